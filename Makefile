@@ -1,0 +1,64 @@
+# Everything a newcomer needs: `make run`, `make test`. Each target sets up its own virtual environment first.
+# PYTHON chooses the interpreter (3.11 or newer), VENV where the environment lives.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+
+# Pinned versions hold for the build backend too; they name no package index.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CHECKED := assistant flows prompts storage tests benchmarks docs
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check format bench pictures constraints clean
+
+help: ## Show what make can do.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: $(READY) ## Start doorvraag (ARGS="interview --plain" passes arguments on).
+	@$(BIN)/doorvraag $(ARGS)
+
+demo: $(READY) ## Look around in a temporary database with fictional interviews.
+	@$(BIN)/doorvraag demo $(ARGS)
+
+test: $(READY) ## Run the tests (ARGS="-k record" narrows them down).
+	$(BIN)/pytest --numprocesses auto $(ARGS)
+
+check: $(READY) ## Run everything that decides whether a change may land.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --numprocesses auto
+
+format: $(READY) ## Put the code in the common shape.
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY) ## Measure every number the README claims, beside other programs (several minutes).
+	$(BIN)/python -m benchmarks $(ARGS)
+
+pictures: $(READY) ## Draw the pictures of the screens that the documents show.
+	$(BIN)/python docs/pictures.py $(ARGS)
+
+constraints: ## Resolve the newest versions the ranges allow into constraints.txt.
+	rm -rf build/resolve
+	$(PYTHON) -m venv build/resolve
+	PIP_CONSTRAINT= build/resolve/bin/python -m pip install --quiet --upgrade -e '.[dev]' 'hatchling>=1.27'
+	{ echo '# Versions only; written by `make constraints`.'; \
+	  build/resolve/bin/python -m pip freeze --all --exclude-editable \
+	  | grep -E '^[A-Za-z0-9._-]+==' | grep -viE '^(pip|setuptools)==' | sort -f; } > constraints.txt
+	rm -rf build/resolve
+
+clean: ## Remove what these targets made.
+	rm -rf .venv .bench build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "doorvraag needs Python 3.11 or newer; say make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@

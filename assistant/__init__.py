@@ -1,0 +1,1 @@
+"""doorvraag: the use cases, their ports, and the front ends on them."""

@@ -1,0 +1,1 @@
+"""The interview as data, and the pure machine that walks it."""

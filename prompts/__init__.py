@@ -1,0 +1,1 @@
+"""Every sentence doorvraag says: templates, and the views they are filled from."""
