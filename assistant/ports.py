@@ -1,0 +1,189 @@
+"""What the use cases need from outside, as roles. Rims (storage, prompts) fulfil them; tests fake them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+from flows.events import Event
+from flows.model import Flow
+
+InterviewStatus = Literal["underway", "paused", "finished"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as it is kept: place in the interview, moment (UTC) and who did it."""
+
+    sequence: int
+    """1 for the first event of the interview, then without gaps."""
+    at: datetime
+    actor: str
+    """Coach code of whoever was at the keys."""
+    app_version: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class FlowText:
+    """A flow as it was when interviews were held with it; `text` can be loaded again."""
+
+    content_hash: str
+    flow: str
+    version: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a list shows of an interview; derived from its events."""
+
+    id: str
+    flow: str
+    version: str
+    content_hash: str
+    client: str
+    coach: str
+    status: InterviewStatus
+    started_at: datetime
+    changed_at: datetime
+    finished_at: datetime | None
+    step: str | None
+    """Where the talk stands, or stood when it was closed."""
+    answered: int
+    """How many steps have an answer."""
+    last_sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """The current state of one step: projection of the events, for lists and comparison."""
+
+    step: str
+    status: str
+    """`answered`, `skipped`, `not_deliberate` or `parked`."""
+    value: object
+    """Normalised value, None when there is none."""
+    reason: str | None
+    active: bool
+    sequence: int
+    """The event that last touched it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    header: Header
+    flow_text: FlowText
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed but not confirmed: at most one per interview."""
+
+    step: str
+    part: str
+    """Path of the field in the step (`""`, `said`, `beeld.seen`)."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who holds an interview open for writing."""
+
+    token: str
+    """Unique per opening."""
+    coach: str
+    host: str
+    pid: int
+    since: datetime
+
+
+class Records(Protocol):
+    """The store of interviews. Everything acknowledged is durable when the call returns.
+
+    Raises StorageError when the store cannot do it, NotFound for an unknown id.
+    """
+
+    async def create(self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]) -> None:
+        """A new interview with its first entries, flow text and projections in one transaction."""
+
+    async def append(
+        self, header: Header, entries: Sequence[Entry], answers: Sequence[AnswerRow], *, writer: str | None = None, withdrawn: Sequence[str] = ()
+    ) -> None:
+        """Add entries and replace the header and the given answer rows (drop `withdrawn` steps) in one transaction.
+
+        Raises WriterConflict when a sequence number is taken, or when `writer` no longer holds the interview.
+        """
+
+    async def load(self, interview_id: str) -> Stored: ...
+
+    async def headers(
+        self, *, flow: str | None = None, client: str | None = None, coach: str | None = None,
+        status: InterviewStatus | None = None, limit: int | None = None,
+    ) -> tuple[Header, ...]:
+        """Newest change first."""
+        ...
+
+    async def answers(self, interview_id: str) -> tuple[AnswerRow, ...]: ...
+
+    async def claim(self, interview_id: str, writer: Writer) -> Writer | None:
+        """Take the interview for writing; answers the live holder when there is one, None when it is now ours."""
+        ...
+
+    async def release(self, interview_id: str, token: str) -> None: ...
+
+    async def save_draft(self, interview_id: str, draft: Draft | None) -> None:
+        """Keep or clear what is typed but not confirmed."""
+
+    async def draft(self, interview_id: str) -> Draft | None: ...
+
+    async def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment in UTC, with time zone."""
+        ...
+
+
+class Ids(Protocol):
+    def new(self) -> str:
+        """A short id that was never given before."""
+        ...
+
+
+class Phrases(Protocol):
+    """Wordings of probes; fulfilled by `prompts`."""
+
+    def probe(self, kind: str, variant: int, language: str, **words: str) -> str:
+        """The probe as a coach would say it; `variant` picks one of the phrasings, modulo their number."""
+        ...
+
+    def variants(self, kind: str, language: str) -> int: ...
+
+
+class Flows(Protocol):
+    """The interview guides at hand."""
+
+    def ids(self) -> tuple[str, ...]: ...
+
+    def flow(self, flow_id: str) -> Flow:
+        """Raises NotFound or FlowError."""
+        ...
+
+    def from_text(self, text: str) -> Flow:
+        """A flow out of a record's own copy."""
+        ...
+
+
+class Reports(Protocol):
+    """Renders a record; fulfilled by `prompts`."""
+
+    def render(self, record: object, form: Literal["md", "html", "txt"], language: str, *, client_copy: bool = False) -> str: ...
+
+
+Words = Mapping[str, str]

@@ -1,0 +1,160 @@
+"""What can happen in an interview. An interview is its list of events, in order.
+
+Past tense, frozen, JSON-shaped. `to_json` and `from_json` are each other's inverse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal, TypeAlias
+
+from flows.errors import BrokenRecord, N_
+
+Value: TypeAlias = Any
+"""A normalised answer: str, int, float, list or dict of these; see `flows.values`."""
+ProbeKind = Literal[
+    "echo", "star", "vague", "absolute", "actor", "feeling", "hedge",
+    "look_behind", "mirror", "own_effort", "network", "demand", "free",
+]  # fmt: skip
+NoteKind = Literal["free", "tension", "observation", "reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    flow: str
+    version: str
+    content_hash: str
+    client: str
+    coach: str
+    earlier: str | None = None
+    """Id of the interview this one follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The whole value of the step; it holds what was there before and adds to it."""
+
+    step: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """The step's value is replaced; `value` None withdraws it. `old` is what stood there."""
+
+    step: str
+    value: Value
+    old: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    step: str
+    reason: str | None = None
+    deliberate: bool = False
+    """True: deliberately not discussed. False: passed over, for whatever reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    step: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    step: str
+    kind: ProbeKind
+    text: str
+    """The probe as it was put."""
+    trigger: str | None = None
+    """The client's words that called for it."""
+    said: str | None = None
+    """What the client said to it, when it was kept with the probe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    kind: NoteKind
+    text: str
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientReacted:
+    """A correction or remark by the client on what was read back; also after closing."""
+
+    text: str
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Takes back the last answer, revision, skip or park; what was undone stays in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    reason: str | None = None
+
+
+Event: TypeAlias = (
+    Started | Answered | Revised | Skipped | Parked | Moved | WentBack | Probed | Noted
+    | ClientReacted | Paused | Resumed | Undone | Finished | Reopened
+)  # fmt: skip
+
+_NAMES: dict[type, str] = {
+    Started: "started", Answered: "answered", Revised: "revised", Skipped: "skipped", Parked: "parked",
+    Moved: "moved", WentBack: "went_back", Probed: "probed", Noted: "noted", ClientReacted: "client_reacted",
+    Paused: "paused", Resumed: "resumed", Undone: "undone", Finished: "finished", Reopened: "reopened",
+}  # fmt: skip
+_TYPES = {name: kind for kind, name in _NAMES.items()}
+
+
+def name_of(event: Event) -> str:
+    return _NAMES[type(event)]
+
+
+def to_json(event: Event) -> dict[str, Any]:
+    """`{"event": name, …fields}`."""
+    return {"event": _NAMES[type(event)], **asdict(event)}
+
+
+def from_json(data: dict[str, Any]) -> Event:
+    """Raises BrokenRecord when the name or a field is unknown or missing."""
+    kind = _TYPES.get(data.get("event", ""))
+    if kind is None:
+        raise BrokenRecord(N_("Unknown event: {name}."), name=data.get("event"))
+    given = {key: value for key, value in data.items() if key != "event"}
+    known = {field.name for field in fields(kind)}
+    if unknown := given.keys() - known:
+        raise BrokenRecord(N_("Event {name} has unknown parts: {parts}."), name=data["event"], parts=", ".join(sorted(unknown)))
+    try:
+        return kind(**given)  # type: ignore[no-any-return]  # the table above holds only events
+    except TypeError as error:
+        raise BrokenRecord(N_("Event {name} is incomplete."), name=data["event"]) from error

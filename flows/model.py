@@ -1,0 +1,180 @@
+"""A checked interview guide as frozen data, without behaviour.
+
+`flows.load` makes these from YAML; nothing else does. Order is the order of the file everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.guards import Expression
+
+FieldKind = Literal["text", "choice", "multi", "scale", "date", "number", "agreements", "group"]
+StarPart = Literal["S", "T", "A", "R", "X"]
+"""Situatie, Taak, Actie, Resultaat, transfer (X)."""
+Bob = Literal["beeldvorming", "oordeelsvorming", "besluitvorming", "evaluatie"]
+Chapter = Literal["heard", "norm", "weighing", "decision", "agreements", "experience", "sharing"]
+"""Which part of the record's argument the answers of a phase belong to."""
+Role = Literal[
+    "mark", "now", "wished", "importance", "priority", "strength", "barrier",
+    "demand", "demand_behind", "client_frame", "client_summary",
+    "characteristic", "norm", "norm_origin", "distance", "prediction", "stereotype", "hunch", "disproof",
+    "weighing", "own_value", "alternative", "second_reader",
+    "outcome", "instrument", "purpose", "decisive_reason", "evidence", "goal",
+    "agreement", "follow_up", "look_again", "client_experience", "coach_experience", "share_with",
+]  # fmt: skip
+"""What a field means to the record and to comparison, whatever the flow calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A wording in Dutch and, where the flow has it, in English."""
+
+    nl: str
+    en: str | None = None
+
+    def in_language(self, language: str) -> str:
+        return self.en if language == "en" and self.en is not None else self.nl
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a prompt, norm or list comes from: who, which edition, and the place in it."""
+
+    who: str
+    title: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """What something is held against, and who set it; `review` is an ISO date."""
+
+    text: Text
+    origin: str
+    """Item id in the catalogue `normherkomst`."""
+    source: Source | None = None
+    owner: str | None = None
+    review: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    id: str
+    label: Text
+    about: Text | None = None
+    group: Text | None = None
+    """Heading the option stands under in long lists."""
+    cue: Text | None = None
+    ask: tuple[Text, ...] = ()
+    why: Text | None = None
+    """Cue, ask and why are for a step made from this item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A list of facts (life domains, norm origins) that fields and steps are built on."""
+
+    id: str
+    title: Text
+    items: tuple[Option, ...]
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to capture. A group holds fields; a repeated group holds a list of such groups."""
+
+    id: str
+    kind: FieldKind
+    label: Text
+    hint: Text | None = None
+    three_parts: bool = False
+    """Text only: client's words (`said`), what was seen (`seen`), what the coach makes of it (`reading`)."""
+    options: tuple[Option, ...] = ()
+    options_from_answers: bool = False
+    """The options are the ids of the steps answered so far: a link to evidence."""
+    minimum: int | None = None
+    maximum: int | None = None
+    marks: Mapping[int, Text] | None = None
+    """Scale only: name of a level; levels without a name are offered by number."""
+    levels: tuple[int, ...] = ()
+    """Scale only: the levels that may be given, in rising order."""
+    fields: tuple[Field, ...] = ()
+    repeat: bool = False
+    repeat_over: str | None = None
+    """Group only: catalogue whose items the repeated groups are about (`item: id` in each)."""
+    item_name: Text | None = None
+    """What one entry of a repeated group is called ("voorbeeld")."""
+    star: StarPart | None = None
+    role: Role | None = None
+    private: bool = False
+    """Never in the client copy, never shared unless chosen."""
+    source: Source | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stop of the conversation: a cue for the coach and the field that keeps the answer."""
+
+    id: str
+    phase: str
+    title: Text
+    cue: Text
+    """What the coach sees: short, to glance at, not to read aloud."""
+    field: Field
+    ask: tuple[Text, ...] = ()
+    """Example questions in the coach's mouth, `u` towards the client."""
+    why: Text | None = None
+    """What it is for and what to watch: the help behind F1."""
+    when: Expression | None = None
+    on_request: bool = False
+    """Only part of the talk once the coach goes there."""
+    reason_needed: bool = False
+    """Cannot be skipped without one line of reason (the sanction pause card)."""
+    earlier: str | None = None
+    """Step of an earlier interview that is shown beside this one."""
+    section: str | None = None
+    """Id of the catalogue this step was made from, when it was made from one."""
+    source: Source | None = None
+    norm: Norm | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    id: str
+    title: Text
+    about: Text
+    chapter: Chapter
+    steps: tuple[Step, ...]
+    bob: Bob | None = None
+    companion: bool = False
+    """Not a place but at hand everywhere (doorvragen); has no steps."""
+    source: Source | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    id: str
+    version: str
+    title: Text
+    about: Text
+    minutes: int
+    phases: tuple[Phase, ...]
+    steps: Mapping[str, Step]
+    """Every step by id, in flow order."""
+    catalogues: Mapping[str, Catalogue]
+    content_hash: str
+    """SHA-256 over the flow file and the catalogues it uses."""
+    text: str
+    """The bundle (flow and catalogues) from which this flow can be loaded again."""
+    language: str = "nl"
+    follows: tuple[str, ...] = ()
+    """Flow ids whose records this flow may open from (`vervolg`)."""
+    names_client: bool = True
+    """False where no client is at the centre (an observed talk keeps a talk code)."""
