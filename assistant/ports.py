@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from flows.events import Event
 from flows.model import Flow
@@ -112,9 +112,19 @@ class Records(Protocol):
         """A new interview with its first entries, flow text and projections in one transaction."""
 
     async def append(
-        self, header: Header, entries: Sequence[Entry], answers: Sequence[AnswerRow], *, writer: str | None = None, withdrawn: Sequence[str] = ()
+        self,
+        header: Header,
+        entries: Sequence[Entry],
+        answers: Sequence[AnswerRow],
+        *,
+        writer: str | None = None,
+        withdrawn: Sequence[str] = (),
+        clear_draft: bool = False,
     ) -> None:
         """Add entries and replace the header and the given answer rows (drop `withdrawn` steps) in one transaction.
+
+        The same call made again (its answer was never heard) changes nothing. `clear_draft`: what was typed is
+        confirmed by this, so the draft goes in the same transaction.
 
         Raises WriterConflict when a sequence number is taken, or when `writer` no longer holds the interview.
         """
@@ -142,6 +152,10 @@ class Records(Protocol):
     async def draft(self, interview_id: str) -> Draft | None: ...
 
     async def close(self) -> None: ...
+
+
+Fold: TypeAlias = Callable[[str, FlowText, Sequence[Entry]], tuple[Header, Sequence[AnswerRow]]]
+"""Projections of one interview (its id, flow text, entries); raises BrokenRecord when it does not replay."""
 
 
 class Clock(Protocol):
