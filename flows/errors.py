@@ -16,8 +16,8 @@ before the parameters are filled in; `str(error)` is the English sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 def N_(template: str) -> str:  # noqa: N802 - gettext's name for "translate later"
@@ -26,7 +26,10 @@ def N_(template: str) -> str:  # noqa: N802 - gettext's name for "translate late
 
 
 class DoorvraagError(Exception):
-    """What (message), where (step id or file:line) and what to do (remedy), as templates with params."""
+    """What (message), where (step id or file:line) and what to do (remedy).
+
+    `message` and `remedy` are templates over the same `params`.
+    """
 
     code = "error"
 
@@ -37,26 +40,31 @@ class DoorvraagError(Exception):
         where: str | None = None,
         remedy: str | None = None,
         code: str | None = None,
-        **params: object,
+        params: Mapping[str, object] | None = None,
+        **more_params: object,
     ) -> None:
         self.message = message
         self.where = where
         self.remedy = remedy
-        self.params = params
+        self.params: dict[str, object] = {**(params or {}), **more_params}
         if code is not None:
             self.code = code
-        super().__init__(message.format(**params))
+        super().__init__(message.format(**self.params))
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a flow file; `where` is `file:line`, `step` the step id when there is one."""
+    """One thing wrong in a flow file; `where` is `file:line`, `step` the step id when there is one.
+
+    `message` and `remedy` are templates over `params`.
+    """
 
     code: str
     message: str
     where: str
     remedy: str
     step: str | None = None
+    params: Mapping[str, object] = field(default_factory=dict)
 
 
 class FlowError(DoorvraagError):
@@ -67,7 +75,7 @@ class FlowError(DoorvraagError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         first = problems[0]
         self.problems = tuple(problems)
-        super().__init__("{message}", where=first.where, remedy=first.remedy, message=first.message)
+        super().__init__(first.message, where=first.where, remedy=first.remedy, params=first.params)
 
 
 class Refusal(DoorvraagError):

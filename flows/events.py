@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, TypeAlias
 
-from flows.errors import BrokenRecord, N_
+from flows.errors import N_, BrokenRecord
 
 Value: TypeAlias = Any
 """A normalised answer: str, int, float, list or dict of these; see `flows.values`."""
@@ -153,7 +153,11 @@ def from_json(data: dict[str, Any]) -> Event:
     given = {key: value for key, value in data.items() if key != "event"}
     known = {field.name for field in fields(kind)}
     if unknown := given.keys() - known:
-        raise BrokenRecord(N_("Event {name} has unknown parts: {parts}."), name=data["event"], parts=", ".join(sorted(unknown)))
+        raise BrokenRecord(
+            N_("Event {name} has unknown parts: {parts}."),
+            name=data["event"],
+            parts=", ".join(sorted(unknown)),
+        )
     try:
         return kind(**given)  # type: ignore[no-any-return]  # the table above holds only events
     except TypeError as error:

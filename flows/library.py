@@ -1,0 +1,89 @@
+"""The interview guides at hand: the ones that ship with doorvraag and those in the team's own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.errors import N_, FlowError, NotFound, Problem
+from flows.load import Catalogues, load_bundle, load_flow
+from flows.model import Flow
+from flows.values import unknown_remedy
+
+SHIPPED = Path(__file__).parent
+"""Holds `data/` (flows) and `catalogues/`."""
+
+
+class Library:
+    """Flows by id; a folder of the team comes before the shipped ones. Each flow is loaded once."""
+
+    def __init__(self, own_folder: Path | None = None) -> None:
+        self._folders = ([own_folder] if own_folder else []) + [SHIPPED]
+        self._loaded: dict[str, Flow] = {}
+        self._from_text: dict[str, Flow] = {}
+
+    def ids(self) -> tuple[str, ...]:
+        """In alphabetical order, the intake first."""
+        found = {path.stem for folder in self._folders for path in (folder / "data").glob("*.yaml")}
+        return tuple(sorted(found, key=lambda name: (name != "intake", name)))
+
+    def flow(self, flow_id: str) -> Flow:
+        """By id, or by the path of a flow file. Raises NotFound or FlowError."""
+        if flow_id not in self._loaded:
+            path = self._path_of(flow_id)
+            self._loaded[flow_id] = load_flow(_read(path), path.name, self._catalogue_beside(path))
+        return self._loaded[flow_id]
+
+    def from_text(self, text: str) -> Flow:
+        """A flow out of a record's own copy. Raises BrokenRecord or FlowError."""
+        if text not in self._from_text:
+            self._from_text[text] = load_bundle(text)
+        return self._from_text[text]
+
+    def _path_of(self, flow_id: str) -> Path:
+        if flow_id.endswith((".yaml", ".yml")):
+            path = Path(flow_id)
+            if path.is_file():
+                return path
+        else:
+            for folder in self._folders:
+                path = folder / "data" / f"{flow_id}.yaml"
+                if flow_id in self.ids() and path.is_file():
+                    return path
+        raise NotFound(
+            N_("There is no flow '{id}'."),
+            where="--flow",
+            id=flow_id[:80],
+            **unknown_remedy(flow_id, self.ids()),
+        )
+
+    def _catalogue_beside(self, flow_path: Path) -> Catalogues:
+        folders = [
+            flow_path.parent / "catalogues",
+            flow_path.parent.parent / "catalogues",
+            *(folder / "catalogues" for folder in self._folders),
+        ]
+
+        def find(catalogue_id: str) -> str | None:
+            for folder in folders:
+                path = folder / f"{catalogue_id}.yaml"
+                if path.is_file():
+                    return _read(path)
+            return None
+
+        return find
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FlowError(
+            [
+                Problem(
+                    "unreadable",
+                    N_("The file cannot be read as UTF-8 text."),
+                    f"{path.name}:1",
+                    N_("Save it as UTF-8 text, or look at its permissions."),
+                )
+            ]
+        ) from error

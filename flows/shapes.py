@@ -1,0 +1,110 @@
+"""Which keys a flow file may hold: one table that the loader obeys and the JSON Schema is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from flows.model import Bob, Chapter, FieldKind, Role, StarPart
+
+KeyType = Literal[
+    "id", "flow_id", "text", "wording", "wordings", "whole", "flag", "enum", "condition", "date", "source", "ids",
+    "norm", "options", "levels", "repeat", "works", "phases", "steps", "fields", "items",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    type: KeyType
+    about: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    """Enum only: the words that may stand here."""
+
+
+Shape = Mapping[str, Key]
+
+FLOW: Shape = {
+    "flow": Key("flow_id", "Id of the flow, equal to the file name.", required=True),
+    "version": Key("text", "Version the team gives it, for instance 1.2.", required=True),
+    "title": Key("wording", "Name on the start screen.", required=True),
+    "about": Key("wording", "One or two sentences: what it is for.", required=True),
+    "minutes": Key("whole", "How long the talk takes.", required=True),
+    "follows": Key("ids", "Flows whose records this one opens from."),
+    "names_client": Key("flag", "False where no client is at the centre."),
+    "sources": Key("works", "Works that `source` points to."),
+    "phases": Key("phases", "The phases, in their natural order.", required=True),
+}
+PHASE: Shape = {
+    "id": Key("id", "Id of the phase.", required=True),
+    "title": Key("wording", "Name in the map.", required=True),
+    "about": Key("wording", "One line: what happens here.", required=True),
+    "chapter": Key("enum", "Part of the record's argument.", required=True, choices=get_args(Chapter)),
+    "bob": Key("enum", "Step of the diagnosis model.", choices=get_args(Bob)),
+    "companion": Key("flag", "True: not a place but at hand everywhere; has no steps."),
+    "source": Key("source", "Where it comes from."),
+    "steps": Key("steps", "The steps, in their natural order."),
+}
+FIELD: Shape = {
+    "id": Key("id", "Id of the field.", required=True),
+    "kind": Key("enum", "What is captured.", required=True, choices=get_args(FieldKind)),
+    "label": Key("wording", "Name of the field."),
+    "hint": Key("wording", "A few words of help in the composer."),
+    "three_parts": Key("flag", "Text only: client's words, what was seen, what the coach makes of it."),
+    "options": Key("options", "Choice, multi: list of options, a catalogue id, or `answers`."),
+    "levels": Key("levels", "Scale only: level number and its name."),
+    "min": Key("whole", "Lowest number or level."),
+    "max": Key("whole", "Highest number or level."),
+    "fields": Key("fields", "Group only: its fields."),
+    "repeat": Key("repeat", "Group only: true, or the catalogue it is repeated over."),
+    "item_name": Key("wording", "What one entry is called."),
+    "star": Key("enum", "STAR part this field holds (X = transfer).", choices=get_args(StarPart)),
+    "role": Key("enum", "What it means to record and comparison.", choices=get_args(Role)),
+    "private": Key("flag", "True: not in the client copy."),
+    "source": Key("source", "Where it comes from."),
+}
+STEP: Shape = {
+    **{key: shape for key, shape in FIELD.items() if key != "label"},
+    "id": Key("id", "Id of the step; not with `for_each`."),
+    "for_each": Key("id", "Catalogue: one step is made per item."),
+    "title": Key("wording", "Short name in the map; not with `for_each`."),
+    "cue": Key("wording", "What the coach glances at; `{item}` stands for the item."),
+    "ask": Key("wordings", "Example questions to the client."),
+    "why": Key("wording", "What it is for and what to watch."),
+    "when": Key("condition", "Only part of the talk when this holds."),
+    "on_request": Key("flag", "Only part of the talk once the coach goes there."),
+    "reason_needed": Key("flag", "Skipping asks one line."),
+    "earlier": Key("id", "Step of an earlier record shown beside."),
+    "norm": Key("norm", "What it is held against, and who set that."),
+}
+OPTION: Shape = {
+    "id": Key("id", "Id that is kept.", required=True),
+    "label": Key("wording", "What the coach sees.", required=True),
+    "about": Key("wording", "What is meant by it."),
+    "group": Key("wording", "Heading it stands under."),
+}
+ITEM: Shape = {
+    **OPTION,
+    "cue": Key("wording", "Cue of a step made from this item."),
+    "ask": Key("wordings", "Example questions of a step made from this item."),
+    "why": Key("wording", "Help of a step made from this item."),
+}
+NORM: Shape = {
+    "text": Key("wording", "What it is held against.", required=True),
+    "origin": Key("id", "Item of the catalogue `normherkomst`.", required=True),
+    "source": Key("source", "Where it is written."),
+    "owner": Key("text", "Who keeps it current."),
+    "review": Key("date", "When it is looked at again."),
+}
+WORK: Shape = {
+    "who": Key("text", "Author and year.", required=True),
+    "title": Key("text", "Title, edition.", required=True),
+    "place": Key("text", "Place in it."),
+}
+CATALOGUE: Shape = {
+    "catalogue": Key("id", "Id of the catalogue, equal to the file name.", required=True),
+    "title": Key("wording", "Its name.", required=True),
+    "source": Key("works", "who, title and place."),
+    "items": Key("items", "The facts, in order.", required=True),
+}
