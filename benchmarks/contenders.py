@@ -1,0 +1,119 @@
+"""The programs that are measured beside one another, each in its own home and its own virtual environment.
+
+A peer's *first screen* is the earliest text that invites its user to do something, which is generous to it;
+ours is the whole start menu, down to its last line.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CACHE = ROOT / ".bench"
+
+
+START_MENU = ("Nieuw gesprek",)
+"""What our start screen shows last of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A program of others, from the package index."""
+
+    name: str
+    requirement: str
+    command: tuple[str, ...]
+    first_screen: tuple[str, ...]
+
+
+PEERS = (
+    Peer("frogmouth", "frogmouth==0.9.2", ("frogmouth",), ("Enter a location or command",)),
+    Peer("elia", "elia-chat==1.10.0", ("elia",), ("Enter your message",)),
+    # Without the option harlequin first asks a server for a time zone database.
+    Peer("harlequin", "harlequin==2.17.0", ("harlequin", "--no-download-tzdata"), ("Query Editor",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """One row of the table: how to start the program, and what stands on its first screen."""
+
+    name: str
+    command: Callable[[], list[str]]
+    """Called before each start, so that a new database is really new."""
+    first_screen: tuple[str, ...]
+    environment: dict[str, str]
+
+
+@contextmanager
+def contenders(*, with_peers: bool = True) -> Iterator[list[Contender]]:
+    """The yardstick first, then ours, then the peers; their homes are gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="doorvraag-bench-") as folder:
+        homes = Path(folder)
+        rows = [yardstick(homes), *ours(homes)]
+        if with_peers:
+            rows += [contender(peer, homes) for peer in PEERS]
+        yield rows
+
+
+def yardstick(homes: Path) -> Contender:
+    command = [sys.executable, str(Path(__file__).with_name("one_label.py"))]
+    return Contender(
+        "one label", lambda: command, ("One label, nothing else",), environment(homes, "one-label")
+    )
+
+
+def ours(homes: Path) -> list[Contender]:
+    """Our start screen, on a database that is not there yet and on the filled one of the last start."""
+    program = str(Path(sys.executable).with_name("doorvraag"))
+    place = homes / "ours"
+    new = (str(place / f"new-{number}.db") for number in count())
+    home = environment(homes, "ours")
+    return [
+        Contender("doorvraag, new database", lambda: [program, "--db", next(new)], START_MENU, home),
+        Contender("doorvraag", lambda: [program, "--db", str(place / "filled.db")], START_MENU, home),
+    ]
+
+
+def contender(peer: Peer, homes: Path) -> Contender:
+    binaries = installed(peer)
+    command = [str(binaries / peer.command[0]), *peer.command[1:]]
+    return Contender(peer.name, lambda: command, peer.first_screen, environment(homes, peer.name))
+
+
+def installed(peer: Peer) -> Path:
+    """The folder with the peer's programs; makes its virtual environment when it is not there yet."""
+    place = CACHE / peer.requirement
+    ready = place / ".ready"
+    if not ready.exists():
+        print(f"installing {peer.requirement} …", file=sys.stderr, flush=True)
+        shutil.rmtree(place, ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "venv", place], check=True)
+        # Our own pinned versions are no business of theirs.
+        outside = {key: value for key, value in os.environ.items() if key != "PIP_CONSTRAINT"}
+        pip = [str(place / "bin/python"), "-m", "pip", "install", "--quiet", peer.requirement]
+        subprocess.run(pip, env=outside, check=True)
+        ready.touch()
+    return place / "bin"
+
+
+def environment(homes: Path, name: str) -> dict[str, str]:
+    """A terminal with colours, an empty home, and nothing of the caller's settings."""
+    home = homes / name
+    home.mkdir()
+    return {
+        "HOME": str(home),
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        # elia's language model library otherwise asks a server for prices while it is imported.
+        "LITELLM_LOCAL_MODEL_COST_MAP": "True",
+    }
