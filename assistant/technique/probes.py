@@ -1,0 +1,170 @@
+"""Which probes fit what was just said: offered, never forced (003:557-565).
+
+`suggest` is pure. It looks only at words that were typed and at what the interview still lacks; it infers
+no feeling, motive or label. Deepening what was said comes before gathering more; inside a STAR episode
+the missing part comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from assistant.technique.detect import Finding, findings
+from assistant.technique.lexicons import Lexicon, lexicon
+from flows.errors import N_
+from flows.events import ProbeKind
+from flows.model import StarPart
+
+MOST: Final = 3
+"""More than three choices cost more attention than they give (product.md, principle 1)."""
+
+REASONS: Final[Mapping[str, str]] = {
+    "echo": N_("A telling word: giving it back invites the rest of the story."),
+    "star": N_("This part of the example has not been told yet."),
+    "vague": N_("It has no size yet: others would picture something else."),
+    "absolute": N_("No exception is left; the exception is often worth hearing."),
+    "actor": N_("It stays open who did or said it."),
+    "feeling": N_("The client named a feeling."),
+    "hedge": N_("A door is left open; something may still follow."),
+    "look_behind": N_("This is a solution or a position; what is it for?"),
+    "mirror": N_("Two sides, or the same thing again: lay it on the table."),
+    "own_effort": N_("It has not been heard what the client did already."),
+    "network": N_("“Nobody” is worth asking a second time, from another angle."),
+    "demand": N_("What lies under the client's first question has not been asked yet."),
+}
+"""Why a probe is offered, per kind: templates for `assistant.i18n`."""
+
+_GATHERING: Final = frozenset({"own_effort", "demand"})
+_DEMAND_STRENGTH: Final = 50
+_OVERLAP_COST: Final = 25
+_AGAIN_COST: Final = 8
+_LATE_BONUS: Final = 4.0
+_WEAKEST: Final = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One offer to the coach."""
+
+    kind: ProbeKind
+    trigger: str | None
+    """The words that call for it, literally as typed; None when it follows from where the interview stands."""
+    words: Mapping[str, str]
+    """What the phrase is filled with: `about` (which phrasings fit) and, with a trigger, `word` and `heard`."""
+    reason: str
+    """Why it is offered: a template to translate (`REASONS`)."""
+    rank: int
+    """1 for the first choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeContext:
+    """Where the interview stands, as far as probing goes."""
+
+    step: str = ""
+    missing_star: tuple[StarPart, ...] = ()
+    """Parts of the example at hand still empty, in STAR order; empty outside a STAR step (see `star`)."""
+    used: tuple[tuple[str, str | None], ...] = ()
+    """(kind, trigger) of probes put or offered recently in this step, oldest first."""
+    demand_open: bool = False
+    """The client came with a demand that was not probed yet."""
+    network_asked: int = 0
+    """How often the client's network was asked about."""
+    own_effort_heard: bool = False
+    let_it_run: bool = False
+    """The coach lets the client tell: nothing is offered."""
+    language: str = "nl"
+
+
+@dataclass(slots=True)
+class _Choice:
+    """What is chosen so far, and which words it uses."""
+
+    chosen: list[Finding] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    def add(self, finding: Finding) -> None:
+        self.chosen.append(finding)
+        self.taken |= finding.core
+
+
+def suggest(said: str, context: ProbeContext, words: Lexicon | None = None) -> tuple[Probe, ...]:
+    """At most three probes for what was just typed, best first, no two of a kind.
+
+    `words` is another lexicon than the shipped one of the context's language (see `lexicons.lexicon`).
+    """
+    if context.let_it_run:
+        return ()
+    words = words or lexicon(context.language)
+    candidates = [*_from_the_interview(context), *findings(said, words)]
+    choice = _choose([one for one in candidates if _is_fitting(one, context)], context, len(said))
+    ordered = sorted(choice, key=lambda one: (one.kind != "star", one.kind in _GATHERING))
+    return tuple(_probe(said, finding, rank) for rank, finding in enumerate(ordered, 1))
+
+
+def next_variant(kind: str, trigger: str | None, history: Sequence[tuple[str, str | None]]) -> int:
+    """Which phrasing to use, so that one kind is never phrased the same twice in a row.
+
+    `history` holds (kind, trigger) of the probes phrased before in this interview, oldest first; the same
+    kind and trigger at its very end (the screen is drawn again) keeps its phrasing.
+    """
+    before = [used_trigger for used_kind, used_trigger in history if used_kind == kind]
+    drawn_again = bool(before) and trigger is not None and _same(before[-1], trigger)
+    return len(before) - 1 if drawn_again else len(before)
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return (one or "").casefold() == (other or "").casefold()
+
+
+def _from_the_interview(context: ProbeContext) -> Iterable[Finding]:
+    if context.missing_star:
+        yield Finding("star", context.missing_star[0], 99)
+    if context.demand_open:
+        yield Finding("demand", "open", _DEMAND_STRENGTH)
+
+
+def _is_fitting(finding: Finding, context: ProbeContext) -> bool:
+    match finding.kind:
+        case "own_effort":
+            return not context.own_effort_heard
+        case "network":
+            return context.network_asked < 2 and (finding.about != "mention" or context.network_asked == 1)
+        case _:
+            return True
+
+
+def _choose(candidates: list[Finding], context: ProbeContext, length: int) -> list[Finding]:
+    """Greedy: the strongest, then the strongest of another kind that preferably rests on other words."""
+    used = {(kind, (trigger or "").casefold()) for kind, trigger in context.used if kind != "star"}
+    last_kind = context.used[-1][0] if context.used else None
+    scored = [
+        (_score(one, last_kind, length), one)
+        for one in candidates
+        if (one.kind, one.trigger.casefold()) not in used
+    ]
+    choice = _Choice()
+    while scored and len(choice.chosen) < MOST:
+        best_score, best = max(
+            ((score - _OVERLAP_COST * bool(one.core & choice.taken), one) for score, one in scored),
+            key=lambda pair: (pair[0], -pair[1].start),
+        )
+        if best_score < _WEAKEST:
+            break
+        choice.add(best)
+        without = {best.kind} | ({"demand"} if best.kind == "look_behind" else set())
+        scored = [(score, one) for score, one in scored if one.kind not in without]
+    return choice.chosen
+
+
+def _score(finding: Finding, last_kind: str | None, length: int) -> float:
+    late = _LATE_BONUS * finding.end / length if length else 0.0
+    again = _AGAIN_COST if finding.kind == last_kind and finding.kind != "star" else 0
+    return finding.strength + late - again
+
+
+def _probe(said: str, finding: Finding, rank: int) -> Probe:
+    trigger = said[finding.start : finding.end] if finding.trigger else None
+    return Probe(finding.kind, trigger, finding.words, REASONS[finding.kind], rank)

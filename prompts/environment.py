@@ -1,0 +1,53 @@
+"""The one Jinja2 environment of a language; every template of doorvraag comes out of it.
+
+Strict: a name the view does not have is an error, not an empty place. Templates whose name holds `.html`
+escape what people typed. Jinja2 is imported when the first environment is made, not before.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LANGUAGES: Final = ("nl", "en")
+"""Languages with a folder of templates; the first serves for any other."""
+_FOLDER = Path(__file__).parent
+
+
+def language_at_hand(language: str) -> str:
+    """The language itself when there are templates in it, else Dutch."""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def environment(language: str) -> Environment:
+    """Loads `name` from `prompts/<language>/name`, else from `prompts/name` (shared by all languages)."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader([_FOLDER / language_at_hand(language), _FOLDER]),
+        autoescape=is_html,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.filters["opening"] = opening
+    return made
+
+
+def is_html(name: str | None) -> bool:
+    """Whether a template writes HTML: `record.html`, `record.html.j2`, `parts/norm.html.j2`."""
+    return name is not None and ".html" in Path(name).name
+
+
+def opening(text: str) -> str:
+    """The words at the beginning of a sentence; the rest keeps its capitals, and Dutch IJ counts as one."""
+    if text[:2] == "ij":
+        return "IJ" + text[2:]
+    return text[:1].upper() + text[1:]
