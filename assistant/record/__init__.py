@@ -1,0 +1,7 @@
+"""The record (dossier): an interview as an argument, each statement with its moment."""
+
+from assistant.record.as_json import record_to_json
+from assistant.record.builder import build_record
+from assistant.record.model import Record
+
+__all__ = ["Record", "build_record", "record_to_json"]

@@ -1,0 +1,56 @@
+"""What became of every step on the path: six different things that are never lumped together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from assistant.record.model import Coverage, CoveragePhase, CoverageRow, Item
+from assistant.record.trace import StepTrace
+from flows.model import Flow, Step
+from flows.snapshot import Snapshot, StepState
+
+NO_PROBLEM = ("geen_probleem", "geen", "no_problem")
+"""Option ids of a field with role `mark` that say: looked at, nothing the matter."""
+
+
+def coverage(
+    flow: Flow,
+    snapshot: Snapshot,
+    is_active: Callable[[Step], bool],
+    traces: Mapping[str, StepTrace],
+    items_by_step: Mapping[str, tuple[Item, ...]],
+) -> tuple[CoveragePhase, ...]:
+    """Phases in flow order, without those that have no step on the path."""
+    phases = (
+        CoveragePhase(
+            phase.id,
+            phase.title,
+            tuple(
+                _row(step, snapshot.state_of(step.id), traces.get(step.id), items_by_step.get(step.id, ()))
+                for step in phase.steps
+                if is_active(step)
+            ),
+        )
+        for phase in flow.phases
+    )
+    return tuple(phase for phase in phases if phase.rows)
+
+
+def _row(step: Step, state: StepState, trace: StepTrace | None, items: tuple[Item, ...]) -> CoverageRow:
+    status = _status(state, items)
+    touched = trace.last if trace is not None and status != "not_asked" else None
+    return CoverageRow(step.id, step.title, status, state.reason, bool(items), touched)
+
+
+def _status(state: StepState, items: Iterable[Item]) -> Coverage:
+    match state.status:
+        case "untouched":
+            return "not_asked"
+        case "answered":
+            return "no_problem" if any(is_no_problem(item) for item in items) else "discussed"
+        case status:
+            return status
+
+
+def is_no_problem(item: Item) -> bool:
+    return item.role == "mark" and item.value in NO_PROBLEM

@@ -1,0 +1,368 @@
+"""The record (dossier) of one interview as frozen data, in words, without behaviour.
+
+Made by `assistant.record.build_record` and by nothing else. It reads like an argument: what was heard, what
+seen, what it was held against, how it was weighed, what was decided and agreed, how it was experienced.
+Wordings are `Text`, so that one record can be shown in either language; what people said is the same in both.
+Every statement carries the `sequence` of the event it was stored with; `Record.moments` says when that was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from assistant.ports import InterviewStatus
+from flows.events import NoteKind, ProbeKind, Value
+from flows.model import FieldKind, Role, StarPart, Text
+
+RecordChapter = Literal[
+    "heard", "seen", "norm", "weighing", "decision", "agreements", "experience", "sharing"
+]
+"""The chapters of a flow, plus `seen`: observations stand apart from what was said."""
+CHAPTERS: tuple[RecordChapter, ...] = (
+    "heard", "seen", "norm", "weighing", "decision", "agreements", "experience", "sharing",
+)  # fmt: skip
+Coverage = Literal["discussed", "no_problem", "not_deliberate", "skipped", "parked", "not_asked"]
+"""What became of a step. Six different things: "not asked" is not "no problem"."""
+COVERAGE: tuple[Coverage, ...] = (
+    "discussed",
+    "no_problem",
+    "not_deliberate",
+    "skipped",
+    "parked",
+    "not_asked",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an event was stored, in the zone the record was built for, and who was at the keys."""
+
+    sequence: int
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the record."""
+
+    id: str
+    client: str
+    coach: str
+    day: date
+    """Day of the talk: when it started."""
+    flow: str
+    flow_title: Text
+    version: str
+    content_hash: str
+    """First twelve characters."""
+    status: InterviewStatus
+    started_at: datetime
+    finished_at: datetime | None
+    look_again: date
+    look_again_is_chosen: bool
+    """False: four weeks after finishing (or starting, while it is open)."""
+    names_client: bool
+    earlier: str | None
+    """Id of the interview this one follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an answer that was stored in one go."""
+
+    text: Text
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class OldValue:
+    """What stood in a place before it was revised."""
+
+    text: Text
+    sequence: int
+    """Stored then."""
+    replaced: int
+    """Sequence of the revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One filled place: a field, or one part of a three-part text."""
+
+    step: str
+    path: str
+    """Dotted path within the step's value; unique together with `step`."""
+    phase: str
+    chapter: RecordChapter
+    title: Text
+    """Of the step."""
+    about: Text | None
+    """Which entry of a repeated group, in words; None outside one."""
+    label: Text | None
+    """Of the field within the step; None when the step has only one."""
+    kind: FieldKind
+    part: Literal["said", "seen", "reading"] | None
+    role: Role | None
+    """Of the field, or else of the nearest group around it."""
+    star: StarPart | None
+    text: Text
+    value: Value
+    passages: tuple[Passage, ...]
+    sequence: int
+    """The newest event that touched it."""
+    source: str | None
+    is_private: bool
+    history: tuple[OldValue, ...]
+
+    @property
+    def is_revised(self) -> bool:
+        return bool(self.history)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    chapter: RecordChapter
+    items: tuple[Item, ...]
+    """In flow order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that was put down in one or more fields: a goal and its owner, an alternative and why not."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodePart:
+    star: StarPart
+    label: Text
+    item: Item | None
+    """None: missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One STAR episode, part by part in the flow's order."""
+
+    step: str
+    title: Text
+    about: Text | None
+    parts: tuple[EpisodePart, ...]
+    others: tuple[Item, ...]
+    """Fields of the episode that are no STAR part."""
+
+    @property
+    def missing(self) -> tuple[EpisodePart, ...]:
+        return tuple(part for part in self.parts if part.item is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the client stands on one subject and would like to stand."""
+
+    step: str
+    title: Text
+    now: Item | None
+    wished: Item | None
+    importance: Item | None
+    priority: Item | None
+    lowest: int
+    highest: int
+    levels: tuple[tuple[int, Text], ...]
+    """Levels that have a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepNorm:
+    """The norm that the flow itself gives for a step that was discussed."""
+
+    step: str
+    title: Text
+    text: Text
+    origin: Text
+    source: str | None
+    owner: str | None
+    review: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One characteristic held against a norm."""
+
+    step: str
+    characteristic: Text
+    items: tuple[Item, ...]
+    """The fields of the judgement: norm, norm_origin, distance, prediction and whatever else it has."""
+
+    def of(self, role: Role) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if item.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A step the decision points to, with what was put down there; no items: nothing is left there."""
+
+    step: str
+    title: Text
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    outcome: tuple[Item, ...]
+    instrument: tuple[Item, ...]
+    purpose: tuple[Item, ...]
+    reasons: tuple[Item, ...]
+    evidence: tuple[Evidence, ...]
+    goals: tuple[Point, ...]
+    alternatives: tuple[Point, ...]
+    second_reader: tuple[Item, ...]
+
+    @property
+    def is_taken(self) -> bool:
+        return bool(self.outcome or self.instrument or self.purpose or self.reasons)
+
+    @property
+    def has_evidence(self) -> bool:
+        return any(link.items for link in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    step: str
+    what: str
+    who: str | None
+    """`client`, `coach` or a name."""
+    by: date | None
+    role: Role | None
+    """`goal` where the flow keeps goals as agreements."""
+    sequence: int
+    is_private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    step: str
+    title: Text
+    kind: ProbeKind
+    text: str
+    trigger: str | None
+    said: str | None
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note beside the talk; tension marks are private."""
+
+    kind: NoteKind
+    text: str
+    step: str | None
+    title: Text | None
+    sequence: int
+
+    @property
+    def is_private(self) -> bool:
+        return self.kind in ("tension", "reading")
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """The client's own remark or correction."""
+
+    text: str
+    step: str | None
+    title: Text | None
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    step: str
+    title: Text
+    status: Coverage
+    reason: str | None
+    has_answer: bool
+    """True also for a parked or skipped step where something was put down before."""
+    sequence: int | None
+    """None: never touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePhase:
+    phase: str
+    title: Text
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value that was replaced or withdrawn later."""
+
+    step: str
+    title: Text
+    label: Text | None
+    old: Text
+    sequence: int
+    replaced: int
+    is_withdrawn: bool
+    """True: nothing took its place."""
+    is_private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an earlier interview kept about the subject of a step, beside what is kept now."""
+
+    step: str
+    title: Text
+    earlier: tuple[Item, ...]
+    now: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    head: Head
+    agreements: tuple[Agreement, ...]
+    outcome: tuple[Item, ...]
+    beside: tuple[Beside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything on the active path of an interview, as an argument."""
+
+    head: Head
+    sections: tuple[Section, ...]
+    """All eight chapters in the order of the argument, empty ones too; together they hold every item once."""
+    demands: tuple[Point, ...]
+    unprobed: tuple[Item, ...]
+    """Demands without a question behind them and without a probe on them."""
+    strengths: tuple[Point, ...]
+    barriers: tuple[Point, ...]
+    episodes: tuple[Episode, ...]
+    marks: tuple[Mark, ...]
+    step_norms: tuple[StepNorm, ...]
+    judgements: tuple[Judgement, ...]
+    decision: Decision
+    agreements: tuple[Agreement, ...]
+    probes: tuple[Probe, ...]
+    notes: tuple[Note, ...]
+    reactions: tuple[Reaction, ...]
+    coverage: tuple[CoveragePhase, ...]
+    changes: tuple[Change, ...]
+    earlier: Earlier | None
+    moments: tuple[Moment, ...]
+    """Every moment a statement above refers to, oldest first."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for section in self.sections for item in section.items)
+
+    @property
+    def tensions(self) -> tuple[Note, ...]:
+        return tuple(note for note in self.notes if note.kind == "tension")

@@ -1,0 +1,119 @@
+"""Answers in words, in both languages: option labels, names of levels, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from flows.events import Value
+from flows.model import Field, Flow, Option, Source, Text
+
+MONTHS_NL = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS_NL = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NOBODY = "—"
+
+
+def same(words: str) -> Text:
+    """What a person said: the same in every language."""
+    return Text(words)
+
+
+def date_in_words(day: date) -> Text:
+    return Text(
+        f"{day.day} {MONTHS_NL[day.month - 1]} {day.year}", f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+    )
+
+
+def weekday(day: date) -> Text:
+    return Text(WEEKDAYS_NL[day.weekday()], WEEKDAYS_EN[day.weekday()])
+
+
+def iso_date(value: object) -> date | None:
+    """The date in an ISO string; None when it is none."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def joined(texts: Iterable[Text], separator: str = ", ") -> Text:
+    found = tuple(texts)
+    if all(text.en is None for text in found):
+        return Text(separator.join(text.nl for text in found))
+    return Text(*(separator.join(text.in_language(language) for text in found) for language in ("nl", "en")))
+
+
+def option_label(options: Iterable[Option], option_id: object) -> Text:
+    """Label of the option, or its id where the flow no longer knows it."""
+    return next((option.label for option in options if option.id == option_id), same(str(option_id)))
+
+
+def value_in_words(flow: Flow, field: Field, value: Value) -> Text:
+    """The words of a leaf value: everything but a group."""
+    match field.kind:
+        case "choice":
+            return _option(flow, field, value)
+        case "multi" if isinstance(value, list):
+            return joined(_option(flow, field, option) for option in value)
+        case "scale":
+            return _level(field, value)
+        case "date":
+            day = iso_date(value)
+            return date_in_words(day) if day else same(str(value))
+        case "agreements" if isinstance(value, Mapping):
+            return _agreement(value)
+        case _:
+            return same(str(value))
+
+
+def person(who: str | None) -> Text:
+    """Who does it, as the record says it."""
+    match who:
+        case None:
+            return same(NOBODY)
+        case "client":
+            return Text("cliënt", "client")
+        case "coach":
+            return Text("werkcoach", "coach")
+        case _:
+            return same(who)
+
+
+def source_in_words(source: Source | None) -> str | None:
+    if source is None:
+        return None
+    return ", ".join(part for part in (source.who, source.title, source.place) if part)
+
+
+def _option(flow: Flow, field: Field, option_id: object) -> Text:
+    if field.options_from_answers:
+        step = flow.steps.get(str(option_id))
+        return step.title if step else same(str(option_id))
+    return option_label(field.options, option_id)
+
+
+def _level(field: Field, value: Value) -> Text:
+    """Number and name: "3 (beperkt zelfredzaam)"; the number alone where the level has no name."""
+    name = (field.marks or {}).get(value)
+    if name is None:
+        return same(str(value))
+    return Text(f"{value} ({name.nl})", f"{value} ({name.en})" if name.en is not None else None)
+
+
+def _agreement(row: Mapping[str, Value]) -> Text:
+    by = iso_date(row.get("by"))
+    who = row.get("who")
+    parts = [same(str(row.get("what", "")))]
+    if who:
+        parts.append(person(str(who)))
+    if by:
+        parts.append(date_in_words(by))
+    return joined(parts, " · ")
