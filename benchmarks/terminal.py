@@ -79,7 +79,7 @@ class Watched:
             if self.seconds() > timeout_s or not self.read(timeout_s=0.5):
                 raise NoFirstScreen(f"waited for {list(texts)}, saw {painted[-400:]!r}")
 
-    def settle(self, *, quiet_s: float, longest_s: float = 20) -> None:
+    def settle(self, *, quiet_s: float, longest_s: float = 6) -> None:
         """Read on until the program has been quiet for `quiet_s`."""
         end = time.perf_counter() + longest_s
         while time.perf_counter() < end:
