@@ -1,0 +1,164 @@
+"""What can happen to a database file, each as a StorageError that says what, where and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from flows.errors import N_, StorageError
+
+_ELSEWHERE = N_("Choose another place with --db, or make a new database there.")
+_SENTENCES: dict[int, tuple[str, str, str]] = {
+    sqlite3.SQLITE_BUSY: (
+        "busy",
+        N_("Another program is keeping the database locked; this was not saved."),
+        N_(
+            "Try again in a moment. If it goes on, close other windows and backup programs that use the file."
+        ),
+    ),
+    sqlite3.SQLITE_FULL: (
+        "disk_full",
+        N_("The disk is full; this was not saved. What was confirmed before is safe."),
+        N_("Make room on the disk and do it again; there is no need to close doorvraag."),
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "read_only",
+        N_("The database can be read but not written; this was not saved."),
+        N_("Give yourself the right to write the file and its folder, or choose another place with --db."),
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "io",
+        N_("The disk reported an error; this was not saved."),
+        N_("Do it again; if it fails again, copy the database to another disk and have this one looked at."),
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "damaged",
+        N_("The database is damaged."),
+        N_("Make a copy of the file and of the -wal file beside it, then put back a backup."),
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "cannot_open",
+        N_("The database cannot be opened."),
+        N_("Check that the folder exists, that the disk is connected and that you may write there."),
+    ),
+    sqlite3.SQLITE_TOOBIG: (
+        "too_big",
+        N_("This is too large for the database; it was not saved."),
+        N_("Divide it over several answers."),
+    ),
+}
+_SAME_AS = {
+    sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_PERM: sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_NOTADB: sqlite3.SQLITE_CORRUPT,
+}
+
+
+def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError | None:
+    """The sentence for what SQLite reported; None when it is a mistake in our own statement."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return moved(path)
+    primary = code & 0xFF
+    sentence = _SENTENCES.get(_SAME_AS.get(primary, primary))
+    if sentence is None:
+        return None
+    name, message, remedy = sentence
+    return StorageError(message, where=str(path), remedy=remedy, code=name)
+
+
+def not_a_database(path: Path) -> StorageError:
+    return StorageError(
+        N_("This file is not a database; it was left as it is."),
+        where=str(path),
+        remedy=_ELSEWHERE,
+        code="not_a_database",
+    )
+
+
+def not_ours(path: Path) -> StorageError:
+    return StorageError(
+        N_("This database was made by another program; it was left as it is."),
+        where=str(path),
+        remedy=_ELSEWHERE,
+        code="not_ours",
+    )
+
+
+def from_the_future(path: Path, found: int, known: int) -> StorageError:
+    return StorageError(
+        N_(
+            "A newer doorvraag made this database (version {found}; this one knows {known}). It was left alone."
+        ),
+        where=str(path),
+        remedy=N_("Install the newest doorvraag, or choose another database with --db."),
+        code="newer",
+        found=found,
+        known=known,
+    )
+
+
+def no_folder(folder: Path) -> StorageError:
+    return StorageError(
+        N_("The folder for the database does not exist."),
+        where=str(folder),
+        remedy=N_("Make the folder first, or choose another place with --db."),
+        code="no_folder",
+    )
+
+
+def folder_not_writable(folder: Path) -> StorageError:
+    return StorageError(
+        N_("The folder for the database may not be written in."),
+        where=str(folder),
+        remedy=N_("Give yourself the right to write in the folder, or choose another place with --db."),
+        code="read_only",
+    )
+
+
+def file_read_only(path: Path) -> StorageError:
+    return StorageError(
+        N_("The database can be read but not written."),
+        where=str(path),
+        remedy=N_("Give yourself the right to write the file, or choose another place with --db."),
+        code="read_only",
+    )
+
+
+def not_readable(path: Path) -> StorageError:
+    return StorageError(
+        N_("You may not read this file."),
+        where=str(path),
+        remedy=N_("Ask its owner for access, or choose another place with --db."),
+        code="not_readable",
+    )
+
+
+def moved(path: Path) -> StorageError:
+    return StorageError(
+        N_("The database was moved, deleted or replaced while it was open; this was not saved."),
+        where=str(path),
+        remedy=N_(
+            "Put the file back (with the -wal file beside it, if there is one) and start doorvraag again."
+        ),
+        code="moved",
+    )
+
+
+def not_supported(location: str) -> StorageError:
+    scheme = location.partition(":")[0]
+    return StorageError(
+        N_("A database of the kind {scheme} cannot be opened by this version."),
+        where=f"{scheme}:",
+        remedy=N_("Give --db the path of a file, or an address that begins with sqlite:///."),
+        code="not_supported",
+        scheme=scheme,
+    )
+
+
+def closed(path: Path) -> StorageError:
+    return StorageError(
+        N_("The database was closed."), where=str(path), remedy=N_("Start doorvraag again."), code="closed"
+    )

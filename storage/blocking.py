@@ -1,0 +1,277 @@
+"""`assistant.ports.Records` on an open database, in calls that wait; `records` puts them in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from sqlite3 import Cursor
+
+from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from assistant.ports import (
+    AnswerRow,
+    Draft,
+    Entry,
+    FlowText,
+    Fold,
+    Header,
+    InterviewStatus,
+    Stored,
+    Writer,
+)
+from storage import rows, tables
+from storage.engine import Database, Prepared
+from storage.refusals import already_there, conflict, no_interview, other_flow_text
+from storage.writers import Hold, is_alive, process_mark
+
+_interview, _event, _answer = tables.interview, tables.event, tables.answer
+_draft, _writer, _flow_text = tables.draft, tables.writer, tables.flow_text
+
+
+def _upsert(table: Table) -> Prepared:
+    """Insert, or replace everything but the key."""
+    statement = upsert(table)
+    keys = [column.name for column in table.primary_key]
+    others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=others))
+
+
+_OF_INTERVIEW: BindParameter[str] = bindparam("interview")
+_SET_HEADER = [column.name for column in _interview.c if column.name != "id"]
+_INSERT_FLOW_TEXT = Prepared(upsert(_flow_text).on_conflict_do_nothing())
+_FIND_FLOW_TEXT = Prepared(select(_flow_text).where(_flow_text.c.content_hash == bindparam("hash")))
+_INSERT_HEADER = Prepared(insert(_interview))
+_ADVANCE_HEADER = Prepared(
+    update(_interview).where(
+        _interview.c.id == _OF_INTERVIEW, _interview.c.last_sequence == bindparam("before")
+    ),
+    columns=_SET_HEADER,
+)
+_FIND_HEADER = Prepared(select(_interview).where(_interview.c.id == _OF_INTERVIEW))
+_INSERT_EVENT = Prepared(insert(_event))
+_FIND_EVENTS = Prepared(
+    select(_event)
+    .where(
+        _event.c.interview_id == _OF_INTERVIEW,
+        _event.c.sequence.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(_event.c.sequence)
+)
+_UPSERT_ANSWER = _upsert(_answer)
+_DELETE_ANSWER = Prepared(
+    delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW, _answer.c.step == bindparam("of"))
+)
+_DELETE_ANSWERS = Prepared(delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW))
+_FIND_ANSWERS = Prepared(
+    select(_answer)
+    .where(_answer.c.interview_id == _OF_INTERVIEW)
+    .order_by(_answer.c.sequence, _answer.c.step)
+)
+_UPSERT_DRAFT = _upsert(_draft)
+_DELETE_DRAFT = Prepared(delete(_draft).where(_draft.c.interview_id == _OF_INTERVIEW))
+_FIND_DRAFT = Prepared(select(_draft).where(_draft.c.interview_id == _OF_INTERVIEW))
+_UPSERT_WRITER = _upsert(_writer)
+_OF_TOKEN = (_writer.c.interview_id == _OF_INTERVIEW, _writer.c.token == bindparam("of"))
+_TOUCH_WRITER = Prepared(update(_writer).where(*_OF_TOKEN), columns=["touched"])
+_DELETE_WRITER = Prepared(delete(_writer).where(*_OF_TOKEN))
+_FIND_WRITER = Prepared(select(_writer).where(_writer.c.interview_id == _OF_INTERVIEW))
+
+
+class BlockingRecords:
+    """Same names, arguments and errors as the port; every change is durable when the call returns."""
+
+    def __init__(
+        self, database: Database, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self.path = database.file.path
+        self._database = database
+        self._now = now
+
+    def create(
+        self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
+    ) -> None:
+        rows.check_order(header, entries, first=1)
+        text, head = rows.flow_text_values(flow_text), rows.header_values(header)
+        events = [rows.entry_values(header.id, entry) for entry in entries]
+        answered = [rows.answer_values(header.id, answer) for answer in answers]
+        with self._database.writing() as cursor:
+            if _FIND_HEADER.run(cursor, {"interview": header.id}).fetchone() is not None:
+                raise already_there(header.id)
+            _INSERT_FLOW_TEXT.run(cursor, text)
+            if _FIND_FLOW_TEXT.run(cursor, {"hash": flow_text.content_hash}).fetchone() != tuple(
+                text.values()
+            ):
+                raise other_flow_text(flow_text.content_hash)
+            _INSERT_HEADER.run(cursor, head)
+            _INSERT_EVENT.run_many(cursor, events)
+            _UPSERT_ANSWER.run_many(cursor, answered)
+
+    def append(
+        self,
+        header: Header,
+        entries: Sequence[Entry],
+        answers: Sequence[AnswerRow],
+        *,
+        writer: str | None = None,
+        withdrawn: Sequence[str] = (),
+        clear_draft: bool = False,
+    ) -> None:
+        before = header.last_sequence - len(entries)
+        rows.check_order(header, entries, first=before + 1)
+        head = rows.header_values(header)
+        events = [rows.entry_values(header.id, entry) for entry in entries]
+        answered = [rows.answer_values(header.id, answer) for answer in answers]
+        here = {"interview": header.id}
+        with self._database.writing() as cursor:
+            if _ADVANCE_HEADER.run(cursor, {**head, **here, "before": before}).rowcount == 0:
+                if self._is_kept(cursor, header, events):
+                    return
+                raise self._conflict(cursor, header.id, writer)
+            if writer is not None and not self._touch(cursor, header.id, writer):
+                raise self._conflict(cursor, header.id, writer)
+            _INSERT_EVENT.run_many(cursor, events)
+            _UPSERT_ANSWER.run_many(cursor, answered)
+            _DELETE_ANSWER.run_many(cursor, [{**here, "of": step} for step in withdrawn])
+            if clear_draft:
+                _DELETE_DRAFT.run(cursor, here)
+
+    def load(self, interview_id: str) -> Stored:
+        with self._database.reading() as connection:
+            header = _header(connection, interview_id)
+            of_flow = select(_flow_text).where(_flow_text.c.content_hash == header.content_hash)
+            of_interview = (
+                select(_event).where(_event.c.interview_id == interview_id).order_by(_event.c.sequence)
+            )
+            flow_text = FlowText(*connection.execute(of_flow).one())
+            found = connection.execute(of_interview).all()
+        return Stored(header, flow_text, tuple(rows.entry_of(row) for row in found))
+
+    def headers(
+        self,
+        *,
+        flow: str | None = None,
+        client: str | None = None,
+        coach: str | None = None,
+        status: InterviewStatus | None = None,
+        limit: int | None = None,
+    ) -> tuple[Header, ...]:
+        wanted = {"flow": flow, "client": client, "coach": coach, "status": status}
+        statement = (
+            select(_interview)
+            .where(*(_interview.c[name] == value for name, value in wanted.items() if value is not None))
+            .order_by(_interview.c.changed_at.desc(), _interview.c.id)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(statement).all()
+        return tuple(rows.header_of(row) for row in found)
+
+    def answers(self, interview_id: str) -> tuple[AnswerRow, ...]:
+        of_interview = (
+            select(_answer)
+            .where(_answer.c.interview_id == interview_id)
+            .order_by(_answer.c.sequence, _answer.c.step)
+        )
+        with self._database.reading() as connection:
+            _header(connection, interview_id)
+            found = connection.execute(of_interview).all()
+        return tuple(rows.answer_of(row) for row in found)
+
+    def claim(self, interview_id: str, writer: Writer) -> Writer | None:
+        now = self._now()
+        with self._database.writing() as cursor:
+            self._check_exists(cursor, interview_id)
+            if self._touch(cursor, interview_id, writer.token):
+                return None
+            hold = self._hold(cursor, interview_id)
+            if hold is not None and is_alive(hold, seen_from=writer.host, now=now):
+                return hold.writer
+            fresh = Hold(writer, process_mark(writer.pid), now)
+            _UPSERT_WRITER.run(cursor, rows.hold_values(interview_id, fresh))
+        return None
+
+    def release(self, interview_id: str, token: str) -> None:
+        with self._database.writing() as cursor:
+            self._check_exists(cursor, interview_id)
+            _DELETE_WRITER.run(cursor, {"interview": interview_id, "of": token})
+
+    def save_draft(self, interview_id: str, draft: Draft | None) -> None:
+        values = None if draft is None else rows.draft_values(interview_id, draft)
+        with self._database.writing() as cursor:
+            self._check_exists(cursor, interview_id)
+            if values is None:
+                _DELETE_DRAFT.run(cursor, {"interview": interview_id})
+            else:
+                _UPSERT_DRAFT.run(cursor, values)
+
+    def draft(self, interview_id: str) -> Draft | None:
+        with self._database.reading() as connection:
+            _header(connection, interview_id)
+            found = connection.execute(
+                select(_draft).where(_draft.c.interview_id == interview_id)
+            ).one_or_none()
+        return None if found is None else rows.draft_of(found)
+
+    def rebuild(self, fold: Fold) -> tuple[str, ...]:
+        with self._database.reading() as connection:
+            ids = connection.execute(select(_interview.c.id).order_by(_interview.c.id)).scalars().all()
+        return tuple(interview_id for interview_id in ids if self._rebuild_one(interview_id, fold))
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _rebuild_one(self, interview_id: str, fold: Fold) -> bool:
+        """Whether anything was different."""
+        here = {"interview": interview_id}
+        with self._database.writing() as cursor:
+            row = _FIND_HEADER.run(cursor, here).fetchone()
+            kept = _FIND_ANSWERS.run(cursor, here).fetchall()
+            every = {**here, "first": 1, "last": 2**62}
+            entries = tuple(rows.entry_of(found) for found in _FIND_EVENTS.run(cursor, every).fetchall())
+            flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": rows.header_of(row).content_hash}).fetchone()
+            header, answers = fold(interview_id, FlowText(*flow_row), entries)
+            rows.check_order(header, entries, first=1)
+            head = rows.header_values(header)
+            answered = [
+                rows.answer_values(interview_id, answer) for answer in rows.in_order_of_touch(answers)
+            ]
+            if tuple(head.values()) == row and [tuple(values.values()) for values in answered] == kept:
+                return False
+            before = rows.header_of(row).last_sequence
+            _ADVANCE_HEADER.run(cursor, {**head, **here, "before": before})
+            _DELETE_ANSWERS.run(cursor, here)
+            _UPSERT_ANSWER.run_many(cursor, answered)
+        return True
+
+    def _check_exists(self, cursor: Cursor, interview_id: str) -> None:
+        if _FIND_HEADER.run(cursor, {"interview": interview_id}).fetchone() is None:
+            raise no_interview(interview_id)
+
+    def _is_kept(self, cursor: Cursor, header: Header, events: Sequence[dict[str, object]]) -> bool:
+        """Whether exactly these events stand in their places: the same save, asked again."""
+        if not events:
+            return False
+        places = {"interview": header.id, "first": events[0]["sequence"], "last": header.last_sequence}
+        return _FIND_EVENTS.run(cursor, places).fetchall() == [tuple(values.values()) for values in events]
+
+    def _touch(self, cursor: Cursor, interview_id: str, token: str) -> bool:
+        """Whether `token` still holds the interview; it was then heard of now."""
+        values = {"interview": interview_id, "of": token, "touched": rows.moment_text(self._now())}
+        return _TOUCH_WRITER.run(cursor, values).rowcount == 1
+
+    def _hold(self, cursor: Cursor, interview_id: str) -> Hold | None:
+        row = _FIND_WRITER.run(cursor, {"interview": interview_id}).fetchone()
+        return None if row is None else rows.hold_of(row)
+
+    def _conflict(self, cursor: Cursor, interview_id: str, token: str | None) -> Exception:
+        self._check_exists(cursor, interview_id)
+        hold = self._hold(cursor, interview_id)
+        return conflict(None if hold is None else hold.writer, interview_id, token)
+
+
+def _header(connection: Connection, interview_id: str) -> Header:
+    found = connection.execute(select(_interview).where(_interview.c.id == interview_id)).one_or_none()
+    if found is None:
+        raise no_interview(interview_id)
+    return rows.header_of(found)

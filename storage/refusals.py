@@ -1,0 +1,53 @@
+"""What every store refuses, whatever it keeps its records in."""
+
+from __future__ import annotations
+
+from assistant.ports import Writer
+from flows.errors import N_, NotFound, StorageError, WriterConflict
+
+
+def no_interview(interview_id: str) -> NotFound:
+    return NotFound(
+        N_("There is no interview {interview}."),
+        where=interview_id,
+        remedy=N_("See which interviews there are with: doorvraag records list"),
+        interview=interview_id,
+    )
+
+
+def other_flow_text(content_hash: str) -> StorageError:
+    return StorageError(
+        N_("Another text of this interview guide is already kept under {content_hash}."),
+        where=content_hash,
+        remedy=N_("Give the changed guide a new version and load it again."),
+        code="flow_text",
+        content_hash=content_hash,
+    )
+
+
+def conflict(holder: Writer | None, interview_id: str, token: str | None) -> WriterConflict:
+    """The sentence for the one who came second with `token`; `since` in it is local time."""
+    if holder is None or holder.token == token:
+        return WriterConflict(
+            N_("Somebody else wrote in this interview meanwhile."),
+            where=interview_id,
+            remedy=N_("Open the interview again to see what was added, then give your answer again."),
+        )
+    return WriterConflict(
+        N_("{coach} has had this interview open on {host} since {since}."),
+        where=interview_id,
+        remedy=N_("Close it there first, or ask {coach} to do so; reading is always possible."),
+        coach=holder.coach,
+        host=holder.host,
+        since=holder.since.astimezone().strftime("%Y-%m-%d %H:%M"),
+    )
+
+
+def already_there(interview_id: str) -> StorageError:
+    return StorageError(
+        N_("Interview {interview} exists already."),
+        where=interview_id,
+        remedy=N_("Open the one that is there, or start again with a new id."),
+        code="exists",
+        interview=interview_id,
+    )

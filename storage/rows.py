@@ -1,0 +1,222 @@
+"""Rows of the store ↔ the frozen records of `assistant.ports`. Time is UTC from here on inwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from assistant.ports import AnswerRow, Draft, Entry, FlowText, Header, InterviewStatus, Writer
+from flows.errors import N_, BadValue, BrokenRecord
+from flows.events import from_json, to_json
+from storage.writers import Hold
+
+Row = Sequence[Any]
+"""The columns of one row, in the order of the table."""
+
+
+def moment_text(at: datetime) -> str:
+    """Fixed width, so that it sorts; raises ValueError for a moment without time zone."""
+    if at.tzinfo is None:
+        raise ValueError("a moment without time zone")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def json_text(value: object) -> str:
+    """One line; text is kept readable. Raises BadValue for what JSON cannot hold."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text.encode()
+    except (TypeError, ValueError) as error:
+        raise BadValue(
+            N_("This cannot be kept: it holds something that is neither text, number nor list.")
+        ) from error
+    return text
+
+
+def plain(text: str) -> str:
+    """Codes and names as they go into a column; raises BadValue for U+0000 and for half characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise _not_text(text) from error
+    if "\0" in text:
+        raise _not_text(text)
+    return text
+
+
+def _not_text(text: str) -> BadValue:
+    shown = text.encode("ascii", "backslashreplace").decode().replace("\0", "\\x00")
+    return BadValue(
+        N_("{text} holds a character that cannot be kept."),
+        remedy=N_("Type it again without special characters."),
+        text=shown[:80],
+    )
+
+
+def flow_text_values(flow_text: FlowText) -> dict[str, object]:
+    return {
+        "content_hash": plain(flow_text.content_hash),
+        "flow": plain(flow_text.flow),
+        "version": plain(flow_text.version),
+        "title": plain(flow_text.title),
+        "text": plain(flow_text.text),
+    }
+
+
+def header_values(header: Header) -> dict[str, object]:
+    return {
+        "id": plain(header.id),
+        "flow": plain(header.flow),
+        "version": plain(header.version),
+        "content_hash": plain(header.content_hash),
+        "client": plain(header.client),
+        "coach": plain(header.coach),
+        "status": header.status,
+        "started_at": moment_text(header.started_at),
+        "changed_at": moment_text(header.changed_at),
+        "finished_at": None if header.finished_at is None else moment_text(header.finished_at),
+        "step": None if header.step is None else plain(header.step),
+        "answered": header.answered,
+        "last_sequence": header.last_sequence,
+    }
+
+
+def header_of(row: Row) -> Header:
+    (
+        id_,
+        flow,
+        version,
+        content_hash,
+        client,
+        coach,
+        status,
+        started,
+        changed,
+        finished,
+        step,
+        answered,
+        last,
+    ) = row
+    return Header(
+        id=id_,
+        flow=flow,
+        version=version,
+        content_hash=content_hash,
+        client=client,
+        coach=coach,
+        status=cast("InterviewStatus", status),
+        started_at=moment(started),
+        changed_at=moment(changed),
+        finished_at=None if finished is None else moment(finished),
+        step=step,
+        answered=answered,
+        last_sequence=last,
+    )
+
+
+def entry_values(interview_id: str, entry: Entry) -> dict[str, object]:
+    body = to_json(entry.event)
+    name = body.pop("event")
+    return {
+        "interview_id": interview_id,
+        "sequence": entry.sequence,
+        "at": moment_text(entry.at),
+        "actor": plain(entry.actor),
+        "app_version": plain(entry.app_version),
+        "name": name,
+        "body": json_text(body),
+    }
+
+
+def entry_of(row: Row) -> Entry:
+    """Raises BrokenRecord with interview and place when the event cannot be read."""
+    interview_id, sequence, at, actor, app_version, name, body = row
+    try:
+        event = from_json({"event": name, **json.loads(body)})
+        return Entry(sequence, moment(at), actor, app_version, event)
+    except BrokenRecord as error:
+        error.where = error.where or f"{interview_id}#{sequence}"
+        raise
+    except (TypeError, ValueError) as error:
+        raise BrokenRecord(N_("An event cannot be read."), where=f"{interview_id}#{sequence}") from error
+
+
+def answer_values(interview_id: str, answer: AnswerRow) -> dict[str, object]:
+    return {
+        "interview_id": interview_id,
+        "step": plain(answer.step),
+        "status": answer.status,
+        "value": None if answer.value is None else json_text(answer.value),
+        "reason": None if answer.reason is None else json_text(answer.reason),
+        "active": answer.active,
+        "sequence": answer.sequence,
+    }
+
+
+def answer_of(row: Row) -> AnswerRow:
+    _, step, status, value, reason, active, sequence = row
+    return AnswerRow(
+        step=step,
+        status=status,
+        value=None if value is None else json.loads(value),
+        reason=None if reason is None else json.loads(reason),
+        active=bool(active),
+        sequence=sequence,
+    )
+
+
+def draft_values(interview_id: str, draft: Draft) -> dict[str, object]:
+    return {
+        "interview_id": interview_id,
+        "step": plain(draft.step),
+        "part": plain(draft.part),
+        "text": json_text(draft.text),
+    }
+
+
+def draft_of(row: Row) -> Draft:
+    _, step, part, text = row
+    return Draft(step, part, json.loads(text))
+
+
+def hold_values(interview_id: str, hold: Hold) -> dict[str, object]:
+    return {
+        "interview_id": interview_id,
+        "token": plain(hold.writer.token),
+        "coach": plain(hold.writer.coach),
+        "host": plain(hold.writer.host),
+        "pid": hold.writer.pid,
+        "process": hold.process,
+        "since": moment_text(hold.writer.since),
+        "touched": moment_text(hold.touched),
+    }
+
+
+def hold_of(row: Row) -> Hold:
+    _, token, coach, host, pid, process, since, touched = row
+    return Hold(Writer(token, coach, host, pid, moment(since)), process, moment(touched))
+
+
+def check_order(header: Header, entries: Sequence[Entry], *, first: int) -> None:
+    """Raises BrokenRecord unless `entries` run from `first` up to the header's last without a gap."""
+    numbers = [entry.sequence for entry in entries]
+    if (
+        numbers != list(range(first, first + len(entries)))
+        or header.last_sequence != first + len(entries) - 1
+    ):
+        raise BrokenRecord(
+            N_("The events of interview {interview} do not follow one another."),
+            where=header.id,
+            interview=header.id,
+        )
+
+
+def in_order_of_touch(answers: Iterable[AnswerRow]) -> tuple[AnswerRow, ...]:
+    """By the event that last touched them, then by step."""
+    return tuple(sorted(answers, key=lambda answer: (answer.sequence, answer.step)))

@@ -1,0 +1,121 @@
+"""The tables, as SQLModel sees them. `event` is the truth; `interview` and `answer` are made from it.
+
+These classes describe; they do not validate and never leave this package. Moments are kept as text in UTC
+with microseconds (`2026-01-31T09:00:00.000000Z`), which sorts as time does. `migrations` makes the tables; a
+test keeps the two equal. No `from __future__ import annotations` here: SQLModel reads the annotations.
+"""
+
+from sqlalchemy import MetaData, Table
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+TO_FLOW_TEXT = "flow_text.content_hash"
+TO_INTERVIEW = "interview.id"
+SMALL_ROWS = {"sqlite_with_rowid": False}
+"""Tables found by their key only: one b-tree to write instead of two."""
+
+
+class Base(SQLModel, registry=registry()):
+    """Keeps our tables out of SQLModel's shared list."""
+
+
+class FlowTextRow(Base, table=True):
+    __tablename__ = "flow_text"
+    content_hash: str = Field(primary_key=True)
+    flow: str
+    version: str
+    title: str
+    text: str
+
+
+class InterviewRow(Base, table=True):
+    """What lists show; made from the events."""
+
+    __tablename__ = "interview"
+    __table_args__ = SMALL_ROWS
+    id: str = Field(primary_key=True)
+    flow: str
+    version: str
+    content_hash: str = Field(foreign_key=TO_FLOW_TEXT)
+    client: str
+    coach: str
+    status: str
+    started_at: str
+    changed_at: str = Field(index=True)
+    finished_at: str | None
+    step: str | None
+    answered: int
+    last_sequence: int
+
+
+class EventRow(Base, table=True):
+    """Append-only: triggers refuse a change, a removal and a gap."""
+
+    __tablename__ = "event"
+    interview_id: str = Field(primary_key=True, foreign_key=TO_INTERVIEW)
+    sequence: int = Field(primary_key=True)
+    at: str
+    actor: str
+    app_version: str
+    name: str
+    body: str
+    """The fields of the event as one JSON object, without its name."""
+
+
+class AnswerTableRow(Base, table=True):
+    """Where each step stands; made from the events."""
+
+    __tablename__ = "answer"
+    __table_args__ = SMALL_ROWS
+    interview_id: str = Field(primary_key=True, foreign_key=TO_INTERVIEW)
+    step: str = Field(primary_key=True)
+    status: str
+    value: str | None
+    """JSON; NULL when there is none."""
+    reason: str | None
+    active: bool
+    sequence: int
+
+
+class DraftRow(Base, table=True):
+    __tablename__ = "draft"
+    __table_args__ = SMALL_ROWS
+    interview_id: str = Field(primary_key=True, foreign_key=TO_INTERVIEW)
+    step: str
+    part: str
+    text: str
+
+
+class WriterRow(Base, table=True):
+    """Who holds an interview open: at most one each."""
+
+    __tablename__ = "writer"
+    __table_args__ = SMALL_ROWS
+    interview_id: str = Field(primary_key=True, foreign_key=TO_INTERVIEW)
+    token: str
+    coach: str
+    host: str
+    pid: int
+    process: str | None
+    """Tells the process from a later one with the same pid; see `writers.process_mark`."""
+    since: str
+    touched: str
+
+
+class MigrationRow(Base, table=True):
+    """Which changes of the schema this file has had."""
+
+    __tablename__ = "schema_migration"
+    version: int = Field(primary_key=True)
+    name: str
+    applied_at: str
+
+
+metadata: MetaData = Base.metadata
+flow_text: Table = metadata.tables["flow_text"]
+interview: Table = metadata.tables["interview"]
+event: Table = metadata.tables["event"]
+answer: Table = metadata.tables["answer"]
+draft: Table = metadata.tables["draft"]
+writer: Table = metadata.tables["writer"]
+schema_migration: Table = metadata.tables["schema_migration"]
