@@ -108,7 +108,9 @@ class Records(Protocol):
     Raises StorageError when the store cannot do it, NotFound for an unknown id.
     """
 
-    async def create(self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]) -> None:
+    async def create(
+        self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
+    ) -> None:
         """A new interview with its first entries, flow text and projections in one transaction."""
 
     async def append(
@@ -132,8 +134,13 @@ class Records(Protocol):
     async def load(self, interview_id: str) -> Stored: ...
 
     async def headers(
-        self, *, flow: str | None = None, client: str | None = None, coach: str | None = None,
-        status: InterviewStatus | None = None, limit: int | None = None,
+        self,
+        *,
+        flow: str | None = None,
+        client: str | None = None,
+        coach: str | None = None,
+        status: InterviewStatus | None = None,
+        limit: int | None = None,
     ) -> tuple[Header, ...]:
         """Newest change first."""
         ...
@@ -197,7 +204,9 @@ class Flows(Protocol):
 class Reports(Protocol):
     """Renders a record; fulfilled by `prompts`."""
 
-    def render(self, record: object, form: Literal["md", "html", "txt"], language: str, *, client_copy: bool = False) -> str: ...
+    def render(
+        self, record: object, form: Literal["md", "html", "txt"], language: str, *, client_copy: bool = False
+    ) -> str: ...
 
 
 Words = Mapping[str, str]

@@ -15,7 +15,9 @@ from flows.events import ProbeKind, Value
 from flows.model import FieldKind, StarPart
 from flows.snapshot import StepStatus
 
-Speaker = Literal["assistant", "client", "seen", "reading", "coach", "probe", "note", "tension", "reaction", "system"]
+Speaker = Literal[
+    "assistant", "client", "seen", "reading", "coach", "probe", "note", "tension", "reaction", "system"
+]
 Part = Literal["said", "seen", "reading"]
 
 

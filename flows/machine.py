@@ -214,7 +214,7 @@ class Engine:
                         N_(
                             "'{title}' no longer belongs to this talk; what was noted stays kept, but is not used."
                         ),
-                        (("title", other.title.nl),),
+                        (("title", other.title),),
                     )
                 )
         return after, tuple(effects)

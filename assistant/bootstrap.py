@@ -1,0 +1,74 @@
+"""The one place that knows everybody: builds the desk out of a store, flows, phrases and reports.
+
+Imports of storage, prompts and screens are inside the functions, so that the first frame does not wait for them.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.settings import data_folder
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.ports import Records
+
+_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+"""Without letters and digits that look alike when read aloud."""
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class RandomIds:
+    """Ten letters and digits: short enough to read aloud, and never given twice in practice (50 bits)."""
+
+    def new(self) -> str:
+        return "".join(secrets.choice(_ALPHABET) for _ in range(10))
+
+
+def app_version() -> str:
+    try:
+        return version("doorvraag")
+    except PackageNotFoundError:
+        return "0"
+
+
+def database_location(db: str | None) -> str:
+    """What `--db` says, else DOORVRAAG_DB, else one file in the platform's data folder."""
+    return db or os.environ.get("DOORVRAAG_DB") or str(data_folder() / "doorvraag.db")
+
+
+async def open_desk(db: str | None, coach: str) -> Desk:
+    """The desk on a database. Raises StorageError when the database cannot be used."""
+    from storage import open_records
+
+    location = database_location(db)
+    is_default = not db and not os.environ.get("DOORVRAAG_DB")
+    return desk_on(await open_records(location, make_folder=is_default), coach)
+
+
+def desk_on(records: Records, coach: str) -> Desk:
+    """The desk on a store that is already open."""
+    from assistant.desk import Desk
+    from flows.library import Library
+    from prompts.phrases import TemplatePhrases
+    from prompts.render import TemplateReports
+
+    return Desk(
+        records, Library(own_flows()), TemplateReports(), TemplatePhrases(), SystemClock(), RandomIds(),
+        coach=coach or "coach", app_version=app_version(),
+    )  # fmt: skip
+
+
+def own_flows() -> Path | None:
+    """The team's own flow folder (holding `data/` and `catalogues/`), when there is one."""
+    folder = Path(os.environ.get("DOORVRAAG_FLOWS") or data_folder() / "flows")
+    return folder if folder.is_dir() else None

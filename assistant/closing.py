@@ -1,0 +1,94 @@
+"""What a careful colleague would mention before the talk is closed. Never blocking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.i18n import _, wording
+from flows.model import Field, Flow, Role, Step
+from flows.path import Active
+from flows.snapshot import Snapshot
+from flows.values import is_empty
+
+
+def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
+    """Sentences in the interface language: parked topics, demands not probed, a decision without evidence."""
+    remarks = []
+    active = Active(flow, snapshot)
+    parked = [
+        wording(step.title)
+        for step in flow.steps.values()
+        if active.includes(step) and snapshot.state_of(step.id).status == "parked"
+    ]
+    if parked:
+        remarks.append(_("Still parked: {topics}.").format(topics=", ".join(parked)))
+    unprobed = unprobed_demands(flow, snapshot)
+    if unprobed:
+        remarks.append(_("Not probed yet: {demands}.").format(demands="; ".join(unprobed)))
+    if _has_role(flow, "outcome") and filled_roles(flow, snapshot, "outcome"):
+        if _has_role(flow, "evidence") and not filled_roles(flow, snapshot, "evidence"):
+            remarks.append(_("The decision is not linked to an answer that carries it."))
+    elif _has_role(flow, "outcome"):
+        remarks.append(_("There is no decision yet. That is a valid end."))
+    if _has_role(flow, "client_summary") and not filled_roles(flow, snapshot, "client_summary"):
+        remarks.append(_("The client has not summarised the talk."))
+    return tuple(remarks)
+
+
+def unprobed_demands(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
+    """The client's demands behind which nobody looked yet, in the client's words, shortened."""
+    found = []
+    active = Active(flow, snapshot)
+    for step in flow.steps.values():
+        if not active.includes(step) or snapshot.state_of(step.id).probes:
+            continue
+        for entry in _entries(step, snapshot):
+            demand = _by_role(step, entry, "demand")
+            if not is_empty(demand) and is_empty(_by_role(step, entry, "demand_behind")):
+                found.append(_short(demand))
+    return tuple(found)
+
+
+def filled_roles(flow: Flow, snapshot: Snapshot, role: Role) -> tuple[Any, ...]:
+    """Every value on the active path of a field with this role, in flow order."""
+    active = Active(flow, snapshot)
+    return tuple(
+        value
+        for step in flow.steps.values()
+        if active.includes(step)
+        for entry in _entries(step, snapshot)
+        if not is_empty(value := _by_role(step, entry, role))
+    )
+
+
+def _has_role(flow: Flow, role: Role) -> bool:
+    return any(field.role == role for step in flow.steps.values() for field in _fields(step.field))
+
+
+def _fields(field: Field) -> Iterator[Field]:
+    yield field
+    yield from field.fields
+
+
+def _entries(step: Step, snapshot: Snapshot) -> list[Any]:
+    """The step's value as a list of entries; empty when it does not count as answered."""
+    kept = snapshot.state_of(step.id)
+    if kept.status != "answered":
+        return []
+    return list(kept.value) if step.field.kind == "group" and step.field.repeat else [kept.value]
+
+
+def _by_role(step: Step, entry: Any, role: Role) -> Any:
+    if step.field.role == role:
+        return entry
+    if isinstance(entry, dict):
+        for field in step.field.fields:
+            if field.role == role and not is_empty(entry.get(field.id)):
+                return entry[field.id]
+    return None
+
+
+def _short(value: Any) -> str:
+    text = str(value.get("said") or next(iter(value.values()))) if isinstance(value, dict) else str(value)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,177 @@
+"""The talk as it reads on screen: every stored event as the lines it put there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.i18n import _, wording
+from assistant.ports import Entry
+from assistant.slots import PART_LABELS, slots_of
+from assistant.views import Change, Line, Speaker
+from flows.errors import N_
+from flows.events import (
+    Answered, ClientReacted, Finished, Noted, Parked, Paused, Probed, Reopened, Resumed, Revised, Skipped, Started,
+    Undone, Value,
+)  # fmt: skip
+from flows.model import Flow
+from flows.snapshot import Snapshot
+
+_MILESTONES = {
+    Paused: N_("Paused."),
+    Resumed: N_("Resumed."),
+    Undone: N_("The last change was undone."),
+    Finished: N_("The interview is closed."),
+    Reopened: N_("Reopened."),
+}
+
+
+class Conversation:
+    """Grows with the interview; a line that was replaced later says so."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._lines: list[Line] = []
+        self._standing: dict[tuple[str, str], list[int]] = {}
+        self.rewritten = 0
+        """How often an older line changed; a screen that sees it rise draws anew."""
+
+    def since(self, sequence: int) -> tuple[Line, ...]:
+        """Lines that came of later events than `sequence`, oldest first."""
+        first = len(self._lines)
+        while first and self._lines[first - 1].sequence > sequence:
+            first -= 1
+        return tuple(self._lines[first:])
+
+    def add(self, entry: Entry, before: Snapshot, after: Snapshot) -> None:
+        """What this event put on screen: its own lines, then the cue when it led to another step."""
+        event = entry.event
+        match event:
+            case Answered(step, value) | Revised(step, value, _):
+                self._values(entry, step, before.value_of(step), value)
+            case Undone():
+                step = before.changes.step if before.changes else after.step or ""
+                self._milestone(entry, after)
+                self._values(entry, step, before.value_of(step), after.value_of(step))
+            case Skipped(step, reason, deliberate):
+                self._say(
+                    entry,
+                    step,
+                    "system",
+                    _with(_("Deliberately not discussed.") if deliberate else _("Skipped."), reason),
+                )
+            case Parked(step, reason):
+                self._say(entry, step, "system", _with(_("Parked for later."), reason))
+            case Probed(step, _, text, _, said):
+                self._say(entry, step, "probe", text)
+                if said:
+                    self._say(entry, step, "client", said)
+            case Noted(kind, text, step):
+                speakers: dict[str, Speaker] = {
+                    "tension": "tension",
+                    "observation": "seen",
+                    "reading": "reading",
+                }
+                self._say(entry, step or after.step or "", speakers.get(kind, "note"), text)
+            case ClientReacted(text, step):
+                self._say(entry, step or after.step or "", "reaction", text)
+            case Started():
+                pass  # the cue below is the first line
+            case _ if type(event) in _MILESTONES:
+                self._milestone(entry, after)
+            case _:
+                pass  # moves show as the cue they lead to
+        if after.step is not None and after.step != before.step:
+            self._say(entry, after.step, "assistant", wording(self._flow.steps[after.step].cue))
+
+    def _values(self, entry: Entry, step_id: str, old: Value, new: Value) -> None:
+        step = self._flow.steps[step_id]
+        titles = titles_of(self._flow)
+        was = {slot.path: slot.shown for slot in slots_of(step, old, self._flow, titles)}
+        now = slots_of(step, new, self._flow, titles)
+        several = len({slot.field for slot in now}) > 1
+        for slot in now:
+            before = was.pop(slot.path, "")
+            if slot.shown == before:
+                continue
+            grown = before and slot.shown.startswith(before + "\n")
+            if before and not grown:
+                self._withdraw(step_id, slot.path)
+            text = slot.shown[len(before) + 1 :] if grown else slot.shown
+            if text:
+                speakers: dict[str | None, Speaker] = {"said": "client", "seen": "seen", "reading": "reading"}
+                label = _slot_label(slot.label, slot.entry, slot.entry_name) if several else ""
+                self._standing.setdefault((step_id, slot.path), []).append(len(self._lines))
+                self._say(entry, step_id, speakers.get(slot.part, "coach"), text, label)
+        for path, text in was.items():
+            if text:
+                self._withdraw(step_id, path)
+
+    def _withdraw(self, step: str, path: str) -> None:
+        for place in self._standing.pop((step, path), []):
+            self._lines[place] = replace(self._lines[place], is_withdrawn=True)
+            self.rewritten += 1
+
+    def _milestone(self, entry: Entry, after: Snapshot) -> None:
+        text = _(_MILESTONES[type(entry.event)])
+        if isinstance(entry.event, Reopened):
+            text = _with(text, entry.event.reason)
+        self._say(entry, after.step or "", "system", text)
+
+    def _say(self, entry: Entry, step: str, speaker: Speaker, text: str, label: str = "") -> None:
+        title = wording(self._flow.steps[step].title) if step in self._flow.steps else ""
+        self._lines.append(Line(entry.sequence, entry.at, speaker, text, step, title, label))
+
+
+def history_of(flow: Flow, step_id: str, entries: tuple[Entry, ...]) -> tuple[Change, ...]:
+    """Every stored change of one step, oldest first, with what stood there before."""
+    changes = []
+    last: str | None = None
+    for entry in entries:
+        event = entry.event
+        match event:
+            case Answered(step, value) if step == step_id:
+                changes.append(_change(entry, _("answered"), in_words(flow, step, value), ""))
+            case Revised(step, value, old) if step == step_id:
+                what = _("withdrawn") if value is None else _("revised")
+                changes.append(_change(entry, what, in_words(flow, step, value), in_words(flow, step, old)))
+            case Skipped(step, reason, deliberate) if step == step_id:
+                changes.append(
+                    _change(entry, _("deliberately not") if deliberate else _("skipped"), reason or "", "")
+                )
+            case Parked(step, reason) if step == step_id:
+                changes.append(_change(entry, _("parked"), reason or "", ""))
+            case Undone() if last == step_id:
+                changes.append(_change(entry, _("undone"), "", ""))
+        if isinstance(event, Answered | Revised | Skipped | Parked):
+            last = event.step
+    return tuple(changes)
+
+
+def in_words(flow: Flow, step_id: str, value: Value) -> str:
+    """A step's whole value in words, one line per place that is filled."""
+    filled = [slot for slot in slots_of(flow.steps[step_id], value, flow, titles_of(flow)) if slot.shown]
+    if len(filled) == 1 and filled[0].part in (None, "said") and not filled[0].path:
+        return filled[0].shown
+    lines = []
+    for slot in filled:
+        label = _slot_label(slot.label, slot.entry, slot.entry_name)
+        part = _(PART_LABELS[slot.part]) if slot.part else ""
+        lines.append(f"{' – '.join(word for word in (label, part) if word)}: {slot.shown}")
+    return "\n".join(lines)
+
+
+def titles_of(flow: Flow) -> Mapping[str, str]:
+    return {step.id: wording(step.title) for step in flow.steps.values()}
+
+
+def _slot_label(label: str, entry: int | None, entry_name: str | None) -> str:
+    return label if entry is None else f"{entry_name} {entry + 1}, {label[:1].lower()}{label[1:]}"
+
+
+def _with(text: str, reason: str | None) -> str:
+    return f"{text} {reason}" if reason else text
+
+
+def _change(entry: Entry, what: str, text: str, old: str) -> Change:
+    return Change(entry.sequence, entry.at, entry.actor, what, text, old)

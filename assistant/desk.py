@@ -1,0 +1,262 @@
+"""The coach's desk: begin, resume and look up interviews. What the start screen and the commands can do."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.i18n import language, wording
+from assistant.interview import Interview, Surroundings
+from assistant.ports import (
+    Clock,
+    Entry,
+    Flows,
+    FlowText,
+    Header,
+    Ids,
+    InterviewStatus,
+    Phrases,
+    Records,
+    Reports,
+    Writer,
+)
+from assistant.projection import fold_entries
+from assistant.record import Record, build_record
+from assistant.step_view import Beside
+from flows.errors import BadValue, FlowError, N_, NotFound, WriterConflict
+from flows.events import Started
+from flows.machine import Engine
+from flows.model import Flow
+from flows.snapshot import Snapshot
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class FlowInfo:
+    """One interview guide to choose from, in the interface language."""
+
+    id: str
+    version: str
+    title: str
+    about: str
+    minutes: int
+    needs_earlier: bool
+    names_client: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A stored interview, replayed."""
+
+    flow: Flow
+    engine: Engine
+    header: Header
+    entries: tuple[Entry, ...]
+    snapshot: Snapshot
+
+
+class Desk:
+    """Everything a front end can ask for outside one interview. Owns no state but its ports."""
+
+    def __init__(
+        self,
+        records: Records,
+        flows: Flows,
+        reports: Reports,
+        phrases: Phrases,
+        clock: Clock,
+        ids: Ids,
+        *,
+        coach: str,
+        app_version: str,
+    ) -> None:
+        self.coach = coach
+        self.records = records
+        self._flows = flows
+        self._reports = reports
+        self._clock = clock
+        self._ids = ids
+        self._around = Surroundings(records, clock, phrases, app_version)
+        self._engines: dict[str, Engine] = {}
+
+    def flows(self) -> tuple[FlowInfo, ...]:
+        """The guides that can be loaded, the intake first; a broken one of the team is left out here."""
+        found = []
+        for flow_id in self._flows.ids():
+            try:
+                flow = self._flows.flow(flow_id)
+            except FlowError:
+                continue  # `interview --flow` and `broken_flows` say what is wrong with it
+            found.append(
+                FlowInfo(
+                    flow.id, flow.version, wording(flow.title), wording(flow.about), flow.minutes,
+                    bool(flow.follows), flow.names_client,
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def broken_flows(self) -> tuple[FlowError, ...]:
+        """What is wrong with the guides that cannot be loaded."""
+        found = []
+        for flow_id in self._flows.ids():
+            try:
+                self._flows.flow(flow_id)
+            except FlowError as error:
+                found.append(error)
+        return tuple(found)
+
+    async def headers(
+        self,
+        *,
+        flow: str | None = None,
+        client: str | None = None,
+        coach: str | None = None,
+        status: InterviewStatus | None = None,
+        limit: int | None = None,
+    ) -> tuple[Header, ...]:
+        """Newest change first."""
+        return await self.records.headers(flow=flow, client=client, coach=coach, status=status, limit=limit)
+
+    async def earlier_for(self, flow_id: str, client: str) -> tuple[Header, ...]:
+        """Closed interviews of this client that the flow may open from, newest first."""
+        follows = self._flows.flow(flow_id).follows
+        found = await self.records.headers(client=client, status="finished")
+        return tuple(header for header in found if header.flow in follows)
+
+    async def start(
+        self, flow_id: str, client: str, coach: str | None = None, earlier: str | None = None
+    ) -> Interview:
+        """A new interview, claimed for writing. Raises NotFound, FlowError or BadValue."""
+        flow = self._flows.flow(flow_id)
+        client = checked_code(client, "--client") if client else self._ids.new()
+        coach = checked_code(coach or self.coach, "--coach")
+        if earlier is None and flow.follows:
+            before = await self.earlier_for(flow_id, client)
+            earlier = before[0].id if before else None
+        beside = await self._beside(earlier) if earlier else None
+        started = Started(flow.id, flow.version, flow.content_hash, client, coach, earlier)
+        now = self._clock.now()
+        header = Header(
+            self._ids.new(), flow.id, flow.version, flow.content_hash, client, coach, "underway",
+            now, now, None, None, 0, 0,
+        )  # fmt: skip
+        flow_text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
+        token = self._ids.new()
+        interview = Interview(self._engine(flow), header, self._around, writer=token, beside=beside)
+        await interview.begin(started, flow_text)
+        await self._claim(header.id, token, coach)
+        return interview
+
+    async def resume(self, interview_id: str) -> Interview:
+        """The interview as it was left, claimed for writing; a paused one goes on.
+
+        Raises NotFound, BrokenRecord, or WriterConflict when it is open elsewhere.
+        """
+        interview_id = await self.find(interview_id)
+        token = self._ids.new()
+        await self._claim(interview_id, token, self.coach)
+        opened = await self.open(interview_id)
+        earlier = opened.snapshot.started.earlier if opened.snapshot.started else None
+        interview = Interview(
+            opened.engine, opened.header, self._around, entries=opened.entries, writer=token,
+            beside=await self._beside(earlier) if earlier else None,
+            draft=await self.records.draft(interview_id),
+        )  # fmt: skip
+        await interview.resume()
+        return interview
+
+    async def find(self, interview_id: str) -> str:
+        """The whole id of an interview by its beginning. Raises NotFound when none or several fit."""
+        fitting = [header.id for header in await self.records.headers() if header.id.startswith(interview_id)]
+        if interview_id in fitting:
+            return interview_id
+        if len(fitting) == 1 and len(interview_id) >= 4:
+            return fitting[0]
+        message = (
+            N_("'{id}' fits more than one interview.") if fitting else N_("There is no interview '{id}'.")
+        )
+        raise NotFound(
+            message, where=interview_id[:80], id=interview_id[:80],
+            remedy=N_("'doorvraag records list' shows the ids."),
+        )  # fmt: skip
+
+    async def open(self, interview_id: str) -> Opened:
+        """To read. Raises NotFound or BrokenRecord."""
+        stored = await self.records.load(interview_id)
+        flow = self._flows.from_text(stored.flow_text.text)
+        engine = self._engine(flow)
+        header, snapshot, _rows = fold_entries(engine, interview_id, stored.flow_text, stored.entries)
+        return Opened(flow, engine, header, stored.entries, snapshot)
+
+    async def record(self, interview_id: str) -> Record:
+        """The dossier of one interview, with the earlier one beside it for a follow-up talk."""
+        opened = await self.open(await self.find(interview_id))
+        earlier = opened.snapshot.started.earlier if opened.snapshot.started else None
+        before = None
+        if earlier is not None:
+            first = await self.open(earlier)
+            before = build_record(first.flow, first.entries, first.snapshot, first.header, zone=None)
+        return build_record(opened.flow, opened.entries, opened.snapshot, opened.header, before, zone=None)
+
+    async def render(
+        self,
+        interview_id: str,
+        form: Literal["md", "html", "txt"],
+        *,
+        client_copy: bool = False,
+        in_language: str | None = None,
+    ) -> str:
+        record = await self.record(interview_id)
+        return self._reports.render(record, form, in_language or language(), client_copy=client_copy)
+
+    async def close(self) -> None:
+        await self.records.close()
+
+    def _engine(self, flow: Flow) -> Engine:
+        if flow.content_hash not in self._engines:
+            self._engines[flow.content_hash] = Engine(flow)
+        return self._engines[flow.content_hash]
+
+    async def _claim(self, interview_id: str, token: str, coach: str) -> None:
+        writer = Writer(token, coach, platform.node(), os.getpid(), self._clock.now())
+        holder = await self.records.claim(interview_id, writer)
+        if holder is not None:
+            since = holder.since.astimezone()
+            raise WriterConflict(
+                N_("This interview is open in another window, since {since} by {coach}."),
+                remedy=N_("Close it there first, or look at the record."),
+                since=f"{since:%H:%M}", coach=holder.coach,
+            )  # fmt: skip
+
+    async def _beside(self, interview_id: str) -> Beside:
+        opened = await self.open(await self.find(interview_id))
+        return Beside(opened.flow, opened.snapshot, f"{opened.header.started_at.astimezone():%d-%m-%Y}")
+
+
+def checked_code(code: str, where: str) -> str:
+    """A code that stands for a person. Raises BadValue for what looks like a name with a space, or a BSN."""
+    code = code.strip()
+    if not _CODE.match(code):
+        raise BadValue(
+            N_("'{code}' cannot be a code."), where=where, code=code[:40],
+            remedy=N_("Use letters, digits, dot, dash or underscore, without spaces: C-014."),
+        )  # fmt: skip
+    if is_bsn(code):
+        raise BadValue(
+            N_("This looks like a citizen service number (BSN)."), where=where,
+            remedy=N_("Use a code of your own; a BSN never stands in a record."),
+        )  # fmt: skip
+    return code
+
+
+def is_bsn(code: str) -> bool:
+    """Nine digits that pass the eleven test of the Dutch citizen service number."""
+    digits = [int(mark) for mark in code if mark.isdigit()]
+    if len(digits) != 9 or not re.fullmatch(r"[\d. -]+", code):
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(weight * digit for weight, digit in zip(weights, digits, strict=True)) % 11 == 0

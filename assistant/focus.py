@@ -1,0 +1,39 @@
+"""Where the composer stands among the places of a step. Pure: paths in, paths out; nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.views import Slot
+
+
+def first_place(slots: Sequence[Slot]) -> str | None:
+    """The first place that is still empty with no part of its field filled, else the first place."""
+    filled = {slot.field for slot in slots if slot.shown}
+    blank = next((slot.path for slot in slots if slot.field not in filled), None)
+    return blank if blank is not None else (slots[0].path if slots else None)
+
+
+def index_of(slots: Sequence[Slot], path: str | None) -> int:
+    """Index of the place, 0 when it is not there (any more)."""
+    return next((n for n, slot in enumerate(slots) if slot.path == path), 0)
+
+
+def next_place(slots: Sequence[Slot], path: str | None) -> str | None:
+    """The first place of the next field; None after the last field and from a blank entry."""
+    if not slots:
+        return None
+    here = index_of(slots, path)
+    current = slots[here]
+    if current.entry is not None and not any(slot.shown for slot in slots if slot.entry == current.entry):
+        return None
+    return next((slot.path for slot in slots[here + 1 :] if slot.field != current.field), None)
+
+
+def next_part(slots: Sequence[Slot], path: str | None, step: int) -> str | None:
+    """Tab: the next of said, seen, reading; the same place where a field has one part only."""
+    if not slots:
+        return None
+    current = slots[index_of(slots, path)]
+    parts = [slot.path for slot in slots if slot.field == current.field]
+    return parts[(parts.index(current.path) + step) % len(parts)]

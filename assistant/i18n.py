@@ -1,0 +1,78 @@
+"""Interface language: gettext catalogues, English msgids in the code, Dutch by default.
+
+One process serves one person, so the language is one setting for the process. Wordings inside flows carry their
+own languages (`flows.model.Text`).
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from flows.effects import Warn
+from flows.errors import DoorvraagError, FlowError, StorageError
+from flows.model import Text
+
+Language = Literal["nl", "en"]
+_LOCALE = Path(__file__).parent / "locale"
+
+
+class _Current:
+    """The language in force and its catalogue."""
+
+    def __init__(self) -> None:
+        self.language: Language = "nl"
+        self.catalogue: gettext.NullTranslations | None = None
+
+
+_current = _Current()
+
+
+def set_language(language: str) -> None:
+    """Switch the interface; anything but `en` is Dutch."""
+    _current.language = "en" if language == "en" else "nl"
+    _current.catalogue = None
+
+
+def language() -> Language:
+    return _current.language
+
+
+def _(message: str) -> str:
+    """The message in the interface language."""
+    if _current.catalogue is None:
+        _current.catalogue = gettext.translation(
+            "doorvraag", _LOCALE, languages=[_current.language], fallback=True
+        )
+    return _current.catalogue.gettext(message) if message else ""
+
+
+def filled(template: str, params: Mapping[str, object]) -> str:
+    """A translated template with its parameters; wordings of a flow in the language in force."""
+    words = {key: wording(part) if isinstance(part, Text) else part for key, part in params.items()}
+    return _(template).format(**words)
+
+
+def wording(text: Text | None) -> str:
+    return "" if text is None else text.in_language(_current.language)
+
+
+def sentence(error: DoorvraagError) -> str:
+    """What went wrong, where it helps also where, and what to do: one line for a person."""
+    if isinstance(error, FlowError):
+        return "\n".join(
+            f"{problem.where}: {filled(problem.message, problem.params)} {filled(problem.remedy, problem.params)}"
+            for problem in error.problems
+        )
+    parts = [filled(error.message, error.params)]
+    if error.where and (isinstance(error, StorageError) or "." in error.where or "[" in error.where):
+        parts.append(f"({error.where})")
+    if error.remedy:
+        parts.append(filled(error.remedy, error.params))
+    return " ".join(parts)
+
+
+def warning(effect: Warn) -> str:
+    return filled(effect.message, dict(effect.params))

@@ -1,0 +1,65 @@
+"""Probes on the newest answer: what technique suggests, in the words of the phrases port. Offered, never forced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.closing import unprobed_demands
+from assistant.i18n import _
+from assistant.ports import Phrases
+from assistant.technique.probes import ProbeContext, next_variant, suggest
+from assistant.technique.star import missing_star
+from assistant.views import Chip
+from flows.effects import Effect, SuggestProbes
+from flows.events import Event, Probed
+from flows.model import Flow
+from flows.snapshot import Snapshot
+
+
+class Probing:
+    """Follows what was said and which probes were put; makes the chips only when somebody looks."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+        self._newest: SuggestProbes | None = None
+        self._put: list[Probed] = []
+        self._phrased: list[tuple[str, str | None]] = []
+        self._made: tuple[object, tuple[Chip, ...]] = (None, ())
+
+    def follow(self, event: Event, effects: Sequence[Effect]) -> None:
+        """Take in one kept event and what the engine made of it."""
+        if isinstance(event, Probed):
+            self._put.append(event)
+            self._newest = None
+        for effect in effects:
+            if isinstance(effect, SuggestProbes):
+                self._newest = effect
+
+    def chips(self, flow: Flow, snapshot: Snapshot, language: str) -> tuple[Chip, ...]:
+        """At most three, best first; empty when nothing was said at the step in view."""
+        if self._newest is None or self._newest.step != snapshot.step:
+            return ()
+        key = (self._newest, snapshot.sequence, language)
+        if self._made[0] != key:
+            self._made = (key, self._make(flow, snapshot, self._newest, language))
+        return self._made[1]
+
+    def _make(self, flow: Flow, snapshot: Snapshot, newest: SuggestProbes, language: str) -> tuple[Chip, ...]:
+        step = flow.steps[newest.step]
+        context = ProbeContext(
+            step=step.id,
+            missing_star=missing_star(step.field, snapshot.value_of(step.id)),
+            used=tuple((probe.kind, probe.trigger) for probe in self._put if probe.step == step.id),
+            demand_open=any(part.role == "demand" for part in (step.field, *step.field.fields))
+            and bool(unprobed_demands(flow, snapshot)),
+            network_asked=sum(probe.kind == "network" for probe in self._put),
+            own_effort_heard=any(probe.kind == "own_effort" for probe in self._put),
+            language=language,
+        )
+        chips = []
+        for probe in suggest(newest.said, context):
+            variant = next_variant(probe.kind, probe.trigger, self._phrased)
+            self._phrased.append((probe.kind, probe.trigger))
+            text = self._phrases.probe(probe.kind, variant, language, **probe.words)
+            chips.append(Chip(probe.kind, text, probe.trigger, _(probe.reason)))
+        return tuple(chips)

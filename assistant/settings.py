@@ -1,0 +1,67 @@
+"""What a person chose for himself: coach code, language, theme. Kept in one small JSON file on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+APP = "doorvraag"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    coach: str = ""
+    """Code of the coach at the keys; never a name."""
+    language: str = "nl"
+    theme: str = "doorvraag-dark"
+    reduced_motion: bool = False
+
+
+def data_folder() -> Path:
+    """Where the records live when nothing else is asked for."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False)
+
+
+def settings_file() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False) / "settings.json"
+
+
+def load_settings(file: Path | None = None) -> Settings:
+    """The settings in force. An unreadable file counts as none; the environment goes before the file."""
+    found = Settings()
+    try:
+        kept = json.loads((file or settings_file()).read_text(encoding="utf-8"))
+        known = {field.name: type(field.default) for field in fields(Settings)}
+        if isinstance(kept, dict):
+            fitting = {
+                key: value for key, value in kept.items() if isinstance(value, known.get(key, type(None)))
+            }
+            found = replace(found, **fitting)
+    except (OSError, ValueError):
+        pass  # no settings yet, or a damaged file: the defaults do
+    language = os.environ.get("DOORVRAAG_LANG", found.language)
+    return replace(
+        found,
+        coach=os.environ.get("DOORVRAAG_COACH", found.coach),
+        language="en" if language == "en" else "nl",
+    )
+
+
+def save_settings(settings: Settings, file: Path | None = None) -> bool:
+    """True when it could be kept; a person without a writable settings folder can still work."""
+    target = file or settings_file()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
+        fresh.replace(target)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,99 @@
+"""The step in view, in words: the assistant's cue, its source and norm, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.conversation import in_words
+from assistant.i18n import _, wording
+from assistant.views import Slot, StarRow, StepView
+from flows.errors import N_
+from flows.model import Flow, Source, Step
+from flows.snapshot import Snapshot
+
+STAR_LABELS = {
+    "S": N_("Situation"), "T": N_("Task"), "A": N_("Action"), "R": N_("Result"), "X": N_("Transfer"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An earlier interview of the same client, shown beside this one."""
+
+    flow: Flow
+    snapshot: Snapshot
+    date: str
+    """In words."""
+
+
+def step_view(
+    flow: Flow, snapshot: Snapshot, slots: Sequence[Slot], slot: int, beside: Beside | None
+) -> StepView:
+    step = flow.steps[snapshot.step or next(iter(flow.steps))]
+    phase = next(phase for phase in flow.phases if phase.id == step.phase)
+    state = snapshot.state_of(step.id)
+    norm = step.norm
+    origins = flow.catalogues.get("normherkomst")
+    origin = next(
+        (
+            wording(item.label)
+            for item in (origins.items if origins else ())
+            if norm and item.id == norm.origin
+        ),
+        None,
+    )
+    return StepView(
+        step=step.id,
+        phase=phase.id,
+        phase_title=wording(phase.title),
+        title=wording(step.title),
+        cue=wording(step.cue),
+        ask=tuple(wording(text) for text in step.ask),
+        why=wording(step.why) or None,
+        source=source_in_words(step.source or phase.source),
+        norm=wording(norm.text) if norm else None,
+        norm_origin=origin,
+        norm_review=norm.review if norm else None,
+        status=state.status,
+        reason=state.reason,
+        slots=tuple(slots),
+        slot=slot,
+        is_star=any(field.star for field in step.field.fields),
+        earlier=_earlier(step, beside),
+        own_earlier=tuple(in_words(flow, step.id, state.value).splitlines())
+        if state.value is not None
+        else (),
+    )
+
+
+def source_in_words(source: Source | None) -> str | None:
+    """Who, title and place: "Aitink 2015, De opening van de black box, § 3.3"."""
+    if source is None:
+        return None
+    return ", ".join(part for part in (source.who, source.title, source.place) if part)
+
+
+def star_rows(slots: Sequence[Slot], path: str | None) -> tuple[StarRow, ...]:
+    """The STAR parts of the episode in focus, in the order S, T, A, R, X; empty when there are none."""
+    here = next((slot for slot in slots if slot.path == path), slots[0] if slots else None)
+    if here is None:
+        return ()
+    rows = [
+        StarRow(slot.star, _(STAR_LABELS[slot.star]), slot.shown, slot.path)
+        for slot in slots
+        if slot.star and slot.entry == here.entry and slot.part in (None, "said")
+    ]
+    return tuple(sorted(rows, key=lambda row: "STARX".index(row.part)))
+
+
+def _earlier(step: Step, beside: Beside | None) -> tuple[str, ...]:
+    """What the earlier interview kept for the step this one looks back at, or for the same topic."""
+    if beside is None:
+        return ()
+    name = step.earlier or step.id
+    state = beside.snapshot.state_of(name)
+    if name not in beside.flow.steps or state.status != "answered":
+        return ()
+    title = wording(beside.flow.steps[name].title)
+    return (f"{title} ({beside.date})", *in_words(beside.flow, name, state.value).splitlines())
