@@ -89,9 +89,7 @@ def not_ours(path: Path) -> StorageError:
 
 def from_the_future(path: Path, found: int, known: int) -> StorageError:
     return StorageError(
-        N_(
-            "A newer doorvraag made this database (version {found}; this one knows {known}). It was left alone."
-        ),
+        N_("A newer doorvraag made this database: version {found}, where this one knows {known}."),
         where=str(path),
         remedy=N_("Install the newest doorvraag, or choose another database with --db."),
         code="newer",

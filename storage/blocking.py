@@ -23,7 +23,7 @@ from assistant.ports import (
 from storage import rows, tables
 from storage.engine import Database, Prepared
 from storage.refusals import already_there, conflict, no_interview, other_flow_text
-from storage.writers import Hold, is_alive, process_mark
+from storage.writers import SELDOM, Hold, is_alive, process_mark
 
 _interview, _event, _answer = tables.interview, tables.event, tables.answer
 _draft, _writer, _flow_text = tables.draft, tables.writer, tables.flow_text
@@ -74,6 +74,7 @@ _FIND_DRAFT = Prepared(select(_draft).where(_draft.c.interview_id == _OF_INTERVI
 _UPSERT_WRITER = _upsert(_writer)
 _OF_TOKEN = (_writer.c.interview_id == _OF_INTERVIEW, _writer.c.token == bindparam("of"))
 _TOUCH_WRITER = Prepared(update(_writer).where(*_OF_TOKEN), columns=["touched"])
+_FIND_TOUCH = Prepared(select(_writer.c.touched).where(*_OF_TOKEN))
 _DELETE_WRITER = Prepared(delete(_writer).where(*_OF_TOKEN))
 _FIND_WRITER = Prepared(select(_writer).where(_writer.c.interview_id == _OF_INTERVIEW))
 
@@ -256,9 +257,15 @@ class BlockingRecords:
         return _FIND_EVENTS.run(cursor, places).fetchall() == [tuple(values.values()) for values in events]
 
     def _touch(self, cursor: Cursor, interview_id: str, token: str) -> bool:
-        """Whether `token` still holds the interview; it was then heard of now."""
-        values = {"interview": interview_id, "of": token, "touched": rows.moment_text(self._now())}
-        return _TOUCH_WRITER.run(cursor, values).rowcount == 1
+        """Whether `token` still holds the interview; notes that it was heard of, not more often than needed."""
+        values = {"interview": interview_id, "of": token}
+        row = _FIND_TOUCH.run(cursor, values).fetchone()
+        if row is None:
+            return False
+        now = self._now()
+        if row[0] < rows.moment_text(now - SELDOM):
+            _TOUCH_WRITER.run(cursor, {**values, "touched": rows.moment_text(now)})
+        return True
 
     def _hold(self, cursor: Cursor, interview_id: str) -> Hold | None:
         row = _FIND_WRITER.run(cursor, {"interview": interview_id}).fetchone()

@@ -1,7 +1,8 @@
 """Opens the database and keeps the promises every transaction rests on.
 
 One connection, used by the thread that opened it. Writes begin with BEGIN IMMEDIATE, so that two programs
-wait for each other instead of overwriting; a commit returns once the log is on the disk (WAL, synchronous=FULL).
+wait for each other instead of overwriting; a commit returns once the log is on the disk (WAL with
+synchronous=FULL).
 """
 
 from __future__ import annotations
@@ -75,7 +76,12 @@ class Database:
             file.make()
         try:
             self._driver = connect(
-                file.uri("rw"), uri=True, isolation_level=None, timeout=busy_timeout_s, cached_statements=256
+                file.uri("rw"),
+                uri=True,
+                isolation_level=None,
+                timeout=busy_timeout_s,
+                cached_statements=256,
+                check_same_thread=False,  # one thread uses it; another may clean up what was never closed
             )
         except sqlite3.Error as error:
             raise self._sentence(error) from error

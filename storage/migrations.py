@@ -80,12 +80,12 @@ _FIRST = Migration(
             reason VARCHAR,
             active BOOLEAN NOT NULL,
             sequence INTEGER NOT NULL,
-            PRIMARY KEY (interview_id, step)) WITHOUT ROWID""",
+            PRIMARY KEY (interview_id, step))""",
         """CREATE TABLE draft (
             interview_id VARCHAR NOT NULL PRIMARY KEY REFERENCES interview (id),
             step VARCHAR NOT NULL,
             part VARCHAR NOT NULL,
-            text VARCHAR NOT NULL) WITHOUT ROWID""",
+            text VARCHAR NOT NULL)""",
         """CREATE TABLE writer (
             interview_id VARCHAR NOT NULL PRIMARY KEY REFERENCES interview (id),
             token VARCHAR NOT NULL,

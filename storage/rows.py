@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from assistant.ports import AnswerRow, Draft, Entry, FlowText, Header, InterviewStatus, Writer
 from flows.errors import N_, BadValue, BrokenRecord
-from flows.events import from_json, to_json
+from flows.events import from_json, name_of
 from storage.writers import Hold
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_PARTS: dict[type, tuple[str, ...]] = {}
+"""Field names by kind of event; `dataclasses.asdict` would copy every value to its depth."""
 
 Row = Sequence[Any]
 """The columns of one row, in the order of the table."""
@@ -20,7 +25,9 @@ def moment_text(at: datetime) -> str:
     """Fixed width, so that it sorts; raises ValueError for a moment without time zone."""
     if at.tzinfo is None:
         raise ValueError("a moment without time zone")
-    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    if at.tzinfo is not UTC:
+        at = at.astimezone(UTC)
+    return at.isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
 
 
 def moment(text: str) -> datetime:
@@ -30,7 +37,7 @@ def moment(text: str) -> datetime:
 def json_text(value: object) -> str:
     """One line; text is kept readable. Raises BadValue for what JSON cannot hold."""
     try:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text = _ENCODER.encode(value)
         text.encode()
     except (TypeError, ValueError) as error:
         raise BadValue(
@@ -41,12 +48,13 @@ def json_text(value: object) -> str:
 
 def plain(text: str) -> str:
     """Codes and names as they go into a column; raises BadValue for U+0000 and for half characters."""
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise _not_text(text) from error
     if "\0" in text:
         raise _not_text(text)
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise _not_text(text) from error
     return text
 
 
@@ -121,15 +129,17 @@ def header_of(row: Row) -> Header:
 
 
 def entry_values(interview_id: str, entry: Entry) -> dict[str, object]:
-    body = to_json(entry.event)
-    name = body.pop("event")
+    event = entry.event
+    kind = type(event)
+    parts = _PARTS.get(kind) or _PARTS.setdefault(kind, tuple(field.name for field in fields(kind)))
+    body = {part: getattr(event, part) for part in parts}
     return {
         "interview_id": interview_id,
         "sequence": entry.sequence,
         "at": moment_text(entry.at),
         "actor": plain(entry.actor),
         "app_version": plain(entry.app_version),
-        "name": name,
+        "name": name_of(event),
         "body": json_text(body),
     }
 

@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 TO_FLOW_TEXT = "flow_text.content_hash"
 TO_INTERVIEW = "interview.id"
 SMALL_ROWS = {"sqlite_with_rowid": False}
-"""Tables found by their key only: one b-tree to write instead of two."""
+"""Found by key only and never long: one b-tree to write instead of two."""
 
 
 class Base(SQLModel, registry=registry()):
@@ -66,7 +66,6 @@ class AnswerTableRow(Base, table=True):
     """Where each step stands; made from the events."""
 
     __tablename__ = "answer"
-    __table_args__ = SMALL_ROWS
     interview_id: str = Field(primary_key=True, foreign_key=TO_INTERVIEW)
     step: str = Field(primary_key=True)
     status: str
@@ -79,7 +78,6 @@ class AnswerTableRow(Base, table=True):
 
 class DraftRow(Base, table=True):
     __tablename__ = "draft"
-    __table_args__ = SMALL_ROWS
     interview_id: str = Field(primary_key=True, foreign_key=TO_INTERVIEW)
     step: str
     part: str

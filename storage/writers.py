@@ -12,6 +12,8 @@ from assistant.ports import Writer
 
 QUIET = timedelta(minutes=2)
 """A window on another machine that was silent for longer is taken to be gone."""
+SELDOM = timedelta(seconds=10)
+"""Signs of life closer together than this are not written down; each costs a page in the log."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,28 +31,21 @@ def fold(
     answers: dict[str, AnswerRow] = {}
     status: InterviewStatus = "underway"
     finished_at: datetime | None = None
-    started, step = entries[0].event, None
+    step: str | None = None
+    started = entries[0].event
     if not isinstance(started, Started):
         raise BrokenRecord(N_("An interview begins with its start."), where=f"{interview_id}#1")
     for entry in entries:
-        match entry.event:
-            case Revised(step=step, value=None):
-                answers.pop(step, None)
-            case Answered(step=step, value=value) | Revised(step=step, value=value):
-                answers[step] = AnswerRow(step, "answered", value, None, True, entry.sequence)
-            case Skipped(step=step, reason=reason, deliberate=deliberate):
-                kind = "not_deliberate" if deliberate else "skipped"
-                answers[step] = AnswerRow(step, kind, None, reason, True, entry.sequence)
-            case Parked(step=step, reason=reason):
-                answers[step] = AnswerRow(step, "parked", None, reason, True, entry.sequence)
-            case Paused():
-                status = "paused"
-            case Resumed():
-                status = "underway"
-            case Finished():
-                status, finished_at = "finished", entry.at
-            case _:
-                pass
+        event = entry.event
+        if isinstance(event, Answered | Revised | Skipped | Parked):
+            step = event.step
+            answers[step] = _row_of(event, entry.sequence)
+        if isinstance(event, Revised) and event.value is None:
+            del answers[event.step]
+        if isinstance(event, Paused | Resumed):
+            status = "paused" if isinstance(event, Paused) else "underway"
+        if isinstance(event, Finished):
+            status, finished_at = "finished", entry.at
     header = Header(
         id=interview_id,
         flow=flow_text.flow,
@@ -69,6 +62,17 @@ def fold(
         last_sequence=entries[-1].sequence,
     )
     return header, tuple(answers.values())
+
+
+def _row_of(event: Answered | Revised | Skipped | Parked, sequence: int) -> AnswerRow:
+    match event:
+        case Answered() | Revised():
+            return AnswerRow(event.step, "answered", event.value, None, True, sequence)
+        case Skipped():
+            status = "not_deliberate" if event.deliberate else "skipped"
+            return AnswerRow(event.step, status, None, event.reason, True, sequence)
+        case Parked():
+            return AnswerRow(event.step, "parked", None, event.reason, True, sequence)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ class Talk:
 
 
 def talk(
-    id: str = "gesprek-1",
+    name: str = "gesprek-1",
     *,
     client: str = "K-17",
     coach: str = "noor",
@@ -113,7 +117,7 @@ def talk(
 ) -> Talk:
     flow_text = flow_text or guide()
     start = Started(flow_text.flow, flow_text.version, flow_text.content_hash, client, coach)
-    return Talk(id, flow_text, (Entry(1, at, coach, "0.1.0", start),))
+    return Talk(name, flow_text, (Entry(1, at, coach, "0.1.0", start),))
 
 
 def window(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 
 import pytest
 
@@ -32,6 +33,11 @@ from flows.events import (
 )
 from tests.storage.conftest import Records
 from tests.storage.examples import NINE, Hours, Talk, fold, guide, hash_of, talk, window
+
+
+def pid_of_the_dead() -> int:
+    with subprocess.Popen([sys.executable, "-c", ""]) as crashed:
+        return crashed.pid
 
 
 async def keep(records: Records, held: Talk) -> Talk:
@@ -377,10 +383,8 @@ async def test_interviews_are_claimed_apart(records: Records) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot be asked whether it lives")
 async def test_a_window_that_crashed_on_this_machine_is_taken_over_at_once(records: Records) -> None:
-    crashed = subprocess.Popen([sys.executable, "-c", ""])
-    crashed.wait()
     held = await keep(records, talk())
-    await records.claim(held.id, window("crashed", pid=crashed.pid))
+    await records.claim(held.id, window("crashed", pid=pid_of_the_dead()))
     assert await records.claim(held.id, window("window-2")) is None
     with pytest.raises(WriterConflict):
         await add(records, held, Answered("contract", "goed"), writer="crashed")
@@ -455,10 +459,7 @@ async def test_saves_asked_at_once_are_done_in_the_order_asked(records: Records)
     for number in range(20):
         steps.append(steps[-1].then(Answered(f"stap-{number}", number)))
     await asyncio.gather(
-        *(
-            records.append(now.header, now.since(before), now.answers[-1:])
-            for before, now in zip(steps, steps[1:], strict=False)
-        )
+        *(records.append(now.header, now.since(before), now.answers[-1:]) for before, now in pairwise(steps))
     )
     assert (await records.load(held.id)).entries == steps[-1].entries
 
