@@ -54,6 +54,9 @@ class Line:
     def is_in(self, group: str, place: int) -> bool:
         return self.lexicon.is_in(group, self.norms[place])
 
+    def tells(self, place: int) -> bool:
+        return self.lexicon.tells(self.words[place], self.norms[place])
+
     def negator_before(self, place: int) -> int | None:
         """The "niet" or "geen" shortly before, in the same breath."""
         for at in range(place - 1, max(place - _REACH, 0) - 1, -1):
@@ -80,7 +83,7 @@ class Line:
         heard = as_heard(trigger, self.lexicon)
         say = heard if expression.say is None else expression.say.replace("~", heard)
         return Finding(
-            cast(ProbeKind, kind or expression.kind),
+            cast("ProbeKind", kind or expression.kind),
             expression.about,
             expression.strength,
             start,
@@ -130,6 +133,8 @@ def _plain(line: Line, one: Found) -> Finding | None:
 
 
 def _unless_denied(line: Line, one: Found) -> Finding | None:
+    if any(line.is_in("negators", at) for at in one.core):
+        return _plain(line, one)
     if line.negator_before(one.first) is not None or line.is_denied_after(one.last):
         return None
     return _plain(line, one)
@@ -154,9 +159,7 @@ def _with_its_noun(line: Line, place: int) -> int:
     after = place + 1
     if not line.norms[place].endswith("e") or after >= len(line.words) or line.words[after].pause:
         return place
-    noun = line.norms[after]
-    is_noun = len(noun) > 2 and noun.isalpha() and not line.is_in("little", after)
-    return after if is_noun and not line.words[after].capital else place
+    return after if line.tells(after) else place
 
 
 def _absolute(line: Line, one: Found) -> Finding | None:
@@ -179,7 +182,7 @@ _READERS: Final = {
     "echo": _echo,
     "absolute": _absolute,
     "feeling": _unless_denied,
-    "own_effort": _plain,
+    "own_effort": _unless_denied,
     "network": _network,
 }
 
@@ -221,7 +224,8 @@ def _contrasts(line: Line) -> Iterator[Finding]:
 def _contrast(line: Line, place: int) -> Finding | None:
     if place + 1 >= len(line.words) or place == 0 or line.words[place + 1].pause == 2:
         return None
-    if line.is_in("not_contrast_after", place - 1) or line.is_in("not_contrast_before", place + 1):
+    is_loose = not line.words[place].pause and line.is_in("not_contrast_before", place + 1)
+    if is_loose or line.is_in("not_contrast_after", place - 1):
         return None
     first = place - 1 if line.words[place].pause < 2 else None
     if first is None:

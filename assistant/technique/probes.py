@@ -8,7 +8,7 @@ the missing part comes first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from assistant.technique.detect import Finding, findings
@@ -38,6 +38,8 @@ REASONS: Final[Mapping[str, str]] = {
 
 _GATHERING: Final = frozenset({"own_effort", "demand"})
 _DEMAND_STRENGTH: Final = 50
+_QUOTING: Final = frozenset({"echo", "feeling", "absolute", "vague", "hedge", "look_behind"})
+"""Their phrasings give the words back: two of them on the same words would say the same thing."""
 _OVERLAP_COST: Final = 25
 _AGAIN_COST: Final = 8
 _LATE_BONUS: Final = 4.0
@@ -50,9 +52,9 @@ class Probe:
 
     kind: ProbeKind
     trigger: str | None
-    """The words that call for it, literally as typed; None when it follows from where the interview stands."""
+    """The words that call for it, literally as typed; None when it follows from the interview itself."""
     words: Mapping[str, str]
-    """What the phrase is filled with: `about` (which phrasings fit) and, with a trigger, `word` and `heard`."""
+    """Fills the phrase: `about` (which phrasings fit) and, with a trigger, `word` and `heard`."""
     reason: str
     """Why it is offered: a template to translate (`REASONS`)."""
     rank: int
@@ -76,18 +78,6 @@ class ProbeContext:
     let_it_run: bool = False
     """The coach lets the client tell: nothing is offered."""
     language: str = "nl"
-
-
-@dataclass(slots=True)
-class _Choice:
-    """What is chosen so far, and which words it uses."""
-
-    chosen: list[Finding] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
-
-    def add(self, finding: Finding) -> None:
-        self.chosen.append(finding)
-        self.taken |= finding.core
 
 
 def suggest(said: str, context: ProbeContext, words: Lexicon | None = None) -> tuple[Probe, ...]:
@@ -140,23 +130,37 @@ def _choose(candidates: list[Finding], context: ProbeContext, length: int) -> li
     """Greedy: the strongest, then the strongest of another kind that preferably rests on other words."""
     used = {(kind, (trigger or "").casefold()) for kind, trigger in context.used if kind != "star"}
     last_kind = context.used[-1][0] if context.used else None
-    scored = [
+    left = [
         (_score(one, last_kind, length), one)
         for one in candidates
-        if (one.kind, one.trigger.casefold()) not in used
+        if (one.kind, one.trigger.casefold()) not in used and not _is_part_of_another(one, candidates)
     ]
-    choice = _Choice()
-    while scored and len(choice.chosen) < MOST:
+    chosen: list[Finding] = []
+    taken: frozenset[int] = frozenset()
+    while left and len(chosen) < MOST:
         best_score, best = max(
-            ((score - _OVERLAP_COST * bool(one.core & choice.taken), one) for score, one in scored),
+            ((score - _OVERLAP_COST * bool(one.core & taken), one) for score, one in left),
             key=lambda pair: (pair[0], -pair[1].start),
         )
         if best_score < _WEAKEST:
             break
-        choice.add(best)
-        without = {best.kind} | ({"demand"} if best.kind == "look_behind" else set())
-        scored = [(score, one) for score, one in scored if one.kind not in without]
-    return choice.chosen
+        chosen.append(best)
+        taken |= best.core
+        left = [(score, one) for score, one in left if not _excludes(best, one)]
+    return chosen
+
+
+def _is_part_of_another(one: Finding, candidates: list[Finding]) -> bool:
+    """ "Niks" in "niks voor mij": the longer expression says it better."""
+    return one.kind in _QUOTING and any(
+        one.core < other.core for other in candidates if other.kind in _QUOTING and other.kind != one.kind
+    )
+
+
+def _excludes(chosen: Finding, other: Finding) -> bool:
+    if chosen.kind == other.kind or {chosen.kind, other.kind} == {"look_behind", "demand"}:
+        return True
+    return {chosen.kind, other.kind} <= _QUOTING and bool(chosen.core & other.core)
 
 
 def _score(finding: Finding, last_kind: str | None, length: int) -> float:
