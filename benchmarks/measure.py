@@ -40,11 +40,16 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def summarise(values: Sequence[float]) -> Summary:
     return Summary(
-        median=round(median(values), 6),
-        p95=round(percentile(values, 0.95), 6),
-        lowest=round(min(values), 6),
+        median=significant(median(values)),
+        p95=significant(percentile(values, 0.95)),
+        lowest=significant(min(values)),
         count=len(values),
     )
+
+
+def significant(value: float) -> float:
+    """Four significant digits: more would be noise, fewer would lose a microsecond counted in seconds."""
+    return float(f"{value:.4g}")
 
 
 def paired_ratio(values: Sequence[float], yardstick: Sequence[float]) -> float:
