@@ -1,0 +1,1 @@
+"""The screens: compose widgets, translate keys into acts, draw views. Decides nothing."""

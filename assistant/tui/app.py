@@ -1,0 +1,241 @@
+"""The Textual application: opens screens, keeps theme and language, leaves tidily. Decides nothing.
+
+Imports little on purpose: the first screen is painted before the store, the flows and the templates are
+imported; `open_desk` brings those in while the person reads.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding
+
+from assistant.i18n import _, sentence, set_language
+from assistant.tui import keys
+from assistant.tui.messages import DeskFailed, DeskReady
+from assistant.tui.screens.start import StartScreen
+from assistant.tui.themes import NAMES, THEMES
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from assistant.desk import Desk
+    from assistant.interview import Interview
+
+OpenDesk = Callable[[], Awaitable["Desk"]]
+"""Opens the store and everything behind it. Must not block the loop: imports what is heavy in a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What to show first, when that is not the start screen."""
+
+    flow: str | None = None
+    client: str | None = None
+    coach: str | None = None
+    resume: str | None = None
+    record: str | None = None
+    records: bool = False
+
+
+class DoorvraagApp(App[None]):
+    TITLE = "doorvraag"
+    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/start.tcss"]  # type: ignore[assignment]  # the first screen brings no CSS of its own
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[Binding]] = keys.bindings("everywhere", priority=True)  # type: ignore[assignment]  # Textual types it wider
+
+    def __init__(
+        self,
+        open_desk: OpenDesk,
+        *,
+        opening: Opening | None = None,
+        theme: str = "doorvraag-dark",
+        language: str = "nl",
+        keep_look: Callable[[str, str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._open_desk = open_desk
+        self._opening = opening or Opening()
+        self._keep_look = keep_look
+        self.desk: Desk | None = None
+        self.language = language
+        self.fault = ""
+        set_language(language)
+        for own in THEMES:
+            self.register_theme(own)
+        self.theme = theme if theme in NAMES else NAMES[0]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(THEMES[0].variables)
+
+    def get_default_screen(self) -> Screen[None]:
+        return StartScreen()
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._load)
+
+    @work(exclusive=True, group="desk")
+    async def _load(self) -> None:
+        try:
+            desk = await self._open_desk()
+        except DoorvraagError as error:
+            self.start.post_message(DeskFailed(sentence(error)))
+            return
+        self.desk = desk
+        self.start.post_message(DeskReady(desk))
+        await self._open_first(desk)
+
+    async def _open_first(self, desk: Desk) -> None:
+        """Go where the command line pointed."""
+        opening = self._opening
+        try:
+            if opening.resume:
+                self.show_interview(await desk.resume(opening.resume))
+            elif opening.flow and opening.client:
+                self.show_interview(await desk.start(opening.flow, opening.client, opening.coach))
+            elif opening.record:
+                self.show_record(opening.record)
+            elif opening.records:
+                self.show_records()
+            elif opening.flow or opening.client:
+                self.start.ask_new(opening.flow, opening.client)
+        except DoorvraagError as error:
+            self.start.complain(sentence(error))
+
+    # ------------------------------------------------------------------ screens
+    @property
+    def start(self) -> StartScreen:
+        first = self.screen_stack[0]
+        assert isinstance(first, StartScreen)  # noqa: S101 - get_default_screen puts it there
+        return first
+
+    def show_interview(self, interview: Interview) -> None:
+        from assistant.tui.screens.interview import InterviewScreen
+
+        self.push_screen(InterviewScreen(interview))
+
+    def show_record(self, interview_id: str) -> None:
+        from assistant.tui.screens.record import RecordScreen
+
+        self.push_screen(RecordScreen(interview_id))
+
+    def show_records(self, *, underway: bool = False) -> None:
+        from assistant.tui.screens.records import RecordsScreen
+
+        self.push_screen(RecordsScreen(underway=underway))
+
+    def warm_up(self) -> None:
+        """Import the screens that come next; runs in a thread."""
+        for name in ("interview", "choose", "ask", "new", "records", "record", "help"):
+            import_module(f"assistant.tui.screens.{name}")
+
+    # ------------------------------------------------------------------ everywhere
+    def action_help(self) -> None:
+        from assistant.tui.screens.help import HelpScreen, help_for
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(help_for(self.screen)))
+
+    def action_settings(self) -> None:
+        from assistant.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def set_look(self, theme: str, language: str) -> None:
+        """Change theme and language on every screen at once."""
+        self.theme = theme
+        if language != self.language:
+            self.language = language
+            set_language(language)
+            if self.desk is not None:
+                self.desk.language = language
+        for screen in self.screen_stack:
+            redraw = getattr(screen, "redraw", None)
+            if redraw is not None:
+                redraw()
+        if self._keep_look is not None:
+            self._keep_look(theme, language)
+
+    # ------------------------------------------------------------------ leaving
+    async def action_quit(self) -> None:
+        """Leave any screen; what was typed but not confirmed is kept as a draft."""
+        await self._put_everything_away()
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing selected: ask, never kill."""
+        self._ask_to_leave()
+
+    @work(exclusive=True, group="leave")
+    async def _ask_to_leave(self) -> None:
+        from assistant.tui.screens.ask import Confirm
+
+        if isinstance(self.screen, Confirm):
+            return
+        wants_out = await self.push_screen_wait(
+            Confirm(
+                _("Leave doorvraag?"),
+                _("Everything confirmed is stored. What is typed but not confirmed waits for you."),
+                yes=_("Leave"),
+                no=_("Stay"),
+            )
+        )
+        if wants_out:
+            await self.action_quit()
+
+    async def _put_everything_away(self) -> None:
+        for screen in self.screen_stack:
+            put_away = getattr(screen, "put_away", None)
+            if put_away is not None:
+                await put_away()
+        if self.desk is not None:
+            try:
+                await self.desk.close()
+            except DoorvraagError as error:
+                self.fault = sentence(error)
+
+    def _fatal_error(self) -> None:
+        """A crash says where, never with what: local variables hold a client's words."""
+        error = sys.exc_info()[1] or self._exception
+        self.fault = _(
+            "doorvraag has stopped through a fault of its own ({fault}). Everything confirmed is stored: "
+            "start again and continue the interview."
+        ).format(fault=_place(error))
+        self.bell()
+        self._close_messages_no_wait()
+
+    def panic(self, *_renderables: object) -> None:
+        self._fatal_error()
+
+
+def _place(error: BaseException | None) -> str:
+    """Kind of error and the line of ours it came from; never its message."""
+    if error is None:
+        return "?"
+    place = ""
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if name.startswith(("assistant", "flows", "storage", "prompts")):
+            place = f" {name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__}{place}"
+
+
+def run(app: DoorvraagApp) -> int:
+    """Show the application; the exit code. Without a terminal there is nothing to show it on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        sys.stderr.write(_("doorvraag needs a terminal for its screens. Use --plain or --script instead.") + "\n")
+        return 2
+    app.run()
+    if app.fault:
+        sys.stderr.write(app.fault + "\n")
+    return app.return_code or 0

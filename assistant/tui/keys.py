@@ -1,0 +1,128 @@
+"""Every key of the application, once: bindings, F1 and the README are made from this table.
+
+Chosen to survive tmux (prefix Ctrl+B), GNOME Terminal (keeps F10 and F11) and terminals that send Alt+arrow
+as Escape and an arrow: whatever has an Alt or function key can also be found behind `/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding
+
+from assistant.i18n import _
+from flows.errors import N_
+
+Scope = Literal["everywhere", "start", "interview", "composer", "map", "records", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    names: str
+    """Textual's names, separated by commas."""
+    shown: str
+    """As it stands on the keyboard."""
+    action: str
+    """Empty: the widget itself handles the key; the row is here to be read."""
+    title: str
+    scope: Scope
+    in_bar: bool = False
+    """Also in the line at the foot of the screen."""
+
+
+SCOPES: dict[Scope, str] = {
+    "everywhere": N_("Everywhere"),
+    "start": N_("Start screen"),
+    "interview": N_("Interview"),
+    "composer": N_("Typing"),
+    "map": N_("Map of topics"),
+    "records": N_("List of records"),
+    "record": N_("Record"),
+}
+
+KEYS: tuple[Key, ...] = (
+    Key("f1", "F1", "help", N_("Explain"), "everywhere", in_bar=True),
+    Key("ctrl+q", "Ctrl+Q", "quit", N_("Leave"), "everywhere", in_bar=True),
+    Key("ctrl+c", "Ctrl+C", "", N_("Copy the selection, or ask whether to leave"), "everywhere"),
+    Key("escape", "Esc", "", N_("Close the panel or window"), "everywhere"),
+    Key("f8", "F8", "settings", N_("Theme and language"), "everywhere"),
+    Key("up,down", "↑ ↓", "", N_("Move through the list"), "start"),
+    Key("n", "N", "new", N_("New interview"), "start"),
+    Key("c", "C", "resume", N_("Continue an interview"), "start"),
+    Key("r", "R", "records", N_("Records"), "start"),
+    Key("ctrl+g", "Ctrl+G", "act('go_to')", N_("Go to"), "interview", in_bar=True),
+    Key("ctrl+p", "Ctrl+P", "act('palette')", N_("Actions"), "interview", in_bar=True),
+    Key("f2", "F2", "panel('map')", N_("Map"), "interview", in_bar=True),
+    Key("f3", "F3", "panel('context')", N_("What helps now"), "interview", in_bar=True),
+    Key("ctrl+n", "Ctrl+N", "act('next_step')", N_("Next topic"), "interview"),
+    Key("ctrl+o", "Ctrl+O", "act('back')", N_("Back to where I was"), "interview"),
+    Key("alt+1", "Alt+1…3", "probe(0)", N_("Pick a probe"), "interview"),
+    Key("alt+2", "", "probe(1)", "", "interview"),
+    Key("alt+3", "", "probe(2)", "", "interview"),
+    Key("f4", "F4", "act('tension')", N_("Mark tension"), "interview"),
+    Key("f5", "F5", "act('park')", N_("Park this topic"), "interview"),
+    Key("f6", "F6", "act('skip')", N_("Skip this topic"), "interview"),
+    Key("f7", "F7", "act('deliberate')", N_("Deliberately not discussed"), "interview"),
+    Key("f9", "F9", "act('let_it_run')", N_("Let it run: no probes for a while"), "interview"),
+    Key("alt+h", "Alt+H", "act('history')", N_("History of this answer"), "interview"),
+    Key("enter", "Enter", "", N_("Keep what is typed; empty: go forward"), "composer"),
+    Key("tab", "Tab", "", N_("Client said, I saw, I think; otherwise the next field"), "composer"),
+    Key("1…9", "1…9", "", N_("Pick an option or a level"), "composer"),
+    Key("slash", "/", "", N_("All actions, when nothing is typed"), "composer"),
+    Key("question_mark", "?", "", N_("Explain, when nothing is typed"), "composer"),
+    Key("ctrl+j", "Ctrl+J", "", N_("New line in the text"), "composer"),
+    Key("up,down", "↑ ↓", "", N_("Walk along probes or options, when nothing is typed"), "composer"),
+    Key("ctrl+up,ctrl+down", "Ctrl+↑ Ctrl+↓", "", N_("Field before or after"), "composer"),
+    Key("pageup,pagedown", "PgUp PgDn", "", N_("Scroll the conversation"), "composer"),
+    Key("enter", "Enter", "", N_("Go to the topic"), "map"),
+    Key("left,right", "← →", "", N_("Fold or unfold a phase"), "map"),
+    Key("slash", "/", "filter", N_("Filter the list"), "records", in_bar=True),
+    Key("enter", "Enter", "", N_("Open the record, or continue the interview"), "records", in_bar=True),
+    Key("escape", "Esc", "leave", N_("Back"), "records", in_bar=True),
+    Key("e", "E", "export", N_("Write to a file"), "record", in_bar=True),
+    Key("k", "K", "client_copy", N_("Client copy or full record"), "record", in_bar=True),
+    Key("h", "H", "history", N_("History of an answer"), "record", in_bar=True),
+    Key("o", "O", "reopen", N_("Reopen"), "record", in_bar=True),
+    Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True),
+    Key("escape", "Esc", "leave", N_("Back"), "record", in_bar=True),
+)
+
+
+def bindings(scope: Scope, *, priority: bool = False) -> list[Binding]:
+    """For a screen's BINDINGS; descriptions stay out, because the language can change."""
+    return [
+        Binding(name, key.action, show=False, priority=priority)
+        for key in KEYS
+        if key.scope == scope and key.action
+        for name in key.names.split(",")
+    ]
+
+
+def shown(action: str) -> str:
+    """The key of an action as it stands on the keyboard, empty when it has none."""
+    return next((key.shown for key in KEYS if key.action == action), "")
+
+
+def bar(*scopes: Scope) -> tuple[tuple[str, str], ...]:
+    """Key and meaning, for the foot of a screen."""
+    return tuple(
+        (key.shown, _(key.title)) for scope in scopes for key in KEYS if key.scope == scope and key.in_bar
+    )
+
+
+def rows(*scopes: Scope) -> tuple[tuple[str, str, str], ...]:
+    """Scope, key and meaning in the interface language, in reading order."""
+    return tuple(
+        (_(SCOPES[key.scope]), key.shown, _(key.title))
+        for scope in scopes or tuple(SCOPES)
+        for key in KEYS
+        if key.scope == scope and key.shown
+    )
+
+
+def markdown() -> str:
+    """The table the README shows."""
+    lines = [f"| {_('Where')} | {_('Key')} | {_('What it does')} |", "|---|---|---|"]
+    lines += [f"| {where} | `{key}` | {title} |" for where, key, title in rows()]
+    return "\n".join(lines) + "\n"

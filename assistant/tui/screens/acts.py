@@ -1,0 +1,201 @@
+"""What the palette and the keys can do in an interview: ask what is needed, then perform the act."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.i18n import _, sentence
+from assistant.tui import keys
+from assistant.tui.screens.ask import AskLine, Confirm
+from assistant.tui.screens.choose import Choose, Item
+from flows.errors import DoorvraagError, N_
+
+if TYPE_CHECKING:
+    from assistant.interview import Interview
+    from assistant.tui.screens.interview import InterviewScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    name: str
+    title: str
+    words: str = ""
+    """More words to find it by."""
+
+
+ACTS: tuple[Act, ...] = (
+    Act("go_to", N_("Go to a topic"), "ga naar onderwerp"),
+    Act("next_step", N_("Next topic"), "verder volgende"),
+    Act("back", N_("Back to where I was"), "terug vorige"),
+    Act("park", N_("Park this topic"), "parkeren later"),
+    Act("skip", N_("Skip this topic"), "overslaan"),
+    Act("deliberate", N_("Deliberately not discussed"), "bewust niet"),
+    Act("tension", N_("Mark tension"), "spanning"),
+    Act("note", N_("Note"), "notitie"),
+    Act("react", N_("The client reacts or corrects"), "reactie klant correctie"),
+    Act("own_probe", N_("A probe of my own"), "doorvraag eigen vraag"),
+    Act("let_it_run", N_("Let it run: no probes for a while"), "laat lopen stil"),
+    Act("undo", N_("Undo the last change"), "ongedaan"),
+    Act("clear", N_("Clear this field"), "wissen leeg"),
+    Act("history", N_("History of this answer"), "geschiedenis"),
+    Act("open_topics", N_("What is still open"), "nog open geparkeerd"),
+    Act("pause", N_("Pause, or go on"), "pauze hervatten"),
+    Act("stop", N_("Stop for now, back to the start screen"), "sluiten weg"),
+    Act("finish", N_("Close the interview"), "afronden afsluiten klaar"),
+    Act("settings", N_("Theme and language"), "thema taal kleur language"),
+    Act("help", N_("Explain this step"), "uitleg hulp"),
+)
+
+
+class Acts:
+    """Runs in a worker, because windows are waited for."""
+
+    def __init__(self, screen: InterviewScreen) -> None:
+        self._screen = screen
+
+    @property
+    def _interview(self) -> Interview:
+        return self._screen.interview
+
+    async def run(self, name: str) -> None:
+        act: Callable[[], Awaitable[None]] = getattr(self, name)
+        await act()
+
+    async def palette(self) -> None:
+        items = [
+            Item(act.name, _(act.title), keys.shown(f"act('{act.name}')") or keys.shown(act.name), act.words)
+            for act in ACTS
+        ]
+        items += [Item(f"star:{row.path}", _("STAR: {part}").format(part=row.label)) for row in self._interview.star()]
+        picked = await self._screen.app.push_screen_wait(Choose(_("What would you like to do?"), items))
+        if picked is None:
+            return
+        if picked.startswith("star:"):
+            self._interview.focus_slot(picked.removeprefix("star:"))
+            self._screen.draw()
+        else:
+            await self.run(picked)
+
+    # ------------------------------------------------------------------ moving
+    async def go_to(self) -> None:
+        items = [
+            Item(topic.step, topic.title, f"{topic.symbol} {topic.word}", f"{phase.title} {topic.section or ''}")
+            for phase in self._interview.phases()
+            for topic in phase.topics
+            if topic.is_active or topic.is_on_request or topic.status != "untouched"
+        ]
+        here = self._interview.snapshot.step
+        picked = await self._screen.app.push_screen_wait(
+            Choose(_("Go to a topic"), items, hint=_("a few letters of the topic or phase"), at=here)
+        )
+        if picked is not None:
+            await self._screen.perform(self._interview.move(picked))
+
+    async def open_topics(self) -> None:
+        items = [Item(t.step, t.title, f"{t.symbol} {t.word}", t.section or "") for t in self._interview.unanswered()]
+        picked = await self._screen.app.push_screen_wait(Choose(_("What is still open"), items))
+        if picked is not None:
+            await self._screen.perform(self._interview.move(picked))
+
+    async def next_step(self) -> None:
+        await self._screen.perform(self._interview.next_step())
+
+    async def back(self) -> None:
+        await self._screen.perform(self._interview.back())
+
+    # ------------------------------------------------------------------ setting aside
+    async def park(self) -> None:
+        reason = await self._reason(_("Park: {topic}"))
+        if reason is not None:
+            await self._screen.perform(self._interview.park(reason or None))
+
+    async def skip(self) -> None:
+        reason = await self._reason(_("Skip: {topic}"))
+        if reason is not None:
+            await self._screen.perform(self._interview.skip(reason or None))
+
+    async def deliberate(self) -> None:
+        reason = await self._reason(_("Deliberately not discussed: {topic}"))
+        if reason is not None:
+            await self._screen.perform(self._interview.skip(reason or None, deliberate=True))
+
+    async def _reason(self, title: str) -> str | None:
+        topic = self._interview.view().title
+        return await self._ask(title.format(topic=topic), _("A reason helps whoever reads the record later."))
+
+    # ------------------------------------------------------------------ words beside the answer
+    async def tension(self) -> None:
+        about = _("What rubbed? This stays private and comes back when you look back on the talk.")
+        await self._note(await self._ask(_("Mark tension"), about, needed=True), "tension")
+
+    async def note(self) -> None:
+        await self._note(await self._ask(_("Note"), _("A note beside the talk."), needed=True), "free")
+
+    async def _note(self, text: str | None, kind: str) -> None:
+        if text:
+            await self._screen.perform(self._interview.note("tension" if kind == "tension" else "free", text))
+
+    async def react(self) -> None:
+        about = _("What the client corrects or adds, in his or her own words.")
+        text = await self._ask(_("The client reacts or corrects"), about, needed=True)
+        if text:
+            await self._screen.perform(self._interview.react(text, step=self._interview.snapshot.step))
+
+    async def own_probe(self) -> None:
+        from assistant.views import Chip
+
+        text = await self._ask(_("A probe of my own"), _("The question as you put it."), needed=True)
+        if text:
+            await self._screen.perform(self._interview.probe(Chip("free", text, None, "")))
+
+    async def let_it_run(self) -> None:
+        self._interview.let_it_run = not self._interview.let_it_run
+        self._screen.draw()
+
+    # ------------------------------------------------------------------ changing one's mind
+    async def undo(self) -> None:
+        await self._screen.perform(self._interview.undo())
+
+    async def clear(self) -> None:
+        view = self._interview.view()
+        if view.slots:
+            await self._screen.perform(self._interview.put(view.slots[view.slot].path, None))
+
+    async def history(self) -> None:
+        from assistant.tui.screens.history import HistoryScreen
+
+        view = self._interview.view()
+        self._screen.app.push_screen(HistoryScreen(view.title, self._interview.history(view.step)))
+
+    # ------------------------------------------------------------------ the talk as a whole
+    async def pause(self) -> None:
+        is_paused = self._interview.snapshot.state == "paused"
+        await self._screen.perform(self._interview.resume() if is_paused else self._interview.pause())
+
+    async def stop(self) -> None:
+        await self._screen.put_away()
+        self._screen.dismiss()
+
+    async def finish(self) -> None:
+        remarks = self._interview.warnings_before_finish()
+        about = "\n".join(f"• {remark}" for remark in remarks) or _("Nothing is left open.")
+        is_sure = await self._screen.app.push_screen_wait(
+            Confirm(_("Close the interview?"), about, yes=_("Close it"), no=_("Go on talking"))
+        )
+        if is_sure:
+            await self._screen.perform(self._interview.finish())
+
+    async def settings(self) -> None:
+        self._screen.doorvraag.action_settings()
+
+    async def help(self) -> None:
+        self._screen.doorvraag.action_help()
+
+    async def _ask(self, title: str, about: str, *, needed: bool = False) -> str | None:
+        try:
+            return await self._screen.app.push_screen_wait(AskLine(title, about, needed=needed))
+        except DoorvraagError as error:
+            self._screen.complain(sentence(error))
+            return None

@@ -1,0 +1,70 @@
+"""Small windows that ask one thing: a line of text, or yes or no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from assistant.i18n import _
+from assistant.tui.screens.page import Modal
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class AskLine(Modal[str | None]):
+    """Dismisses with the line (which may be empty unless `needed`), or None when it was called off."""
+
+    on_escape = None
+
+    def __init__(self, title: str, about: str, *, needed: bool = False, text: str = "") -> None:
+        super().__init__()
+        self._title, self._about, self._needed, self._text = title, about, needed, text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window"):
+            yield Static(Content(self._title), classes="window-title")
+            yield Static(Content(self._about), classes="window-about")
+            yield Input(self._text, select_on_focus=False)
+            foot = _("Enter keeps · Esc calls it off")
+            yield Static(Content(foot if self._needed else f"{foot} · {_('may stay empty')}"), classes="window-foot")
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        text = event.value.strip()
+        if self._needed and not text:
+            self.query_one(".window-foot", Static).update(Content(_("One line is needed here. Esc calls it off.")))
+            return
+        self.dismiss(text)
+
+
+class Confirm(Modal[bool]):
+    """Dismisses with True for the first button, False otherwise."""
+
+    on_escape = False
+
+    def __init__(self, title: str, about: str, *, yes: str, no: str) -> None:
+        super().__init__()
+        self._title, self._about, self._yes, self._no = title, about, yes, no
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window"):
+            yield Static(Content(self._title), classes="window-title")
+            yield Static(Content(self._about), classes="window-about")
+            with Horizontal(classes="window-buttons"):
+                yield Button(self._yes, id="yes", variant="primary")
+                yield Button(self._no, id="no")
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def key_left(self) -> None:
+        self.focus_previous()
+
+    def key_right(self) -> None:
+        self.focus_next()

@@ -1,0 +1,121 @@
+"""F1: what this step or screen is for, and the keys; also a window to read a long text whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from assistant.i18n import _
+from assistant.tui import keys
+from assistant.tui.screens.page import Modal
+from assistant.tui.widgets.context import section
+from assistant.tui.words import displayable
+from flows.errors import N_
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.screen import Screen
+
+    from assistant.views import StepView
+
+ABOUT: dict[str, str] = {
+    "start": N_(
+        "doorvraag stands beside your talk. It shows what there is to look at, keeps what the client says, what you see "
+        "and what you make of it as three different things, and offers a question when an answer asks for one. "
+        "Nothing is required: skip, park, go back, go anywhere."
+    ),
+    "interview": N_(
+        "Type what you hear and press Enter; it is stored at once. Tab says whose words they are: what the client said, "
+        "what you saw, what you think. Enter on an empty line goes on."
+    ),
+    "records": N_("Every interview kept here, newest change first. Those under way are continued, closed ones are read."),
+    "record": N_(
+        "The record reads from what was heard to what was decided. The client copy leaves out what is private to you."
+    ),
+}
+LONGEST = 20_000
+"""Characters of a text that are shown at once; a longer one says so."""
+
+
+class ReadScreen(Modal[None]):
+    """A title and a text to scroll through."""
+
+    BINDINGS = [("enter,q", "escape", "")]
+    on_escape = None
+
+    def __init__(self, title: str, text: str | Content) -> None:
+        super().__init__()
+        self._title = title
+        if isinstance(text, str):
+            cut = _("… {count} more characters; the export has them all.").format(count=len(text) - LONGEST)
+            text = Content(displayable(text[:LONGEST]) + (f"\n\n{cut}" if len(text) > LONGEST else ""))
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window reading"):
+            yield Static(Content(self._title), classes="window-title")
+            with VerticalScroll():
+                yield Static(self._text)
+            yield Static(Content(_("↑ ↓ scroll · Esc closes")), classes="window-foot")
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+
+class HelpScreen(ReadScreen):
+    def __init__(self, help_text: tuple[str, Content]) -> None:
+        super().__init__(*help_text)
+
+
+def help_for(screen: Screen[object]) -> tuple[str, Content]:
+    """Title and text that belong to what is on screen now."""
+    topic = getattr(screen, "help_topic", "")
+    interview = getattr(screen, "interview", None)
+    parts: list[Content] = []
+    title = _("Help")
+    if interview is not None:
+        view = interview.view()
+        title = view.title
+        parts.append(about_step(view))
+    if topic in ABOUT:
+        parts.append(section(_("This screen"), [_(ABOUT[topic])], lines_each=12))
+    scopes: tuple[keys.Scope, ...] = {
+        "start": ("start", "everywhere"),
+        "interview": ("composer", "interview", "map", "everywhere"),
+        "records": ("records", "everywhere"),
+        "record": ("record", "everywhere"),
+    }.get(topic, tuple(keys.SCOPES))  # type: ignore[assignment]  # literals of the scope type
+    parts.append(key_table(scopes))
+    return title, Content("\n\n").join(parts)
+
+
+def about_step(view: StepView) -> Content:
+    parts = [Content(view.cue)]
+    if view.why:
+        parts.append(section(_("What it is for"), [view.why], lines_each=40))
+    if view.ask:
+        parts.append(section(_("You could ask"), [f"“{question}”" for question in view.ask]))
+    if view.norm:
+        parts.append(section(_("Norm"), [view.norm], quiet=[view.norm_origin] if view.norm_origin else []))
+    if view.source:
+        parts.append(section(_("Source"), [], quiet=[view.source]))
+    return Content("\n\n").join(parts)
+
+
+def key_table(scopes: tuple[keys.Scope, ...]) -> Content:
+    """Keys under the place where they work; long meanings hang behind their key."""
+    rows = keys.rows(*scopes)
+    wide = max(len(key) for _where, key, _title in rows) + 2
+    lines: list[Content] = []
+    where_before = ""
+    for where, key, title in rows:
+        if where != where_before:
+            lines.append(Content.styled(f"{chr(10) if lines else ''}{where}", "bold $primary"))
+            where_before = where
+        first, *rest = Content(title).wrap(56 - wide)
+        lines.append(Content.assemble((f"  {key:<{wide}}", "bold"), first))
+        lines += [Content.assemble(" " * (wide + 2), line) for line in rest]
+    return Content("\n").join(lines)

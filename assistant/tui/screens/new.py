@@ -1,0 +1,99 @@
+"""New interview: which guide, which client code, who is at the keys, and which earlier talk it follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from assistant.i18n import _, sentence
+from assistant.interview import Interview
+from assistant.tui.screens.page import Modal
+from assistant.tui.widgets.lines import Notice
+from assistant.tui.widgets.menu import Entry, Menu
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.desk import Desk
+
+
+class NewInterview(Modal[Interview | None]):
+    """Dismisses with the interview that was begun, or None."""
+
+    on_escape = None
+
+    def __init__(self, desk: Desk, *, flow: str | None, client: str | None, earlier: str | None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._flows = desk.flows()
+        self._flow = flow
+        self._client = client or ""
+        self._earlier = earlier
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window"):
+            yield Static(Content(_("New interview")), classes="window-title")
+            yield Menu(id="flows", most_rows=6, is_steady=True)
+            yield Static(id="about", classes="window-about")
+            yield Input(self._client, placeholder=_("a code such as C-014, never a name or BSN"), id="client")
+            yield Input(self._desk.coach or "", placeholder=_("your own code"), id="coach")
+            yield Static(Content(_("Follows on")), id="earlier-title", classes="window-foot")
+            yield Menu(id="earlier", most_rows=4, is_steady=True)
+            yield Notice(id="notice")
+            yield Static(Content(_("Tab moves · Enter begins · Esc calls it off")), classes="window-foot")
+
+    async def on_mount(self) -> None:
+        self.query_one(Notice).hush()
+        self.query_one("#client", Input).border_title = _("Client")
+        self.query_one("#coach", Input).border_title = _("Coach")
+        flows = self.query_one("#flows", Menu)
+        minutes = _("about {minutes} minutes")
+        flows.show([Entry(f.id, f.title, minutes.format(minutes=f.minutes)) for f in self._flows], at=self._flow)
+        await self._draw_flow()
+        (self.query_one("#client") if self._flow else flows).focus()
+
+    async def _draw_flow(self) -> None:
+        """What the guide is for, and for a follow-up the earlier talks with this client."""
+        marked = self.query_one("#flows", Menu).marked
+        info = next((info for info in self._flows if marked is not None and info.id == marked.id), None)
+        client = self.query_one("#client", Input).value.strip()
+        headers = await self._desk.earlier_for(info.id, client) if info and info.needs_earlier and client else ()
+        self.query_one("#about", Static).update(Content(info.about if info else ""))
+        earlier = self.query_one("#earlier", Menu)
+        earlier.show([Entry(h.id, f"{h.started_at.astimezone():%d-%m-%Y}", h.coach) for h in headers], at=self._earlier)
+        earlier.display = self.query_one("#earlier-title").display = bool(headers)
+
+    @on(Menu.Marked, "#flows")
+    async def _flow_marked(self) -> None:
+        await self._draw_flow()
+
+    @on(Menu.Chosen, "#flows")
+    def _flow_chosen(self) -> None:
+        self.query_one("#client").focus()
+
+    @on(Input.Changed, "#client")
+    async def _client_typed(self) -> None:
+        await self._draw_flow()
+
+    @on(Input.Submitted)
+    @on(Menu.Chosen, "#earlier")
+    async def _begin(self) -> None:
+        flow, earlier = self.query_one("#flows", Menu).marked, self.query_one("#earlier", Menu).marked
+        client, coach = (self.query_one(name, Input).value.strip() for name in ("#client", "#coach"))
+        if flow is None:
+            return
+        try:
+            if not client and next(info.names_client for info in self._flows if info.id == flow.id):
+                self.query_one(Notice).say(_("Give the client a code first."), "warning")
+                self.query_one("#client").focus()
+                return
+            interview = await self._desk.start(flow.id, client, coach or None, earlier=earlier.id if earlier else None)
+        except DoorvraagError as error:
+            self.query_one(Notice).say(sentence(error), "error")
+        else:
+            self.dismiss(interview)

@@ -1,0 +1,61 @@
+"""What every screen shares: breakpoints, a kind word on tiny terminals, drawing again in another language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from assistant.i18n import _
+from assistant.tui.words import displayable
+
+if TYPE_CHECKING:
+    from assistant.tui.app import DoorvraagApp
+
+Answer = TypeVar("Answer")
+
+WIDTHS = [(0, "-tiny-x"), (40, "-narrow"), (90, "-medium"), (120, "-wide")]
+HEIGHTS = [(0, "-tiny-y"), (12, "-short"), (20, "-tall")]
+
+
+class TooSmall(Static):
+    """Covers the screen when there is no room for it."""
+
+    def on_mount(self) -> None:
+        self.redraw()
+
+    def redraw(self) -> None:
+        self.update(_("A little more room, please: 40 × 12 or larger. Nothing is lost; Ctrl+Q leaves."))
+
+
+class Page(Screen[None]):
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+    help_topic: ClassVar[str] = ""
+
+    @property
+    def doorvraag(self) -> DoorvraagApp:
+        from assistant.tui.app import DoorvraagApp
+
+        assert isinstance(self.app, DoorvraagApp)  # noqa: S101 - our screens live in our app
+        return self.app
+
+    def redraw(self) -> None:
+        """Draw every word again: the language or the theme changed."""
+
+    def complain(self, sentence: str) -> None:
+        """Say what went wrong, in plain words."""
+        self.notify(displayable(sentence), severity="error", markup=False, timeout=12)
+
+
+class Modal(ModalScreen[Answer]):
+    """Every way out gives an answer; Escape gives `on_escape`."""
+
+    BINDINGS = [("escape", "escape", "")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+    on_escape: Answer
+
+    def action_escape(self) -> None:
+        self.dismiss(self.on_escape)

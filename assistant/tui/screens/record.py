@@ -1,0 +1,174 @@
+"""A record to read: the whole one or the client's copy; to a file, its history, reopening, a follow-up talk."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
+from assistant.i18n import _, language, sentence
+from assistant.tui import keys
+from assistant.tui.screens.ask import AskLine
+from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.paper import Paper
+from flows.errors import DoorvraagError, N_
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.desk import Desk
+
+Form = Literal["html", "md", "txt"]
+FORMS: dict[Form, str] = {
+    "html": N_("Web page, to print or mail"),
+    "md": N_("Markdown"),
+    "txt": N_("Plain text"),
+}
+
+
+class RecordScreen(Page):
+    BINDINGS: ClassVar = keys.bindings("record")
+    CSS_PATH = "record.tcss"
+    help_topic = "record"
+
+    def __init__(self, interview_id: str) -> None:
+        super().__init__()
+        self._id = interview_id
+        self._is_client_copy = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        yield Paper(id="paper")
+        yield Notice(id="notice")
+        yield KeyBar("record", "everywhere")
+        yield TooSmall(classes="too-small")
+
+    async def on_mount(self) -> None:
+        self.query_one(Notice).hush()
+        self.query_one(Paper).focus()
+        await self._load()
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self.doorvraag.desk
+        assert desk is not None  # noqa: S101 - records are listed by the desk
+        return desk
+
+    async def _load(self) -> None:
+        try:
+            text = await self._desk.render(
+                self._id, "md", client_copy=self._is_client_copy, in_language=language()
+            )
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        self.query_one(Paper).show(text)
+        kind = _("Client copy") if self._is_client_copy else _("Record")
+        self.query_one("#head", Static).update(Content.assemble((f" {kind}  ", "bold $primary"), (self._id, "$muted")))
+
+    def redraw(self) -> None:
+        self.query_one(KeyBar).refresh()
+        self.query_one(TooSmall).redraw()
+        self.run_worker(self._load(), group="load", exclusive=True)
+
+    def complain(self, text: str) -> None:
+        self.query_one(Notice).say(text, "error")
+
+    # ------------------------------------------------------------------ acts
+    async def action_client_copy(self) -> None:
+        self._is_client_copy = not self._is_client_copy
+        await self._load()
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    @work(exclusive=True, group="act")
+    async def action_export(self) -> None:
+        kinds = [Item(form, _(title), f".{form}") for form, title in FORMS.items()]
+        form = await self.app.push_screen_wait(Choose(_("Write to a file: which form?"), kinds))
+        if form is None:
+            return
+        name = f"{_('client-copy') if self._is_client_copy else _('record')}-{self._id}.{form}"
+        about = _("The file holds what the client said. Where may it stand?")
+        path = await self.app.push_screen_wait(
+            AskLine(_("Write to a file"), about, needed=True, text=str(Path.cwd() / name))
+        )
+        if path is not None:
+            await self._write(Path(path).expanduser(), "html" if form == "html" else "md" if form == "md" else "txt")
+
+    async def _write(self, path: Path, form: Form) -> None:
+        notice = self.query_one(Notice)
+        try:
+            text = await self._desk.render(self._id, form, client_copy=self._is_client_copy, in_language=language())
+            await asyncio.to_thread(_write_new, path, text)
+        except FileExistsError:
+            notice.say(_("{path} is there already; it was left as it is. Choose another name.").format(path=path), "error")
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            notice.say(_("Could not write {path}: {reason}.").format(path=path, reason=reason), "error")
+        except DoorvraagError as error:
+            notice.say(sentence(error), "error")
+        else:
+            notice.say(_("Written to {path}.").format(path=path), "info")
+
+    @work(exclusive=True, group="act")
+    async def action_history(self) -> None:
+        from assistant.conversation import history_of
+        from assistant.i18n import wording
+        from assistant.tui.screens.history import HistoryScreen
+
+        try:
+            opened = await self._desk.open(self._id)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        touched = [step for step in opened.flow.steps.values() if step.id in opened.snapshot.steps]
+        items = [Item(step.id, wording(step.title)) for step in touched]
+        picked = await self.app.push_screen_wait(Choose(_("History of which answer?"), items))
+        if picked is not None:
+            changes = history_of(opened.flow, picked, opened.entries)
+            self.app.push_screen(HistoryScreen(wording(opened.flow.steps[picked].title), changes))
+
+    @work(exclusive=True, group="act")
+    async def action_reopen(self) -> None:
+        reason = await self.app.push_screen_wait(
+            AskLine(_("Reopen this interview"), _("Why is it opened again? What stands there stays in the history."))
+        )
+        if reason is None:
+            return
+        try:
+            interview = await self._desk.resume(self._id)
+            if interview.snapshot.state == "finished":
+                await interview.reopen(reason or None)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        self.dismiss()
+        self.doorvraag.show_interview(interview)
+
+    @work(exclusive=True, group="act")
+    async def action_follow_up(self) -> None:
+        try:
+            header = (await self._desk.open(self._id)).header
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        follow_up = next((info.id for info in self._desk.flows() if info.needs_earlier), None)
+        if follow_up is None:
+            self.complain(_("There is no guide for a follow-up talk here."))
+            return
+        self.dismiss()
+        self.doorvraag.start.ask_new(follow_up, header.client, self._id)
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Only for the person at the keys; never over something that is there."""
+    with path.open("x", encoding="utf-8") as file:
+        path.chmod(0o600)
+        file.write(text)

@@ -1,0 +1,140 @@
+"""The list of records: narrowed by client, guide, coach or status; opens or continues one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import DataTable, Input, Static
+
+from assistant.i18n import _, sentence
+from assistant.tui import keys
+from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.words import one_line
+from flows.errors import N_, DoorvraagError
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from assistant.ports import Header
+
+STATUS = {"underway": N_("under way"), "paused": N_("paused"), "finished": N_("closed")}
+SIGNS = {"underway": "▸", "paused": "‖", "finished": "✓"}
+
+
+class RecordsScreen(Page):
+    BINDINGS: ClassVar = keys.bindings("records")
+    CSS_PATH = "records.tcss"
+    help_topic = "records"
+
+    def __init__(self, *, underway: bool = False) -> None:
+        super().__init__()
+        self._only_underway = underway
+        self._headers: tuple[Header, ...] = ()
+        self._titles: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        with Vertical(id="body"):
+            yield Input(id="filter", select_on_focus=False)
+            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Static(id="empty")
+        yield Notice(id="notice")
+        yield KeyBar("records", "everywhere")
+        yield TooSmall(classes="too-small")
+
+    async def on_mount(self) -> None:
+        self.query_one(Notice).hush()
+        await self._load()
+        self.query_one(DataTable).focus()
+
+    async def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            await self._load()
+
+    async def _load(self) -> None:
+        desk = self.doorvraag.desk
+        if desk is None:
+            return
+        try:
+            headers = await desk.headers()
+        except DoorvraagError as error:
+            self.query_one(Notice).say(sentence(error), "error")
+            return
+        self._titles = {info.id: info.title for info in desk.flows()}
+        self._headers = tuple(h for h in headers if not self._only_underway or h.status != "finished")
+        self.redraw()
+
+    def redraw(self) -> None:
+        title = _("Continue an interview") if self._only_underway else _("Records")
+        self.query_one("#head", Static).update(Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._headers)}", "$muted")))
+        self.query_one(Input).placeholder = _("client, guide, coach or status; several words narrow it down")
+        self._fill()
+        self.query_one(KeyBar).refresh()
+        self.query_one(TooSmall).redraw()
+
+    def _fill(self) -> None:
+        table: DataTable[Content] = self.query_one(DataTable)
+        sought = self.query_one(Input).value.casefold().split()
+        table.clear(columns=True)
+        for column in (_("Client"), _("Guide"), _("Status"), _("Last change"), _("Coach"), _("Answers")):
+            table.add_column(Content(column))
+        for header in self._headers:
+            cells = self._cells(header)
+            words = " ".join(cells).casefold()
+            if all(part in words for part in sought):
+                table.add_row(*(Content(cell) for cell in cells), key=header.id)
+        empty = self.query_one("#empty", Static)
+        empty.display = not table.row_count
+        empty.update(Content(_("Nothing here.") if not sought else _("No record has all these words.")))
+
+    def _cells(self, header: Header) -> tuple[str, ...]:
+        return (
+            one_line(header.client, 24),
+            one_line(self._titles.get(header.flow, header.flow), 28),
+            f"{SIGNS[header.status]} {_(STATUS[header.status])}",
+            f"{header.changed_at.astimezone():%d-%m-%Y %H:%M}",
+            one_line(header.coach, 16),
+            str(header.answered),
+        )
+
+    @on(Input.Changed)
+    def _sought(self) -> None:
+        self._fill()
+
+    @on(Input.Submitted)
+    def _to_table(self) -> None:
+        self.query_one(DataTable).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "down" and self.query_one(Input).has_focus:
+            event.stop()
+            self.query_one(DataTable).focus()
+
+    def action_filter(self) -> None:
+        self.query_one(Input).focus()
+
+    def action_leave(self) -> None:
+        if self.query_one(Input).has_focus and self.query_one(Input).value:
+            self.query_one(Input).value = ""
+            self.query_one(DataTable).focus()
+        else:
+            self.dismiss()
+
+    @on(DataTable.RowSelected)
+    async def _opened(self, event: DataTable.RowSelected) -> None:
+        header = next((h for h in self._headers if h.id == event.row_key.value), None)
+        desk = self.doorvraag.desk
+        if header is None or desk is None:
+            return
+        if header.status == "finished":
+            self.doorvraag.show_record(header.id)
+            return
+        try:
+            self.doorvraag.show_interview(await desk.resume(header.id))
+        except DoorvraagError as error:
+            self.query_one(Notice).say(sentence(error), "error")

@@ -1,0 +1,181 @@
+"""The first screen: what can be done, and the interviews under way. Painted before anything heavy is imported."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual import on, work
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from assistant.i18n import _, sentence
+from assistant.tui import keys
+from assistant.tui.messages import DeskFailed, DeskReady
+from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.widgets.menu import Entry, Menu
+from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.words import one_line
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.desk import Desk
+    from assistant.ports import Header
+
+WORDMARK = (
+    ("    █                  ", "                            "),
+    ("▄▀▀▀█ ▄▀▀▀▄ ▄▀▀▀▄ █▄▀▀ ", "█   █ █▄▀▀ ▄▀▀▀█ ▄▀▀▀█ ▄▀▀▀█"),
+    ("▀▄▄▄█ ▀▄▄▄▀ ▀▄▄▄▀ █    ", " ▀▄▀  █    ▀▄▄▄█ ▀▄▄▄█ ▀▄▄▄█"),
+    ("                       ", "                        ▄▄▄▀"),
+)
+
+
+class StartScreen(Page):
+    BINDINGS: ClassVar = keys.bindings("start")
+    help_topic = "start"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._desk: Desk | None = None
+        self._underway: tuple[Header, ...] = ()
+        self._failed = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="wordmark")
+        yield Static(id="line")
+        with Horizontal(id="tables"):
+            yield Menu(id="menu")
+            with Vertical(id="underway-side"):
+                yield Static(id="underway-title")
+                yield Menu(id="underway")
+        yield Notice(id="notice")
+        yield KeyBar("start", "everywhere")
+        yield TooSmall(classes="too-small")
+
+    def on_mount(self) -> None:
+        self.query_one(Notice).display = False
+        self.redraw()
+        self.query_one("#menu").focus()
+
+    # ------------------------------------------------------------------ drawing
+    def redraw(self) -> None:
+        self.query_one("#wordmark", Static).update(Content("\n").join(Content.assemble((door, "$foreground"), (vraag, "$primary")) for door, vraag in WORDMARK))
+        self.query_one("#line", Static).update(
+            Content(_("A compass beside the talk: keeps what was said, and how it became a decision."))
+        )
+        later = _("comes later")
+        self.query_one("#menu", Menu).show(
+            [
+                Entry("new", _("New interview"), "N"),
+                Entry("resume", _("Continue an interview"), "C"),
+                Entry("records", _("Records"), "R"),
+                Entry("practise", _("Practise with a simulated client"), later, is_later=True),
+                Entry("compare", _("Compare with colleagues"), later, is_later=True),
+                Entry("guide", _("Interview guides"), later, is_later=True),
+            ]
+        )
+        self._draw_underway()
+        for widget in self.query(KeyBar):
+            widget.refresh()
+        self.query_one(TooSmall).redraw()
+
+    def _draw_underway(self) -> None:
+        title = self.query_one("#underway-title", Static)
+        if self._desk is None:
+            title.update("" if self._failed else Content(_("Opening your records…")))
+        elif not self._underway:
+            title.update(Content(_("No interviews under way.")))
+        else:
+            title.update(Content(_("Under way")))
+        self.query_one("#underway", Menu).show(
+            [Entry(h.id, one_line(h.client, 30), self._aside(h)) for h in self._underway[:8]]
+        )
+
+    def _aside(self, header: Header) -> str:
+        state = _("paused") if header.status == "paused" else _("{count} kept").format(count=header.answered)
+        return f"{header.changed_at.astimezone():%d-%m %H:%M} · {state}"
+
+    # ------------------------------------------------------------------ the desk
+    @on(DeskReady)
+    async def _desk_ready(self, message: DeskReady) -> None:
+        self._desk = message.desk
+        await self.refresh_underway()
+        self._warm_up()
+
+    @on(DeskFailed)
+    def _desk_failed(self, message: DeskFailed) -> None:
+        self._failed = True
+        self._draw_underway()
+        self.query_one(Notice).say(message.sentence, "error")
+
+    @work(group="warm")
+    async def _warm_up(self) -> None:
+        await asyncio.to_thread(self.doorvraag.warm_up)
+
+    async def on_screen_resume(self) -> None:
+        await self.refresh_underway()
+
+    async def refresh_underway(self) -> None:
+        if self._desk is None:
+            return
+        try:
+            headers = await self._desk.headers(limit=200)
+        except DoorvraagError as error:
+            self.query_one(Notice).say(sentence(error), "error")
+            return
+        self._underway = tuple(header for header in headers if header.status != "finished")
+        self._draw_underway()
+
+    # ------------------------------------------------------------------ acts
+    @on(Menu.Chosen)
+    async def _chosen(self, message: Menu.Chosen) -> None:
+        if message.menu.id == "underway":
+            await self._resume(message.entry.id)
+        elif message.entry.is_later:
+            self.query_one(Notice).say(_("This comes in a later version; it is not there yet."), "info")
+        else:
+            await self.run_action(message.entry.id)
+
+    def action_new(self) -> None:
+        self.ask_new(None, None)
+
+    def action_resume(self) -> None:
+        if self._underway and self.query_one("#underway-side").display:
+            self.query_one("#underway").focus()
+        elif self._is_ready():
+            self.doorvraag.show_records(underway=True)
+
+    def action_records(self) -> None:
+        if self._is_ready():
+            self.doorvraag.show_records()
+
+    def _is_ready(self) -> bool:
+        if self._desk is None and not self._failed:
+            self.query_one(Notice).say(_("One moment: your records are being opened."), "info")
+        return self._desk is not None
+
+    async def _resume(self, interview_id: str) -> None:
+        if self._desk is None:
+            return
+        try:
+            self.doorvraag.show_interview(await self._desk.resume(interview_id))
+        except DoorvraagError as error:
+            self.query_one(Notice).say(sentence(error), "error")
+
+    @work(exclusive=True, group="new")
+    async def ask_new(self, flow: str | None, client: str | None, earlier: str | None = None) -> None:
+        from assistant.tui.screens.new import NewInterview
+
+        if not self._is_ready() or self._desk is None:
+            return
+        interview = await self.app.push_screen_wait(NewInterview(self._desk, flow=flow, client=client, earlier=earlier))
+        if interview is not None:
+            self.doorvraag.show_interview(interview)
+
+    def complain(self, text: str) -> None:
+        self.query_one(Notice).say(text, "error")

@@ -1,0 +1,169 @@
+"""Turns lines of talk into screen lines: a label in the gutter, a bar, the words, a tick."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from assistant.i18n import _
+from assistant.tui.widgets.paint import Piece, fitted, strip, wrapped
+from assistant.tui.words import excerpt, one_line
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+    from textual.widget import Widget
+
+    from assistant.views import Line, Speaker
+
+WIDE_GUTTER = 50
+"""From this width on labels stand beside the words instead of above them."""
+GUTTER = 12
+
+
+def label_of(speaker: Speaker) -> str:
+    match speaker:
+        case "client":
+            return _("client said")
+        case "seen":
+            return _("I saw")
+        case "reading":
+            return _("I think")
+        case "coach":
+            return _("answer")
+        case "probe":
+            return _("I probed")
+        case "note":
+            return _("note")
+        case "tension":
+            return "⚡ " + _("tension")
+        case "reaction":
+            return _("client reacts")
+        case "assistant":
+            return "doorvraag"
+        case "system":
+            return "·"
+
+
+class Bubbles:
+    """The laid-out part of a conversation: strips per line of talk, and where each begins."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._strips: list[list[Strip]] = []
+        self._starts: list[int] = [0]
+        self._lines: list[Line] = []
+        self.width = 0
+
+    @property
+    def height(self) -> int:
+        return self._starts[-1]
+
+    def clear(self) -> None:
+        self.cut(0)
+
+    def cut(self, count: int) -> None:
+        """Forget what was laid out after the first `count` lines."""
+        del self._strips[count:], self._starts[count + 1 :], self._lines[count:]
+
+    def lay_out(self, lines: tuple[Line, ...], width: int, *, earlier: int) -> None:
+        """Lay out the lines that are not laid out yet; `earlier` is how many stand before them."""
+        self.width = width
+        for index in range(len(self._lines), len(lines)):
+            before = lines[index - 1] if index else None
+            strips = self._lay_out_one(lines[index], before, is_newest=index == len(lines) - 1)
+            if index == 0 and earlier:
+                strips = [self._earlier(earlier), *strips]
+            self._strips.append(strips)
+            self._starts.append(self._starts[-1] + len(strips))
+            self._lines.append(lines[index])
+
+    def line(self, index: int) -> Strip | None:
+        at = bisect_right(self._starts, index) - 1
+        return self._strips[at][index - self._starts[at]] if 0 <= at < len(self._strips) else None
+
+    def long_line_at(self, index: int) -> Line | None:
+        at = bisect_right(self._starts, index) - 1
+        if not 0 <= at < len(self._lines):
+            return None
+        return self._lines[at] if excerpt(self._lines[at].text)[1] else None
+
+    # ------------------------------------------------------------------ one line of talk
+    def _style(self, name: str):  # type: ignore[no-untyped-def]  # rich.style.Style, not imported for speed
+        return self._widget.get_component_rich_style(f"talk--{name}")
+
+    def _blank(self) -> Strip:
+        return strip([], self.width, self._widget.rich_style)
+
+    def _earlier(self, count: int) -> Strip:
+        text = _("▲ {count} earlier lines: scroll up").format(count=count)
+        return strip([(f"  {text}", self._style("quiet"))], self.width, self._widget.rich_style)
+
+    def _lay_out_one(self, line: Line, before: Line | None, *, is_newest: bool) -> list[Strip]:
+        strips: list[Strip] = []
+        is_new_topic = before is None or before.step != line.step
+        if is_new_topic and line.title:
+            strips += [self._blank(), self._topic(line.title)]
+        elif before is not None and _group(before) != _group(line):
+            strips.append(self._blank())
+        return strips + self._words(line, is_newest=is_newest)
+
+    def _topic(self, title: str) -> Strip:
+        base = self._widget.rich_style
+        name = one_line(title, 80)
+        rest = max(0, self.width - cell_len(name) - 6)
+        return strip(
+            [("  ", base), (f"{name} ", self._style("topic")), ("─" * rest, self._style("quiet"))],
+            self.width,
+            base,
+        )
+
+    def _words(self, line: Line, *, is_newest: bool) -> list[Strip]:
+        base = self._widget.rich_style
+        voice = self._style(line.speaker)
+        tick = self._tick(line, is_newest=is_newest)
+        short, is_cut = excerpt(line.text)
+        if is_cut:
+            short += " …" + _("more")
+        if line.label:
+            short = f"{line.label}: {short}"
+        style = (
+            self._style("withdrawn")
+            if line.is_withdrawn
+            else (voice if line.speaker in {"assistant", "system"} else self._style("text"))
+        )
+        is_wide = self.width >= WIDE_GUTTER
+        indent = GUTTER + 3 if is_wide else 3
+        tick_room = cell_len(tick) + 2 if tick else 1
+        rows = wrapped(short, self.width - indent - tick_room) or [""]
+        strips: list[Strip] = []
+        label = label_of(line.speaker)
+        if not is_wide:
+            strips.append(strip([(" ", base), (label, voice)], self.width, base))
+        for number, row in enumerate(rows):
+            gutter: list[Piece] = [(" ", base)]
+            if is_wide:
+                shown = label if number == 0 else ""
+                gutter.append(
+                    (" " * max(0, GUTTER - 1 - cell_len(shown)) + fitted(shown, cell_len(shown)), voice)
+                )
+            gutter.append((" ▎" if is_wide else "▎", voice))
+            end = tick if number == len(rows) - 1 else ""
+            room = self.width - indent - tick_room
+            words: list[Piece] = [(" " if not is_wide else "", base), (fitted(row, room), style)]
+            strips.append(strip([*gutter, *words, (f" {end}", self._style("quiet"))], self.width, base))
+        return strips
+
+    @staticmethod
+    def _tick(line: Line, *, is_newest: bool) -> str:
+        if line.is_withdrawn:
+            return _("replaced")
+        if line.sequence == 0 or line.speaker in {"assistant", "system"}:
+            return ""
+        return "✓ " + _("kept") if is_newest else "✓"
+
+
+def _group(line: Line) -> str:
+    """Lines of one group stand close together."""
+    return "words" if line.speaker in {"client", "seen", "reading"} else line.speaker

@@ -1,0 +1,162 @@
+"""The one place to type. It knows keys, not meaning: what it hears it tells the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from assistant.i18n import _
+from assistant.tui.words import displayable, one_line
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from assistant.views import Part, Slot, StepView
+
+
+class Composer(TextArea):
+    """Label and colour say whose words are typed; Enter keeps them."""
+
+    class Submitted(Message):
+        def __init__(self, text: str) -> None:
+            self.text = text
+            super().__init__()
+
+    class Asked(Message):
+        """A key on an empty composer: `palette`, `help`, `part(±1)`, `field(±1)`, `mark(±1)`, `scroll(±1)`, `digit`."""
+
+        def __init__(self, what: str, value: int | str = 0) -> None:
+            self.what = what
+            self.value = value
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        self.takes_digits = False
+        """True while a number key picks an option."""
+
+    # ------------------------------------------------------------------ what is typed
+    @property
+    def is_empty(self) -> bool:
+        return not self.text
+
+    def take(self) -> str:
+        """The text, which leaves the composer."""
+        text = self.text
+        self.load_text("")
+        return text
+
+    def give_back(self, text: str) -> None:
+        """Put a text back that could not be kept; what was typed meanwhile follows it."""
+        typed = self.text
+        self.load_text(f"{text}\n{typed}" if typed else text)
+        self.move_cursor(self.document.end)
+
+    # ------------------------------------------------------------------ looks
+    def show(self, view: StepView, *, runs: bool) -> None:
+        slot = view.slots[view.slot] if view.slots else None
+        part: Part | None = slot.part if slot else None
+        for name in ("said", "seen", "reading"):
+            self.set_class(part == name, f"-{name}")
+        self.takes_digits = slot is not None and bool(slot.choices)
+        self.border_title = Content(self._title(view, slot, runs=runs))
+        self.border_subtitle = Content(self._subtitle(view, slot))
+        self.placeholder = Content(one_line(_hint(slot) if slot else view.cue, 160))
+
+    @staticmethod
+    def _title(view: StepView, slot: Slot | None, *, runs: bool) -> str:
+        if slot is None:
+            return f" {view.title} "
+        who = {"said": _("client said"), "seen": _("I saw"), "reading": _("I think")}.get(slot.part or "", "")
+        what = slot.label if slot.label != view.title else ""
+        pieces = [who, slot.entry_name or "", what if not slot.part or slot.field else ""]
+        if slot.private:
+            pieces.append(_("private"))
+        if runs:
+            pieces.append(_("let it run: no probes"))
+        text = " · ".join(piece for piece in pieces if piece)
+        return f" {one_line(text or view.title, 70)} "
+
+    @staticmethod
+    def _subtitle(view: StepView, slot: Slot | None) -> str:
+        hints = [_("Enter keeps")]
+        if slot is not None and slot.part:
+            following = {"said": _("I saw"), "seen": _("I think"), "reading": _("client said")}[slot.part]
+            hints.append(_("Tab: {part}").format(part=following))
+        elif len(view.slots) > 1:
+            hints.append(_("Tab: next field"))
+        if len({each.field for each in view.slots}) > 1 and slot is not None:
+            fields = list(dict.fromkeys(each.field for each in view.slots))
+            hints.append(_("{number} of {all}").format(number=fields.index(slot.field) + 1, all=len(fields)))
+        hints.append("/ " + _("actions"))
+        return " " + " · ".join(hints) + " "
+
+    # ------------------------------------------------------------------ keys
+    async def _on_key(self, event: events.Key) -> None:
+        if self._hear(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+
+    def _hear(self, key: str, character: str | None) -> bool:
+        """Whether the key meant something other than text."""
+        match key:
+            case "enter":
+                self.post_message(self.Submitted(self.text))
+            case "ctrl+j" | "shift+enter" | "alt+enter":
+                self.insert("\n")
+            case "tab" | "shift+tab":
+                self.post_message(self.Asked("part", 1 if key == "tab" else -1))
+            case "ctrl+up" | "ctrl+down":
+                self.post_message(self.Asked("field", 1 if key == "ctrl+down" else -1))
+            case "pageup" | "pagedown":
+                self.post_message(self.Asked("scroll", 1 if key == "pagedown" else -1))
+            case "up" | "down" if self.is_empty or self.takes_digits:
+                self.post_message(self.Asked("mark", 1 if key == "down" else -1))
+            case _ if self.is_empty:
+                return self._hear_when_empty(character)
+            case _:
+                return False
+        return True
+
+    def _hear_when_empty(self, character: str | None) -> bool:
+        match character:
+            case "/":
+                self.post_message(self.Asked("palette"))
+            case "?":
+                self.post_message(self.Asked("help"))
+            case str() if self.takes_digits and character.isdigit():
+                self.post_message(self.Asked("digit", character))
+            case _:
+                return False
+        return True
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Pasted lines stay lines; control codes are not words and do not come in."""
+        event.stop()
+        event.prevent_default()
+        self.insert(displayable(event.text))
+
+
+def _hint(slot: Slot) -> str:
+    if slot.hint:
+        return slot.hint
+    match slot.part, slot.kind:
+        case "said", _:
+            return _("what the client says, in the client's own words")
+        case "seen", _:
+            return _("what you see or hear, without a judgement")
+        case "reading", _:
+            return _("what you make of it")
+        case _, "multi":
+            return _("number or a few letters; once more takes it away; empty Enter goes on")
+        case _, "choice" | "scale":
+            return _("number or a few letters")
+        case _, "date":
+            return _("12-3, 12 maart, over 4 weken")
+        case _, "number":
+            return _("a whole number")
+        case _:
+            return slot.label

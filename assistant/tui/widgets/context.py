@@ -1,0 +1,63 @@
+"""What helps now: norm and its origin, what was heard before, questions to ask, where it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from assistant.i18n import _
+from assistant.tui.widgets.star import StarTracker
+from assistant.tui.words import excerpt
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.views import StarRow, StepView
+
+
+class Context(VerticalScroll, can_focus=True):
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._drawn: object = None
+
+    def compose(self) -> ComposeResult:
+        yield StarTracker(id="star")
+        yield Static(id="help-now")
+
+    def show(self, view: StepView, star: tuple[StarRow, ...], language: str) -> None:
+        self.query_one(StarTracker).show(star)
+        wanted = (view.step, view.norm, view.earlier, view.own_earlier, language)
+        if wanted != self._drawn:
+            is_new_step = not isinstance(self._drawn, tuple) or self._drawn[0] != view.step
+            self._drawn = wanted
+            self.query_one("#help-now", Static).update(help_now(view))
+            if is_new_step:
+                self.scroll_home(animate=False)
+
+
+def help_now(view: StepView) -> Content:
+    parts: list[Content] = []
+    if view.ask:
+        parts.append(section(_("You could ask"), [f"“{question}”" for question in view.ask]))
+    if view.norm:
+        origin = [_("from: {origin}").format(origin=view.norm_origin)] if view.norm_origin else []
+        review = [_("look again: {date}").format(date=view.norm_review)] if view.norm_review else []
+        parts.append(section(_("Norm"), [view.norm], quiet=origin + review))
+    if view.earlier:
+        parts.append(section(_("In the earlier talk"), view.earlier))
+    if view.own_earlier:
+        parts.append(section(_("Heard before"), view.own_earlier))
+    if view.why:
+        parts.append(section(_("What it is for"), [view.why], lines_each=6))
+    if view.source:
+        parts.append(section(_("Source"), [], quiet=[view.source]))
+    return Content("\n\n").join(parts)
+
+
+def section(title: str, lines: list[str] | tuple[str, ...], *, quiet: list[str] | None = None, lines_each: int = 4) -> Content:
+    body = [Content(excerpt(line, 500, lines_each)[0]) for line in lines]
+    body += [Content.styled(line, "$muted") for line in quiet or []]
+    return Content("\n").join([Content.styled(title, "bold $primary"), *body])

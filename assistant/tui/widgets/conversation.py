@@ -1,0 +1,129 @@
+"""The talk so far, as chat. Draws only the lines in sight, so its length costs nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from assistant.i18n import _
+from assistant.tui.widgets.bubbles import Bubbles
+from assistant.tui.widgets.paint import strip
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.strip import Strip
+
+    from assistant.views import Line
+
+PAGE = 150
+"""How many lines of talk are laid out at once; older ones follow when scrolled to."""
+
+
+class Conversation(ScrollView, can_focus=True):
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "talk--topic", "talk--assistant", "talk--client", "talk--seen", "talk--reading", "talk--coach", "talk--probe",
+        "talk--note", "talk--tension", "talk--reaction", "talk--system", "talk--text", "talk--quiet", "talk--withdrawn",
+    }  # fmt: skip
+
+    class MoreAsked(Message):
+        """Somebody wants to read a long text whole."""
+
+        def __init__(self, line: Line) -> None:
+            self.line = line
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._lines: tuple[Line, ...] = ()
+        self._first = 0
+        self._bubbles = Bubbles(self)
+
+    def show(self, lines: tuple[Line, ...]) -> None:
+        """Draw the conversation; only what changed is laid out again."""
+        if lines == self._lines:
+            return
+        same = _common_prefix(self._lines, lines)
+        self._lines = lines
+        if same < self._first:
+            self._first = 0
+        if len(lines) - self._first > 2 * PAGE:
+            self._first = len(lines) - PAGE
+            same = self._first
+            self._bubbles.clear()
+        # The newest line wears the full tick, so the one before it changes too.
+        self._bubbles.cut(max(0, same - self._first - 1))
+        self._lay_out()
+        self.scroll_end(animate=False, force=True, immediate=True, x_axis=False)
+
+    def redraw(self) -> None:
+        """After a change of width, theme or language."""
+        at_end = self.is_vertical_scroll_end
+        self._bubbles.clear()
+        self._lay_out()
+        if at_end:
+            self.scroll_end(animate=False, force=True, immediate=True, x_axis=False)
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        self._bubbles.lay_out(self._lines[self._first :], width, earlier=self._first)
+        self.virtual_size = Size(width, self._bubbles.height)
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.scrollable_content_region.width != self._bubbles.width:
+            self.redraw()
+        else:
+            self.scroll_end(animate=False, force=True, immediate=True, x_axis=False)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        if self.is_attached and self._bubbles.width:
+            self.redraw()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if new_value <= 0 < old_value and self._first > 0:
+            self._unroll()
+
+    def _unroll(self) -> None:
+        """Lay out a page of earlier talk, and keep the place that is being read."""
+        height = self._bubbles.height
+        self._first = max(0, self._first - PAGE)
+        self._bubbles.clear()
+        self._lay_out()
+        self.scroll_to(y=self._bubbles.height - height, animate=False, force=True, immediate=True)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        # A talk shorter than the screen stands at the bottom, next to the composer.
+        index = (
+            y + self.scroll_offset.y - max(0, self.scrollable_content_region.height - self._bubbles.height)
+        )
+        if index < 0:
+            return strip([], width, self.rich_style)
+        return self._bubbles.line(index) or strip([], width, self.rich_style)
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y + self.scroll_offset.y
+        index -= max(0, self.scrollable_content_region.height - self._bubbles.height)
+        line = self._bubbles.long_line_at(index)
+        if line is not None:
+            self.post_message(self.MoreAsked(line))
+
+    @property
+    def summary(self) -> str:
+        """For screen readers and tests: how many lines stand here."""
+        return _("{count} lines of talk").format(count=len(self._lines))
+
+
+def _common_prefix(old: tuple[Line, ...], new: tuple[Line, ...]) -> int:
+    """How many lines at the beginning are the same; looks from the end, where talk changes."""
+    count = min(len(old), len(new))
+    if old[:count] == new[:count]:
+        return count
+    return next((i for i in range(count) if old[i] != new[i]), count)

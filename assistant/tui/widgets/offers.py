@@ -1,0 +1,208 @@
+"""Things to pick from above the composer: probes after an answer, options of a choice, levels of a scale.
+
+The composer keeps the focus; it moves the mark and asks what is under it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.message import Message
+from textual.widget import Widget
+
+from assistant.i18n import _
+from assistant.tui.widgets.paint import Piece, fitted, strip
+from assistant.tui.words import one_line
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.geometry import Size
+    from textual.strip import Strip
+
+    from assistant.views import Chip, Choice
+
+
+class Offers(Widget):
+    """A few rows with a mark that moves; as high as its rows, at most `most_rows`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "offer--key", "offer--text", "offer--quiet", "offer--marked", "offer--picked", "offer--group",
+    }  # fmt: skip
+    most_rows: ClassVar[int] = 9
+
+    class Picked(Message):
+        """The row at `index` (of what was given to `show`) was clicked."""
+
+        def __init__(self, offers: Offers, index: int) -> None:
+            self.offers = offers
+            self.index = index
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._mark: int | None = None
+        self.display = False
+
+    @property
+    def count(self) -> int:
+        return 0
+
+    @property
+    def mark(self) -> int | None:
+        """Where the mark stands among the rows, None when nothing is marked."""
+        return self._mark
+
+    def move(self, by: int) -> bool:
+        """Move the mark; leaving at either end takes it away. False when there is nothing to mark."""
+        if not self.count:
+            return False
+        if self._mark is None:
+            self._mark = 0 if by > 0 else self.count - 1
+        else:
+            at = self._mark + by
+            self._mark = at if 0 <= at < self.count else None
+        self.refresh()
+        return True
+
+    def unmark(self) -> None:
+        self._mark = None
+        self.refresh()
+
+    def _show_rows(self, rows: int) -> None:
+        self.display = rows > 0
+        height = min(rows, self.most_rows)
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return min(self.count, self.most_rows)
+
+    def _window(self) -> int:
+        """Index of the first row in sight."""
+        height = self.content_region.height
+        if self._mark is None or self.count <= height:
+            return 0
+        return max(0, min(self._mark - height // 2, self.count - height))
+
+    def render_line(self, y: int) -> Strip:
+        index = y + self._window()
+        width = self.content_region.width
+        if index >= self.count:
+            return strip([], width, self.rich_style)
+        line = strip(self._row(index, width), width, self.rich_style)
+        return line.apply_style(self.get_component_rich_style("offer--marked")) if index == self._mark else line
+
+    def _row(self, index: int, width: int) -> list[Piece]:
+        raise NotImplementedError
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y + self._window()
+        if index < self.count:
+            self.post_message(self.Picked(self, index))
+
+
+class Chips(Offers):
+    """Probes on the newest answer: offered, never forced."""
+
+    most_rows = 3
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.chips: tuple[Chip, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.chips)
+
+    def show(self, chips: tuple[Chip, ...]) -> None:
+        if chips != self.chips:
+            self.chips = chips[: self.most_rows]
+            self._mark = None
+            self._show_rows(len(self.chips))
+
+    def _row(self, index: int, width: int) -> list[Piece]:
+        chip = self.chips[index]
+        base = self.rich_style
+        key = f" Alt+{index + 1} "
+        reason = _("on “{words}”").format(words=one_line(chip.trigger, 30)) if chip.trigger else chip.reason
+        text = one_line(chip.text, 200)
+        room = width - cell_len(key) - 5
+        pieces: list[Piece] = [
+            (" ❯" if index == self._mark else "  ", self.get_component_rich_style("offer--key")),
+            (key, self.get_component_rich_style("offer--key")),
+            (" ", base),
+        ]
+        if cell_len(text) + cell_len(reason) + 3 <= room:
+            pieces.append((f"{text}  ", self.get_component_rich_style("offer--text")))
+            pieces.append((reason, self.get_component_rich_style("offer--quiet")))
+        else:
+            pieces.append((fitted(text, room), self.get_component_rich_style("offer--text")))
+        return pieces
+
+
+class Choices(Offers):
+    """Options or levels with their number; typing narrows them down."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._all: tuple[Choice, ...] = ()
+        self._is_multi = False
+        self._sought = ""
+        self.choices: tuple[Choice, ...] = ()
+
+    @property
+    def count(self) -> int:
+        return len(self.choices)
+
+    def show(self, choices: tuple[Choice, ...], *, is_multi: bool, sought: str = "") -> None:
+        if (choices, is_multi, sought) == (self._all, self._is_multi, self._sought):
+            return
+        if tuple(choice.id for choice in choices) != tuple(choice.id for choice in self._all) or sought != self._sought:
+            self._mark = None
+        self._all, self._is_multi, self._sought = choices, is_multi, sought
+        self.choices = tuple(choice for choice in choices if _fits(choice, sought))
+        if sought and self.choices:
+            self._mark = 0
+        self._show_rows(len(self.choices))
+
+    def narrow(self, sought: str) -> None:
+        self.show(self._all, is_multi=self._is_multi, sought=sought.strip().casefold())
+
+    def with_key(self, key: str) -> Choice | None:
+        return next((choice for choice in self._all if choice.key == key), None)
+
+    @property
+    def marked(self) -> Choice | None:
+        return self.choices[self._mark] if self._mark is not None and self._mark < self.count else None
+
+    def _row(self, index: int, width: int) -> list[Piece]:
+        choice = self.choices[index]
+        base = self.rich_style
+        box = ("☑" if choice.picked else "☐") if self._is_multi else ("●" if choice.picked else "○")
+        name = "offer--picked" if choice.picked else "offer--text"
+        label = one_line(choice.label, 200)
+        aside = choice.about or choice.group or ""
+        more = ""
+        if index == self._window() + self.content_region.height - 1 and self.count > index + 1:
+            more = _("{count} more ↓").format(count=self.count - index - 1)
+        room = width - 9 - cell_len(more)
+        text = label
+        pieces: list[Piece] = [
+            (" ❯ " if index == self._mark else "   ", self.get_component_rich_style("offer--key")),
+            (f"{choice.key or ' '} ", self.get_component_rich_style("offer--key")),
+            (f"{box} ", self.get_component_rich_style(name)),
+        ]
+        if aside and cell_len(text) + 3 < room:
+            left = room - cell_len(text) - 2
+            pieces.append((f"{text}  ", self.get_component_rich_style(name)))
+            pieces.append((fitted(one_line(aside), left), self.get_component_rich_style("offer--quiet")))
+        else:
+            pieces.append((fitted(text, room), self.get_component_rich_style(name)))
+        return [*pieces, (f"{more} ", self.get_component_rich_style("offer--quiet")), ("", base)]
+
+
+def _fits(choice: Choice, sought: str) -> bool:
+    words = f"{choice.key or ''} {choice.label} {choice.id} {choice.group or ''}".casefold()
+    return all(part in words for part in sought.split())

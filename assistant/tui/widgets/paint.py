@@ -1,0 +1,37 @@
+"""Small pieces for widgets that draw their own lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.content import Content
+from textual.strip import Strip
+
+from assistant.tui.words import displayable
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+Piece = tuple[str, "Style"]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most `width` cells; long words are folded, newlines kept."""
+    return [line.plain.rstrip() for line in Content(displayable(text)).wrap(max(width, 2))]
+
+
+def fitted(text: str, width: int) -> str:
+    """Exactly `width` cells: padded, or cut with an ellipsis."""
+    if width <= 0:
+        return ""
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    return set_cell_size(text, width)
+
+
+def strip(pieces: list[Piece], width: int, base: Style) -> Strip:
+    """One screen line of exactly `width` cells."""
+    segments = [Segment(text, style) for text, style in pieces if text]
+    return Strip(segments).adjust_cell_length(width, base)

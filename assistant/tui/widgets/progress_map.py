@@ -1,0 +1,205 @@
+"""The map: phases and topics with their status as a symbol and a word. Anywhere can be gone to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from assistant.i18n import _
+from assistant.tui.widgets.paint import fitted, strip
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.strip import Strip
+
+    from assistant.views import PhaseRow, TopicRow
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    phase: PhaseRow
+    topic: TopicRow | None
+    """None for the line of the phase itself."""
+
+
+class ProgressMap(ScrollView, can_focus=True):
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "map--phase", "map--phase-now", "map--topic", "map--now", "map--done", "map--open", "map--parked",
+        "map--tension", "map--cursor", "map--count",
+    }  # fmt: skip
+    BINDINGS = [
+        Binding("up", "cursor(-1)", show=False),
+        Binding("down", "cursor(1)", show=False),
+        Binding("pageup", "cursor(-10)", show=False),
+        Binding("pagedown", "cursor(10)", show=False),
+        Binding("home", "cursor(-9999)", show=False),
+        Binding("end", "cursor(9999)", show=False),
+        Binding("left", "fold", show=False),
+        Binding("right", "unfold", show=False),
+        Binding("enter,space", "choose", show=False),
+    ]
+
+    class Chosen(Message):
+        """Somebody wants to go to this topic."""
+
+        def __init__(self, step: str) -> None:
+            self.step = step
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._phases: tuple[PhaseRow, ...] = ()
+        self._rows: list[Row] = []
+        self._unfolded: set[str] = set()
+        self._cursor = 0
+
+    def show(self, phases: tuple[PhaseRow, ...]) -> None:
+        if phases == self._phases:
+            return
+        here_before = _current_phase(self._phases)
+        here = _current_phase(phases)
+        self._phases = phases
+        if here != here_before and here is not None:
+            self._unfolded = {here}
+        self._lay_out(follow=not self.has_focus)
+
+    def _lay_out(self, *, follow: bool) -> None:
+        self._rows = [
+            row
+            for phase in self._phases
+            for row in (
+                Row(phase, None),
+                *(
+                    Row(phase, topic)
+                    for topic in phase.topics
+                    if phase.phase in self._unfolded and _is_shown(topic)
+                ),
+            )
+        ]
+        if follow:
+            self._cursor = next(
+                (i for i, row in enumerate(self._rows) if row.topic is not None and row.topic.is_current), 0
+            )
+        self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self._keep_cursor_in_sight()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
+        self._keep_cursor_in_sight()
+
+    def _keep_cursor_in_sight(self) -> None:
+        self.scroll_to_region(Region(0, self._cursor - 1, 1, 3), animate=False, force=True)
+
+    # ------------------------------------------------------------------ drawing
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        index = y + self.scroll_offset.y
+        base = self.rich_style
+        if index >= len(self._rows):
+            return strip([], width, base)
+        row = self._rows[index]
+        is_here = index == self._cursor and self.has_focus
+        line = self._phase_line(row.phase, width) if row.topic is None else self._topic_line(row.topic, width)
+        if is_here:
+            return line.apply_style(self.get_component_rich_style("map--cursor"))
+        return line
+
+    def _phase_line(self, phase: PhaseRow, width: int) -> Strip:
+        style = self.get_component_rich_style(
+            "map--phase-now" if phase.is_current else "map--phase", partial=False
+        )
+        quiet = self.get_component_rich_style("map--count")
+        mark = "▾" if phase.phase in self._unfolded else "▸"
+        if phase.is_companion:
+            mark, count = "∙", _("at hand")
+        else:
+            count = _("{done} of {all}").format(done=phase.touched, all=phase.total)
+        room = width - cell_len(count) - 4
+        return strip(
+            [(f" {mark} ", quiet), (fitted(phase.title, room), style), (f"{count} ", quiet)],
+            width,
+            self.rich_style,
+        )
+
+    def _topic_line(self, topic: TopicRow, width: int) -> Strip:
+        kind = {"answered": "done", "untouched": "open"}.get(topic.status, "parked")
+        status = self.get_component_rich_style(f"map--{kind}")
+        name = self.get_component_rich_style("map--now" if topic.is_current else "map--topic")
+        word = _("now") if topic.is_current and topic.status == "untouched" else topic.word
+        tension = " ⚡" + _("tension") if topic.has_tension else ""
+        word = fitted(word, min(cell_len(word), max(6, width // 2 - 6)))
+        room = width - cell_len(word) - cell_len(tension) - 7
+        pointer = "❯" if topic.is_current else " "
+        return strip(
+            [
+                (f"  {pointer}", name),
+                (f"{topic.symbol} ", status),
+                (fitted(topic.title, room), name),
+                (tension, self.get_component_rich_style("map--tension")),
+                (f" {word} ", status),
+            ],
+            width,
+            self.rich_style,
+        )
+
+    # ------------------------------------------------------------------ keys and mouse
+    def action_cursor(self, by: int) -> None:
+        self._cursor = max(0, min(self._cursor + by, len(self._rows) - 1))
+        self._keep_cursor_in_sight()
+        self.refresh()
+
+    def action_choose(self) -> None:
+        if not self._rows:
+            return
+        row = self._rows[self._cursor]
+        if row.topic is not None:
+            self.post_message(self.Chosen(row.topic.step))
+        else:
+            self._toggle(row.phase.phase)
+
+    def action_fold(self) -> None:
+        phase = self._rows[self._cursor].phase.phase if self._rows else ""
+        if phase in self._unfolded:
+            self._toggle(phase)
+
+    def action_unfold(self) -> None:
+        phase = self._rows[self._cursor].phase.phase if self._rows else ""
+        if phase not in self._unfolded:
+            self._toggle(phase)
+
+    def _toggle(self, phase: str) -> None:
+        self._unfolded ^= {phase}
+        self._lay_out(follow=False)
+        self._cursor = next(
+            i for i, row in enumerate(self._rows) if row.phase.phase == phase and row.topic is None
+        )
+        self._keep_cursor_in_sight()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y + self.scroll_offset.y
+        if 0 <= index < len(self._rows):
+            self._cursor = index
+            self.action_choose()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+
+def _current_phase(phases: tuple[PhaseRow, ...]) -> str | None:
+    return next((phase.phase for phase in phases if phase.is_current), None)
+
+
+def _is_shown(topic: TopicRow) -> bool:
+    return topic.is_active or topic.status != "untouched" or topic.is_current

@@ -1,0 +1,67 @@
+"""The coach's world in memory: a real desk on the real use cases, a small guide, no disk and no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from assistant.desk import Desk
+from assistant.interview import Interview
+from assistant.tui.app import DoorvraagApp, Opening
+from flows.library import Library
+from prompts.phrases import TemplatePhrases
+from storage.memory import MemoryRecords
+
+GUIDES = Path(__file__).parent / "guides"
+
+
+class TickingClock:
+    def __init__(self) -> None:
+        self._now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self._now += timedelta(seconds=20)
+        return self._now
+
+
+class CountingIds:
+    def __init__(self) -> None:
+        self._count = 0
+
+    def new(self) -> str:
+        self._count += 1
+        return f"id{self._count:04}"
+
+
+class PlainReports:
+    """Enough of a report to see that it is shown."""
+
+    def render(self, record: Any, form: str, language: str, *, client_copy: bool = False) -> str:
+        kind = "Uw exemplaar" if client_copy else "Dossier"
+        lines = [f"# {kind} {record.head.client}", ""]
+        lines += [f"- **{item.title.nl}**: {item.text.nl}" for item in record.items if not (client_copy and item.is_private)]
+        return "\n".join(lines)
+
+
+def desk() -> Desk:
+    return Desk(
+        MemoryRecords(), Library(GUIDES), PlainReports(), TemplatePhrases(), TickingClock(), CountingIds(),
+        coach="coach-1", app_version="test",
+    )  # fmt: skip
+
+
+def opener(on: Desk) -> Callable[[], Any]:
+    async def open_it() -> Desk:
+        return on
+
+    return open_it
+
+
+def app_on(on: Desk, *, opening: Opening | None = None, theme: str = "doorvraag-dark", language: str = "nl") -> DoorvraagApp:
+    return DoorvraagApp(opener(on), opening=opening, theme=theme, language=language)
+
+
+async def talk(on: Desk, client: str = "K-204", flow: str = "proef") -> Interview:
+    return await on.start(flow, client)
