@@ -146,6 +146,15 @@ class Interview:
             )
         return await self._happen([Moved(step)])
 
+    async def next_phase(self) -> Outcome:
+        """Leave the rest of this phase for what it is; on to the first waiting step of a later one."""
+        phases = [phase.id for phase in self.flow.phases]
+        here = phases.index(self.flow.steps[self._here()].phase)
+        for name in open_steps(self.flow, self.snapshot):
+            if phases.index(self.flow.steps[name].phase) > here:
+                return await self._happen([Moved(name)])
+        return await self.next_step()
+
     async def back(self) -> Outcome:
         return await self._happen([WentBack()])
 

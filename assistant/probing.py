@@ -36,7 +36,7 @@ class Probing:
                 self._newest = effect
 
     def chips(self, flow: Flow, snapshot: Snapshot, language: str) -> tuple[Chip, ...]:
-        """At most three, best first; empty when nothing was said at the step in view."""
+        """At most three, best first; empty when nothing was said at the step in view, or it is the coach's own."""
         if self._newest is None or self._newest.step != snapshot.step:
             return ()
         key = (self._newest, snapshot.sequence, language)
@@ -46,6 +46,8 @@ class Probing:
 
     def _make(self, flow: Flow, snapshot: Snapshot, newest: SuggestProbes, language: str) -> tuple[Chip, ...]:
         step = flow.steps[newest.step]
+        if next(phase.chapter for phase in flow.phases if phase.id == step.phase) != "heard":
+            return ()
         context = ProbeContext(
             step=step.id,
             missing_star=missing_star(step.field, snapshot.value_of(step.id)),
