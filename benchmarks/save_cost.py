@@ -1,8 +1,8 @@
 """What one durable save costs: `append` (event, answer, header, writer) × a raw sqlite3 commit of one row.
 
 Both with WAL and synchronous=FULL, 1,000 events behind them, in turns within one run, so that a disk that
-slows down slows both. `in the thread` is the call as the storage thread makes it; `awaited` adds the way there
-and back from the event loop.
+slows down slows both. `in the thread` is the call as the storage thread makes it; `awaited` adds the way
+there and back from the event loop.
 """
 
 import asyncio

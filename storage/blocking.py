@@ -257,7 +257,7 @@ class BlockingRecords:
         return _FIND_EVENTS.run(cursor, places).fetchall() == [tuple(values.values()) for values in events]
 
     def _touch(self, cursor: Cursor, interview_id: str, token: str) -> bool:
-        """Whether `token` still holds the interview; notes that it was heard of, not more often than needed."""
+        """Whether `token` still holds the interview; notes now and then that it was heard of."""
         values = {"interview": interview_id, "of": token}
         row = _FIND_TOUCH.run(cursor, values).fetchone()
         if row is None:

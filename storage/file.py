@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from flows.errors import StorageError
 from storage import accidents
 
 APPLICATION_ID = int.from_bytes(b"DOOR")
@@ -136,6 +135,3 @@ class DatabaseFile:
 
 def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=_EFFECTIVE)
-
-
-__all__ = ["APPLICATION_ID", "DatabaseFile", "StorageError", "path_of"]

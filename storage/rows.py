@@ -31,7 +31,11 @@ def moment_text(at: datetime) -> str:
 
 
 def moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)
+    """Raises ValueError for what is no moment, or one without time zone."""
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError("a moment without time zone")
+    return at.astimezone(UTC)
 
 
 def json_text(value: object) -> str:
