@@ -13,7 +13,7 @@ A line is one expression; `#` starts a comment:
     is een (*) $                  `$`: and then a pause, or the end
     - overheid                    never this word, whatever the other lines in this file say
 
-`variants.txt` lists spellings (`altied > altijd`). Words of six letters or more also match with one slip.
+`variants.txt` lists spellings (`altied > altijd`). Words of seven letters or more also match with one slip.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ GAP: Final = ".."
 END: Final = "$"
 ANY: Final = "*"
 LONGEST_GAP: Final = 3
-SHORTEST_SLIP: Final = 6
+SHORTEST_SLIP: Final = 7
 """Shorter words must be spelled as listed: one slip makes another word of them too easily."""
 
 _SECTION = re.compile(r"\[\s*(?P<about>[a-z][a-z_]*)\s+(?P<strength>\d{1,2})\s*\]")
@@ -89,7 +89,7 @@ class Found:
     last: int
     """First and last word to quote."""
     core: frozenset[int]
-    """Places of its own words, without what stood in a gap."""
+    """Places of the words it quotes, without what stood in a gap."""
 
 
 @dataclass(slots=True)
@@ -105,8 +105,10 @@ class Lexicon:
     groups: dict[str, set[str]] = field(default_factory=dict)
     """Sections of `common.txt`."""
     known: set[str] = field(default_factory=set)
+    calling: set[str] = field(default_factory=set)
+    """Words of SHORTEST_SLIP letters or more that call for a probe on their own."""
     slips: dict[str, str] = field(default_factory=dict)
-    """Words of SHORTEST_SLIP letters or more by what is left when one letter is left out."""
+    """Those words by what is left when a letter inside is left out."""
     lengths: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     """Lengths of the beginnings and of the endings, rising."""
 
@@ -114,13 +116,9 @@ class Lexicon:
         """The listed spelling of a word, when it is a known variant or one slip away; else the word itself."""
         if (listed := self.variants.get(norm)) is not None:
             return listed
-        if len(norm) < SHORTEST_SLIP - 1 or len(norm) > LONGEST_WORD or norm in self.known:
+        if len(norm) < SHORTEST_SLIP - 1 or norm in self.known:
             return norm
-        for shortened in _one_shorter(norm):
-            meant = self.slips.get(shortened)
-            if meant is not None and meant[0] == norm[0]:
-                return meant
-        return norm
+        return self.slips.get(norm) or next((meant for meant in _slipped(norm) if meant in self.calling), norm)
 
     def is_in(self, group: str, norm: str) -> bool:
         """Whether a word is in a section of `common.txt`."""
@@ -144,7 +142,7 @@ class Lexicon:
                 core = self._match(expression.parts, norms, words, place)
                 if core is not None:
                     quoted = [at for at, part in zip(core, expression.parts, strict=True) if part.is_quoted]
-                    yield Found(expression, quoted[0], quoted[-1], frozenset(core))
+                    yield Found(expression, quoted[0], quoted[-1], frozenset(quoted))
 
     def _starting_with(self, norm: str) -> Iterator[Expression]:
         yield from self.exact.get(norm, ())
@@ -177,11 +175,18 @@ class Lexicon:
         return None if parts[-1].is_last and goes_on else core
 
 
-def _one_shorter(word: str) -> Iterator[str]:
-    """The word itself, and with each letter left out in turn."""
-    yield word
-    for place in range(len(word)):
+def _one_less(word: str) -> Iterator[str]:
+    """With each letter inside left out in turn; the first and the last are rarely forgotten."""
+    for place in range(1, len(word) - 1):
         yield word[:place] + word[place + 1 :]
+
+
+def _slipped(typed: str) -> Iterator[str]:
+    """What may have been meant: one letter too many, or two changed places. Not another letter: "reden"
+    is no slip of "redden"."""
+    yield from _one_less(typed)
+    for place in range(1, len(typed) - 1):
+        yield typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :]
 
 
 @lru_cache(maxsize=8)
@@ -207,11 +212,16 @@ def _index(made: Lexicon) -> None:
         tuple(sorted({len(key) for key in made.beginnings})),
         tuple(sorted({len(key) for key in made.endings})),
     )
-    for word in sorted(made.known):
-        if len(word) >= SHORTEST_SLIP:
-            for shortened in _one_shorter(word):
-                made.slips.setdefault(shortened, word)
     made.known.update(*made.groups.values())
+    made.calling = {
+        word
+        for word, expressions in made.exact.items()
+        if len(word) >= SHORTEST_SLIP and any(len(one.parts) == 1 for one in expressions)
+    }
+    for word in sorted(made.calling):
+        for slipped in _one_less(word):
+            if slipped not in made.known:
+                made.slips.setdefault(slipped, word)
 
 
 def _read_folder(folder: Path, made: Lexicon, problems: list[Problem]) -> None:
