@@ -14,7 +14,7 @@ READY := $(VENV)/.ready
 CHECKED := assistant flows prompts storage tests benchmarks docs
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench pictures constraints clean
+.PHONY: help run demo test check format bench pictures messages constraints clean
 
 help: ## Show what make can do.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,11 @@ bench: $(READY) ## Measure every number the README claims, beside other programs
 
 pictures: $(READY) ## Draw the pictures of the screens that the documents show.
 	$(BIN)/python docs/pictures.py $(ARGS)
+
+messages: $(READY) ## Collect the interface strings and compile the Dutch catalogue.
+	$(BIN)/pybabel -q extract -k N_ --no-location --sort-output --omit-header -o build/doorvraag.pot assistant flows storage prompts
+	$(BIN)/pybabel -q update -D doorvraag -d assistant/locale -l nl -i build/doorvraag.pot --no-fuzzy-matching --ignore-obsolete --no-wrap
+	$(BIN)/pybabel -q compile -D doorvraag -d assistant/locale --statistics
 
 constraints: ## Resolve the newest versions the ranges allow into constraints.txt.
 	rm -rf build/resolve
