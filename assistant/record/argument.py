@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.record import words
-from assistant.record.items import Frame
+from assistant.record.items import HELD_AGAINST, Frame
 from assistant.record.model import (
     Agreement,
     Decision,
@@ -16,13 +16,13 @@ from assistant.record.model import (
     Judgement,
     Mark,
     Point,
+    Probe,
+    Standing,
     StepNorm,
 )
 from flows.model import Field, Flow, Role, Step, Text
 
 STAR_ORDER = "STARX"
-HELD_AGAINST: frozenset[Role] = frozenset(("norm", "norm_origin", "distance"))
-"""A group with one of these is a judgement."""
 OF_A_JUDGEMENT: frozenset[Role | None] = HELD_AGAINST | {
     "characteristic", "prediction", "stereotype", "hunch", "disproof", "weighing",
 }  # fmt: skip
@@ -53,15 +53,20 @@ def demands(frames: Sequence[Frame]) -> tuple[Point, ...]:
     return points(frames, "demand", "demand_behind")
 
 
-def unprobed(frames: Sequence[Frame], probed_steps: frozenset[str]) -> tuple[Item, ...]:
-    """Demands that nobody looked behind: no question behind them and no probe on their step."""
+def unprobed(frames: Sequence[Frame], probes: Sequence[Probe]) -> tuple[Item, ...]:
+    """Demands that nobody looked behind: no question behind them and no probe on them."""
     is_looked_behind = any(frame.of("demand_behind") for frame in frames if not frame.is_entry)
     found: list[Item] = []
     for frame in frames:
         has_behind = bool(frame.of("demand_behind")) or (is_looked_behind and not frame.is_entry)
-        if not has_behind and frame.step.id not in probed_steps:
-            found += frame.of("demand")
+        if not has_behind:
+            found += [item for item in frame.of("demand") if not any(_is_put_to(probe, item) for probe in probes)]
     return tuple(found)
+
+
+def _is_put_to(probe: Probe, demand: Item) -> bool:
+    """Put to this step after the demand was heard. With several demands at once the newest is meant."""
+    return probe.step == demand.step and probe.sequence > demand.passages[0].sequence
 
 
 def episodes(frames: Iterable[Frame]) -> tuple[Episode, ...]:
@@ -105,6 +110,20 @@ def marks(frames: Iterable[Frame]) -> tuple[Mark, ...]:
             )
         )
     return tuple(found)
+
+
+def standings(frames: Iterable[Frame]) -> tuple[Standing, ...]:
+    """What marks say (strength, no problem, barrier), in the order of the options; only what was said of something."""
+    marked: dict[tuple[int, str], list[Item]] = {}
+    labels: dict[tuple[int, str], Text] = {}
+    for frame in frames:
+        for item in frame.of("mark"):
+            field = next((part for part in (frame.field, *frame.field.fields) if part.role == "mark"), None)
+            order = [option.id for option in field.options] if field else []
+            key = (order.index(item.value) if item.value in order else len(order), str(item.value))
+            marked.setdefault(key, []).append(item)
+            labels.setdefault(key, item.text)
+    return tuple(Standing(key[1], labels[key], tuple(marked[key])) for key in sorted(marked))
 
 
 def step_norms(flow: Flow, steps: Iterable[Step]) -> tuple[StepNorm, ...]:

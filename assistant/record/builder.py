@@ -94,11 +94,12 @@ class _Builder:
                 for chapter in CHAPTERS
             ),
             demands=argument.demands(frames),
-            unprobed=argument.unprobed(frames, frozenset(probe.step for probe in probes)),
+            unprobed=argument.unprobed(frames, probes),
             strengths=argument.points(frames, "strength"),
             barriers=argument.points(frames, "barrier"),
             episodes=argument.episodes(frames),
             marks=argument.marks(frames),
+            standings=argument.standings(frames),
             step_norms=argument.step_norms(self._flow, self._steps_with_items()),
             judgements=argument.judgements(frames),
             decision=argument.decision(self._flow, frames, self._items_by_step),

@@ -25,6 +25,7 @@ def coverage(
         CoveragePhase(
             phase.id,
             phase.title,
+            phase.chapter,
             tuple(
                 _row(step, snapshot.state_of(step.id), traces.get(step.id), items_by_step.get(step.id, ()))
                 for step in phase.steps

@@ -11,6 +11,9 @@ from assistant.record.trace import Dropped, Leaf, StepTrace, Stretch, Tree, leav
 from flows.events import Value
 from flows.model import Field, Flow, Phase, Role, Step, Text
 
+HELD_AGAINST: frozenset[Role | None] = frozenset(("norm", "norm_origin", "distance"))
+"""What makes a group of fields a judgement."""
+FORESEEN: frozenset[Role | None] = frozenset(("prediction", "stereotype", "hunch", "disproof"))
 PART_LABELS = {
     "said": Text("Cliënt zei", "Client said"),
     "seen": Text("Gezien", "Seen"),
@@ -66,7 +69,7 @@ class Reader:
         """The frames of the step in the order they were filled in; empty ones are left out."""
         field = self._step.field
         start = _Place(role=field.role, is_private=field.private)
-        return tuple(frame for frame in self._frames(field, tree, start) if frame.items)
+        return tuple(_in_its_chapter(frame) for frame in self._frames(field, tree, start) if frame.items)
 
     def changes(self, trace: StepTrace) -> tuple[Change, ...]:
         """What was replaced or withdrawn in this step, oldest first."""
@@ -136,7 +139,7 @@ class Reader:
             step=self._step.id,
             path=place.path,
             phase=self._phase.id,
-            chapter=_chapter_of_role(field.role or place.role, self._phase.chapter),
+            chapter=self._phase.chapter,
             title=self._step.title,
             about=place.about,
             label=words.joined(place.labels, " – ") if place.labels else None,
@@ -218,9 +221,21 @@ def _chapter_of_part(part: str, chapter: RecordChapter) -> RecordChapter:
             return chapter
 
 
-def _chapter_of_role(role: Role | None, chapter: RecordChapter) -> RecordChapter:
-    """Norms stand with the norms, wherever in the talk they were put down."""
-    return "norm" if role in ("characteristic", "norm", "norm_origin") and chapter == "weighing" else chapter
+def _in_its_chapter(frame: Frame) -> Frame:
+    """Norms stand with the norms and hunches with the weighing, wherever in the talk they were put down."""
+    roles = {item.role for item in frame.items}
+    if roles & HELD_AGAINST:
+        wanted: RecordChapter = "norm"
+    elif roles & FORESEEN:
+        wanted = "weighing"
+    else:
+        return frame
+    return replace(frame, items=tuple(_moved(item, wanted) for item in frame.items))
+
+
+def _moved(item: Item, wanted: RecordChapter) -> Item:
+    """What was heard and seen stays what it is; so do decisions and agreements."""
+    return replace(item, chapter=wanted) if item.chapter in ("norm", "weighing") else item
 
 
 def _one_leaf(row: Tree) -> Leaf:

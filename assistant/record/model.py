@@ -177,6 +177,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """One thing that marks say, and the marks that say it."""
+
+    value: str
+    label: Text
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepNorm:
     """The norm that the flow itself gives for a step that was discussed."""
 
@@ -296,6 +305,7 @@ class CoverageRow:
 class CoveragePhase:
     phase: str
     title: Text
+    chapter: RecordChapter
     rows: tuple[CoverageRow, ...]
 
 
@@ -346,6 +356,7 @@ class Record:
     barriers: tuple[Point, ...]
     episodes: tuple[Episode, ...]
     marks: tuple[Mark, ...]
+    standings: tuple[Standing, ...]
     step_norms: tuple[StepNorm, ...]
     judgements: tuple[Judgement, ...]
     decision: Decision

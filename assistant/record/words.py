@@ -70,6 +70,9 @@ def value_in_words(flow: Flow, field: Field, value: Value) -> Text:
             return date_in_words(day) if day else same(str(value))
         case "agreements" if isinstance(value, Mapping):
             return _agreement(value)
+        case "agreements":
+            day = iso_date(value)
+            return date_in_words(day) if day else person(str(value))
         case _:
             return same(str(value))
 

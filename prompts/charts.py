@@ -1,0 +1,92 @@
+"""Where things stand in the drawings: numbers only, the drawing itself is in the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from assistant.record.model import CoveragePhase, CoverageRow, Item, Mark
+from prompts import wording
+from prompts.speech import Speech
+from prompts.views import MarkChartView, MarkRowView, SquareRowView, SquareView
+
+TRACK = 200.0
+"""Width of the drawing of one mark."""
+EDGE = 10.0
+"""Room left of the lowest and right of the highest level."""
+SQUARE = 14.0
+"""From one square to the next."""
+SQUARES_ON_A_LINE = 24
+
+
+def mark_charts(marks: Iterable[Mark], say: Speech) -> tuple[MarkChartView, ...]:
+    """One chart per scale, in the order in which the scales first appear."""
+    found = list(marks)
+    scales = list(dict.fromkeys((mark.lowest, mark.highest, mark.levels) for mark in found))
+    charts = []
+    for scale in scales:
+        lowest, highest, levels = scale
+        own = [mark for mark in found if (mark.lowest, mark.highest, mark.levels) == scale]
+        rows = tuple(_row(mark, say) for mark in own)
+        charts.append(
+            MarkChartView(
+                rows=rows,
+                ticks=tuple(position(level, lowest, highest) for level in range(lowest, highest + 1)),
+                lowest=str(lowest),
+                highest=str(highest),
+                width=TRACK,
+                levels=tuple(f"{level} {say.line(name)}" for level, name in levels),
+                has_rest=any(row.rest for row in rows),
+            )
+        )
+    return tuple(charts)
+
+
+def position(level: int, lowest: int, highest: int) -> float:
+    """Where a level stands on the track."""
+    return EDGE + (TRACK - 2 * EDGE) * (level - lowest) / max(highest - lowest, 1)
+
+
+def _row(mark: Mark, say: Speech) -> MarkRowView:
+    given = [item for item in (mark.now, mark.wished, mark.importance, mark.priority) if item]
+    named = [(wording.IMPORTANCE, mark.importance), (wording.PRIORITY, mark.priority)]
+    return MarkRowView(
+        title=say.line(mark.title),
+        now=_level(mark.now),
+        now_x=_position(mark.now, mark),
+        wished=_level(mark.wished),
+        wished_x=_position(mark.wished, mark),
+        rest=", ".join(f"{say.line(name)} {say.line(item.text)}" for name, item in named if item),
+        ref=max(item.sequence for item in given),
+    )
+
+
+def _level(item: Item | None) -> str:
+    return str(item.value) if item else ""
+
+
+def _position(item: Item | None, mark: Mark) -> float | None:
+    return position(item.value, mark.lowest, mark.highest) if item and isinstance(item.value, int) else None
+
+
+def coverage_rows(phases: Iterable[CoveragePhase], say: Speech) -> tuple[SquareRowView, ...]:
+    return tuple(_squares(phase, say) for phase in phases)
+
+
+def _squares(phase: CoveragePhase, say: Speech) -> SquareRowView:
+    numbered = list(enumerate(phase.rows))
+    lines = (
+        tuple(_square(row, number % SQUARES_ON_A_LINE, say) for number, row in line)
+        for _, line in groupby(numbered, key=lambda pair: pair[0] // SQUARES_ON_A_LINE)
+    )
+    discussed = sum(row.status in ("discussed", "no_problem") for row in phase.rows)
+    summary = f"{discussed} {say.line(wording.OF)} {len(phase.rows)}"
+    return SquareRowView(say.line(phase.title), tuple(lines), summary)
+
+
+def _square(row: CoverageRow, column: int, say: Speech) -> SquareView:
+    return SquareView(
+        column * SQUARE,
+        row.status,
+        f"{say.line(row.title)}: {say.line(wording.COVERAGE[row.status]).lower()}",
+    )

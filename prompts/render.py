@@ -1,0 +1,96 @@
+"""Reports of a record: Markdown, a self-contained HTML page, plain text; and the copy for the client."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import fields
+from typing import Any, Final
+
+from assistant.record import Record
+from prompts.compose import record_view
+from prompts.compose_client import client_copy_view
+from prompts.environment import environment, language_at_hand
+from prompts.escape import Form
+from prompts.views import ClientCopyView, RecordView
+
+WIDTH: Final = 80
+"""Columns of plain text."""
+_BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
+
+
+class TemplateReports:
+    """Fulfils `assistant.ports.Reports`."""
+
+    def render(self, record: object, form: Form, language: str, *, client_copy: bool = False) -> str:
+        """The whole document. Raises TypeError when `record` is no Record."""
+        if not isinstance(record, Record):
+            raise TypeError(f"a Record is expected here, not {type(record).__name__}")
+        language = language_at_hand(language)
+        if client_copy:
+            return _filled("client_copy", client_copy_view(record, language, form), language, form)
+        return _filled("record", record_view(record, language, form), language, form)
+
+
+def variables(view: RecordView | ClientCopyView) -> dict[str, Any]:
+    """What a template sees: the attributes of its view."""
+    return {field.name: getattr(view, field.name) for field in fields(view)}
+
+
+def _filled(name: str, view: RecordView | ClientCopyView, language: str, form: Form) -> str:
+    text = environment(language).get_template(f"reports/{name}.{form}.j2").render(variables(view))
+    if form == "html":
+        return text
+    text = re.sub(r"[ \t]+(?=\n)", "", text)
+    text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return wrapped(text) if form == "txt" else text
+
+
+def wrapped(text: str) -> str:
+    """No line wider than 80 columns; what goes over comes below its own beginning, past indent and bullet."""
+    return "\n".join(part for line in text.split("\n") for part in _wrapped_line(line))
+
+
+def _wrapped_line(line: str) -> list[str]:
+    if columns(line) <= WIDTH:
+        return [line]
+    start = _BULLET.match(line)
+    first = start.group() if start else ""
+    indent = " " * len(first)
+    found: list[str] = []
+    current, width, is_empty = first, len(first), True
+    for word in line[len(first) :].split(" "):
+        for piece in _pieces(word, WIDTH - len(indent)):
+            gap = 0 if is_empty else 1
+            if not is_empty and width + gap + columns(piece) > WIDTH:
+                found.append(current)
+                current, width, gap = indent, len(indent), 0
+            current += " " * gap + piece
+            width += gap + columns(piece)
+            is_empty = False
+    return [*found, current]
+
+
+def _pieces(word: str, room: int) -> list[str]:
+    """The word, cut where it is wider than a whole line."""
+    if columns(word) <= room:
+        return [word]
+    found, current, width = [], [], 0
+    for character in word:
+        wide = columns(character)
+        if width + wide > room:
+            found.append("".join(current))
+            current, width = [], 0
+        current.append(character)
+        width += wide
+    return [*found, "".join(current)]
+
+
+def columns(text: str) -> int:
+    """How wide the text is in a terminal: Chinese and emoji take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(character) or character in "\u200d\ufe0f" else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )

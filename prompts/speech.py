@@ -1,0 +1,85 @@
+"""From items of a record to statements in one language and one form: the words every report is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from assistant.record.model import Agreement, Item, Passage
+from assistant.record.words import date_in_words, person
+from flows.model import Role, Text
+from prompts import wording
+from prompts.escape import ESCAPES, Form, lines_of, shortened, visible
+from prompts.views import AgreementView, PassageView, StatementView
+
+QUOTED: Final[frozenset[Role]] = frozenset(("demand", "client_frame", "client_summary", "client_experience"))
+"""Roles whose text is the client's own, also without three parts."""
+_RUNNING: Final = re.compile(r"[^\w .·-]")
+
+
+class Speech:
+    """Words in one language, safe in one form. Everything a person typed passes here before a template sees it."""
+
+    def __init__(self, language: str, form: Form) -> None:
+        self.language = language
+        self._escape = ESCAPES[form]
+
+    def line(self, text: Text | str | None) -> str:
+        """On one line; empty for None."""
+        return " ".join(self.lines(text)) if text is not None else ""
+
+    def lines(self, text: Text | str, limit: int | None = None) -> tuple[str, ...]:
+        words = visible(text.in_language(self.language) if isinstance(text, Text) else text)
+        return tuple(self._escape(line) for line in lines_of(shortened(words, limit) if limit else words))
+
+    def running(self, *parts: str) -> str:
+        """For a style sheet: nothing but letters, digits, spaces, dots and dashes."""
+        return " · ".join(_RUNNING.sub("", visible(part)) for part in parts if part)
+
+    def passages(self, passages: Iterable[Passage]) -> tuple[PassageView, ...]:
+        return tuple(PassageView(self.lines(passage.text), passage.sequence) for passage in passages)
+
+    def statement(self, item: Item, label: str = "") -> StatementView:
+        return StatementView(
+            label=label,
+            passages=self.passages(item.passages),
+            is_quote=is_quote(item),
+            is_private=item.is_private or item.part == "reading",
+            before=tuple(PassageView(self.lines(old.text), old.sequence) for old in item.history),
+        )
+
+    def bare(self, items: Iterable[Item]) -> tuple[StatementView, ...]:
+        """Without labels."""
+        return tuple(self.statement(item) for item in items)
+
+    def labelled(self, items: Sequence[Item], implied: str | None = None) -> tuple[StatementView, ...]:
+        """Each with the name of its field and part; the part `implied` needs no name, nor a field on its own."""
+        fields = {item.label for item in items if item.part is not None}
+        is_alone = len(fields) == 1
+        return tuple(self.statement(item, self._label(item, implied, is_alone=is_alone)) for item in items)
+
+    def quotation(self, item: Item, limit: int) -> StatementView:
+        """The beginning of the item, for where it is pointed to."""
+        passage = PassageView(self.lines(item.text, limit), item.sequence)
+        return replace(self.statement(item), passages=(passage,), before=())
+
+    def agreement(self, agreement: Agreement) -> AgreementView:
+        return AgreementView(
+            what=self.lines(agreement.what),
+            who=self.line(person(agreement.who)),
+            by=self.line(date_in_words(agreement.by)) if agreement.by else "",
+            ref=agreement.sequence,
+        )
+
+    def _label(self, item: Item, implied: str | None, *, is_alone: bool) -> str:
+        part = wording.PARTS[item.part] if item.part and item.part != implied else None
+        is_plain = item.label == item.title or (item.part is not None and is_alone)
+        label = None if is_plain else item.label
+        words = ", ".join(self.line(text) for text in (label, part) if text)
+        return f"{words}:" if words and words[-1] not in "?:" else words
+
+
+def is_quote(item: Item) -> bool:
+    return item.part == "said" or (item.part is None and item.kind == "text" and item.role in QUOTED)

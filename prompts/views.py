@@ -1,0 +1,359 @@
+"""What the report templates see: frozen views in one language, every word of a person already made safe.
+
+A template gets the attributes of exactly one of `RecordView` and `ClientCopyView` as its variables and nothing
+else. `ref` is the number of the moment a statement was stored; `MomentDayView` explains the numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A stretch of text that was stored in one go; at least one line."""
+
+    lines: tuple[str, ...]
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    label: str
+    """Empty when the topic has only this."""
+    passages: tuple[PassageView, ...]
+    is_quote: bool
+    """The client's own words."""
+    is_private: bool
+    before: tuple[PassageView, ...] = ()
+    """What stood here earlier, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeView:
+    text: str
+    kind: str
+    trigger: str
+    """The client's words that called for it; empty when unknown."""
+    said: tuple[str, ...]
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    anchor: str
+    title: str
+    statements: tuple[StatementView, ...]
+    probes: tuple[ProbeView, ...] = ()
+    status: str = ""
+    """A sentence when the topic was parked or passed over after something was put down."""
+    source: str = ""
+    tag: str = ""
+    """What the mark says: a strength, no problem, a barrier."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    word: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGroupView:
+    title: str
+    topics: tuple[TopicView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeRowView:
+    letter: str
+    label: str
+    statement: StatementView | None
+    """None: missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeView:
+    anchor: str
+    title: str
+    rows: tuple[EpisodeRowView, ...]
+    others: tuple[StatementView, ...]
+    missing: str
+    """Names of the missing parts; empty when it is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRowView:
+    title: str
+    now: str
+    now_x: float | None
+    wished: str
+    wished_x: float | None
+    rest: str
+    """Importance and priority in words; empty when neither was given."""
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChartView:
+    """Marks on one scale: a table whose rows each hold a small drawing, `width` wide."""
+
+    rows: tuple[MarkRowView, ...]
+    ticks: tuple[float, ...]
+    """Where the levels stand, from left to right."""
+    lowest: str
+    highest: str
+    width: float
+    levels: tuple[str, ...]
+    """Names of the levels, where they have one."""
+    has_rest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    characteristic: str
+    norm: tuple[StatementView, ...]
+    origin: tuple[StatementView, ...]
+    distance: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepNormView:
+    title: str
+    text: str
+    origin: str
+    source: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """The first statement carries it; the others explain."""
+
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    anchor: str
+    title: str
+    quotes: tuple[StatementView, ...]
+    """Empty: nothing is left of what the decision pointed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    is_expected: bool
+    """False: the guide has no part about a decision."""
+    is_taken: bool
+    outcome: tuple[StatementView, ...]
+    instrument: tuple[StatementView, ...]
+    purpose: tuple[StatementView, ...]
+    reasons: tuple[StatementView, ...]
+    evidence: tuple[EvidenceView, ...]
+    has_evidence: bool
+    goals: tuple[PointView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    what: tuple[str, ...]
+    who: str
+    by: str
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    title: str
+    """Of the topic it was made at; empty when it stands alone."""
+    lines: tuple[str, ...]
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """All steps with one status."""
+
+    status: str
+    word: str
+    count: int
+    topics: tuple[str, ...]
+    """Titles, each with its reason where one was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class SquareView:
+    """One step in the picture of the coverage."""
+
+    x: float
+    status: str
+    title: str
+    """Step and status in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SquareRowView:
+    """One phase: a square per step, on as many lines as it takes."""
+
+    title: str
+    lines: tuple[tuple[SquareView, ...], ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    title: str
+    old: tuple[str, ...]
+    ref: int
+    replaced: int
+    is_withdrawn: bool
+    is_private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BesideView:
+    title: str
+    earlier: tuple[StatementView, ...]
+    now: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierView:
+    day: str
+    coach: str
+    flow: str
+    outcome: tuple[StatementView, ...]
+    agreements: tuple[AgreementView, ...]
+    beside: tuple[BesideView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentView:
+    ref: int
+    time: str
+    actor: str
+    """Empty when it is the coach of the interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class MomentDayView:
+    day: str
+    moments: tuple[MomentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    id: str
+    client: str
+    coach: str
+    day: str
+    times: str
+    """Start and end of the talk; only the start while it is open."""
+    flow: str
+    version: str
+    content_hash: str
+    status: str
+    is_finished: bool
+    look_again: str
+    look_again_is_chosen: bool
+    names_client: bool
+    running: str
+    """For the head of every printed page: letters, digits, spaces, dots and dashes only."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    head: HeadView
+    gist: tuple[StatementView, ...]
+    """The outcome and its decisive reason, for who reads only the top."""
+    unprobed: tuple[StatementView, ...]
+    parked: tuple[str, ...]
+    earlier: EarlierView | None
+    heard: tuple[TopicGroupView, ...]
+    standings: tuple[StandingView, ...]
+    """What marks say of which topics, also of those of which nothing more was put down."""
+    episodes: tuple[EpisodeView, ...]
+    charts: tuple[MarkChartView, ...]
+    strengths: tuple[PointView, ...]
+    barriers: tuple[PointView, ...]
+    seen: tuple[TopicView, ...]
+    observations: tuple[NoteView, ...]
+    judgements: tuple[JudgementView, ...]
+    step_norms: tuple[StepNormView, ...]
+    norms: tuple[TopicView, ...]
+    weighing: tuple[TopicView, ...]
+    readings: tuple[NoteView, ...]
+    alternatives: tuple[PointView, ...]
+    decision: DecisionView
+    decided: tuple[TopicView, ...]
+    """What else was put down about the decision."""
+    agreements: tuple[AgreementView, ...]
+    agreed: tuple[TopicView, ...]
+    experience: tuple[TopicView, ...]
+    reactions: tuple[NoteView, ...]
+    tensions: tuple[NoteView, ...]
+    notes: tuple[NoteView, ...]
+    sharing: tuple[TopicView, ...]
+    coverage: tuple[CoverageView, ...]
+    coverage_rows: tuple[SquareRowView, ...]
+    changes: tuple[ChangeView, ...]
+    moments: tuple[MomentDayView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldView:
+    """What the client said about one subject."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandView:
+    """Where the client stands on one subject, in words."""
+
+    title: str
+    now: str
+    wished: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoesView:
+    """An agreement as the client reads it; `who` is u / you, your coach, or a name."""
+
+    who: str
+    what: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCopyView:
+    """Only what the client may keep: no private fields, no readings, no tension marks, no coach's reflection."""
+
+    client: str
+    coach: str
+    day: str
+    is_finished: bool
+    names_client: bool
+    running: str
+    summary: tuple[tuple[str, ...], ...]
+    """The client's own summary, one entry per passage."""
+    told: tuple[ToldView, ...]
+    stands: tuple[StandView, ...]
+    seen: tuple[ToldView, ...]
+    strengths: tuple[tuple[str, ...], ...]
+    outcome: tuple[str, ...]
+    instrument: tuple[str, ...]
+    purpose: tuple[str, ...]
+    reasons: tuple[tuple[str, ...], ...]
+    because: tuple[ToldView, ...]
+    """What the client said that the decision rests on."""
+    is_decided: bool
+    goals: tuple[DoesView, ...]
+    agreements: tuple[DoesView, ...]
+    agreed: tuple[ToldView, ...]
+    experience: tuple[tuple[str, ...], ...]
+    reactions: tuple[tuple[str, ...], ...]
+    shared: tuple[ToldView, ...]
+    look_again: str
