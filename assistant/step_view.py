@@ -60,7 +60,7 @@ def step_view(
         slots=tuple(slots),
         slot=slot,
         is_star=any(field.star for field in step.field.fields),
-        earlier=_earlier(step, beside),
+        earlier=_earlier(step, beside, _item_in_focus(slots, slot)),
         own_earlier=tuple(in_words(flow, step.id, state.value).splitlines())
         if state.value is not None
         else (),
@@ -87,13 +87,21 @@ def star_rows(slots: Sequence[Slot], path: str | None) -> tuple[StarRow, ...]:
     return tuple(sorted(rows, key=lambda row: "STARX".index(row.part)))
 
 
-def _earlier(step: Step, beside: Beside | None) -> tuple[str, ...]:
+def _item_in_focus(slots: Sequence[Slot], slot: int) -> str | None:
+    """What the entry in focus is about, in a group that is repeated over a catalogue."""
+    entry = slots[slot].entry if slots else None
+    about = (other for other in slots if other.entry == entry and other.path == f"{entry}.item")
+    return next((str(other.value) for other in about if other.value), None)
+
+
+def _earlier(step: Step, beside: Beside | None, item: str | None) -> tuple[str, ...]:
     """What the earlier interview kept for the step this one looks back at, or for the same topic."""
     if beside is None:
         return ()
-    name = step.earlier or step.id
-    state = beside.snapshot.state_of(name)
-    if name not in beside.flow.steps or state.status != "answered":
-        return ()
-    title = wording(beside.flow.steps[name].title)
-    return (f"{title} ({beside.date})", *in_words(beside.flow, name, state.value).splitlines())
+    lines: list[str] = []
+    for name in dict.fromkeys((item, step.earlier or step.id)):
+        state = beside.snapshot.state_of(name or "")
+        if name in beside.flow.steps and state.status == "answered":
+            lines.append(f"{wording(beside.flow.steps[name].title)} ({beside.date})")
+            lines.extend(in_words(beside.flow, name, state.value).splitlines())
+    return tuple(lines)
