@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.i18n import _, wording
 from assistant.ports import Entry
-from assistant.slots import PART_LABELS, slots_of
+from assistant.slots import PART_LABELS, day_in_words, slots_of
 from assistant.views import Change, Line, Speaker
 from flows.errors import N_
 from flows.events import (
@@ -149,7 +149,9 @@ def history_of(flow: Flow, step_id: str, entries: tuple[Entry, ...]) -> tuple[Ch
 
 
 def in_words(flow: Flow, step_id: str, value: Value) -> str:
-    """A step's whole value in words, one line per place that is filled."""
+    """A step's whole value in words, one line per place that is filled, or per agreement."""
+    if flow.steps[step_id].field.kind == "agreements":
+        return "\n".join(_agreement(entry) for entry in value or [])
     filled = [slot for slot in slots_of(flow.steps[step_id], value, flow, titles_of(flow)) if slot.shown]
     if len(filled) == 1 and filled[0].part in (None, "said") and not filled[0].path:
         return filled[0].shown
@@ -159,6 +161,13 @@ def in_words(flow: Flow, step_id: str, value: Value) -> str:
         part = _(PART_LABELS[slot.part]) if slot.part else ""
         lines.append(f"{' – '.join(word for word in (label, part) if word)}: {slot.shown}")
     return "\n".join(lines)
+
+
+def _agreement(entry: Mapping[str, str]) -> str:
+    """`Write a letter (client, 5-12-2026)`."""
+    about = [entry.get("who", ""), day_in_words(entry["by"]) if "by" in entry else ""]
+    known = ", ".join(part for part in about if part)
+    return f"{entry['what']} ({known})" if known else entry["what"]
 
 
 def titles_of(flow: Flow) -> Mapping[str, str]:

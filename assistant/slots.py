@@ -6,6 +6,7 @@ A path is dotted: `""` (the step's own field), `said`, `beeld.seen`, `0.situatie
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from assistant.i18n import _, wording
@@ -63,8 +64,16 @@ def shown(field: Field, value: Value, catalogues: Mapping[str, Catalogue], title
         case "scale":
             mark = (field.marks or {}).get(value)
             return f"{value} – {wording(mark)}" if mark else str(value)
+        case "date":
+            return day_in_words(value)
         case _:
             return str(value)
+
+
+def day_in_words(iso: str) -> str:
+    """`2026-12-05` as it is written here: 5-12-2026."""
+    day = date.fromisoformat(iso)
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 class _Slots:

@@ -99,8 +99,8 @@ def _earlier(step: Step, beside: Beside | None, item: str | None) -> tuple[str, 
     if beside is None:
         return ()
     lines: list[str] = []
-    for name in dict.fromkeys((item, step.earlier or step.id)):
-        state = beside.snapshot.state_of(name or "")
+    for name in dict.fromkeys((item or step.id, step.earlier or step.id)):
+        state = beside.snapshot.state_of(name)
         if name in beside.flow.steps and state.status == "answered":
             lines.append(f"{wording(beside.flow.steps[name].title)} ({beside.date})")
             lines.extend(in_words(beside.flow, name, state.value).splitlines())
