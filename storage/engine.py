@@ -72,7 +72,7 @@ class Database:
         """
         self.file = file
         self._closed = False
-        if file.look(newest=migrations[-1].version) == "new":
+        if file.look(newest=migrations[-1].version, busy_timeout_s=busy_timeout_s) == "new":
             file.make()
         try:
             self._driver = connect(

@@ -38,7 +38,7 @@ def path_of(location: str) -> Path:
 class DatabaseFile:
     path: Path
 
-    def look(self, *, newest: int) -> Literal["new", "ours"]:
+    def look(self, *, newest: int, busy_timeout_s: float) -> Literal["new", "ours"]:
         """Whether a database of ours is there, of a version up to `newest`; raises StorageError otherwise."""
         try:
             found = self.path.stat()
@@ -56,7 +56,7 @@ class DatabaseFile:
             raise accidents.file_read_only(self.path)
         self._check_folder()
         if state == "ours" and self.beside("-wal").exists():
-            self._check_version_with_wal(newest)
+            self._check_version_with_wal(newest, busy_timeout_s)
         return state
 
     def make(self) -> None:
@@ -116,10 +116,10 @@ class DatabaseFile:
         self._check_version(int.from_bytes(header[60:64]), newest)
         return "ours"
 
-    def _check_version_with_wal(self, newest: int) -> None:
+    def _check_version_with_wal(self, newest: int, busy_timeout_s: float) -> None:
         """A newer program may have left its version in the log only."""
         try:
-            connection = sqlite3.connect(self.uri("ro"), uri=True)
+            connection = sqlite3.connect(self.uri("ro"), uri=True, timeout=busy_timeout_s)
             try:
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
             finally:
