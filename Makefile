@@ -11,7 +11,6 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CHECKED := assistant flows prompts storage tests benchmarks docs
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo test check format bench pictures messages constraints clean
@@ -46,6 +45,7 @@ pictures: $(READY) ## Draw the pictures of the screens that the documents show.
 	$(BIN)/python docs/pictures.py $(ARGS)
 
 messages: $(READY) ## Collect the interface strings and compile the Dutch catalogue.
+	@mkdir -p build
 	$(BIN)/pybabel -q extract -k N_ --no-location --sort-output --omit-header -o build/doorvraag.pot assistant flows storage prompts
 	$(BIN)/pybabel -q update -D doorvraag -d assistant/locale -l nl -i build/doorvraag.pot --no-fuzzy-matching --ignore-obsolete --no-wrap
 	$(BIN)/pybabel -q compile -D doorvraag -d assistant/locale --statistics
