@@ -72,7 +72,7 @@ class _Composer:
         record, say = self._record, self._say
         return RecordView(
             head=head_view(record.head, say),
-            gist=say.bare((*record.decision.outcome, *record.decision.reasons)),
+            gist=say.bare((*record.decision.outcome, *record.decision.instrument, *record.decision.reasons)),
             unprobed=say.bare(record.unprobed),
             parked=tuple(say.line(row.title) for row in self._rows("parked")),
             earlier=self._earlier(record.earlier) if record.earlier else None,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from assistant.record import Record
-from assistant.record.model import Agreement, Item, Point
+from assistant.record.model import Agreement, Item, Mark, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
@@ -29,10 +29,13 @@ class _Composer:
     def __init__(self, record: Record, speech: Speech) -> None:
         self._record = record
         self._say = speech
+        self._items = tuple(item for item in record.items if is_for_client(item))
 
     def view(self) -> ClientCopyView:
         record, say = self._record, self._say
         head, decision = head_view(record.head, say), record.decision
+        outcome, instrument = self._lines(decision.outcome), self._lines(decision.instrument)
+        reasons = self._told(decision.reasons)
         return ClientCopyView(
             client=head.client,
             coach=head.coach,
@@ -40,117 +43,127 @@ class _Composer:
             is_finished=head.is_finished,
             names_client=head.names_client,
             running=head.running,
-            summary=self._texts(item for item in record.items if item.role == "client_summary"),
-            told=self._told(),
-            stands=self._stands(),
-            seen=self._by_topic(item for item in record.items if item.part == "seen"),
+            summary=self._told(item for item in self._items if item.role == "client_summary"),
+            told=self._heard(),
+            stands=tuple(self._stand(mark) for mark in record.marks if _may_see(mark)),
+            seen=self._by_topic(item for item in self._items if item.part == "seen"),
             strengths=self._points(record.strengths),
-            outcome=self._lines(decision.outcome),
-            instrument=self._lines(decision.instrument),
+            outcome=outcome,
+            instrument=instrument,
             purpose=self._lines(decision.purpose),
-            reasons=self._texts(decision.reasons),
+            reasons=reasons,
             because=self._because(),
-            is_decided=bool(_for_client((*decision.outcome, *decision.instrument, *decision.reasons))),
+            is_decided=bool(outcome or instrument or reasons),
+            is_decision_expected=any(phase.chapter == "decision" for phase in record.coverage),
             goals=self._goals(),
-            agreements=tuple(
-                self._does(agreement)
-                for agreement in record.agreements
-                if agreement.role != "goal" and not agreement.is_private
+            agreements=tuple(self._does(row) for row in self._agreements() if row.role != "goal"),
+            agreed=self._by_topic(item for item in self._items if _is_agreed(item)),
+            experience=self._told(item for item in self._items if item.role == "client_experience"),
+            reactions=tuple(
+                ToldView(say.line(one.title), say.lines(one.text), is_quote=True) for one in record.reactions
             ),
-            agreed=self._agreed(),
-            experience=self._texts(item for item in record.items if item.role == "client_experience"),
-            reactions=tuple(say.lines(reaction.text) for reaction in record.reactions),
-            shared=self._by_topic(self._chapter("sharing")),
+            shared=self._by_topic(item for item in self._items if item.chapter == "sharing"),
             look_again=head.look_again,
         )
 
-    def _chapter(self, chapter: str) -> Iterable[Item]:
-        return (item for section in self._record.sections if section.chapter == chapter for item in section.items)
+    def _heard(self) -> tuple[ToldView, ...]:
+        """The client's own words, topic by topic, with what probing brought; the summary stands apart."""
+        own = [item for item in self._items if item.chapter == "heard" and _is_told(item)]
+        private = {item.step for item in self._record.items if item.is_private}
+        found: list[ToldView] = []
+        for phase in self._record.coverage:
+            for row in phase.rows if phase.chapter == "heard" else ():
+                found += self._by_topic(item for item in own if item.step == row.step)
+                if row.step not in private:
+                    found += self._brought_by_probing(row.step, row.title, found[-1:])
+        return tuple(found)
 
-    def _told(self) -> tuple[ToldView, ...]:
-        """The client's own words, topic by topic; the summary stands apart."""
-        heard = [item for item in self._chapter("heard") if _is_told(item) and item.role != "client_summary"]
-        return self._by_topic(heard)
+    def _brought_by_probing(self, step: str, title: Text, before: Sequence[ToldView]) -> list[ToldView]:
+        said = [probe.said for probe in self._record.probes if probe.step == step and probe.said]
+        name = self._say.line(title)
+        is_continued = bool(before) and before[0].title.startswith(name)
+        return [
+            ToldView("" if is_continued else name, self._say.lines(words), is_quote=True) for words in said
+        ]
 
     def _by_topic(self, items: Iterable[Item]) -> tuple[ToldView, ...]:
+        """One entry per statement; the title only with the first of a topic."""
         found = []
-        for (title, about), group in groupby(_for_client(items), key=lambda item: (item.title, item.about)):
-            lines = tuple(line for item in group for line in self._say.lines(item.text))
-            found.append(ToldView(self._title(title, about), lines))
+        for (title, about), group in groupby(items, key=lambda item: (item.title, item.about)):
+            name = " – ".join(self._say.line(text) for text in (title, about) if text)
+            for item in group:
+                found.append(ToldView(name, self._say.lines(item.text), is_quote(item)))
+                name = ""
         return tuple(found)
 
-    def _title(self, title: Text, about: Text | None) -> str:
-        return " – ".join(self._say.line(text) for text in (title, about) if text)
-
-    def _stands(self) -> tuple[StandView, ...]:
-        say = self._say
+    def _told(self, items: Iterable[Item]) -> tuple[ToldView, ...]:
         return tuple(
-            StandView(
-                title=say.line(mark.title),
-                now=say.line(mark.now.text) if mark.now else "",
-                wished=say.line(mark.wished.text) if mark.wished else "",
-            )
-            for mark in self._record.marks
-            if not any(item.is_private for item in (mark.now, mark.wished) if item)
+            ToldView("", self._say.lines(item.text), is_quote(item)) for item in items if is_for_client(item)
         )
 
-    def _texts(self, items: Iterable[Item]) -> tuple[tuple[str, ...], ...]:
-        return tuple(self._say.lines(item.text) for item in _for_client(items))
-
     def _lines(self, items: Iterable[Item]) -> tuple[str, ...]:
-        return tuple(self._say.line(item.text) for item in _for_client(items))
+        return tuple(self._say.line(item.text) for item in items if is_for_client(item))
 
-    def _points(self, points: Iterable[Point]) -> tuple[tuple[str, ...], ...]:
-        found = []
-        for point in points:
-            lines = tuple(line for item in _for_client(point.items) for line in self._say.lines(item.text))
-            if lines:
-                found.append(lines)
-        return tuple(found)
+    def _points(self, points: Iterable[Point]) -> tuple[ToldView, ...]:
+        shown = ([item for item in point.items if is_for_client(item)] for point in points)
+        return tuple(
+            ToldView("", tuple(line for item in items for line in self._say.lines(item.text)), is_quote=False)
+            for items in shown
+            if items
+        )
+
+    def _stand(self, mark: Mark) -> StandView:
+        now, wished = (str(item.value) if item else "–" for item in (mark.now, mark.wished))
+        return StandView(self._say.line(mark.title), now, wished, str(mark.lowest), str(mark.highest))
 
     def _because(self) -> tuple[ToldView, ...]:
         """What the decision rests on, as the client said it or it was seen."""
-        found = []
+        found: list[ToldView] = []
         for link in self._record.decision.evidence:
-            lines = tuple(
-                line
-                for item in carrying(_for_client(link.items))
-                for line in self._say.lines(item.text, QUOTATION)
-            )
-            if lines:
-                found.append(ToldView(self._say.line(link.title), lines))
+            title = self._say.line(link.title)
+            for item in carrying([item for item in link.items if is_for_client(item)]):
+                found.append(ToldView(title, self._say.lines(item.text, QUOTATION), is_quote(item)))
+                title = ""
         return tuple(found)
 
-    def _goals(self) -> tuple[DoesView, ...]:
-        own = tuple(self._does(agreement) for agreement in self._record.agreements if agreement.role == "goal")
-        points = (point for point in self._record.decision.goals if point.items[0].kind != "agreements")
-        return own + tuple(self._goal(point) for point in points if _for_client(point.items))
+    def _agreements(self) -> tuple[Agreement, ...]:
+        return tuple(row for row in self._record.agreements if not row.is_private)
 
-    def _goal(self, point: Point) -> DoesView:
-        first, *rest = _for_client(point.items)
-        return DoesView("", self._say.lines(first.text), ", ".join(self._say.line(item.text) for item in rest))
+    def _goals(self) -> tuple[DoesView, ...]:
+        rows = tuple(self._does(row) for row in self._agreements() if row.role == "goal")
+        points = (point for point in self._record.decision.goals if point.items[0].kind != "agreements")
+        shown = ([item for item in point.items if is_for_client(item)] for point in points)
+        return rows + tuple(self._goal(items) for items in shown if items)
+
+    def _goal(self, items: Sequence[Item]) -> DoesView:
+        first, *rest = items
+        return DoesView(
+            "", self._say.lines(first.text), ", ".join(self._say.line(item.text) for item in rest)
+        )
 
     def _does(self, agreement: Agreement) -> DoesView:
         say = self._say
-        who = {"client": say.line(wording.YOU), "coach": say.line(wording.YOUR_COACH), None: ""}
+        named = {"client": wording.YOU, "coach": wording.YOUR_COACH, None: Text("")}
         return DoesView(
-            who=who.get(agreement.who, say.line(agreement.who)),
+            who=say.line(named.get(agreement.who, agreement.who)),
             what=say.lines(agreement.what),
             by=say.line(date_in_words(agreement.by)) if agreement.by else "",
         )
 
-    def _agreed(self) -> tuple[ToldView, ...]:
-        items = (item for item in self._chapter("agreements") if item.kind != "agreements" and item.role != "look_again")
-        return self._by_topic(items)
+
+def is_for_client(item: Item) -> bool:
+    return not item.is_private and item.part != "reading" and item.role not in NEVER
 
 
-def _for_client(items: Iterable[Item]) -> Sequence[Item]:
-    return [
-        item
-        for item in items
-        if not item.is_private and item.part != "reading" and item.role not in NEVER
-    ]
+def _may_see(mark: Mark) -> bool:
+    return not any(item.is_private for item in (mark.now, mark.wished) if item)
 
 
 def _is_told(item: Item) -> bool:
+    if item.role == "client_summary":
+        return False
     return is_quote(item) or item.role == "demand_behind" or item.star is not None
+
+
+def _is_agreed(item: Item) -> bool:
+    return item.chapter == "agreements" and item.kind != "agreements" and item.role != "look_again"

@@ -18,7 +18,7 @@ _HIDDEN: Final = re.compile(
 )
 """Controls, direction overrides and isolates, invisible characters, lone surrogates."""
 _MD_ANYWHERE: Final = re.compile(r"([\\`*_\[\]<>|~$&])")
-_MD_AT_START: Final = re.compile(r"^([#+\-=:]|\d{1,9}(?=[.)]))")
+_MD_AT_START: Final = re.compile(r"^([#+\-=:]|\d{1,9}(?=[.)](?:\s|$)))")
 _MD_LINKS: Final = re.compile(r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)")
 
 

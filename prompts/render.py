@@ -75,7 +75,9 @@ def _pieces(word: str, room: int) -> list[str]:
     """The word, cut where it is wider than a whole line."""
     if columns(word) <= room:
         return [word]
-    found, current, width = [], [], 0
+    found: list[str] = []
+    current: list[str] = []
+    width = 0
     for character in word:
         wide = columns(character)
         if width + wide > room:
@@ -91,6 +93,10 @@ def columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(character) or character in "\u200d\ufe0f" else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        0
+        if unicodedata.combining(character) or character in "\u200d\ufe0f"
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
         for character in text
     )

@@ -266,7 +266,7 @@ class HeadView:
 class RecordView:
     head: HeadView
     gist: tuple[StatementView, ...]
-    """The outcome and its decisive reason, for who reads only the top."""
+    """Outcome, instrument and decisive reason, for who reads only the top."""
     unprobed: tuple[StatementView, ...]
     parked: tuple[str, ...]
     earlier: EarlierView | None
@@ -303,19 +303,22 @@ class RecordView:
 
 @dataclass(frozen=True, slots=True)
 class ToldView:
-    """What the client said about one subject."""
+    """What was said or seen about one subject; the title is empty when it needs none."""
 
     title: str
     lines: tuple[str, ...]
+    is_quote: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StandView:
-    """Where the client stands on one subject, in words."""
+    """Where the client stands on one subject: levels as numbers, with the ends of their scale."""
 
     title: str
     now: str
     wished: str
+    lowest: str
+    highest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,23 +340,24 @@ class ClientCopyView:
     is_finished: bool
     names_client: bool
     running: str
-    summary: tuple[tuple[str, ...], ...]
-    """The client's own summary, one entry per passage."""
+    summary: tuple[ToldView, ...]
+    """The client's own summary."""
     told: tuple[ToldView, ...]
     stands: tuple[StandView, ...]
     seen: tuple[ToldView, ...]
-    strengths: tuple[tuple[str, ...], ...]
+    strengths: tuple[ToldView, ...]
     outcome: tuple[str, ...]
     instrument: tuple[str, ...]
     purpose: tuple[str, ...]
-    reasons: tuple[tuple[str, ...], ...]
+    reasons: tuple[ToldView, ...]
     because: tuple[ToldView, ...]
     """What the client said that the decision rests on."""
     is_decided: bool
+    is_decision_expected: bool
     goals: tuple[DoesView, ...]
     agreements: tuple[DoesView, ...]
     agreed: tuple[ToldView, ...]
-    experience: tuple[tuple[str, ...], ...]
-    reactions: tuple[tuple[str, ...], ...]
+    experience: tuple[ToldView, ...]
+    reactions: tuple[ToldView, ...]
     shared: tuple[ToldView, ...]
     look_again: str

@@ -60,7 +60,9 @@ def unprobed(frames: Sequence[Frame], probes: Sequence[Probe]) -> tuple[Item, ..
     for frame in frames:
         has_behind = bool(frame.of("demand_behind")) or (is_looked_behind and not frame.is_entry)
         if not has_behind:
-            found += [item for item in frame.of("demand") if not any(_is_put_to(probe, item) for probe in probes)]
+            found += [
+                item for item in frame.of("demand") if not any(_is_put_to(probe, item) for probe in probes)
+            ]
     return tuple(found)
 
 
