@@ -19,6 +19,7 @@ from assistant.record.model import (
     Head,
     Item,
     Judgement,
+    Moment,
     Note,
     Point,
     Reaction,
@@ -185,7 +186,7 @@ class _Composer:
         )
 
     def _add_probes(self, topics: list[TopicView], row: CoverageRow, first: int) -> None:
-        """Each probe below what it was put to: the last of the step's topics (from `first`) that stood there by then."""
+        """Each probe below what it was put to: the last topic of the step that stood there by then."""
         for probe in self._probes(row.step):
             if first == len(topics):
                 topics.append(TopicView(self._anchor(row.step), self._say.line(row.title), ()))
@@ -295,11 +296,14 @@ class _Composer:
                 status,
                 self._say.line(word),
                 len(rows),
-                tuple(": ".join(part for part in (self._say.line(row.title), self._say.line(row.reason)) if part) for row in rows),
+                tuple(self._with_reason(row) for row in rows),
             )
             for status, word in wording.COVERAGE.items()
             if (rows := self._rows(status))
         )  # fmt: skip
+
+    def _with_reason(self, row: CoverageRow) -> str:
+        return ": ".join(part for part in (self._say.line(row.title), self._say.line(row.reason)) if part)
 
     def _change(self, change: Change) -> ChangeView:
         return ChangeView(
@@ -328,17 +332,18 @@ class _Composer:
         )
 
     def _moments(self) -> tuple[MomentDayView, ...]:
-        coach = self._record.head.coach
         return tuple(
             MomentDayView(
                 day=" ".join(self._say.line(text) for text in (weekday(day), date_in_words(day))),
-                moments=tuple(
-                    MomentView(moment.sequence, f"{moment.at:%H:%M}", self._say.line(moment.actor) if moment.actor != coach else "")
-                    for moment in moments
-                ),
+                moments=tuple(self._moment(moment) for moment in moments),
             )
             for day, moments in groupby(self._record.moments, key=lambda moment: moment.at.date())
-        )  # fmt: skip
+        )
+
+    def _moment(self, moment: Moment) -> MomentView:
+        is_coach = moment.actor == self._record.head.coach
+        actor = "" if is_coach else self._say.line(moment.actor)
+        return MomentView(moment.sequence, f"{moment.at:%H:%M}", actor)
 
 
 def head_view(head: Head, say: Speech) -> HeadView:

@@ -1,4 +1,4 @@
-"""People's words made safe to lay out: nothing they typed can break a page, hide or change what stands beside it.
+"""People's words made safe to lay out: nothing they typed breaks a page or changes what stands beside it.
 
 What cannot be seen is made visible instead of dropped, so that the record stays true to what was stored.
 """
@@ -33,7 +33,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 def markdown(line: str) -> str:
-    """One line as Markdown that shows exactly these characters: no markup, links, tables or HTML of its own."""
+    """One line as Markdown that shows these very characters: no markup, link, table or HTML of its own."""
     line = _MD_ANYWHERE.sub(r"\\\1", line)
     line = _MD_LINKS.sub(r"\\", line)
     return _MD_AT_START.sub(_escaped_start, line)

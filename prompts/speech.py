@@ -20,7 +20,7 @@ _RUNNING: Final = re.compile(r"[^\w .·-]")
 
 
 class Speech:
-    """Words in one language, safe in one form. Everything a person typed passes here before a template sees it."""
+    """Words in one language, safe in one form. What a person typed passes here before a template sees it."""
 
     def __init__(self, language: str, form: Form) -> None:
         self.language = language
@@ -55,7 +55,7 @@ class Speech:
         return tuple(self.statement(item) for item in items)
 
     def labelled(self, items: Sequence[Item], implied: str | None = None) -> tuple[StatementView, ...]:
-        """Each with the name of its field and part; the part `implied` needs no name, nor a field on its own."""
+        """Each with the name of its field and part; `implied` is the part that needs no name."""
         fields = {item.label for item in items if item.part is not None}
         is_alone = len(fields) == 1
         return tuple(self.statement(item, self._label(item, implied, is_alone=is_alone)) for item in items)

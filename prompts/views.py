@@ -1,7 +1,7 @@
 """What the report templates see: frozen views in one language, every word of a person already made safe.
 
-A template gets the attributes of exactly one of `RecordView` and `ClientCopyView` as its variables and nothing
-else. `ref` is the number of the moment a statement was stored; `MomentDayView` explains the numbers.
+A template gets the attributes of one of `RecordView` and `ClientCopyView` as its variables and nothing else.
+`ref` is the number of the moment a statement was stored; `MomentDayView` explains the numbers.
 """
 
 from __future__ import annotations
@@ -332,7 +332,7 @@ class DoesView:
 
 @dataclass(frozen=True, slots=True)
 class ClientCopyView:
-    """Only what the client may keep: no private fields, no readings, no tension marks, no coach's reflection."""
+    """What the client may keep: no private fields, readings, tension marks or reflection of the coach."""
 
     client: str
     coach: str

@@ -115,7 +115,7 @@ def marks(frames: Iterable[Frame]) -> tuple[Mark, ...]:
 
 
 def standings(frames: Iterable[Frame]) -> tuple[Standing, ...]:
-    """What marks say (strength, no problem, barrier), in the order of the options; only what was said of something."""
+    """What marks say (strength, no problem, barrier) and of what, in the order of the options."""
     marked: dict[tuple[int, str], list[Item]] = {}
     labels: dict[tuple[int, str], Text] = {}
     for frame in frames:
