@@ -36,6 +36,11 @@ _SENTENCES: dict[int, tuple[str, str, str]] = {
         N_("The database is damaged."),
         N_("Make a copy of the file and of the -wal file beside it, then put back a backup."),
     ),
+    sqlite3.SQLITE_CONSTRAINT: (
+        "inconsistent",
+        N_("The database is not as doorvraag left it; this was not saved."),
+        N_("Make a copy of the file, put back a backup, and tell the makers of doorvraag."),
+    ),
     sqlite3.SQLITE_CANTOPEN: (
         "cannot_open",
         N_("The database cannot be opened."),
@@ -51,11 +56,12 @@ _SAME_AS = {
     sqlite3.SQLITE_LOCKED: sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_PERM: sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_NOTADB: sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_ERROR: sqlite3.SQLITE_CONSTRAINT,  # a table that is not there
 }
 
 
 def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError | None:
-    """The sentence for what SQLite reported; None when it is a mistake in our own statement."""
+    """The sentence for what SQLite reported; None when that can only be a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None

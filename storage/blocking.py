@@ -92,6 +92,7 @@ class BlockingRecords:
     def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
     ) -> None:
+        rows.check_guide(header, flow_text)
         rows.check_order(header, entries, first=1)
         text, head = rows.flow_text_values(flow_text), rows.header_values(header)
         events = [rows.entry_values(header.id, entry) for entry in entries]

@@ -44,6 +44,7 @@ class MemoryRecords:
     async def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
     ) -> None:
+        rows.check_guide(header, flow_text)
         rows.check_order(header, entries, first=1)
         kept = _Kept(
             _row(rows.header_values(header)),

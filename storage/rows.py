@@ -217,6 +217,16 @@ def hold_of(row: Row) -> Hold:
     return Hold(Writer(token, coach, host, pid, moment(since)), process, moment(touched))
 
 
+def check_guide(header: Header, flow_text: FlowText) -> None:
+    """Raises BrokenRecord when the interview was not held with this guide."""
+    if header.content_hash != flow_text.content_hash:
+        raise BrokenRecord(
+            N_("Interview {interview} was held with another interview guide."),
+            where=header.id,
+            interview=header.id,
+        )
+
+
 def check_order(header: Header, entries: Sequence[Entry], *, first: int) -> None:
     """Raises BrokenRecord unless `entries` run from `first` up to the header's last without a gap."""
     numbers = [entry.sequence for entry in entries]

@@ -245,5 +245,17 @@ async def test_a_clients_words_stand_in_no_error(sqlite: SqlRecords) -> None:
 
 async def test_an_answer_row_without_its_interview_cannot_be(sqlite: SqlRecords) -> None:
     database = sqlite._records._database
-    with pytest.raises(sqlite3.IntegrityError), database.writing() as cursor:
+    with pytest.raises(StorageError) as accident, database.writing() as cursor:
         cursor.execute("INSERT INTO answer VALUES ('nergens', 'contract', 'answered', NULL, NULL, 1, 1)")
+    check_sentence(accident.value, "inconsistent", sqlite.path)
+
+
+async def test_a_database_somebody_took_a_table_out_of_is_said(sqlite: SqlRecords) -> None:
+    held = await keep(sqlite, talk())
+    with closing(sqlite3.connect(sqlite.path)) as by_hand:
+        by_hand.execute("DROP TABLE answer")
+    for action in (answer(sqlite, held), sqlite.answers(held.id)):
+        with pytest.raises(StorageError) as accident:
+            await action
+        check_sentence(accident.value, "inconsistent", sqlite.path)
+    assert (await sqlite.load(held.id)).entries == held.entries

@@ -203,6 +203,13 @@ async def test_a_guide_is_not_replaced_by_another_text_under_its_name(records: R
     assert len(await records.headers()) == 1
 
 
+async def test_an_interview_comes_with_the_guide_it_was_held_with(records: Records) -> None:
+    held = talk()
+    with pytest.raises(BrokenRecord):
+        await records.create(held.header, guide("phases: [anders]"), held.entries, ())
+    assert await records.headers() == ()
+
+
 async def test_the_header_follows_the_talk(records: Records) -> None:
     held = await keep(records, talk())
     held = await add(records, held, Answered("contract", "goed"), Moved("verhaal"), Finished())

@@ -1,0 +1,27 @@
+"""Kill the process at any moment: every answer it confirmed is there at the next start."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork and no SIGKILL there")
+def test_no_confirmed_answer_is_lost_in_two_hundred_kills(database: Path) -> None:
+    command = [sys.executable, "-m", "tests.storage.killing", str(database), "200", "20260130"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    outcome = json.loads(run.stdout)
+    assert outcome["kills"] == 200
+    assert outcome["confirmed"] > 200
+    assert {name: outcome.get(name, 0) for name in ("lost", "wrong", "lists_out_of_step")} == {
+        "lost": 0,
+        "wrong": 0,
+        "lists_out_of_step": 0,
+    }
