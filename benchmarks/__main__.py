@@ -5,6 +5,7 @@ python -m benchmarks startup memory     these two
 python -m benchmarks --quick            few rounds, committed figures left alone
 """
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -13,13 +14,18 @@ HELPERS = {"__init__", "__main__", "contenders", "measure", "one_label", "termin
 
 
 def main() -> None:
-    options = [word for word in sys.argv[1:] if word.startswith("-")]
-    asked = [word for word in sys.argv[1:] if not word.startswith("-")]
     known = sorted(file.stem for file in Path(__file__).parent.glob("*.py") if file.stem not in HELPERS)
-    if unknown := set(asked) - set(known):
-        sys.exit(f"no benchmark {', '.join(sorted(unknown))}; there are: {', '.join(known)}")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of: {', '.join(known)}")
+    parser.add_argument("--rounds", help="how often, instead of each benchmark's own number")
+    parser.add_argument("--quick", action="store_true", help="few rounds, and do not save the figures")
+    asked = parser.parse_args()
+    if unknown := set(asked.names) - set(known):
+        parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are: {', '.join(known)}")
+
+    options = (["--quick"] if asked.quick else []) + ([f"--rounds={asked.rounds}"] if asked.rounds else [])
     failed = []
-    for name in asked or known:
+    for name in asked.names or known:
         print(f"\n== {name}", flush=True)
         run = subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *options], check=False)
         if run.returncode != 0:

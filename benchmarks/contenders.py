@@ -1,7 +1,7 @@
 """The programs that are measured beside one another, each in its own home and its own virtual environment.
 
 A peer's *first screen* is the earliest text that invites its user to do something, which is generous to it;
-ours is the whole start menu, down to its last line.
+ours is the start menu, down to its last line.
 """
 
 import os
@@ -15,12 +15,18 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from assistant.i18n import _, set_language
+
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".bench"
 
 
-START_MENU = ("Nieuw gesprek",)
-"""What our start screen shows last of all."""
+INTERVIEWS = 5
+SCRIPT = """
+- note: {kind: free, text: "Wil liever iets met planten dan met papier."}
+- note: {kind: tension, text: "Stil na de vraag over thuis."}
+"""
+"""What happens in each interview of the database that is there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +77,27 @@ def yardstick(homes: Path) -> Contender:
 
 
 def ours(homes: Path) -> list[Contender]:
-    """Our start screen, on a database that is not there yet and on the filled one of the last start."""
+    """Our start screen, on a database that is not there yet and on one with interviews under way."""
     program = str(Path(sys.executable).with_name("doorvraag"))
-    place = homes / "ours"
-    new = (str(place / f"new-{number}.db") for number in count())
     home = environment(homes, "ours")
+    new = (str(homes / "ours" / f"new-{number}.db") for number in count())
+    existing = str(homes / "ours" / "existing.db")
+    for number in range(INTERVIEWS):
+        hold = ["--db", existing, "interview", "--client", f"K-{number}", "--coach", "noor", "--script", "-"]
+        subprocess.run(
+            [program, *hold], input=SCRIPT, env=home, text=True, check=True, stdout=subprocess.PIPE
+        )
+    menu = start_menu()
     return [
-        Contender("doorvraag, new database", lambda: [program, "--db", next(new)], START_MENU, home),
-        Contender("doorvraag", lambda: [program, "--db", str(place / "filled.db")], START_MENU, home),
+        Contender("doorvraag", lambda: [program, "--db", existing], menu, home),
+        Contender("doorvraag, new database", lambda: [program, "--db", next(new)], menu, home),
     ]
+
+
+def start_menu() -> tuple[str, ...]:
+    """First and last line of our start menu, as they are worded today."""
+    set_language("nl")
+    return _("New interview"), _("Interview guides")
 
 
 def contender(peer: Peer, homes: Path) -> Contender:
