@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -71,6 +72,20 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError | None:
     sentence = _SENTENCES.get(_SAME_AS.get(primary, primary))
     if sentence is None:
         return None
+    return _said(sentence, path)
+
+
+def from_system(error: OSError, path: Path) -> StorageError:
+    """The sentence for a file that cannot be made or looked at."""
+    primary = {
+        errno.ENOSPC: sqlite3.SQLITE_FULL,
+        errno.EDQUOT: sqlite3.SQLITE_FULL,
+        errno.EIO: sqlite3.SQLITE_IOERR,
+    }.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
+    return _said(_SENTENCES[primary], path)
+
+
+def _said(sentence: tuple[str, str, str], path: Path) -> StorageError:
     name, message, remedy = sentence
     return StorageError(message, where=str(path), remedy=remedy, code=name)
 

@@ -47,8 +47,10 @@ class DatabaseFile:
             return "new"
         except PermissionError:
             raise accidents.not_readable(self.path) from None
-        except OSError:
+        except NotADirectoryError:
             raise accidents.no_folder(self.path.parent) from None
+        except OSError as error:
+            raise accidents.from_system(error, self.path) from None
         if not stat.S_ISREG(found.st_mode):
             raise accidents.not_a_database(self.path)
         state = self._whose(newest)
@@ -65,8 +67,10 @@ class DatabaseFile:
             os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except FileExistsError:
             return
-        except OSError:
+        except PermissionError:
             raise accidents.folder_not_writable(self.path.parent) from None
+        except OSError as error:
+            raise accidents.from_system(error, self.path) from None
 
     def make_folder(self) -> None:
         """The folder and what is missing above it, for the owner alone where the platform has that."""
@@ -74,8 +78,10 @@ class DatabaseFile:
         try:
             for folder in reversed(missing):
                 folder.mkdir(mode=0o700, exist_ok=True)
-        except OSError:
+        except PermissionError:
             raise accidents.folder_not_writable(missing[-1].parent) from None
+        except OSError as error:
+            raise accidents.from_system(error, self.path.parent) from None
 
     def beside(self, ending: str) -> Path:
         return self.path.with_name(self.path.name + ending)

@@ -129,6 +129,16 @@ async def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
     await refused(tmp_path / "brief.txt" / "dossiers.db", "no_folder", tmp_path / "brief.txt")
 
 
+async def test_a_name_the_disk_cannot_hold_is_said(tmp_path: Path) -> None:
+    await refused(tmp_path / ("lang" * 100), "cannot_open")
+
+
+@posix
+async def test_a_link_that_leads_to_itself_is_said(database: Path) -> None:
+    database.symlink_to(database)
+    await refused(database, "cannot_open")
+
+
 async def test_the_folder_is_made_where_that_was_asked(tmp_path: Path) -> None:
     database = tmp_path / "share" / "doorvraag" / "dossiers.db"
     records = await open_records(str(database), make_folder=True)
