@@ -26,9 +26,9 @@ from assistant.ports import (
 from assistant.projection import fold_entries
 from assistant.record import Record, build_record
 from assistant.step_view import Beside
-from flows.errors import BadValue, FlowError, N_, NotFound, WriterConflict
+from flows.engine import Engine
+from flows.errors import N_, BadValue, FlowError, NotFound, WriterConflict
 from flows.events import Started
-from flows.machine import Engine
 from flows.model import Flow
 from flows.snapshot import Snapshot
 

@@ -21,16 +21,34 @@ from assistant.step_view import Beside, star_rows, step_view
 from assistant.typed import read_typed
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, Warn
-from flows.errors import BadValue, IllegalEvent, N_, NotFound
+from flows.engine import Engine
+from flows.errors import N_, BadValue, IllegalEvent, NotFound
 from flows.events import (
-    Answered, ClientReacted, Event, Finished, Moved, Noted, NoteKind, Parked, Paused, Probed, Reopened, Resumed,
-    Revised, Skipped, Started, Undone, Value, WentBack,
+    Answered,
+    ClientReacted,
+    Event,
+    Finished,
+    Moved,
+    Noted,
+    NoteKind,
+    Parked,
+    Paused,
+    Probed,
+    Reopened,
+    Resumed,
+    Revised,
+    Skipped,
+    Started,
+    Undone,
+    Value,
+    WentBack,
 )  # fmt: skip
-from flows.machine import PAUSED, Engine
+from flows.machine import PAUSED
 from flows.model import Flow
+from flows.normal import normalise
 from flows.path import open_steps
 from flows.snapshot import Snapshot
-from flows.values import MAX_TEXT, clean_text, grows, is_empty, normalise
+from flows.values import MAX_TEXT, clean_text, grows, is_empty
 
 _AT_ONCE = ("choice", "scale", "number", "date")
 """Kinds that need no second line: keeping one leads on to the next place."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistant.ports import AnswerRow, Entry, FlowText, Header, InterviewStatus
-from flows.errors import BrokenRecord, DoorvraagError, N_
+from flows.engine import Engine
+from flows.errors import N_, BrokenRecord, DoorvraagError
 from flows.events import Started
-from flows.machine import FINISHED, PAUSED, Engine
+from flows.machine import FINISHED, PAUSED
 from flows.model import Flow
 from flows.path import Active
 from flows.snapshot import Snapshot

@@ -16,7 +16,8 @@ from typing import Any
 
 from flows import check, shapes
 from flows.errors import N_, BrokenRecord
-from flows.guards import BadCondition, Expression, parse
+from flows.grammar import BadCondition, parse
+from flows.guards import Expression
 from flows.model import Catalogue, Field, Flow, Norm, Option, Phase, Source, Step, Text
 from flows.reading import Node, Problems, check_keys, read_yaml
 from flows.values import unknown_remedy

@@ -35,6 +35,9 @@ class Text:
     nl: str
     en: str | None = None
 
+    def __str__(self) -> str:
+        return self.nl
+
     def in_language(self, language: str) -> str:
         return self.en if language == "en" and self.en is not None else self.nl
 

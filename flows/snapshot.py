@@ -1,9 +1,14 @@
-"""Where an interview stands: a fold over its events. Frozen; a step returns a new one that shares the rest."""
+"""Where an interview stands: a fold over its events. Frozen; a step returns a new one that shares the rest.
+
+What grows with every event is a linked list, newest first, so that a walk of any length stays cheap. Comparing
+goes link by link: a generated `__eq__` would recurse as deep as the walk is long.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Literal
 
 from flows.events import ClientReacted, Noted, Probed, Started, Value
@@ -25,21 +30,37 @@ class StepState:
 UNTOUCHED = StepState()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trail:
-    """Steps really visited, newest first; a linked list, so that a walk of any length is cheap."""
+    """Steps really visited, newest first."""
 
     step: str
-    before: Trail | None
+    before: Trail | None = field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Trail):
+            return NotImplemented
+        return all(a == b for a, b in zip_longest(_steps(self), _steps(other)))
+
+    def __hash__(self) -> int:
+        return hash(self.step)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Change:
-    """What one undo puts back."""
+    """What one undo puts back; `before` is what the next one does."""
 
     step: str
     state: StepState
-    before: Change | None
+    before: Change | None = field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Change):
+            return NotImplemented
+        return all(a == b for a, b in zip_longest(_changes(self), _changes(other)))
+
+    def __hash__(self) -> int:
+        return hash(self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +87,15 @@ class Snapshot:
 
     def value_of(self, step: str) -> Value:
         return self.state_of(step).value
+
+
+def _steps(trail: Trail | None) -> Iterator[str]:
+    while trail is not None:
+        yield trail.step
+        trail = trail.before
+
+
+def _changes(change: Change | None) -> Iterator[tuple[str, StepState]]:
+    while change is not None:
+        yield change.step, change.state
+        change = change.before

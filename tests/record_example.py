@@ -15,6 +15,7 @@ import yaml
 
 from assistant.ports import Entry, Header, InterviewStatus
 from assistant.record import Record, build_record
+from flows.engine import Engine
 from flows.events import (
     Answered,
     ClientReacted,
@@ -29,7 +30,6 @@ from flows.events import (
 )
 from flows.library import Library
 from flows.load import load_flow
-from flows.machine import Engine
 from flows.model import Flow
 
 HERE = Path(__file__).parent

@@ -1,0 +1,77 @@
+"""What a change brings about elsewhere in the talk, and is worth a word: nothing is refused for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.effects import Warn
+from flows.errors import N_
+from flows.guards import references
+from flows.model import Field, Flow, Step
+from flows.path import Active
+from flows.snapshot import Snapshot
+from flows.values import is_empty
+
+
+class Consequences:
+    """Works out once which steps depend on others, so that an ordinary answer costs nothing here."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        steps = flow.steps.values()
+        self._conditional = tuple(step for step in steps if step.when is not None)
+        self._looked_at = {
+            reference.step for step in steps if step.when is not None for reference in references(step.when)
+        }
+        self._evidence = tuple(
+            (step, field)
+            for step in steps
+            for field in (step.field, *step.field.fields)
+            if field.options_from_answers
+        )
+
+    def of(self, changed: str, before: Snapshot, after: Snapshot) -> tuple[Warn, ...]:
+        """Answers that no longer belong to the talk, and decisions that lost an answer they rest on."""
+        closed = tuple(self._closed(before, after)) if changed in self._looked_at else ()
+        gone = {step.id for step in closed}
+        if before.state_of(changed).status == "answered" and after.state_of(changed).status != "answered":
+            gone.add(changed)
+        return (*(_off_path(step) for step in closed), *self._lost(gone, after))
+
+    def _closed(self, before: Snapshot, after: Snapshot) -> Iterator[Step]:
+        was, now = Active(self._flow, before), Active(self._flow, after)
+        for step in self._conditional:
+            if not is_empty(after.value_of(step.id)) and was.includes(step) and not now.includes(step):
+                yield step
+
+    def _lost(self, gone: set[str], after: Snapshot) -> Iterator[Warn]:
+        if not gone:
+            return
+        active = Active(self._flow, after)
+        for step, field in self._evidence:
+            if after.state_of(step.id).status == "answered" and active.includes(step):
+                for name in sorted(gone.intersection(evidence_in(step, field, after.value_of(step.id)))):
+                    yield Warn(
+                        "evidence_gone",
+                        N_("'{title}' was named as a reason at '{at}', and has no answer any more."),
+                        (("title", self._flow.steps[name].title), ("at", step.title)),
+                    )
+
+
+def evidence_in(step: Step, field: Field, value: object) -> Iterator[str]:
+    """The step ids that this field of the step's value points to."""
+    entries = value if isinstance(value, list) and step.field.kind == "group" else [value]
+    for entry in entries:
+        found = entry.get(field.id) if isinstance(entry, dict) else entry
+        if isinstance(found, str):
+            yield found
+        elif isinstance(found, list):
+            yield from found
+
+
+def _off_path(step: Step) -> Warn:
+    return Warn(
+        "off_path",
+        N_("'{title}' no longer belongs to this talk; what was noted stays kept, but is not used."),
+        (("title", step.title),),
+    )
