@@ -1,0 +1,66 @@
+"""Where doorvraag begins. The screens come first: whoever only wants those waits for nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from assistant.cli import arguments, faults, streams
+from assistant.i18n import _, sentence, set_language
+from assistant.settings import load_settings
+from flows.errors import DoorvraagError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command line; the exit code. Nothing a user does ends in a traceback."""
+    streams.use_utf8()
+    argv = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _carry_out(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        streams.nobody_reads()
+        return faults.DONE
+    except KeyboardInterrupt:
+        streams.remark("\n" + _("Stopped. Everything confirmed is stored."))
+        return faults.REFUSED
+    except Exception as error:  # noqa: BLE001 - the last door: one sentence, never a traceback
+        return _stop(faults.unforeseen(error), as_json=arguments.wants_json(argv))
+    return code
+
+
+def _stop(words: str, *, as_json: bool) -> int:
+    if as_json:
+        from assistant.cli.answer import refuse
+
+        return refuse(DoorvraagError("{words}", words=words, code="fault"), as_json=True)
+    streams.remark(words)
+    return faults.REFUSED
+
+
+def _carry_out(argv: Sequence[str]) -> int:
+    language = load_settings().language
+    set_language(language)
+    try:
+        common, rest = arguments.take_common(argv)
+        language = common.language or language
+        set_language(language)
+        screens = None if common.json else arguments.screens_wanted(rest)
+        if screens is not None:
+            from assistant.cli.screens import show_screens
+
+            return show_screens(common.db, language, screens)
+    except DoorvraagError as error:
+        if arguments.wants_json(argv):
+            from assistant.cli.answer import refuse
+
+            return refuse(error, as_json=True)
+        streams.remark(sentence(error))
+        return faults.exit_code_of(error)
+    from assistant.cli.app import run
+
+    return run(rest, common, language)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

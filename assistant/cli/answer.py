@@ -1,0 +1,54 @@
+"""How a command answers: words for a person, or exactly one JSON object for a program."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from assistant.cli.faults import error_object, exit_code_of
+from assistant.cli.streams import escaped, remark, say
+from assistant.i18n import sentence
+from assistant.ports import Header
+from flows.errors import DoorvraagError
+
+
+def succeed(result: Any, words: str, *, as_json: bool) -> None:
+    """Answer on stdout."""
+    if as_json:
+        _print_object({"ok": True, "result": result})
+    elif words:
+        say(words)
+
+
+def refuse(error: DoorvraagError, *, as_json: bool, words: str | None = None, **more: Any) -> int:
+    """Say what went wrong; the exit code. `more` goes beside the usual parts of the error object."""
+    if as_json:
+        result = more.pop("result", None)
+        found = {"ok": False, "error": {**error_object(error), **more}}
+        _print_object(found if result is None else {**found, "result": result})
+    else:
+        remark(sentence(error) if words is None else words)
+    return exit_code_of(error)
+
+
+def header_object(header: Header) -> dict[str, Any]:
+    """A header for programs: its own names, moments in ISO form (UTC)."""
+    return {key: _moment(value) for key, value in asdict(header).items()}
+
+
+def json_line(value: Any) -> str:
+    """One line of JSON, safe to show."""
+    return escaped(json.dumps(value, ensure_ascii=False))
+
+
+def _moment(value: Any) -> Any:
+    if not isinstance(value, datetime):
+        return value
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _print_object(found: dict[str, Any]) -> None:
+    sys.stdout.write(json_line(found) + "\n")

@@ -1,0 +1,64 @@
+"""The commands as one typer application, made for every call so that its help speaks its language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from assistant.cli import db, demo, flow, interview, records
+from assistant.cli.answer import refuse
+from assistant.cli.arguments import Common
+from assistant.cli.call import Call
+from assistant.cli.faults import DONE
+from assistant.cli.usage import Command, Group, UsageError, wrong_usage
+from assistant.i18n import _
+from flows.errors import DoorvraagError
+
+
+def run(rest: Sequence[str], common: Common, language: str) -> int:
+    """Carry out one command; the exit code. Raises only what nobody foresaw."""
+    call = Call(common.db, language, common.json)
+    command: Any = get_command(build())
+    try:
+        code = command.main(list(rest), "doorvraag", standalone_mode=False, obj=call)
+    except UsageError as error:
+        return refuse(wrong_usage(error), as_json=common.json)
+    except DoorvraagError as error:
+        return refuse(error, as_json=common.json)
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    return code if isinstance(code, int) else DONE
+
+
+def build() -> typer.Typer:
+    app = typer.Typer(
+        cls=Group, callback=_common, rich_markup_mode=None, add_completion=False,
+        pretty_exceptions_enable=False, help=_about(),
+    )  # fmt: skip
+    app.command(
+        "interview", cls=Command, help=_("Hold an interview: on screen, as plain prompts, or from a script.")
+    )(interview.hold)
+    app.add_typer(records.build(), name="records")
+    app.add_typer(flow.build(), name="flow")
+    app.add_typer(db.build(), name="db")
+    app.command("demo", cls=Command, help=_("Look around in a temporary database of fictional interviews."))(
+        demo.show
+    )
+    return app
+
+
+def _common(
+    db: Annotated[
+        str | None, typer.Option(metavar="PATH", help=_("The database: a file path. Also DOORVRAAG_DB."))
+    ] = None,
+    lang: Annotated[str | None, typer.Option(metavar="nl|en", help=_("Language of the interface."))] = None,
+    json: Annotated[bool, typer.Option("--json", help=_("Answer with one JSON object."))] = False,
+) -> None:
+    """Taken off the line before typer sees it; see `assistant.cli.arguments`."""
+
+
+def _about() -> str:
+    return _("Hold a diagnosis interview and keep the reasoning behind it. Without a command: the screens.")

@@ -1,0 +1,50 @@
+"""One command being carried out: what was asked for, and the desk to do it with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import typer
+
+from assistant.cli import answer
+from assistant.desk import Desk
+from assistant.settings import load_settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    db: str | None
+    language: str
+    json: bool
+
+    @contextmanager
+    def desk(self, coach: str | None = None) -> Iterator[tuple[Desk, asyncio.Runner]]:
+        """The desk on the database, closed afterwards. Raises StorageError when it cannot be opened."""
+        from assistant.bootstrap import open_desk
+
+        with asyncio.Runner() as runner:
+            desk = runner.run(open_desk(self.db, coach or load_settings().coach))
+            try:
+                yield desk, runner
+            finally:
+                runner.run(desk.close())
+
+    def at_the_desk(self, use: Callable[[Desk], Coroutine[Any, Any, T]], *, coach: str | None = None) -> T:
+        with self.desk(coach) as (desk, runner):
+            return runner.run(use(desk))
+
+    def answer(self, result: Any, words: str) -> None:
+        answer.succeed(result, words, as_json=self.json)
+
+
+def call_of(context: typer.Context) -> Call:
+    call = context.find_object(Call)
+    if call is None:
+        raise TypeError("commands run inside `assistant.cli.app.run`")
+    return call

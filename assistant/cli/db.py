@@ -1,0 +1,44 @@
+"""`doorvraag db`: the store itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from assistant.bootstrap import database_location
+from assistant.cli.call import call_of
+from assistant.cli.usage import Command, Group
+from assistant.desk import Desk
+from assistant.i18n import _
+
+
+def build() -> typer.Typer:
+    group = typer.Typer(cls=Group, rich_markup_mode=None, help=_("The database itself."))
+    group.command("status", cls=Command, help=_("Say where the database is and what is in it."))(status)
+
+    @group.callback()
+    def _noun() -> None:
+        """With one command typer would leave out its name."""
+
+    return group
+
+
+def status(context: typer.Context) -> None:
+    call = call_of(context)
+
+    async def count(desk: Desk) -> dict[str, int]:
+        headers = await desk.headers()
+        kinds = ("underway", "paused", "finished")
+        return {kind: sum(header.status == kind for header in headers) for kind in kinds}
+
+    counts = call.at_the_desk(count)
+    place = database_location(call.db)
+    size = Path(place).stat().st_size if Path(place).is_file() else None
+    total = sum(counts.values())
+    call.answer(
+        {"database": place, "bytes": size, "interviews": total, **counts},
+        _("{place}: {total} interviews, {finished} of them closed.").format(
+            place=place, total=total, finished=counts["finished"]
+        ),
+    )

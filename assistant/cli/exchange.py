@@ -1,0 +1,215 @@
+"""Interviews on their way to another database: JSON Lines, one line per guide, interview and event.
+
+    {"type": "flow", "content_hash", "flow", "version", "title", "text"}
+    {"type": "interview", "id", "flow", "client", "coach", "status", …}
+    {"type": "event", "interview", "sequence", "at", "actor", "app_version", "event", …parts of the event}
+
+A guide comes before the interviews held with it, an interview before its events. Only flow and event lines
+are read back; an interview's own line is for people and other programs, since its events already say it all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+from assistant.cli.answer import header_object, json_line
+from assistant.desk import checked_code
+from assistant.ports import AnswerRow, Entry, FlowText, Header, Records
+from assistant.projection import fold_entries
+from flows.engine import Engine
+from flows.errors import N_, BadValue, BrokenRecord, DoorvraagError, NotFound
+from flows.events import Event, NoteKind, ProbeKind, Started, from_json, to_json
+from flows.load import hash_of, load_bundle
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One interview out of a file, replayed and found sound."""
+
+    header: Header
+    flow_text: FlowText
+    entries: tuple[Entry, ...]
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Ids of what an import brought."""
+
+    added: tuple[str, ...]
+    grown: tuple[str, ...]
+    """Known here, with later events now added."""
+    known: tuple[str, ...]
+    """As here, or an earlier state of what is here: nothing changed."""
+
+
+async def export_lines(records: Records, ids: Sequence[str]) -> str:
+    """The lines of these interviews; raises NotFound for an unknown one."""
+    lines: list[str] = []
+    written: set[str] = set()
+    for interview_id in ids:
+        stored = await records.load(interview_id)
+        text = stored.flow_text
+        if text.content_hash not in written:
+            written.add(text.content_hash)
+            lines.append(
+                json_line({"type": "flow", **{part.name: getattr(text, part.name) for part in fields(text)}})
+            )
+        lines.append(json_line({"type": "interview", **header_object(stored.header)}))
+        lines += [json_line(_event_object(interview_id, entry)) for entry in stored.entries]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _event_object(interview_id: str, entry: Entry) -> dict[str, Any]:
+    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return {
+        "type": "event", "interview": interview_id, "sequence": entry.sequence, "at": at,
+        "actor": entry.actor, "app_version": entry.app_version, **to_json(entry.event),
+    }  # fmt: skip
+
+
+def read_lines(text: str, name: str) -> tuple[Parcel, ...]:
+    """The interviews in the file. Raises BadValue or BrokenRecord for the first line that is not sound."""
+    guides: dict[str, FlowText] = {}
+    entries: dict[str, list[Entry]] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            _read_line(line, guides, entries)
+        except DoorvraagError as error:
+            error.where = f"{name}:{number}"
+            raise
+    engines: dict[str, Engine] = {}
+    return tuple(_parcel(interview_id, kept, guides, engines) for interview_id, kept in entries.items())
+
+
+async def take_in(records: Records, parcels: Sequence[Parcel]) -> Taken:
+    """Add what is new; nothing is added when one of them contradicts what is here."""
+    known: dict[str, tuple[Entry, ...]] = {}
+    for parcel in parcels:
+        try:
+            known[parcel.header.id] = (await records.load(parcel.header.id)).entries
+        except NotFound:
+            continue
+    for parcel in parcels:
+        here = known.get(parcel.header.id, ())
+        if any(mine != theirs for mine, theirs in zip(here, parcel.entries, strict=False)):
+            raise BadValue(
+                N_("Interview '{id}' is here already, and went another way."), where=parcel.header.id,
+                id=parcel.header.id, remedy=N_("Nothing was imported. Keep the two in separate databases."),
+            )  # fmt: skip
+    added, grown, same = [], [], []
+    for parcel in parcels:
+        here = known.get(parcel.header.id, ())
+        if not here:
+            await records.create(parcel.header, parcel.flow_text, parcel.entries, parcel.rows)
+            added.append(parcel.header.id)
+        elif len(parcel.entries) > len(here):
+            gone = {row.step for row in await records.answers(parcel.header.id)} - {
+                r.step for r in parcel.rows
+            }
+            await records.append(
+                parcel.header, parcel.entries[len(here) :], parcel.rows, withdrawn=tuple(gone)
+            )
+            grown.append(parcel.header.id)
+        else:
+            same.append(parcel.header.id)
+    return Taken(tuple(added), tuple(grown), tuple(same))
+
+
+def _read_line(line: str, guides: dict[str, FlowText], entries: dict[str, list[Entry]]) -> None:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadValue(N_("This line is not JSON."), remedy=_REMEDY) from error
+    match found:
+        case {"type": "flow"}:
+            guide = _guide(found)
+            guides[guide.content_hash] = guide
+        case {"type": "interview", "id": str(name)}:
+            entries.setdefault(_checked_id(name), [])
+        case {"type": "event", "interview": str(name)}:
+            kept = entries.setdefault(_checked_id(name), [])
+            kept.append(_entry(found, len(kept) + 1))
+        case _:
+            raise BadValue(N_("This line is no flow, interview or event."), remedy=_REMEDY)
+
+
+_REMEDY = N_("Export the interviews again with 'doorvraag records export'.")
+
+
+def _guide(found: dict[str, Any]) -> FlowText:
+    parts = [found.get(part.name) for part in fields(FlowText)]
+    if not all(isinstance(part, str) for part in parts):
+        raise BadValue(N_("Parts of this line are missing or are no text."), remedy=_REMEDY)
+    guide = FlowText(*(str(part) for part in parts))
+    if hash_of(guide.text) != guide.content_hash:
+        raise BadValue(N_("This guide was changed after it was exported."), remedy=_REMEDY)
+    return guide
+
+
+def _entry(found: dict[str, Any], expected: int) -> Entry:
+    about = {"type", "interview", "sequence", "at", "actor", "app_version"}
+    event = from_json({key: part for key, part in found.items() if key not in about})
+    _check_parts(event)
+    try:
+        at = datetime.fromisoformat(found["at"])
+        actor, version = found["actor"], found["app_version"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadValue(N_("The moment of this event, or who did it, is missing."), remedy=_REMEDY) from error
+    if found.get("sequence") != expected or at.tzinfo is None or not isinstance(version, str):
+        raise BadValue(
+            N_("Event {expected} of this interview is expected here."), expected=expected, remedy=_REMEDY
+        )
+    return Entry(expected, at.astimezone(UTC), checked_code(str(actor), "actor"), version, event)
+
+
+def _check_parts(event: Event) -> None:
+    """The engine checks values and steps; here the words beside them."""
+    kinds = {*get_args(ProbeKind), *get_args(NoteKind)}
+    for name, part in _parts(event):
+        is_text = part is None or isinstance(part, str)
+        is_sound = isinstance(part, bool) if name == "deliberate" else is_text
+        if not is_sound or (name == "kind" and part not in kinds):
+            raise BadValue(N_("'{name}' of this event does not fit."), name=name, remedy=_REMEDY)
+
+
+def _parts(event: Event) -> Iterator[tuple[str, Any]]:
+    return (
+        (part.name, getattr(event, part.name)) for part in fields(event) if part.name not in ("value", "old")
+    )
+
+
+def _checked_id(name: str) -> str:
+    if not _ID.match(name):
+        raise BadValue(N_("'{name}' cannot be the id of an interview."), name=name[:40], remedy=_REMEDY)
+    return name
+
+
+def _parcel(
+    interview_id: str, entries: list[Entry], guides: dict[str, FlowText], engines: dict[str, Engine]
+) -> Parcel:
+    started = entries[0].event if entries else None
+    if not isinstance(started, Started):
+        raise BrokenRecord(N_("This interview does not begin with its start."), where=interview_id)
+    guide = guides.get(started.content_hash)
+    if guide is None:
+        raise BadValue(
+            N_("The guide of interview '{id}' is not in the file."), where=interview_id, id=interview_id,
+            remedy=_REMEDY,
+        )  # fmt: skip
+    checked_code(started.client, "client")
+    checked_code(started.coach, "coach")
+    if started.content_hash not in engines:
+        engines[started.content_hash] = Engine(load_bundle(guide.text))
+    kept = tuple(entries)
+    header, _snapshot, rows = fold_entries(engines[started.content_hash], interview_id, guide, kept)
+    return Parcel(header, guide, kept, rows)

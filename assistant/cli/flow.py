@@ -1,0 +1,158 @@
+"""`doorvraag flow`: the interview guides."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from assistant.bootstrap import own_flows
+from assistant.cli.answer import refuse
+from assistant.cli.call import call_of
+from assistant.cli.faults import REFUSED, error_object
+from assistant.cli.streams import remark
+from assistant.cli.tables import table
+from assistant.cli.usage import Command, Group
+from assistant.i18n import _, sentence, wording
+from flows.errors import DoorvraagError, FlowError, NotFound
+from flows.library import Library
+from flows.model import Field, Flow, Step
+
+
+def build() -> typer.Typer:
+    group = typer.Typer(cls=Group, rich_markup_mode=None, help=_("The interview guides."))
+    for name, act, about in (
+        ("list", list_, _("List the guides.")),
+        ("show", show, _("Show the phases and steps of a guide, or what is wrong with it.")),
+        ("check", check, _("Say what is wrong with guides, with file, line and remedy.")),
+    ):
+        group.command(name, cls=Command, help=about)(act)
+    return group
+
+
+def list_(context: typer.Context) -> None:
+    call = call_of(context)
+    library = Library(own_flows())
+    found: list[dict[str, Any]] = []
+    for flow_id in library.ids():
+        try:
+            flow = library.flow(flow_id)
+        except FlowError as error:
+            found.append({"id": flow_id, "problems": len(error.problems)})
+        else:
+            found.append(
+                {
+                    "id": flow.id, "version": flow.version, "title": wording(flow.title),
+                    "about": wording(flow.about), "minutes": flow.minutes, "steps": len(flow.steps),
+                    "follows": list(flow.follows), "names_client": flow.names_client,
+                    "content_hash": flow.content_hash, "problems": 0,
+                }
+            )  # fmt: skip
+    rows = [
+        (
+            info["id"], info.get("version", "-"), str(info.get("minutes", "-")),
+            info.get("title") or _("cannot be used: see 'doorvraag flow check {id}'").format(id=info["id"]),
+        )
+        for info in found
+    ]  # fmt: skip
+    call.answer(found, table((_("id"), _("version"), _("minutes"), _("title")), rows))
+
+
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID|FILE", help=_("Id of the guide, or a flow file."))],
+) -> None:
+    call = call_of(context)
+    flow = Library(own_flows()).flow(name)
+    call.answer(_object(flow), _outline(flow))
+
+
+def check(
+    context: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE]...", help=_("Flow files or ids; all guides when not given.")),
+    ] = None,
+) -> None:
+    call = call_of(context)
+    library = Library(own_flows())
+    sound: list[str] = []
+    broken: list[DoorvraagError] = []
+    for name in names or library.ids():
+        try:
+            library.flow(name)
+            sound.append(name)
+        except (FlowError, NotFound) as error:
+            broken.append(error)
+    if not broken:
+        words = _("No problems in: {names}.").format(names=", ".join(sound))
+        call.answer({"checked": sound, "problems": []}, words)
+        return
+    if call.json:
+        listed = [found for error in broken for found in error_object(error).get("problems", [])]
+        raise typer.Exit(refuse(broken[0], as_json=True, problems=listed, checked=sound))
+    for refused in broken:
+        remark(sentence(refused))
+    raise typer.Exit(REFUSED)
+
+
+def _object(flow: Flow) -> dict[str, Any]:
+    return {
+        "id": flow.id, "version": flow.version, "title": wording(flow.title), "about": wording(flow.about),
+        "minutes": flow.minutes, "content_hash": flow.content_hash, "follows": list(flow.follows),
+        "names_client": flow.names_client,
+        "phases": [
+            {
+                "id": phase.id, "title": wording(phase.title), "about": wording(phase.about),
+                "bob": phase.bob, "chapter": phase.chapter, "steps": [_step_object(s) for s in phase.steps],
+            }
+            for phase in flow.phases
+        ],
+    }  # fmt: skip
+
+
+def _step_object(step: Step) -> dict[str, Any]:
+    return {
+        "id": step.id, "title": wording(step.title), "cue": wording(step.cue),
+        "when": None if step.when is None else str(step.when), "on_request": step.on_request,
+        **_field_object(step.field),
+    }  # fmt: skip
+
+
+def _field_object(field: Field) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": field.kind}
+    if field.three_parts:
+        found["three_parts"] = True
+    if field.options_from_answers:
+        found["options"] = "answers"
+    elif field.options:
+        found["options"] = [{"id": option.id, "label": wording(option.label)} for option in field.options]
+    if field.levels:
+        found["levels"] = list(field.levels)
+    if field.repeat:
+        found["repeat"] = field.repeat_over or True
+    if field.fields:
+        found["fields"] = [
+            {"id": part.id, "label": wording(part.label), **_field_object(part)} for part in field.fields
+        ]
+    return found
+
+
+def _outline(flow: Flow) -> str:
+    lines = [
+        f"{wording(flow.title)} ({flow.id} {flow.version}, {flow.content_hash[:12]})",
+        wording(flow.about),
+    ]
+    for phase in flow.phases:
+        lines += ["", f"{wording(phase.title)} ({phase.id})", f"  {wording(phase.about)}"]
+        lines += [f"  {step.id}  {wording(step.title)}{_remarks(step)}" for step in phase.steps]
+    return "\n".join(lines)
+
+
+def _remarks(step: Step) -> str:
+    remarks: list[str] = [step.field.kind]
+    if step.on_request:
+        remarks.append(_("on request"))
+    if step.when is not None:
+        remarks.append(_("when {condition}").format(condition=step.when))
+    return f"  [{', '.join(remarks)}]"

@@ -1,0 +1,123 @@
+"""`doorvraag interview`: on screen, as plain prompts, or from a script."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from assistant.cli.answer import refuse
+from assistant.cli.arguments import Wanted, WrongUsage
+from assistant.cli.begin import begin
+from assistant.cli.call import Call, call_of
+from assistant.cli.faults import error_object
+from assistant.cli.files import read_text, shown
+from assistant.cli.streams import remark
+from assistant.desk import Desk
+from assistant.i18n import _, sentence
+from assistant.interview import Interview
+from assistant.script import Item, Played, Refused, play, read_script
+from flows.errors import N_
+
+
+def hold(  # noqa: PLR0913, PLR0917 - one per option of the contract
+    context: typer.Context,
+    flow: Annotated[
+        str | None, typer.Option(metavar="ID|FILE", help=_("The interview guide; intake when not given."))
+    ] = None,
+    client: Annotated[
+        str | None, typer.Option(metavar="CODE", help=_("Code of the client; never a name or BSN."))
+    ] = None,
+    coach: Annotated[str | None, typer.Option(metavar="CODE", help=_("Code of the coach."))] = None,
+    earlier: Annotated[
+        str | None, typer.Option(metavar="ID", help=_("The interview this one follows; shown beside it."))
+    ] = None,
+    resume: Annotated[
+        str | None, typer.Option(metavar="ID", help=_("Go on with an interview where it was left."))
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
+    ] = False,
+    script: Annotated[
+        str | None, typer.Option(metavar="FILE|-", help=_("Carry out a script file, or stdin for -."))
+    ] = None,
+) -> None:
+    call = call_of(context)
+    wanted = Wanted(flow, client, coach, earlier, resume)
+    _check(call, wanted, script)
+    if script is not None:
+        raise typer.Exit(_carry_out(call, wanted, script))
+    if plain:
+        from assistant.cli.plain import hold_plainly
+
+        raise typer.Exit(hold_plainly(call, wanted))
+    from assistant.cli.screens import show_screens
+
+    raise typer.Exit(show_screens(call.db, call.language, wanted))
+
+
+def _check(call: Call, wanted: Wanted, script: str | None) -> None:
+    if wanted.resume is not None and (wanted.flow or wanted.client or wanted.earlier):
+        raise WrongUsage(
+            N_("An interview that goes on has its guide and its client already."), where="--resume",
+            remedy=N_("Leave out --flow, --client and --earlier."),
+        )  # fmt: skip
+    if call.json and script is None:
+        raise WrongUsage(
+            N_("A talk with a person cannot be answered with one JSON object."), where="--json",
+            remedy=N_("Use --json together with --script."),
+        )  # fmt: skip
+
+
+def _carry_out(call: Call, wanted: Wanted, script: str) -> int:
+    items = read_script(read_text(script), shown(script))
+
+    async def held(desk: Desk) -> tuple[Interview, Played]:
+        interview = await begin(desk, wanted)
+        try:
+            return interview, await play(interview, items)
+        finally:
+            await interview.close()
+
+    interview, played = call.at_the_desk(held, coach=wanted.coach)
+    for warning in played.warnings:
+        remark(warning)
+    result = _result(interview, items, played)
+    if played.refused is not None:
+        return _refuse(call, played.refused, shown(script), result)
+    words = _("{applied} items kept in interview {id}.").format(applied=played.applied, id=interview.id)
+    call.answer(result, words)
+    return 0
+
+
+def _result(interview: Interview, items: tuple[Item, ...], played: Played) -> dict[str, object]:
+    header = interview.header
+    return {
+        "id": header.id,
+        "status": header.status,
+        "flow": header.flow,
+        "version": header.version,
+        "client": header.client,
+        "coach": header.coach,
+        "items": len(items),
+        "applied": played.applied,
+        "answered": header.answered,
+        "events": header.last_sequence,
+        "warnings": list(played.warnings),
+    }
+
+
+def _refuse(call: Call, refused: Refused, file: str, result: dict[str, object]) -> int:
+    """Says which item, where in it, and what to do; what came before is kept under the id in `result`."""
+    error, item = refused.error, refused.item
+    number = f"item {item.number}"
+    place = error.where or refused.step
+    where = f"{place} ({number})" if place else number
+    line = f", {file}:{item.line}" if item.line is not None else ""
+    kept = _("What came before it is kept in interview {id}.").format(id=result["id"])
+    found = error_object(error)
+    return refuse(
+        error, as_json=call.json, words=f"{where}{line}: {sentence(error)}\n{kept}", result=result,
+        where=where, item=item.number, step=refused.step, line=item.line, id=result["id"],
+        message=found["message"],
+    )  # fmt: skip

@@ -1,0 +1,225 @@
+"""`doorvraag records`: the dossiers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import typer
+
+from assistant.bootstrap import database_location
+from assistant.cli import exchange
+from assistant.cli.answer import header_object
+from assistant.cli.arguments import WrongUsage
+from assistant.cli.call import call_of
+from assistant.cli.files import STREAM, read_text, shown, write_text
+from assistant.cli.tables import table
+from assistant.cli.usage import Command, Group
+from assistant.conversation import history_of
+from assistant.desk import Desk
+from assistant.i18n import _, wording
+from assistant.ports import Header
+from assistant.record import record_to_json
+from assistant.views import Change
+from flows.errors import N_, NotFound
+from flows.model import Flow
+from flows.values import unknown_remedy
+
+Form = Literal["md", "html", "txt", "json"]
+Status = Literal["underway", "paused", "finished"]
+STATUS_WORDS = {"underway": N_("underway"), "paused": N_("paused"), "finished": N_("closed")}
+_ID = typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters or more will do."))
+
+
+def build() -> typer.Typer:
+    group = typer.Typer(cls=Group, rich_markup_mode=None, help=_("The records of interviews."))
+    for name, act, about in (
+        ("list", list_, _("List the interviews, the last changed first.")),
+        ("show", show, _("Show or write one record.")),
+        (
+            "history",
+            history,
+            _("Show how the answers came about: what was kept when, and what stood there before."),
+        ),
+        ("export", export, _("Write interviews to a file that can be imported elsewhere.")),
+        ("import", import_, _("Take in interviews from such a file.")),
+    ):
+        group.command(name, cls=Command, help=about)(act)
+    return group
+
+
+def list_(
+    context: typer.Context,
+    flow: Annotated[str | None, typer.Option(metavar="ID", help=_("Only with this guide."))] = None,
+    client: Annotated[str | None, typer.Option(metavar="CODE", help=_("Only of this client."))] = None,
+    coach: Annotated[str | None, typer.Option(metavar="CODE", help=_("Only by this coach."))] = None,
+    status: Annotated[Status | None, typer.Option(help=_("Only with this status."))] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help=_("At most this many."))] = None,
+) -> None:
+    call = call_of(context)
+
+    async def headers(desk: Desk) -> tuple[Header, ...]:
+        return await desk.headers(flow=flow, client=client, coach=coach, status=status, limit=limit)
+
+    found = call.at_the_desk(headers)
+    call.answer([header_object(header) for header in found], _listed(found))
+
+
+def show(
+    context: typer.Context,
+    interview: Annotated[str, _ID],
+    form: Annotated[
+        Form | None, typer.Option("--format", help=_("What it should be; txt when not given."))
+    ] = None,
+    client_copy: Annotated[
+        bool, typer.Option("--client-copy", help=_("The copy for the client, in plain words."))
+    ] = False,
+    out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
+) -> None:
+    call = call_of(context)
+    chosen = form or _form_of(out) or ("json" if call.json and not client_copy else "txt")
+    if chosen == "json" and client_copy:
+        raise WrongUsage(
+            N_("A client copy is made to be read: not as JSON."), where="--format",
+            remedy=N_("Choose md, html or txt."),
+        )  # fmt: skip
+
+    async def made(desk: Desk) -> tuple[str, Any]:
+        found = await desk.find(interview)
+        if chosen == "json":
+            return found, record_to_json(await desk.record(found), call.language)
+        text = await desk.render(found, chosen, client_copy=client_copy, in_language=call.language)
+        return found, text
+
+    whole_id, record = call.at_the_desk(made)
+    text = record if isinstance(record, str) else json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    if out is not None and out != STREAM:
+        write_text(out, text, never=database_location(call.db))
+        call.answer(
+            {"id": whole_id, "format": chosen, "client_copy": client_copy, "out": out},
+            _("Written to {file}.").format(file=out),
+        )
+        return
+    result = record if chosen == "json" else {"id": whole_id, "format": chosen, "text": text}
+    call.answer(result, text.rstrip("\n"))
+
+
+def history(
+    context: typer.Context,
+    interview: Annotated[str, _ID],
+    step: Annotated[str | None, typer.Option(metavar="STEP", help=_("Only this step."))] = None,
+) -> None:
+    call = call_of(context)
+
+    async def changes(desk: Desk) -> list[tuple[str, str, Change]]:
+        opened = await desk.open(await desk.find(interview))
+        _check_step(opened.flow, step)
+        found = [
+            (known.id, wording(known.title), change)
+            for known in opened.flow.steps.values()
+            if step in (None, known.id)
+            for change in history_of(opened.flow, known.id, opened.entries)
+        ]
+        return sorted(found, key=lambda entry: entry[2].sequence)
+
+    found = call.at_the_desk(changes)
+    result = [
+        {
+            "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor, "step": step_id,
+            "title": title, "what": change.what, "text": change.text, "old": change.old,
+        }
+        for step_id, title, change in found
+    ]  # fmt: skip
+    call.answer(
+        result, "\n".join(_changed(title, change) for _id, title, change in found) or _("Nothing yet.")
+    )
+
+
+def export(
+    context: typer.Context,
+    out: Annotated[str, typer.Option(metavar="PATH", help=_("The file to write; - for stdout."))],
+    form: Annotated[
+        Literal["jsonl"], typer.Option("--format", help=_("JSON Lines of the events."))
+    ] = "jsonl",
+    ids: Annotated[
+        list[str] | None, typer.Option("--id", metavar="ID", help=_("Only this interview; may be repeated."))
+    ] = None,
+) -> None:
+    call = call_of(context)
+    if call.json and out == STREAM:
+        raise WrongUsage(
+            N_("The export and the JSON answer cannot both go to stdout."), where="--out",
+            remedy=N_("Give the name of a file."),
+        )  # fmt: skip
+
+    async def lines(desk: Desk) -> tuple[list[str], str]:
+        found = [await desk.find(name) for name in ids] if ids else [h.id for h in await desk.headers()]
+        found = list(dict.fromkeys(found))
+        return found, await exchange.export_lines(desk.records, found)
+
+    found, text = call.at_the_desk(lines)
+    if out == STREAM:
+        call.answer(None, text.rstrip("\n"))
+        return
+    write_text(out, text, never=database_location(call.db))
+    call.answer(
+        {"out": out, "format": form, "interviews": found},
+        _("{count} interviews written to {file}.").format(count=len(found), file=out),
+    )
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("A file that was exported; - for stdin."))],
+) -> None:
+    call = call_of(context)
+    parcels = exchange.read_lines(read_text(file), shown(file))
+
+    async def taken_in(desk: Desk) -> exchange.Taken:
+        return await exchange.take_in(desk.records, parcels)
+
+    taken = call.at_the_desk(taken_in)
+    call.answer(
+        {"added": list(taken.added), "grown": list(taken.grown), "known": list(taken.known)},
+        _("{added} added, {grown} went on since, {known} were here already.").format(
+            added=len(taken.added), grown=len(taken.grown), known=len(taken.known)
+        ),
+    )
+
+
+def _listed(headers: tuple[Header, ...]) -> str:
+    if not headers:
+        return _("There are no interviews yet.")
+    rows = [
+        (
+            header.id, f"{header.started_at.astimezone():%d-%m-%Y %H:%M}", header.flow, header.client,
+            header.coach, _(STATUS_WORDS[header.status]), str(header.answered),
+        )
+        for header in headers
+    ]  # fmt: skip
+    headings = (_("id"), _("started"), _("guide"), _("client"), _("coach"), _("status"), _("answers"))
+    return table(headings, rows)
+
+
+def _changed(title: str, change: Change) -> str:
+    head = f"{change.at.astimezone():%d-%m-%Y %H:%M}  {change.actor}  {title}: {change.what}"
+    lines = [head, *(f"    {line}" for line in change.text.splitlines())]
+    if change.old:
+        lines += [f"    {_('before')}:", *(f"      {line}" for line in change.old.splitlines())]
+    return "\n".join(lines)
+
+
+def _check_step(flow: Flow, step: str | None) -> None:
+    if step is not None and step not in flow.steps:
+        raise NotFound(
+            N_("There is no step '{id}' in this guide."), where=step[:80], id=step[:80],
+            **unknown_remedy(step, list(flow.steps)),
+        )  # fmt: skip
+
+
+def _form_of(out: str | None) -> Form | None:
+    """What the name of the file asks for."""
+    ending = Path(out or "").suffix.lower().removeprefix(".")
+    forms: dict[str, Form] = {known: known for known in get_args(Form)}
+    return {**forms, "htm": "html", "markdown": "md"}.get(ending)

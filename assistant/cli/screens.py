@@ -1,0 +1,54 @@
+"""From the command line to the screens, on the shortest way: no typer, no store, before the first frame."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from assistant.cli.arguments import Wanted, WrongUsage
+from assistant.settings import Settings, load_settings, save_settings
+from flows.errors import N_
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+
+OpenDesk = Callable[[], Awaitable["Desk"]]
+
+
+def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: OpenDesk | None = None) -> int:
+    """Show the screens until the coach leaves; the exit code. `open_with` takes the place of the database.
+
+    Raises WrongUsage when there is no terminal to show them on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage(
+            N_("doorvraag needs a terminal for its screens, and there is none here."),
+            remedy=N_(
+                "Use 'doorvraag interview --plain' or '--script'; 'doorvraag --help' shows all commands."
+            ),
+            code="no_terminal",
+        )
+    from assistant.tui.app import DoorvraagApp, Opening, run
+
+    settings = load_settings()
+    coach = wanted.coach or settings.coach
+
+    async def open_desk() -> Desk:
+        from assistant import bootstrap
+
+        return await bootstrap.open_desk(db, coach)
+
+    app = DoorvraagApp(
+        open_with or open_desk,
+        opening=Opening(flow=wanted.flow, client=wanted.client, coach=wanted.coach, resume=wanted.resume),
+        theme=settings.theme,
+        language=language,
+        keep_look=_keep_look,
+    )
+    return run(app)
+
+
+def _keep_look(theme: str, language: str) -> None:
+    kept = load_settings()
+    save_settings(Settings(kept.coach, language, theme, kept.reduced_motion))

@@ -1,0 +1,111 @@
+"""What can be typed besides an answer: commands with a slash, and prefixes that say whose words they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.i18n import _, language
+from assistant.views import Part
+from flows.errors import N_, NotFound
+from flows.values import unknown_remedy
+
+Act = Literal[
+    "help", "next", "back", "goto", "map", "fields", "why", "probe", "let", "skip", "not", "park", "note",
+    "tension", "react", "clear", "undo", "draft", "record", "history", "pause", "finish", "quit",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    act: Act
+    nl: str
+    en: str
+    rest: str
+    """What may follow it; empty when nothing does."""
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One line, read. At most one of `act` and `part` is set."""
+
+    text: str
+    act: Act | None = None
+    part: Part | None = None
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("help", "help", "help", "", N_("Show these commands.")),
+    Command("next", "volgende", "next", "", N_("On to the next topic.")),
+    Command("back", "terug", "back", "", N_("Back to where I was.")),
+    Command("goto", "naar", "goto", N_("topic"), N_("Go to a topic by its name or its number on the map.")),
+    Command("map", "kaart", "map", "", N_("Show all topics and how far the talk is.")),
+    Command("fields", "velden", "fields", N_("number"), N_("Show the fields of this topic, or go to one.")),
+    Command("why", "waarom", "why", "", N_("Explain this topic: what it is for, its norm and its source.")),
+    Command("probe", "vraag", "probe", N_("number"), N_("Put a probe from the list, or your own question.")),
+    Command("let", "laat", "let", "", N_("Let it run: no probes for a while, or probes again.")),
+    Command("skip", "overslaan", "skip", N_("reason"), N_("Skip this topic; a reason is not needed.")),
+    Command("not", "bewustniet", "not", N_("reason"), N_("Deliberately not discussed.")),
+    Command("park", "parkeren", "park", N_("reason"), N_("Park this topic for later.")),
+    Command("note", "notitie", "note", N_("text"), N_("Make a note beside the talk.")),
+    Command("tension", "spanning", "tension", N_("text"), N_("Mark tension; it returns when you look back.")),
+    Command("react", "reactie", "react", N_("text"), N_("A remark or correction by the client.")),
+    Command("clear", "wissen", "clear", "", N_("Take back what stands in this field.")),
+    Command("undo", "ongedaan", "undo", "", N_("Undo the last change.")),
+    Command("draft", "concept", "draft", "", N_("Keep what was typed earlier but not confirmed.")),
+    Command("record", "dossier", "record", "", N_("Read the record as it is now.")),
+    Command("history", "geschiedenis", "history", "", N_("Show how the answer to this topic came about.")),
+    Command("pause", "pauze", "pause", "", N_("Pause and leave; go on later.")),
+    Command("finish", "klaar", "finish", "", N_("Close the talk.")),
+    Command("quit", "stop", "quit", "", N_("Leave; nothing is lost.")),
+)  # fmt: skip
+PREFIXES: dict[str, Part] = {
+    "gezegd": "said", "said": "said", "gezien": "seen", "seen": "seen", "denk": "reading", "think": "reading",
+}  # fmt: skip
+_ACTS: dict[str, Act] = {name: command.act for command in COMMANDS for name in (command.nl, command.en)}
+
+
+def read_line(line: str) -> Typed:
+    """What was meant. Raises NotFound for a command there is none of; `//` begins a text with a slash."""
+    text = line.strip()
+    if text.startswith("//"):
+        return Typed(text[1:])
+    if text.startswith("/"):
+        name, _space, rest = text[1:].partition(" ")
+        act = _ACTS.get(name.casefold())
+        if act is None:
+            own = [f"/{shown(command)}" for command in COMMANDS]
+            hint = unknown_remedy(f"/{name}", [f"/{known}" for known in _ACTS])
+            if "choices" in hint:
+                hint = {"remedy": N_("{help} shows all commands."), "help": own[0]}
+            raise NotFound(
+                N_("There is no command '{given}'; nothing was kept."), given=f"/{name[:40]}", **hint
+            )
+        return Typed(rest.strip(), act=act)
+    prefix, colon, rest = text.partition(":")
+    if colon and prefix.strip().casefold() in PREFIXES:
+        return Typed(rest.strip(), part=PREFIXES[prefix.strip().casefold()])
+    return Typed(text)
+
+
+def shown(command: Command) -> str:
+    """Its name in the language of the interface."""
+    return command.en if language() == "en" else command.nl
+
+
+def name_of(act: Act) -> str:
+    """With its slash."""
+    return "/" + next(shown(command) for command in COMMANDS if command.act == act)
+
+
+def help_text() -> str:
+    lines = [
+        _("Type what is said and press Enter. Enter alone leads on."),
+        _("Begin with 'seen:' for what you saw, with 'think:' for what you make of it."),
+        _("Choose from a list by its number. Text that begins with a slash: type two slashes."),
+    ]
+    for command in COMMANDS:
+        rest = f" {_(command.rest)}" if command.rest else ""
+        lines.append(f"/{shown(command)}{rest}: {_(command.about)}")
+    return "\n".join(lines)

@@ -1,0 +1,33 @@
+"""A page on the terminal, or on pipes: then what is read is repeated, so that the output reads as a talk."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+
+from assistant.plain.words import displayable
+
+
+class Console:
+    """Fulfils `assistant.plain.talk.Page`."""
+
+    def __init__(self) -> None:
+        self.is_watched = sys.stdin.isatty() and sys.stdout.isatty()
+        if self.is_watched:
+            with suppress(ImportError):  # a platform without it: the terminal's own editing
+                import readline  # noqa: F401 - lets a person edit the line that `input` reads
+
+    def say(self, text: str) -> None:
+        sys.stdout.write(displayable(text) + "\n")
+        sys.stdout.flush()
+
+    def ask(self, prompt: str) -> str:
+        if self.is_watched:
+            return input(displayable(prompt))
+        sys.stdout.write(displayable(prompt))
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        self.say(line.rstrip("\n"))
+        return line

@@ -1,0 +1,152 @@
+"""Views of an interview as lines of text, in the order in which they are read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.i18n import _
+from assistant.plain.commands import name_of
+from assistant.plain.words import shortened
+from assistant.slots import PART_LABELS
+from assistant.views import Change, Chip, PhaseRow, Slot, StarRow, StepView, TopicRow
+
+
+def step_block(view: StepView, phases: Sequence[PhaseRow]) -> str:
+    """Where we are, what to ask, and what stands here already."""
+    phase = next(row for row in phases if row.phase == view.phase)
+    done = _("{touched} of {total}").format(touched=phase.touched, total=phase.total)
+    lines = ["", f"{view.phase_title}: {view.title} ({done})", view.cue]
+    if view.ask:
+        lines.append(_("For instance: {question}").format(question=view.ask[0]))
+    if view.earlier:
+        lines += [_("Last time: {title}").format(title=view.earlier[0]), *_indented(view.earlier[1:])]
+    if view.status not in ("untouched", "answered"):
+        word = next(topic.word for topic in phase.topics if topic.step == view.step)
+        lines.append(f"{word.capitalize()}. {view.reason or ''}".rstrip())
+    if view.own_earlier:
+        lines += [_("Stands here already:"), *_indented(shortened(line) for line in view.own_earlier)]
+    return "\n".join(lines)
+
+
+def slot_block(view: StepView) -> str:
+    """The field to fill now: what it is about and what there is to choose."""
+    slot = view.slots[view.slot]
+    lines = []
+    if has_several_fields(view):
+        lines.append(f"{slot_name(slot)}{f' ({slot.hint})' if slot.hint else ''}")
+    elif slot.hint:
+        lines.append(slot.hint)
+    group = None
+    for number, choice in enumerate(slot.choices, 1):
+        if choice.group != group:
+            group = choice.group
+            lines.append(f"  {group}:" if group else "")
+        name = choice.id if slot.kind == "scale" else str(number)
+        about = f" – {choice.about}" if choice.about else ""
+        picked = f" ({_('chosen')})" if choice.picked else ""
+        lines.append(
+            f"  {name} {choice.label}{picked}{about}" if choice.label != name else f"  {name}{picked}"
+        )
+    if slot.kind == "multi":
+        lines.append(_("Several numbers may be given, with commas; a chosen one again takes it out."))
+    return "\n".join(lines)
+
+
+def prompt(view: StepView) -> str:
+    slot = view.slots[view.slot]
+    part = _(PART_LABELS[slot.part]) if slot.part else ""
+    if part and not has_several_fields(view):
+        return f"{part}> "
+    return f"{slot_name(slot)}, {part[:1].lower()}{part[1:]}> " if part else f"{slot_name(slot)}> "
+
+
+def has_several_fields(view: StepView) -> bool:
+    return len({slot.field for slot in view.slots}) > 1
+
+
+def slot_name(slot: Slot) -> str:
+    if slot.entry is None:
+        return slot.label
+    return (
+        f"{(slot.entry_name or '').capitalize()} {slot.entry + 1}, {slot.label[:1].lower()}{slot.label[1:]}"
+    )
+
+
+def chips_block(chips: Sequence[Chip]) -> str:
+    lines = [_("Probing ({command}):").format(command=f"{name_of('probe')} 1")]
+    lines += [f"  {number} {chip.text} – {chip.reason}" for number, chip in enumerate(chips, 1)]
+    return "\n".join(lines)
+
+
+def star_line(rows: Sequence[StarRow]) -> str:
+    """STAR in words, never by a tick alone."""
+    parts = [f"{row.label} {_('there') if row.text else _('missing')}" for row in rows]
+    return f"STAR: {', '.join(parts)}."
+
+
+def numbered(phases: Sequence[PhaseRow]) -> list[tuple[int, TopicRow]]:
+    """The topics that can be gone to, counted from 1 over the whole talk."""
+    topics = [
+        topic for phase in phases for topic in phase.topics if topic.is_active or topic.is_on_request
+    ]  # fmt: skip
+    return list(enumerate(topics, 1))
+
+
+def map_block(phases: Sequence[PhaseRow]) -> str:
+    numbers = {topic.step: number for number, topic in numbered(phases)}
+    lines: list[str] = []
+    for phase in phases:
+        if phase.is_companion:
+            continue
+        done = _("{touched} of {total}").format(touched=phase.touched, total=phase.total)
+        lines += ["", f"{phase.title} ({done})"]
+        lines += [_map_line(numbers[topic.step], topic) for topic in phase.topics if topic.step in numbers]
+    return "\n".join(lines)
+
+
+def fields_block(view: StepView) -> str:
+    lines = []
+    for number, slot in enumerate(view.slots, 1):
+        part = f", {_(PART_LABELS[slot.part]).lower()}" if slot.part else ""
+        kept = f": {shortened(slot.shown)}" if slot.shown else ""
+        here = f" ({_('here')})" if number - 1 == view.slot else ""
+        lines.append(f"  {number} {slot_name(slot)}{part}{here}{kept}")
+    return "\n".join(lines)
+
+
+def why_block(view: StepView) -> str:
+    lines = [view.why or _("There is no explanation with this topic.")]
+    lines += [_("For instance: {question}").format(question=question) for question in view.ask]
+    if view.norm:
+        origin = f" ({view.norm_origin})" if view.norm_origin else ""
+        lines.append(_("Norm: {norm}").format(norm=f"{view.norm}{origin}"))
+    if view.norm_review:
+        lines.append(_("This norm is looked at again on {date}.").format(date=view.norm_review))
+    if view.source:
+        lines.append(_("Source: {source}").format(source=view.source))
+    return "\n".join(lines)
+
+
+def history_block(changes: Sequence[Change]) -> str:
+    lines = []
+    for change in changes:
+        lines.append(f"{change.at.astimezone():%d-%m-%Y %H:%M} {change.actor}: {change.what}")
+        lines += _indented(shortened(line) for line in change.text.splitlines())
+        if change.old:
+            lines += [f"  {_('before')}:", *_indented(shortened(line) for line in change.old.splitlines())]
+    return "\n".join(lines) or _("Nothing yet.")
+
+
+def _map_line(number: int, topic: TopicRow) -> str:
+    remarks = [topic.word]
+    if topic.is_on_request and not topic.is_active:
+        remarks = [_("on request")]
+    if topic.has_tension:
+        remarks.append(_("tension"))
+    if topic.is_current:
+        remarks.append(_("here"))
+    return f"  {number} {topic.title}: {', '.join(remarks)}"
+
+
+def _indented(lines: object) -> list[str]:
+    return [f"  {line}" for line in lines]  # type: ignore[attr-defined]  # see the callers: always strings
