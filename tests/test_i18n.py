@@ -26,6 +26,7 @@ THE_SAME = {
     "Coach",
     "Markdown",
     "Norm",
+    "Norm: {norm}",
     "STAR: {part}",
     "Status",
     "Tab: {part}",
