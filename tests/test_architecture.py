@@ -96,10 +96,21 @@ for found in pkgutil.walk_packages({package}.__path__, "{package}."):
 """
 
 
-@pytest.mark.skipif(not (ROOT / "assistant/tui/app.py").exists(), reason="no screens yet")
-def test_the_first_screen_waits_for_no_database_and_no_templates() -> None:
-    loaded = modules_loaded_by("import assistant.tui.app")
-    assert not loaded & {"storage", "prompts", "sqlmodel", "sqlalchemy", "jinja2", "typer", "transitions"}
+def test_the_first_screen_waits_for_no_database_no_templates_and_no_flows() -> None:
+    loaded = modules_loaded_by("import assistant.__main__, assistant.cli.screens, assistant.tui.app")
+    assert "textual" in loaded
+    heavy = {
+        "storage",
+        "prompts",
+        "sqlmodel",
+        "sqlalchemy",
+        "sqlite3",
+        "jinja2",
+        "typer",
+        "transitions",
+        "yaml",
+    }
+    assert not loaded & heavy
 
 
 def test_no_use_case_knows_a_front_end() -> None:
