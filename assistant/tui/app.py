@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
-from textual.binding import Binding
 
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
@@ -49,7 +48,7 @@ class DoorvraagApp(App[None]):
     TITLE = "doorvraag"
     CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/start.tcss"]  # type: ignore[assignment]  # the first screen brings no CSS of its own
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[Binding]] = keys.bindings("everywhere", priority=True)  # type: ignore[assignment]  # Textual types it wider
+    BINDINGS = keys.bindings("everywhere", priority=True)
 
     def __init__(
         self,
@@ -155,8 +154,6 @@ class DoorvraagApp(App[None]):
         if language != self.language:
             self.language = language
             set_language(language)
-            if self.desk is not None:
-                self.desk.language = language
         for screen in self.screen_stack:
             redraw = getattr(screen, "redraw", None)
             if redraw is not None:
@@ -233,7 +230,9 @@ def _place(error: BaseException | None) -> str:
 def run(app: DoorvraagApp) -> int:
     """Show the application; the exit code. Without a terminal there is nothing to show it on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        sys.stderr.write(_("doorvraag needs a terminal for its screens. Use --plain or --script instead.") + "\n")
+        sys.stderr.write(
+            _("doorvraag needs a terminal for its screens. Use --plain or --script instead.") + "\n"
+        )
         return 2
     app.run()
     if app.fault:

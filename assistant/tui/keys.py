@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from assistant.i18n import _
 from flows.errors import N_
@@ -89,7 +89,7 @@ KEYS: tuple[Key, ...] = (
 )
 
 
-def bindings(scope: Scope, *, priority: bool = False) -> list[Binding]:
+def bindings(scope: Scope, *, priority: bool = False) -> list[BindingType]:
     """For a screen's BINDINGS; descriptions stay out, because the language can change."""
     return [
         Binding(name, key.action, show=False, priority=priority)

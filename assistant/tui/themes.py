@@ -52,7 +52,8 @@ THEMES: tuple[Theme, ...] = (
             "success": "#93cf8b", "warning": "#e8b86d", "error": "#f0917f",
         },
         words={
-            "said": "#8cc4f0", "seen": "#9fd48f", "reading": "#ecc27a", "probe": "#6cc5bd", "tension": "#f0917f",
+            "said": "#8cc4f0", "seen": "#9fd48f", "reading": "#ecc27a",
+            "probe": "#6cc5bd", "tension": "#f0917f",
             "muted": "#93a1ab", "rule": "#34424b", "raised": "#222d35",
         },
     ),
@@ -65,7 +66,8 @@ THEMES: tuple[Theme, ...] = (
             "success": "#2b6a2b", "warning": "#8a5600", "error": "#a8321f",
         },
         words={
-            "said": "#17588f", "seen": "#2b6a2b", "reading": "#7d4f00", "probe": "#0b6b66", "tension": "#a8321f",
+            "said": "#17588f", "seen": "#2b6a2b", "reading": "#7d4f00",
+            "probe": "#0b6b66", "tension": "#a8321f",
             "muted": "#566069", "rule": "#cfc9bc", "raised": "#e8e4da",
         },
     ),
@@ -78,7 +80,8 @@ THEMES: tuple[Theme, ...] = (
             "success": "#80ff80", "warning": "#ffff00", "error": "#ff9e8f",
         },
         words={
-            "said": "#80e5ff", "seen": "#80ff80", "reading": "#ffd75f", "probe": "#ffff00", "tension": "#ff9e8f",
+            "said": "#80e5ff", "seen": "#80ff80", "reading": "#ffd75f",
+            "probe": "#ffff00", "tension": "#ff9e8f",
             "muted": "#e0e0e0", "rule": "#ffffff", "raised": "#3a3a3a",
         },
     ),

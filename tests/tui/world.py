@@ -41,13 +41,17 @@ class PlainReports:
     def render(self, record: Any, form: str, language: str, *, client_copy: bool = False) -> str:
         kind = "Uw exemplaar" if client_copy else "Dossier"
         lines = [f"# {kind} {record.head.client}", ""]
-        lines += [f"- **{item.title.nl}**: {item.text.nl}" for item in record.items if not (client_copy and item.is_private)]
+        lines += [
+            f"- **{item.title.nl}**: {item.text.nl}"
+            for item in record.items
+            if not (client_copy and item.is_private)
+        ]
         return "\n".join(lines)
 
 
-def desk() -> Desk:
+def desk(guides: Path | None = GUIDES) -> Desk:
     return Desk(
-        MemoryRecords(), Library(GUIDES), PlainReports(), TemplatePhrases(), TickingClock(), CountingIds(),
+        MemoryRecords(), Library(guides), PlainReports(), TemplatePhrases(), TickingClock(), CountingIds(),
         coach="coach-1", app_version="test",
     )  # fmt: skip
 
@@ -59,7 +63,9 @@ def opener(on: Desk) -> Callable[[], Any]:
     return open_it
 
 
-def app_on(on: Desk, *, opening: Opening | None = None, theme: str = "doorvraag-dark", language: str = "nl") -> DoorvraagApp:
+def app_on(
+    on: Desk, *, opening: Opening | None = None, theme: str = "doorvraag-dark", language: str = "nl"
+) -> DoorvraagApp:
     return DoorvraagApp(opener(on), opening=opening, theme=theme, language=language)
 
 

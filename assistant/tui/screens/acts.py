@@ -10,7 +10,7 @@ from assistant.i18n import _, sentence
 from assistant.tui import keys
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose, Item
-from flows.errors import DoorvraagError, N_
+from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.interview import Interview
@@ -68,7 +68,10 @@ class Acts:
             Item(act.name, _(act.title), keys.shown(f"act('{act.name}')") or keys.shown(act.name), act.words)
             for act in ACTS
         ]
-        items += [Item(f"star:{row.path}", _("STAR: {part}").format(part=row.label)) for row in self._interview.star()]
+        items += [
+            Item(f"star:{row.path}", _("STAR: {part}").format(part=row.label))
+            for row in self._interview.star()
+        ]
         picked = await self._screen.app.push_screen_wait(Choose(_("What would you like to do?"), items))
         if picked is None:
             return
@@ -81,7 +84,12 @@ class Acts:
     # ------------------------------------------------------------------ moving
     async def go_to(self) -> None:
         items = [
-            Item(topic.step, topic.title, f"{topic.symbol} {topic.word}", f"{phase.title} {topic.section or ''}")
+            Item(
+                topic.step,
+                topic.title,
+                f"{topic.symbol} {topic.word}",
+                f"{phase.title} {topic.section or ''}",
+            )
             for phase in self._interview.phases()
             for topic in phase.topics
             if topic.is_active or topic.is_on_request or topic.status != "untouched"
@@ -94,7 +102,10 @@ class Acts:
             await self._screen.perform(self._interview.move(picked))
 
     async def open_topics(self) -> None:
-        items = [Item(t.step, t.title, f"{t.symbol} {t.word}", t.section or "") for t in self._interview.unanswered()]
+        items = [
+            Item(t.step, t.title, f"{t.symbol} {t.word}", t.section or "")
+            for t in self._interview.unanswered()
+        ]
         picked = await self._screen.app.push_screen_wait(Choose(_("What is still open"), items))
         if picked is not None:
             await self._screen.perform(self._interview.move(picked))

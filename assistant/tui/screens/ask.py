@@ -31,13 +31,17 @@ class AskLine(Modal[str | None]):
             yield Static(Content(self._about), classes="window-about")
             yield Input(self._text, select_on_focus=False)
             foot = _("Enter keeps · Esc calls it off")
-            yield Static(Content(foot if self._needed else f"{foot} · {_('may stay empty')}"), classes="window-foot")
+            yield Static(
+                Content(foot if self._needed else f"{foot} · {_('may stay empty')}"), classes="window-foot"
+            )
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         text = event.value.strip()
         if self._needed and not text:
-            self.query_one(".window-foot", Static).update(Content(_("One line is needed here. Esc calls it off.")))
+            self.query_one(".window-foot", Static).update(
+                Content(_("One line is needed here. Esc calls it off."))
+            )
             return
         self.dismiss(text)
 

@@ -80,7 +80,13 @@ def found(items: list[Item], sought: str) -> list[Item]:
         return items
     matcher = Matcher(sought)
     scored = [
-        (max(matcher.match(item.title) * 1.2, matcher.match(f"{item.words} {item.aside}") * 0.8), -number, item)
+        (
+            max(matcher.match(item.title) * 1.2, matcher.match(f"{item.words} {item.aside}") * 0.8),
+            -number,
+            item,
+        )
         for number, item in enumerate(items)
     ]
-    return [item for score, _number, item in sorted(scored, key=lambda row: row[:2], reverse=True) if score > 0]
+    return [
+        item for score, _number, item in sorted(scored, key=lambda row: row[:2], reverse=True) if score > 0
+    ]

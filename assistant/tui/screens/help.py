@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 
 ABOUT: dict[str, str] = {
     "start": N_(
-        "doorvraag stands beside your talk. It shows what there is to look at, keeps what the client says, what you see "
-        "and what you make of it as three different things, and offers a question when an answer asks for one. "
-        "Nothing is required: skip, park, go back, go anywhere."
+        "doorvraag stands beside your talk. It shows what there is to look at, keeps what the client says, "
+        "what you see and what you make of it as three different things, and offers a question when an "
+        "answer asks for one. Nothing is required: skip, park, go back, go anywhere."
     ),
     "interview": N_(
-        "Type what you hear and press Enter; it is stored at once. Tab says whose words they are: what the client said, "
-        "what you saw, what you think. Enter on an empty line goes on."
+        "Type what you hear and press Enter; it is stored at once. Tab says whose words they are: what the "
+        "client said, what you saw, what you think. Enter on an empty line goes on."
     ),
-    "records": N_("Every interview kept here, newest change first. Those under way are continued, closed ones are read."),
+    "records": N_(
+        "Every interview kept here, newest change first. Those under way are continued, closed ones are read."
+    ),
     "record": N_(
-        "The record reads from what was heard to what was decided. The client copy leaves out what is private to you."
+        "The record reads from what was heard to what was decided. "
+        "The client copy leaves out what is private to you."
     ),
 }
 LONGEST = 20_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING, ClassVar, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from textual import on, work
 from textual.containers import Horizontal, Vertical
@@ -36,7 +36,7 @@ DRAFT_PAUSE_S = 0.4
 
 
 class InterviewScreen(Page):
-    BINDINGS: ClassVar = [*keys.bindings("interview", priority=True), ("escape", "close_panel", "")]
+    BINDINGS = [*keys.bindings("interview", priority=True), ("escape", "close_panel", "")]
     CSS_PATH = "interview.tcss"
     help_topic = "interview"
 
@@ -83,7 +83,9 @@ class InterviewScreen(Page):
         view, phases, star = interview.view(), interview.phases(), interview.star()
         header = interview.header
         title = interview.flow.title.in_language(language())
-        self.query_one(TalkHead).show(title, header.client, phases, is_paused=interview.snapshot.state == "paused")
+        self.query_one(TalkHead).show(
+            title, header.client, phases, is_paused=interview.snapshot.state == "paused"
+        )
         self.query_one(ProgressMap).show(phases)
         self.query_one(Conversation).show(interview.lines())
         self.query_one("#star-line", StarTracker).show(star)
@@ -111,7 +113,9 @@ class InterviewScreen(Page):
         self.query_one(TooSmall).redraw()
 
     def say(self, text: str, tone: str = "info") -> None:
-        self.query_one(Notice).say(text, "warning" if tone == "warning" else "error" if tone == "error" else "info")
+        self.query_one(Notice).say(
+            text, "warning" if tone == "warning" else "error" if tone == "error" else "info"
+        )
 
     def complain(self, text: str) -> None:
         self.say(text, "error")

@@ -53,7 +53,9 @@ class NewInterview(Modal[Interview | None]):
         self.query_one("#coach", Input).border_title = _("Coach")
         flows = self.query_one("#flows", Menu)
         minutes = _("about {minutes} minutes")
-        flows.show([Entry(f.id, f.title, minutes.format(minutes=f.minutes)) for f in self._flows], at=self._flow)
+        flows.show(
+            [Entry(f.id, f.title, minutes.format(minutes=f.minutes)) for f in self._flows], at=self._flow
+        )
         await self._draw_flow()
         (self.query_one("#client") if self._flow else flows).focus()
 
@@ -62,10 +64,14 @@ class NewInterview(Modal[Interview | None]):
         marked = self.query_one("#flows", Menu).marked
         info = next((info for info in self._flows if marked is not None and info.id == marked.id), None)
         client = self.query_one("#client", Input).value.strip()
-        headers = await self._desk.earlier_for(info.id, client) if info and info.needs_earlier and client else ()
+        headers = (
+            await self._desk.earlier_for(info.id, client) if info and info.needs_earlier and client else ()
+        )
         self.query_one("#about", Static).update(Content(info.about if info else ""))
         earlier = self.query_one("#earlier", Menu)
-        earlier.show([Entry(h.id, f"{h.started_at.astimezone():%d-%m-%Y}", h.coach) for h in headers], at=self._earlier)
+        earlier.show(
+            [Entry(h.id, f"{h.started_at.astimezone():%d-%m-%Y}", h.coach) for h in headers], at=self._earlier
+        )
         earlier.display = self.query_one("#earlier-title").display = bool(headers)
 
     @on(Menu.Marked, "#flows")
@@ -92,7 +98,9 @@ class NewInterview(Modal[Interview | None]):
                 self.query_one(Notice).say(_("Give the client a code first."), "warning")
                 self.query_one("#client").focus()
                 return
-            interview = await self._desk.start(flow.id, client, coach or None, earlier=earlier.id if earlier else None)
+            interview = await self._desk.start(
+                flow.id, client, coach or None, earlier=earlier.id if earlier else None
+            )
         except DoorvraagError as error:
             self.query_one(Notice).say(sentence(error), "error")
         else:

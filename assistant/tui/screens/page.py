@@ -30,8 +30,8 @@ class TooSmall(Static):
 
 
 class Page(Screen[None]):
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     help_topic: ClassVar[str] = ""
 
     @property
@@ -53,8 +53,8 @@ class Modal(ModalScreen[Answer]):
     """Every way out gives an answer; Escape gives `on_escape`."""
 
     BINDINGS = [("escape", "escape", "")]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = WIDTHS
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     on_escape: Answer
 
     def action_escape(self) -> None:

@@ -1,10 +1,10 @@
-"""A record to read: the whole one or the client's copy; to a file, its history, reopening, a follow-up talk."""
+"""A record to read, whole or as the client's copy: to a file, its history, reopening, a follow-up talk."""
 
 from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual import work
 from textual.content import Content
@@ -17,7 +17,7 @@ from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.paper import Paper
-from flows.errors import DoorvraagError, N_
+from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,13 +33,13 @@ FORMS: dict[Form, str] = {
 
 
 class RecordScreen(Page):
-    BINDINGS: ClassVar = keys.bindings("record")
+    BINDINGS = keys.bindings("record")
     CSS_PATH = "record.tcss"
     help_topic = "record"
 
     def __init__(self, interview_id: str) -> None:
         super().__init__()
-        self._id = interview_id
+        self._interview_id = interview_id
         self._is_client_copy = False
 
     def compose(self) -> ComposeResult:
@@ -63,14 +63,16 @@ class RecordScreen(Page):
     async def _load(self) -> None:
         try:
             text = await self._desk.render(
-                self._id, "md", client_copy=self._is_client_copy, in_language=language()
+                self._interview_id, "md", client_copy=self._is_client_copy, in_language=language()
             )
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
         self.query_one(Paper).show(text)
         kind = _("Client copy") if self._is_client_copy else _("Record")
-        self.query_one("#head", Static).update(Content.assemble((f" {kind}  ", "bold $primary"), (self._id, "$muted")))
+        self.query_one("#head", Static).update(
+            Content.assemble((f" {kind}  ", "bold $primary"), (self._interview_id, "$muted"))
+        )
 
     def redraw(self) -> None:
         self.query_one(KeyBar).refresh()
@@ -94,21 +96,26 @@ class RecordScreen(Page):
         form = await self.app.push_screen_wait(Choose(_("Write to a file: which form?"), kinds))
         if form is None:
             return
-        name = f"{_('client-copy') if self._is_client_copy else _('record')}-{self._id}.{form}"
+        name = f"{_('client-copy') if self._is_client_copy else _('record')}-{self._interview_id}.{form}"
         about = _("The file holds what the client said. Where may it stand?")
         path = await self.app.push_screen_wait(
             AskLine(_("Write to a file"), about, needed=True, text=str(Path.cwd() / name))
         )
         if path is not None:
-            await self._write(Path(path).expanduser(), "html" if form == "html" else "md" if form == "md" else "txt")
+            await self._write(path, "html" if form == "html" else "md" if form == "md" else "txt")
 
-    async def _write(self, path: Path, form: Form) -> None:
+    async def _write(self, path: str, form: Form) -> None:
         notice = self.query_one(Notice)
         try:
-            text = await self._desk.render(self._id, form, client_copy=self._is_client_copy, in_language=language())
-            await asyncio.to_thread(_write_new, path, text)
+            text = await self._desk.render(
+                self._interview_id, form, client_copy=self._is_client_copy, in_language=language()
+            )
+            await asyncio.to_thread(_write_new, Path(path), text)
         except FileExistsError:
-            notice.say(_("{path} is there already; it was left as it is. Choose another name.").format(path=path), "error")
+            notice.say(
+                _("{path} is there already; it was left as it is. Choose another name.").format(path=path),
+                "error",
+            )
         except OSError as error:
             reason = error.strerror or type(error).__name__
             notice.say(_("Could not write {path}: {reason}.").format(path=path, reason=reason), "error")
@@ -124,7 +131,7 @@ class RecordScreen(Page):
         from assistant.tui.screens.history import HistoryScreen
 
         try:
-            opened = await self._desk.open(self._id)
+            opened = await self._desk.open(self._interview_id)
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
@@ -138,12 +145,15 @@ class RecordScreen(Page):
     @work(exclusive=True, group="act")
     async def action_reopen(self) -> None:
         reason = await self.app.push_screen_wait(
-            AskLine(_("Reopen this interview"), _("Why is it opened again? What stands there stays in the history."))
+            AskLine(
+                _("Reopen this interview"),
+                _("Why is it opened again? What stands there stays in the history."),
+            )
         )
         if reason is None:
             return
         try:
-            interview = await self._desk.resume(self._id)
+            interview = await self._desk.resume(self._interview_id)
             if interview.snapshot.state == "finished":
                 await interview.reopen(reason or None)
         except DoorvraagError as error:
@@ -155,7 +165,7 @@ class RecordScreen(Page):
     @work(exclusive=True, group="act")
     async def action_follow_up(self) -> None:
         try:
-            header = (await self._desk.open(self._id)).header
+            header = (await self._desk.open(self._interview_id)).header
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
@@ -164,11 +174,12 @@ class RecordScreen(Page):
             self.complain(_("There is no guide for a follow-up talk here."))
             return
         self.dismiss()
-        self.doorvraag.start.ask_new(follow_up, header.client, self._id)
+        self.doorvraag.start.ask_new(follow_up, header.client, self._interview_id)
 
 
 def _write_new(path: Path, text: str) -> None:
     """Only for the person at the keys; never over something that is there."""
+    path = path.expanduser()
     with path.open("x", encoding="utf-8") as file:
         path.chmod(0o600)
         file.write(text)

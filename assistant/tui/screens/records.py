@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
@@ -27,7 +28,7 @@ SIGNS = {"underway": "▸", "paused": "‖", "finished": "✓"}
 
 
 class RecordsScreen(Page):
-    BINDINGS: ClassVar = keys.bindings("records")
+    BINDINGS = keys.bindings("records")
     CSS_PATH = "records.tcss"
     help_topic = "records"
 
@@ -71,23 +72,25 @@ class RecordsScreen(Page):
 
     def redraw(self) -> None:
         title = _("Continue an interview") if self._only_underway else _("Records")
-        self.query_one("#head", Static).update(Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._headers)}", "$muted")))
+        self.query_one("#head", Static).update(
+            Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._headers)}", "$muted"))
+        )
         self.query_one(Input).placeholder = _("client, guide, coach or status; several words narrow it down")
         self._fill()
         self.query_one(KeyBar).refresh()
         self.query_one(TooSmall).redraw()
 
     def _fill(self) -> None:
-        table: DataTable[Content] = self.query_one(DataTable)
+        table: DataTable[Text] = self.query_one(DataTable)
         sought = self.query_one(Input).value.casefold().split()
         table.clear(columns=True)
         for column in (_("Client"), _("Guide"), _("Status"), _("Last change"), _("Coach"), _("Answers")):
-            table.add_column(Content(column))
+            table.add_column(Text(column))
         for header in self._headers:
             cells = self._cells(header)
             words = " ".join(cells).casefold()
             if all(part in words for part in sought):
-                table.add_row(*(Content(cell) for cell in cells), key=header.id)
+                table.add_row(*(Text(cell) for cell in cells), key=header.id)
         empty = self.query_one("#empty", Static)
         empty.display = not table.row_count
         empty.update(Content(_("Nothing here.") if not sought else _("No record has all these words.")))

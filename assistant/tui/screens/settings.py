@@ -45,7 +45,10 @@ class SettingsScreen(Modal[None]):
         rows = [(name, _(title), app.theme == name) for name, title in LOOKS.items()]
         rows += [(name, title, app.language == name) for name, title in LANGUAGES.items()]
         self.query_one(Menu).show(
-            [Entry(name, f"{'●' if is_on else '○'} {title}", _("in use") if is_on else "") for name, title, is_on in rows]
+            [
+                Entry(name, f"{'●' if is_on else '○'} {title}", _("in use") if is_on else "")
+                for name, title, is_on in rows
+            ]
         )
         self.query_one("#title", Static).update(Content(_("Theme and language")))
         self.query_one("#foot", Static).update(Content(_("Enter picks · Esc closes")))

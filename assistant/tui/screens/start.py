@@ -1,23 +1,21 @@
-"""The first screen: what can be done, and the interviews under way. Painted before anything heavy is imported."""
+"""The first screen: what can be done and what is under way; painted before anything heavy is imported."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from assistant.i18n import _, sentence
 from assistant.tui import keys
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.screens.page import Page, TooSmall
-from assistant.tui.widgets.menu import Entry, Menu
 from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.menu import Entry, Menu
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -36,7 +34,7 @@ WORDMARK = (
 
 
 class StartScreen(Page):
-    BINDINGS: ClassVar = keys.bindings("start")
+    BINDINGS = keys.bindings("start")
     help_topic = "start"
 
     def __init__(self) -> None:
@@ -64,7 +62,11 @@ class StartScreen(Page):
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
-        self.query_one("#wordmark", Static).update(Content("\n").join(Content.assemble((door, "$foreground"), (vraag, "$primary")) for door, vraag in WORDMARK))
+        self.query_one("#wordmark", Static).update(
+            Content("\n").join(
+                Content.assemble((door, "$foreground"), (vraag, "$primary")) for door, vraag in WORDMARK
+            )
+        )
         self.query_one("#line", Static).update(
             Content(_("A compass beside the talk: keeps what was said, and how it became a decision."))
         )
@@ -173,7 +175,9 @@ class StartScreen(Page):
 
         if not self._is_ready() or self._desk is None:
             return
-        interview = await self.app.push_screen_wait(NewInterview(self._desk, flow=flow, client=client, earlier=earlier))
+        interview = await self.app.push_screen_wait(
+            NewInterview(self._desk, flow=flow, client=client, earlier=earlier)
+        )
         if interview is not None:
             self.doorvraag.show_interview(interview)
 

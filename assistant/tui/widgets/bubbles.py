@@ -10,40 +10,32 @@ from rich.cells import cell_len
 from assistant.i18n import _
 from assistant.tui.widgets.paint import Piece, fitted, strip, wrapped
 from assistant.tui.words import excerpt, one_line
+from assistant.views import Speaker
+from flows.errors import N_
 
 if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from assistant.views import Line, Speaker
+    from assistant.views import Line
 
 WIDE_GUTTER = 50
 """From this width on labels stand beside the words instead of above them."""
 GUTTER = 12
 
 
-def label_of(speaker: Speaker) -> str:
-    match speaker:
-        case "client":
-            return _("client said")
-        case "seen":
-            return _("I saw")
-        case "reading":
-            return _("I think")
-        case "coach":
-            return _("answer")
-        case "probe":
-            return _("I probed")
-        case "note":
-            return _("note")
-        case "tension":
-            return "⚡ " + _("tension")
-        case "reaction":
-            return _("client reacts")
-        case "assistant":
-            return "doorvraag"
-        case "system":
-            return "·"
+LABELS: dict[Speaker, str] = {
+    "assistant": "doorvraag",
+    "client": N_("client said"),
+    "seen": N_("I saw"),
+    "reading": N_("I think"),
+    "coach": N_("answer"),
+    "probe": N_("I probed"),
+    "note": N_("note"),
+    "tension": N_("tension"),
+    "reaction": N_("client reacts"),
+    "system": "·",
+}
 
 
 class Bubbles:
@@ -138,7 +130,7 @@ class Bubbles:
         tick_room = cell_len(tick) + 2 if tick else 1
         rows = wrapped(short, self.width - indent - tick_room) or [""]
         strips: list[Strip] = []
-        label = label_of(line.speaker)
+        label = _(LABELS[line.speaker])
         if not is_wide:
             strips.append(strip([(" ", base), (label, voice)], self.width, base))
         for number, row in enumerate(rows):

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from assistant.i18n import _
 from assistant.tui.words import displayable, one_line
+from flows.errors import N_
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,7 +27,7 @@ class Composer(TextArea):
             super().__init__()
 
     class Asked(Message):
-        """A key on an empty composer: `palette`, `help`, `part(±1)`, `field(±1)`, `mark(±1)`, `scroll(±1)`, `digit`."""
+        """Not text: `palette`, `help`, `digit`, ±1 along `part`, `field`, `mark`, `scroll`."""
 
         def __init__(self, what: str, value: int | str = 0) -> None:
             self.what = what
@@ -140,23 +141,21 @@ class Composer(TextArea):
         self.insert(displayable(event.text))
 
 
+PART_HINTS: dict[str, str] = {
+    "said": N_("what the client says, in the client's own words"),
+    "seen": N_("what you see or hear, without a judgement"),
+    "reading": N_("what you make of it"),
+}
+KIND_HINTS: dict[str, str] = {
+    "multi": N_("number or a few letters; once more takes it away; empty Enter goes on"),
+    "choice": N_("number or a few letters"),
+    "scale": N_("number or a few letters"),
+    "date": N_("12-3, 12 maart, over 4 weken"),
+    "number": N_("a whole number"),
+}
+
+
 def _hint(slot: Slot) -> str:
-    if slot.hint:
-        return slot.hint
-    match slot.part, slot.kind:
-        case "said", _:
-            return _("what the client says, in the client's own words")
-        case "seen", _:
-            return _("what you see or hear, without a judgement")
-        case "reading", _:
-            return _("what you make of it")
-        case _, "multi":
-            return _("number or a few letters; once more takes it away; empty Enter goes on")
-        case _, "choice" | "scale":
-            return _("number or a few letters")
-        case _, "date":
-            return _("12-3, 12 maart, over 4 weken")
-        case _, "number":
-            return _("a whole number")
-        case _:
-            return slot.label
+    """What the flow says about the field, else what fits its part or kind."""
+    general = PART_HINTS.get(slot.part or "") or KIND_HINTS.get(slot.kind)
+    return slot.hint or (_(general) if general else slot.label)

@@ -57,7 +57,9 @@ def help_now(view: StepView) -> Content:
     return Content("\n\n").join(parts)
 
 
-def section(title: str, lines: list[str] | tuple[str, ...], *, quiet: list[str] | None = None, lines_each: int = 4) -> Content:
+def section(
+    title: str, lines: list[str] | tuple[str, ...], *, quiet: list[str] | None = None, lines_each: int = 4
+) -> Content:
     body = [Content(excerpt(line, 500, lines_each)[0]) for line in lines]
     body += [Content.styled(line, "$muted") for line in quiet or []]
     return Content("\n").join([Content.styled(title, "bold $primary"), *body])

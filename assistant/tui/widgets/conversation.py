@@ -24,8 +24,9 @@ PAGE = 150
 
 class Conversation(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "talk--topic", "talk--assistant", "talk--client", "talk--seen", "talk--reading", "talk--coach", "talk--probe",
-        "talk--note", "talk--tension", "talk--reaction", "talk--system", "talk--text", "talk--quiet", "talk--withdrawn",
+        "talk--topic", "talk--assistant", "talk--client", "talk--seen", "talk--reading", "talk--coach",
+        "talk--probe", "talk--note", "talk--tension", "talk--reaction", "talk--system", "talk--text",
+        "talk--quiet", "talk--withdrawn",
     }  # fmt: skip
 
     class MoreAsked(Message):
@@ -39,6 +40,8 @@ class Conversation(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
         self._first = 0
+        self._follows = True
+        """Stays at the newest line; False while somebody reads back."""
         self._bubbles = Bubbles(self)
 
     def show(self, lines: tuple[Line, ...]) -> None:
@@ -55,16 +58,13 @@ class Conversation(ScrollView, can_focus=True):
             self._bubbles.clear()
         # The newest line wears the full tick, so the one before it changes too.
         self._bubbles.cut(max(0, same - self._first - 1))
+        self._follows = True
         self._lay_out()
-        self.scroll_end(animate=False, force=True, immediate=True, x_axis=False)
 
     def redraw(self) -> None:
         """After a change of width, theme or language."""
-        at_end = self.is_vertical_scroll_end
         self._bubbles.clear()
         self._lay_out()
-        if at_end:
-            self.scroll_end(animate=False, force=True, immediate=True, x_axis=False)
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
@@ -72,13 +72,18 @@ class Conversation(ScrollView, can_focus=True):
             return
         self._bubbles.lay_out(self._lines[self._first :], width, earlier=self._first)
         self.virtual_size = Size(width, self._bubbles.height)
+        self._follow()
         self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def _follow(self) -> None:
+        if self._follows:
+            self.scroll_end(animate=False, force=True, immediate=True, x_axis=False)
+
+    def on_resize(self) -> None:
         if self.scrollable_content_region.width != self._bubbles.width:
             self.redraw()
         else:
-            self.scroll_end(animate=False, force=True, immediate=True, x_axis=False)
+            self._follow()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -87,12 +92,15 @@ class Conversation(ScrollView, can_focus=True):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
+        if new_value != old_value:
+            self._follows = self.is_vertical_scroll_end
         if new_value <= 0 < old_value and self._first > 0:
             self._unroll()
 
     def _unroll(self) -> None:
         """Lay out a page of earlier talk, and keep the place that is being read."""
         height = self._bubbles.height
+        self._follows = False
         self._first = max(0, self._first - PAGE)
         self._bubbles.clear()
         self._lay_out()

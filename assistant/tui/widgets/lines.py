@@ -44,7 +44,10 @@ class TalkHead(Widget):
         phase = places[here].title if places else ""
         if self._is_paused:
             phase += " · " + _("paused")
-        left = [(f" {one_line(self._client, 24)} ", "bold $primary"), (f"{one_line(self._talk, 40)}  ", "$muted")]
+        left = [
+            (f" {one_line(self._client, 24)} ", "bold $primary"),
+            (f"{one_line(self._talk, 40)}  ", "$muted"),
+        ]
         right = [(f"{phase}  ", "bold"), (f"{dots}  ", "$primary"), (f"{count} ", "$muted")]
         if width < 90:
             left = left[:1]

@@ -15,7 +15,6 @@ from assistant.tui.words import one_line
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.geometry import Size
     from textual.strip import Strip
 
 
@@ -25,10 +24,10 @@ class Entry:
     title: str
     aside: str = ""
     """Key, status or date, at the right."""
-    is_later: bool = False
-    """Shown, and honest about not being there yet."""
     words: str = ""
     """More words to find it by."""
+    is_later: bool = False
+    """Shown, and honest about not being there yet."""
 
 
 class Menu(Widget, can_focus=True):
@@ -91,7 +90,7 @@ class Menu(Widget, can_focus=True):
         self._here = self._first = 0
         self.refresh()
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, *_sizes: object) -> int:
         return min(len(self.entries), self._most_rows)
 
     # ------------------------------------------------------------------ drawing
@@ -140,7 +139,9 @@ class Menu(Widget, can_focus=True):
             self.screen.focus_previous()
 
     def action_leap(self, pages: int) -> None:
-        self._mark(max(0, min(self._here + pages * max(1, self.content_size.height - 1), len(self.entries) - 1)))
+        self._mark(
+            max(0, min(self._here + pages * max(1, self.content_size.height - 1), len(self.entries) - 1))
+        )
 
     def _mark(self, at: int) -> None:
         if not self.entries:

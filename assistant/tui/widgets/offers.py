@@ -17,7 +17,6 @@ from assistant.tui.words import one_line
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.geometry import Size
     from textual.strip import Strip
 
     from assistant.views import Chip, Choice
@@ -76,7 +75,7 @@ class Offers(Widget):
             self.styles.height = height
         self.refresh()
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, *_sizes: object) -> int:
         return min(self.count, self.most_rows)
 
     def _window(self) -> int:
@@ -92,7 +91,9 @@ class Offers(Widget):
         if index >= self.count:
             return strip([], width, self.rich_style)
         line = strip(self._row(index, width), width, self.rich_style)
-        return line.apply_style(self.get_component_rich_style("offer--marked")) if index == self._mark else line
+        return (
+            line.apply_style(self.get_component_rich_style("offer--marked")) if index == self._mark else line
+        )
 
     def _row(self, index: int, width: int) -> list[Piece]:
         raise NotImplementedError
@@ -159,7 +160,10 @@ class Choices(Offers):
     def show(self, choices: tuple[Choice, ...], *, is_multi: bool, sought: str = "") -> None:
         if (choices, is_multi, sought) == (self._all, self._is_multi, self._sought):
             return
-        if tuple(choice.id for choice in choices) != tuple(choice.id for choice in self._all) or sought != self._sought:
+        if (
+            tuple(choice.id for choice in choices) != tuple(choice.id for choice in self._all)
+            or sought != self._sought
+        ):
             self._mark = None
         self._all, self._is_multi, self._sought = choices, is_multi, sought
         self.choices = tuple(choice for choice in choices if _fits(choice, sought))

@@ -24,12 +24,20 @@ _BULLET = re.compile(r"(\s*)(?:[-*+]|(\d+)[.)])\s+(.*)")
 _QUOTE = re.compile(r"\s*>\s?(.*)")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
 _TABLE_RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
-_MARKS = re.compile(r"\\(.)|(\*\*|__|\*|_|`)|<[^>]{0,200}>|\[([^\]]*)\]\([^)]*\)|&(amp|lt|gt|nbsp);", re.DOTALL)
+_MARKS = re.compile(
+    r"\\(.)|(\*\*|__|\*|_|`)|<[^>]{0,200}>|\[([^\]]*)\]\([^)]*\)|&(amp|lt|gt|nbsp);", re.DOTALL
+)
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": " "}
 
 
 class Paper(ScrollView, can_focus=True):
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper--h1", "paper--h2", "paper--h3", "paper--quiet", "paper--quote"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "paper--h1",
+        "paper--h2",
+        "paper--h3",
+        "paper--quiet",
+        "paper--quote",
+    }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -89,9 +97,15 @@ class Paper(ScrollView, can_focus=True):
         return self._flow(source, "")
 
     def _rule(self, mark: str) -> Strip:
-        return strip([(mark * self._width, self.get_component_rich_style("paper--quiet"))], self._width, self.rich_style)
+        return strip(
+            [(mark * self._width, self.get_component_rich_style("paper--quiet"))],
+            self._width,
+            self.rich_style,
+        )
 
-    def _flow(self, text: str, lead: str, *, style: str = "", repeat: bool = False, is_plain: bool = False) -> list[Strip]:
+    def _flow(
+        self, text: str, lead: str, *, style: str = "", repeat: bool = False, is_plain: bool = False
+    ) -> list[Strip]:
         """Wrapped behind its bullet or bar."""
         content = Content(text) if is_plain else inline(text)
         base = self.visual_style
@@ -123,7 +137,9 @@ def inline(text: str) -> Content:
         elif mark in ("*", "_"):
             italic = not italic
         else:
-            pieces.append((escaped or link or _ENTITIES.get(entity or "", ""), _look(bold=bold, italic=italic)))
+            pieces.append(
+                (escaped or link or _ENTITIES.get(entity or "", ""), _look(bold=bold, italic=italic))
+            )
     pieces.append((text[at:], _look(bold=bold, italic=italic)))
     return Content.assemble(*(piece for piece in pieces if piece[0]))
 

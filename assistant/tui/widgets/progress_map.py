@@ -122,9 +122,9 @@ class ProgressMap(ScrollView, can_focus=True):
             mark, count = "∙", _("at hand")
         else:
             count = _("{done} of {all}").format(done=phase.touched, all=phase.total)
-        room = width - cell_len(count) - 4
+        room = width - cell_len(count) - 5
         return strip(
-            [(f" {mark} ", quiet), (fitted(phase.title, room), style), (f"{count} ", quiet)],
+            [(f" {mark} ", quiet), (fitted(phase.title, room), style), (f" {count} ", quiet)],
             width,
             self.rich_style,
         )

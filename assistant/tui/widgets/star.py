@@ -35,7 +35,10 @@ class StarTracker(Widget):
         present = sum(bool(row.text) for row in self._rows)
         count = _("{done} of {all}").format(done=present, all=len(self._rows))
         if self._compact:
-            marks = [(f" {row.part} {'✓' if row.text else '·'} ", "$success" if row.text else "$muted") for row in self._rows]
+            marks = [
+                (f" {row.part} {'✓' if row.text else '·'} ", "$success" if row.text else "$muted")
+                for row in self._rows
+            ]
             missing = next((row.label for row in self._rows if not row.text), "")
             tail = _("missing: {part}").format(part=missing) if missing else _("complete")
             return Content.assemble((" STAR ", "bold $primary"), *marks, (f" {count} · {tail}", "$muted"))

@@ -1,0 +1,93 @@
+"""Drives the screens as a coach would, without waiting for real time."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.pilot import Pilot
+
+from assistant.desk import Desk
+from assistant.interview import Interview
+from assistant.tui.app import DoorvraagApp
+from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.widgets.lines import Notice
+from tests.tui.world import app_on, desk
+
+WIDE = (160, 45)
+MEDIUM = (100, 30)
+NARROW = (80, 24)
+
+
+class Coach:
+    """Hands at the keys of one running application."""
+
+    def __init__(self, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def talk(self) -> InterviewScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, InterviewScreen))
+
+    @property
+    def interview(self) -> Interview:
+        return self.talk.interview
+
+    async def settle(self) -> None:
+        await self.app.workers.wait_for_complete(
+            [worker for worker in self.app.workers if worker.group not in {"act", "new", "leave"}]
+        )
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def keys(self, *names: str) -> None:
+        for name in names:
+            self.app.simulate_key(name)
+            await self.pilot.pause()
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Letters as keys, so that whatever has the focus gets them."""
+        for letter in text:
+            await self.pilot.press("space" if letter == " " else letter)
+
+    async def says(self, text: str) -> None:
+        """Type a line at the composer and confirm it."""
+        self.talk.composer.insert(text)
+        await self.keys("enter")
+
+    def notice(self) -> str:
+        return self.app.screen.query_one(Notice).said
+
+    def seen(self) -> str:
+        """Everything on screen as text."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text[:width] for strip in strips[:height])
+
+
+@asynccontextmanager
+async def at_the_screen(
+    on: Desk | None = None, *, size: tuple[int, int] = WIDE, **given: Any
+) -> AsyncIterator[Coach]:
+    """The start screen with an open desk."""
+    app = app_on(on or desk(), **given)
+    async with app.run_test(size=size) as pilot:
+        coach = Coach(app, pilot)
+        await coach.settle()
+        yield coach
+
+
+@asynccontextmanager
+async def in_a_talk(
+    on: Desk | None = None, *, size: tuple[int, int] = WIDE, **given: Any
+) -> AsyncIterator[Coach]:
+    """An interview just begun."""
+    on = on or desk()
+    interview = await on.start("proef", "K-204")
+    async with at_the_screen(on, size=size, **given) as coach:
+        coach.app.show_interview(interview)
+        await coach.settle()
+        yield coach
