@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from assistant.record.model import CoveragePhase, CoverageRow, Item, Mark
+from assistant.record.model import CoveragePhase, CoverageRow, Mark
+from assistant.record.statements import Item
 from prompts import wording
 from prompts.speech import Speech
 from prompts.views import MarkChartView, MarkRowView, SquareRowView, SquareView

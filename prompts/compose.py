@@ -2,60 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from assistant.record import Record
-from assistant.record.model import (
-    Beside,
-    Change,
-    CoveragePhase,
-    CoverageRow,
-    Decision,
-    Earlier,
-    Episode,
-    Evidence,
-    Head,
-    Item,
-    Judgement,
-    Moment,
-    Note,
-    Point,
-    Reaction,
-    RecordChapter,
-)
-from assistant.record.words import date_in_words, weekday
+from assistant.record.model import CoveragePhase, CoverageRow, Decision, Episode, Evidence
+from assistant.record.statements import Item, RecordChapter
 from flows.model import Text
+from prompts import compose_parts as parts
 from prompts import wording
 from prompts.charts import coverage_rows, mark_charts
 from prompts.escape import Form
 from prompts.speech import Speech
 from prompts.views import (
-    BesideView,
-    ChangeView,
-    CoverageView,
     DecisionView,
-    EarlierView,
     EpisodeRowView,
     EpisodeView,
     EvidenceView,
-    HeadView,
-    JudgementView,
-    MomentDayView,
-    MomentView,
     NoteView,
-    PointView,
     ProbeView,
     RecordView,
-    StandingView,
-    StepNormView,
     TopicGroupView,
     TopicView,
 )
 
 QUOTATION = 280
 """Characters of an answer that are quoted where a decision points to it."""
+SET_ASIDE = ("parked", "skipped", "not_deliberate")
 
 
 def record_view(record: Record, language: str, form: Form) -> RecordView:
@@ -72,52 +46,43 @@ class _Composer:
     def view(self) -> RecordView:
         record, say = self._record, self._say
         return RecordView(
-            head=head_view(record.head, say),
-            gist=say.bare((*record.decision.outcome, *record.decision.instrument, *record.decision.reasons)),
+            head=parts.head_view(record.head, say),
             unprobed=say.bare(record.unprobed),
-            parked=tuple(say.line(row.title) for row in self._rows("parked")),
-            earlier=self._earlier(record.earlier) if record.earlier else None,
+            parked=tuple(
+                say.line(row.title)
+                for phase in record.coverage
+                for row in phase.rows
+                if row.status == "parked"
+            ),
+            earlier=parts.earlier_view(record.earlier, say) if record.earlier else None,
             heard=self._heard(),
-            standings=self._standings(),
+            standings=parts.standing_views(record, say),
             episodes=tuple(self._episode(episode) for episode in record.episodes),
             charts=mark_charts(record.marks, say),
-            strengths=self._points(record.strengths),
-            barriers=self._points(record.barriers),
+            strengths=parts.point_views(record.strengths, say),
+            barriers=parts.point_views(record.barriers, say),
             seen=self._topics("seen", implied="seen"),
             observations=self._notes("observation"),
-            judgements=tuple(self._judgement(judgement) for judgement in record.judgements),
-            step_norms=self._step_norms(),
+            judgements=tuple(parts.judgement_view(judgement, say) for judgement in record.judgements),
+            step_norms=parts.step_norm_views(record.step_norms, say),
+            works=parts.works(record.step_norms, say),
             norms=self._topics("norm"),
             weighing=self._weighing(),
             readings=self._notes("reading"),
-            alternatives=self._points(record.decision.alternatives),
+            alternatives=parts.point_views(record.decision.alternatives, say),
             decision=self._decision(record.decision),
             decided=self._topics("decision"),
-            agreements=tuple(
-                say.agreement(agreement) for agreement in record.agreements if agreement.role != "goal"
-            ),
+            agreements=tuple(say.agreement(row) for row in record.agreements if row.role != "goal"),
             agreed=self._topics("agreements"),
             experience=self._topics("experience"),
-            reactions=tuple(self._note(reaction) for reaction in record.reactions),
+            reactions=tuple(parts.note_view(reaction, say) for reaction in record.reactions),
             tensions=self._notes("tension"),
             notes=self._notes("free"),
             sharing=self._topics("sharing"),
-            coverage=self._coverage(),
+            coverage=parts.coverage_views(record, say),
             coverage_rows=coverage_rows(record.coverage, say),
-            changes=tuple(self._change(change) for change in record.changes),
-            moments=self._moments(),
-        )
-
-    def _rows(self, status: str) -> tuple[CoverageRow, ...]:
-        return tuple(row for phase in self._record.coverage for row in phase.rows if row.status == status)
-
-    def _standings(self) -> tuple[StandingView, ...]:
-        return tuple(
-            StandingView(
-                self._say.line(standing.label),
-                tuple(self._say.line(item.about or item.title) for item in standing.items),
-            )
-            for standing in self._record.standings
+            changes=tuple(parts.change_view(change, say) for change in record.changes),
+            moments=parts.moment_views(record.moments, record.head.coach, say),
         )
 
     def _heard(self) -> tuple[TopicGroupView, ...]:
@@ -137,7 +102,7 @@ class _Composer:
         judged = tuple(
             TopicView(self._anchor(judgement.step), self._say.line(judgement.characteristic), statements)
             for judgement in self._record.judgements
-            if (statements := self._say.labelled(_beside_the_norm(judgement)))
+            if (statements := self._say.labelled(parts.beside_the_norm(judgement)))
         )
         return judged + self._topics("weighing")
 
@@ -159,18 +124,13 @@ class _Composer:
     def _topic(
         self, row: CoverageRow, about: Text | None, items: Sequence[Item], implied: str | None
     ) -> TopicView:
-        title = " – ".join(self._say.line(text) for text in (row.title, about) if text)
-        status = (
-            self._say.line(wording.COVERAGE[row.status])
-            if row.status in ("parked", "skipped", "not_deliberate")
-            else ""
-        )
+        title = parts.named(self._say, row.title, about)
+        aside = self._say.line(wording.COVERAGE[row.status]) if row.status in SET_ASIDE else ""
         return TopicView(
             anchor=self._anchor(row.step),
             title=title,
             statements=self._say.labelled(items, implied),
-            status=": ".join(part for part in (status, self._say.line(row.reason)) if part) if status else "",
-            source=self._say.line(items[0].source),
+            status=": ".join(part for part in (aside, self._say.line(row.reason)) if aside and part),
             tag=self._tag(items[0]),
         )
 
@@ -220,7 +180,7 @@ class _Composer:
         say = self._say
         return EpisodeView(
             anchor=self._anchor(episode.step),
-            title=" – ".join(say.line(text) for text in (episode.title, episode.about) if text),
+            title=parts.named(say, episode.title, episode.about),
             rows=tuple(
                 EpisodeRowView(
                     part.star if part.star != "X" else "+",
@@ -233,35 +193,6 @@ class _Composer:
             missing=", ".join(say.line(wording.STAR[part.star]).lower() for part in episode.missing),
         )
 
-    def _points(self, points: Iterable[Point]) -> tuple[PointView, ...]:
-        found = []
-        for point in points:
-            first, *rest = point.items
-            found.append(PointView((self._say.statement(first), *self._say.labelled(rest))))
-        return tuple(found)
-
-    def _judgement(self, judgement: Judgement) -> JudgementView:
-        say = self._say
-        return JudgementView(
-            characteristic=say.line(judgement.characteristic),
-            norm=say.bare(judgement.of("norm")),
-            origin=say.bare(judgement.of("norm_origin")),
-            distance=say.bare(judgement.of("distance")),
-        )
-
-    def _step_norms(self) -> tuple[StepNormView, ...]:
-        say = self._say
-        return tuple(
-            StepNormView(
-                title=say.line(norm.title),
-                text=say.line(norm.text),
-                origin=say.line(norm.origin),
-                source=say.line(norm.source),
-                review=say.line(date_in_words(norm.review)) if norm.review else "",
-            )
-            for norm in self._record.step_norms
-        )
-
     def _decision(self, decision: Decision) -> DecisionView:
         say = self._say
         return DecisionView(
@@ -269,11 +200,14 @@ class _Composer:
             is_taken=decision.is_taken,
             outcome=say.bare(decision.outcome),
             instrument=say.bare(decision.instrument),
-            purpose=say.bare(decision.purpose),
+            purpose=tuple(
+                say.statement(item, "" if item.role == "purpose" else say.label(item))
+                for item in decision.purpose
+            ),
             reasons=say.bare(decision.reasons),
             evidence=tuple(self._evidence(link) for link in decision.evidence),
             has_evidence=decision.has_evidence,
-            goals=self._points(decision.goals),
+            goals=parts.point_views(decision.goals, say),
         )
 
     def _evidence(self, link: Evidence) -> EvidenceView:
@@ -285,88 +219,7 @@ class _Composer:
         )
 
     def _notes(self, kind: str) -> tuple[NoteView, ...]:
-        return tuple(self._note(note) for note in self._record.notes if note.kind == kind)
-
-    def _note(self, note: Note | Reaction) -> NoteView:
-        return NoteView(self._say.line(note.title), self._say.lines(note.text), note.sequence)
-
-    def _coverage(self) -> tuple[CoverageView, ...]:
-        return tuple(
-            CoverageView(
-                status,
-                self._say.line(word),
-                len(rows),
-                tuple(self._with_reason(row) for row in rows),
-            )
-            for status, word in wording.COVERAGE.items()
-            if (rows := self._rows(status))
-        )  # fmt: skip
-
-    def _with_reason(self, row: CoverageRow) -> str:
-        return ": ".join(part for part in (self._say.line(row.title), self._say.line(row.reason)) if part)
-
-    def _change(self, change: Change) -> ChangeView:
-        return ChangeView(
-            title=" – ".join(self._say.line(text) for text in (change.title, change.label) if text),
-            old=self._say.lines(change.old),
-            ref=change.sequence,
-            replaced=change.replaced,
-            is_withdrawn=change.is_withdrawn,
-            is_private=change.is_private,
-        )
-
-    def _earlier(self, earlier: Earlier) -> EarlierView:
-        say = self._say
-        return EarlierView(
-            day=say.line(date_in_words(earlier.head.day)),
-            coach=say.line(earlier.head.coach),
-            flow=say.line(earlier.head.flow_title),
-            outcome=say.bare(earlier.outcome),
-            agreements=tuple(say.agreement(agreement) for agreement in earlier.agreements),
-            beside=tuple(self._beside(beside) for beside in earlier.beside),
-        )
-
-    def _beside(self, beside: Beside) -> BesideView:
-        return BesideView(
-            self._say.line(beside.title), self._say.labelled(beside.earlier), self._say.labelled(beside.now)
-        )
-
-    def _moments(self) -> tuple[MomentDayView, ...]:
-        return tuple(
-            MomentDayView(
-                day=" ".join(self._say.line(text) for text in (weekday(day), date_in_words(day))),
-                moments=tuple(self._moment(moment) for moment in moments),
-            )
-            for day, moments in groupby(self._record.moments, key=lambda moment: moment.at.date())
-        )
-
-    def _moment(self, moment: Moment) -> MomentView:
-        is_coach = moment.actor == self._record.head.coach
-        actor = "" if is_coach else self._say.line(moment.actor)
-        return MomentView(moment.sequence, f"{moment.at:%H:%M}", actor)
-
-
-def head_view(head: Head, say: Speech) -> HeadView:
-    day = say.line(date_in_words(head.day))
-    start = f"{head.started_at:%H:%M}"
-    same_day = head.finished_at is not None and head.finished_at.date() == head.day
-    end = f"{head.finished_at:%H:%M}" if head.finished_at and same_day else ""
-    return HeadView(
-        id=say.line(head.id),
-        client=say.line(head.client),
-        coach=say.line(head.coach),
-        day=day,
-        times=f"{start}–{end}" if end else start,
-        flow=say.line(head.flow_title),
-        version=say.line(head.version),
-        content_hash=say.line(head.content_hash),
-        status=say.line(wording.STATUS[head.status]),
-        is_finished=head.status == "finished",
-        look_again=say.line(date_in_words(head.look_again)),
-        look_again_is_chosen=head.look_again_is_chosen,
-        names_client=head.names_client,
-        running=say.running(head.flow_title.in_language(say.language), head.client, day),
-    )
+        return tuple(parts.note_view(note, self._say) for note in self._record.notes if note.kind == kind)
 
 
 def carrying(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -375,14 +228,6 @@ def carrying(items: Sequence[Item]) -> tuple[Item, ...]:
         item for item in items if item.kind == "text" and item.part != "reading" and not item.is_private
     )
     return words or tuple(items[:1])
-
-
-def _beside_the_norm(judgement: Judgement) -> tuple[Item, ...]:
-    return tuple(
-        item
-        for item in judgement.items
-        if item.role not in ("characteristic", "norm", "norm_origin", "distance")
-    )
 
 
 def _begins(topic: TopicView) -> int:

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from assistant.record import Record
-from assistant.record.model import Agreement, Item, Mark, Point
+from assistant.record.model import Agreement, Mark
+from assistant.record.statements import Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
-from prompts.compose import QUOTATION, carrying, head_view
+from prompts.compose import QUOTATION, carrying
+from prompts.compose_parts import head_view, named
 from prompts.escape import Form
 from prompts.speech import Speech, is_quote
-from prompts.views import ClientCopyView, DoesView, StandView, ToldView
+from prompts.views import ClientCopyView, DoesView, SaidView, StandView, ToldView
 
 NEVER: frozenset[Role | None] = frozenset(
     ("coach_experience", "stereotype", "hunch", "disproof", "own_value", "second_reader")
@@ -30,12 +32,13 @@ class _Composer:
         self._record = record
         self._say = speech
         self._items = tuple(item for item in record.items if is_for_client(item))
+        self._subjects = _subjects(record)
 
     def view(self) -> ClientCopyView:
         record, say = self._record, self._say
         head, decision = head_view(record.head, say), record.decision
-        outcome, instrument = self._lines(decision.outcome), self._lines(decision.instrument)
-        reasons = self._told(decision.reasons)
+        outcome, reasons = self._lines(decision.outcome), self._each(decision.reasons)
+        instrument = self._lines(decision.instrument)
         return ClientCopyView(
             client=head.client,
             coach=head.coach,
@@ -43,7 +46,7 @@ class _Composer:
             is_finished=head.is_finished,
             names_client=head.names_client,
             running=head.running,
-            summary=self._told(item for item in self._items if item.role == "client_summary"),
+            summary=self._each(item for item in self._items if item.role == "client_summary"),
             told=self._heard(),
             stands=tuple(self._stand(mark) for mark in record.marks if _may_see(mark)),
             seen=self._by_topic(item for item in self._items if item.part == "seen"),
@@ -57,12 +60,15 @@ class _Composer:
             is_decision_expected=any(phase.chapter == "decision" for phase in record.coverage),
             goals=self._goals(),
             agreements=tuple(self._does(row) for row in self._agreements() if row.role != "goal"),
-            agreed=self._by_topic(item for item in self._items if _is_agreed(item)),
-            experience=self._told(item for item in self._items if item.role == "client_experience"),
-            reactions=tuple(
-                ToldView(say.line(one.title), say.lines(one.text), is_quote=True) for one in record.reactions
+            agreed=tuple(
+                ToldView(say.line(item.title), self._said([item])) for item in self._items if _is_agreed(item)
             ),
-            shared=self._by_topic(item for item in self._items if item.chapter == "sharing"),
+            experience=self._each(item for item in self._items if _is_experience(item)),
+            reactions=tuple(
+                ToldView(say.line(one.title), (SaidView(say.lines(one.text), is_quote=True),))
+                for one in record.reactions
+            ),
+            shared=self._lines(item for item in self._items if _is_shared(item)),
             look_again=head.look_again,
         )
 
@@ -74,56 +80,53 @@ class _Composer:
         for phase in self._record.coverage:
             for row in phase.rows if phase.chapter == "heard" else ():
                 found += self._by_topic(item for item in own if item.step == row.step)
-                if row.step not in private:
-                    found += self._brought_by_probing(row.step, row.title, found[-1:])
+                if row.step not in private and (probed := self._brought_by_probing(row.step)):
+                    found.append(ToldView("", probed))
         return tuple(found)
 
-    def _brought_by_probing(self, step: str, title: Text, before: Sequence[ToldView]) -> list[ToldView]:
-        said = [probe.said for probe in self._record.probes if probe.step == step and probe.said]
-        name = self._say.line(title)
-        is_continued = bool(before) and before[0].title.startswith(name)
-        return [
-            ToldView("" if is_continued else name, self._say.lines(words), is_quote=True) for words in said
-        ]
+    def _brought_by_probing(self, step: str) -> tuple[SaidView, ...]:
+        return tuple(
+            SaidView(self._say.lines(probe.said), is_quote=True)
+            for probe in self._record.probes
+            if probe.step == step and probe.said
+        )
 
     def _by_topic(self, items: Iterable[Item]) -> tuple[ToldView, ...]:
-        """One entry per statement; the title only with the first of a topic."""
-        found = []
-        for (title, about), group in groupby(items, key=lambda item: (item.title, item.about)):
-            name = " – ".join(self._say.line(text) for text in (title, about) if text)
-            for item in group:
-                found.append(ToldView(name, self._say.lines(item.text), is_quote(item)))
-                name = ""
-        return tuple(found)
-
-    def _told(self, items: Iterable[Item]) -> tuple[ToldView, ...]:
+        """One entry per step or entry; named where it is about a subject of its own."""
+        groups = groupby(items, key=lambda item: (item.step, item.title, item.about))
         return tuple(
-            ToldView("", self._say.lines(item.text), is_quote(item)) for item in items if is_for_client(item)
+            ToldView(self._name(step, title, about), self._said(group))
+            for (step, title, about), group in groups
         )
+
+    def _name(self, step: str, title: Text, about: Text | None) -> str:
+        return named(self._say, title, about) if step in self._subjects else ""
+
+    def _said(self, items: Iterable[Item], limit: int | None = None) -> tuple[SaidView, ...]:
+        return tuple(SaidView(self._say.lines(item.text, limit), is_quote(item)) for item in items)
+
+    def _each(self, items: Iterable[Item]) -> tuple[ToldView, ...]:
+        return tuple(ToldView("", self._said([item])) for item in items if is_for_client(item))
 
     def _lines(self, items: Iterable[Item]) -> tuple[str, ...]:
         return tuple(self._say.line(item.text) for item in items if is_for_client(item))
 
     def _points(self, points: Iterable[Point]) -> tuple[ToldView, ...]:
         shown = ([item for item in point.items if is_for_client(item)] for point in points)
-        return tuple(
-            ToldView("", tuple(line for item in items for line in self._say.lines(item.text)), is_quote=False)
-            for items in shown
-            if items
-        )
+        return tuple(ToldView("", self._said(items)) for items in shown if items)
 
     def _stand(self, mark: Mark) -> StandView:
         now, wished = (str(item.value) if item else "–" for item in (mark.now, mark.wished))
-        return StandView(self._say.line(mark.title), now, wished, str(mark.lowest), str(mark.highest))
+        return StandView(self._say.line(mark.title), now, wished, str(mark.highest))
 
     def _because(self) -> tuple[ToldView, ...]:
         """What the decision rests on, as the client said it or it was seen."""
-        found: list[ToldView] = []
+        found = []
         for link in self._record.decision.evidence:
-            title = self._say.line(link.title)
-            for item in carrying([item for item in link.items if is_for_client(item)]):
-                found.append(ToldView(title, self._say.lines(item.text, QUOTATION), is_quote(item)))
-                title = ""
+            items = carrying([item for item in link.items if is_for_client(item)])
+            if items:
+                name = self._name(link.step, link.title, None)
+                found.append(ToldView(name, self._said(items, QUOTATION)))
         return tuple(found)
 
     def _agreements(self) -> tuple[Agreement, ...]:
@@ -143,9 +146,9 @@ class _Composer:
 
     def _does(self, agreement: Agreement) -> DoesView:
         say = self._say
-        named = {"client": wording.YOU, "coach": wording.YOUR_COACH, None: Text("")}
+        known = {"client": wording.YOU, "coach": wording.YOUR_COACH}
         return DoesView(
-            who=say.line(named.get(agreement.who, agreement.who)),
+            who=say.line(known.get(agreement.who or "", agreement.who)),
             what=say.lines(agreement.what),
             by=say.line(date_in_words(agreement.by)) if agreement.by else "",
         )
@@ -155,15 +158,27 @@ def is_for_client(item: Item) -> bool:
     return not item.is_private and item.part != "reading" and item.role not in NEVER
 
 
+def _subjects(record: Record) -> frozenset[str]:
+    """Steps about a subject of their own, such as debts: those where a mark was or could be given."""
+    marked = {item.step for standing in record.standings for item in standing.items}
+    return frozenset(marked | {mark.step for mark in record.marks})
+
+
 def _may_see(mark: Mark) -> bool:
     return not any(item.is_private for item in (mark.now, mark.wished) if item)
 
 
 def _is_told(item: Item) -> bool:
-    if item.role == "client_summary":
-        return False
-    return is_quote(item) or item.role == "demand_behind" or item.star is not None
+    return item.role != "client_summary" and (is_quote(item) or item.star is not None)
 
 
 def _is_agreed(item: Item) -> bool:
     return item.chapter == "agreements" and item.kind != "agreements" and item.role != "look_again"
+
+
+def _is_experience(item: Item) -> bool:
+    return item.role == "client_experience" and item.part != "seen"
+
+
+def _is_shared(item: Item) -> bool:
+    return item.chapter == "sharing" and (item.role == "share_with" or item.kind == "text")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from assistant.record.model import Agreement, Item, Passage
+from assistant.record.model import Agreement
+from assistant.record.statements import Item, Passage
 from assistant.record.words import date_in_words, person
 from flows.model import Role, Text
 from prompts import wording
@@ -58,7 +59,7 @@ class Speech:
         """Each with the name of its field and part; `implied` is the part that needs no name."""
         fields = {item.label for item in items if item.part is not None}
         is_alone = len(fields) == 1
-        return tuple(self.statement(item, self._label(item, implied, is_alone=is_alone)) for item in items)
+        return tuple(self.statement(item, self.label(item, implied, is_alone=is_alone)) for item in items)
 
     def quotation(self, item: Item, limit: int) -> StatementView:
         """The beginning of the item, for where it is pointed to."""
@@ -73,7 +74,8 @@ class Speech:
             ref=agreement.sequence,
         )
 
-    def _label(self, item: Item, implied: str | None, *, is_alone: bool) -> str:
+    def label(self, item: Item, implied: str | None = None, *, is_alone: bool = False) -> str:
+        """Name of field and part, as it stands before the words; empty where neither says anything."""
         part = wording.PARTS[item.part] if item.part and item.part != implied else None
         is_plain = item.label == item.title or (item.part is not None and is_alone)
         label = None if is_plain else item.label

@@ -47,7 +47,6 @@ class TopicView:
     probes: tuple[ProbeView, ...] = ()
     status: str = ""
     """A sentence when the topic was parked or passed over after something was put down."""
-    source: str = ""
     tag: str = ""
     """What the mark says: a strength, no problem, a barrier."""
 
@@ -169,6 +168,7 @@ class NoteView:
     """Of the topic it was made at; empty when it stands alone."""
     lines: tuple[str, ...]
     ref: int
+    is_quote: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +265,6 @@ class HeadView:
 @dataclass(frozen=True, slots=True)
 class RecordView:
     head: HeadView
-    gist: tuple[StatementView, ...]
-    """Outcome, instrument and decisive reason, for who reads only the top."""
     unprobed: tuple[StatementView, ...]
     parked: tuple[str, ...]
     earlier: EarlierView | None
@@ -281,6 +279,8 @@ class RecordView:
     observations: tuple[NoteView, ...]
     judgements: tuple[JudgementView, ...]
     step_norms: tuple[StepNormView, ...]
+    works: tuple[str, ...]
+    """The works that the norms of the guide come from, each once."""
     norms: tuple[TopicView, ...]
     weighing: tuple[TopicView, ...]
     readings: tuple[NoteView, ...]
@@ -302,22 +302,27 @@ class RecordView:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    lines: tuple[str, ...]
+    is_quote: bool
+    """The client's own words."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToldView:
     """What was said or seen about one subject; the title is empty when it needs none."""
 
     title: str
-    lines: tuple[str, ...]
-    is_quote: bool
+    statements: tuple[SaidView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StandView:
-    """Where the client stands on one subject: levels as numbers, with the ends of their scale."""
+    """Where the client stands on one subject: levels as numbers, with the highest there is."""
 
     title: str
     now: str
     wished: str
-    lowest: str
     highest: str
 
 
@@ -359,5 +364,5 @@ class ClientCopyView:
     agreed: tuple[ToldView, ...]
     experience: tuple[ToldView, ...]
     reactions: tuple[ToldView, ...]
-    shared: tuple[ToldView, ...]
+    shared: tuple[str, ...]
     look_again: str

@@ -12,14 +12,13 @@ from assistant.record.model import (
     Episode,
     EpisodePart,
     Evidence,
-    Item,
     Judgement,
     Mark,
-    Point,
     Probe,
     Standing,
     StepNorm,
 )
+from assistant.record.statements import Item, Point
 from flows.model import Field, Flow, Role, Step, Text
 
 STAR_ORDER = "STARX"
@@ -137,7 +136,7 @@ def step_norms(flow: Flow, steps: Iterable[Step]) -> tuple[StepNorm, ...]:
             title=step.title,
             text=norm.text,
             origin=words.option_label(origins.items if origins else (), norm.origin),
-            source=words.source_in_words(norm.source),
+            source=norm.source,
             owner=norm.owner,
             review=words.iso_date(norm.review),
         )
@@ -182,7 +181,7 @@ def decision(flow: Flow, frames: Sequence[Frame], items_by_step: Mapping[str, tu
     return Decision(
         outcome=items_of(frames, "outcome"),
         instrument=items_of(frames, "instrument"),
-        purpose=items_of(frames, "purpose"),
+        purpose=purposes(frames),
         reasons=items_of(frames, "decisive_reason"),
         evidence=tuple(
             Evidence(step, flow.steps[step].title, items_by_step.get(step, ()))
@@ -193,6 +192,16 @@ def decision(flow: Flow, frames: Sequence[Frame], items_by_step: Mapping[str, tu
         alternatives=points(frames, "alternative"),
         second_reader=items_of(frames, "second_reader"),
     )
+
+
+def purposes(frames: Iterable[Frame]) -> tuple[Item, ...]:
+    """With what was added in the same group, unless that group holds the decision itself."""
+    found: list[Item] = []
+    for frame in frames:
+        if own := frame.of("purpose"):
+            is_apart = all(item.role in (None, "purpose") for item in frame.items)
+            found += frame.items if is_apart else own
+    return tuple(found)
 
 
 def agreements(items: Iterable[Item]) -> tuple[Agreement, ...]:

@@ -9,21 +9,8 @@ from assistant.ports import Entry, Header
 from assistant.record import argument, words
 from assistant.record.coverage import coverage
 from assistant.record.items import Reader
-from assistant.record.model import (
-    CHAPTERS,
-    Beside,
-    Change,
-    CoveragePhase,
-    Earlier,
-    Head,
-    Item,
-    Moment,
-    Note,
-    Probe,
-    Reaction,
-    Record,
-    Section,
-)
+from assistant.record.model import Beside, Change, CoveragePhase, Earlier, Head, Note, Probe, Reaction, Record
+from assistant.record.statements import CHAPTERS, Item, Moment, Section
 from assistant.record.trace import trace_steps
 from flows.events import ClientReacted, Noted, Probed
 from flows.model import Flow, Step, Text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from assistant.record.model import Coverage, CoveragePhase, CoverageRow, Item
+from assistant.record.model import Coverage, CoveragePhase, CoverageRow
+from assistant.record.statements import Item
 from assistant.record.trace import StepTrace
 from flows.model import Flow, Step
 from flows.snapshot import Snapshot, StepState

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.record import words
-from assistant.record.model import Change, Item, OldValue, Passage, RecordChapter
+from assistant.record.model import Change
+from assistant.record.statements import Item, OldValue, Passage, RecordChapter
 from assistant.record.trace import Dropped, Leaf, StepTrace, Stretch, Tree, leaves, plain
 from flows.events import Value
 from flows.model import Field, Flow, Phase, Role, Step, Text
@@ -151,7 +152,7 @@ class Reader:
             value=leaf.value,
             passages=tuple(Passage(self._words(field, part.value), part.sequence) for part in leaf.stretches),
             sequence=leaf.sequence,
-            source=words.source_in_words(field.source or self._step.source),
+            source=field.source or self._step.source,
             is_private=place.is_private,
             history=tuple(
                 OldValue(self._words(field, old.value), old.sequence, old.replaced) for old in leaf.old

@@ -13,16 +13,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from assistant.ports import InterviewStatus
-from flows.events import NoteKind, ProbeKind, Value
-from flows.model import FieldKind, Role, StarPart, Text
+from assistant.record.statements import Item, Moment, Point, RecordChapter, Section
+from flows.events import NoteKind, ProbeKind
+from flows.model import Role, Source, StarPart, Text
 
-RecordChapter = Literal[
-    "heard", "seen", "norm", "weighing", "decision", "agreements", "experience", "sharing"
-]
-"""The chapters of a flow, plus `seen`: observations stand apart from what was said."""
-CHAPTERS: tuple[RecordChapter, ...] = (
-    "heard", "seen", "norm", "weighing", "decision", "agreements", "experience", "sharing",
-)  # fmt: skip
 Coverage = Literal["discussed", "no_problem", "not_deliberate", "skipped", "parked", "not_asked"]
 """What became of a step. Six different things: "not asked" is not "no problem"."""
 COVERAGE: tuple[Coverage, ...] = (
@@ -33,15 +27,6 @@ COVERAGE: tuple[Coverage, ...] = (
     "parked",
     "not_asked",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When an event was stored, in the zone the record was built for, and who was at the keys."""
-
-    sequence: int
-    at: datetime
-    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,73 +52,6 @@ class Head:
     names_client: bool
     earlier: str | None
     """Id of the interview this one follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of an answer that was stored in one go."""
-
-    text: Text
-    sequence: int
-
-
-@dataclass(frozen=True, slots=True)
-class OldValue:
-    """What stood in a place before it was revised."""
-
-    text: Text
-    sequence: int
-    """Stored then."""
-    replaced: int
-    """Sequence of the revision."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One filled place: a field, or one part of a three-part text."""
-
-    step: str
-    path: str
-    """Dotted path within the step's value; unique together with `step`."""
-    phase: str
-    chapter: RecordChapter
-    title: Text
-    """Of the step."""
-    about: Text | None
-    """Which entry of a repeated group, in words; None outside one."""
-    label: Text | None
-    """Of the field within the step; None when the step has only one."""
-    kind: FieldKind
-    part: Literal["said", "seen", "reading"] | None
-    role: Role | None
-    """Of the field, or else of the nearest group around it."""
-    star: StarPart | None
-    text: Text
-    value: Value
-    passages: tuple[Passage, ...]
-    sequence: int
-    """The newest event that touched it."""
-    source: str | None
-    is_private: bool
-    history: tuple[OldValue, ...]
-
-    @property
-    def is_revised(self) -> bool:
-        return bool(self.history)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    chapter: RecordChapter
-    items: tuple[Item, ...]
-    """In flow order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One thing that was put down in one or more fields: a goal and its owner, an alternative and why not."""
-
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +111,7 @@ class StepNorm:
     title: Text
     text: Text
     origin: Text
-    source: str | None
+    source: Source | None
     owner: str | None
     review: date | None
 

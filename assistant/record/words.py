@@ -91,9 +91,12 @@ def person(who: str | None) -> Text:
 
 
 def source_in_words(source: Source | None) -> str | None:
-    if source is None:
-        return None
-    return ", ".join(part for part in (source.who, source.title, source.place) if part)
+    """Who and where; the title of the work stands apart, once."""
+    return ", ".join(part for part in (source.who, source.place) if part) if source else None
+
+
+def work_in_words(source: Source) -> str:
+    return f"{source.who}, {source.title}"
 
 
 def _option(flow: Flow, field: Field, option_id: object) -> Text:

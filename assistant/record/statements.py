@@ -1,0 +1,95 @@
+"""What was put down, statement by statement: the smallest things a record is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from flows.events import Value
+from flows.model import FieldKind, Role, Source, StarPart, Text
+
+RecordChapter = Literal[
+    "heard", "seen", "norm", "weighing", "decision", "agreements", "experience", "sharing"
+]
+"""The chapters of a flow, plus `seen`: observations stand apart from what was said."""
+CHAPTERS: tuple[RecordChapter, ...] = (
+    "heard", "seen", "norm", "weighing", "decision", "agreements", "experience", "sharing",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an event was stored, in the zone the record was built for, and who was at the keys."""
+
+    sequence: int
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an answer that was stored in one go."""
+
+    text: Text
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class OldValue:
+    """What stood in a place before it was revised."""
+
+    text: Text
+    sequence: int
+    """Stored then."""
+    replaced: int
+    """Sequence of the revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One filled place: a field, or one part of a three-part text."""
+
+    step: str
+    path: str
+    """Dotted path within the step's value; unique together with `step`."""
+    phase: str
+    chapter: RecordChapter
+    title: Text
+    """Of the step."""
+    about: Text | None
+    """Which entry of a repeated group, in words; None outside one."""
+    label: Text | None
+    """Of the field within the step; None when the step has only one."""
+    kind: FieldKind
+    part: Literal["said", "seen", "reading"] | None
+    role: Role | None
+    """Of the field, or else of the nearest group around it."""
+    star: StarPart | None
+    text: Text
+    value: Value
+    passages: tuple[Passage, ...]
+    sequence: int
+    """The newest event that touched it."""
+    source: Source | None
+    """Where the question comes from."""
+    is_private: bool
+    history: tuple[OldValue, ...]
+
+    @property
+    def is_revised(self) -> bool:
+        return bool(self.history)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    chapter: RecordChapter
+    items: tuple[Item, ...]
+    """In flow order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that was put down in one or more fields: a goal and its owner, an alternative and why not."""
+
+    items: tuple[Item, ...]

@@ -1,0 +1,179 @@
+"""The parts of the record view that need nothing but their own part of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from assistant.record import Record
+from assistant.record.model import (
+    Beside,
+    Change,
+    CoverageRow,
+    Earlier,
+    Head,
+    Judgement,
+    Note,
+    Reaction,
+    StepNorm,
+)
+from assistant.record.statements import Item, Moment, Point
+from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words
+from flows.model import Text
+from prompts import wording
+from prompts.speech import Speech
+from prompts.views import (
+    BesideView,
+    ChangeView,
+    CoverageView,
+    EarlierView,
+    HeadView,
+    JudgementView,
+    MomentDayView,
+    MomentView,
+    NoteView,
+    PointView,
+    StandingView,
+    StepNormView,
+)
+
+
+def head_view(head: Head, say: Speech) -> HeadView:
+    day = say.line(date_in_words(head.day))
+    start = f"{head.started_at:%H:%M}"
+    same_day = head.finished_at is not None and head.finished_at.date() == head.day
+    end = f"{head.finished_at:%H:%M}" if head.finished_at and same_day else ""
+    return HeadView(
+        id=say.line(head.id),
+        client=say.line(head.client),
+        coach=say.line(head.coach),
+        day=day,
+        times=f"{start}–{end}" if end else start,
+        flow=say.line(head.flow_title),
+        version=say.line(head.version),
+        content_hash=say.line(head.content_hash),
+        status=say.line(wording.STATUS[head.status]),
+        is_finished=head.status == "finished",
+        look_again=say.line(date_in_words(head.look_again)),
+        look_again_is_chosen=head.look_again_is_chosen,
+        names_client=head.names_client,
+        running=say.running(head.flow_title.in_language(say.language), head.client, day),
+    )
+
+
+def named(say: Speech, *texts: Text | None) -> str:
+    """A title and what it is about."""
+    return " – ".join(say.line(text) for text in texts if text)
+
+
+def point_views(points: Iterable[Point], say: Speech) -> tuple[PointView, ...]:
+    return tuple(
+        PointView((say.statement(point.items[0]), *say.labelled(point.items[1:]))) for point in points
+    )
+
+
+def standing_views(record: Record, say: Speech) -> tuple[StandingView, ...]:
+    return tuple(
+        StandingView(
+            say.line(standing.label), tuple(say.line(item.about or item.title) for item in standing.items)
+        )
+        for standing in record.standings
+    )
+
+
+def judgement_view(judgement: Judgement, say: Speech) -> JudgementView:
+    return JudgementView(
+        characteristic=say.line(judgement.characteristic),
+        norm=say.bare(judgement.of("norm")),
+        origin=say.bare(judgement.of("norm_origin")),
+        distance=say.bare(judgement.of("distance")),
+    )
+
+
+def beside_the_norm(judgement: Judgement) -> tuple[Item, ...]:
+    """What was weighed about a characteristic: everything its row in the table of norms does not say."""
+    in_the_table = ("characteristic", "norm", "norm_origin", "distance")
+    return tuple(item for item in judgement.items if item.role not in in_the_table)
+
+
+def step_norm_views(norms: Iterable[StepNorm], say: Speech) -> tuple[StepNormView, ...]:
+    return tuple(
+        StepNormView(
+            title=say.line(norm.title),
+            text=say.line(norm.text),
+            origin=say.line(norm.origin),
+            source=say.line(source_in_words(norm.source)),
+            review=say.line(date_in_words(norm.review)) if norm.review else "",
+        )
+        for norm in norms
+    )
+
+
+def works(norms: Iterable[StepNorm], say: Speech) -> tuple[str, ...]:
+    """Each work once, in the order in which it is first named."""
+    found = (say.line(work_in_words(norm.source)) for norm in norms if norm.source)
+    return tuple(dict.fromkeys(found))
+
+
+def note_view(note: Note | Reaction, say: Speech) -> NoteView:
+    return NoteView(
+        say.line(note.title), say.lines(note.text), note.sequence, is_quote=isinstance(note, Reaction)
+    )
+
+
+def coverage_views(record: Record, say: Speech) -> tuple[CoverageView, ...]:
+    """The statuses that occur, in a fixed order."""
+    rows = [row for phase in record.coverage for row in phase.rows]
+    found = (
+        (status, word, [row for row in rows if row.status == status])
+        for status, word in wording.COVERAGE.items()
+    )
+    return tuple(
+        CoverageView(status, say.line(word), len(own), tuple(_with_reason(row, say) for row in own))
+        for status, word, own in found
+        if own
+    )
+
+
+def _with_reason(row: CoverageRow, say: Speech) -> str:
+    return ": ".join(part for part in (say.line(row.title), say.line(row.reason)) if part)
+
+
+def change_view(change: Change, say: Speech) -> ChangeView:
+    return ChangeView(
+        title=named(say, change.title, change.label),
+        old=say.lines(change.old),
+        ref=change.sequence,
+        replaced=change.replaced,
+        is_withdrawn=change.is_withdrawn,
+        is_private=change.is_private,
+    )
+
+
+def earlier_view(earlier: Earlier, say: Speech) -> EarlierView:
+    return EarlierView(
+        day=say.line(date_in_words(earlier.head.day)),
+        coach=say.line(earlier.head.coach),
+        flow=say.line(earlier.head.flow_title),
+        outcome=say.bare(earlier.outcome),
+        agreements=tuple(say.agreement(agreement) for agreement in earlier.agreements),
+        beside=tuple(_beside(beside, say) for beside in earlier.beside),
+    )
+
+
+def _beside(beside: Beside, say: Speech) -> BesideView:
+    return BesideView(say.line(beside.title), say.labelled(beside.earlier), say.labelled(beside.now))
+
+
+def moment_views(moments: Sequence[Moment], coach: str, say: Speech) -> tuple[MomentDayView, ...]:
+    """Day by day; somebody else than the coach at the keys is named."""
+    return tuple(
+        MomentDayView(
+            day=" ".join(say.line(text) for text in (weekday(day), date_in_words(day))),
+            moments=tuple(
+                MomentView(one.sequence, f"{one.at:%H:%M}", "" if one.actor == coach else say.line(one.actor))
+                for one in own
+            ),
+        )
+        for day, own in groupby(moments, key=lambda moment: moment.at.date())
+    )
