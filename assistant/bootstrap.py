@@ -1,10 +1,11 @@
 """The one place that knows everybody: builds the desk out of a store, flows, phrases and reports.
 
-Imports of storage, prompts and screens are inside the functions, so that the first frame does not wait for them.
+Imports of storage, prompts and screens stand inside the functions: the first frame waits for none of them.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from assistant.settings import data_folder
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Records
+    from assistant.ports import Clock, Ids, Records
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Without letters and digits that look alike when read aloud."""
@@ -52,19 +53,27 @@ async def open_desk(db: str | None, coach: str) -> Desk:
 
     location = database_location(db)
     is_default = not db and not os.environ.get("DOORVRAAG_DB")
-    return desk_on(await open_records(location, make_folder=is_default), coach)
+    records = await open_records(location, make_folder=is_default)
+    return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
 
 
-def desk_on(records: Records, coach: str) -> Desk:
-    """The desk on a store that is already open."""
+def memory_records() -> Records:
+    """A store that is gone with the process."""
+    from storage import MemoryRecords
+
+    return MemoryRecords()
+
+
+def desk_on(records: Records, coach: str, *, clock: Clock | None = None, ids: Ids | None = None) -> Desk:
+    """The desk on a store that is already open; stories bring their own clock and ids."""
     from assistant.desk import Desk
     from flows.library import Library
     from prompts.phrases import TemplatePhrases
     from prompts.render import TemplateReports
 
     return Desk(
-        records, Library(own_flows()), TemplateReports(), TemplatePhrases(), SystemClock(), RandomIds(),
-        coach=coach or "coach", app_version=app_version(),
+        records, Library(own_flows()), TemplateReports(), TemplatePhrases(), clock or SystemClock(),
+        ids or RandomIds(), coach=coach or "coach", app_version=app_version(),
     )  # fmt: skip
 
 
