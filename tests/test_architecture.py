@@ -113,6 +113,14 @@ def test_the_first_screen_waits_for_no_database_no_templates_and_no_flows() -> N
     assert not loaded & heavy
 
 
+def test_nothing_is_imported_that_windows_does_not_have() -> None:
+    posix_only = re.compile(
+        r"^(?:import|from) (?:curses|fcntl|grp|pty|pwd|resource|termios|tty)\b", re.MULTILINE
+    )
+    files = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
+    assert [name for name, text in texts(files).items() if posix_only.search(text)] == []
+
+
 def test_no_use_case_knows_a_front_end() -> None:
     graph = grimp.build_graph(*PACKAGES, cache_dir=None)
     wrong = [
