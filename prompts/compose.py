@@ -150,8 +150,7 @@ class _Composer:
         for probe in self._probes(row.step):
             if first == len(topics):
                 topics.append(TopicView(self._anchor(row.step), self._say.line(row.title), ()))
-            before = [at for at in range(first, len(topics)) if _begins(topics[at]) < probe.ref]
-            at = before[-1] if before else first
+            at = first + parts.put_to([_begins(topic) for topic in topics[first:]], probe.ref)
             topics[at] = replace(topics[at], probes=(*topics[at].probes, probe))
 
     def _anchor(self, step: str) -> str:

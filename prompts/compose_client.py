@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.record import Record
@@ -12,7 +13,7 @@ from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
 from prompts.compose import QUOTATION, carrying
-from prompts.compose_parts import head_view, named
+from prompts.compose_parts import head_view, named, put_to
 from prompts.escape import Form
 from prompts.speech import Speech, is_quote
 from prompts.views import ClientCopyView, DoesView, SaidView, StandView, ToldView
@@ -33,6 +34,8 @@ class _Composer:
         self._say = speech
         self._items = tuple(item for item in record.items if is_for_client(item))
         self._subjects = _subjects(record)
+        self._private = {item.step for item in record.items if item.is_private}
+        """Steps with something private in them: what probing brought there stays with the coach."""
 
     def view(self) -> ClientCopyView:
         record, say = self._record, self._say
@@ -53,7 +56,7 @@ class _Composer:
             strengths=self._points(record.strengths),
             outcome=outcome,
             instrument=instrument,
-            purpose=self._lines(decision.purpose),
+            purpose=tuple(self._purpose(item) for item in decision.purpose if is_for_client(item)),
             reasons=reasons,
             because=self._because(),
             is_decided=bool(outcome or instrument or reasons),
@@ -75,25 +78,33 @@ class _Composer:
     def _heard(self) -> tuple[ToldView, ...]:
         """The client's own words, topic by topic, with what probing brought; the summary stands apart."""
         own = [item for item in self._items if item.chapter == "heard" and _is_told(item)]
-        private = {item.step for item in self._record.items if item.is_private}
-        found: list[ToldView] = []
-        for phase in self._record.coverage:
-            for row in phase.rows if phase.chapter == "heard" else ():
-                found += self._by_topic(item for item in own if item.step == row.step)
-                if row.step not in private and (probed := self._brought_by_probing(row.step)):
-                    found.append(ToldView("", probed))
-        return tuple(found)
-
-    def _brought_by_probing(self, step: str) -> tuple[SaidView, ...]:
         return tuple(
-            SaidView(self._say.lines(probe.said), is_quote=True)
-            for probe in self._record.probes
-            if probe.step == step and probe.said
+            topic
+            for phase in self._record.coverage
+            if phase.chapter == "heard"
+            for row in phase.rows
+            for topic in self._told(row.step, [item for item in own if item.step == row.step])
         )
+
+    def _told(self, step: str, items: Sequence[Item]) -> list[ToldView]:
+        """The topics of a step; what a probe brought stands below what it was put to."""
+        topics = list(self._by_topic(items))
+        starts = [min(item.passages[0].sequence for item in group) for _, group in groupby(items, key=_entry)]
+        for probe in self._record.probes:
+            if probe.step != step or not probe.said or step in self._private:
+                continue
+            said = SaidView(self._say.lines(probe.said), is_quote=True)
+            if topics:
+                at = put_to(starts, probe.sequence)
+                topics[at] = replace(topics[at], statements=(*topics[at].statements, said))
+            else:
+                topics.append(ToldView("", (said,)))
+                starts.append(probe.sequence)
+        return topics
 
     def _by_topic(self, items: Iterable[Item]) -> tuple[ToldView, ...]:
         """One entry per step or entry; named where it is about a subject of its own."""
-        groups = groupby(items, key=lambda item: (item.step, item.title, item.about))
+        groups = groupby(items, key=_entry)
         return tuple(
             ToldView(self._name(step, title, about), self._said(group))
             for (step, title, about), group in groups
@@ -110,6 +121,10 @@ class _Composer:
 
     def _lines(self, items: Iterable[Item]) -> tuple[str, ...]:
         return tuple(self._say.line(item.text) for item in items if is_for_client(item))
+
+    def _purpose(self, item: Item) -> str:
+        label = "" if item.role == "purpose" else self._say.label(item)
+        return f"{label} {self._say.line(item.text)}".strip()
 
     def _points(self, points: Iterable[Point]) -> tuple[ToldView, ...]:
         shown = ([item for item in point.items if is_for_client(item)] for point in points)
@@ -140,18 +155,26 @@ class _Composer:
 
     def _goal(self, items: Sequence[Item]) -> DoesView:
         first, *rest = items
-        return DoesView(
-            "", self._say.lines(first.text), ", ".join(self._say.line(item.text) for item in rest)
-        )
+        when = [self._say.line(item.text) for item in rest if not _person(item.value)]
+        who = [self._say.line(_person(item.value)) for item in rest if _person(item.value)]
+        return DoesView(", ".join(who), self._say.lines(first.text), ", ".join(when))
 
     def _does(self, agreement: Agreement) -> DoesView:
         say = self._say
-        known = {"client": wording.YOU, "coach": wording.YOUR_COACH}
         return DoesView(
-            who=say.line(known.get(agreement.who or "", agreement.who)),
+            who=say.line(_person(agreement.who) or agreement.who),
             what=say.lines(agreement.what),
             by=say.line(date_in_words(agreement.by)) if agreement.by else "",
         )
+
+
+def _entry(item: Item) -> tuple[str, Text, Text | None]:
+    return item.step, item.title, item.about
+
+
+def _person(value: object) -> Text | None:
+    """How the client reads who does something."""
+    return {"client": wording.YOU, "coach": wording.YOUR_COACH}.get(value) if isinstance(value, str) else None
 
 
 def is_for_client(item: Item) -> bool:

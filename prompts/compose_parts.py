@@ -66,6 +66,12 @@ def named(say: Speech, *texts: Text | None) -> str:
     return " – ".join(say.line(text) for text in texts if text)
 
 
+def put_to(starts: Sequence[int], sequence: int) -> int:
+    """Which of the topics of a step a probe was put to: the last one that stood there by then."""
+    before = [at for at, start in enumerate(starts) if start < sequence]
+    return before[-1] if before else 0
+
+
 def point_views(points: Iterable[Point], say: Speech) -> tuple[PointView, ...]:
     return tuple(
         PointView((say.statement(point.items[0]), *say.labelled(point.items[1:]))) for point in points
