@@ -11,6 +11,9 @@ from assistant.technique.quoting import as_heard, cleaned
 from assistant.technique.text import Word, words_of
 from flows.events import ProbeKind
 
+_SHORTEST_SHOUT: Final = 6
+_SHOUTED: Final = 0.5
+"""More capitals than this, in this many letters, is loudness and no abbreviation."""
 _REACH: Final = 3
 """How many words away "niet" still turns a word round."""
 _HALF: Final = (2, 8)
@@ -39,6 +42,9 @@ class Finding:
         return {"about": self.about, **self.more}
 
 
+_UNCOMMON: Final = Expression("echo", "uncommon", 34, ())
+
+
 class Line:
     """A text, its words and their listed spellings, read with one lexicon."""
 
@@ -46,16 +52,47 @@ class Line:
         self.said = said
         self.lexicon = words
         self.words: Sequence[Word] = words_of(said)
+        letters = [letter for letter in said[:400] if letter.isalpha()]
+        capitals = sum(letter.isupper() for letter in letters)
+        self.is_shouted = len(letters) >= _SHORTEST_SHOUT and capitals > _SHOUTED * len(letters)
         self.norms: Sequence[str] = [words.spelled(word.norm) for word in self.words]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         return self.words[first].start, self.words[last].end
+
+    def spoken(self, first: int, last: int) -> str:
+        """The words as one says them in the middle of a sentence: no shouting, no capital of a beginning."""
+        start, end = self.span(first, last)
+        words = self.said[start:end]
+        if self.is_shouted:
+            return words.lower()
+        starts_a_sentence = self.words[first].pause == 2 and self.words[first].capital
+        return words[0].lower() + words[1:] if starts_a_sentence else words
 
     def is_in(self, group: str, place: int) -> bool:
         return self.lexicon.is_in(group, self.norms[place])
 
     def tells(self, place: int) -> bool:
         return self.lexicon.tells(self.words[place], self.norms[place])
+
+    def is_listed(self, place: int, kinds: Sequence[str]) -> bool:
+        return any(one.kind in kinds for one in self.lexicon.exact.get(self.norms[place], ()))
+
+    def is_plain(self, place: int) -> bool:
+        """Everyday, or listed as telling and passed over for a reason ("geen schulden")."""
+        return self.lexicon.is_plain(self.norms[place]) or self.is_listed(place, ("echo", "feeling"))
+
+    @property
+    def is_bare_fact(self) -> bool:
+        """Figures or abbreviations, and nobody who speaks: a date, a diploma, a number of hours."""
+        has_figures = any(
+            word.norm[0].isdigit() or self.said[word.start : word.end].isupper() for word in self.words
+        )
+        return (
+            has_figures
+            and not self.is_shouted
+            and not any(self.is_in("self", at) for at in range(len(self.words)))
+        )
 
     def negator_before(self, place: int) -> int | None:
         """The "niet" or "geen" shortly before, in the same breath."""
@@ -80,8 +117,9 @@ class Line:
     ) -> Finding:
         start, end = self.span(first, last)
         trigger = self.said[start:end]
-        heard = as_heard(trigger, self.lexicon)
-        say = heard if expression.say is None else expression.say.replace("~", heard)
+        heard = as_heard(self.spoken(first, last), self.lexicon)
+        if expression.say is not None:
+            heard = expression.say.replace("~", heard)
         return Finding(
             cast("ProbeKind", kind or expression.kind),
             expression.about,
@@ -90,7 +128,7 @@ class Line:
             end,
             trigger,
             core,
-            {"word": say, "heard": heard},
+            {"word": heard, "heard": heard},
         )
 
 
@@ -99,33 +137,33 @@ def findings(said: str, words: Lexicon) -> Iterator[Finding]:
     line = Line(said, words)
     found = list(words.find(line.norms, line.words))
     has_effort = any(one.expression.kind == "effort" for one in found)
+    has_echo = False
     for one in _longest(found):
         kind = one.expression.kind
         if kind not in KINDS or (kind == "own_effort" and has_effort):
             continue
         finding = _READERS.get(kind, _plain)(line, one)
         if finding is not None:
+            has_echo |= kind == "echo"
             yield finding
     yield from _solutions(line, found)
     yield from _contrasts(line)
+    if not has_echo:
+        yield from _uncommon(line)
 
 
-def _longest(found: list[Found]) -> list[Found]:
+def _longest(found: list[Found]) -> Iterator[Found]:
     """Of expressions of one kind on the same words, only the longest."""
-    kept: list[Found] = []
+    kinds: dict[str, list[Found]] = {}
     for one in found:
-        rivals = [
-            other for other in found if other is not one and other.expression.kind == one.expression.kind
-        ]
-        if not any(
-            one.core < other.core or (one.core == other.core and _before(other, one)) for other in rivals
-        ):
-            kept.append(one)
-    return kept
-
-
-def _before(one: Found, other: Found) -> bool:
-    return (one.expression.strength, id(one)) > (other.expression.strength, id(other))
+        kinds.setdefault(one.expression.kind, []).append(one)
+    for rivals in kinds.values():
+        best: dict[frozenset[int], Found] = {}
+        for one in rivals:
+            before = best.get(one.core)
+            if before is None or one.expression.strength > before.expression.strength:
+                best[one.core] = one
+        yield from (one for core, one in best.items() if not any(core < other for other in best))
 
 
 def _plain(line: Line, one: Found) -> Finding | None:
@@ -145,7 +183,7 @@ def _echo(line: Line, one: Found) -> Finding | None:
     first, last = one.first, one.last
     negator = line.negator_before(first)
     if one.expression.say is None and negator is not None and negator not in one.core:
-        if one.expression.about in ("topic", "ending"):
+        if one.expression.about == "topic" or line.is_listed(last, ("feeling",)):
             return None
         if all(line.is_in("degree", at) for at in range(negator + 1, first)):
             first = negator
@@ -172,19 +210,56 @@ def _absolute(line: Line, one: Found) -> Finding | None:
     return _plain(line, one)
 
 
+def _own_effort(line: Line, one: Found) -> Finding | None:
+    """ "Geen schulden" calls for nothing; "de rekeningen niet betalen" does."""
+    denied = line.negator_before(one.first) is not None
+    return None if denied and not any(line.is_in("negators", at) for at in one.core) else _plain(line, one)
+
+
 def _network(line: Line, one: Found) -> Finding | None:
     if one.expression.about == "nobody" and line.negator_before(one.first) is not None:
         return None
     return _plain(line, one)
 
 
+def _hedge(line: Line, one: Found) -> Finding | None:
+    """ "Mijn vriendin weet het niet" is not the client's own doubt."""
+    first = one.first
+    is_others = first > 0 and not line.words[first].pause and not line.is_in("own_start", first - 1)
+    return None if one.expression.about == "unsure" and is_others else _plain(line, one)
+
+
 _READERS: Final = {
+    "hedge": _hedge,
     "echo": _echo,
     "absolute": _absolute,
     "feeling": _unless_denied,
-    "own_effort": _unless_denied,
+    "own_effort": _own_effort,
     "network": _network,
 }
+
+
+def _uncommon(line: Line) -> Iterator[Finding]:
+    """No listed word: the word that is least everyday, late in its clause, or singled out by "een", "te", "zo"."""
+    if line.is_bare_fact:
+        return
+    candidates = [at for at in range(len(line.words)) if line.tells(at) and not line.is_plain(at)]
+    if candidates:
+        best = max(candidates, key=lambda at: (_weight(line, at), at))
+        first = best
+        while first > 0 and not line.words[first].pause and line.is_in("leads", first - 1):
+            if line.norms[first - 1] == "te" and line.norms[first].endswith("en"):
+                break
+            first -= 1
+        yield line.finding(_UNCOMMON, first, best, frozenset({best}))
+
+
+def _weight(line: Line, place: int) -> float:
+    norm, after = line.norms[place], place + 1
+    ends_clause = after == len(line.words) or line.words[after].pause or line.is_in("borders", after)
+    is_led = place > 0 and not line.words[place].pause and line.is_in("leads_to_noun", place - 1)
+    is_verb = norm.endswith("en") and not is_led
+    return 2.0 * bool(ends_clause) + 2.0 * is_led - 2.0 * is_verb + min(len(norm), 12) / 4
 
 
 def _solutions(line: Line, found: list[Found]) -> Iterator[Finding]:
@@ -204,12 +279,13 @@ def _solutions(line: Line, found: list[Found]) -> Iterator[Finding]:
 
 
 def _belongs(line: Line, want: Found, solution: Found) -> bool:
-    if want.core & solution.core:
+    if want.core & solution.core or (want.first > solution.first and want.expression.about != "either"):
         return False
     first, last = sorted((want, solution), key=lambda one: one.first)
-    if last.first - first.last > _SOLUTION_WITHIN:
-        return False
-    return all(line.words[at].pause < 2 for at in range(first.last + 1, last.first + 1))
+    between = range(first.last + 1, last.first + 1)
+    return len(between) <= _SOLUTION_WITHIN and all(
+        line.words[at].pause < 2 and not line.is_in("breaks", at) for at in between
+    )
 
 
 def _contrasts(line: Line) -> Iterator[Finding]:
@@ -237,8 +313,10 @@ def _contrast(line: Line, place: int) -> Finding | None:
         last += 1
     if not all(_HALF[0] <= size <= _HALF[1] for size in (place - first, last - place)):
         return None
-    one = as_heard(line.said[slice(*line.span(first, place - 1))], line.lexicon)
-    other = as_heard(line.said[slice(*line.span(place + 1, last))], line.lexicon)
+    if line.is_in("condition", first):
+        return None
+    one = as_heard(line.spoken(first, place - 1), line.lexicon)
+    other = as_heard(line.spoken(place + 1, last), line.lexicon)
     start, end = line.span(first, last)
     return Finding(
         "mirror", "contrast", 61, start, end, line.said[start:end], frozenset({place}),

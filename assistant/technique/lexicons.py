@@ -5,13 +5,13 @@ A line is one expression; `#` starts a comment:
 
     [frequency 60]                a section: which phrasings fit (`about`), how strongly it calls (1-99)
     vaak                          a word; capitals and accents do not matter
-    flexib*                       any ending; `*gevoel` any beginning (compounds)
+    flexib*                       any ending; `*gevoel` any beginning; `ge*d` both, not as the first word
     wil|wou wel                   words in a row, `|` between alternatives
     ging .. mis = het ging mis    up to three words in between; after `=` how the coach says it back
     *cursus = een ~               `~` stands for the words as heard
     voel me .. (*)                `*` alone: any word that tells something; only the bracketed is quoted
     is een (*) $                  `$`: and then a pause, or the end
-    - overheid                    never this word, whatever the other lines in this file say
+    - overheid                    an exception: no pattern with a `*` in this file takes it
 
 `variants.txt` lists spellings (`altied > altijd`). Words of seven letters or more also match with one slip.
 """
@@ -54,6 +54,8 @@ class Part:
     spellings: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    frames: tuple[tuple[str, str], ...] = ()
+    """Beginning and ending of one word: "ge*d"."""
     anything: bool = False
     gap: int = 0
     """How many other words may stand before it."""
@@ -66,6 +68,7 @@ class Part:
             norm in self.spellings
             or (bool(self.beginnings) and norm.startswith(self.beginnings))
             or (bool(self.endings) and norm.endswith(self.endings))
+            or any(norm.startswith(start) and norm.endswith(end) for start, end in self.frames)
         )
 
 
@@ -118,7 +121,9 @@ class Lexicon:
             return listed
         if len(norm) < SHORTEST_SLIP - 1 or norm in self.known:
             return norm
-        return self.slips.get(norm) or next((meant for meant in _slipped(norm) if meant in self.calling), norm)
+        return self.slips.get(norm) or next(
+            (meant for meant in _slipped(norm) if meant in self.calling), norm
+        )
 
     def is_in(self, group: str, norm: str) -> bool:
         """Whether a word is in a section of `common.txt`."""
@@ -133,16 +138,28 @@ class Lexicon:
             and not any(norm in self.groups.get(group, ()) for group in _EMPTY)
         )
 
+    def is_plain(self, norm: str) -> bool:
+        """Whether it is an everyday word, not worth giving back on its own."""
+        plain = self.groups.get("plain", ())
+        bare = norm.removesuffix("s").removesuffix("je")
+        return norm in plain or bare in plain or bare.removesuffix("t") in plain
+
     def find(self, norms: Sequence[str], words: Sequence[Word]) -> Iterator[Found]:
         """Every expression in the text, in order of their first word; never across a pause."""
         for place, norm in enumerate(norms):
             for expression in self._starting_with(norm):
-                if norm in self.never.get(expression.kind, ()):
-                    continue
                 core = self._match(expression.parts, norms, words, place)
-                if core is not None:
+                if core is not None and not self._is_never(expression, norms, core):
                     quoted = [at for at, part in zip(core, expression.parts, strict=True) if part.is_quoted]
                     yield Found(expression, quoted[0], quoted[-1], frozenset(quoted))
+
+    def _is_never(self, expression: Expression, norms: Sequence[str], core: Sequence[int]) -> bool:
+        """Whether a word that only fits a pattern ("*heid") is on the list of exceptions ("- overheid")."""
+        never = self.never.get(expression.kind, ())
+        return bool(never) and any(
+            norms[at] in never and norms[at] not in part.spellings
+            for at, part in zip(core, expression.parts, strict=True)
+        )
 
     def _starting_with(self, norm: str) -> Iterator[Expression]:
         yield from self.exact.get(norm, ())
@@ -332,7 +349,7 @@ class _Reader:
                 gap = LONGEST_GAP
             elif piece == END and parts and not gap:
                 parts[-1] = replace(parts[-1], is_last=True)
-            elif (part := _part(piece)) is None or (part.anything and not parts):
+            elif (part := _part(piece)) is None or (not parts and (part.anything or part.frames)):
                 self._problem(
                     "bad_word", f"“{piece}” does not belong there.", "Use words, | * .. ( ) and $ only."
                 )
@@ -357,21 +374,25 @@ def _part(piece: str) -> Part | None:
     spellings: set[str] = set()
     beginnings: list[str] = []
     endings: list[str] = []
+    frames: list[tuple[str, str]] = []
     for option in piece.split("|"):
-        word = normalise(option.strip("*"))
+        pieces = [normalise(part) for part in option.split(ANY)]
+        letters = "".join(pieces)
         if (
-            not word
-            or not all(letter.isalnum() or letter in "'-" for letter in word)
-            or len(word) > LONGEST_WORD
+            not letters
+            or len(letters) > LONGEST_WORD
+            or not all(letter.isalnum() or letter in "'-" for letter in letters)
         ):
             return None
-        match option.startswith("*"), option.endswith("*"):
-            case True, True:
-                return None
-            case False, True:
-                beginnings.append(word)
-            case True, False:
-                endings.append(word)
-            case _:
+        match pieces:
+            case [word]:
                 spellings.add(word)
-    return Part(frozenset(spellings), tuple(beginnings), tuple(endings))
+            case ["", ending]:
+                endings.append(ending)
+            case [beginning, ""]:
+                beginnings.append(beginning)
+            case [beginning, ending]:
+                frames.append((beginning, ending))
+            case _:
+                return None
+    return Part(frozenset(spellings), tuple(beginnings), tuple(endings), tuple(frames))

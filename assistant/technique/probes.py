@@ -43,7 +43,8 @@ _QUOTING: Final = frozenset({"echo", "feeling", "absolute", "vague", "hedge", "l
 _OVERLAP_COST: Final = 25
 _AGAIN_COST: Final = 8
 _LATE_BONUS: Final = 4.0
-_WEAKEST: Final = 20.0
+_WEAKEST: Final = (20.0, 38.5, 38.5)
+"""A weak offer is better than none, but not worth standing beside a good one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _choose(candidates: list[Finding], context: ProbeContext, length: int) -> li
             ((score - _OVERLAP_COST * bool(one.core & taken), one) for score, one in left),
             key=lambda pair: (pair[0], -pair[1].start),
         )
-        if best_score < _WEAKEST:
+        if best_score < _WEAKEST[len(chosen)]:
             break
         chosen.append(best)
         taken |= best.core

@@ -11,8 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-HEAD = 600
-TAIL = 1400
+HEAD = 300
+TAIL = 900
 """Of a longer text only this many characters at its beginning and its end are looked at."""
 LONGEST_WORD = 32
 """Longer than any word in a lexicon; what is longer is noise and takes no part."""
