@@ -28,7 +28,7 @@ def environment(language: str) -> Environment:
     """Loads `name` from `prompts/<language>/name`, else from `prompts/name` (shared by all languages)."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    made = Environment(
+    made = Environment(  # noqa: S701 - whether to escape follows from the name
         loader=FileSystemLoader([_FOLDER / language_at_hand(language), _FOLDER]),
         autoescape=is_html,
         undefined=StrictUndefined,

@@ -22,7 +22,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +30,8 @@ from assistant.technique.text import LONGEST_WORD, Word, normalise
 from flows.errors import FlowError, Problem
 
 KINDS: Final = (
-    "echo", "vague", "absolute", "actor", "feeling", "hedge", "look_behind", "mirror", "own_effort", "network",
+    "echo", "vague", "absolute", "actor", "feeling",
+    "hedge", "look_behind", "mirror", "own_effort", "network",
 )  # fmt: skip
 """Kinds of probe that words can call for; the others follow from where the interview stands."""
 HELPERS: Final = ("common", "wants", "solutions", "effort")
@@ -112,6 +113,7 @@ class Lexicon:
     """Words of SHORTEST_SLIP letters or more that call for a probe on their own."""
     slips: dict[str, str] = field(default_factory=dict)
     """Those words by what is left when a letter inside is left out."""
+    plain_endings: tuple[str, ...] = ()
     lengths: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     """Lengths of the beginnings and of the endings, rising."""
 
@@ -142,7 +144,12 @@ class Lexicon:
         """Whether it is an everyday word, not worth giving back on its own."""
         plain = self.groups.get("plain", ())
         bare = norm.removesuffix("s").removesuffix("je")
-        return norm in plain or bare in plain or bare.removesuffix("t") in plain
+        return (
+            norm in plain
+            or bare in plain
+            or bare.removesuffix("t") in plain
+            or norm.endswith(self.plain_endings)
+        )
 
     def find(self, norms: Sequence[str], words: Sequence[Word]) -> Iterator[Found]:
         """Every expression in the text, in order of their first word; never across a pause."""
@@ -229,6 +236,7 @@ def _index(made: Lexicon) -> None:
         tuple(sorted({len(key) for key in made.beginnings})),
         tuple(sorted({len(key) for key in made.endings})),
     )
+    made.plain_endings = tuple(sorted(made.groups.get("plain_endings", ())))
     made.known.update(*made.groups.values())
     made.calling = {
         word
@@ -355,7 +363,7 @@ class _Reader:
                 )
                 return None
             else:
-                parts.append(replace(part, gap=gap, is_quoted=inside))
+                parts.append(replace(part, gap=gap, is_quoted=inside) if gap or not inside else part)
                 gap = 0
         if gap or not any(part.is_quoted for part in parts) or any(part.is_last for part in parts[:-1]):
             self._problem("bad_place", f"“{pattern}” is not complete.", "Write it like: ging .. mis")
@@ -367,6 +375,7 @@ class _Reader:
         self._problems.append(Problem(code, message, where, remedy))
 
 
+@cache
 def _part(piece: str) -> Part | None:
     """None when it is no word pattern."""
     if piece == ANY:

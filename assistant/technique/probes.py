@@ -7,12 +7,13 @@ the missing part comes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from assistant.technique.detect import Finding, findings
 from assistant.technique.lexicons import Lexicon, lexicon
+from assistant.technique.line import Line
 from flows.errors import N_
 from flows.events import ProbeKind
 from flows.model import StarPart
@@ -88,11 +89,16 @@ def suggest(said: str, context: ProbeContext, words: Lexicon | None = None) -> t
     """
     if context.let_it_run:
         return ()
-    words = words or lexicon(context.language)
-    candidates = [*_from_the_interview(context), *findings(said, words)]
-    choice = _choose([one for one in candidates if _is_fitting(one, context)], context, len(said))
-    ordered = sorted(choice, key=lambda one: (one.kind != "star", one.kind in _GATHERING))
-    return tuple(_probe(said, finding, rank) for rank, finding in enumerate(ordered, 1))
+    line = Line(said, words or lexicon(context.language))
+    candidates = [
+        one for one in (*_from_the_interview(context), *findings(line)) if _is_fitting(one, context)
+    ]
+    chosen = _choose(_unused(candidates, line, context), context, line)
+    ordered = sorted(chosen, key=lambda one: (one.kind != "star", one.kind in _GATHERING))
+    return tuple(
+        Probe(one.kind, one.trigger(line), one.words(line), REASONS[one.kind], rank)
+        for rank, one in enumerate(ordered, 1)
+    )
 
 
 def next_variant(kind: str, trigger: str | None, history: Sequence[tuple[str, str | None]]) -> int:
@@ -110,7 +116,7 @@ def _same(one: str | None, other: str | None) -> bool:
     return (one or "").casefold() == (other or "").casefold()
 
 
-def _from_the_interview(context: ProbeContext) -> Iterable[Finding]:
+def _from_the_interview(context: ProbeContext) -> Iterator[Finding]:
     if context.missing_star:
         yield Finding("star", context.missing_star[0], 99)
     if context.demand_open:
@@ -127,21 +133,26 @@ def _is_fitting(finding: Finding, context: ProbeContext) -> bool:
             return True
 
 
-def _choose(candidates: list[Finding], context: ProbeContext, length: int) -> list[Finding]:
-    """Greedy: the strongest, then the strongest of another kind that preferably rests on other words."""
+def _unused(candidates: Sequence[Finding], line: Line, context: ProbeContext) -> list[Finding]:
+    """Without what was put before; a STAR part is asked for until it is told."""
     used = {(kind, (trigger or "").casefold()) for kind, trigger in context.used if kind != "star"}
+    return [
+        one for one in candidates if not used or (one.kind, (one.trigger(line) or "").casefold()) not in used
+    ]
+
+
+def _choose(candidates: Sequence[Finding], context: ProbeContext, line: Line) -> list[Finding]:
+    """Greedy: the strongest, then the strongest of another kind that preferably rests on other words."""
     last_kind = context.used[-1][0] if context.used else None
     left = [
-        (_score(one, last_kind, length), one)
-        for one in candidates
-        if (one.kind, one.trigger.casefold()) not in used and not _is_part_of_another(one, candidates)
+        (_score(one, last_kind, line), one) for one in candidates if not _is_part_of_another(one, candidates)
     ]
     chosen: list[Finding] = []
     taken: frozenset[int] = frozenset()
     while left and len(chosen) < MOST:
         best_score, best = max(
             ((score - _OVERLAP_COST * bool(one.core & taken), one) for score, one in left),
-            key=lambda pair: (pair[0], -pair[1].start),
+            key=lambda pair: (pair[0], -pair[1].first, pair[1].last),
         )
         if best_score < _WEAKEST[len(chosen)]:
             break
@@ -151,7 +162,7 @@ def _choose(candidates: list[Finding], context: ProbeContext, length: int) -> li
     return chosen
 
 
-def _is_part_of_another(one: Finding, candidates: list[Finding]) -> bool:
+def _is_part_of_another(one: Finding, candidates: Sequence[Finding]) -> bool:
     """ "Niks" in "niks voor mij": the longer expression says it better."""
     return one.kind in _QUOTING and any(
         one.core < other.core for other in candidates if other.kind in _QUOTING and other.kind != one.kind
@@ -164,12 +175,8 @@ def _excludes(chosen: Finding, other: Finding) -> bool:
     return {chosen.kind, other.kind} <= _QUOTING and bool(chosen.core & other.core)
 
 
-def _score(finding: Finding, last_kind: str | None, length: int) -> float:
-    late = _LATE_BONUS * finding.end / length if length else 0.0
+def _score(finding: Finding, last_kind: str | None, line: Line) -> float:
+    """What was said last weighs a little more; the kind that was put last a little less."""
+    late = _LATE_BONUS * (finding.last + 1) / len(line) if len(line) else 0.0
     again = _AGAIN_COST if finding.kind == last_kind and finding.kind != "star" else 0
     return finding.strength + late - again
-
-
-def _probe(said: str, finding: Finding, rank: int) -> Probe:
-    trigger = said[finding.start : finding.end] if finding.trigger else None
-    return Probe(finding.kind, trigger, finding.words, REASONS[finding.kind], rank)

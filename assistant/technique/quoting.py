@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.technique.lexicons import Lexicon
 from assistant.technique.text import normalise
 
 LONGEST_QUOTE: Final = 80
+_I: Final = frozenset({"ik", "'k", "k", "i"})
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:['’‘`´\-][^\W\d_]+)*")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
@@ -22,8 +24,8 @@ _TO_YOU: Final = {
 }  # fmt: skip
 _AFTER_I: Final = {
     "nl": {
-        "ben": "bent", "heb": "hebt", "kan": "kunt", "wil": "wilt", "zal": "zult", "doe": "doet", "ga": "gaat",
-        "sta": "staat", "zie": "ziet", "sla": "slaat", "word": "wordt", "vind": "vindt",
+        "ben": "bent", "heb": "hebt", "kan": "kunt", "wil": "wilt", "zal": "zult",
+        "doe": "doet", "ga": "gaat", "sta": "staat", "zie": "ziet", "sla": "slaat", "word": "wordt",
     },
     "en": {"am": "are", "was": "were"},
 }  # fmt: skip
@@ -36,24 +38,33 @@ def cleaned(text: str) -> str:
 
 
 def as_heard(text: str, words: Lexicon) -> str:
-    """The words as heard, said to the client: first person becomes second, the rest stays."""
-    swap, after_i = _TO_YOU[words.language], _AFTER_I[words.language]
+    """The words as heard, said to the client: first person becomes second, the rest stays.
+
+    "m'n rug" → "uw rug", "ik kan niks" → "u kunt niks", "dacht ik" → "dacht u".
+    """
     line = cleaned(text)
     typed = [(match.start(), match.end(), normalise(match.group())) for match in _WORD.finditer(line)]
+    norms = [norm for _, _, norm in typed]
     said: list[str] = []
     end = 0
-    for place, (start, stop, norm) in enumerate(typed):
-        beside_i = any(
-            0 <= at < len(typed) and typed[at][2] in ("ik", "'k", "k", "i") for at in (place - 1, place + 1)
-        )
-        spoken = line[start:stop]
-        if norm in swap:
-            spoken = swap[norm]
-        elif beside_i and norm in after_i:
-            spoken = after_i[norm]
-        elif place and typed[place - 1][2] in ("ik", "'k", "k") and words.is_in("verbs_with_t", norm):
-            spoken = spoken if spoken.endswith("t") else spoken + "t"
-        said.extend((line[end:start], spoken))
+    for place, (start, stop, _) in enumerate(typed):
+        said.extend((line[end:start], _turned(line[start:stop], place, norms, words)))
         end = stop
     said.append(line[end:])
     return "".join(said)
+
+
+def _turned(typed: str, place: int, norms: Sequence[str], words: Lexicon) -> str:
+    """One word, seen among its neighbours."""
+    norm = norms[place]
+    after = norms[place + 1] if place + 1 < len(norms) else ""
+    if norm == "me" and words.is_in("owned", after):
+        return "uw"
+    if (turned := _TO_YOU[words.language].get(norm)) is not None:
+        return turned
+    if not {norms[place - 1] if place else "", after} & _I:
+        return typed
+    if (turned := _AFTER_I[words.language].get(norm)) is not None:
+        return turned
+    takes_t = words.is_in("verbs_with_t", norm) and not norm.endswith("t")
+    return typed + "t" if takes_t else typed

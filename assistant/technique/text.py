@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 HEAD = 300
@@ -41,10 +41,11 @@ class Word:
 
 
 def normalise(word: str) -> str:
-    if not word.isascii():
+    if word.isascii():
+        word = word.lower()
+    else:
         decomposed = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES))
-        word = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    word = word.casefold()
+        word = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
     return _DRAWN_OUT.sub(r"\1\1", word)
 
 
@@ -54,8 +55,8 @@ def words_of(said: str) -> tuple[Word, ...]:
         return tuple(_words(said, 0, len(said)))
     head = _words(said, 0, HEAD)
     tail = _words(said, len(said) - TAIL, len(said))
-    # The words at the two cuts may be halves.
-    return (*head[:-1], *tail[1:])
+    # The words at the two cuts may be halves, and what stood between is a pause.
+    return (*head[:-1], *(replace(word, pause=2) for word in tail[1:2]), *tail[2:])
 
 
 def _words(said: str, start: int, end: int) -> list[Word]:
