@@ -9,7 +9,7 @@ from assistant.record.model import CoveragePhase, CoverageRow, Mark
 from assistant.record.statements import Item
 from prompts import wording
 from prompts.speech import Speech
-from prompts.views import MarkChartView, MarkRowView, SquareRowView, SquareView
+from prompts.view_parts import MarkChartView, MarkRowView, SquareRowView, SquareView
 
 TRACK = 200.0
 """Width of the drawing of one mark."""

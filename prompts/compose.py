@@ -15,17 +15,17 @@ from prompts import wording
 from prompts.charts import coverage_rows, mark_charts
 from prompts.escape import Form
 from prompts.speech import Speech
-from prompts.views import (
+from prompts.view_parts import (
     DecisionView,
     EpisodeRowView,
     EpisodeView,
     EvidenceView,
     NoteView,
     ProbeView,
-    RecordView,
     TopicGroupView,
     TopicView,
 )
+from prompts.views import RecordView
 
 QUOTATION = 280
 """Characters of an answer that are quoted where a decision points to it."""

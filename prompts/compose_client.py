@@ -16,7 +16,8 @@ from prompts.compose import QUOTATION, carrying
 from prompts.compose_parts import head_view, named, put_to
 from prompts.escape import Form
 from prompts.speech import Speech, is_quote
-from prompts.views import ClientCopyView, DoesView, SaidView, StandView, ToldView
+from prompts.view_parts import DoesView, SaidView, StandView, ToldView
+from prompts.views import ClientCopyView
 
 NEVER: frozenset[Role | None] = frozenset(
     ("coach_experience", "stereotype", "hunch", "disproof", "own_value", "second_reader")

@@ -22,7 +22,7 @@ from assistant.record.words import date_in_words, source_in_words, weekday, work
 from flows.model import Text
 from prompts import wording
 from prompts.speech import Speech
-from prompts.views import (
+from prompts.view_parts import (
     BesideView,
     ChangeView,
     CoverageView,

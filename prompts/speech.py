@@ -13,7 +13,7 @@ from assistant.record.words import date_in_words, person
 from flows.model import Role, Text
 from prompts import wording
 from prompts.escape import ESCAPES, Form, lines_of, shortened, visible
-from prompts.views import AgreementView, PassageView, StatementView
+from prompts.view_parts import AgreementView, PassageView, StatementView
 
 QUOTED: Final[frozenset[Role]] = frozenset(("demand", "client_frame", "client_summary", "client_experience"))
 """Roles whose text is the client's own, also without three parts."""

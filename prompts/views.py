@@ -8,258 +8,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class PassageView:
-    """A stretch of text that was stored in one go; at least one line."""
-
-    lines: tuple[str, ...]
-    ref: int
-
-
-@dataclass(frozen=True, slots=True)
-class StatementView:
-    label: str
-    """Empty when the topic has only this."""
-    passages: tuple[PassageView, ...]
-    is_quote: bool
-    """The client's own words."""
-    is_private: bool
-    before: tuple[PassageView, ...] = ()
-    """What stood here earlier, oldest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProbeView:
-    text: str
-    kind: str
-    trigger: str
-    """The client's words that called for it; empty when unknown."""
-    said: tuple[str, ...]
-    ref: int
-
-
-@dataclass(frozen=True, slots=True)
-class TopicView:
-    anchor: str
-    title: str
-    statements: tuple[StatementView, ...]
-    probes: tuple[ProbeView, ...] = ()
-    status: str = ""
-    """A sentence when the topic was parked or passed over after something was put down."""
-    tag: str = ""
-    """What the mark says: a strength, no problem, a barrier."""
-
-
-@dataclass(frozen=True, slots=True)
-class StandingView:
-    word: str
-    topics: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicGroupView:
-    title: str
-    topics: tuple[TopicView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EpisodeRowView:
-    letter: str
-    label: str
-    statement: StatementView | None
-    """None: missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class EpisodeView:
-    anchor: str
-    title: str
-    rows: tuple[EpisodeRowView, ...]
-    others: tuple[StatementView, ...]
-    missing: str
-    """Names of the missing parts; empty when it is whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkRowView:
-    title: str
-    now: str
-    now_x: float | None
-    wished: str
-    wished_x: float | None
-    rest: str
-    """Importance and priority in words; empty when neither was given."""
-    ref: int
-
-
-@dataclass(frozen=True, slots=True)
-class MarkChartView:
-    """Marks on one scale: a table whose rows each hold a small drawing, `width` wide."""
-
-    rows: tuple[MarkRowView, ...]
-    ticks: tuple[float, ...]
-    """Where the levels stand, from left to right."""
-    lowest: str
-    highest: str
-    width: float
-    levels: tuple[str, ...]
-    """Names of the levels, where they have one."""
-    has_rest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class JudgementView:
-    characteristic: str
-    norm: tuple[StatementView, ...]
-    origin: tuple[StatementView, ...]
-    distance: tuple[StatementView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StepNormView:
-    title: str
-    text: str
-    origin: str
-    source: str
-    review: str
-
-
-@dataclass(frozen=True, slots=True)
-class PointView:
-    """The first statement carries it; the others explain."""
-
-    statements: tuple[StatementView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
-    anchor: str
-    title: str
-    quotes: tuple[StatementView, ...]
-    """Empty: nothing is left of what the decision pointed to."""
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    is_expected: bool
-    """False: the guide has no part about a decision."""
-    is_taken: bool
-    outcome: tuple[StatementView, ...]
-    instrument: tuple[StatementView, ...]
-    purpose: tuple[StatementView, ...]
-    reasons: tuple[StatementView, ...]
-    evidence: tuple[EvidenceView, ...]
-    has_evidence: bool
-    goals: tuple[PointView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementView:
-    what: tuple[str, ...]
-    who: str
-    by: str
-    ref: int
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    title: str
-    """Of the topic it was made at; empty when it stands alone."""
-    lines: tuple[str, ...]
-    ref: int
-    is_quote: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageView:
-    """All steps with one status."""
-
-    status: str
-    word: str
-    count: int
-    topics: tuple[str, ...]
-    """Titles, each with its reason where one was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class SquareView:
-    """One step in the picture of the coverage."""
-
-    x: float
-    status: str
-    title: str
-    """Step and status in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class SquareRowView:
-    """One phase: a square per step, on as many lines as it takes."""
-
-    title: str
-    lines: tuple[tuple[SquareView, ...], ...]
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    title: str
-    old: tuple[str, ...]
-    ref: int
-    replaced: int
-    is_withdrawn: bool
-    is_private: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BesideView:
-    title: str
-    earlier: tuple[StatementView, ...]
-    now: tuple[StatementView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierView:
-    day: str
-    coach: str
-    flow: str
-    outcome: tuple[StatementView, ...]
-    agreements: tuple[AgreementView, ...]
-    beside: tuple[BesideView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MomentView:
-    ref: int
-    time: str
-    actor: str
-    """Empty when it is the coach of the interview."""
-
-
-@dataclass(frozen=True, slots=True)
-class MomentDayView:
-    day: str
-    moments: tuple[MomentView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HeadView:
-    id: str
-    client: str
-    coach: str
-    day: str
-    times: str
-    """Start and end of the talk; only the start while it is open."""
-    flow: str
-    version: str
-    content_hash: str
-    status: str
-    is_finished: bool
-    look_again: str
-    look_again_is_chosen: bool
-    names_client: bool
-    running: str
-    """For the head of every printed page: letters, digits, spaces, dots and dashes only."""
+from prompts.view_parts import (
+    AgreementView,
+    ChangeView,
+    CoverageView,
+    DecisionView,
+    DoesView,
+    EarlierView,
+    EpisodeView,
+    HeadView,
+    JudgementView,
+    MarkChartView,
+    MomentDayView,
+    NoteView,
+    PointView,
+    SquareRowView,
+    StandingView,
+    StandView,
+    StatementView,
+    StepNormView,
+    ToldView,
+    TopicGroupView,
+    TopicView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,40 +70,6 @@ class RecordView:
     coverage_rows: tuple[SquareRowView, ...]
     changes: tuple[ChangeView, ...]
     moments: tuple[MomentDayView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SaidView:
-    lines: tuple[str, ...]
-    is_quote: bool
-    """The client's own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldView:
-    """What was said or seen about one subject; the title is empty when it needs none."""
-
-    title: str
-    statements: tuple[SaidView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StandView:
-    """Where the client stands on one subject: levels as numbers, with the highest there is."""
-
-    title: str
-    now: str
-    wished: str
-    highest: str
-
-
-@dataclass(frozen=True, slots=True)
-class DoesView:
-    """An agreement as the client reads it; `who` is u / you, your coach, or a name."""
-
-    who: str
-    what: tuple[str, ...]
-    by: str
 
 
 @dataclass(frozen=True, slots=True)

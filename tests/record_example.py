@@ -7,7 +7,7 @@ One is held with a small guide that uses every role (`record_flow.yaml`), one wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,7 @@ def record_of(
 
 
 def record_of_timed(
-    timed: Iterable[tuple[float, Event]], flow: Flow, earlier: Record | None = None
+    timed: Iterable[tuple[float, Event]], flow: Flow, earlier: Record | None = None, zone: tzinfo = UTC
 ) -> Record:
     """The record after events that each come with their minutes after the start."""
     start = Started(
@@ -99,7 +99,7 @@ def record_of_timed(
         answered=sum(state.status == "answered" for state in snapshot.steps.values()),
         last_sequence=len(entries),
     )
-    return build_record(flow, entries, snapshot, header, earlier)
+    return build_record(flow, entries, snapshot, header, earlier, zone=zone)
 
 
 def intake_record() -> Record:

@@ -11,7 +11,7 @@ from assistant.record.coverage import coverage
 from assistant.record.items import Reader
 from assistant.record.model import Beside, Change, CoveragePhase, Earlier, Head, Note, Probe, Reaction, Record
 from assistant.record.statements import CHAPTERS, Item, Moment, Section
-from assistant.record.trace import trace_steps
+from assistant.record.trace import settle, trace_steps
 from flows.events import ClientReacted, Noted, Probed
 from flows.model import Flow, Step, Text
 from flows.path import Active
@@ -52,6 +52,8 @@ class _Builder:
         self._traces = {
             step: trace for step, trace in trace_steps(entries).items() if self._is_active(step)
         }  # fmt: skip
+        for step, trace in self._traces.items():
+            settle(trace, snapshot.value_of(step))
         self._readers = {
             step.id: Reader(flow, phase, step)
             for phase in flow.phases
@@ -89,7 +91,7 @@ class _Builder:
             standings=argument.standings(frames),
             step_norms=argument.step_norms(self._flow, self._steps_with_items()),
             judgements=argument.judgements(frames),
-            decision=argument.decision(self._flow, frames, self._items_by_step),
+            decision=argument.decision(self._flow, frames, self._answered()),
             agreements=argument.agreements(self._items),
             probes=probes,
             notes=notes,
@@ -109,6 +111,14 @@ class _Builder:
 
     def _steps_with_items(self) -> tuple[Step, ...]:
         return tuple(step for step in self._flow.steps.values() if step.id in self._items_by_step)
+
+    def _answered(self) -> dict[str, tuple[Item, ...]]:
+        """What a decision can rest on: a step that was set aside no longer counts as an answer."""
+        return {
+            step: items
+            for step, items in self._items_by_step.items()
+            if self._snapshot.state_of(step).status == "answered"
+        }
 
     def _changes(self) -> tuple[Change, ...]:
         found = [

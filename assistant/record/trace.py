@@ -95,6 +95,12 @@ def trace_steps(entries: Iterable[Entry]) -> dict[str, StepTrace]:
     return traces
 
 
+def settle(trace: StepTrace, value: Value) -> None:
+    """Bring the trace to the value the interview really holds, should an event carry it in another form."""
+    if (plain(trace.tree) if trace.tree is not None else None) != value:
+        trace.tree = _retrace(trace.tree, value, trace.last, (), [])
+
+
 def leaves(tree: Tree | None, path: Path = ()) -> Iterator[tuple[Path, Leaf]]:
     match tree:
         case None:
@@ -140,6 +146,8 @@ def _leaf(leaf: Leaf | None, new: Value, at: int) -> Leaf:
     old = leaf.value
     if new == old:
         return leaf
+    if leaf.sequence == at:
+        return Leaf((Stretch(new, at),), leaf.old)
     if isinstance(new, str) and isinstance(old, str) and new.startswith(old + "\n"):
         return Leaf((*leaf.stretches, Stretch(new[len(old) + 1 :], at)), leaf.old)
     return Leaf((Stretch(new, at),), (*leaf.old, Old(old, leaf.sequence, at)))

@@ -1,0 +1,275 @@
+"""What the reports of a record say, and to whom."""
+
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from html.parser import HTMLParser
+
+import pytest
+from jinja2 import meta
+
+from assistant.record import Record
+from flows.events import Answered, Noted, Skipped
+from prompts.environment import LANGUAGES, environment
+from prompts.escape import Form
+from prompts.render import WIDTH, TemplateReports, columns
+from prompts.views import ClientCopyView, RecordView
+from tests.record_example import example_events, intake_record, record_of
+
+FORMS: tuple[Form, ...] = ("md", "html", "txt")
+VIEWS = {"record": RecordView, "client_copy": ClientCopyView}
+PRIVATE = (
+    "Dat is mijn beeld, niet zijn verhaal",
+    "De post staat voor iets groters",
+    "Niemand hoeft eerst alles op orde te hebben",
+    "Ik ging te snel bij de rug",
+    "Ik wilde al een oplossing noemen",
+    "Staand werk past nu niet",
+    "De schaamte over de post",
+)
+"""What the coach keeps: private fields, readings, tension marks, notes and own reflection."""
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return record_of(example_events())
+
+
+@pytest.fixture(scope="module")
+def intake() -> Record:
+    return intake_record()
+
+
+def report(record: Record, form: Form = "txt", language: str = "nl", *, client_copy: bool = False) -> str:
+    return TemplateReports().render(record, form, language, client_copy=client_copy)
+
+
+def flat(text: str) -> str:
+    """On one line, so that wrapping does not matter."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", ["html", "text"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_template_uses_every_field_of_its_view_and_nothing_else(
+    name: str, form: str, language: str
+) -> None:
+    env = environment(language)
+    assert env.loader is not None
+    source, path, _ = env.loader.get_source(env, f"reports/{name}.{form}.j2")
+    assert path is not None
+    assert f"/{language}/" in path
+    declared = meta.find_undeclared_variables(env.parse(source)) - {"m", "rows"}
+    given = {field.name for field in fields(VIEWS[name])}
+    only_on_paper = {"running"} if form == "text" else set()
+    assert declared == given - only_on_paper
+
+
+def test_importing_the_reports_loads_no_template_engine() -> None:
+    program = "import prompts, prompts.render, sys; print('jinja2' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_something_else_than_a_record_is_refused() -> None:
+    with pytest.raises(TypeError, match="Record"):
+        TemplateReports().render({"client": "K-1"}, "md", "nl")
+
+
+def test_the_record_reads_as_an_argument(intake: Record) -> None:
+    text = report(intake)
+    headings = re.findall(r"^(\d\. .+)\n-{10}", text, flags=re.MULTILINE)
+    assert headings == [
+        "1. WAT IS GEHOORD",
+        "2. WAT IS GEZIEN",
+        "3. WAARAAN IS GETOETST",
+        "4. HOE IS GEWOGEN",
+        "5. WAT IS BESLOTEN",
+        "6. WAT IS AFGESPROKEN",
+        "7. HOE IS HET ERVAREN",
+        "8. MET WIE DIT GEDEELD IS",
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_that_was_put_down_is_left_out(intake: Record, form: Form, language: str) -> None:
+    text = flat(
+        re.sub(r"<[^>]+>", " ", report(intake, form, language)).replace("\\", "").replace("&#39;", "'")
+    )
+    missing = [
+        line
+        for item in intake.items
+        if item.kind == "text"
+        for line in item.text.in_language(language).split("\n")
+        if line not in text
+    ]
+    assert missing == []
+
+
+def test_every_statement_ends_with_the_number_of_its_moment(record: Record) -> None:
+    assert "‘Mijn rug houdt het na twee uur staan voor gezien.’ [7]" in report(record, "md")
+    assert re.search(r"^\[2\]\s09:\d\d · \[3\]", report(record), flags=re.MULTILINE)
+
+
+def test_the_map_tells_six_fates_apart(record: Record) -> None:
+    text = flat(report(record))
+    assert "Besproken, geen probleem (1): Wonen" in text
+    assert "Bewust niet besproken (1): Justitie: Niet aan de orde in dit gesprek" in text
+    assert "Overgeslagen (1): Middelen: Geen tijd meer" in text
+    assert "Geparkeerd (1): Vervoer: Wil eerst met zijn zus overleggen over de auto" in text
+    assert "Niet gevraagd (3): Huisarts · Tweede lezer · Opnieuw bekijken" in text
+    assert "Niet gevraagd is iets anders dan geen probleem." in text
+
+
+def test_a_missing_part_of_an_example_is_named(record: Record) -> None:
+    assert "er ontbreekt: taak, transfer" in report(record)
+    assert "missing: task, transfer" in report(record, language="en")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_decision_without_evidence_is_said_plainly(form: Form) -> None:
+    text = report(record_of([Answered("besluit", {"uitkomst": "zorg"})]), form)
+    assert "niet aangewezen op welke antwoorden het steunt" in text
+
+
+def test_no_decision_yet_is_a_valid_end() -> None:
+    assert "Nog niet genoeg weten is ook een uitkomst." in flat(report(record_of([])))
+
+
+def test_a_demand_that_was_not_probed_stands_at_the_top(record: Record) -> None:
+    text = report(record)
+    assert text.index("‘Kan de fiets vergoed worden?’") < text.index("1. WAT IS GEHOORD")
+
+
+def test_what_was_changed_later_is_listed_with_its_old_words(record: Record) -> None:
+    text = flat(report(record).split("LATER GEWIJZIGD")[1])
+    assert "Afspraken Wat er eerst stond: 20 november 2026 [32] Wat ermee gebeurde: vervangen [33]" in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_client_copy_holds_nothing_private(record: Record, form: Form, language: str) -> None:
+    copy = flat(report(record, form, language, client_copy=True))
+    whole = flat(report(record, form, language))
+    assert [words for words in PRIVATE if words in copy] == []
+    assert [words for words in PRIVATE if words not in whole] == []
+
+
+def test_the_client_copy_speaks_to_the_client(record: Record) -> None:
+    copy = flat(report(record, client_copy=True))
+    assert "U vatte het gesprek zo samen: - ‘Ik wil werken" in copy
+    assert "- U Wat: Opent de post samen met schuldhulp" in copy
+    assert "- Uw werkcoach Wat: Belt het bedrijf" in copy
+    assert "Op 15 december 2026 kijken wij of dit verslag nog klopt." in copy
+    assert "Dan komt uw reactie in het dossier, in uw eigen woorden." in copy
+    assert "Schrijf hier wat u wilt veranderen of toevoegen." in copy
+
+
+def test_a_role_that_is_the_coachs_own_stays_out_even_when_the_guide_forgot_to_say_private() -> None:
+    record = record_of([Answered("tweede_lezer", "Vindt hem gemakzuchtig")])
+    assert "gemakzuchtig" not in report(record, client_copy=True)
+
+
+def test_a_topic_that_was_skipped_is_not_in_the_client_copy() -> None:
+    record = record_of([Skipped("verslaving", "Rook naar drank"), Noted("free", "Navragen")])
+    assert "drank" not in report(record, client_copy=True)
+    assert "Navragen" not in report(record, client_copy=True)
+
+
+def test_the_client_copy_of_an_open_talk_says_it_is_not_finished() -> None:
+    assert "dit gesprek is nog niet klaar" in report(record_of([]), client_copy=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("client_copy", [False, True])
+def test_plain_text_fits_eighty_columns(intake: Record, language: str, client_copy: bool) -> None:
+    text = report(intake, "txt", language, client_copy=client_copy)
+    assert max(columns(line) for line in text.splitlines()) <= WIDTH
+
+
+def test_a_wrapped_line_goes_on_below_its_own_beginning() -> None:
+    text = report(record_of([Answered("hindernissen", "woord " * 30 + "einde")]))
+    assert "  woord" in text
+    assert not re.search(r"^woord", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("client_copy", [False, True])
+def test_english_reports_hold_no_dutch_of_ours(client_copy: bool) -> None:
+    for form in FORMS:
+        text = re.sub(
+            r"<style>.*?</style>",
+            "",
+            report(record_of([]), form, "en", client_copy=client_copy),
+            flags=re.DOTALL,
+        )
+        assert re.findall(r"\b(?:het|een|niet|wat|zijn|u|uw|wij|geen)\b", text) == []
+
+
+class Page(HTMLParser):
+    """Checks that a page is well nested and hangs on nothing outside itself."""
+
+    EMPTY = {"meta", "br", "col", "path", "line", "circle", "rect"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: list[str] = []
+        self.targets: set[str] = set()
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        for name, value in attrs:
+            assert not name.startswith("on"), name
+            assert name not in ("src", "srcset", "data", "action", "background"), name
+            if name == "id":
+                assert value not in self.targets, value
+                self.targets.add(value or "")
+            if name == "href":
+                assert (value or "").startswith("#"), value
+                self.links.add((value or "")[1:])
+        if tag not in self.EMPTY:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.EMPTY:
+            assert self.open.pop() == tag
+
+
+def page_of(text: str) -> Page:
+    page = Page()
+    page.feed(text)
+    page.close()
+    assert page.open == []
+    return page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("client_copy", [False, True])
+def test_the_page_stands_on_its_own(intake: Record, language: str, client_copy: bool) -> None:
+    text = report(intake, "html", language, client_copy=client_copy)
+    page = page_of(text)
+    assert "script" not in page.seen
+    assert page.links <= page.targets
+    assert not re.search(r"https?:|url\(|@import", text)
+
+
+def test_every_drawing_has_a_title_and_its_numbers_beside_it(intake: Record) -> None:
+    text = report(intake, "html")
+    drawings = re.findall(r'<svg[^>]*role="img".*?</svg>', text, flags=re.DOTALL)
+    assert drawings
+    assert all("<title>" in drawing for drawing in drawings)
+    assert "<title>Financiën: nu 2, gewenst 4</title>" in text
+    assert '<td class="number">2</td><td class="number">4</td>' in text
+
+
+def test_a_quote_links_to_where_it_was_heard(intake: Record) -> None:
+    text = report(intake, "html")
+    assert '<a href="#s-schulden">Schulden</a>' in text
+    assert 'id="s-schulden"' in text
