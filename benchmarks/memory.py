@@ -1,8 +1,8 @@
 """How much memory the first screen takes, beside the same programs as in `startup.py`.
 
 Each program is left alone after its first screen until it has painted nothing for a while, so that what it
-loads behind that screen counts too. Then the resident memory of the process and its children is added up.
-Pages that processes share are divided among them (Linux: proportional set size).
+loads behind that screen counts too. Then the resident memory of the process and its children is added up,
+as Linux tells it.
 """
 
 from collections import defaultdict
@@ -34,7 +34,7 @@ def main() -> None:
                 with watched(row.command(), row.environment) as program:
                     program.wait_for(row.first_screen)
                     program.settle(quiet_s=QUIET_S)
-                    megabytes[row.name].append(sum(map(proportional_megabytes, family(program.pid))))
+                    megabytes[row.name].append(sum(map(resident_megabytes, family(program.pid))))
         yardstick = megabytes[rows[0].name]
 
     figures = {
@@ -51,11 +51,11 @@ def family(pid: int) -> list[int]:
     return [pid, *(member for child in children for member in family(int(child)))]
 
 
-def proportional_megabytes(pid: int) -> float:
+def resident_megabytes(pid: int) -> float:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith("Rss:"):
             return int(line.split()[1]) / 1024
-    raise LookupError(f"/proc/{pid}/smaps_rollup has no Pss line")
+    raise LookupError(f"/proc/{pid}/smaps_rollup has no Rss line")
 
 
 if __name__ == "__main__":
