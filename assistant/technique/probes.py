@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.technique.detect import Finding, findings
-from assistant.technique.lexicons import Lexicon, lexicon
+from assistant.technique.lexicon_files import lexicon
+from assistant.technique.lexicons import Lexicon
 from assistant.technique.line import Line
 from flows.errors import N_
 from flows.events import ProbeKind
@@ -85,7 +86,7 @@ class ProbeContext:
 def suggest(said: str, context: ProbeContext, words: Lexicon | None = None) -> tuple[Probe, ...]:
     """At most three probes for what was just typed, best first, no two of a kind.
 
-    `words` is another lexicon than the shipped one of the context's language (see `lexicons.lexicon`).
+    `words` is another lexicon than the shipped one of the context's language (see `lexicon_files`).
     """
     if context.let_it_run:
         return ()

@@ -1,0 +1,206 @@
+"""Lexicons as files: the words that call for a probe, as data a team can extend.
+
+A lexicon is a folder of text files, one per kind of probe (`echo.txt`, `vague.txt`, …) and some helpers.
+A line is one expression; `#` starts a comment:
+
+    [frequency 60]                a section: which phrasings fit (`about`), how strongly it calls (1-99)
+    vaak                          a word; capitals and accents do not matter
+    flexib*                       any ending; `*gevoel` any beginning; `ge*d` both, not as the first word
+    wil|wou wel                   words in a row, `|` between alternatives
+    ging .. mis = het ging mis    up to three words in between; after `=` how the coach says it back
+    *cursus = een ~               `~` stands for the words as heard
+    voel me .. (*)                `*` alone: any word that tells something; only the bracketed is quoted
+    is een (*) $                  `$`: and then a pause, or the end
+    - overheid                    an exception: no pattern with a `*` in this file takes it
+
+`variants.txt` lists spellings (`altied > altijd`). Words of seven letters or more also match with one slip.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from assistant.technique.lexicons import KINDS, Expression, Lexicon, Part
+from assistant.technique.text import LONGEST_WORD, normalise
+from flows.errors import FlowError, Problem
+
+LANGUAGES: Final = ("nl", "en")
+HELPERS: Final = ("common", "wants", "solutions", "effort")
+GAP: Final = ".."
+END: Final = "$"
+ANY: Final = "*"
+LONGEST_GAP: Final = 3
+_SECTION: Final = re.compile(r"\[\s*(?P<about>[a-z][a-z_]*)\s+(?P<strength>\d{1,2})\s*\]")
+_FOLDER: Final = Path(__file__).parent / "lexicon"
+
+
+@lru_cache(maxsize=8)
+def lexicon(language: str, team: Path | None = None) -> Lexicon:
+    """The shipped lexicon of a language (Dutch when we have none), with a team's own folder added to it.
+
+    Raises FlowError with every problem found, each with file, line and remedy.
+    """
+    made = Lexicon(language if language in LANGUAGES else LANGUAGES[0])
+    problems: list[Problem] = []
+    for folder in (_FOLDER / made.language, team):
+        if folder is not None:
+            _read_folder(folder, made, problems)
+    if problems:
+        raise FlowError(problems)
+    made.finish()
+    return made
+
+
+def _read_folder(folder: Path, made: Lexicon, problems: list[Problem]) -> None:
+    if not folder.is_dir():
+        problems.append(
+            Problem("no_lexicon", "There is no such folder.", str(folder), "Give a folder with .txt files.")
+        )
+        return
+    names = (*KINDS, *HELPERS, "variants")
+    for file in sorted(folder.glob("*.txt")):
+        if file.stem in names:
+            _Reader(file, made, problems).read()
+            continue
+        near = difflib.get_close_matches(file.stem, names, 1)
+        remedy = f"Name it {near[0]}.txt." if near else f"Use one of: {', '.join(names)}."
+        problems.append(Problem("unknown_lexicon", f"No probe uses {file.name}.", str(file), remedy))
+
+
+class _Reader:
+    """Reads one file into a lexicon, and keeps going after a problem."""
+
+    def __init__(self, file: Path, made: Lexicon, problems: list[Problem]) -> None:
+        self._file = file
+        self._kind = file.stem
+        self._made = made
+        self._problems = problems
+        self._line = 0
+        self._about, self._strength = "", 0
+        self._seen: dict[str, int] = {}
+
+    def read(self) -> None:
+        try:
+            text = self._file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            self._problem(
+                "unreadable", "The file cannot be read as UTF-8 text.", "Save it as plain UTF-8 text."
+            )
+            return
+        for number, raw in enumerate(text.splitlines(), 1):
+            self._line = number
+            line = raw.partition("#")[0].strip()
+            if line:
+                self._read_line(line)
+
+    def _read_line(self, line: str) -> None:
+        if self._kind == "variants":
+            self._variant(line)
+        elif line.startswith("["):
+            self._section(line)
+        elif not self._about:
+            self._problem(
+                "no_section", "This line stands in no section.", "Put a line like [name 50] above it."
+            )
+        elif line.startswith("-"):
+            self._made.never.setdefault(self._kind, set()).add(normalise(line[1:].strip()))
+        elif self._kind == "common":
+            self._made.groups.setdefault(self._about, set()).update(map(normalise, line.split()))
+        else:
+            self._expression(line)
+
+    def _variant(self, line: str) -> None:
+        spelling, arrow, listed = (part.strip() for part in line.partition(">"))
+        if arrow and spelling and listed and " " not in spelling + listed:
+            self._made.variants[normalise(spelling)] = normalise(listed)
+        else:
+            self._problem(
+                "bad_variant", f"“{line}” does not say how a word is spelled.", "Write: altied > altijd"
+            )
+
+    def _section(self, line: str) -> None:
+        match = _SECTION.fullmatch(line)
+        if match is None or int(match["strength"]) == 0:
+            self._problem(
+                "bad_section", f"“{line}” is no section.", "Write a name and a strength: [frequency 60]"
+            )
+        # Also after a problem, so that the lines below it are checked too.
+        self._about, self._strength = (match["about"], int(match["strength"])) if match else ("unnamed", 1)
+
+    def _expression(self, line: str) -> None:
+        pattern, _, say = (part.strip() for part in line.partition("="))
+        if pattern in self._seen:
+            self._problem(
+                "twice", f"“{pattern}” stands on line {self._seen[pattern]} too.", "Remove one of the two."
+            )
+            return
+        self._seen[pattern] = self._line
+        parts = self._parts(pattern)
+        if parts is None:
+            return
+        self._made.add(Expression(self._kind, self._about, self._strength, parts, say or None))
+
+    def _parts(self, pattern: str) -> tuple[Part, ...] | None:
+        pieces = pattern.replace("(", " ( ").replace(")", " ) ").split()
+        parts: list[Part] = []
+        gap, inside = 0, "(" not in pieces
+        for piece in pieces:
+            if piece in "()":
+                inside = piece == "("
+            elif piece == GAP and parts and not gap:
+                gap = LONGEST_GAP
+            elif piece == END and parts and not gap:
+                parts[-1] = replace(parts[-1], is_last=True)
+            elif (part := _part(piece)) is None or (not parts and (part.anything or part.frames)):
+                self._problem(
+                    "bad_word", f"“{piece}” does not belong there.", "Use words, | * .. ( ) and $ only."
+                )
+                return None
+            else:
+                parts.append(replace(part, gap=gap, is_quoted=inside) if gap or not inside else part)
+                gap = 0
+        if gap or not any(part.is_quoted for part in parts) or any(part.is_last for part in parts[:-1]):
+            self._problem("bad_place", f"“{pattern}” is not complete.", "Write it like: ging .. mis")
+            return None
+        return tuple(parts)
+
+    def _problem(self, code: str, message: str, remedy: str) -> None:
+        where = f"{self._file}:{self._line}" if self._line else str(self._file)
+        self._problems.append(Problem(code, message, where, remedy))
+
+
+@cache
+def _part(piece: str) -> Part | None:
+    """None when it is no word pattern."""
+    if piece == ANY:
+        return Part(anything=True)
+    spellings: set[str] = set()
+    beginnings: list[str] = []
+    endings: list[str] = []
+    frames: list[tuple[str, str]] = []
+    for option in piece.split("|"):
+        pieces = [normalise(part) for part in option.split(ANY)]
+        letters = "".join(pieces)
+        if (
+            not letters
+            or len(letters) > LONGEST_WORD
+            or not all(letter.isalnum() or letter in "'-" for letter in letters)
+        ):
+            return None
+        match pieces:
+            case [word]:
+                spellings.add(word)
+            case ["", ending]:
+                endings.append(ending)
+            case [beginning, ""]:
+                beginnings.append(beginning)
+            case [beginning, ending]:
+                frames.append((beginning, ending))
+            case _:
+                return None
+    return Part(frozenset(spellings), tuple(beginnings), tuple(endings), tuple(frames))
