@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -58,38 +59,44 @@ class Group(TyperGroup):
 
 def wrong_usage(error: Any) -> WrongUsage:
     """Typer's refusal as ours."""
-    help_line = N_("'{command} --help' shows what goes here.")
     command = error.ctx.command_path if getattr(error, "ctx", None) else "doorvraag"
-    param = getattr(error, "param", None)
-    name = max(param.opts, key=len) if param is not None and param.opts else ""
-    if param is not None and not name.startswith("-"):
-        name = param.human_readable_name
+    name = _name(getattr(error, "param", None))
     match type(error).__name__:
         case "NoSuchOption":
             option = str(error.option_name)
-            if error.possibilities:
-                hint = unknown_remedy(option, list(error.possibilities))
-                return WrongUsage(
-                    N_("There is no option {option} here."), where=option, option=option, **hint
-                )
-            message, where = N_("There is no option {option} here."), option
+            return _wrong(command, N_("There is no option {option} here."), option, error.possibilities)
         case "MissingParameter":
-            message, where = N_("{option} is missing."), name
+            return _wrong(command, N_("{option} is missing."), name)
         case "BadOptionUsage":
-            message, where = N_("{option} needs a value."), str(error.option_name)
+            return _wrong(command, N_("{option} needs a value."), str(error.option_name))
         case "BadParameter":
-            choices = re.findall(r"'([^']*)'", error.message)
-            if getattr(param, "type", None) is not None and len(choices) > 1:
+            _before, is_choice, choices = error.message.partition("is not one of")
+            if is_choice:
+                known = ", ".join(re.findall(r"'([^']*)'", choices))
                 return WrongUsage(
-                    N_("'{given}' does not fit {option}."), where=name, given=choices[0], option=name,
-                    remedy=N_("Choose one of: {choices}."), choices=", ".join(choices[1:]),
+                    N_("The value of {option} does not fit."), where=name, option=name,
+                    remedy=N_("Choose one of: {choices}."), choices=known,
                 )  # fmt: skip
-            message, where = N_("The value of {option} does not fit."), name
+            return _wrong(command, N_("The value of {option} does not fit."), name)
         case _:
-            extra = re.search(r"\((.*)\)", error.message)
-            where = extra.group(1)[:80] if extra else command
+            extra = re.search(r"\(([^()]*)\)\s*$", error.message)
             message = N_("There is more on the line than '{command}' can use: {option}.")
-    return WrongUsage(message, where=where, option=where, command=command, remedy=help_line)
+            return _wrong(command, message, extra.group(1)[:80] if extra else "?")
+
+
+def _wrong(command: str, message: str, option: str, likely: Sequence[str] | None = None) -> WrongUsage:
+    hint: dict[str, Any] = {"remedy": N_("'{command} --help' shows what goes here.")}
+    if likely:
+        hint = unknown_remedy(option, list(likely))
+    return WrongUsage(message, where=option, option=option, command=command, **hint)
+
+
+def _name(param: Any) -> str:
+    """As it stands on the command line: `--format`, or what the help calls the argument."""
+    if param is None:
+        return ""
+    longest = max(param.opts, key=len, default="")
+    return longest if longest.startswith("-") else str(param.metavar or param.name).strip("[].")
 
 
 def _translated(text: str) -> str:

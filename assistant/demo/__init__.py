@@ -1,0 +1,88 @@
+"""Fictional interviews to look around in: one script per talk, and the clock and ids they were held by.
+
+A story is a script file whose first item is `story`: guide, client, coach, day and hour, and the id it gets.
+The clients, coaches and employers are invented; the days lie in the autumn of 2026.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from itertools import count
+from typing import Any
+
+_PAUSE_BETWEEN_ACTS = timedelta(seconds=25)
+_PER_CHARACTER = timedelta(seconds=0.12)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Who talked with whom, when, and with which guide."""
+
+    id: str
+    flow: str
+    client: str
+    coach: str
+    held: datetime
+    earlier: str | None = None
+
+    @classmethod
+    def of(cls, header: Mapping[str, str]) -> Story:
+        """From the `story` item; raises KeyError or ValueError for a file of ours that is wrong."""
+        held = datetime.fromisoformat(header["held"]).astimezone(UTC)
+        return cls(
+            header["id"], header["flow"], header["client"], header["coach"], held, header.get("earlier")
+        )
+
+
+class StoryClock:
+    """Fulfils `assistant.ports.Clock`: moves only when something happens in the story."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 9, 1, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def set(self, moment: datetime) -> None:
+        self._now = moment
+
+    def pass_by(self, parts: Any) -> None:
+        """The time it takes to say and keep these words."""
+        self._now += _PAUSE_BETWEEN_ACTS + _PER_CHARACTER * sum(map(len, _words(parts)))
+
+
+class StoryIds:
+    """Fulfils `assistant.ports.Ids`: the id of the story first, so that it is the same every time."""
+
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+        self._numbers = count(1)
+
+    def next_is(self, story_id: str) -> None:
+        self._waiting = [story_id]
+
+    def new(self) -> str:
+        return self._waiting.pop() if self._waiting else f"story-{next(self._numbers)}"
+
+
+def story_files() -> tuple[tuple[str, str], ...]:
+    """Name and text of every story, in the order in which the talks were held."""
+    found = sorted(
+        (file for file in files(__name__).iterdir() if file.name.endswith(".yaml")),
+        key=lambda file: file.name,
+    )
+    return tuple((file.name, file.read_text(encoding="utf-8")) for file in found)
+
+
+def _words(parts: Any) -> Iterator[str]:
+    if isinstance(parts, str):
+        yield parts
+    elif isinstance(parts, dict):
+        for part in parts.values():
+            yield from _words(part)
+    elif isinstance(parts, list):
+        for part in parts:
+            yield from _words(part)
