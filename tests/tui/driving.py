@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from assistant.desk import Desk
@@ -18,6 +20,7 @@ from tests.tui.world import app_on, desk
 WIDE = (160, 45)
 MEDIUM = (100, 30)
 NARROW = (80, 24)
+CHARACTERS = {"slash": "/", "question_mark": "?"}
 
 
 class Coach:
@@ -36,22 +39,27 @@ class Coach:
         return self.talk.interview
 
     async def settle(self) -> None:
-        await self.app.workers.wait_for_complete(
-            [worker for worker in self.app.workers if worker.group not in {"act", "new", "leave"}]
-        )
+        waiting_for_a_person = {"act", "new", "leave"}
+        if busy := [worker for worker in self.app.workers if worker.group not in waiting_for_a_person]:
+            await self.app.workers.wait_for_complete(busy)
         await self.pilot.pause()
         await self.pilot.pause()
 
     async def keys(self, *names: str) -> None:
         for name in names:
-            self.app.simulate_key(name)
+            self._press(name)
             await self.pilot.pause()
         await self.settle()
 
     async def type(self, text: str) -> None:
         """Letters as keys, so that whatever has the focus gets them."""
         for letter in text:
-            await self.pilot.press("space" if letter == " " else letter)
+            self._press(_character_to_key(letter))
+        await self.settle()
+
+    def _press(self, name: str) -> None:
+        """Like `App.simulate_key`, with the character a terminal would send along."""
+        self.app.post_message(Key(name, CHARACTERS.get(name) or key_to_character(name)))
 
     async def says(self, text: str) -> None:
         """Type a line at the composer and confirm it."""

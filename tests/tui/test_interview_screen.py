@@ -221,8 +221,6 @@ async def test_f1_explains_the_step_in_view():
 async def test_a_question_mark_on_an_empty_composer_explains_too():
     async with in_a_talk() as coach:
         await coach.keys("question_mark")
-        coach.app.simulate_key("question_mark")
-        await coach.settle()
         assert isinstance(coach.app.screen, HelpScreen)
 
 
