@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import count
 from typing import Any
 
-_PAUSE_BETWEEN_ACTS = timedelta(seconds=25)
+_PAUSE_BETWEEN_ACTS = timedelta(seconds=45)
 _PER_CHARACTER = timedelta(seconds=0.12)
 
 
