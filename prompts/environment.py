@@ -28,9 +28,9 @@ def environment(language: str) -> Environment:
     """Loads `name` from `prompts/<language>/name`, else from `prompts/name` (shared by all languages)."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    made = Environment(  # noqa: S701 - whether to escape follows from the name
+    made = Environment(
         loader=FileSystemLoader([_FOLDER / language_at_hand(language), _FOLDER]),
-        autoescape=is_html,
+        autoescape=is_html,  # noqa: S701 - the name tells: all HTML is escaped
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -109,7 +109,8 @@ class Lexicon:
         self.known.update(*self.groups.values())
         self.calling = {
             word
-            for word, expressions in self.exact.items()
+            for index in (self.exact, self.beginnings)
+            for word, expressions in index.items()
             if len(word) >= SHORTEST_SLIP and any(len(one.parts) == 1 for one in expressions)
         }
         for word in sorted(self.calling):

@@ -7,7 +7,7 @@ the missing part comes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +43,8 @@ _DEMAND_STRENGTH: Final = 50
 _QUOTING: Final = frozenset({"echo", "feeling", "absolute", "vague", "hedge", "look_behind"})
 """Their phrasings give the words back: two of them on the same words would say the same thing."""
 _OVERLAP_COST: Final = 25
+_NOT_ABOUT_THE_WORDS: Final = frozenset({"own_effort", "network"})
+"""Called for by words, but asking for something else: these may share their words with another probe."""
 _AGAIN_COST: Final = 8
 _LATE_BONUS: Final = 4.0
 _WEAKEST: Final = (20.0, 38.5, 38.5)
@@ -149,18 +151,23 @@ def _choose(candidates: Sequence[Finding], context: ProbeContext, line: Line) ->
         (_score(one, last_kind, line), one) for one in candidates if not _is_part_of_another(one, candidates)
     ]
     chosen: list[Finding] = []
-    taken: frozenset[int] = frozenset()
+    taken: set[int] = set()
     while left and len(chosen) < MOST:
         best_score, best = max(
-            ((score - _OVERLAP_COST * bool(one.core & taken), one) for score, one in left),
+            ((score - _OVERLAP_COST * _repeats(one, taken), one) for score, one in left),
             key=lambda pair: (pair[0], -pair[1].first, pair[1].last),
         )
         if best_score < _WEAKEST[len(chosen)]:
             break
         chosen.append(best)
-        taken |= best.core
+        if best.kind not in _NOT_ABOUT_THE_WORDS:
+            taken |= best.core
         left = [(score, one) for score, one in left if not _excludes(best, one)]
     return chosen
+
+
+def _repeats(one: Finding, taken: Set[int]) -> bool:
+    return one.kind not in _NOT_ABOUT_THE_WORDS and not one.core.isdisjoint(taken)
 
 
 def _is_part_of_another(one: Finding, candidates: Sequence[Finding]) -> bool:

@@ -90,18 +90,16 @@ def score(lines: tuple[Labelled, ...]) -> Score:
     )
 
 
-def show(lines: tuple[Labelled, ...]) -> None:
-    for line in lines:
-        offered = suggest(line.said, ProbeContext())
-        is_good = any(map(line.wants, offered)) or not (line.labels or offered)
-        chips = "  ".join(f"{'+' if line.wants(one) else '-'}{one.kind}:{one.trigger}" for one in offered)
-        print(
-            "   " if is_good else "NO ", line.said, " ⇒ ", chips, " ? ", *(label.kind for label in line.labels)
-        )
+def shown(line: Labelled) -> str:
+    offered = suggest(line.said, ProbeContext())
+    is_good = any(map(line.wants, offered)) or not (line.labels or offered)
+    chips = "  ".join(f"{'+' if line.wants(one) else '-'}{one.kind}:{one.trigger}" for one in offered)
+    wanted = " ".join(label.kind for label in line.labels)
+    return f"{'   ' if is_good else 'NO '} {line.said}  ⇒  {chips}  ?  {wanted}\n"
 
 
 if __name__ == "__main__":
     for name in (SEEN, UNSEEN):
-        print(name, score(labelled(name)))
+        sys.stdout.write(f"{name} {score(labelled(name))}\n")
     if sys.argv[1:] == [SEEN]:
-        show(labelled(SEEN))
+        sys.stdout.writelines(map(shown, labelled(SEEN)))
