@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from assistant.i18n import _, wording
 from assistant.ports import Entry
 from assistant.slots import PART_LABELS, day_in_words, slots_of
-from assistant.views import Change, Line, Speaker
+from assistant.views import Change, Line, Part, Speaker
 from flows.errors import N_
 from flows.events import (
-    Answered, ClientReacted, Finished, Noted, Parked, Paused, Probed, Reopened, Resumed, Revised, Skipped, Started,
-    Undone, Value,
-)  # fmt: skip
+    Answered,
+    ClientReacted,
+    Finished,
+    Moved,
+    Noted,
+    NoteKind,
+    Parked,
+    Paused,
+    Probed,
+    Reopened,
+    Resumed,
+    Revised,
+    Skipped,
+    Started,
+    Undone,
+    Value,
+    WentBack,
+)
 from flows.model import Flow
 from flows.snapshot import Snapshot
 
@@ -24,16 +40,29 @@ _MILESTONES = {
     Finished: N_("The interview is closed."),
     Reopened: N_("Reopened."),
 }
+_NOTE_SPEAKERS: dict[NoteKind, Speaker] = {
+    "free": "note",
+    "tension": "tension",
+    "observation": "seen",
+    "reading": "reading",
+}
+_PART_SPEAKERS: dict[Part | None, Speaker] = {
+    None: "coach",
+    "said": "client",
+    "seen": "seen",
+    "reading": "reading",
+}
 
 
 class Conversation:
     """Grows with the interview; a line that was replaced later says so."""
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, *, rewritten: int = 0) -> None:
         self._flow = flow
+        self._titles = titles_of(flow)
         self._lines: list[Line] = []
         self._standing: dict[tuple[str, str], list[int]] = {}
-        self.rewritten = 0
+        self.rewritten = rewritten
         """How often an older line changed; a screen that sees it rise draws anew."""
 
     def since(self, sequence: int) -> tuple[Line, ...]:
@@ -45,8 +74,12 @@ class Conversation:
 
     def add(self, entry: Entry, before: Snapshot, after: Snapshot) -> None:
         """What this event put on screen: its own lines, then the cue when it led to another step."""
-        event = entry.event
-        match event:
+        self._tell(entry, before, after)
+        if after.step is not None and after.step != before.step:
+            self._say(entry, after.step, "assistant", wording(self._flow.steps[after.step].cue))
+
+    def _tell(self, entry: Entry, before: Snapshot, after: Snapshot) -> None:
+        match entry.event:
             case Answered(step, value) | Revised(step, value, _):
                 self._values(entry, step, before.value_of(step), value)
             case Undone():
@@ -54,12 +87,8 @@ class Conversation:
                 self._milestone(entry, after)
                 self._values(entry, step, before.value_of(step), after.value_of(step))
             case Skipped(step, reason, deliberate):
-                self._say(
-                    entry,
-                    step,
-                    "system",
-                    _with(_("Deliberately not discussed.") if deliberate else _("Skipped."), reason),
-                )
+                words = _("Deliberately not discussed.") if deliberate else _("Skipped.")
+                self._say(entry, step, "system", _with(words, reason))
             case Parked(step, reason):
                 self._say(entry, step, "system", _with(_("Parked for later."), reason))
             case Probed(step, _, text, _, said):
@@ -67,26 +96,19 @@ class Conversation:
                 if said:
                     self._say(entry, step, "client", said)
             case Noted(kind, text, step):
-                speakers: dict[str, Speaker] = {
-                    "tension": "tension",
-                    "observation": "seen",
-                    "reading": "reading",
-                }
-                self._say(entry, step or after.step or "", speakers.get(kind, "note"), text)
+                self._say(entry, step or after.step or "", _NOTE_SPEAKERS[kind], text)
             case ClientReacted(text, step):
                 self._say(entry, step or after.step or "", "reaction", text)
-            case Started():
-                pass  # the cue below is the first line
-            case _ if type(event) in _MILESTONES:
+            case Paused() | Resumed() | Finished() | Reopened():
                 self._milestone(entry, after)
+            case Started() | Moved() | WentBack():
+                pass  # the cue they lead to says it
             case _:
-                pass  # moves show as the cue they lead to
-        if after.step is not None and after.step != before.step:
-            self._say(entry, after.step, "assistant", wording(self._flow.steps[after.step].cue))
+                assert_never(entry.event)
 
     def _values(self, entry: Entry, step_id: str, old: Value, new: Value) -> None:
         step = self._flow.steps[step_id]
-        titles = titles_of(self._flow)
+        titles = self._titles
         was = {slot.path: slot.shown for slot in slots_of(step, old, self._flow, titles)}
         now = slots_of(step, new, self._flow, titles)
         several = len({slot.field for slot in now}) > 1
@@ -99,10 +121,9 @@ class Conversation:
                 self._withdraw(step_id, slot.path)
             text = slot.shown[len(before) + 1 :] if grown else slot.shown
             if text:
-                speakers: dict[str | None, Speaker] = {"said": "client", "seen": "seen", "reading": "reading"}
                 label = _slot_label(slot.label, slot.entry, slot.entry_name) if several else ""
                 self._standing.setdefault((step_id, slot.path), []).append(len(self._lines))
-                self._say(entry, step_id, speakers.get(slot.part, "coach"), text, label)
+                self._say(entry, step_id, _PART_SPEAKERS[slot.part], text, label)
         for path, text in was.items():
             if text:
                 self._withdraw(step_id, path)
@@ -126,7 +147,7 @@ class Conversation:
 def history_of(flow: Flow, step_id: str, entries: tuple[Entry, ...]) -> tuple[Change, ...]:
     """Every stored change of one step, oldest first, with what stood there before."""
     changes = []
-    last: str | None = None
+    undoable: list[str] = []
     for entry in entries:
         event = entry.event
         match event:
@@ -141,10 +162,10 @@ def history_of(flow: Flow, step_id: str, entries: tuple[Entry, ...]) -> tuple[Ch
                 )
             case Parked(step, reason) if step == step_id:
                 changes.append(_change(entry, _("parked"), reason or "", ""))
-            case Undone() if last == step_id:
+            case Undone() if undoable and undoable.pop() == step_id:
                 changes.append(_change(entry, _("undone"), "", ""))
         if isinstance(event, Answered | Revised | Skipped | Parked):
-            last = event.step
+            undoable.append(event.step)
     return tuple(changes)
 
 

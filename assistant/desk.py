@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.i18n import language, wording
-from assistant.interview import Interview, Surroundings
+from assistant.interview import Interview
+from assistant.ledger import Surroundings
 from assistant.ports import (
     Clock,
     Entry,
@@ -62,7 +63,7 @@ class Opened:
 class Desk:
     """Everything a front end can ask for outside one interview. Owns no state but its ports."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one per port, and who sits at it
         self,
         records: Records,
         flows: Flows,
@@ -93,10 +94,15 @@ class Desk:
                 continue  # `interview --flow` and `broken_flows` say what is wrong with it
             found.append(
                 FlowInfo(
-                    flow.id, flow.version, wording(flow.title), wording(flow.about), flow.minutes,
-                    bool(flow.follows), flow.names_client,
+                    flow.id,
+                    flow.version,
+                    wording(flow.title),
+                    wording(flow.about),
+                    flow.minutes,
+                    needs_earlier=bool(flow.follows),
+                    names_client=flow.names_client,
                 )
-            )  # fmt: skip
+            )
         return tuple(found)
 
     def broken_flows(self) -> tuple[FlowError, ...]:
@@ -130,20 +136,36 @@ class Desk:
     async def start(
         self, flow_id: str, client: str, coach: str | None = None, earlier: str | None = None
     ) -> Interview:
-        """A new interview, claimed for writing. Raises NotFound, FlowError or BadValue."""
+        """A new interview, claimed for writing. Raises NotFound, FlowError or BadValue.
+
+        `earlier`: the interview this one follows; without it, the newest closed one of this client that fits.
+        """
         flow = self._flows.flow(flow_id)
         client = checked_code(client, "--client") if client else self._ids.new()
         coach = checked_code(coach or self.coach, "--coach")
-        if earlier is None and flow.follows:
+        if earlier is not None:
+            earlier = await self._checked_earlier(flow, client, earlier)
+        elif flow.follows:
             before = await self.earlier_for(flow_id, client)
             earlier = before[0].id if before else None
         beside = await self._beside(earlier) if earlier else None
         started = Started(flow.id, flow.version, flow.content_hash, client, coach, earlier)
         now = self._clock.now()
         header = Header(
-            self._ids.new(), flow.id, flow.version, flow.content_hash, client, coach, "underway",
-            now, now, None, None, 0, 0,
-        )  # fmt: skip
+            id=self._ids.new(),
+            flow=flow.id,
+            version=flow.version,
+            content_hash=flow.content_hash,
+            client=client,
+            coach=coach,
+            status="underway",
+            started_at=now,
+            changed_at=now,
+            finished_at=None,
+            step=None,
+            answered=0,
+            last_sequence=0,
+        )
         flow_text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
         token = self._ids.new()
         interview = Interview(self._engine(flow), header, self._around, writer=token, beside=beside)
@@ -159,14 +181,22 @@ class Desk:
         interview_id = await self.find(interview_id)
         token = self._ids.new()
         await self._claim(interview_id, token, self.coach)
-        opened = await self.open(interview_id)
-        earlier = opened.snapshot.started.earlier if opened.snapshot.started else None
-        interview = Interview(
-            opened.engine, opened.header, self._around, entries=opened.entries, writer=token,
-            beside=await self._beside(earlier) if earlier else None,
-            draft=await self.records.draft(interview_id),
-        )  # fmt: skip
-        await interview.resume()
+        try:
+            opened = await self.open(interview_id)
+            earlier = _earlier_of(opened)
+            interview = Interview(
+                opened.engine,
+                opened.header,
+                self._around,
+                entries=opened.entries,
+                writer=token,
+                beside=await self._beside(earlier) if earlier else None,
+                draft=await self.records.draft(interview_id),
+            )
+            await interview.resume()
+        except BaseException:
+            await self.records.release(interview_id, token)
+            raise
         return interview
 
     async def find(self, interview_id: str) -> str:
@@ -176,13 +206,15 @@ class Desk:
             return interview_id
         if len(fitting) == 1 and len(interview_id) >= 4:
             return fitting[0]
-        message = (
-            N_("'{id}' fits more than one interview.") if fitting else N_("There is no interview '{id}'.")
-        )
+        message = N_("There is no interview '{id}'.")
+        if fitting:
+            message = N_("'{id}' is too short to tell which interview is meant.")
         raise NotFound(
-            message, where=interview_id[:80], id=interview_id[:80],
+            message,
+            where=interview_id[:80],
+            id=interview_id[:80],
             remedy=N_("'doorvraag records list' shows the ids."),
-        )  # fmt: skip
+        )
 
     async def open(self, interview_id: str) -> Opened:
         """To read. Raises NotFound or BrokenRecord."""
@@ -195,10 +227,9 @@ class Desk:
     async def record(self, interview_id: str) -> Record:
         """The dossier of one interview, with the earlier one beside it for a follow-up talk."""
         opened = await self.open(await self.find(interview_id))
-        earlier = opened.snapshot.started.earlier if opened.snapshot.started else None
+        first = await self._open_earlier(_earlier_of(opened))
         before = None
-        if earlier is not None:
-            first = await self.open(earlier)
+        if first is not None:
             before = build_record(first.flow, first.entries, first.snapshot, first.header, zone=None)
         return build_record(opened.flow, opened.entries, opened.snapshot, opened.header, before, zone=None)
 
@@ -229,12 +260,48 @@ class Desk:
             raise WriterConflict(
                 N_("This interview is open in another window, since {since} by {coach}."),
                 remedy=N_("Close it there first, or look at the record."),
-                since=f"{since:%H:%M}", coach=holder.coach,
-            )  # fmt: skip
+                since=f"{since:%H:%M}",
+                coach=holder.coach,
+            )
 
-    async def _beside(self, interview_id: str) -> Beside:
-        opened = await self.open(await self.find(interview_id))
+    async def _checked_earlier(self, flow: Flow, client: str, interview_id: str) -> str:
+        """The whole id of an interview that this one may follow: of a fitting guide and the same client."""
+        header = (await self.open(await self.find(interview_id))).header
+        if header.flow not in flow.follows:
+            raise BadValue(
+                N_("'{flow}' does not follow an interview made with '{earlier}'."),
+                where="--earlier",
+                flow=flow.id,
+                earlier=header.flow,
+                remedy=N_("Choose an interview made with: {choices}."),
+                choices=", ".join(flow.follows) or "–",
+            )
+        if header.client != client:
+            raise BadValue(
+                N_("Interview {id} is about another client."),
+                where="--earlier",
+                id=header.id,
+                remedy=N_("Choose an earlier interview of {client}."),
+                client=client,
+            )
+        return header.id
+
+    async def _open_earlier(self, interview_id: str | None) -> Opened | None:
+        """The interview this one follows; None when it was erased since."""
+        try:
+            return None if interview_id is None else await self.open(interview_id)
+        except NotFound:
+            return None
+
+    async def _beside(self, interview_id: str) -> Beside | None:
+        opened = await self._open_earlier(interview_id)
+        if opened is None:
+            return None
         return Beside(opened.flow, opened.snapshot, f"{opened.header.started_at.astimezone():%d-%m-%Y}")
+
+
+def _earlier_of(opened: Opened) -> str | None:
+    return opened.snapshot.started.earlier if opened.snapshot.started else None
 
 
 def checked_code(code: str, where: str) -> str:
@@ -242,14 +309,17 @@ def checked_code(code: str, where: str) -> str:
     code = code.strip()
     if not _CODE.match(code):
         raise BadValue(
-            N_("'{code}' cannot be a code."), where=where, code=code[:40],
+            N_("'{code}' cannot be a code."),
+            where=where,
+            code=code[:40],
             remedy=N_("Use letters, digits, dot, dash or underscore, without spaces: C-014."),
-        )  # fmt: skip
+        )
     if is_bsn(code):
         raise BadValue(
-            N_("This looks like a citizen service number (BSN)."), where=where,
+            N_("This looks like a citizen service number (BSN)."),
+            where=where,
             remedy=N_("Use a code of your own; a BSN never stands in a record."),
-        )  # fmt: skip
+        )
     return code
 
 

@@ -1,7 +1,7 @@
 """Interface language: gettext catalogues, English msgids in the code, Dutch by default.
 
-One process serves one person, so the language is one setting for the process. Wordings inside flows carry their
-own languages (`flows.model.Text`).
+One process serves one person, so the language is one setting for the process. Wordings inside flows carry
+their own languages (`flows.model.Text`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from flows.effects import Warn
-from flows.errors import DoorvraagError, FlowError, StorageError
+from flows.errors import DoorvraagError, FlowError, Problem, StorageError
 from flows.model import Text
 
 Language = Literal["nl", "en"]
@@ -62,16 +62,18 @@ def wording(text: Text | None) -> str:
 def sentence(error: DoorvraagError) -> str:
     """What went wrong, where it helps also where, and what to do: one line for a person."""
     if isinstance(error, FlowError):
-        return "\n".join(
-            f"{problem.where}: {filled(problem.message, problem.params)} {filled(problem.remedy, problem.params)}"
-            for problem in error.problems
-        )
+        return "\n".join(_problem(problem) for problem in error.problems)
     parts = [filled(error.message, error.params)]
     if error.where and (isinstance(error, StorageError) or "." in error.where or "[" in error.where):
         parts.append(f"({error.where})")
     if error.remedy:
         parts.append(filled(error.remedy, error.params))
     return " ".join(parts)
+
+
+def _problem(problem: Problem) -> str:
+    what, remedy = (filled(words, problem.params) for words in (problem.message, problem.remedy))
+    return f"{problem.where}: {what} {remedy}"
 
 
 def warning(effect: Warn) -> str:

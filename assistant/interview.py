@@ -1,30 +1,31 @@
-"""One interview under way: an act becomes an event, the event is kept, and only then there is something to show.
+"""One interview under way: an act becomes events, the events are kept, and only then there is news to show.
 
-No screen, no SQL, no clock of its own. Every act returns when it is durable, or raises and has changed nothing.
+No screen, no SQL, no clock of its own. Every act returns when it is durable, or raises and has changed
+nothing. Acts take their turn: what was asked first happens first, each on what the one before it left.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
 
-from assistant import closing, probing
-from assistant.conversation import Conversation, history_of, titles_of
-from assistant.focus import first_place, index_of, next_part, next_place
-from assistant.i18n import filled, language, warning
-from assistant.ports import AnswerRow, Clock, Draft, Entry, FlowText, Header, Phrases, Records
+from assistant import closing
+from assistant.conversation import Conversation, history_of
+from assistant.focus import first_place, index_of, next_part
+from assistant.i18n import language, warning
+from assistant.ledger import Ledger, Surroundings, Taken
+from assistant.planning import Plan, Planner
+from assistant.ports import Draft, Entry, FlowText, Header
+from assistant.probing import Probing
 from assistant.progress import phase_rows
-from assistant.projection import changed_rows, header_after, withdrawn_steps
-from assistant.slots import put_in, slots_of
+from assistant.slots import places_of
 from assistant.step_view import Beside, star_rows, step_view
-from assistant.typed import read_typed
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, Warn
 from flows.engine import Engine
-from flows.errors import N_, BadValue, IllegalEvent, NotFound
+from flows.errors import N_, BadValue, NotFound
 from flows.events import (
-    Answered,
     ClientReacted,
     Event,
     Finished,
@@ -36,32 +37,19 @@ from flows.events import (
     Probed,
     Reopened,
     Resumed,
-    Revised,
     Skipped,
     Started,
     Undone,
     Value,
     WentBack,
-)  # fmt: skip
+)
 from flows.machine import PAUSED
 from flows.model import Flow
-from flows.normal import normalise
 from flows.path import open_steps
 from flows.snapshot import Snapshot
-from flows.values import MAX_TEXT, clean_text, grows, is_empty
+from flows.values import MAX_TEXT, clean_text, storable
 
-_AT_ONCE = ("choice", "scale", "number", "date")
-"""Kinds that need no second line: keeping one leads on to the next place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What an interview needs from outside."""
-
-    records: Records
-    clock: Clock
-    phrases: Phrases
-    app_version: str
+_T = TypeVar("_T")
 
 
 class Interview:
@@ -79,34 +67,36 @@ class Interview:
         draft: Draft | None = None,
     ) -> None:
         self.flow: Flow = engine.flow
-        self.header = header
         self.draft = draft
+        """What was typed and not confirmed when this was opened, or as saved since."""
         self.let_it_run = False
         """True: no probes for a while; the client is telling."""
-        self._engine = engine
         self._around = around
         self._writer = writer
         self._beside = beside
-        self._one_at_a_time = asyncio.Lock()
-        self._entries: list[Entry] = []
-        self._rows: dict[str, AnswerRow] = {}
+        self._turn = asyncio.Lock()
         self._conversation = Conversation(engine.flow)
-        self._probing = probing.Probing(around.phrases)
-        self._path: str | None = None
-        self._slots: tuple[Slot, ...] = ()
-        self.snapshot = engine.begin()
-        for entry in entries:
-            after, effects = engine.step(self.snapshot, entry.event)
-            self._took_place(entry, after, effects)
-        self._look()
+        self._probing = Probing(around.phrases)
+        self._ledger = Ledger(engine, header, around, writer=writer, on_taken=self._took_place)
+        self._ledger.replay(entries)
+        self._slots: tuple[Slot, ...] = places_of(self.flow, self.snapshot)
+        self._path = first_place(self._slots)
 
     @property
     def id(self) -> str:
         return self.header.id
 
     @property
+    def header(self) -> Header:
+        return self._ledger.header
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self._ledger.snapshot
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
-        return tuple(self._entries)
+        return self._ledger.entries
 
     @property
     def rewritten(self) -> int:
@@ -117,119 +107,96 @@ class Interview:
 
     async def begin(self, started: Started, flow_text: FlowText) -> Outcome:
         """The first event; creates the interview in the store."""
-        return await self._happen([started], flow_text=flow_text)
+        return await self._act(lambda _: Plan((started,)), flow_text=flow_text)
 
     async def type(self, text: str) -> Outcome:
         """Enter at the composer: into the place in focus; nothing typed leads on."""
-        if not clean_text(text):
-            return await self.forward()
-        slot = self._slots[index_of(self._slots, self._path)]
-        value = read_typed(slot, text, self._around.clock.now().astimezone().date())
-        outcome = await self._put(slot.path, value, leads_on=slot.kind in _AT_ONCE)
-        if dropped := invisible_characters(text):
-            said = filled(N_("{count} invisible characters were left out."), {"count": dropped})
-            return replace(outcome, warnings=(*outcome.warnings, said))
-        return outcome
+        today = self._around.clock.now().astimezone().date()
+        return await self._act(lambda planner: planner.typed(text, today))
 
     async def put(self, path: str, value: Value) -> Outcome:
         """Set one place of the step in view; None clears it."""
-        kind = next((slot.kind for slot in self._slots if slot.path == path), None)
-        return await self._put(path, value, leads_on=kind in _AT_ONCE and value is not None)
+        return await self._act(lambda planner: planner.put(path, value))
 
     async def answer(self, step: str, value: Value) -> Outcome:
         """The step's value; fields of a plain group that are not given stay as they are."""
-        target = self.flow.steps.get(step)
-        kept = self.snapshot.value_of(step)
-        if target is not None and target.field.kind == "group" and not target.field.repeat:
-            if isinstance(kept, dict) and isinstance(value, dict):
-                value = {**kept, **value}
-        return await self._happen([self._answering(step, value)])
+        return await self._act(lambda planner: planner.answer(step, value))
 
     async def forward(self) -> Outcome:
         """The next place of this step, or the next step when this was the last or the rest is blank."""
-        place = next_place(self._slots, self._path)
-        if place is None:
-            return await self.next_step()
-        self._path = place
-        return Outcome((), (), self.snapshot.sequence)
+        return await self._act(lambda planner: planner.forward())
 
     async def next_step(self) -> Outcome:
         """Leave the step for the next one nothing happened to yet, then for what was parked."""
-        step = self._engine.next_step(self.snapshot)
-        if step is None:
-            raise IllegalEvent(
-                N_("Everything has been looked at."),
-                remedy=N_("Close the talk, or go to a topic again."),
-                code="all_done",
-            )
-        return await self._happen([Moved(step)])
+        return await self._act(lambda planner: planner.next_step())
 
     async def next_phase(self) -> Outcome:
         """Leave the rest of this phase for what it is; on to the first waiting step of a later one."""
-        phases = [phase.id for phase in self.flow.phases]
-        here = phases.index(self.flow.steps[self._here()].phase)
-        for name in open_steps(self.flow, self.snapshot):
-            if phases.index(self.flow.steps[name].phase) > here:
-                return await self._happen([Moved(name)])
-        return await self.next_step()
+        return await self._act(lambda planner: planner.next_phase())
 
     async def back(self) -> Outcome:
-        return await self._happen([WentBack()])
+        return await self._event(WentBack())
 
     async def move(self, step: str) -> Outcome:
-        return await self._happen([Moved(step)])
+        return await self._event(Moved(step))
 
     async def skip(
         self, reason: str | None = None, *, deliberate: bool = False, step: str | None = None
     ) -> Outcome:
         """Pass over a step, or say that it is deliberately not discussed; then on to the next."""
-        return await self._aside(
-            Skipped(step or self._here(), _line(reason), deliberate), leads_on=step is None
+        line = _line(reason)
+        return await self._act(
+            lambda planner: planner.set_aside(
+                Skipped(step or planner.here(), line, deliberate), leads_on=step is None
+            )
         )
 
     async def park(self, reason: str | None = None, *, step: str | None = None) -> Outcome:
-        return await self._aside(Parked(step or self._here(), _line(reason)), leads_on=step is None)
+        line = _line(reason)
+        return await self._act(
+            lambda planner: planner.set_aside(Parked(step or planner.here(), line), leads_on=step is None)
+        )
 
     async def note(self, kind: NoteKind, text: str, *, step: str | None = None) -> Outcome:
-        return await self._happen([Noted(kind, _needed(text), step or self.snapshot.step)])
+        words = _needed(text)
+        return await self._act(lambda planner: Plan((Noted(kind, words, step or planner.snapshot.step),)))
 
     async def probe(self, chip: Chip, said: str | None = None, *, step: str | None = None) -> Outcome:
-        """The coach put this probe; `said` is what the client said to it, when that is kept with the probe."""
-        return await self._happen(
-            [Probed(step or self._here(), chip.kind, chip.text, chip.trigger, _line(said))]
+        """The coach put this probe; `said` is what the client said to it, when that is kept with it."""
+        words, answer = _needed(chip.text), _line(said)
+        return await self._act(
+            lambda planner: Plan(
+                (Probed(step or planner.here(), chip.kind, words, _line(chip.trigger), answer),)
+            )
         )
 
     async def react(self, text: str, *, step: str | None = None) -> Outcome:
         """The client's own correction or remark; also after closing."""
-        return await self._happen([ClientReacted(_needed(text), step)])
+        return await self._event(ClientReacted(_needed(text), step))
 
     async def pause(self) -> Outcome:
-        return await self._happen([Paused()])
+        return await self._event(Paused())
 
     async def resume(self) -> Outcome:
         """Nothing happens when it was not paused."""
-        if self.snapshot.state != PAUSED:
-            return Outcome((), (), self.snapshot.sequence)
-        return await self._happen([Resumed()])
+        return await self._act(lambda planner: Plan((Resumed(),) if planner.snapshot.state == PAUSED else ()))
 
     async def finish(self) -> Outcome:
-        return await self._happen([Finished()])
+        return await self._event(Finished())
 
     async def reopen(self, reason: str | None = None) -> Outcome:
-        return await self._happen([Reopened(_line(reason))])
+        return await self._event(Reopened(_line(reason)))
 
     async def undo(self) -> Outcome:
-        return await self._happen([Undone()])
+        return await self._event(Undone())
 
     async def save_draft(self, text: str) -> None:
         """Keep what is typed but not confirmed; empty clears it."""
-        draft = Draft(self._here(), self._path or "", text[:MAX_TEXT]) if text.strip() else None
-        await self._around.records.save_draft(self.id, draft)
+        await self._in_turn(lambda: self._save_draft(text))
 
     async def close(self) -> None:
         """Let go of the interview; it stays as it is and can be resumed."""
-        if self._writer is not None:
-            await self._around.records.release(self.id, self._writer)
+        await self._in_turn(self._let_go)
 
     # what is not kept
 
@@ -240,7 +207,7 @@ class Interview:
     def focus_slot(self, path: str) -> None:
         """Raises NotFound when the step in view has no such place."""
         if not any(slot.path == path for slot in self._slots):
-            raise NotFound(N_("There is no field '{path}' in this step."), where=path, path=path)
+            raise NotFound(N_("There is no field '{path}' in this step."), where=path[:80], path=path[:80])
         self._path = path
 
     # what there is to see
@@ -275,144 +242,87 @@ class Interview:
 
     def relabel(self) -> None:
         """The interface language changed: say everything again in the new one."""
-        self._conversation = Conversation(self.flow)
-        snapshot = self._engine.begin()
-        for entry in self._entries:
-            after, _ = self._engine.step(snapshot, entry.event)
-            self._conversation.add(entry, snapshot, after)
-            snapshot = after
-        self._slots = self._slots_now()
+        self._conversation = Conversation(self.flow, rewritten=self.rewritten + 1)
+        for taken in self._ledger.retold():
+            self._conversation.add(taken.entry, taken.before, taken.after)
+        self._slots = places_of(self.flow, self.snapshot)
 
     # how it is done
 
-    def _here(self) -> str:
-        if self.snapshot.step is None:
-            raise IllegalEvent(N_("The interview has not begun yet."))
-        return self.snapshot.step
+    def _took_place(self, taken: Taken) -> None:
+        self._conversation.add(taken.entry, taken.before, taken.after)
+        self._probing.follow(taken.entry.event, taken.effects)
 
-    def _look(self) -> None:
-        """Take the places of the step in view, and stand where it makes sense."""
-        self._slots = self._slots_now()
-        self._path = first_place(self._slots)
+    async def _event(self, event: Event) -> Outcome:
+        return await self._act(lambda _: Plan((event,)))
 
-    def _slots_now(self, snapshot: Snapshot | None = None) -> tuple[Slot, ...]:
-        snapshot = snapshot or self.snapshot
-        if snapshot.step is None:
-            return ()
-        titles = titles_of(self.flow)
-        answered = {name: titles[name] for name in _answered(snapshot) if name != snapshot.step}
-        return slots_of(self.flow.steps[snapshot.step], snapshot.value_of(snapshot.step), self.flow, answered)
+    async def _act(self, plan: Callable[[Planner], Plan], *, flow_text: FlowText | None = None) -> Outcome:
+        return await self._in_turn(lambda: self._carry_out(plan, flow_text))
 
-    async def _put(self, path: str, value: Value, *, leads_on: bool) -> Outcome:
-        step = self.flow.steps[self._here()]
-        kept = self.snapshot.value_of(step.id)
-        whole = put_in(step.field, kept, path, value)
-        if is_empty(whole) and is_empty(kept):
-            return Outcome((), (), self.snapshot.sequence)
-        events: list[Event] = [self._answering(step.id, whole)]
-        place: str | None = path
-        if leads_on:
-            after, _ = self._engine.step(self.snapshot, events[0])
-            place = next_place(self._slots_now(after), path)
-            onward = self._engine.next_step(after) if place is None else None
-            if onward is not None:
-                events.append(Moved(onward))
-        outcome = await self._happen(events, confirms_draft=True)
-        if self.snapshot.step == step.id:
-            self._path = place if place is not None else path
-        return outcome
+    async def _in_turn(self, act: Callable[[], Awaitable[_T]]) -> _T:
+        """One act at a time, in the order they came.
 
-    def _answering(self, step: str, value: Value) -> Event:
-        """Answered when it only adds to what stands there, revised when it replaces something of it."""
-        kept = self.snapshot.value_of(step)
-        target = self.flow.steps.get(step)
-        if target is None or is_empty(kept):
-            return Answered(step, value)
-        if is_empty(value):
-            return Revised(step, None, kept)
-        others = [name for name in _answered(self.snapshot) if name != step]
-        normal = normalise(target.field, value, where=step, catalogues=self.flow.catalogues, answered=others)
-        return Answered(step, normal) if grows(kept, normal) else Revised(step, normal, kept)
+        Who gives up waiting does not stop the act: what may be in the store by then has to be true here too.
+        """
 
-    async def _aside(self, event: Event, *, leads_on: bool) -> Outcome:
-        after, _ = self._engine.step(self.snapshot, event)
-        onward = self._engine.next_step(after) if leads_on else None
-        return await self._happen([event, Moved(onward)] if onward else [event])
+        async def turn() -> _T:
+            async with self._turn:
+                return await act()
 
-    async def _happen(
-        self, events: Sequence[Event], *, confirms_draft: bool = False, flow_text: FlowText | None = None
-    ) -> Outcome:
-        """Keep the events in one transaction; then, and only then, they took place."""
-        async with self._one_at_a_time:
-            return await self._keep(events, confirms_draft=confirms_draft, flow_text=flow_text)
+        task = asyncio.ensure_future(turn())
+        task.add_done_callback(_hear)
+        return await asyncio.shield(task)
 
-    async def _keep(
-        self, events: Sequence[Event], *, confirms_draft: bool, flow_text: FlowText | None
-    ) -> Outcome:
-        now = self._around.clock.now()
-        snapshots = [self.snapshot]
-        steps: list[tuple[Entry, Snapshot, tuple[Effect, ...]]] = []
-        for event in events:
-            after, effects = self._engine.step(snapshots[-1], event)
-            event = as_kept(event, after)
-            entry = Entry(after.sequence, now, self.header.coach, self._around.app_version, event)
-            steps.append((entry, after, effects))
-            snapshots.append(after)
-        last = snapshots[-1]
-        entries = [entry for entry, _, _ in steps]
-        header = header_after(self.header, self.flow, last, now)
-        rows = changed_rows(self.flow, self.snapshot, last, self._rows)
-        gone = withdrawn_steps(self.snapshot, last)
-        if flow_text is not None:
-            await self._around.records.create(header, flow_text, entries, rows)
-        else:
-            await self._around.records.append(
-                header, entries, rows, writer=self._writer, withdrawn=gone, clear_draft=confirms_draft
-            )
-        self.header = header
-        if confirms_draft:
-            self.draft = None
+    async def _carry_out(self, plan: Callable[[Planner], Plan], flow_text: FlowText | None) -> Outcome:
+        planner = Planner(self._ledger.engine, self.snapshot, self._slots, self._path)
+        planned = plan(planner)
         was = self.snapshot.step
-        for entry, after, effects in steps:
-            self._took_place(entry, after, effects)
-        self._slots = self._slots_now()
+        effects: tuple[Effect, ...] = ()
+        if planned.events:
+            effects = await self._ledger.keep(
+                planned.events, clear_draft=planned.confirms_draft, flow_text=flow_text
+            )
+            self._slots = places_of(self.flow, self.snapshot)
+        elif planned.confirms_draft and self.draft is not None:
+            await self._around.records.save_draft(self.id, None)
+        if planned.confirms_draft:
+            self.draft = None
         if self.snapshot.step != was:
             self._path = first_place(self._slots)
-        effects = tuple(effect for _, _, some in steps for effect in some)
-        warnings = tuple(warning(effect) for effect in effects if isinstance(effect, Warn))
-        return Outcome(effects, warnings, last.sequence)
+        elif planned.place is not None:
+            self._path = planned.place
+        warnings = (warning(effect) for effect in effects if isinstance(effect, Warn))
+        return Outcome(effects, (*warnings, *planned.warnings), self.snapshot.sequence)
 
-    def _took_place(self, entry: Entry, after: Snapshot, effects: Sequence[Effect]) -> None:
-        """Follow one kept event: conversation, rows and what there is to probe."""
-        self._conversation.add(entry, self.snapshot, after)
-        for row in changed_rows(self.flow, self.snapshot, after, self._rows):
-            self._rows[row.step] = row
-        for gone in withdrawn_steps(self.snapshot, after):
-            self._rows.pop(gone, None)
-        self._entries.append(entry)
-        self._probing.follow(entry.event, effects)
-        self.snapshot = after
+    async def _save_draft(self, text: str) -> None:
+        draft = None
+        if text.strip() and self.snapshot.step is not None:
+            draft = Draft(self.snapshot.step, self._path or "", storable(text)[:MAX_TEXT])
+        await self._around.records.save_draft(self.id, draft)
+        self.draft = draft
 
-
-def as_kept(event: Event, after: Snapshot) -> Event:
-    """The event with its value in normal form, as it goes to the store."""
-    if isinstance(event, Answered | Revised) and not is_empty(event.value):
-        return replace(event, value=after.value_of(event.step))
-    return event
+    async def _let_go(self) -> None:
+        if self._writer is not None:
+            await self._around.records.release(self.id, self._writer)
 
 
-def invisible_characters(text: str) -> int:
-    """How many characters are dropped because nobody can see them."""
-    return len(text.strip()) - len(clean_text(text)) if not text.isascii() or not text.isprintable() else 0
-
-
-def _answered(snapshot: Snapshot) -> tuple[str, ...]:
-    return tuple(name for name, kept in snapshot.steps.items() if kept.status == "answered")
+def _hear(task: asyncio.Future[Any]) -> None:
+    """Nobody may be waiting any more for what went wrong; then it is no news for the log either."""
+    if not task.cancelled():
+        task.exception()
 
 
 def _line(text: str | None) -> str | None:
+    """Words beside an answer, cleaned; None when there are none."""
     cleaned = clean_text(text or "")
-    return cleaned[:MAX_TEXT] or None
+    if len(cleaned) > MAX_TEXT:
+        raise BadValue(
+            N_("This text has {length} characters; {limit} is the most that is kept."),
+            length=len(cleaned),
+            limit=MAX_TEXT,
+            remedy=N_("Split it over several answers."),
+        )
+    return cleaned or None
 
 
 def _needed(text: str) -> str:

@@ -123,10 +123,10 @@ class Records(Protocol):
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
     ) -> None:
-        """Add entries and replace the header and the given answer rows (drop `withdrawn` steps) in one transaction.
+        """Add entries, replace the header and the given answer rows, drop those of `withdrawn`: all at once.
 
-        The same call made again (its answer was never heard) changes nothing. `clear_draft`: what was typed is
-        confirmed by this, so the draft goes in the same transaction.
+        The same call made again (its answer was never heard) changes nothing. `clear_draft`: what was typed
+        is confirmed by this, so the draft goes in the same transaction.
 
         Raises WriterConflict when a sequence number is taken, or when `writer` no longer holds the interview.
         """
@@ -148,7 +148,7 @@ class Records(Protocol):
     async def answers(self, interview_id: str) -> tuple[AnswerRow, ...]: ...
 
     async def claim(self, interview_id: str, writer: Writer) -> Writer | None:
-        """Take the interview for writing; answers the live holder when there is one, None when it is now ours."""
+        """Take the interview for writing; the live holder when there is one, None when it is now ours."""
         ...
 
     async def release(self, interview_id: str, token: str) -> None: ...

@@ -1,4 +1,4 @@
-"""Probes on the newest answer: what technique suggests, in the words of the phrases port. Offered, never forced."""
+"""Probes on the newest answer: what technique suggests, in the words of the phrases port."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assistant.technique.probes import ProbeContext, next_variant, suggest
 from assistant.technique.star import missing_star
 from assistant.views import Chip
 from flows.effects import Effect, SuggestProbes
-from flows.events import Event, Probed
+from flows.events import Answered, Event, Parked, Probed, Revised, Skipped, Undone
 from flows.model import Flow
 from flows.snapshot import Snapshot
 
@@ -30,13 +30,14 @@ class Probing:
         """Take in one kept event and what the engine made of it."""
         if isinstance(event, Probed):
             self._put.append(event)
-            self._newest = None
+        if isinstance(event, Answered | Revised | Skipped | Parked | Probed | Undone):
+            self._newest = None  # older words have been followed, or are gone
         for effect in effects:
             if isinstance(effect, SuggestProbes):
                 self._newest = effect
 
     def chips(self, flow: Flow, snapshot: Snapshot, language: str) -> tuple[Chip, ...]:
-        """At most three, best first; empty when nothing was said at the step in view, or it is the coach's own."""
+        """At most three, best first; empty when nothing was said here, or by the coach alone."""
         if self._newest is None or self._newest.step != snapshot.step:
             return ()
         key = (self._newest, snapshot.sequence, language)

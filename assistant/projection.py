@@ -1,26 +1,42 @@
-"""What lists and comparison need of an interview, derived from its snapshot."""
+"""What lists and comparison need of an interview, derived from its snapshots."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.ports import AnswerRow, Entry, FlowText, Header, InterviewStatus
 from flows.engine import Engine
 from flows.errors import N_, BrokenRecord, DoorvraagError
-from flows.events import Started
+from flows.events import Finished, Reopened, Started
 from flows.machine import FINISHED, PAUSED
 from flows.model import Flow
 from flows.path import Active
-from flows.snapshot import Snapshot
+from flows.snapshot import Snapshot, StepState
 from flows.values import is_empty
+
+_STATUSES: dict[str, InterviewStatus] = {PAUSED: "paused", FINISHED: "finished"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowChanges:
+    """What one act does to the answer rows of an interview."""
+
+    rows: tuple[AnswerRow, ...]
+    """New, or in place of the row of the same step."""
+    withdrawn: tuple[str, ...]
+    """Steps whose row goes: it is as if nothing happened to them."""
+
+    def apply_to(self, rows: dict[str, AnswerRow]) -> None:
+        rows.update({row.step: row for row in self.rows})
+        for step in self.withdrawn:
+            rows.pop(step, None)
 
 
 def header_after(header: Header, flow: Flow, snapshot: Snapshot, now: datetime) -> Header:
     """The header once `snapshot` is reached."""
-    statuses: dict[str, InterviewStatus] = {PAUSED: "paused", FINISHED: "finished"}
-    status = statuses.get(snapshot.state, "underway")
+    status = _STATUSES.get(snapshot.state, "underway")
     active = Active(flow, snapshot)
     return replace(
         header,
@@ -36,35 +52,44 @@ def header_after(header: Header, flow: Flow, snapshot: Snapshot, now: datetime) 
     )
 
 
-def changed_rows(
+def row_changes(
+    flow: Flow, taken: Iterable[tuple[Snapshot, Snapshot]], rows: Mapping[str, AnswerRow]
+) -> RowChanges:
+    """What these events, each as the snapshots before and after it, do to `rows`."""
+    changed: dict[str, AnswerRow] = {}
+    withdrawn: dict[str, None] = {}
+    for before, after in taken:
+        for step, row in _rows_of_one(flow, before, after, {**rows, **changed} if changed else rows):
+            if row is None:
+                changed.pop(step, None)
+                withdrawn[step] = None
+            else:
+                withdrawn.pop(step, None)
+                changed[step] = row
+    return RowChanges(tuple(changed.values()), tuple(withdrawn))
+
+
+def _rows_of_one(
     flow: Flow, before: Snapshot, after: Snapshot, rows: Mapping[str, AnswerRow]
-) -> tuple[AnswerRow, ...]:
-    """Rows of the steps whose state, or place on or off the path, differs from `before`."""
+) -> Iterator[tuple[str, AnswerRow | None]]:
+    """Steps whose state, or place on or off the path, the event changed; None where nothing is left of it."""
     if before.steps is after.steps and before.requested == after.requested:
-        return ()
+        return
     active = Active(flow, after)
-    changed = []
     for step, kept in after.steps.items():
-        if kept.status == "untouched" and is_empty(kept.value):
-            continue
+        is_touched = before.steps.get(step) is not kept
         is_on_path = active.includes(flow.steps[step])
         row = rows.get(step)
-        is_touched = before.steps.get(step) is not kept
-        if row is None or is_touched or row.active != is_on_path:
+        if _is_blank(kept):
+            if row is not None:
+                yield step, None
+        elif row is None or is_touched or row.active != is_on_path:
             sequence = after.sequence if row is None or is_touched else row.sequence
-            changed.append(AnswerRow(step, kept.status, kept.value, kept.reason, is_on_path, sequence))
-    return tuple(changed)
+            yield step, AnswerRow(step, kept.status, kept.value, kept.reason, is_on_path, sequence)
 
 
-def withdrawn_steps(before: Snapshot, after: Snapshot) -> tuple[str, ...]:
-    """Steps that had a row and are as if nothing happened to them."""
-    if before.steps is after.steps:
-        return ()
-    return tuple(
-        step
-        for step, kept in after.steps.items()
-        if kept.status == "untouched" and is_empty(kept.value) and before.state_of(step).status != "untouched"
-    )
+def _is_blank(kept: StepState) -> bool:
+    return kept.status == "untouched" and is_empty(kept.value)
 
 
 def fold_entries(
@@ -73,26 +98,43 @@ def fold_entries(
     """Header, snapshot and rows of a whole interview. Raises BrokenRecord when it does not replay."""
     if not entries or not isinstance(entries[0].event, Started):
         raise BrokenRecord(N_("This interview does not begin with its start."), where=interview_id)
-    started = entries[0].event
-    first = entries[0].at
-    header = Header(
-        interview_id, flow_text.flow, flow_text.version, flow_text.content_hash, started.client, started.coach,
-        "underway", first, first, None, None, 0, 0,
-    )  # fmt: skip
     snapshot = engine.begin()
     rows: dict[str, AnswerRow] = {}
+    finished_at: datetime | None = None
     for entry in entries:
         try:
             after, _ = engine.step(snapshot, entry.event)
         except DoorvraagError as error:
             raise BrokenRecord(
                 N_("Event {sequence} of this interview cannot follow the ones before it."),
-                where=interview_id, sequence=entry.sequence,
-            ) from error  # fmt: skip
-        for row in changed_rows(engine.flow, snapshot, after, rows):
-            rows[row.step] = row
-        for gone in withdrawn_steps(snapshot, after):
-            rows.pop(gone, None)
-        header = header_after(header, engine.flow, after, entry.at)
+                where=interview_id,
+                sequence=entry.sequence,
+            ) from error
+        row_changes(engine.flow, [(snapshot, after)], rows).apply_to(rows)
+        if isinstance(entry.event, Finished):
+            finished_at = entry.at
+        elif isinstance(entry.event, Reopened):
+            finished_at = None
         snapshot = after
-    return header, snapshot, tuple(rows.values())
+    header = _first_header(interview_id, flow_text, entries[0].event, entries[0].at, finished_at)
+    return header_after(header, engine.flow, snapshot, entries[-1].at), snapshot, tuple(rows.values())
+
+
+def _first_header(
+    interview_id: str, flow_text: FlowText, started: Started, at: datetime, finished_at: datetime | None
+) -> Header:
+    return Header(
+        id=interview_id,
+        flow=flow_text.flow,
+        version=flow_text.version,
+        content_hash=flow_text.content_hash,
+        client=started.client,
+        coach=started.coach,
+        status="underway",
+        started_at=at,
+        changed_at=at,
+        finished_at=finished_at,
+        step=None,
+        answered=0,
+        last_sequence=0,
+    )

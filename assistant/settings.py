@@ -1,4 +1,4 @@
-"""What a person chose for himself: coach code, language, theme. Kept in one small JSON file on this machine."""
+"""What a person chose for himself: coach code, language, theme. Kept in one small file on this machine."""
 
 from __future__ import annotations
 
@@ -38,13 +38,14 @@ def load_settings(file: Path | None = None) -> Settings:
     found = Settings()
     try:
         kept = json.loads((file or settings_file()).read_text(encoding="utf-8"))
-        known = {field.name: type(field.default) for field in fields(Settings)}
         if isinstance(kept, dict):
-            fitting = {
-                key: value for key, value in kept.items() if isinstance(value, known.get(key, type(None)))
+            fitting: dict[str, Any] = {
+                field.name: kept[field.name]
+                for field in fields(Settings)
+                if type(kept.get(field.name)) is type(field.default)
             }
             found = replace(found, **fitting)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         pass  # no settings yet, or a damaged file: the defaults do
     language = os.environ.get("DOORVRAAG_LANG", found.language)
     return replace(

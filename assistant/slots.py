@@ -5,6 +5,7 @@ A path is dotted: `""` (the step's own field), `said`, `beeld.seen`, `0.situatie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -13,9 +14,12 @@ from assistant.i18n import _, wording
 from assistant.views import Choice, Part, Slot
 from flows.errors import N_, NotFound
 from flows.events import Value
+from flows.evidence import at_hand, still_standing
 from flows.model import Catalogue, Field, Flow, Option, Step, Text
+from flows.snapshot import Snapshot
 from flows.values import PARTS, is_empty
 
+_INDEX = re.compile(r"[0-9]{1,4}")
 PART_LABELS = {"said": N_("Client said"), "seen": N_("I saw"), "reading": N_("I think")}
 _AGREEMENT = (
     Field("what", "text", Text("Wat spreken we af?", "What do we agree?")),
@@ -27,9 +31,20 @@ _AGREEMENT = (
 def slots_of(step: Step, value: Value, flow: Flow, answered: Mapping[str, str]) -> tuple[Slot, ...]:
     """Every place of the step in order; a repeated group ends with one blank entry.
 
-    `answered` gives the titles of the steps that evidence may point to, by id.
+    `answered` gives the titles of the steps that evidence may point to, by id; what points elsewhere is left
+    out.
     """
+    value = still_standing(step.field, value, answered)
     return tuple(_Slots(flow.catalogues, answered).of(step.field, value))
+
+
+def places_of(flow: Flow, snapshot: Snapshot) -> tuple[Slot, ...]:
+    """The places of the step in view, as they can be filled now; none before the start."""
+    if snapshot.step is None:
+        return ()
+    step = flow.steps[snapshot.step]
+    titles = {name: wording(flow.steps[name].title) for name in at_hand(flow, snapshot, step)}
+    return slots_of(step, snapshot.value_of(step.id), flow, titles)
 
 
 def put_in(field: Field, value: Value, path: str, new: Value) -> Value:
@@ -42,14 +57,14 @@ def value_at(value: Value, path: str) -> Value:
     for name in path.split(".") if path else []:
         if isinstance(value, dict):
             value = value.get(name)
-        elif isinstance(value, list) and name.isdigit() and int(name) < len(value):
+        elif isinstance(value, list) and _INDEX.fullmatch(name) and int(name) < len(value):
             value = value[int(name)]
         else:
             return None
     return value
 
 
-def shown(field: Field, value: Value, catalogues: Mapping[str, Catalogue], titles: Mapping[str, str]) -> str:
+def shown(field: Field, value: Value, titles: Mapping[str, str]) -> str:
     """A value of a single field in words, in the interface language."""
     if is_empty(value):
         return ""
@@ -106,9 +121,11 @@ class _Slots:
         label = wording(field.label)
         hint = wording(field.hint) or None
         if not field.three_parts:
+            words = shown(field, value, self._titles)
+            choices = self._choices(field, value)
             yield Slot(
-                path, path, None, field.kind, label, hint, self._choices(field, value), value,
-                shown(field, value, self._catalogues, self._titles), field.star, field.private, entry, entry_name,
+                path, path, None, field.kind, label, hint, choices, value, words,
+                field.star, field.private, entry, entry_name,
             )  # fmt: skip
             return
         for part in PARTS:
@@ -159,7 +176,7 @@ def _put(field: Field, value: Value, path: list[str], new: Value, whole: str) ->
         return new
     name, rest = path[0], path[1:]
     if field.kind == "agreements" or (field.kind == "group" and field.repeat):
-        if not name.isdigit() or int(name) > len(value or []) or not rest:
+        if not _INDEX.fullmatch(name) or int(name) > len(value or []) or not rest:
             raise _no_place(whole)
         entries: list[Any] = [*(value or [])]
         if int(name) == len(entries):

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from assistant.views import Choice, Slot
-from flows.errors import BadValue, N_
+from flows.errors import N_, BadValue
 from flows.events import Value
 
 _DAYS = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2}
@@ -19,26 +19,22 @@ _MONTH_NAMES = (
     "jan feb maa apr mei jun jul aug sep okt nov dec",
     "jan feb mar apr may jun jul aug sep oct nov dec",
 )
-_RELATIVE = re.compile(r"(?:over|in)?\s*(\d{1,3}|een|één|a|an|one)\s+([a-z]+)")
-_NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?")
-_NAMED = re.compile(r"(\d{1,2})\s+([a-z]{3})[a-z.]*(?:\s+(\d{4}))?")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_NUMBERS = re.compile(r"[0-9,;\s]+")
+_RELATIVE = re.compile(r"(?:over|in)?\s*([0-9]{1,3}|een|één|a|an|one)\s+([a-z]+)")
+_NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{4}|[0-9]{2}))?")
+_NAMED = re.compile(r"([0-9]{1,2})\s+([a-z]{3})[a-z.]*(?:\s+([0-9]{4}))?")
 
 
 def read_typed(slot: Slot, text: str, today: date) -> Value:
-    """The new value of the slot: text grows by a line, multi flips the options named, the rest is replaced."""
+    """The new value: text grows by a line, multi flips the options named, the rest is replaced."""
     text = text.strip()
     match slot.kind:
         case "choice":
             return _one(slot, text).id
         case "multi":
-            kept = list(slot.value or [])
-            for word in (
-                re.split(r"[,;\s]+", text) if re.fullmatch(r"[\d,;\s]+", text) else re.split(r"[,;]", text)
-            ):
-                if word.strip():
-                    named = _one(slot, word.strip()).id
-                    kept = [item for item in kept if item != named] if named in kept else [*kept, named]
-            return kept or None
+            return _flipped(slot, text)
         case "scale" | "number":
             return _number(slot, text)
         case "date":
@@ -48,62 +44,94 @@ def read_typed(slot: Slot, text: str, today: date) -> Value:
 
 
 def read_date(text: str, today: date) -> date:
-    """ISO, `12-3`, `12-3-2027`, `12 maart`, `morgen`, `over 4 weken`, `3 maanden`. Without a year: the next one."""
+    """ISO, `12-3`, `12-3-2027`, `12 maart`, `morgen`, `over 4 weken`; without a year the next one."""
     low = text.lower().strip()
     try:
-        return date.fromisoformat(low)
+        found = _iso(low) or _relative(low, today) or _day_and_month(low, today)
     except ValueError:
-        pass  # not ISO: one of the spoken forms below
-    if low in _DAYS:
-        return today + timedelta(days=_DAYS[low])
-    if (found := _RELATIVE.fullmatch(low)) is not None:
-        count = int(found[1]) if found[1].isdigit() else 1
-        if found[2] in _UNITS:
-            return today + timedelta(days=count * _UNITS[found[2]])
-        if found[2] in _MONTHS:
-            return _months_later(today, count)
-    try:
-        if (found := _NUMERIC.fullmatch(low)) is not None:
-            return _with_year(int(found[1]), int(found[2]), found[3], today)
-        if (found := _NAMED.fullmatch(low)) is not None:
-            for names in _MONTH_NAMES:
-                word = {"mrt": "maa"}.get(found[2], found[2])
-                if word in names.split():
-                    return _with_year(int(found[1]), names.split().index(word) + 1, found[3], today)
-    except ValueError:
-        pass  # a day that does not exist, such as 31-2
-    raise BadValue(
-        N_("'{given}' is not a date I can read."), given=text[:40],
-        remedy=N_("Write 12-3, 12 maart, over 4 weken, or 2026-03-12."),
-    )  # fmt: skip
+        found = None  # a day that does not exist, such as 31-2
+    if found is None:
+        raise BadValue(
+            N_("'{given}' is not a date I can read."),
+            given=text[:40],
+            remedy=N_("Write 12-3, 12 maart, over 4 weken, or 2026-03-12."),
+        )
+    return found
+
+
+def _iso(text: str) -> date | None:
+    return date.fromisoformat(text) if _ISO.fullmatch(text) else None
+
+
+def _relative(text: str, today: date) -> date | None:
+    if text in _DAYS:
+        return today + timedelta(days=_DAYS[text])
+    found = _RELATIVE.fullmatch(text)
+    if found is None:
+        return None
+    count = int(found[1]) if found[1].isdecimal() else 1
+    if found[2] in _MONTHS:
+        return _months_later(today, count)
+    return today + timedelta(days=count * _UNITS[found[2]]) if found[2] in _UNITS else None
+
+
+def _day_and_month(text: str, today: date) -> date | None:
+    if (found := _NUMERIC.fullmatch(text)) is not None:
+        return _with_year(int(found[1]), int(found[2]), found[3], today)
+    if (found := _NAMED.fullmatch(text)) is not None:
+        word = {"mrt": "maa"}.get(found[2], found[2])
+        for names in _MONTH_NAMES:
+            if word in names.split():
+                return _with_year(int(found[1]), names.split().index(word) + 1, found[3], today)
+    return None
+
+
+def _flipped(slot: Slot, text: str) -> list[str] | None:
+    """The options kept, with those named taken in or out; a whole label may hold a comma."""
+    kept = list(slot.value or [])
+    whole = _exact(slot, text)
+    if whole is not None:
+        named = [whole]
+    elif _NUMBERS.fullmatch(text):
+        named = [_one(slot, word) for word in re.split(r"[,;\s]+", text) if word]
+    else:
+        named = [_one(slot, word.strip()) for word in re.split(r"[,;]", text) if word.strip()]
+    for choice in named:
+        kept = [item for item in kept if item != choice.id] if choice.id in kept else [*kept, choice.id]
+    return kept or None
+
+
+def _exact(slot: Slot, text: str) -> Choice | None:
+    """The choice with this id or label."""
+    low = text.casefold()
+    return next((c for c in slot.choices if low in (c.id.casefold(), c.label.casefold())), None)
 
 
 def _one(slot: Slot, text: str) -> Choice:
-    """The choice meant by a number, an id, or the beginning of exactly one label."""
-    for choice in slot.choices:
-        if text.casefold() in (choice.id.casefold(), choice.label.casefold()):
-            return choice
-    if text.isdigit() and 1 <= int(text) <= len(slot.choices):
+    """The choice meant by an id, a label, its number, or the beginning of exactly one label."""
+    exact = _exact(slot, text)
+    if exact is not None:
+        return exact
+    if _WHOLE.fullmatch(text) and 1 <= int(text) <= len(slot.choices):
         return slot.choices[int(text) - 1]
-    low = text.casefold()
-    fitting = [choice for choice in slot.choices if choice.label.casefold().startswith(low)]
+    fitting = [choice for choice in slot.choices if choice.label.casefold().startswith(text.casefold())]
     if len(fitting) == 1:
         return fitting[0]
+    if not slot.choices:
+        raise BadValue(N_("There is nothing to choose from yet."), remedy=N_("Answer something else first."))
+    message = N_("'{given}' is not one of the options here.")
+    if fitting:
+        message = N_("'{given}' fits more than one option.")
     listed = ", ".join(f"{n} {choice.label}" for n, choice in enumerate(slot.choices[:9], 1))
-    message = (
-        N_("'{given}' fits more than one option.")
-        if fitting
-        else N_("'{given}' is not one of the options here.")
-    )
     raise BadValue(message, given=text[:40], remedy=N_("Choose by number: {choices}."), choices=listed)
 
 
 def _number(slot: Slot, text: str) -> int:
-    if slot.kind == "scale" and not re.fullmatch(r"-?\d{1,9}", text) and slot.choices:
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if slot.kind == "scale" and slot.choices:
         return int(_one(slot, text).id)
-    if re.fullmatch(r"-?\d{1,9}", text) is None:
-        raise BadValue(N_("A whole number is expected here."), remedy=N_("Give digits only."))
-    return int(text)
+    raise BadValue(N_("A whole number is expected here."), remedy=N_("Give digits only."))
 
 
 def _months_later(day: date, months: int) -> date:
@@ -118,7 +146,14 @@ def _months_later(day: date, months: int) -> date:
 
 
 def _with_year(day: int, month: int, year: str | None, today: date) -> date:
+    """Without a year the first such day from today on, also for 29 February."""
     if year is not None:
         return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    this_year = date(today.year, month, day)
-    return this_year if this_year >= today else date(today.year + 1, month, day)
+    for candidate in range(today.year, today.year + 9):
+        try:
+            found = date(candidate, month, day)
+        except ValueError:
+            continue  # not in this year
+        if found >= today:
+            return found
+    raise ValueError("no such day")

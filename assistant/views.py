@@ -35,7 +35,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One place the composer can fill: a field, one part of a three-part text, one cell of a repeated group."""
+    """One place the composer can fill: a field, a part of a three-part text, a cell of a repeated group."""
 
     path: str
     """Dotted path within the step's value: `""`, `said`, `beeld.seen`, `0.situatie`."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from flows.effects import Warn
 from flows.errors import N_
+from flows.evidence import pointed_to, takes_evidence
 from flows.guards import references
-from flows.model import Field, Flow, Step
+from flows.model import Flow, Step
 from flows.path import Active
 from flows.snapshot import Snapshot
 from flows.values import is_empty
@@ -23,12 +24,7 @@ class Consequences:
         self._looked_at = {
             reference.step for step in steps if step.when is not None for reference in references(step.when)
         }
-        self._evidence = tuple(
-            (step, field)
-            for step in steps
-            for field in (step.field, *step.field.fields)
-            if field.options_from_answers
-        )
+        self._pointing = tuple(step for step in steps if takes_evidence(step.field))
 
     def of(self, changed: str, before: Snapshot, after: Snapshot) -> tuple[Warn, ...]:
         """Answers that no longer belong to the talk, and decisions that lost an answer they rest on."""
@@ -48,25 +44,15 @@ class Consequences:
         if not gone:
             return
         active = Active(self._flow, after)
-        for step, field in self._evidence:
-            if after.state_of(step.id).status == "answered" and active.includes(step):
-                for name in sorted(gone.intersection(evidence_in(step, field, after.value_of(step.id)))):
-                    yield Warn(
-                        "evidence_gone",
-                        N_("'{title}' was named as a reason at '{at}', and has no answer any more."),
-                        (("title", self._flow.steps[name].title), ("at", step.title)),
-                    )
-
-
-def evidence_in(step: Step, field: Field, value: object) -> Iterator[str]:
-    """The step ids that this field of the step's value points to."""
-    entries = value if isinstance(value, list) and step.field.kind == "group" else [value]
-    for entry in entries:
-        found = entry.get(field.id) if isinstance(entry, dict) else entry
-        if isinstance(found, str):
-            yield found
-        elif isinstance(found, list):
-            yield from found
+        for step in self._pointing:
+            if after.state_of(step.id).status != "answered" or not active.includes(step):
+                continue
+            for name in sorted(gone.intersection(pointed_to(step.field, after.value_of(step.id)))):
+                yield Warn(
+                    "evidence_gone",
+                    N_("'{title}' was named as a reason at '{at}', and has no answer any more."),
+                    (("title", self._flow.steps[name].title), ("at", step.title)),
+                )
 
 
 def _off_path(step: Step) -> Warn:

@@ -33,13 +33,14 @@ from flows.events import (
     Value,
     WentBack,
 )
+from flows.evidence import at_hand
 from flows.heard import newly_said
 from flows.machine import NEW, Table
 from flows.model import Flow, Step
 from flows.normal import normalise
-from flows.path import Active, answered_steps, first_step, is_active, next_step
+from flows.path import Active, first_step, is_active, next_step
 from flows.snapshot import Change, Snapshot, StepState, StepStatus, Trail
-from flows.values import grows, takes_evidence, unknown_remedy
+from flows.values import grows, unknown_remedy
 
 Stepped: TypeAlias = tuple[Snapshot, tuple[Effect, ...]]
 
@@ -259,7 +260,7 @@ class Engine:
         return step
 
     def _normal(self, snapshot: Snapshot, step: Step, value: Value) -> Value:
-        evidence = answered_steps(self.flow, snapshot, but=step.id) if takes_evidence(step.field) else ()
+        evidence = at_hand(self.flow, snapshot, step)
         return normalise(step.field, value, where=step.id, catalogues=self.flow.catalogues, answered=evidence)
 
     def _fire(self, snapshot: Snapshot, trigger: str, **changes: Any) -> Snapshot:

@@ -65,16 +65,6 @@ def active_steps(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(step.id for step in flow.steps.values() if active.includes(step))
 
 
-def answered_steps(flow: Flow, snapshot: Snapshot, *, but: str | None = None) -> tuple[str, ...]:
-    """Ids of the steps on the path that have an answer, in flow order: what evidence may point to."""
-    active = Active(flow, snapshot)
-    return tuple(
-        step.id
-        for step in flow.steps.values()
-        if snapshot.state_of(step.id).status == "answered" and step.id != but and active.includes(step)
-    )
-
-
 def open_steps(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
     """Active steps that still wait: untouched ones in flow order, then parked ones."""
     active = Active(flow, snapshot)

@@ -10,7 +10,6 @@ from typing import Any
 
 from flows.errors import N_
 from flows.events import Value
-from flows.model import Field
 
 MAX_TEXT = 200_000
 """Characters in one text."""
@@ -28,9 +27,14 @@ def clean_text(text: str) -> str:
     return text if text.isascii() or any(map(_is_visible, text)) else ""
 
 
-def count_dropped(text: str) -> int:
-    """How many characters `clean_text` drops because nobody can see or keep them; line ends do not count."""
+def invisible_characters(text: str) -> int:
+    """How many characters `clean_text` leaves out because nobody can see them; line ends do not count."""
     return len(_CONTROL.findall(text.replace("\r", "\n")))
+
+
+def storable(text: str) -> str:
+    """What was typed so far, as it is, without what no store can keep."""
+    return _CONTROL.sub("", text)
 
 
 def _is_visible(character: str) -> bool:
@@ -56,11 +60,6 @@ def grows(old: Value, new: Value) -> bool:
             return set(old) <= {item for item in new if isinstance(item, str)}
         return len(new) >= len(old) and all(grows(a, b) for a, b in zip(old, new, strict=False))
     return False
-
-
-def takes_evidence(field: Field) -> bool:
-    """True when the field, or one in its group, points to the steps answered so far."""
-    return field.options_from_answers or any(part.options_from_answers for part in field.fields)
 
 
 def suggestion(word: str, known: Collection[str]) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from assistant.i18n import filled
-from assistant.interview import Interview, invisible_characters
+from assistant.interview import Interview
 from assistant.script.reading import Item, Raw, shortened
 from assistant.views import Chip, Outcome
 from flows.errors import N_, BadValue, DoorvraagError
 from flows.events import NoteKind, ProbeKind
 from flows.model import Field
-from flows.values import MAX_TEXT, clean_text, unknown_remedy
+from flows.values import MAX_TEXT, clean_text, invisible_characters, unknown_remedy
 
 _YES = ("true", "ja", "yes")
 _NO = ("false", "nee", "no")
@@ -110,16 +110,21 @@ async def play(
     """
     warnings: list[str] = []
     for item in items:
-        step = None
         try:
             act = read_act(item)
-            step = act.step
             if before_each is not None:
                 before_each(act)
             warnings += [f"{item.number}: {told}" for told in await _done(interview, act)]
         except DoorvraagError as error:
-            return Played(item.number - 1, tuple(warnings), Refused(item, step, error))
+            return Played(item.number - 1, tuple(warnings), Refused(item, _step_of(item.raw), error))
     return Played(len(items), tuple(warnings), None)
+
+
+def _step_of(raw: Raw) -> str | None:
+    """The step an item names, also when it cannot be read as an act."""
+    parts = next(iter(raw.values()), None) if isinstance(raw, dict) else None
+    step = parts.get("step") if isinstance(parts, dict) else None
+    return step if isinstance(step, str) else None
 
 
 async def _done(interview: Interview, act: Act) -> tuple[str, ...]:

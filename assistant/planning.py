@@ -1,0 +1,152 @@
+"""From an act of the coach to the events it takes, and where the composer stands afterwards. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.focus import index_of, next_place
+from assistant.i18n import filled
+from assistant.slots import places_of, put_in
+from assistant.typed import read_typed
+from assistant.views import Slot
+from flows.engine import Engine
+from flows.errors import N_, IllegalEvent
+from flows.events import Answered, Event, Moved, Parked, Revised, Skipped, Value
+from flows.evidence import at_hand, still_standing
+from flows.normal import normalise
+from flows.path import open_steps
+from flows.snapshot import Snapshot
+from flows.values import clean_text, grows, invisible_characters, is_empty
+
+_AT_ONCE = ("choice", "scale", "number", "date")
+"""Kinds that need no second line: keeping one leads on to the next place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an act comes down to."""
+
+    events: tuple[Event, ...] = ()
+    place: str | None = None
+    """Where the composer stands afterwards in the same step; None: where it stood."""
+    confirms_draft: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans acts on one snapshot of an interview."""
+
+    engine: Engine
+    snapshot: Snapshot
+    slots: Sequence[Slot]
+    """The places of the step in view."""
+    path: str | None
+    """Where the composer stands."""
+
+    def typed(self, text: str, today: date) -> Plan:
+        """Enter at the composer: into the place in focus; nothing typed leads on."""
+        if not clean_text(text):
+            return self.forward()
+        slot = self.slots[index_of(self.slots, self.path)]
+        value = read_typed(slot, text, today)
+        dropped = invisible_characters(text)
+        said = filled(N_("{count} invisible characters were left out."), {"count": dropped})
+        return self.put(slot.path, value, warnings=(said,) if dropped else ())
+
+    def put(self, path: str, value: Value, *, warnings: tuple[str, ...] = ()) -> Plan:
+        """Set one place of the step in view; a value that needs no second line leads on."""
+        kind = next((slot.kind for slot in self.slots if slot.path == path), None)
+        leads_on = kind in _AT_ONCE and not is_empty(value)
+        step = self.engine.flow.steps[self.here()]
+        kept = self._standing(step.id)
+        whole = put_in(step.field, kept, path, value)
+        events: tuple[Event, ...] = ()
+        if not (is_empty(whole) and is_empty(kept)):
+            events = self._unless_the_same(self._answering(step.id, whole))
+        place: str | None = path
+        if leads_on:
+            after = self._after(events)
+            place = next_place(places_of(self.engine.flow, after), path)
+            if place is None and (onward := self.engine.next_step(after)) is not None:
+                events = (*events, Moved(onward))
+        return Plan(events, path if place is None else place, confirms_draft=True, warnings=warnings)
+
+    def answer(self, step: str, value: Value) -> Plan:
+        """The step's value; fields of a plain group that are not given stay as they are."""
+        target = self.engine.flow.steps.get(step)
+        if target is not None and target.field.kind == "group" and not target.field.repeat:
+            kept = self._standing(step)
+            if isinstance(kept, dict) and isinstance(value, dict):
+                value = {**kept, **value}
+        return Plan((self._answering(step, value),))
+
+    def forward(self) -> Plan:
+        """The next place of this step, or the next step when this was the last or the rest is blank."""
+        place = next_place(self.slots, self.path)
+        return self.next_step() if place is None else Plan(place=place)
+
+    def next_step(self) -> Plan:
+        """Leave the step for the next one nothing happened to yet, then for what was parked."""
+        step = self.engine.next_step(self.snapshot)
+        if step is None:
+            raise IllegalEvent(
+                N_("Everything has been looked at."),
+                remedy=N_("Close the talk, or go to a topic again."),
+                code="all_done",
+            )
+        return Plan((Moved(step),))
+
+    def next_phase(self) -> Plan:
+        """Leave the rest of this phase for what it is; on to the first waiting step of a later one."""
+        flow = self.engine.flow
+        phases = {phase.id: n for n, phase in enumerate(flow.phases)}
+        here = phases[flow.steps[self.here()].phase]
+        for name in open_steps(flow, self.snapshot):
+            if phases[flow.steps[name].phase] > here:
+                return Plan((Moved(name),))
+        return self.next_step()
+
+    def set_aside(self, event: Skipped | Parked, *, leads_on: bool) -> Plan:
+        onward = self.engine.next_step(self._after((event,))) if leads_on else None
+        return Plan((event,) if onward is None else (event, Moved(onward)))
+
+    def here(self) -> str:
+        """The step in view."""
+        if self.snapshot.step is None:
+            raise IllegalEvent(N_("The interview has not begun yet."), remedy=N_("Start it first."))
+        return self.snapshot.step
+
+    def _after(self, events: Sequence[Event]) -> Snapshot:
+        return self.engine.fold(events, self.snapshot)
+
+    def _standing(self, step: str) -> Value:
+        """What is kept, without evidence that lost its answer since: that may not stand in a new answer."""
+        flow = self.engine.flow
+        target = flow.steps[step]
+        return still_standing(
+            target.field, self.snapshot.value_of(step), at_hand(flow, self.snapshot, target)
+        )
+
+    def _answering(self, step: str, value: Value) -> Event:
+        """Answered when it only adds to what stands there, revised when it replaces something of it."""
+        kept = self.snapshot.value_of(step)
+        target = self.engine.flow.steps.get(step)
+        if target is None or is_empty(kept):
+            return Answered(step, value)
+        if is_empty(value):
+            return Revised(step, None, kept)
+        flow = self.engine.flow
+        evidence = at_hand(flow, self.snapshot, target)
+        normal = normalise(target.field, value, where=step, catalogues=flow.catalogues, answered=evidence)
+        return Answered(step, normal) if grows(kept, normal) else Revised(step, normal, kept)
+
+    def _unless_the_same(self, event: Event) -> tuple[Event, ...]:
+        """Nothing happens when the very same answer is given again."""
+        if isinstance(event, Answered):
+            kept = self.snapshot.state_of(event.step)
+            if kept.status == "answered" and kept.value == event.value:
+                return ()
+        return (event,)
