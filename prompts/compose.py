@@ -22,6 +22,8 @@ from prompts.view_parts import (
     EvidenceView,
     NoteView,
     ProbeView,
+    StatementView,
+    ThenView,
     TopicGroupView,
     TopicView,
 )
@@ -42,8 +44,25 @@ class _Composer:
         self._say = speech
         self._placed = _placed(record)
         self._anchors: set[str] = set()
+        beside = record.earlier.beside if record.earlier else ()
+        self._earlier = {
+            one.step: [item for item in one.earlier if not _is_told_apart(item)] for one in beside
+        }
+        """What still has to find its place beside a topic, by step."""
 
     def view(self) -> RecordView:
+        record, say = self._record, self._say
+        view = self._without_earlier()
+        if record.earlier is None:
+            return view
+        rest = tuple(
+            ThenView(say.line(one.title), say.then(left))
+            for one in record.earlier.beside
+            if (left := self._earlier[one.step])
+        )
+        return replace(view, earlier=parts.earlier_view(record.earlier, rest, say))
+
+    def _without_earlier(self) -> RecordView:
         record, say = self._record, self._say
         return RecordView(
             head=parts.head_view(record.head, say),
@@ -54,7 +73,7 @@ class _Composer:
                 for row in phase.rows
                 if row.status == "parked"
             ),
-            earlier=parts.earlier_view(record.earlier, say) if record.earlier else None,
+            earlier=None,
             heard=self._heard(),
             standings=parts.standing_views(record, say),
             episodes=tuple(self._episode(episode) for episode in record.episodes),
@@ -116,7 +135,8 @@ class _Composer:
                 item for item in section.items if item.step == row.step and _key(item) not in self._placed
             ]
             for about, group in groupby(items, key=lambda item: item.about):
-                found.append(self._topic(row, about, tuple(group), implied))
+                topic = self._topic(row, about, tuple(group), implied)
+                found.append(replace(topic, then=self._then(row.step, chapter, implied)))
             if phase.chapter == chapter:
                 self._add_probes(found, row, first=len(found) - len({item.about for item in items}))
         return tuple(found)
@@ -133,6 +153,14 @@ class _Composer:
             status=": ".join(part for part in (aside, self._say.line(row.reason)) if aside and part),
             tag=self._tag(items[0]),
         )
+
+    def _then(self, step: str, chapter: RecordChapter, implied: str | None) -> tuple[StatementView, ...]:
+        """What an earlier talk kept in the same chapter about this step; told once."""
+        left = self._earlier.get(step, [])
+        fitting = [item for item in left if item.chapter == chapter]
+        if fitting:
+            self._earlier[step] = [item for item in left if item.chapter != chapter]
+        return self._say.then(fitting, implied)
 
     def _tag(self, item: Item) -> str:
         """What the mark says of the topic or entry the item belongs to."""
@@ -227,6 +255,11 @@ def carrying(items: Sequence[Item]) -> tuple[Item, ...]:
         item for item in items if item.kind == "text" and item.part != "reading" and not item.is_private
     )
     return words or tuple(items[:1])
+
+
+def _is_told_apart(item: Item) -> bool:
+    """The earlier outcome and agreements have their own place at the top."""
+    return item.role in ("outcome", "evidence", "mark") or item.kind == "agreements"
 
 
 def _begins(topic: TopicView) -> int:

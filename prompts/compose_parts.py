@@ -7,7 +7,6 @@ from itertools import groupby
 
 from assistant.record import Record
 from assistant.record.model import (
-    Beside,
     Change,
     CoverageRow,
     Earlier,
@@ -23,7 +22,6 @@ from flows.model import Text
 from prompts import wording
 from prompts.speech import Speech
 from prompts.view_parts import (
-    BesideView,
     ChangeView,
     CoverageView,
     EarlierView,
@@ -35,6 +33,7 @@ from prompts.view_parts import (
     PointView,
     StandingView,
     StepNormView,
+    ThenView,
 )
 
 
@@ -156,19 +155,16 @@ def change_view(change: Change, say: Speech) -> ChangeView:
     )
 
 
-def earlier_view(earlier: Earlier, say: Speech) -> EarlierView:
+def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Speech) -> EarlierView:
+    """`rest` is what did not find a place beside a topic of now."""
     return EarlierView(
         day=say.line(date_in_words(earlier.head.day)),
         coach=say.line(earlier.head.coach),
         flow=say.line(earlier.head.flow_title),
-        outcome=say.bare(earlier.outcome),
+        outcome=say.then(earlier.outcome),
         agreements=tuple(say.agreement(agreement) for agreement in earlier.agreements),
-        beside=tuple(_beside(beside, say) for beside in earlier.beside),
+        rest=rest,
     )
-
-
-def _beside(beside: Beside, say: Speech) -> BesideView:
-    return BesideView(say.line(beside.title), say.labelled(beside.earlier), say.labelled(beside.now))
 
 
 def moment_views(moments: Sequence[Moment], coach: str, say: Speech) -> tuple[MomentDayView, ...]:

@@ -41,9 +41,15 @@ def _filled(name: str, view: RecordView | ClientCopyView, language: str, form: F
     text = environment(language).get_template(f"reports/{name}.{form}.j2").render(variables(view))
     if form == "html":
         return text
-    text = re.sub(r"[ \t]+(?=\n)", "", text)
+    text = "\n".join(_trimmed(line) for line in text.split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-    return wrapped(text) if form == "txt" else text
+    return wrapped(text.replace("  \n", "\n")) if form == "txt" else text
+
+
+def _trimmed(line: str) -> str:
+    """Without white space at the end, but for the two spaces that are a line break in Markdown."""
+    body = line.rstrip(" \t")
+    return f"{body}  " if body and line == f"{body}  " else body
 
 
 def wrapped(text: str) -> str:

@@ -61,6 +61,13 @@ class Speech:
         is_alone = len(fields) == 1
         return tuple(self.statement(item, self.label(item, implied, is_alone=is_alone)) for item in items)
 
+    def then(self, items: Sequence[Item], implied: str | None = None) -> tuple[StatementView, ...]:
+        """What an earlier talk kept: its numbers mean nothing here, nor does what it replaced."""
+        return tuple(
+            replace(one, passages=tuple(replace(passage, ref=0) for passage in one.passages), before=())
+            for one in self.labelled(items, implied)
+        )
+
     def quotation(self, item: Item, limit: int) -> StatementView:
         """The beginning of the item, for where it is pointed to."""
         passage = PassageView(self.lines(item.text, limit), item.sequence)

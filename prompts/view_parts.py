@@ -11,6 +11,7 @@ class PassageView:
 
     lines: tuple[str, ...]
     ref: int
+    """0 for what was stored in another interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class TopicView:
     """A sentence when the topic was parked or passed over after something was put down."""
     tag: str = ""
     """What the mark says: a strength, no problem, a barrier."""
+    then: tuple[StatementView, ...] = ()
+    """What an earlier talk kept about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +211,11 @@ class ChangeView:
 
 
 @dataclass(frozen=True, slots=True)
-class BesideView:
+class ThenView:
+    """What an earlier talk kept about something that has no topic of its own now."""
+
     title: str
-    earlier: tuple[StatementView, ...]
-    now: tuple[StatementView, ...]
+    statements: tuple[StatementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +225,7 @@ class EarlierView:
     flow: str
     outcome: tuple[StatementView, ...]
     agreements: tuple[AgreementView, ...]
-    beside: tuple[BesideView, ...]
+    rest: tuple[ThenView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ def example_flow() -> Flow:
     return load_flow(text, "record_flow.yaml", CATALOGUES.get)
 
 
+def started(flow: Flow, earlier: Record | None = None) -> Started:
+    follows = earlier.head.id if earlier else None
+    return Started(flow.id, flow.version, flow.content_hash, CLIENT, COACH, follows)
+
+
 def record_of(
     events: Iterable[Event], flow: Flow | None = None, earlier: Record | None = None, every_s: int = 40
 ) -> Record:
@@ -74,9 +79,7 @@ def record_of_timed(
     timed: Iterable[tuple[float, Event]], flow: Flow, earlier: Record | None = None, zone: tzinfo = UTC
 ) -> Record:
     """The record after events that each come with their minutes after the start."""
-    start = Started(
-        flow.id, flow.version, flow.content_hash, CLIENT, COACH, earlier.head.id if earlier else None
-    )
+    start = started(flow, earlier)
     entries = tuple(
         Entry(number, START + timedelta(minutes=minutes), COACH, "0.1.0", event)
         for number, (minutes, event) in enumerate([(0.0, start), *timed], start=1)
