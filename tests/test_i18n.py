@@ -41,6 +41,15 @@ ENGLISH = re.compile(
 )
 """Words that never stand in a Dutch sentence, except as something to be typed."""
 TO_BE_TYPED = re.compile(r"‘[^’]*’|\{\w+\}|--[a-z-]+|- answer: .*|doorvraag records \S+|docs/\S+|\([a-z]+\)")
+ERRORS = {
+    "BadValue",
+    "BrokenRecord",
+    "IllegalEvent",
+    "NotFound",
+    "StorageError",
+    "WriterConflict",
+    "WrongUsage",
+}
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 
 
@@ -70,6 +79,29 @@ def _wrapped() -> Iterator[tuple[str, str]]:
                 match node:
                     case ast.Call(func=ast.Name(id="_" | "N_"), args=[ast.Constant(value=str(text))]) if text:
                         yield text, f"{path.relative_to(ROOT)}:{node.lineno}"
+
+
+def _raised() -> Iterator[tuple[str, set[str]]]:
+    """Every error that is made on the spot: where, and which places of its wording nothing is given for."""
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                match node:
+                    case ast.Call(
+                        func=ast.Name(id=kind), args=[ast.Call(func=ast.Name(id="N_")) as made]
+                    ) if kind in ERRORS and all(word.arg for word in node.keywords):
+                        given = {word.arg for word in node.keywords} - {"where", "remedy", "code"}
+                        remedies = (word.value for word in node.keywords if word.arg == "remedy")
+                        asked = {place for text in (made, *remedies) for place in _asked(text)}
+                        yield f"{path.relative_to(ROOT)}:{node.lineno}", asked - given
+
+
+def _asked(wrapped: ast.expr) -> set[str]:
+    match wrapped:
+        case ast.Call(func=ast.Name(id="N_"), args=[ast.Constant(value=str(text))]):
+            return _places(text)
+        case _:
+            return set()
 
 
 def _places(text: str) -> set[str]:
@@ -109,6 +141,11 @@ def test_no_wording_hides_inside_an_f_string() -> None:
 
 def test_both_languages_fill_in_the_same_places() -> None:
     assert [dutch for english, dutch in DUTCH.items() if _places(dutch) != _places(english)] == []
+
+
+def test_an_error_is_given_what_its_wording_asks_for() -> None:
+    """`where`, `remedy` and `code` are parts of the error itself and never reach its wording."""
+    assert [f"{place}: {missing}" for place, missing in _raised() if missing] == []
 
 
 def test_nothing_was_left_in_english() -> None:
