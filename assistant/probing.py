@@ -16,6 +16,12 @@ from flows.model import Flow
 from flows.snapshot import Snapshot
 
 
+def warm_up(phrases: Phrases, language: str) -> None:
+    """Load word lists and phrasings before the first answer needs them; slow once, for a thread beside the talk."""
+    suggest("", ProbeContext(language=language))
+    phrases.probe("echo", 0, language, word="", heard="", about="")
+
+
 class Probing:
     """Follows what was said and which probes were put; makes the chips only when somebody looks."""
 
