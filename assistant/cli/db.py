@@ -38,7 +38,7 @@ def status(context: typer.Context) -> None:
     total = sum(counts.values())
     call.answer(
         {"database": place, "bytes": size, "interviews": total, **counts},
-        _("{place}: {total} interviews, {finished} of them closed.").format(
+        _("{place}. Interviews: {total}. Closed: {finished}.").format(
             place=place, total=total, finished=counts["finished"]
         ),
     )

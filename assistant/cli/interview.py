@@ -85,7 +85,7 @@ def _carry_out(call: Call, wanted: Wanted, script: str) -> int:
     result = _result(interview, items, played)
     if played.refused is not None:
         return _refuse(call, played.refused, shown(script), result)
-    words = _("{applied} items kept in interview {id}.").format(applied=played.applied, id=interview.id)
+    words = _("Items kept: {applied}. Interview {id}.").format(applied=played.applied, id=interview.id)
     call.answer(result, words)
     return 0
 

@@ -165,7 +165,7 @@ def export(
     write_text(out, text, never=database_location(call.db))
     call.answer(
         {"out": out, "format": form, "interviews": found},
-        _("{count} interviews written to {file}.").format(count=len(found), file=out),
+        _("Interviews written to {file}: {count}.").format(count=len(found), file=out),
     )
 
 
@@ -182,7 +182,7 @@ def import_(
     taken = call.at_the_desk(taken_in)
     call.answer(
         {"added": list(taken.added), "grown": list(taken.grown), "known": list(taken.known)},
-        _("{added} added, {grown} went on since, {known} were here already.").format(
+        _("Added: {added}. Went on since: {grown}. Here already: {known}.").format(
             added=len(taken.added), grown=len(taken.grown), known=len(taken.known)
         ),
     )

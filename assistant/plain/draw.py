@@ -56,7 +56,7 @@ def prompt(view: StepView) -> str:
     slot = view.slots[view.slot]
     part = _(PART_LABELS[slot.part]) if slot.part else ""
     if part and not has_several_fields(view):
-        return f"{part}> "
+        return f"{part[:1].upper()}{part[1:]}> "
     return f"{slot_name(slot)}, {part[:1].lower()}{part[1:]}> " if part else f"{slot_name(slot)}> "
 
 

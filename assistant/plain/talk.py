@@ -42,7 +42,8 @@ class _Seen:
 
     step: str | None = None
     path: str | None = None
-    chips: tuple[Chip, ...] = ()
+    offered: tuple[tuple[str, str | None], ...] = ()
+    """Kind and trigger of the probes: the same probe in other words is not offered again."""
 
 
 class Talk:
@@ -117,6 +118,7 @@ class Talk:
             kinds: dict[Part, Any] = {"said": None, "seen": "observation", "reading": "reading"}
             if kinds[part] is None:
                 return self._do(self._interview.type(text))
+            self._page.say(_("This field has no separate parts; it goes beside the talk, as a note."))
             return self._do(self._interview.note(kinds[part], text))
         self._interview.focus_slot(place.path)
         if not text:
@@ -182,14 +184,17 @@ class Talk:
         outcome: Outcome = self._run(act)
         return outcome
 
-    def _probe(self, text: str) -> Outcome:
+    def _probe(self, text: str) -> Outcome | None:
         chips = self._interview.chips()
+        if not text and chips:
+            self._page.say(draw.chips_block(chips))
+            return None
         if text.isdigit() and 1 <= int(text) <= len(chips):
             return self._do(self._interview.probe(chips[int(text) - 1]))
         if clean_text(text) and not text.isdigit():
             return self._do(self._interview.probe(Chip("free", clean_text(text), None, "")))
         raise NotFound(
-            N_("There is no probe '{given}' on offer now."), given=text[:20],
+            N_("There is no such probe on offer now."), where=text[:20],
             remedy=N_("Type {command} with a number from the list, or with your own question."),
             command=name_of("probe"),
         )  # fmt: skip
@@ -273,9 +278,10 @@ class Talk:
             if block := draw.slot_block(view):
                 self._page.say(block)
         chips = self._interview.chips()
-        if chips and chips != self._seen.chips:
+        offered = tuple((chip.kind, chip.trigger) for chip in chips)
+        if chips and offered != self._seen.offered:
             self._page.say(draw.chips_block(chips))
-        self._seen = _Seen(view.step, path, chips)
+        self._seen = _Seen(view.step, path, offered)
 
     def _welcome(self) -> None:
         header = self._interview.header

@@ -131,7 +131,7 @@ class _Reader:
         if depth > _MAX_DEPTH:
             self._refuse(event, N_("The script is nested too deeply."), N_("Look at the indentation."))
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in _NOTHING else event.value
+            return None if not event.style and event.value in _NOTHING else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             found = []
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):

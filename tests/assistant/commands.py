@@ -1,0 +1,84 @@
+"""The program as its users run it, in this process and beside it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The one JSON object on stdout."""
+        lines = self.out.splitlines()
+        assert len(lines) == 1, self.out
+        found = json.loads(lines[0])
+        assert isinstance(found, dict)
+        return found
+
+    @property
+    def result(self) -> Any:
+        assert self.answer["ok"] is True, self.answer
+        return self.answer["result"]
+
+    @property
+    def error(self) -> dict[str, Any]:
+        assert self.answer["ok"] is False, self.answer
+        error = self.answer["error"]
+        assert {"code", "message", "where", "remedy"} <= error.keys()
+        return dict(error)
+
+
+class Doorvraag:
+    """Runs command lines on one database in a folder of its own."""
+
+    def __init__(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        self.folder = folder
+        self.db = str(folder / "dossiers.db")
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+        self.environment = {
+            "HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder),
+            "DOORVRAAG_DB": self.db, "DOORVRAAG_LANG": "en", "DOORVRAAG_COACH": "noor",
+        }  # fmt: skip
+        for name, value in self.environment.items():
+            monkeypatch.setenv(name, value)
+
+    def __call__(self, *argv: str, stdin: str | bytes = b"") -> Ran:
+        raw = stdin.encode() if isinstance(stdin, str) else stdin
+        self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
+        code = main(argv)
+        out, err = self._capsys.readouterr()
+        return Ran(code, out, err)
+
+    def script(self, text: str, *options: str, flow: str = "observatie", client: str = "O-1") -> Ran:
+        return self(
+            "interview", "--flow", flow, "--client", client, *options, "--script", "-", "--json", stdin=text
+        )
+
+    def beside(self, *argv: str, **more: Any) -> subprocess.Popen[str]:
+        """In a process of its own."""
+        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+        return subprocess.Popen(
+            [sys.executable, "-m", "assistant", *argv], cwd=ROOT, env={**os.environ, **self.environment},
+            text=True, encoding="utf-8", **pipes, **more,
+        )  # fmt: skip
