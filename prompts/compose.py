@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant.record import Record
-from assistant.record.model import CoveragePhase, CoverageRow, Decision, Episode, Evidence
+from assistant.record.model import Beside, CoveragePhase, CoverageRow, Decision, Episode, Evidence
 from assistant.record.statements import Item, RecordChapter
 from flows.model import Text
 from prompts import compose_parts as parts
@@ -44,11 +44,8 @@ class _Composer:
         self._say = speech
         self._placed = _placed(record)
         self._anchors: set[str] = set()
-        beside = record.earlier.beside if record.earlier else ()
-        self._earlier = {
-            one.step: [item for item in one.earlier if not _is_told_apart(item)] for one in beside
-        }
-        """What still has to find its place beside a topic, by step."""
+        self._earlier = {one.step: self._by_chapter(one) for one in self._beside()}
+        """What an earlier talk kept, by step and by the chapter it stands beside."""
 
     def view(self) -> RecordView:
         record, say = self._record, self._say
@@ -56,9 +53,9 @@ class _Composer:
         if record.earlier is None:
             return view
         rest = tuple(
-            ThenView(say.line(one.title), say.then(left))
-            for one in record.earlier.beside
-            if (left := self._earlier[one.step])
+            ThenView(say.line(one.title), say.then(told))
+            for one in self._beside()
+            if one.now and (told := self._earlier[one.step].get(None))
         )
         return replace(view, earlier=parts.earlier_view(record.earlier, rest, say))
 
@@ -156,11 +153,20 @@ class _Composer:
 
     def _then(self, step: str, chapter: RecordChapter, implied: str | None) -> tuple[StatementView, ...]:
         """What an earlier talk kept in the same chapter about this step; told once."""
-        left = self._earlier.get(step, [])
-        fitting = [item for item in left if item.chapter == chapter]
-        if fitting:
-            self._earlier[step] = [item for item in left if item.chapter != chapter]
-        return self._say.then(fitting, implied)
+        return self._say.then(self._earlier.get(step, {}).pop(chapter, []), implied)
+
+    def _beside(self) -> tuple[Beside, ...]:
+        return self._record.earlier.beside if self._record.earlier else ()
+
+    def _by_chapter(self, beside: Beside) -> dict[RecordChapter | None, list[Item]]:
+        """In its own chapter where there is a topic now, else in the first that has one; None: nowhere."""
+        topics = [item.chapter for item in beside.now if _key(item) not in self._placed]
+        found: dict[RecordChapter | None, list[Item]] = {}
+        for item in beside.earlier:
+            if not _is_told_apart(item):
+                elsewhere = topics[0] if topics else None
+                found.setdefault(item.chapter if item.chapter in topics else elsewhere, []).append(item)
+        return found
 
     def _tag(self, item: Item) -> str:
         """What the mark says of the topic or entry the item belongs to."""
@@ -223,7 +229,7 @@ class _Composer:
     def _decision(self, decision: Decision) -> DecisionView:
         say = self._say
         return DecisionView(
-            is_expected=any(phase.chapter == "decision" for phase in self._record.coverage),
+            is_expected=decision.is_expected or decision.is_taken,
             is_taken=decision.is_taken,
             outcome=say.bare(decision.outcome),
             instrument=say.bare(decision.instrument),

@@ -13,7 +13,7 @@ from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
 from prompts.compose import QUOTATION, carrying
-from prompts.compose_parts import head_view, named, put_to
+from prompts.compose_parts import head_view, put_to
 from prompts.escape import Form
 from prompts.speech import Speech, is_quote
 from prompts.view_parts import DoesView, SaidView, StandView, ToldView
@@ -61,7 +61,7 @@ class _Composer:
             reasons=reasons,
             because=self._because(),
             is_decided=bool(outcome or instrument or reasons),
-            is_decision_expected=any(phase.chapter == "decision" for phase in record.coverage),
+            is_decision_expected=decision.is_expected,
             goals=self._goals(),
             agreements=tuple(self._does(row) for row in self._agreements() if row.role != "goal"),
             agreed=tuple(
@@ -112,7 +112,7 @@ class _Composer:
         )
 
     def _name(self, step: str, title: Text, about: Text | None) -> str:
-        return named(self._say, title, about) if step in self._subjects else ""
+        return self._say.line(about or title) if step in self._subjects else ""
 
     def _said(self, items: Iterable[Item], limit: int | None = None) -> tuple[SaidView, ...]:
         return tuple(SaidView(self._say.lines(item.text, limit), is_quote(item)) for item in items)

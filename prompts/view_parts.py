@@ -142,7 +142,7 @@ class EvidenceView:
 @dataclass(frozen=True, slots=True)
 class DecisionView:
     is_expected: bool
-    """False: the guide has no part about a decision."""
+    """False: the talk as it went asks for no decision."""
     is_taken: bool
     outcome: tuple[StatementView, ...]
     instrument: tuple[StatementView, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.record import words
 from assistant.record.items import HELD_AGAINST, Frame
@@ -174,11 +174,15 @@ def _is_unnamed_part(item: Item) -> bool:
     return item.role is None and item.part is None and item.chapter != "heard"
 
 
-def decision(flow: Flow, frames: Sequence[Frame], items_by_step: Mapping[str, tuple[Item, ...]]) -> Decision:
+def decision(
+    flow: Flow, steps: Iterable[Step], frames: Sequence[Frame], items_by_step: Mapping[str, tuple[Item, ...]]
+) -> Decision:
+    """`steps` are those on the path, `items_by_step` holds what counts as an answer."""
     pointed = [
         step for item in items_of(frames, "evidence") if isinstance(item.value, list) for step in item.value
     ]
     return Decision(
+        is_expected=any("outcome" in roles_of(step.field) for step in steps),
         outcome=items_of(frames, "outcome"),
         instrument=items_of(frames, "instrument"),
         purpose=purposes(frames),
@@ -192,6 +196,13 @@ def decision(flow: Flow, frames: Sequence[Frame], items_by_step: Mapping[str, tu
         alternatives=points(frames, "alternative"),
         second_reader=items_of(frames, "second_reader"),
     )
+
+
+def roles_of(field: Field) -> Iterator[Role | None]:
+    """The roles of a field and of everything in it."""
+    yield field.role
+    for part in field.fields:
+        yield from roles_of(part)
 
 
 def purposes(frames: Iterable[Frame]) -> tuple[Item, ...]:

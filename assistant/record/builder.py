@@ -91,7 +91,7 @@ class _Builder:
             standings=argument.standings(frames),
             step_norms=argument.step_norms(self._flow, self._steps_with_items()),
             judgements=argument.judgements(frames),
-            decision=argument.decision(self._flow, frames, self._answered()),
+            decision=argument.decision(self._flow, self._steps_on_path(), frames, self._answered()),
             agreements=argument.agreements(self._items),
             probes=probes,
             notes=notes,
@@ -108,6 +108,9 @@ class _Builder:
 
     def _title(self, step_id: str | None) -> Text | None:
         return self._flow.steps[step_id].title if step_id and self._is_active(step_id) else None
+
+    def _steps_on_path(self) -> tuple[Step, ...]:
+        return tuple(step for step in self._flow.steps.values() if self._active.includes(step))
 
     def _steps_with_items(self) -> tuple[Step, ...]:
         return tuple(step for step in self._flow.steps.values() if step.id in self._items_by_step)

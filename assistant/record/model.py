@@ -140,6 +140,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
+    is_expected: bool
+    """A question for the outcome is on the path."""
     outcome: tuple[Item, ...]
     instrument: tuple[Item, ...]
     purpose: tuple[Item, ...]

@@ -89,7 +89,7 @@ def test_the_record_reads_as_an_argument(intake: Record) -> None:
         "5. WAT IS BESLOTEN",
         "6. WAT IS AFGESPROKEN",
         "7. HOE IS HET ERVAREN",
-        "8. MET WIE DIT GEDEELD IS",
+        "8. MET WIE DIT GEDEELD WORDT",
     ]
 
 
