@@ -314,9 +314,9 @@ def checked_code(code: str, where: str) -> str:
     code = code.strip()
     if not _CODE.match(code):
         raise BadValue(
-            N_("'{code}' cannot be a code."),
+            N_("'{given}' cannot be a code."),
             where=where,
-            code=code[:40],
+            given=code[:40],
             remedy=N_("Use letters, digits, dot, dash or underscore, without spaces: C-014."),
         )
     if is_bsn(code):

@@ -93,7 +93,7 @@ class Ledger:
         entries = [one.entry for one in taken]
         header = header_after(self.header, self.engine.flow, last, now)
         if flow_text is not None:
-            header = replace(header, started_at=now)  # the moment of the first entry, as every replay finds it
+            header = replace(header, started_at=now)  # as a replay finds it in the first entry
             await self._around.records.create(header, flow_text, entries, changes.rows)
         else:
             await self._around.records.append(
