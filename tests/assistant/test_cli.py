@@ -1,0 +1,400 @@
+"""The commands as a contract: exit codes, one JSON object, and a sentence for everything that goes wrong."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from assistant.cli.arguments import Common, Wanted, WrongUsage, screens_wanted, take_common
+from tests.assistant.commands import Doorvraag
+
+SCRIPT = """
+- answer: {step: formaliteiten, value: 3}
+- answer: {step: star, value: nee}
+- skip: {step: reflectie, reason: "geen tijd"}
+- answer: {step: opmerkingen, value: "Mooi [/boos] gesprek."}
+- finish
+"""
+
+
+@pytest.fixture
+def doorvraag(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Doorvraag:
+    return Doorvraag(tmp_path, monkeypatch, capsys)
+
+
+# the line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["--db", "x.db", "--lang", "en", "--json", "records", "list"],
+        ["records", "list", "--json", "--db=x.db", "--lang=en"],
+        ["records", "--lang", "en", "list", "--db", "x.db", "--json"],
+    ],
+)
+def test_the_common_options_stand_before_and_after_the_command(line: list[str]) -> None:
+    assert take_common(line) == (Common("x.db", "en", json=True), ["records", "list"])
+
+
+def test_behind_a_lone_double_dash_everything_belongs_to_the_command() -> None:
+    assert take_common(["records", "show", "--", "--json"]) == (Common(), ["records", "show", "--", "--json"])
+
+
+@pytest.mark.parametrize("line", [["--lang", "de"], ["--db"], ["records", "--lang"]])
+def test_a_common_option_without_a_fitting_value_is_wrong_usage(line: list[str]) -> None:
+    with pytest.raises(WrongUsage):
+        take_common(line)
+
+
+def test_the_screens_are_for_no_command_and_for_an_interview_without_more() -> None:
+    assert screens_wanted([]) == Wanted()
+    assert screens_wanted(["interview", "--flow", "vervolg", "--client=K-1"]) == Wanted("vervolg", "K-1")
+    for other in (
+        ["records"],
+        ["interview", "--plain"],
+        ["interview", "--help"],
+        ["interview", "--flow"],
+        ["x"],
+    ):
+        assert screens_wanted(other) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["interveiw"],
+        ["records"],
+        ["records", "shwo"],
+        ["records", "show"],
+        ["records", "show", "a", "b"],
+        ["records", "show", "a", "--frmat", "md"],
+        ["records", "show", "a", "--format", "pdf"],
+        ["records", "show", "a", "--client-copy", "--format", "json"],
+        ["records", "list", "--limit", "0"],
+        ["records", "export"],
+        ["records", "export", "--out", "-"],
+        ["interview", "--plain"],
+        ["interview", "--resume", "x", "--client", "y", "--script", "-"],
+        ["flow", "chek"],
+        ["demo"],
+        ["--lang", "de"],
+        [],
+    ],
+)
+def test_wrong_usage_is_two_with_one_object_and_a_sentence(doorvraag: Doorvraag, line: list[str]) -> None:
+    ran = doorvraag(*line, "--json")
+    assert ran.code == 2
+    assert ran.error["message"]
+    assert ran.error["message"] == ran.error["message"].strip()
+    spoken = doorvraag(*line)
+    if line not in (["demo"], ["interview", "--plain"], ["records", "export", "--out", "-"]):
+        assert (spoken.code, spoken.out) == (2, "") or "--help" in spoken.err + spoken.out
+
+
+def test_an_unknown_command_is_answered_with_the_one_that_was_meant(doorvraag: Doorvraag) -> None:
+    assert doorvraag("interveiw", "--json").error["remedy"] == "Did you mean 'interview'?"
+    assert doorvraag("records", "shwo", "--json").error["remedy"] == "Did you mean 'show'?"
+    assert "Choose one of: interview" in doorvraag("practise").err
+
+
+def test_help_is_there_for_every_command_in_both_languages(doorvraag: Doorvraag) -> None:
+    nouns = {"records": ("list", "show", "history", "export", "import"), "flow": ("list", "show", "check")}
+    lines = [[], ["interview"], ["demo"], ["db", "status"], *([noun] for noun in nouns)]
+    lines += [[noun, verb] for noun, verbs in nouns.items() for verb in verbs]
+    for line in lines:
+        english = doorvraag(*line, "--help")
+        dutch = doorvraag(*line, "--help", "--lang", "nl")
+        assert (english.code, dutch.code) == (0, 0), line
+        assert english.out.startswith("Usage: doorvraag"), line
+        assert dutch.out != english.out, line
+
+
+# from script to file
+
+
+def test_a_scripted_interview_comes_back_in_every_form(doorvraag: Doorvraag) -> None:
+    ran = doorvraag.script(SCRIPT)
+    assert ran.code == 0
+    assert ran.result.items() >= {
+        "status": "finished", "flow": "observatie", "client": "O-1", "coach": "noor", "items": 5,
+        "applied": 5, "answered": 3, "warnings": [],
+    }.items()  # fmt: skip
+    id_ = ran.result["id"]
+    for form, sign in (("md", "# "), ("html", "<!DOCTYPE html>"), ("txt", "="), ("json", '"head"')):
+        shown = doorvraag("records", "show", id_[:5], "--format", form)
+        assert shown.code == 0
+        assert sign.lower() in shown.out.lower()
+    copy = doorvraag("records", "show", id_, "--client-copy", "--format", "md")
+    assert copy.code == 0
+    assert copy.out
+    assert doorvraag("records", "show", id_, "--json").result["head"]["id"] == id_
+    in_words = doorvraag("records", "show", id_, "--format", "txt", "--json").result
+    assert in_words.items() >= {"id": id_, "format": "txt"}.items()
+
+
+def test_a_list_of_records_narrows_down(doorvraag: Doorvraag) -> None:
+    doorvraag.script(SCRIPT, client="O-1")
+    doorvraag.script("- answer: {step: star, value: ja}", "--coach", "bo", client="O-2")
+    everything = doorvraag("records", "list", "--json").result
+    assert [header["client"] for header in everything] == ["O-2", "O-1"]
+    assert everything[0]["started_at"].endswith("Z")
+    for option, value, client in (
+        ("--client", "O-1", "O-1"), ("--coach", "bo", "O-2"), ("--status", "finished", "O-1"),
+        ("--limit", "1", "O-2"),
+    ):  # fmt: skip
+        found = doorvraag("records", "list", option, value, "--json").result
+        assert [header["client"] for header in found] == [client]
+    assert doorvraag("records", "list", "--flow", "intake", "--json").result == []
+    assert "no interviews yet" in doorvraag("records", "list", "--flow", "intake").out
+
+
+def test_the_history_of_an_answer_keeps_what_stood_there_before(doorvraag: Doorvraag) -> None:
+    script = "- answer: {step: opmerkingen, value: Eerst}\n- answer: {step: opmerkingen, value: Daarna}\n"
+    id_ = doorvraag.script(script).result["id"]
+    changes = doorvraag("records", "history", id_, "--step", "opmerkingen", "--json").result
+    assert [(change["text"], change["old"]) for change in changes] == [("Eerst", ""), ("Daarna", "Eerst")]
+    assert "Daarna" in doorvraag("records", "history", id_).out
+    wrong = doorvraag("records", "history", id_, "--step", "opmerking", "--json")
+    assert (wrong.code, wrong.error["remedy"]) == (1, "Did you mean 'opmerkingen'?")
+
+
+def test_a_record_is_written_for_its_owner_only_and_in_the_form_of_its_name(doorvraag: Doorvraag) -> None:
+    id_ = doorvraag.script(SCRIPT).result["id"]
+    for ending, sign in ((".md", "# "), (".html", "<html"), (".json", '"head"'), (".txt", "=")):
+        out = doorvraag.folder / f"dossier{ending}"
+        assert doorvraag("records", "show", id_, "--out", str(out)).code == 0
+        assert sign in out.read_text(encoding="utf-8")
+        assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    answer = doorvraag("records", "show", id_, "--out", str(doorvraag.folder / "d.md"), "--json").result
+    assert answer["format"] == "md"
+
+
+@pytest.mark.parametrize(
+    ("out", "code"),
+    [("", 1), ("nowhere/x.md", 1), ("dossiers.db", 1)],
+    ids=["a folder", "no folder", "the database"],
+)
+def test_a_file_that_cannot_be_written_is_a_sentence(doorvraag: Doorvraag, out: str, code: int) -> None:
+    id_ = doorvraag.script(SCRIPT).result["id"]
+    before = Path(doorvraag.db).read_bytes()
+    ran = doorvraag("records", "show", id_, "--out", str(doorvraag.folder / out), "--json")
+    assert ran.code == code
+    assert ran.error["remedy"]
+    assert Path(doorvraag.db).read_bytes() == before
+    assert not list(doorvraag.folder.glob(".*.md*"))
+
+
+# the five observed talks
+
+
+OBSERVED: dict[str, dict[object, int]] = {
+    "formaliteiten": {1: 1, 3: 2, 4: 2},
+    "contract": {2: 2, 3: 1, 4: 2},
+    "openingsvraag": {1: 1, 4: 4},
+    "afsluiting": {2: 2, 3: 2, 4: 1},
+    "reflectie": {1: 4, 4: 1},
+    "star": {"nee": 5},
+    "doorvragen": {"ja": 5},
+    "arbeidsverleden": {"ja": 3, "nee": 2},
+    "werknemersvaardigheden": {"ja": 4, "nee": 1},
+    "op_tijd_komen": {"nee": 5},
+    "belemmeringen": {"ja": 5},
+    "aandachtspunten": {"ja": 4, "nee": 1},
+}
+"""How often each value was seen in five talks: Aitink 2015, appendices I and II (counts, not who)."""
+
+
+def five_scripts() -> list[str]:
+    columns = {step: list(Counter(seen).elements()) for step, seen in OBSERVED.items()}
+    return [
+        "".join(f"- answer: {{step: {step}, value: {values[talk]}}}\n" for step, values in columns.items())
+        + "- finish: {}\n"
+        for talk in range(5)
+    ]
+
+
+def counted(export: Path) -> dict[str, Counter[object]]:
+    found: dict[str, Counter[object]] = {}
+    for line in export.read_text(encoding="utf-8").splitlines():
+        event = json.loads(line)
+        if event.get("event") == "answered":
+            found.setdefault(event["step"], Counter())[event["value"]] += 1
+    return found
+
+
+def test_five_observed_talks_go_in_through_scripts_and_come_out_whole(doorvraag: Doorvraag) -> None:
+    for number, script in enumerate(five_scripts(), 1):
+        file = doorvraag.folder / f"talk-{number}.yaml"
+        file.write_text(script)
+        ran = doorvraag(
+            "interview", "--flow", "observatie", "--client", f"T-{number}", "--script", str(file), "--json"
+        )
+        assert (ran.code, ran.result["applied"], ran.result["status"]) == (0, 13, "finished")
+    export = doorvraag.folder / "five.jsonl"
+    assert len(doorvraag("records", "export", "--out", str(export), "--json").result["interviews"]) == 5
+    assert counted(export) == {step: Counter(seen) for step, seen in OBSERVED.items()}
+
+    elsewhere = str(doorvraag.folder / "elsewhere.db")
+    taken = doorvraag("--db", elsewhere, "records", "import", str(export), "--json").result
+    assert len(taken["added"]) == 5
+    again = doorvraag.folder / "again.jsonl"
+    ids = [
+        option
+        for header in doorvraag("records", "list", "--json").result
+        for option in ("--id", header["id"])
+    ]
+    assert doorvraag("--db", elsewhere, "records", "export", *ids, "--out", str(again)).code == 0
+    assert again.read_text() == export.read_text()
+
+
+# import
+
+
+def exported(doorvraag: Doorvraag, script: str = SCRIPT) -> list[str]:
+    doorvraag.script(script)
+    out = doorvraag("records", "export", "--out", "-").out
+    return [line for line in out.splitlines() if line]
+
+
+def imported(doorvraag: Doorvraag, lines: list[str]) -> tuple[int, dict[str, object]]:
+    ran = doorvraag(
+        "--db", str(doorvraag.folder / "new.db"), "records", "import", "-", "--json", stdin="\n".join(lines)
+    )
+    return ran.code, ran.answer.get("error") or ran.answer["result"]
+
+
+def test_an_import_twice_changes_nothing_and_later_events_are_added(doorvraag: Doorvraag) -> None:
+    lines = exported(doorvraag)
+    shorter = lines[:-1]
+    assert imported(doorvraag, shorter)[1]["added"]
+    assert imported(doorvraag, lines)[1]["grown"]
+    for known in (lines, shorter):
+        assert imported(doorvraag, known)[1]["known"]
+    assert (
+        doorvraag("--db", str(doorvraag.folder / "new.db"), "records", "list", "--json").result[0]["status"]
+        == "finished"
+    )
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line"),
+    [
+        (lambda lines: [*lines, "{not json"], 9),
+        (lambda lines: [*lines, "[]"], 9),
+        (lambda lines: [lines[0].replace("observatie", "observatje"), *lines[1:]], 1),
+        (lambda lines: [*lines[:3], *lines[4:]], 4),
+        (lambda lines: [line.replace('"actor": "noor"', '"actor": "123456782"') for line in lines], 3),
+        (lambda lines: [line.replace('"event": "skipped"', '"event": "stolen"') for line in lines], 6),
+        (
+            lambda lines: [
+                line.replace('"reason": "geen tijd"', '"reason": ["geen tijd"]') for line in lines
+            ],
+            6,
+        ),
+        (lambda lines: [line.replace('"value": 3', '"value": 9') for line in lines], None),
+        (lambda lines: lines[1:], None),
+    ],
+    ids=[
+        "no json",
+        "a list",
+        "changed guide",
+        "a gap",
+        "a bsn",
+        "unknown event",
+        "wrong part",
+        "bad value",
+        "no guide",
+    ],
+)
+def test_a_file_that_is_not_sound_is_refused_whole(
+    doorvraag: Doorvraag, spoil: object, line: int | None
+) -> None:
+    code, error = imported(doorvraag, spoil(exported(doorvraag)))  # type: ignore[operator]
+    assert code == 1
+    assert error["message"]
+    if line is not None:
+        assert error["where"] == f"stdin:{line}"
+    assert doorvraag("--db", str(doorvraag.folder / "new.db"), "records", "list", "--json").result == []
+
+
+def test_an_interview_that_went_another_way_is_not_overwritten(doorvraag: Doorvraag) -> None:
+    lines = exported(doorvraag)
+    imported(doorvraag, lines)
+    other = [line.replace("geen tijd", "wel tijd") for line in lines]
+    code, error = imported(doorvraag, other)
+    assert code == 1
+    assert "went another way" in str(error["message"])
+
+
+# guides
+
+
+def test_the_guides_are_listed_and_shown(doorvraag: Doorvraag) -> None:
+    listed = doorvraag("flow", "list", "--json").result
+    assert {"intake", "intake-kort", "vervolg", "observatie"} <= {info["id"] for info in listed}
+    assert all(info["problems"] == 0 for info in listed)
+    shown = doorvraag("flow", "show", "observatie", "--json").result
+    assert [step["id"] for step in shown["phases"][0]["steps"]][:2] == ["formaliteiten", "contract"]
+    assert "formaliteiten" in doorvraag("flow", "show", "observatie").out
+    assert doorvraag("flow", "show", "observatje", "--json").error["remedy"] == "Did you mean 'observatie'?"
+
+
+def test_a_broken_guide_says_where_and_what_to_do(doorvraag: Doorvraag) -> None:
+    file = doorvraag.folder / "mine.yaml"
+    file.write_text("flow: mine\nversion: '1'\ntitel: x\nminutes: veel\nphases: []\n")
+    for command in ("check", "show"):
+        ran = doorvraag("flow", command, str(file), "--json")
+        assert ran.code == 1
+        assert ran.error["where"].startswith("mine.yaml:")
+        assert len(ran.error["problems"]) > 1
+        assert all(problem["remedy"] for problem in ran.error["problems"])
+    assert "mine.yaml:3" in doorvraag("flow", "check", str(file)).err
+    started = doorvraag("interview", "--flow", str(file), "--script", "-", "--json", stdin="- finish")
+    assert (started.code, started.error["code"]) == (1, "flow_broken")
+    assert doorvraag("records", "list", "--json").result == []
+    assert doorvraag("flow", "check").code == 0
+
+
+def test_a_guide_of_ones_own_holds_an_interview(doorvraag: Doorvraag) -> None:
+    file = doorvraag.folder / "eigen.yaml"
+    file.write_text(
+        "flow: eigen\nversion: '1'\ntitle: Eigen\nabout: Eigen gids.\nminutes: 5\nphases:\n"
+        "  - id: begin\n    title: Begin\n    about: Zo begint het.\n    chapter: heard\n    steps:\n"
+        "      - {id: vraag, title: Vraag, cue: Wat speelt er?, kind: text}\n"
+    )
+    ran = doorvraag.script("- answer: {step: vraag, value: Veel}\n- finish", flow=str(file))
+    assert (ran.code, ran.result["flow"]) == (0, "eigen")
+    file.unlink()
+    assert "Veel" in doorvraag("records", "show", ran.result["id"]).out
+
+
+# the store
+
+
+def test_the_state_of_the_database_is_counted(doorvraag: Doorvraag) -> None:
+    doorvraag.script(SCRIPT)
+    status = doorvraag("db", "status", "--json").result
+    assert status.items() >= {"database": doorvraag.db, "interviews": 1, "finished": 1, "paused": 0}.items()
+    assert doorvraag.db in doorvraag("db", "status").out
+
+
+def test_unknown_and_ambiguous_ids_are_sentences(doorvraag: Doorvraag) -> None:
+    for line in (["show", "zzzz"], ["history", "zzzz"], ["export", "--out", "x.jsonl", "--id", "zzzz"]):
+        ran = doorvraag("records", *line, "--json")
+        assert (ran.code, ran.error["code"]) == (1, "not_found")
+    assert doorvraag("interview", "--resume", "zzzz", "--script", "-", "--json", stdin="- finish").code == 1
+
+
+@pytest.mark.parametrize("client", ["Jan Jansen", "123456782", "x" * 40, "-"])
+def test_a_name_or_a_bsn_never_becomes_a_code(doorvraag: Doorvraag, client: str) -> None:
+    ran = doorvraag.script("- finish", client=client)
+    assert (ran.code, ran.error["code"], ran.error["where"]) == (1, "bad_value", "--client")
+    assert ran.error["remedy"]
+    assert doorvraag("records", "list", "--json").result == []
