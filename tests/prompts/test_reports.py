@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from html.parser import HTMLParser
 
 import pytest
@@ -11,11 +11,12 @@ from jinja2 import meta
 
 from assistant.record import Record
 from flows.events import Answered, Noted, Skipped
+from flows.model import Flow
 from prompts.environment import LANGUAGES, environment
 from prompts.escape import Form
 from prompts.render import WIDTH, TemplateReports, columns
 from prompts.views import ClientCopyView, RecordView
-from tests.record_example import example_events, intake_record, record_of
+from tests.record_example import example_events, example_flow, intake_record, record_of
 
 FORMS: tuple[Form, ...] = ("md", "html", "txt")
 VIEWS = {"record": RecordView, "client_copy": ClientCopyView}
@@ -206,6 +207,38 @@ def test_english_reports_hold_no_dutch_of_ours(client_copy: bool) -> None:
             flags=re.DOTALL,
         )
         assert re.findall(r"\b(?:het|een|niet|wat|zijn|u|uw|wij|geen)\b", text) == []
+
+
+def follow_up() -> Record:
+    """A second talk with the same guide, beside the first."""
+    first = record_of([Answered("hindernissen", "Rug"), *example_events()[5:9], *example_events()[-9:-2]])
+    again = {"said": "Mijn rug gaat beter.", "seen": "Blijft zitten."}
+    return record_of([Answered("gezondheid", again)], follow_up_flow(), first)
+
+
+def follow_up_flow() -> Flow:
+    """The small guide, in which each step looks back at its own earlier answer."""
+    flow = example_flow()
+    steps = {name: replace(step, earlier=name) for name, step in flow.steps.items()}
+    phases = tuple(
+        replace(phase, steps=tuple(steps[step.id] for step in phase.steps)) for phase in flow.phases
+    )
+    return replace(flow, steps=steps, phases=phases)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_earlier_talk_stands_beside_the_topic_it_is_about(form: Form) -> None:
+    text = flat(re.sub(r"<[^>]+>", " ", report(follow_up(), form)))
+    heard = text.split("WAT IS GEHOORD" if form == "txt" else "Wat is gehoord")[1]
+    assert re.search(r"Mijn rug gaat beter.*Toen:.*Mijn rug houdt het na twee uur staan voor gezien", heard)
+    assert re.search(r"Blijft zitten.*Toen:.*Verzit vaak", heard)
+
+
+def test_numbers_of_another_talk_are_not_shown() -> None:
+    record = follow_up()
+    known = {moment.sequence for moment in record.moments}
+    shown = {int(number) for number in re.findall(r"\[(\d+)\]", report(record))}
+    assert shown <= known
 
 
 class Page(HTMLParser):
