@@ -162,8 +162,8 @@ def test_the_client_copy_holds_nothing_private(record: Record, form: Form, langu
 def test_the_client_copy_speaks_to_the_client(record: Record) -> None:
     copy = flat(report(record, client_copy=True))
     assert "U vatte het gesprek zo samen: - ‘Ik wil werken" in copy
-    assert "- U Wat: Opent de post samen met schuldhulp" in copy
-    assert "- Uw werkcoach Wat: Belt het bedrijf" in copy
+    assert "- Opent de post samen met schuldhulp en neemt een lijst mee Wie: u Klaar op:" in copy
+    assert "- Belt het bedrijf over zittend werk Wie: uw werkcoach" in copy
     assert "Op 15 december 2026 kijken wij of dit verslag nog klopt." in copy
     assert "Dan komt uw reactie in het dossier, in uw eigen woorden." in copy
     assert "Schrijf hier wat u wilt veranderen of toevoegen." in copy
