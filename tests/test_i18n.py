@@ -13,6 +13,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from assistant.i18n import _, language, sentence, set_language
+from assistant.plain.commands import COMMANDS
+from assistant.tui.keys import KEYS
+from assistant.tui.screens.acts import ACTS
 from assistant.tui.widgets.bubbles import GUTTER, LABELS
 from flows.errors import N_, BadValue, StorageError
 
@@ -207,3 +210,17 @@ def test_an_unknown_language_is_dutch() -> None:
     set_language("fr")
     assert language() == "nl"
     assert _("Skipped.") == "Overgeslagen."
+
+
+def test_the_manual_names_actions_keys_and_commands_that_exist() -> None:
+    set_language("nl")
+    manual = (ROOT / "docs" / "handleiding.md").read_text("utf-8")
+    titles = tuple(_(act.title) for act in ACTS)
+    actions = re.findall(r"`/` en \*\*([^*]+)\*\*", manual)
+    assert actions
+    assert [action for action in actions if not any(title.startswith(action) for title in titles)] == []
+    shown = {key.shown for key in KEYS} | {part for key in KEYS for part in key.shown.split()}
+    pressed = set(re.findall(r"\b(?:F\d+|(?:Ctrl|Alt)\+[A-Z↑↓])", manual))
+    assert pressed - shown == set()
+    typed = set(re.findall(r"`/(\w+)", manual))
+    assert typed - {command.nl for command in COMMANDS} == set()
