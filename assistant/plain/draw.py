@@ -32,7 +32,7 @@ def slot_block(view: StepView) -> str:
     """The field to fill now: what it is about and what there is to choose."""
     slot = view.slots[view.slot]
     lines = []
-    if has_several_fields(view):
+    if has_several_fields(view) and (slot.hint or slot.choices):  # otherwise the prompt says it all
         lines.append(f"{slot_name(slot)}{f' ({slot.hint})' if slot.hint else ''}")
     elif slot.hint:
         lines.append(slot.hint)

@@ -42,8 +42,8 @@ class _Seen:
 
     step: str | None = None
     path: str | None = None
-    offered: tuple[tuple[str, str | None], ...] = ()
-    """Kind and trigger of the probes: the same probe in other words is not offered again."""
+    chips: tuple[Chip, ...] = ()
+    """The probes that were read out at this step, as long as they were not put."""
 
 
 class Talk:
@@ -185,11 +185,12 @@ class Talk:
         return outcome
 
     def _probe(self, text: str) -> Outcome | None:
-        chips = self._interview.chips()
+        chips = self._seen.chips
         if not text and chips:
             self._page.say(draw.chips_block(chips))
             return None
         if text.isdigit() and 1 <= int(text) <= len(chips):
+            self._seen.chips = ()
             return self._do(self._interview.probe(chips[int(text) - 1]))
         if clean_text(text) and not text.isdigit():
             return self._do(self._interview.probe(Chip("free", clean_text(text), None, "")))
@@ -277,11 +278,13 @@ class Talk:
                 self._page.say(draw.star_line(self._interview.star()))
             if block := draw.slot_block(view):
                 self._page.say(block)
-        chips = self._interview.chips()
-        offered = tuple((chip.kind, chip.trigger) for chip in chips)
-        if chips and offered != self._seen.offered:
+        said = self._seen.chips if view.step == self._seen.step else ()
+        chips = self._interview.chips() or said
+        if _kinds(chips) != _kinds(said):
             self._page.say(draw.chips_block(chips))
-        self._seen = _Seen(view.step, path, offered)
+        else:
+            chips = said  # the same probes in other words are not read out again
+        self._seen = _Seen(view.step, path, chips)
 
     def _welcome(self) -> None:
         header = self._interview.header
@@ -339,3 +342,7 @@ class Talk:
             )
         )
         return "paused"
+
+
+def _kinds(chips: tuple[Chip, ...]) -> list[tuple[str, str | None]]:
+    return [(chip.kind, chip.trigger) for chip in chips]

@@ -1,0 +1,350 @@
+"""The talk at plain prompts: every line read aloud once, in order, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import bootstrap
+from assistant.demo import StoryClock, StoryIds
+from assistant.desk import Desk
+from assistant.i18n import language, set_language
+from assistant.interview import Interview
+from assistant.plain.commands import COMMANDS, read_line
+from assistant.plain.talk import Ending, Page, Talk
+from flows.errors import NotFound, StorageError
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+class Paper:
+    """A page that writes down what is read aloud, and what is typed after each prompt."""
+
+    is_watched = True
+
+    def __init__(self, *lines: str, stop: type[BaseException] = EOFError) -> None:
+        self._waiting = list(lines)
+        self._stop = stop
+        self.text = ""
+
+    def say(self, text: str) -> None:
+        self.text += text + "\n"
+
+    def ask(self, prompt: str) -> str:
+        if not self._waiting:
+            self.text += prompt + "\n"
+            raise self._stop
+        self.text += f"{prompt}{self._waiting[0]}\n"
+        return self._waiting.pop(0)
+
+    @property
+    def last(self) -> str:
+        return self.text.strip().splitlines()[-1]
+
+
+class Table:
+    """A desk in memory, and the talks held at it."""
+
+    def __init__(self, runner: asyncio.Runner) -> None:
+        self._runner = runner
+        self.clock, self.ids = StoryClock(), StoryIds()
+        self.desk: Desk = bootstrap.desk_on(
+            bootstrap.memory_records(), "noor", clock=self.clock, ids=self.ids
+        )
+
+    def talk(
+        self, *lines: str, flow: str = "intake", resume: str | None = None, **page: type[BaseException]
+    ) -> Held:
+        self.ids.next_is("k7m2taa3xe")
+        begin = self.desk.resume(resume) if resume else self.desk.start(flow, "K-1")
+        interview = self._runner.run(begin)
+        paper = Paper(*lines, **page)
+        return Held(interview, paper, Talk(self.desk, interview, paper, self._runner.run).hold())
+
+
+class Held:
+    def __init__(self, interview: Interview, paper: Paper, ending: Ending) -> None:
+        self.interview, self.paper, self.ending = interview, paper, ending
+
+    def value(self, step: str) -> object:
+        return self.interview.snapshot.value_of(step)
+
+
+@pytest.fixture
+def table() -> Iterator[Table]:
+    was = language()
+    set_language("en")
+    with asyncio.Runner() as runner:
+        yield Table(runner)
+    set_language(was)
+
+
+def test_an_option_is_picked_by_its_number_and_leads_on(table: Table) -> None:
+    held = table.talk("4")
+    assert held.value("formaliteiten") == 4
+    assert "Kept: 4 – Small talk first and something to drink" in held.paper.text
+    assert held.interview.view().step == "contract"
+
+
+def test_seen_and_think_are_kept_apart_from_what_was_said(table: Table) -> None:
+    held = table.talk(
+        "/goto openingsvraag", "I want work.", "gezien: She sighs.", "THINK: Tired of waiting.", "Soon."
+    )
+    assert held.value("openingsvraag") == {
+        "said": "I want work.\nSoon.", "seen": "She sighs.", "reading": "Tired of waiting.",
+    }  # fmt: skip
+
+
+def test_a_prefix_alone_goes_to_that_part_until_told_otherwise(table: Table) -> None:
+    held = table.talk("/goto openingsvraag", "seen:", "She sighs.", "said:", "I want work.")
+    assert held.value("openingsvraag") == {"seen": "She sighs.", "said": "I want work."}
+
+
+def test_a_prefix_where_the_field_has_no_parts_becomes_a_note(table: Table) -> None:
+    held = table.talk("/goto contract", "seen: He keeps his coat on.")
+    assert held.value("contract") is None
+    assert [(note.kind, note.text) for note in held.interview.snapshot.notes] == [
+        ("observation", "He keeps his coat on.")
+    ]
+    assert "beside the talk" in held.paper.text
+
+
+def test_a_probe_is_put_by_its_number_and_is_not_offered_twice(table: Table) -> None:
+    held = table.talk("/goto openingsvraag", "Niemand belt ooit terug.", "/vraag 1", "Nooit.", "/probe 9")
+    probes = held.interview.snapshot.state_of("openingsvraag").probes
+    assert len(probes) == 1
+    assert f"You ask: {probes[0].text}" in held.paper.text
+    assert "no such probe" in held.paper.text
+
+
+def test_an_own_question_is_a_probe_too_and_let_it_run_silences_the_offers(table: Table) -> None:
+    held = table.talk("/laat", "/goto openingsvraag", "Niemand belt ooit terug.", "/vraag Wie dan?")
+    assert [probe.text for probe in held.interview.snapshot.state_of("openingsvraag").probes] == ["Wie dan?"]
+    assert "Probing (" not in held.paper.text
+
+
+def test_skip_not_and_park_keep_their_reasons_and_say_so(table: Table) -> None:
+    held = table.talk("/skip no time", "/not none of my business", "/park later")
+    states = [
+        held.interview.snapshot.state_of(step) for step in ("formaliteiten", "contract", "openingsvraag")
+    ]
+    assert [(state.status, state.reason) for state in states] == [
+        ("skipped", "no time"), ("not_deliberate", "none of my business"), ("parked", "later"),
+    ]  # fmt: skip
+    assert "Parked for later. later" in held.paper.text
+
+
+def test_tension_notes_and_remarks_stand_beside_the_talk(table: Table) -> None:
+    held = table.talk("/tension", "/note call the clinic", "/react That is not what I said.")
+    assert [note.kind for note in held.interview.snapshot.notes] == ["tension", "free"]
+    assert held.interview.snapshot.reactions[0].text == "That is not what I said."
+
+
+def test_the_map_numbers_lead_where_they_say(table: Table) -> None:
+    held = table.talk("/map", "/goto 44")
+    assert "44 Examples: not asked" in held.paper.text
+    assert held.interview.view().step == "star"
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/goto krachten", None),
+        ("/goto strengths", None),
+        ("/goto str", "fits more than one topic"),
+        ("/goto strenghts", "Did you mean 'Strengths'?"),
+        ("/goto qqq", "/map shows all topics."),
+        ("/goto 999", "There is no topic '999'."),
+        ("/gooto", "Did you mean '/goto'?"),
+        ("/qqqqqqqqqq", "/help shows all commands."),
+        ("/fields 99", "Choose a number from 1 to"),
+    ],
+)
+def test_what_cannot_be_found_is_answered_and_nothing_is_kept(
+    table: Table, line: str, answer: str | None
+) -> None:
+    held = table.talk(line)
+    if answer is None:
+        assert held.interview.view().step == "krachten"
+    else:
+        assert answer in held.paper.text
+        assert held.interview.view().step == "formaliteiten"
+
+
+def test_a_slash_at_the_beginning_of_words_is_typed_twice(table: Table) -> None:
+    assert table.talk("/goto openingsvraag", "//boos [/boos]").value("openingsvraag") == {
+        "said": "/boos [/boos]"
+    }
+
+
+def test_undo_says_what_stands_there_now(table: Table) -> None:
+    held = table.talk("/goto openingsvraag", "First.", "Second.", "/undo")
+    assert held.value("openingsvraag") == {"said": "First."}
+    assert held.paper.text.count("Stands here already:") == 1
+
+
+def test_a_field_is_cleared_and_its_history_stays(table: Table) -> None:
+    held = table.talk("/goto openingsvraag", "First.", "/clear", "/history")
+    assert held.value("openingsvraag") is None
+    assert "before:" in held.paper.text.replace("\n  ", "\n")
+
+
+def test_closing_asks_first_when_something_is_open(table: Table) -> None:
+    held = table.talk("/park", "/finish", "no", "/finish", "yes")
+    assert held.paper.text.count("Still parked: Courtesies.") == 2
+    assert "The talk goes on." in held.paper.text
+    assert (held.ending, held.interview.header.status) == ("finished", "finished")
+
+
+@pytest.mark.parametrize("stop", [EOFError, KeyboardInterrupt])
+def test_the_end_of_the_input_and_ctrl_c_leave_a_talk_that_can_go_on(
+    table: Table, stop: type[BaseException]
+) -> None:
+    held = table.talk("3", stop=stop)
+    assert (held.ending, held.interview.header.status) == ("paused", "paused")
+    assert held.paper.last.endswith("doorvraag interview --plain --resume k7m2taa3xe")
+    went_on = table.talk("/goto formaliteiten", resume="k7m2taa3xe")
+    assert "Stands here already:\n  4 –" not in went_on.paper.text
+    assert went_on.value("formaliteiten") == 3
+
+
+def test_what_was_typed_but_not_confirmed_waits_after_a_crash(table: Table) -> None:
+    held = table.talk("/goto openingsvraag")
+    with asyncio.Runner() as runner:
+        interview = runner.run(table.desk.resume("k7m2taa3xe"))
+        runner.run(interview.save_draft("half a sen"))
+        runner.run(interview.close())
+    went_on = table.talk("/concept", resume="k7m2taa3xe")
+    assert held.value("openingsvraag") is None
+    assert "Typed earlier but not confirmed: half a sen." in went_on.paper.text
+    assert went_on.value("openingsvraag") == {"said": "half a sen"}
+
+
+class FullDisk:
+    """A store that takes nothing more after `room` saves."""
+
+    def __init__(self, records: object, room: int) -> None:
+        self._records, self._room = records, room
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._records, name)
+
+    async def append(self, *given: object, **more: object) -> None:
+        self._room -= 1
+        if self._room < 0:
+            raise StorageError("The disk is full.", code="disk_full")
+        await self._records.append(*given, **more)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("is_watched", [True, False])
+def test_a_full_disk_is_said_to_a_person_and_stops_a_pipe(is_watched: bool) -> None:
+    set_language("en")
+    with asyncio.Runner() as runner:
+        desk = bootstrap.desk_on(FullDisk(bootstrap.memory_records(), 1), "noor")  # type: ignore[arg-type]
+        interview = runner.run(desk.start("intake", "K-1"))
+        paper = Paper("4", "lost", "lost too")
+        paper.is_watched = is_watched
+        talk = Talk(desk, interview, paper, runner.run)
+        if is_watched:
+            talk.hold()
+            assert paper.text.count("The disk is full.") == 3
+        else:
+            with pytest.raises(StorageError):
+                talk.hold()
+    set_language("nl")
+
+
+def test_every_command_has_two_names_and_help_explains_it(table: Table) -> None:
+    held = table.talk("/help")
+    for command in COMMANDS:
+        assert read_line(f"/{command.nl}").act == command.act == read_line(f"/{command.en}").act
+        assert f"/{command.en}" in held.paper.text
+    names = [name for command in COMMANDS for name in {command.nl, command.en}]
+    assert len(names) == len(set(names))
+    with pytest.raises(NotFound):
+        read_line("/")
+
+
+@pytest.mark.parametrize("flow", ["intake", "intake-kort", "observatie", "vervolg"])
+def test_every_step_of_a_guide_is_read_aloud_and_left_with_enter_or_a_skip(table: Table, flow: str) -> None:
+    entered = table.talk(*[""] * 600, flow=flow)
+    for phase in entered.interview.phases():
+        for topic in phase.topics:
+            assert topic.title in entered.paper.text or not topic.is_active
+    skipped = table.talk(*["/skip"] * 100, *[""] * 9, resume=entered.interview.id)
+    assert "Everything has been looked at." in skipped.paper.text
+    assert "/finish closes the talk." in skipped.paper.text
+
+
+Scenario = Callable[[Table], str]
+
+
+def an_intake_in_two_sittings(table: Table) -> str:
+    """The scenario both front ends pass: any order, probes, park, undo, leave, go on, close."""
+    first = table.talk(
+        "4",
+        "Samen kijken wat er kan.",
+        "",
+        "Dat er iemand luistert.",
+        "",
+        "/naar openingsvraag",
+        "Het gaat wel. Ik wil altijd werken, maar niemand belt terug.",
+        "gezien: Hij kijkt naar zijn telefoon.",
+        "denk: Hij is moe van het wachten.",
+        "/vraag 1",
+        "Twaalf brieven, en één antwoord.",
+        "/spanning Ik wilde te snel troosten.",
+        "/naar krachten",
+        "Ik repareer fietsen voor de hele straat.",
+        "",
+        "Op zaterdag staan er zes fietsen voor de deur.",
+        "/naar schulden",
+        "/parkeren Hij wil er vandaag niet over praten.",
+        "/terug",
+        "/naar criminaliteit",
+        "/bewustniet Geen aanleiding.",
+        "/naar taalproblemen",
+        "Lezen gaat, brieven schrijven niet.",
+        "/ongedaan",
+        "/stop",
+    )
+    second = table.talk(
+        "/naar star",
+        "De ketting van de bakfiets brak, met twee kinderen erin.",
+        "",
+        "Iedereen veilig thuis krijgen.",
+        "",
+        "Ik heb de ketting met een schakel uit mijn tas gemaakt.",
+        "/waarom",
+        "/naar uitkomst",
+        "6",
+        "/naar afspraken",
+        "Ik bel de fietsenmaker.",
+        "",
+        "coach",
+        "",
+        "2026-10-12",
+        "/klaar",
+        "ja",
+        resume="k7m2taa3xe",
+    )
+    return f"{first.paper.text}\n=== een dag later ===\n\n{second.paper.text}"
+
+
+def test_the_transcript_reads_like_an_interview(table: Table) -> None:
+    """Written anew with GOLDEN=write, after wordings of a guide or of the interface changed."""
+    set_language("nl")
+    transcript = an_intake_in_two_sittings(table)
+    golden = GOLDEN / "intake-plain.txt"
+    if os.environ.get("GOLDEN") == "write":
+        golden.write_text(transcript, encoding="utf-8")
+    assert transcript == golden.read_text(encoding="utf-8")
+
+
+def test_paper_is_a_page() -> None:
+    page: Page = Paper()
+    assert page.is_watched
