@@ -6,14 +6,19 @@ imported; `open_desk` brings those in while the person reads.
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import signal
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
+from textual.worker import WorkerFailed
 
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
@@ -66,6 +71,8 @@ class DoorvraagApp(App[None]):
         self.desk: Desk | None = None
         self.language = language
         self.fault = ""
+        """A sentence for after the screens are gone."""
+        self._is_without_store = False
         set_language(language)
         for own in THEMES:
             self.register_theme(own)
@@ -79,12 +86,23 @@ class DoorvraagApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._load)
+        if not self.is_headless:
+            self._listen_to_the_system()
+
+    def _listen_to_the_system(self) -> None:
+        """A closed terminal window or a polite kill is a way of leaving, not an accident."""
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(
+                    getattr(signal, name), lambda: self.run_worker(self.action_quit(), group="leave")
+                )
 
     @work(exclusive=True, group="desk")
     async def _load(self) -> None:
         try:
             desk = await self._open_desk()
         except DoorvraagError as error:
+            self._is_without_store = True
             self.start.post_message(DeskFailed(sentence(error)))
             return
         self.desk = desk
@@ -165,7 +183,7 @@ class DoorvraagApp(App[None]):
     async def action_quit(self) -> None:
         """Leave any screen; what was typed but not confirmed is kept as a draft."""
         await self._put_everything_away()
-        self.exit()
+        self.exit(return_code=3 if self._is_without_store else 0)
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected: ask, never kill."""
@@ -201,7 +219,8 @@ class DoorvraagApp(App[None]):
 
     def _fatal_error(self) -> None:
         """A crash says where, never with what: local variables hold a client's words."""
-        error = sys.exc_info()[1] or self._exception
+        self._return_code = 1
+        error = self._exception or sys.exc_info()[1]
         self.fault = _(
             "doorvraag has stopped through a fault of its own ({fault}). Everything confirmed is stored: "
             "start again and continue the interview."
@@ -219,6 +238,8 @@ def _place(error: BaseException | None) -> str:
         return "?"
     place = ""
     trace = error.__traceback__
+    if isinstance(error, WorkerFailed):
+        return _place(error.error)
     while trace is not None:
         name = trace.tb_frame.f_globals.get("__name__", "")
         if name.startswith(("assistant", "flows", "storage", "prompts")):
@@ -234,6 +255,8 @@ def run(app: DoorvraagApp) -> int:
             _("doorvraag needs a terminal for its screens. Use --plain or --script instead.") + "\n"
         )
         return 2
+    # A lost task would print its error, and an error can hold somebody's words.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
     app.run()
     if app.fault:
         sys.stderr.write(app.fault + "\n")

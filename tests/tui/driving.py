@@ -54,7 +54,7 @@ class Coach:
     async def type(self, text: str) -> None:
         """Letters as keys, so that whatever has the focus gets them."""
         for letter in text:
-            self._press(_character_to_key(letter))
+            self.app.post_message(Key(_character_to_key(letter), letter))
         await self.settle()
 
     def _press(self, name: str) -> None:

@@ -99,7 +99,9 @@ async def test_a_probe_is_offered_on_the_words_that_call_for_it_and_alt_1_keeps_
         assert chips.chips
         offered = chips.chips[0].text
         await coach.keys("alt+1")
-        assert [probe.text for probe in coach.interview.snapshot.state_of("openingsvraag").probes] == [offered]
+        assert [probe.text for probe in coach.interview.snapshot.state_of("openingsvraag").probes] == [
+            offered
+        ]
 
 
 async def test_arrow_and_enter_pick_a_probe_too():
@@ -107,7 +109,9 @@ async def test_arrow_and_enter_pick_a_probe_too():
         await coach.says("Ze bellen nooit terug.")
         offered = coach.talk.query_one(Chips).chips[0].text
         await coach.keys("down", "enter")
-        assert [probe.text for probe in coach.interview.snapshot.state_of("openingsvraag").probes] == [offered]
+        assert [probe.text for probe in coach.interview.snapshot.state_of("openingsvraag").probes] == [
+            offered
+        ]
 
 
 async def test_let_it_run_takes_the_probes_away_until_asked_again():

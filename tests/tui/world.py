@@ -44,7 +44,7 @@ class PlainReports:
         lines += [
             f"- **{item.title.nl}**: {item.text.nl}"
             for item in record.items
-            if not (client_copy and item.is_private)
+            if not (client_copy and (item.is_private or item.part == "reading"))
         ]
         return "\n".join(lines)
 

@@ -199,25 +199,32 @@ class InterviewScreen(Page):
             case "help":
                 self.doorvraag.action_help()
             case "part":
-                view = self.interview.view()
-                if view.slots and view.slots[view.slot].part is None:
-                    self._to_field(by)
-                else:
-                    self.interview.cycle_part(by)
-                    self.draw()
+                self._to_part(by)
             case "field":
                 self._to_field(by)
             case "mark":
-                self.query_one(Choices).move(by) or self.query_one(Chips).move(by)
+                _ = self.query_one(Choices).move(by) or self.query_one(Chips).move(by)
             case "scroll":
-                conversation = self.query_one(Conversation)
-                (conversation.scroll_page_down if by > 0 else conversation.scroll_page_up)(animate=False)
-            case "digit":
-                choice = self.query_one(Choices).with_key(str(message.value))
-                if choice is None:
-                    self.composer.insert(str(message.value))
-                else:
-                    await self.perform(self.interview.type(choice.id))
+                self.query_one(Conversation).turn_page(by)
+            case "probe":
+                await self.action_probe(by)
+            case _:
+                await self._digit(str(message.value))
+
+    async def _digit(self, digit: str) -> None:
+        choice = self.query_one(Choices).with_key(digit)
+        if choice is None:
+            self.composer.insert(digit)
+        else:
+            await self.perform(self.interview.type(choice.id))
+
+    def _to_part(self, by: int) -> None:
+        view = self.interview.view()
+        if view.slots and view.slots[view.slot].part is None:
+            self._to_field(by)
+        else:
+            self.interview.cycle_part(by)
+            self.draw()
 
     def _to_field(self, by: int) -> None:
         view = self.interview.view()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 WIDTHS = [(0, "-tiny-x"), (40, "-narrow"), (90, "-medium"), (120, "-wide")]
-HEIGHTS = [(0, "-tiny-y"), (12, "-short"), (20, "-tall")]
+HEIGHTS = [(0, "-tiny-y"), (12, "-short"), (20, "-middling"), (32, "-tall")]
 
 
 class TooSmall(Static):

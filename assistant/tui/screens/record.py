@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assistant.desk import Desk
+    from assistant.ports import Header
 
 Form = Literal["html", "md", "txt"]
 FORMS: dict[Form, str] = {
@@ -166,15 +167,23 @@ class RecordScreen(Page):
     async def action_follow_up(self) -> None:
         try:
             header = (await self._desk.open(self._interview_id)).header
+            follow_up = await self._guide_that_follows(header)
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
-        follow_up = next((info.id for info in self._desk.flows() if info.needs_earlier), None)
         if follow_up is None:
-            self.complain(_("There is no guide for a follow-up talk here."))
+            self.complain(_("No guide follows on this kind of talk, or the talk is not closed yet."))
             return
         self.dismiss()
         self.doorvraag.start.ask_new(follow_up, header.client, self._interview_id)
+
+    async def _guide_that_follows(self, header: Header) -> str | None:
+        for info in self._desk.flows():
+            if not info.needs_earlier:
+                continue
+            if header.id in {each.id for each in await self._desk.earlier_for(info.id, header.client)}:
+                return info.id
+        return None
 
 
 def _write_new(path: Path, text: str) -> None:

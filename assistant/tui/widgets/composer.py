@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from assistant.views import Part, Slot, StepView
 
 
+OPTION_DIGITS = "¡™£"
+"""What Textual makes of Alt+1, Alt+2 and Alt+3 in terminals that send Alt as Escape."""
+
+
 class Composer(TextArea):
     """Label and colour say whose words are typed; Enter keeps them."""
 
@@ -27,7 +31,7 @@ class Composer(TextArea):
             super().__init__()
 
     class Asked(Message):
-        """Not text: `palette`, `help`, `digit`, ±1 along `part`, `field`, `mark`, `scroll`."""
+        """Not text: `palette`, `help`, `digit` and `probe`, ±1 along `part`, `field`, `mark`, `scroll`."""
 
         def __init__(self, what: str, value: int | str = 0) -> None:
             self.what = what
@@ -114,6 +118,8 @@ class Composer(TextArea):
                 self.post_message(self.Asked("field", 1 if key == "ctrl+down" else -1))
             case "pageup" | "pagedown":
                 self.post_message(self.Asked("scroll", 1 if key == "pagedown" else -1))
+            case "inverted_exclamation_mark" | "trade_mark_sign":
+                self.post_message(self.Asked("probe", OPTION_DIGITS.index(character or "")))
             case "up" | "down" if self.is_empty or self.takes_digits:
                 self.post_message(self.Asked("mark", 1 if key == "down" else -1))
             case _ if self.is_empty:
@@ -128,6 +134,8 @@ class Composer(TextArea):
                 self.post_message(self.Asked("palette"))
             case "?":
                 self.post_message(self.Asked("help"))
+            case "£":
+                self.post_message(self.Asked("probe", OPTION_DIGITS.index(character)))
             case str() if self.takes_digits and character.isdigit():
                 self.post_message(self.Asked("digit", character))
             case _:

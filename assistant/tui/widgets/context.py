@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from assistant.views import StarRow, StepView
 
 
+EARLIER, HEARD = 12, 5
+"""How many lines of an earlier talk, and of this one, stand beside the topic; the newest of this one."""
+
+
 class Context(VerticalScroll, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -29,7 +33,7 @@ class Context(VerticalScroll, can_focus=True):
 
     def show(self, view: StepView, star: tuple[StarRow, ...], language: str) -> None:
         self.query_one(StarTracker).show(star)
-        wanted = (view.step, view.norm, view.earlier, view.own_earlier, language)
+        wanted = (view.step, view.norm, view.earlier, view.own_earlier[-HEARD:], language)
         if wanted != self._drawn:
             is_new_step = not isinstance(self._drawn, tuple) or self._drawn[0] != view.step
             self._drawn = wanted
@@ -47,9 +51,9 @@ def help_now(view: StepView) -> Content:
         review = [_("look again: {date}").format(date=view.norm_review)] if view.norm_review else []
         parts.append(section(_("Norm"), [view.norm], quiet=origin + review))
     if view.earlier:
-        parts.append(section(_("In the earlier talk"), view.earlier))
+        parts.append(section(_("In the earlier talk"), view.earlier[:EARLIER]))
     if view.own_earlier:
-        parts.append(section(_("Heard before"), view.own_earlier))
+        parts.append(section(_("Heard before"), view.own_earlier[-HEARD:]))
     if view.why:
         parts.append(section(_("What it is for"), [view.why], lines_each=6))
     if view.source:

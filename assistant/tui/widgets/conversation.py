@@ -106,6 +106,10 @@ class Conversation(ScrollView, can_focus=True):
         self._lay_out()
         self.scroll_to(y=self._bubbles.height - height, animate=False, force=True, immediate=True)
 
+    def turn_page(self, by: int) -> None:
+        """A page back (-1) or on (1)."""
+        (self.scroll_page_down if by > 0 else self.scroll_page_up)(animate=False)
+
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         # A talk shorter than the screen stands at the bottom, next to the composer.

@@ -1,0 +1,157 @@
+"""Reading, exporting, reopening and following up what was kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import DataTable
+
+from assistant.desk import Desk
+from assistant.tui.screens.history import HistoryScreen
+from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.new import NewInterview
+from assistant.tui.screens.record import RecordScreen
+from assistant.tui.screens.records import RecordsScreen
+from assistant.tui.widgets.paper import Paper, plain
+from tests.tui.driving import Coach, at_the_screen
+from tests.tui.world import desk
+
+
+async def closed_talk(on: Desk, client: str = "K-204") -> str:
+    talk = await on.start("proef", client)
+    await talk.type("Ik wil graag werken.")
+    await talk.put("reading", "Gemotiveerd.")
+    await talk.put("said", "Ik wil heel graag werken.")
+    await talk.finish()
+    await talk.close()
+    return talk.id
+
+
+async def opened_record(coach: Coach) -> str:
+    return coach.app.screen.query_one(Paper).text
+
+
+async def test_the_list_is_narrowed_by_client_and_status():
+    on = desk()
+    await closed_talk(on, "K-204")
+    await closed_talk(on, "K-300")
+    open_talk = await on.start("proef", "K-204")
+    await open_talk.close()
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("r")
+        assert isinstance(coach.app.screen, RecordsScreen)
+        table = coach.app.screen.query_one(DataTable)
+        assert table.row_count == 3
+        await coach.keys("slash")
+        await coach.type("k-204 closed")
+        assert table.row_count == 1
+        await coach.keys("escape")
+        assert table.row_count == 3
+
+
+async def test_enter_reads_a_closed_record_and_escape_leads_back():
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter")
+        assert isinstance(coach.app.screen, RecordScreen)
+        assert "Ik wil heel graag werken." in await opened_record(coach)
+        await coach.keys("escape", "escape")
+        assert coach.app.screen is coach.app.start
+
+
+async def test_enter_continues_an_interview_under_way():
+    on = desk()
+    talk = await on.start("proef", "K-204")
+    await talk.close()
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter")
+        assert isinstance(coach.app.screen, InterviewScreen)
+
+
+async def test_the_client_copy_leaves_out_what_the_coach_thinks():
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter")
+        assert "Gemotiveerd." in await opened_record(coach)
+        await coach.keys("k")
+        assert "Gemotiveerd." not in await opened_record(coach)
+
+
+async def test_a_record_is_written_to_a_file_for_the_owner_only(tmp_path: Path):
+    on = desk()
+    await closed_talk(on)
+    file = tmp_path / "dossier.md"
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "e", "down", "enter")
+        coach.app.screen.query_one("Input").value = str(file)
+        await coach.keys("enter")
+        await coach.settle()
+        assert str(file) in coach.notice()
+    assert "Ik wil heel graag werken." in file.read_text()
+    assert file.stat().st_mode & 0o077 == 0
+
+
+async def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path):
+    on = desk()
+    await closed_talk(on)
+    file = tmp_path / "dossier.md"
+    file.write_text("van iemand anders")
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "e", "enter")
+        coach.app.screen.query_one("Input").value = str(file)
+        await coach.keys("enter")
+        await coach.settle()
+        assert coach.notice().startswith(" ✗")
+    assert file.read_text() == "van iemand anders"
+
+
+async def test_the_history_of_an_answer_shows_what_stood_there_before():
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "h", "enter")
+        assert isinstance(coach.app.screen, HistoryScreen)
+        assert "Ik wil graag werken." in coach.seen()
+        assert "Ik wil heel graag werken." in coach.seen()
+        await coach.keys("escape")
+        assert isinstance(coach.app.screen, RecordScreen)
+
+
+async def test_a_closed_interview_can_be_reopened_with_a_reason():
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "o")
+        await coach.type("vergeten")
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, InterviewScreen)
+        assert coach.interview.header.status == "underway"
+        assert "vergeten" in coach.seen()
+
+
+async def test_a_follow_up_talk_opens_from_a_closed_intake_of_the_same_client():
+    on = desk()
+    talk = await on.start("intake", "K-204")
+    await talk.finish()
+    await talk.close()
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "v")
+        assert isinstance(coach.app.screen, NewInterview)
+        await coach.keys("enter")
+        assert coach.interview.header.flow == "vervolg"
+        assert coach.interview.snapshot.started.earlier == talk.id
+
+
+async def test_where_no_guide_follows_that_is_said():
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "v")
+        assert coach.notice()
+
+
+def test_words_of_people_in_a_record_are_never_markup():
+    assert plain(r"Hij zei \[bold\] en \*niets\* en \<b\>") == "Hij zei [bold] en *niets* en <b>"
+    assert plain("**Vet** en _schuin_ &amp; klaar") == "Vet en schuin & klaar"

@@ -1,0 +1,150 @@
+"""The first screen: there at once, honest about what is not there yet, and a way to every record."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+
+from assistant.tui.app import DoorvraagApp, Opening
+from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.new import NewInterview
+from assistant.tui.screens.record import RecordScreen
+from assistant.tui.screens.records import RecordsScreen
+from flows.errors import N_, StorageError
+from tests.tui.driving import Coach, at_the_screen
+from tests.tui.world import desk
+
+
+def test_the_first_screen_imports_neither_store_nor_templates_nor_machine():
+    heavy = [
+        "sqlmodel",
+        "sqlalchemy",
+        "jinja2",
+        "transitions",
+        "yaml",
+        "typer",
+        "storage",
+        "prompts",
+        "flows.load",
+        "assistant.interview",
+    ]
+    look = "import sys, assistant.tui.app; print([name for name in sys.argv[1:] if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", look, *heavy], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+async def test_the_screen_is_there_before_the_store_is_open():
+    gate = asyncio.Event()
+
+    async def slowly():
+        await gate.wait()
+        return desk()
+
+    app = DoorvraagApp(slowly, language="en")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        coach = Coach(app, pilot)
+        assert "New interview" in coach.seen()
+        assert "Opening your records" in coach.seen()
+        app.simulate_key("r")
+        await pilot.pause()
+        assert "One moment" in coach.notice()
+        gate.set()
+        await coach.settle()
+        assert "No interviews under way." in coach.seen()
+
+
+async def test_a_store_that_does_not_open_is_explained_and_can_be_left():
+    async def broken():
+        raise StorageError(N_("The disk is full."), remedy=N_("Make room."))
+
+    app = DoorvraagApp(broken, language="en")
+    async with app.run_test() as pilot:
+        coach = Coach(app, pilot)
+        await coach.settle()
+        assert "The disk is full. Make room." in coach.notice()
+        await coach.keys("ctrl+q")
+    assert app.return_code == 3
+
+
+async def test_a_new_interview_needs_a_guide_and_a_code():
+    async with at_the_screen(language="en") as coach:
+        await coach.keys("n")
+        assert isinstance(coach.app.screen, NewInterview)
+        await coach.keys("enter")
+        await coach.type("K-7")
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, InterviewScreen)
+        assert coach.interview.header.client == "K-7"
+
+
+async def test_a_bsn_as_client_code_is_refused_and_can_be_corrected():
+    async with at_the_screen(language="en") as coach:
+        await coach.keys("n", "enter")
+        await coach.type("111222333")
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, NewInterview)
+        assert "BSN" in coach.notice()
+
+
+async def test_escape_calls_a_new_interview_off():
+    on = desk()
+    async with at_the_screen(on) as coach:
+        await coach.keys("n", "escape")
+        assert coach.app.screen is coach.app.start
+        assert await on.headers() == ()
+
+
+async def test_an_interview_under_way_is_continued_from_the_first_screen():
+    on = desk()
+    first = await on.start("proef", "K-204")
+    await first.type("Ik ben er.")
+    await first.close()
+    async with at_the_screen(on) as coach:
+        assert "K-204" in coach.seen()
+        await coach.keys("c", "enter")
+        assert isinstance(coach.app.screen, InterviewScreen)
+        assert "Ik ben er." in coach.seen()
+
+
+async def test_an_interview_open_in_another_window_is_not_opened_twice():
+    on = desk()
+    await on.start("proef", "K-204")
+    async with at_the_screen(on) as coach:
+        await coach.keys("c", "enter")
+        assert coach.app.screen is coach.app.start
+        assert coach.notice()
+
+
+async def test_what_comes_later_says_so():
+    async with at_the_screen(language="en") as coach:
+        assert coach.seen().count("comes later") == 3
+        await coach.keys("down", "down", "down", "enter")
+        assert "later" in coach.notice()
+
+
+async def test_the_command_line_can_lead_straight_into_a_talk():
+    async with at_the_screen(opening=Opening(flow="proef", client="K-1")) as coach:
+        assert isinstance(coach.app.screen, InterviewScreen)
+
+
+async def test_the_command_line_can_lead_to_the_records():
+    async with at_the_screen(opening=Opening(records=True)) as coach:
+        assert isinstance(coach.app.screen, RecordsScreen)
+
+
+async def test_an_unknown_interview_on_the_command_line_is_explained():
+    async with at_the_screen(opening=Opening(resume="nergens")) as coach:
+        assert coach.app.screen is coach.app.start
+        assert "nergens" in coach.notice()
+
+
+async def test_a_record_on_the_command_line_is_shown():
+    on = desk()
+    talk = await on.start("proef", "K-204")
+    await talk.type("Ik ben er.")
+    await talk.finish()
+    async with at_the_screen(on, opening=Opening(record=talk.id)) as coach:
+        assert isinstance(coach.app.screen, RecordScreen)
+        assert "Ik ben er." in coach.seen()
