@@ -93,8 +93,7 @@ class Conversation:
                 self._say(entry, step, "system", _with(_("Parked for later."), reason))
             case Probed(step, _, text, _, said):
                 self._say(entry, step, "probe", text)
-                if said:
-                    self._say(entry, step, "client", said)
+                self._say(entry, step, "client", said or "")
             case Noted(kind, text, step):
                 self._say(entry, step or after.step or "", _NOTE_SPEAKERS[kind], text)
             case ClientReacted(text, step):
@@ -140,6 +139,8 @@ class Conversation:
         self._say(entry, after.step or "", "system", text)
 
     def _say(self, entry: Entry, step: str, speaker: Speaker, text: str, label: str = "") -> None:
+        if not text:
+            return
         title = wording(self._flow.steps[step].title) if step in self._flow.steps else ""
         self._lines.append(Line(entry.sequence, entry.at, speaker, text, step, title, label))
 

@@ -43,10 +43,9 @@ from flows.events import (
     Value,
     WentBack,
 )
-from flows.machine import PAUSED
 from flows.model import Flow
 from flows.path import open_steps
-from flows.snapshot import Snapshot
+from flows.snapshot import PAUSED, Snapshot
 from flows.values import MAX_TEXT, clean_text, storable
 
 _T = TypeVar("_T")

@@ -10,10 +10,9 @@ from assistant.ports import AnswerRow, Entry, FlowText, Header, InterviewStatus
 from flows.engine import Engine
 from flows.errors import N_, BrokenRecord, DoorvraagError
 from flows.events import Finished, Reopened, Started
-from flows.machine import FINISHED, PAUSED
 from flows.model import Flow
 from flows.path import Active
-from flows.snapshot import Snapshot, StepState
+from flows.snapshot import FINISHED, PAUSED, Snapshot, StepState
 from flows.values import is_empty
 
 _STATUSES: dict[str, InterviewStatus] = {PAUSED: "paused", FINISHED: "finished"}

@@ -35,11 +35,11 @@ from flows.events import (
 )
 from flows.evidence import at_hand
 from flows.heard import newly_said
-from flows.machine import NEW, Table
+from flows.machine import Table
 from flows.model import Flow, Step
 from flows.normal import normalise
 from flows.path import Active, first_step, is_active, next_step
-from flows.snapshot import Change, Snapshot, StepState, StepStatus, Trail
+from flows.snapshot import NEW, Change, Snapshot, StepState, StepStatus, Trail
 from flows.values import grows, unknown_remedy
 
 Stepped: TypeAlias = tuple[Snapshot, tuple[Effect, ...]]

@@ -66,6 +66,10 @@ class Problem:
     step: str | None = None
     params: Mapping[str, object] = field(default_factory=dict)
 
+    def says_the_same(self, other: Problem) -> bool:
+        """Steps made from one `for_each` repeat what is wrong with it."""
+        return (self.where, self.message, self.params) == (other.where, other.message, other.params)
+
 
 class FlowError(DoorvraagError):
     """A flow that cannot be used; `problems` holds at least one, in file order."""

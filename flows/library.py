@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from flows import complaints
 from flows.errors import N_, FlowError, NotFound, Problem
-from flows.load import Catalogues, load_bundle, load_flow
+from flows.lists import Catalogues
+from flows.load import load_bundle, load_flow
 from flows.model import Flow
 from flows.values import unknown_remedy
 
@@ -30,7 +32,10 @@ class Library:
         """By id, or by the path of a flow file. Raises NotFound or FlowError."""
         if flow_id not in self._loaded:
             path = self._path_of(flow_id)
-            self._loaded[flow_id] = load_flow(_read(path), path.name, self._catalogue_beside(path))
+            flow = load_flow(_read(path), path.name, self._catalogue_beside(path))
+            if flow.id != flow_id and not _is_path(flow_id):
+                raise _other_name(path, flow.id, flow_id)
+            self._loaded[flow_id] = flow
         return self._loaded[flow_id]
 
     def from_text(self, text: str) -> Flow:
@@ -40,14 +45,13 @@ class Library:
         return self._from_text[text]
 
     def _path_of(self, flow_id: str) -> Path:
-        if flow_id.endswith((".yaml", ".yml")):
-            path = Path(flow_id)
-            if path.is_file():
+        if _is_path(flow_id):
+            if _is_file(path := Path(flow_id)):
                 return path
         else:
             for folder in self._folders:
                 path = folder / "data" / f"{flow_id}.yaml"
-                if flow_id in self.ids() and path.is_file():
+                if flow_id in self.ids() and _is_file(path):
                     return path
         raise NotFound(
             N_("There is no flow '{id}'."),
@@ -66,24 +70,33 @@ class Library:
         def find(catalogue_id: str) -> str | None:
             for folder in folders:
                 path = folder / f"{catalogue_id}.yaml"
-                if path.is_file():
+                if _is_file(path):
                     return _read(path)
             return None
 
         return find
 
 
+def _is_path(name: str) -> bool:
+    return name.endswith((".yaml", ".yml"))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name no file can have
+        return False
+
+
+def _other_name(path: Path, own: str, expected: str) -> FlowError:
+    what = complaints.OTHER_FLOW
+    params = {"word": own, "id": expected}
+    return FlowError([Problem(what.code, what.message, f"{path.name}:1", str(what.remedy), params=params)])
+
+
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise FlowError(
-            [
-                Problem(
-                    "unreadable",
-                    N_("The file cannot be read as UTF-8 text."),
-                    f"{path.name}:1",
-                    N_("Save it as UTF-8 text, or look at its permissions."),
-                )
-            ]
-        ) from error
+        what = complaints.UNREADABLE
+        raise FlowError([Problem(what.code, what.message, f"{path.name}:1", str(what.remedy))]) from error

@@ -20,10 +20,7 @@ from typing import Any
 from transitions import Machine, MachineError, State
 
 from flows.errors import N_, IllegalEvent
-
-NEW, PAUSED, FINISHED = "new", "paused", "finished"
-RESERVED = frozenset({NEW, PAUSED, FINISHED})
-"""States that no phase may be called."""
+from flows.snapshot import FINISHED, NEW, PAUSED
 
 _SHUT = {
     NEW: (N_("The interview has not begun yet."), N_("Start it first.")),

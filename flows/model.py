@@ -134,6 +134,8 @@ class Step:
     why: Text | None = None
     """What it is for and what to watch: the help behind F1."""
     when: Expression | None = None
+    when_line: int = 0
+    """Line of the condition."""
     on_request: bool = False
     """Only part of the talk once the coach goes there."""
     reason_needed: bool = False

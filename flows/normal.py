@@ -1,8 +1,8 @@
 """What a field accepts, and the normal form an answer is kept in.
 
 text → str, or `{said, seen, reading}` (only what was given); choice → option id; multi → list of ids in flow
-order; scale, number → int; date → ISO date; agreements → list of `{what, who?, by?}`; group → dict by field id;
-repeated group → list of such dicts (catalogue repeats carry `item`, each item once). Empty parts are left out.
+order; scale, number → int; date → ISO date; agreements → list of `{what, who?, by?}`; group → dict by field;
+repeated group → list of such dicts (over a catalogue: with `item`, each item once). Empty parts are left out.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.guards import holds, references
 from flows.model import Flow, Step
-from flows.snapshot import Snapshot
+from flows.snapshot import NEW, Snapshot
 
 
 class Active:
@@ -78,7 +78,7 @@ def open_steps(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
 
 def first_step(flow: Flow) -> Step:
     """The first step that is there before anything happened; the loader sees to it that there is one."""
-    active = Active(flow, Snapshot(state="new"))
+    active = Active(flow, Snapshot(state=NEW))
     return next(step for step in flow.steps.values() if active.includes(step))
 
 

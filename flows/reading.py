@@ -1,22 +1,29 @@
 """YAML with line numbers, as plain nodes: text stays text, and every mistake has a place.
 
-`Node` is what the loader walks; unknown keys are refused here with the word that was probably meant.
+Nodes are made from the parser's events, without recursion: a file that is nested a hundred thousand deep is a
+mistake like any other. The composer of PyYAML's C parser overflows the stack there, and the process dies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
-from flows.errors import N_, FlowError, Problem
-from flows.values import unknown_remedy
+from flows import complaints
+from flows.complaints import Complaint
+from flows.errors import FlowError, Problem
 
-MAX_BYTES = 5_000_000
+MAX_SIZE = 5_000_000
+"""Characters in one file."""
+MAX_PROBLEMS = 100
+"""Found in one file before reading stops: an author repairs them in rounds anyway."""
 _MAX_DEPTH = 40
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
+_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 @dataclass(slots=True)
@@ -24,24 +31,44 @@ class Problems:
     """Collects what is wrong in one file, so that an author sees it all at once."""
 
     file: str
-    found: list[Problem] = field(default_factory=list)
+    found: list[tuple[int, Problem]] = field(default_factory=list)
+    """With the line."""
+    elsewhere: list[Problem] = field(default_factory=list)
+    """In files this one uses."""
 
     def add(
-        self, code: str, at: int, message: str, remedy: str, step: str | None = None, **params: object
+        self, complaint: Complaint, line: int, step: str | None = None, *, remedy: str = "", **params: Any
     ) -> None:
-        self.found.append(Problem(code, message, f"{self.file}:{at}", remedy, step, params))
+        """`remedy` is for complaints that leave theirs open. Raises FlowError when there are far too many."""
+        remedy = complaint.remedy or remedy
+        place = f"{self.file}:{line}"
+        problem = Problem(complaint.code, complaint.message, place, remedy, step, params)
+        if any(line == other and problem.says_the_same(known) for other, known in self.found):
+            return
+        self.found.append((line, problem))
+        if len(self.found) == MAX_PROBLEMS and complaint is not complaints.TOO_MANY:
+            self.stop(complaints.TOO_MANY, line, count=MAX_PROBLEMS)
+
+    def stop(self, complaint: Complaint, line: int, **params: Any) -> NoReturn:
+        """Raises FlowError with this and everything found before."""
+        self.add(complaint, line, **params)
+        raise self._error()
 
     def stop_if_any(self) -> None:
-        """Raises FlowError when something was found."""
-        if self.found:
-            raise FlowError(self.found)
+        """Raises FlowError when something was found: by line, then what is wrong in other files."""
+        if self.found or self.elsewhere:
+            raise self._error()
+
+    def _error(self) -> FlowError:
+        by_line = sorted(self.found, key=lambda found: found[0])
+        return FlowError([*(problem for _, problem in by_line), *self.elsewhere])
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """One YAML node: `content` is str, dict of nodes or list of nodes; `line` counts from 1."""
 
-    content: str | dict[str, Node] | list[Node]
+    content: Content
     line: int
 
     @property
@@ -56,123 +83,93 @@ class Node:
     def items(self) -> list[Node] | None:
         return self.content if isinstance(self.content, list) else None
 
+    def child(self, key: str) -> Node | None:
+        return self.content.get(key) if isinstance(self.content, dict) else None
+
+
+Content: TypeAlias = "str | dict[str, Node] | list[Node]"
+
 
 def read_yaml(text: str, file: str) -> Node:
     """The nodes of one YAML document. Raises FlowError for what is not plain, single-document YAML."""
     problems = Problems(file)
-    if len(text) > MAX_BYTES:
-        problems.add(
-            "too_large",
-            1,
-            N_("The file is larger than {limit} bytes."),
-            N_("Split it into several flows."),
-            limit=MAX_BYTES,
-        )
-        problems.stop_if_any()
-    root: yaml.Node | None = None
+    if len(text) > MAX_SIZE:
+        problems.stop(complaints.TOO_LARGE, 1, limit=MAX_SIZE)
     try:
-        _refuse_aliases(text, problems)
-        root = yaml.compose(text, Loader=_Loader)
+        root = _Composer(problems).root(_Loader(text).get_event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problems.add(
-            "yaml", mark.line + 1 if mark else 1, N_("This is not YAML that can be read: {detail}."),
-            N_("Look at the indentation, the quotes and the colons on this line."), detail=str(error.problem or "").strip() or "syntax",
-        )  # fmt: skip
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        problems.add(
-            "yaml",
-            1,
-            N_("This is not YAML that can be read: {detail}."),
-            N_("Save the file as UTF-8 text."),
-            detail=str(error)[:80],
-        )
+        detail = str(error.problem or "").strip() or "syntax"
+        problems.stop(complaints.NOT_YAML, mark.line + 1 if mark else 1, detail=detail)
+    except (yaml.YAMLError, ValueError) as error:
+        problems.stop(complaints.NOT_TEXT, 1, detail=str(error).partition("\n")[0][:80])
     problems.stop_if_any()
     if root is None:
-        problems.add("empty", 1, N_("The file is empty."), N_("A flow begins with 'flow: <id>'."))
-        raise FlowError(problems.found)
-    node = _node(root, problems, 0)
-    problems.stop_if_any()
-    return node
+        problems.stop(complaints.EMPTY, 1)
+    return root
 
 
-def check_keys(node: Node, known: Mapping[str, object], problems: Problems, step: str | None = None) -> None:
-    """Unknown keys become problems, with the key that was probably meant."""
-    for key, child in (node.mapping or {}).items():
-        if key not in known:
-            hint = unknown_remedy(key, list(known))
-            problems.add(
-                "unknown_key",
-                child.line,
-                N_("'{key}' is not a key that is known here."),
-                hint.pop("remedy"),
-                step,
-                key=key,
-                **hint,
-            )
+class _Composer:
+    """Puts nodes together from the parser's events; what is open stands on a list, innermost last."""
 
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._open: list[Node] = []
+        self._keys: list[str | None] = []
+        """For each open node the key that waits for its value."""
+        self._root: Node | None = None
 
-def _refuse_aliases(text: str, problems: Problems) -> None:
-    """Aliases make small files enormous and flows unreadable; nobody needs them here."""
-    if "*" not in text and "!" not in text:
-        return
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent):
-            problems.add(
-                "alias",
-                _line(event),
-                N_("Aliases (*{name}) are not used in flows."),
-                N_("Write it out."),
-                name=event.anchor,
-            )
+    def root(self, next_event: Callable[[], Any]) -> Node | None:
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind in _NODES:
+                self._node(event)
+            elif kind in _ENDS:
+                self._open.pop()
+                self._keys.pop()
+            elif kind is yaml.StreamEndEvent:
+                return self._root
+            elif kind is yaml.AliasEvent:
+                self._problems.stop(complaints.ALIAS, _line(event), name=event.anchor)
+            elif kind is yaml.DocumentStartEvent and self._root is not None:
+                self._problems.stop(complaints.SECOND_DOCUMENT, _line(event))
+
+    def _node(self, event: Any) -> None:
+        """Anchors make small files enormous, tags make texts into other things; nobody needs them here."""
+        line = _line(event)
+        if event.anchor is not None:
+            self._problems.stop(complaints.ALIAS, line, name=event.anchor)
+        if event.tag is not None:
+            self._problems.stop(complaints.TAG, line, tag=event.tag)
+        if type(event) is yaml.ScalarEvent:
+            self._put(Node(event.value, line))
             return
-        tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            problems.add(
-                "tag",
-                _line(event),
-                N_("Tags ({tag}) are not used in flows."),
-                N_("Take the tag out, or put the text between quotes."),
-                tag=tag,
-            )
+        if len(self._open) == _MAX_DEPTH:
+            self._problems.stop(complaints.TOO_DEEP, line)
+        node = Node([] if type(event) is yaml.SequenceStartEvent else {}, line)
+        self._put(node)
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _put(self, node: Node) -> None:
+        """Into the innermost open node; in a mapping every other node is a key."""
+        if not self._open:
+            self._root = node
             return
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
-
-
-def _node(raw: yaml.Node, problems: Problems, depth: int) -> Node:
-    line = raw.start_mark.line + 1
-    if depth > _MAX_DEPTH:
-        problems.add("too_deep", line, N_("The file is nested too deeply."), N_("Flatten the groups."))
-        problems.stop_if_any()
-    if isinstance(raw, yaml.ScalarNode):
-        return Node(raw.value, line)
-    if isinstance(raw, yaml.SequenceNode):
-        return Node([_node(child, problems, depth + 1) for child in raw.value], line)
-    content: dict[str, Node] = {}
-    for key, child in _pairs(raw, problems):
-        if key in content:
-            problems.add(
-                "duplicate_key",
-                child.start_mark.line + 1,
-                N_("'{key}' stands here twice."),
-                N_("Keep one of the two."),
-                key=key,
-            )
-        content[key] = _node(child, problems, depth + 1)
-    return Node(content, line)
-
-
-def _pairs(raw: yaml.Node, problems: Problems) -> Iterator[tuple[str, yaml.Node]]:
-    for key, child in raw.value:
-        if isinstance(key, yaml.ScalarNode):
-            yield key.value, child
+        within, key = self._open[-1].content, self._keys[-1]
+        if isinstance(within, list):
+            within.append(node)
+        elif isinstance(within, dict) and key is not None:
+            if key in within:
+                self._problems.add(complaints.DUPLICATE_KEY, node.line, key=key[:64])
+            within[key] = node
+            self._keys[-1] = None
+        elif isinstance(node.content, str):
+            self._keys[-1] = node.content
         else:
-            problems.add(
-                "key",
-                key.start_mark.line + 1,
-                N_("A key has to be a word."),
-                N_("Put the text between quotes."),
-            )
+            self._problems.stop(complaints.KEY_NOT_A_WORD, node.line)
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1

@@ -9,9 +9,21 @@ from typing import Literal, get_args
 from flows.model import Bob, Chapter, FieldKind, Role, StarPart
 
 KeyType = Literal[
-    "id", "flow_id", "text", "wording", "wordings", "whole", "flag", "enum", "condition", "date", "source", "ids",
-    "norm", "options", "levels", "repeat", "works", "phases", "steps", "fields", "items",
+    "id", "flow_id", "text", "wording", "wordings", "whole", "flag", "enum", "condition", "date", "source",
+    "flow_ids", "norm", "options", "levels", "repeat", "work", "works", "phases", "steps", "fields", "items",
 ]  # fmt: skip
+
+FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
+CHAPTERS: tuple[Chapter, ...] = get_args(Chapter)
+BOB: tuple[Bob, ...] = get_args(Bob)
+STAR_PARTS: tuple[StarPart, ...] = get_args(StarPart)
+ROLES: tuple[Role, ...] = get_args(Role)
+
+ID = "[a-z][a-z0-9_]{0,63}"
+FLOW_ID = "[a-z][a-z0-9-]{0,63}"
+WHOLE = "-?[0-9]{1,9}"
+LEVEL = "-?[0-9]{1,4}"
+DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +33,34 @@ class Key:
     required: bool = False
     choices: tuple[str, ...] = ()
     """Enum only: the words that may stand here."""
+    least: int | None = None
+    """Whole only: the lowest number that makes sense."""
 
 
 Shape = Mapping[str, Key]
+
+BELONGS: Mapping[str, tuple[FieldKind, ...]] = {
+    "three_parts": ("text",),
+    "star": ("text",),
+    "options": ("choice", "multi"),
+    "levels": ("scale",),
+    "min": ("scale", "number"),
+    "max": ("scale", "number"),
+    "fields": ("group",),
+    "repeat": ("group",),
+    "item_name": ("group",),
+}
+"""Keys that only go with some kinds of field."""
+NEEDS: Mapping[FieldKind, str] = {"choice": "options", "multi": "options", "group": "fields"}
+"""What a kind cannot do without. A scale needs `levels`, or `min` and `max`."""
 
 FLOW: Shape = {
     "flow": Key("flow_id", "Id of the flow, equal to the file name.", required=True),
     "version": Key("text", "Version the team gives it, for instance 1.2.", required=True),
     "title": Key("wording", "Name on the start screen.", required=True),
     "about": Key("wording", "One or two sentences: what it is for.", required=True),
-    "minutes": Key("whole", "How long the talk takes.", required=True),
-    "follows": Key("ids", "Flows whose records this one opens from."),
+    "minutes": Key("whole", "How long the talk takes.", required=True, least=1),
+    "follows": Key("flow_ids", "Flows whose records this one opens from."),
     "names_client": Key("flag", "False where no client is at the centre."),
     "sources": Key("works", "Works that `source` points to."),
     "phases": Key("phases", "The phases, in their natural order.", required=True),
@@ -40,15 +69,15 @@ PHASE: Shape = {
     "id": Key("id", "Id of the phase.", required=True),
     "title": Key("wording", "Name in the map.", required=True),
     "about": Key("wording", "One line: what happens here.", required=True),
-    "chapter": Key("enum", "Part of the record's argument.", required=True, choices=get_args(Chapter)),
-    "bob": Key("enum", "Step of the diagnosis model.", choices=get_args(Bob)),
+    "chapter": Key("enum", "Part of the record's argument.", required=True, choices=CHAPTERS),
+    "bob": Key("enum", "Step of the diagnosis model.", choices=BOB),
     "companion": Key("flag", "True: not a place but at hand everywhere; has no steps."),
     "source": Key("source", "Where it comes from."),
     "steps": Key("steps", "The steps, in their natural order."),
 }
 FIELD: Shape = {
     "id": Key("id", "Id of the field.", required=True),
-    "kind": Key("enum", "What is captured.", required=True, choices=get_args(FieldKind)),
+    "kind": Key("enum", "What is captured.", required=True, choices=FIELD_KINDS),
     "label": Key("wording", "Name of the field."),
     "hint": Key("wording", "A few words of help in the composer."),
     "three_parts": Key("flag", "Text only: client's words, what was seen, what the coach makes of it."),
@@ -59,13 +88,13 @@ FIELD: Shape = {
     "fields": Key("fields", "Group only: its fields."),
     "repeat": Key("repeat", "Group only: true, or the catalogue it is repeated over."),
     "item_name": Key("wording", "What one entry is called."),
-    "star": Key("enum", "STAR part this field holds (X = transfer).", choices=get_args(StarPart)),
-    "role": Key("enum", "What it means to record and comparison.", choices=get_args(Role)),
+    "star": Key("enum", "STAR part this field holds (X = transfer).", choices=STAR_PARTS),
+    "role": Key("enum", "What it means to record and comparison.", choices=ROLES),
     "private": Key("flag", "True: not in the client copy."),
     "source": Key("source", "Where it comes from."),
 }
 STEP: Shape = {
-    **{key: shape for key, shape in FIELD.items() if key != "label"},
+    **{key: shape for key, shape in FIELD.items() if key != "label"},  # a step's label is its title
     "id": Key("id", "Id of the step; not with `for_each`."),
     "for_each": Key("id", "Catalogue: one step is made per item."),
     "title": Key("wording", "Short name in the map; not with `for_each`."),
@@ -97,6 +126,10 @@ NORM: Shape = {
     "owner": Key("text", "Who keeps it current."),
     "review": Key("date", "When it is looked at again."),
 }
+WORDING: Shape = {
+    "nl": Key("text", "The Dutch wording.", required=True),
+    "en": Key("text", "The English wording."),
+}
 WORK: Shape = {
     "who": Key("text", "Author and year.", required=True),
     "title": Key("text", "Title, edition.", required=True),
@@ -105,6 +138,6 @@ WORK: Shape = {
 CATALOGUE: Shape = {
     "catalogue": Key("id", "Id of the catalogue, equal to the file name.", required=True),
     "title": Key("wording", "Its name.", required=True),
-    "source": Key("works", "who, title and place."),
+    "source": Key("work", "who, title and place."),
     "items": Key("items", "The facts, in order.", required=True),
 }

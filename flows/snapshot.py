@@ -1,7 +1,7 @@
 """Where an interview stands: a fold over its events. Frozen; a step returns a new one that shares the rest.
 
-What grows with every event is a linked list, newest first, so that a walk of any length stays cheap. Comparing
-goes link by link: a generated `__eq__` would recurse as deep as the walk is long.
+What grows with every event is a linked list, newest first, so that a walk of any length stays cheap.
+Comparing goes link by link: a generated `__eq__` would recurse as deep as the walk is long.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Literal
 
 from flows.events import ClientReacted, Noted, Probed, Started, Value
 
+NEW, PAUSED, FINISHED = "new", "paused", "finished"
+"""States of the machine beside the phases of the flow."""
 StepStatus = Literal["untouched", "answered", "skipped", "not_deliberate", "parked"]
 """`untouched` is "not asked"; `not_deliberate` is "deliberately not discussed"."""
 
@@ -66,7 +68,7 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     state: str
-    """State of the machine: `new`, a phase id, `paused` or `finished`."""
+    """State of the machine: NEW, a phase id, PAUSED or FINISHED."""
     step: str | None = None
     """The step in view; None before the start."""
     started: Started | None = None
