@@ -5,8 +5,10 @@ Past tense, frozen, JSON-shaped. `to_json` and `from_json` are each other's inve
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from typing import Any, Literal, TypeAlias
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
 from flows.errors import N_, BrokenRecord
 
@@ -145,20 +147,34 @@ def to_json(event: Event) -> dict[str, Any]:
     return {"event": _NAMES[type(event)], **asdict(event)}
 
 
-def from_json(data: dict[str, Any]) -> Event:
-    """Raises BrokenRecord when the name or a field is unknown or missing."""
-    kind = _TYPES.get(data.get("event", ""))
+def from_json(data: Mapping[str, Any]) -> Event:
+    """Raises BrokenRecord when the name or a part is unknown, missing, or of another type than it should be."""
+    name = data.get("event")
+    kind = _TYPES.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise BrokenRecord(N_("Unknown event: {name}."), name=data.get("event"))
+        raise BrokenRecord(N_("Unknown event: {name}."), name=str(name)[:40])
     given = {key: value for key, value in data.items() if key != "event"}
-    known = {field.name for field in fields(kind)}
-    if unknown := given.keys() - known:
-        raise BrokenRecord(
-            N_("Event {name} has unknown parts: {parts}."),
-            name=data["event"],
-            parts=", ".join(sorted(unknown)),
-        )
+    hints = _hints(kind)
+    if unknown := given.keys() - hints.keys():
+        parts = ", ".join(sorted(map(str, unknown)))[:200]
+        raise BrokenRecord(N_("Event {name} has unknown parts: {parts}."), name=name, parts=parts)
+    for part, value in given.items():
+        if not _fits(value, hints[part]):
+            raise BrokenRecord(N_("Event {name} has a wrong {part}."), name=name, part=part)
     try:
         return kind(**given)  # type: ignore[no-any-return]  # the table above holds only events
     except TypeError as error:
-        raise BrokenRecord(N_("Event {name} is incomplete."), name=data["event"]) from error
+        raise BrokenRecord(N_("Event {name} is incomplete."), name=name) from error
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return get_type_hints(kind)
+
+
+def _fits(value: object, hint: Any) -> bool:
+    if hint is Any:
+        return True
+    if get_origin(hint) is Literal:
+        return isinstance(value, str) and value in get_args(hint)
+    return type(value) in (get_args(hint) or (hint,))
