@@ -28,6 +28,10 @@ def run(rest: Sequence[str], common: Common, language: str) -> int:
         return refuse(wrong_usage(error), as_json=common.json)
     except DoorvraagError as error:
         return refuse(error, as_json=common.json)
+    except SystemExit as error:  # typer's answer to a broken pipe; `main` has its own
+        if isinstance(error.__context__, BrokenPipeError):
+            raise error.__context__ from None
+        raise
     except typer.Abort as error:
         raise KeyboardInterrupt from error
     return code if isinstance(code, int) else DONE

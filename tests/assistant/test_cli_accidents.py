@@ -1,0 +1,209 @@
+"""What can happen around the program: other programs, full disks, broken pipes, Ctrl-C and kill."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.cli import app
+from tests.assistant.commands import ROOT, Doorvraag
+
+
+@pytest.fixture
+def doorvraag(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Doorvraag:
+    return Doorvraag(tmp_path, monkeypatch, capsys)
+
+
+def prompts(doorvraag: Doorvraag, *options: str) -> subprocess.Popen[str]:
+    """A talk at plain prompts in a process of its own, past its first line."""
+    talk = doorvraag.beside("interview", "--plain", "--flow", "observatie", "--client", "O-1", *options)
+    read_until(talk, "Courtesies (0 of 5)")
+    return talk
+
+
+def read_until(talk: subprocess.Popen[str], sign: str) -> None:
+    assert talk.stdout is not None
+    while sign not in (line := talk.stdout.readline()):
+        assert line, f"ended before {sign!r}"
+
+
+def type_line(talk: subprocess.Popen[str], line: str) -> None:
+    assert talk.stdin is not None
+    talk.stdin.write(line + "\n")
+    talk.stdin.flush()
+
+
+def only(doorvraag: Doorvraag) -> dict[str, object]:
+    (header,) = doorvraag("records", "list", "--json").result
+    return dict(header)
+
+
+def test_the_way_to_the_screens_loads_no_typer_no_store_and_no_guides() -> None:
+    program = "import sys, assistant.__main__, assistant.cli.screens; print(*sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in ran.stdout.split()}
+    assert not loaded & {"typer", "click", "rich", "yaml", "storage", "prompts", "sqlmodel", "transitions"}
+
+
+def test_without_a_terminal_the_screens_are_a_sentence(doorvraag: Doorvraag) -> None:
+    for line in ([], ["interview"], ["interview", "--client", "K-1"], ["demo"]):
+        ran = doorvraag(*line)
+        assert (ran.code, ran.out) == (2, ""), line
+        assert "--plain" in ran.err
+
+
+def test_ctrl_c_at_a_prompt_pauses_and_says_how_to_go_on(doorvraag: Doorvraag) -> None:
+    talk = prompts(doorvraag)
+    type_line(talk, "3")
+    read_until(talk, "Contract")
+    talk.send_signal(signal.SIGINT)
+    out, err = talk.communicate(timeout=30)
+    assert (talk.returncode, err) == (0, "")
+    assert f"--resume {only(doorvraag)['id']}" in out
+    assert only(doorvraag).items() >= {"status": "paused", "answered": 1}.items()
+
+
+def test_a_killed_talk_keeps_every_answer_that_was_confirmed(doorvraag: Doorvraag) -> None:
+    steps = ["3", "2", "4", "2", "1"]
+    for number, level in enumerate(steps):
+        resume = (
+            ["--resume", str(only(doorvraag)["id"])]
+            if number
+            else ["--flow", "observatie", "--client", "O-1"]
+        )
+        talk = doorvraag.beside("interview", "--plain", *resume)
+        type_line(talk, level)
+        read_until(talk, f"Kept: {level}")
+        talk.kill()
+        talk.communicate(timeout=30)
+        assert only(doorvraag)["answered"] == number + 1
+
+
+def test_a_second_window_is_told_who_has_the_talk_open(doorvraag: Doorvraag) -> None:
+    talk = prompts(doorvraag, "--coach", "bo")
+    id_ = str(only(doorvraag)["id"])
+    for line in (["--script", "-", "--json"], ["--plain"]):
+        ran = doorvraag("interview", "--resume", id_, *line, stdin="- finish")
+        assert ran.code == 3
+        assert "bo" in ran.out + ran.err
+    assert doorvraag("records", "show", id_).code == 0
+    talk.communicate("3\n", timeout=30)
+    assert only(doorvraag)["answered"] == 1
+
+
+def test_whoever_stops_reading_early_gets_no_complaint(doorvraag: Doorvraag) -> None:
+    for number in range(3):
+        doorvraag.script("- finish", client=f"O-{number}")
+    reader, writer = os.pipe()
+    os.close(reader)
+    for line in (["records", "list"], ["records", "list", "--json"], ["records", "export", "--out", "-"]):
+        ran = subprocess.run(
+            [sys.executable, "-m", "assistant", *line], cwd=ROOT, stdout=writer, stderr=subprocess.PIPE,
+            env={**os.environ, **doorvraag.environment}, text=True, check=False,
+        )  # fmt: skip
+        assert (ran.returncode, ran.stderr) == (0, ""), line
+    os.close(writer)
+
+
+@pytest.mark.parametrize(
+    "command", [["records", "list"], ["interview", "--script", "-"], ["interview", "--plain"]]
+)
+def test_a_file_that_is_not_ours_is_left_as_it_is(doorvraag: Doorvraag, command: list[str]) -> None:
+    text, foreign = doorvraag.folder / "letter.txt", doorvraag.folder / "other.db"
+    text.write_text("Dear aunt")
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    for file in (text, foreign, doorvraag.folder):
+        before = file.read_bytes() if file.is_file() else None
+        ran = doorvraag("--db", str(file), *command, stdin="- finish")
+        assert (ran.code, ran.out) == (3, "")
+        assert str(file) in ran.err
+        assert (file.read_bytes() if file.is_file() else None) == before
+
+
+def test_a_database_from_the_future_or_nowhere_is_a_sentence(doorvraag: Doorvraag) -> None:
+    doorvraag.script("- finish")
+    with sqlite3.connect(doorvraag.db) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    for place in (doorvraag.db, str(doorvraag.folder / "nowhere" / "x.db"), "postgresql://nobody/nothing"):
+        ran = doorvraag("records", "list", "--db", place, "--json")
+        assert ran.code == 3
+        assert ran.error["remedy"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_under_a_record_is_a_sentence(doorvraag: Doorvraag) -> None:
+    id_ = doorvraag.script("- finish").result["id"]
+    ran = doorvraag("records", "show", id_, "--out", "/dev/full", "--json")
+    assert (ran.code, ran.error["code"]) == (3, "cannot_write")
+
+
+def test_stored_escape_sequences_never_reach_a_terminal(doorvraag: Doorvraag) -> None:
+    """Old or foreign records may hold them: they come in by import, past the checks of a talk."""
+    bad = "\x1b[2J\x9b31m\x07\u202eboos"
+    id_ = doorvraag.script('- note: {kind: free, text: "MARK"}\n- finish').result["id"]
+    lines = doorvraag("records", "export", "--out", "-").out
+    elsewhere = str(doorvraag.folder / "elsewhere.db")
+    spoiled = lines.replace('"MARK"', json.dumps(bad))
+    assert doorvraag("--db", elsewhere, "records", "import", "-", "--json", stdin=spoiled).code == 0
+    for line in (
+        ["show", id_],
+        ["show", id_, "--format", "md"],
+        ["show", id_, "--json"],
+        ["export", "--out", "-"],
+    ):
+        out = doorvraag("--db", elsewhere, "records", *line).out
+        assert "boos" in out
+        assert not set(bad.removesuffix("boos").replace("[2J", "").replace("31m", "")) & set(out), line
+    record = doorvraag("--db", elsewhere, "records", "show", id_, "--json").result
+    assert record["notes"][0]["text"] == bad
+
+
+def test_a_fault_of_our_own_is_one_sentence_without_a_clients_words(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_given: object) -> int:
+        secret = "zij vertelde over haar zoon"
+        raise RuntimeError(secret)
+
+    monkeypatch.setattr(app, "run", faulty)
+    ran = doorvraag("records", "list")
+    assert (ran.code, ran.out) == (1, "")
+    assert "RuntimeError" in ran.err
+    monkeypatch.setenv("DOORVRAAG_DEBUG", "1")
+    debugged = doorvraag("records", "list")
+    assert "in faulty" in debugged.err
+    assert doorvraag("records", "list", "--json").error["code"] == "fault"
+    for told in (ran, debugged):
+        assert "haar zoon" not in told.err
+
+
+def test_ctrl_c_during_a_command_is_a_sentence(doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_given: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "run", interrupted)
+    ran = doorvraag("records", "list")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Stopped." in ran.err
+
+
+def test_words_come_out_as_utf8_whatever_the_platform_thinks(doorvraag: Doorvraag) -> None:
+    doorvraag.environment |= {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    talk = doorvraag.beside("interview", "--plain", "--flow", "observatie", "--client", "O-1", "--lang", "nl")
+    out, err = talk.communicate("/naar opmerkingen\nZij zei «één» 😀\n", timeout=30)
+    assert (talk.returncode, err) == (0, "")
+    assert "Zij zei «één» 😀" in out

@@ -1,0 +1,113 @@
+"""The demo: believable talks, told through the same use case as a real one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import bootstrap
+from assistant.cli.demo import Copy, read_story, tell
+from assistant.demo import story_files
+from assistant.desk import is_bsn
+from assistant.ports import Stored
+from assistant.record import Record, build_record
+from flows.engine import Engine
+from flows.load import load_bundle
+from tests.assistant.commands import Doorvraag
+
+
+@pytest.fixture(scope="module")
+def copies() -> tuple[Copy, ...]:
+    return tell()
+
+
+@pytest.fixture(scope="module")
+def records(copies: tuple[Copy, ...]) -> list[Record]:
+    return [record_of(stored) for stored, _rows in copies]
+
+
+def record_of(stored: Stored) -> Record:
+    flow = load_bundle(stored.flow_text.text)
+    snapshot = Engine(flow).fold(entry.event for entry in stored.entries)
+    return build_record(flow, stored.entries, snapshot, stored.header)
+
+
+def test_six_interviews_by_four_coaches_a_follow_up_and_one_half_way(copies: tuple[Copy, ...]) -> None:
+    headers = [stored.header for stored, _rows in copies]
+    complete = [header for header in headers if header.flow == "intake" and header.status == "finished"]
+    assert len(complete) >= 6
+    assert len({header.coach for header in complete}) >= 4
+    assert [header.status for header in headers if header.flow == "vervolg"] == ["finished"]
+    assert [header.status for header in headers].count("paused") == 1
+    assert len({header.id for header in headers}) == len(headers)
+
+
+def test_every_decision_rests_on_answers_and_ends_in_agreements(records: list[Record]) -> None:
+    for record in records:
+        if record.head.status != "finished":
+            continue
+        assert record.decision.has_evidence, record.head.client
+        assert record.agreements
+        assert record.strengths
+        assert record.judgements
+        kinds = {item.part for item in record.items}
+        assert {"said", "seen"} <= kinds
+
+
+def test_similar_clients_meet_different_reasons(records: list[Record]) -> None:
+    """Language as barrier or to be learned there; a push or a purpose; a doctor's paper or one's own eyes."""
+    by_client = {record.head.client: record for record in records if record.head.flow == "intake"}
+    for one, other in (("K-2201", "K-2214"), ("K-2230", "K-2241"), ("K-2250", "K-2263")):
+        assert norm_origins(by_client[one]) != norm_origins(by_client[other])
+    push, purpose = by_client["K-2230"].decision, by_client["K-2241"].decision
+    assert values(push.instrument) == values(purpose.instrument)
+    assert values(push.purpose)[0] != values(purpose.purpose)[0]
+
+
+def norm_origins(record: Record) -> set[object]:
+    return {item.value for judgement in record.judgements for item in judgement.of("norm_origin")}
+
+
+def values(items: object) -> list[object]:
+    return [item.value for item in items]  # type: ignore[attr-defined]
+
+
+def test_nobody_in_the_stories_has_a_name_or_a_number(copies: tuple[Copy, ...]) -> None:
+    for stored, _rows in copies:
+        header = stored.header
+        assert header.client.startswith("K-")
+        assert header.coach.startswith("WC-")
+        assert not is_bsn(header.client)
+    for name, text in story_files():
+        story, items = read_story(text, name)
+        assert items, story
+        assert "verzonnen" in text.lower()
+
+
+def test_a_story_is_the_same_every_time_it_is_told(copies: tuple[Copy, ...]) -> None:
+    assert [stored.entries for stored, _rows in tell()] == [stored.entries for stored, _rows in copies]
+
+
+async def test_the_stories_fill_a_database_in_one_save_each(copies: tuple[Copy, ...], tmp_path: Path) -> None:
+    desk = await bootstrap.open_desk(str(tmp_path / "demo.db"), "WC-05")
+    for stored, rows in copies:
+        await desk.records.create(stored.header, stored.flow_text, stored.entries, rows)
+        assert (await desk.record(stored.header.id)).head.id == stored.header.id
+    assert {header.id for header in await desk.headers()} == {stored.header.id for stored, _rows in copies}
+    await desk.close()
+
+
+def test_the_demo_never_enters_a_database_that_exists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    doorvraag = Doorvraag(tmp_path, monkeypatch, capsys)
+    place = str(tmp_path / "demo.db")
+    filled = doorvraag("demo", "--db", place, "--json").result
+    assert len(filled) >= 8
+    assert doorvraag("--db", place, "records", "list", "--json").result == filled
+    before = Path(place).read_bytes()
+    again = doorvraag("demo", "--db", place, "--json")
+    assert again.code == 2
+    assert "already" in again.error["message"]
+    assert Path(place).read_bytes() == before
