@@ -12,8 +12,10 @@ from assistant.record.statements import Item, RecordChapter
 from flows.model import Text
 from prompts import compose_parts as parts
 from prompts import wording
+from prompts.chapters import UNNUMBERED, numbered
 from prompts.charts import coverage_rows, mark_charts
 from prompts.escape import Form
+from prompts.placing import carrying, is_told_apart, key, placed
 from prompts.speech import Speech
 from prompts.view_parts import (
     DecisionView,
@@ -42,14 +44,17 @@ class _Composer:
     def __init__(self, record: Record, speech: Speech) -> None:
         self._record = record
         self._say = speech
-        self._placed = _placed(record)
+        self._placed = placed(record)
+        self._examples = {episode.step for episode in record.episodes}
         self._anchors: set[str] = set()
         self._earlier = {one.step: self._by_chapter(one) for one in self._beside()}
         """What an earlier talk kept, by step and by the chapter it stands beside."""
 
     def view(self) -> RecordView:
         record, say = self._record, self._say
-        view = self._without_earlier()
+        view = self._unnumbered()
+        asked = {phase.chapter for phase in record.coverage if phase.chapter != "decision"}
+        view = replace(view, chapters=numbered(view, asked))
         if record.earlier is None:
             return view
         rest = tuple(
@@ -59,10 +64,11 @@ class _Composer:
         )
         return replace(view, earlier=parts.earlier_view(record.earlier, rest, say))
 
-    def _without_earlier(self) -> RecordView:
+    def _unnumbered(self) -> RecordView:
         record, say = self._record, self._say
         return RecordView(
             head=parts.head_view(record.head, say),
+            chapters=UNNUMBERED,
             unprobed=say.bare(record.unprobed),
             parked=tuple(
                 say.line(row.title)
@@ -73,7 +79,7 @@ class _Composer:
             earlier=None,
             heard=self._heard(),
             standings=parts.standing_views(record, say),
-            episodes=tuple(self._episode(episode) for episode in record.episodes),
+            episodes=self._episodes(),
             charts=mark_charts(record.marks, say),
             strengths=parts.point_views(record.strengths, say),
             barriers=parts.point_views(record.barriers, say),
@@ -129,12 +135,12 @@ class _Composer:
         found: list[TopicView] = []
         for row in phase.rows:
             items = [
-                item for item in section.items if item.step == row.step and _key(item) not in self._placed
+                item for item in section.items if item.step == row.step and key(item) not in self._placed
             ]
             for about, group in groupby(items, key=lambda item: item.about):
                 topic = self._topic(row, about, tuple(group), implied)
                 found.append(replace(topic, then=self._then(row.step, chapter, implied)))
-            if phase.chapter == chapter:
+            if phase.chapter == chapter and row.step not in self._examples:
                 self._add_probes(found, row, first=len(found) - len({item.about for item in items}))
         return tuple(found)
 
@@ -160,10 +166,10 @@ class _Composer:
 
     def _by_chapter(self, beside: Beside) -> dict[RecordChapter | None, list[Item]]:
         """In its own chapter where there is a topic now, else in the first that has one; None: nowhere."""
-        topics = [item.chapter for item in beside.now if _key(item) not in self._placed]
+        topics = [item.chapter for item in beside.now if key(item) not in self._placed]
         found: dict[RecordChapter | None, list[Item]] = {}
         for item in beside.earlier:
-            if not _is_told_apart(item):
+            if not is_told_apart(item):
                 elsewhere = topics[0] if topics else None
                 found.setdefault(item.chapter if item.chapter in topics else elsewhere, []).append(item)
         return found
@@ -209,7 +215,19 @@ class _Composer:
             if probe.step == step
         )
 
-    def _episode(self, episode: Episode) -> EpisodeView:
+    def _episodes(self) -> tuple[EpisodeView, ...]:
+        """Each with the probes put to it: where a step has several, the last that stood there by then."""
+        found = []
+        for step, group in groupby(self._record.episodes, key=lambda episode: episode.step):
+            episodes = list(group)
+            starts = [min(item.passages[0].sequence for item in episode.items) for episode in episodes]
+            probes = self._probes(step)
+            for at, episode in enumerate(episodes):
+                own = tuple(probe for probe in probes if parts.put_to(starts, probe.ref) == at)
+                found.append(self._episode(episode, own))
+        return tuple(found)
+
+    def _episode(self, episode: Episode, probes: tuple[ProbeView, ...]) -> EpisodeView:
         say = self._say
         return EpisodeView(
             anchor=self._anchor(episode.step),
@@ -223,6 +241,7 @@ class _Composer:
                 for part in episode.parts
             ),
             others=say.labelled(episode.others),
+            probes=probes,
             missing=", ".join(say.line(wording.STAR[part.star]).lower() for part in episode.missing),
         )
 
@@ -255,42 +274,6 @@ class _Composer:
         return tuple(parts.note_view(note, self._say) for note in self._record.notes if note.kind == kind)
 
 
-def carrying(items: Sequence[Item]) -> tuple[Item, ...]:
-    """What carries a decision at a step: its words and observations, or else whatever was put down there."""
-    words = tuple(
-        item for item in items if item.kind == "text" and item.part != "reading" and not item.is_private
-    )
-    return words or tuple(items[:1])
-
-
-def _is_told_apart(item: Item) -> bool:
-    """The earlier outcome and agreements have their own place at the top."""
-    return item.role in ("outcome", "evidence", "mark") or item.kind == "agreements"
-
-
 def _begins(topic: TopicView) -> int:
     """Number of the first moment something was put down here; 0 when nothing was."""
     return min((passage.ref for one in topic.statements for passage in one.passages), default=0)
-
-
-def _key(item: Item) -> tuple[str, str]:
-    return item.step, item.path
-
-
-def _placed(record: Record) -> frozenset[tuple[str, str]]:
-    """Items that have a place of their own, in a table, a chart or a list."""
-    decision = record.decision
-    points = (*record.strengths, *record.barriers, *decision.goals, *decision.alternatives)
-    items: list[Item] = [item for point in points for item in point.items]
-    items += [item for judgement in record.judgements for item in judgement.items]
-    items += (*decision.outcome, *decision.instrument, *decision.purpose, *decision.reasons)
-    for episode in record.episodes:
-        items += [part.item for part in episode.parts if part.item] + list(episode.others)
-    for mark in record.marks:
-        items += [item for item in (mark.now, mark.wished, mark.importance, mark.priority) if item]
-    items += [item for item in record.items if _has_its_own_place(item)]
-    return frozenset(_key(item) for item in items)
-
-
-def _has_its_own_place(item: Item) -> bool:
-    return item.kind == "agreements" or item.role in ("evidence", "look_again", "mark")

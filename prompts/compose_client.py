@@ -12,9 +12,10 @@ from assistant.record.statements import Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
-from prompts.compose import QUOTATION, carrying
+from prompts.compose import QUOTATION
 from prompts.compose_parts import head_view, put_to
 from prompts.escape import Form
+from prompts.placing import carrying
 from prompts.speech import Speech, is_quote
 from prompts.view_parts import DoesView, SaidView, StandView, ToldView
 from prompts.views import ClientCopyView
@@ -57,7 +58,7 @@ class _Composer:
             strengths=self._points(record.strengths),
             outcome=outcome,
             instrument=instrument,
-            purpose=tuple(self._purpose(item) for item in decision.purpose if is_for_client(item)),
+            purpose=tuple(self._unless("purpose", item) for item in decision.purpose if is_for_client(item)),
             reasons=reasons,
             because=self._because(),
             is_decided=bool(outcome or instrument or reasons),
@@ -72,7 +73,7 @@ class _Composer:
                 ToldView(say.line(one.title), (SaidView(say.lines(one.text), is_quote=True),))
                 for one in record.reactions
             ),
-            shared=self._lines(item for item in self._items if _is_shared(item)),
+            shared=tuple(self._unless("share_with", item) for item in self._items if _is_shared(item)),
             look_again=head.look_again,
         )
 
@@ -123,8 +124,9 @@ class _Composer:
     def _lines(self, items: Iterable[Item]) -> tuple[str, ...]:
         return tuple(self._say.line(item.text) for item in items if is_for_client(item))
 
-    def _purpose(self, item: Item) -> str:
-        label = "" if item.role == "purpose" else self._say.label(item)
+    def _unless(self, role: Role, item: Item) -> str:
+        """With the name of its field, unless it has the role that the place is about."""
+        label = "" if item.role == role else self._say.label(item)
         return f"{label} {self._say.line(item.text)}".strip()
 
     def _points(self, points: Iterable[Point]) -> tuple[ToldView, ...]:

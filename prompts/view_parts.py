@@ -51,6 +51,13 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterView:
+    number: int
+    """0: not in this record."""
+    is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StandingView:
     word: str
     topics: tuple[str, ...]
@@ -76,6 +83,7 @@ class EpisodeView:
     title: str
     rows: tuple[EpisodeRowView, ...]
     others: tuple[StatementView, ...]
+    probes: tuple[ProbeView, ...]
     missing: str
     """Names of the missing parts; empty when it is whole."""
 

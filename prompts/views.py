@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from prompts.view_parts import (
     AgreementView,
     ChangeView,
+    ChapterView,
     CoverageView,
     DecisionView,
     DoesView,
@@ -34,8 +35,23 @@ from prompts.view_parts import (
 
 
 @dataclass(frozen=True, slots=True)
+class Chapters:
+    """The chapters of the argument; one that the guide asks for is there even when it is empty."""
+
+    heard: ChapterView
+    seen: ChapterView
+    norm: ChapterView
+    weighing: ChapterView
+    decision: ChapterView
+    agreements: ChapterView
+    experience: ChapterView
+    sharing: ChapterView
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     head: HeadView
+    chapters: Chapters
     unprobed: tuple[StatementView, ...]
     parked: tuple[str, ...]
     earlier: EarlierView | None

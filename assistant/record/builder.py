@@ -192,7 +192,8 @@ class _Builder:
             for step in self._flow.steps.values()
             if step.earlier in then and self._active.includes(step)
         )
-        return Earlier(earlier.head, earlier.agreements, earlier.decision.outcome, tuple(beside))
+        outcome = earlier.decision.outcome + earlier.decision.instrument
+        return Earlier(earlier.head, earlier.agreements, outcome, tuple(beside))
 
     def _moments(self, used: frozenset[int]) -> tuple[Moment, ...]:
         return tuple(

@@ -74,6 +74,10 @@ class Episode:
     """Fields of the episode that are no STAR part."""
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        return tuple(part.item for part in self.parts if part.item) + self.others
+
+    @property
     def missing(self) -> tuple[EpisodePart, ...]:
         return tuple(part for part in self.parts if part.item is None)
 

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import meta
 
 from assistant.record import Record
-from flows.events import Answered, Noted, Skipped
+from flows.events import Answered, Noted, Probed, Skipped
 from flows.model import Flow
 from prompts.environment import LANGUAGES, environment
 from prompts.escape import Form
@@ -306,3 +306,31 @@ def test_a_quote_links_to_where_it_was_heard(intake: Record) -> None:
     text = report(intake, "html")
     assert '<a href="#s-schulden">Schulden</a>' in text
     assert 'id="s-schulden"' in text
+
+
+def test_a_chapter_the_guide_asks_for_is_there_even_when_it_is_empty() -> None:
+    text = report(record_of([Answered("hindernissen", "Rug")]))
+    assert flat(text.split("2. HOE IS GEWOGEN")[1]).startswith(
+        "-" * 60 + " Nog niets vastgelegd. 3. WAT IS BESLOTEN"
+    )
+    assert "WAT IS GEZIEN" not in text
+
+
+def test_a_probe_on_an_example_stands_below_the_example() -> None:
+    probe = Probed("star", "star", "Wat deed u toen zelf?", said="Ik pakte de lijst.")
+    text = flat(report(record_of([Answered("star", [{"s": "Drukte"}]), probe])))
+    assert re.search(
+        r"Voorbeeld uit het werk - S Situatie: Drukte .* Doorgevraagd: Wat deed u toen zelf\?", text
+    )
+    assert text.count("Voorbeeld uit het werk") == 2, "the heading and the map"
+
+
+def test_a_decision_that_stays_is_not_told_as_no_decision() -> None:
+    """Where the way the talk went asks for no new outcome, the letter does not speak of one."""
+    flow = example_flow()
+    steps = {name: step for name, step in flow.steps.items() if name != "besluit"}
+    phases = tuple(
+        replace(phase, steps=tuple(step for step in phase.steps if step.id in steps)) for phase in flow.phases
+    )
+    record = record_of([], replace(flow, steps=steps, phases=phases))
+    assert "besluit" not in report(record, client_copy=True).lower().replace("officieel besluit", "")
