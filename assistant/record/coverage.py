@@ -10,7 +10,7 @@ from assistant.record.trace import StepTrace
 from flows.model import Flow, Step
 from flows.snapshot import Snapshot, StepState
 
-NO_PROBLEM = ("geen_probleem", "geen", "no_problem")
+NO_PROBLEM = ("geen_probleem", "no_problem")
 """Option ids of a field with role `mark` that say: looked at, nothing the matter."""
 
 
