@@ -148,7 +148,7 @@ def to_json(event: Event) -> dict[str, Any]:
 
 
 def from_json(data: Mapping[str, Any]) -> Event:
-    """Raises BrokenRecord when the name or a part is unknown, missing, or of another type than it should be."""
+    """Raises BrokenRecord when the name or a part is unknown, missing, or of another type than it has."""
     name = data.get("event")
     kind = _TYPES.get(name) if isinstance(name, str) else None
     if kind is None:
