@@ -12,7 +12,7 @@ from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.plain.console import Console
 from assistant.plain.talk import Page, Talk
-from assistant.settings import load_settings
+from assistant.settings import load_settings, save_settings
 
 
 def hold_plainly(call: Call, wanted: Wanted) -> int:
@@ -22,6 +22,8 @@ def hold_plainly(call: Call, wanted: Wanted) -> int:
         if page.is_watched and wanted.resume is None:
             wanted = _completed(desk, wanted, page)
         interview = runner.run(begin(desk, wanted))
+        if page.is_watched:
+            _remember(interview.header.coach)
         Talk(desk, interview, page, runner.run).hold()
     return DONE
 
@@ -36,6 +38,13 @@ def _completed(desk: Desk, wanted: Wanted, page: Page) -> Wanted:
     if coach is None and not load_settings().coach:
         coach = page.ask(_("Your own code (Enter: coach)") + "> ").strip() or None
     return replace(wanted, flow=flow, client=client, coach=coach)
+
+
+def _remember(coach: str) -> None:
+    """The first code a coach gives is the one to offer from now on."""
+    kept = load_settings()
+    if not kept.coach:
+        save_settings(replace(kept, coach=coach))
 
 
 def _ask_flow(desk: Desk, page: Page) -> str:

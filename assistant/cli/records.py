@@ -29,7 +29,6 @@ from flows.values import unknown_remedy
 Form = Literal["md", "html", "txt", "json"]
 Status = Literal["underway", "paused", "finished"]
 STATUS_WORDS = {"underway": N_("underway"), "paused": N_("paused"), "finished": N_("closed")}
-_ID = typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters or more will do."))
 
 
 def build() -> typer.Typer:
@@ -68,7 +67,9 @@ def list_(
 
 def show(
     context: typer.Context,
-    interview: Annotated[str, _ID],
+    interview: Annotated[
+        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
+    ],
     form: Annotated[
         Form | None, typer.Option("--format", help=_("What it should be; txt when not given."))
     ] = None,
@@ -107,7 +108,9 @@ def show(
 
 def history(
     context: typer.Context,
-    interview: Annotated[str, _ID],
+    interview: Annotated[
+        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
+    ],
     step: Annotated[str | None, typer.Option(metavar="STEP", help=_("Only this step."))] = None,
 ) -> None:
     call = call_of(context)
