@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
-from textual.worker import WorkerFailed
 
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
+from assistant.tui.faults import place_of
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
@@ -224,28 +224,12 @@ class DoorvraagApp(App[None]):
         self.fault = _(
             "doorvraag has stopped through a fault of its own ({fault}). Everything confirmed is stored: "
             "start again and continue the interview."
-        ).format(fault=_place(error))
+        ).format(fault=place_of(error))
         self.bell()
         self._close_messages_no_wait()
 
     def panic(self, *_renderables: object) -> None:
         self._fatal_error()
-
-
-def _place(error: BaseException | None) -> str:
-    """Kind of error and the line of ours it came from; never its message."""
-    if error is None:
-        return "?"
-    place = ""
-    trace = error.__traceback__
-    if isinstance(error, WorkerFailed):
-        return _place(error.error)
-    while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__", "")
-        if name.startswith(("assistant", "flows", "storage", "prompts")):
-            place = f" {name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"{type(error).__name__}{place}"
 
 
 def run(app: DoorvraagApp) -> int:

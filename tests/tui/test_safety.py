@@ -142,7 +142,8 @@ def at_a_terminal(program: Path) -> tuple[int, str]:
     root = str(Path(__file__).parents[2])
     started = subprocess.Popen(
         [sys.executable, str(program)],
-        stdin=follower, stdout=follower, stderr=follower, cwd=root, env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": root},
+        stdin=follower, stdout=follower, stderr=follower, cwd=root,
+        env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": root},
     )  # fmt: skip
     os.close(follower)
     written = b""

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.desk import Desk
-from assistant.interview import Interview
-from assistant.tui.app import DoorvraagApp, Opening
+from assistant.tui.app import DoorvraagApp
 from flows.library import Library
 from prompts.phrases import TemplatePhrases
 from storage.memory import MemoryRecords
@@ -63,11 +62,6 @@ def opener(on: Desk) -> Callable[[], Any]:
     return open_it
 
 
-def app_on(
-    on: Desk, *, opening: Opening | None = None, theme: str = "doorvraag-dark", language: str = "nl"
-) -> DoorvraagApp:
-    return DoorvraagApp(opener(on), opening=opening, theme=theme, language=language)
-
-
-async def talk(on: Desk, client: str = "K-204", flow: str = "proef") -> Interview:
-    return await on.start(flow, client)
+def app_on(on: Desk, *, language: str = "nl", **given: Any) -> DoorvraagApp:
+    """`given` goes to the application: opening, theme, keep_look."""
+    return DoorvraagApp(opener(on), language=language, **given)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from textual import work
+from textual.containers import Center
 from textual.content import Content
 from textual.widgets import Static
 
@@ -45,7 +46,8 @@ class RecordScreen(Page):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield Paper(id="paper")
+        with Center(id="desk"):
+            yield Paper(id="paper")
         yield Notice(id="notice")
         yield KeyBar("record", "everywhere")
         yield TooSmall(classes="too-small")

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from rich.style import Style
 
 from assistant.i18n import _
 from assistant.tui.widgets.paint import Piece, fitted, strip, wrapped
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 WIDE_GUTTER = 50
 """From this width on labels stand beside the words instead of above them."""
 GUTTER = 12
+UPRIGHT = Style(italic=False)
 
 
 LABELS: dict[Speaker, str] = {
@@ -34,7 +36,7 @@ LABELS: dict[Speaker, str] = {
     "note": N_("note"),
     "tension": N_("tension"),
     "reaction": N_("client reacts"),
-    "system": "·",
+    "system": "",
 }
 
 
@@ -82,7 +84,7 @@ class Bubbles:
         return self._lines[at] if excerpt(self._lines[at].text)[1] else None
 
     # ------------------------------------------------------------------ one line of talk
-    def _style(self, name: str):  # type: ignore[no-untyped-def]  # rich.style.Style, not imported for speed
+    def _style(self, name: str) -> Style:
         return self._widget.get_component_rich_style(f"talk--{name}")
 
     def _blank(self) -> Strip:
@@ -114,6 +116,7 @@ class Bubbles:
     def _words(self, line: Line, *, is_newest: bool) -> list[Strip]:
         base = self._widget.rich_style
         voice = self._style(line.speaker)
+        bar = voice + UPRIGHT
         tick = self._tick(line, is_newest=is_newest)
         short, is_cut = excerpt(line.text)
         if is_cut:
@@ -140,7 +143,7 @@ class Bubbles:
                 gutter.append(
                     (" " * max(0, GUTTER - 1 - cell_len(shown)) + fitted(shown, cell_len(shown)), voice)
                 )
-            gutter.append((" ▎" if is_wide else "▎", voice))
+            gutter.append((" ▎" if is_wide else "▎", bar))
             end = tick if number == len(rows) - 1 else ""
             room = self.width - indent - tick_room
             words: list[Piece] = [(" " if not is_wide else "", base), (fitted(row, room), style)]

@@ -6,6 +6,7 @@ Words of people arrive escaped in it, so a backslash makes the next character pl
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -13,6 +14,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from assistant.tui.widgets.paint import Piece, strip
+from assistant.tui.widgets.tables import is_row, laid_out
 from assistant.tui.words import displayable
 
 if TYPE_CHECKING:
@@ -23,7 +25,6 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BULLET = re.compile(r"(\s*)(?:[-*+]|(\d+)[.)])\s+(.*)")
 _QUOTE = re.compile(r"\s*>\s?(.*)")
 _RULE = re.compile(r"\s*([-*_])(?:\s*\1){2,}\s*")
-_TABLE_RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
 _MARKS = re.compile(
     r"\\(.)|(\*\*|__|\*|_|`)|<[^>]{0,200}>|\[([^\]]*)\]\([^)]*\)|&(amp|lt|gt|nbsp);", re.DOTALL
 )
@@ -59,7 +60,12 @@ class Paper(ScrollView, can_focus=True):
         self._width = self.scrollable_content_region.width
         if self._width <= 4:
             return
-        self._strips = [line for source in self._source for line in self._lines(source)]
+        self._strips = []
+        for is_table, sources in groupby(self._source, key=is_row):
+            if is_table:
+                self._strips += self._table(list(sources))
+            else:
+                self._strips += [line for source in sources for line in self._lines(source)]
         self.virtual_size = Size(self._width, len(self._strips))
         self.refresh()
 
@@ -84,17 +90,19 @@ class Paper(ScrollView, can_focus=True):
             return [*lines, self._rule("━")] if level == 1 else lines
         if _RULE.fullmatch(source):
             return [self._rule("─")]
-        if _TABLE_RULE.fullmatch(source) and "-" in source:
-            return []
-        if source.lstrip().startswith("|"):
-            cells = [plain(cell.strip()) for cell in re.split(r"(?<!\\)\|", source.strip().strip("|"))]
-            return self._flow("  │  ".join(cells), "", is_plain=True)
         if found := _BULLET.fullmatch(source):
             mark = f"{found[2]}. " if found[2] else "• "
             return self._flow(found[3], found[1] + mark)
         if found := _QUOTE.fullmatch(source):
             return self._flow(found[1], "▎ ", style="paper--quote", repeat=True)
         return self._flow(source, "")
+
+    def _table(self, sources: list[str]) -> list[Strip]:
+        looks = {True: self.get_component_rich_style("paper--quiet"), False: self.rich_style}
+        return [
+            strip([(line, looks[is_heading])], self._width, self.rich_style)
+            for line, is_heading in laid_out(sources, self._width, plain)
+        ]
 
     def _rule(self, mark: str) -> Strip:
         return strip(
@@ -103,11 +111,9 @@ class Paper(ScrollView, can_focus=True):
             self.rich_style,
         )
 
-    def _flow(
-        self, text: str, lead: str, *, style: str = "", repeat: bool = False, is_plain: bool = False
-    ) -> list[Strip]:
+    def _flow(self, text: str, lead: str, *, style: str = "", repeat: bool = False) -> list[Strip]:
         """Wrapped behind its bullet or bar."""
-        content = Content(text) if is_plain else inline(text)
+        content = inline(text)
         base = self.visual_style
         looks = self.get_visual_style(style) if style else base
         strips = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 class Row:
     phase: PhaseRow
     topic: TopicRow | None
-    """None for the line of the phase itself."""
+    """None for the line of the phase itself, or of a section in it."""
+    section: str = ""
 
 
 class ProgressMap(ScrollView, can_focus=True):
@@ -70,18 +72,7 @@ class ProgressMap(ScrollView, can_focus=True):
         self._lay_out(follow=not self.has_focus)
 
     def _lay_out(self, *, follow: bool) -> None:
-        self._rows = [
-            row
-            for phase in self._phases
-            for row in (
-                Row(phase, None),
-                *(
-                    Row(phase, topic)
-                    for topic in phase.topics
-                    if phase.phase in self._unfolded and _is_shown(topic)
-                ),
-            )
-        ]
+        self._rows = [row for phase in self._phases for row in _rows(phase, phase.phase in self._unfolded)]
         if follow:
             self._cursor = next(
                 (i for i, row in enumerate(self._rows) if row.topic is not None and row.topic.is_current), 0
@@ -107,7 +98,12 @@ class ProgressMap(ScrollView, can_focus=True):
             return strip([], width, base)
         row = self._rows[index]
         is_here = index == self._cursor and self.has_focus
-        line = self._phase_line(row.phase, width) if row.topic is None else self._topic_line(row.topic, width)
+        if row.section:
+            line = strip([(f"   {row.section}", self.get_component_rich_style("map--count"))], width, base)
+        elif row.topic is None:
+            line = self._phase_line(row.phase, width)
+        else:
+            line = self._topic_line(row.topic, width)
         if is_here:
             return line.apply_style(self.get_component_rich_style("map--cursor"))
         return line
@@ -152,7 +148,10 @@ class ProgressMap(ScrollView, can_focus=True):
 
     # ------------------------------------------------------------------ keys and mouse
     def action_cursor(self, by: int) -> None:
-        self._cursor = max(0, min(self._cursor + by, len(self._rows) - 1))
+        at = max(0, min(self._cursor + by, len(self._rows) - 1))
+        if self._rows and self._rows[at].section:
+            at += 1 if by > 0 else -1
+        self._cursor = at
         self._keep_cursor_in_sight()
         self.refresh()
 
@@ -179,7 +178,9 @@ class ProgressMap(ScrollView, can_focus=True):
         self._unfolded ^= {phase}
         self._lay_out(follow=False)
         self._cursor = next(
-            i for i, row in enumerate(self._rows) if row.phase.phase == phase and row.topic is None
+            i
+            for i, row in enumerate(self._rows)
+            if row.phase.phase == phase and row.topic is None and not row.section
         )
         self._keep_cursor_in_sight()
         self.refresh()
@@ -195,6 +196,19 @@ class ProgressMap(ScrollView, can_focus=True):
 
     def on_blur(self) -> None:
         self.refresh()
+
+
+def _rows(phase: PhaseRow, is_unfolded: bool) -> Iterator[Row]:
+    """The phase, and unfolded its topics, under the name of the list they come from."""
+    yield Row(phase, None)
+    section = None
+    for topic in phase.topics if is_unfolded else ():
+        if not _is_shown(topic):
+            continue
+        if topic.section != section and topic.section:
+            yield Row(phase, None, topic.section)
+        section = topic.section
+        yield Row(phase, topic)
 
 
 def _current_phase(phases: tuple[PhaseRow, ...]) -> str | None:

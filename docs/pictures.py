@@ -1,0 +1,162 @@
+"""Draws the pictures of the screens that the documents show: `make pictures`.
+
+Drives the real application on the fictional interviews of the demo, without a terminal, and writes SVG into
+`docs/pictures/`. A picture needs nothing from the network: it names fonts, it does not fetch them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from assistant import bootstrap, demo
+from assistant.cli.demo import COACH, tell
+from assistant.desk import Desk
+from assistant.i18n import set_language
+from assistant.tui.app import DoorvraagApp
+from assistant.tui.screens.interview import InterviewScreen
+
+FOLDER = Path(__file__).parent / "pictures"
+SIZES = {"klein": (80, 24), "groot": (160, 45)}
+THEMES = {"donker": "doorvraag-dark", "licht": "doorvraag-light"}
+CELL = 12.2
+"""Width of one character in Textual's SVG."""
+FONTS = "'Fira Code', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+
+
+async def stories() -> Desk:
+    """The demo's interviews in memory, a few days after the last of them."""
+    records = bootstrap.memory_records()
+    for stored, rows in await asyncio.to_thread(tell):
+        await records.create(stored.header, stored.flow_text, stored.entries, rows)
+    clock = demo.StoryClock()
+    newest = max(header.changed_at for header in await records.headers())
+    clock.set(max(newest, datetime(2026, 11, 20, 9, 0, tzinfo=UTC)) + timedelta(minutes=5))
+    return bootstrap.desk_on(records, COACH, clock=clock, ids=demo.StoryIds())
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    for _ in range(4):
+        await pilot.pause()
+
+
+async def start(_desk: Desk, _app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    await settle(pilot)
+
+
+async def talk(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> InterviewScreen:
+    """The interview that was left halfway, with a new answer."""
+    halfway = next(header for header in await desk.headers() if header.status != "finished")
+    app.show_interview(await desk.resume(halfway.id))
+    await settle(pilot)
+    assert isinstance(app.screen, InterviewScreen)
+    return app.screen
+
+
+async def interview(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    screen = await talk(desk, app, pilot)
+    await screen.perform(screen.interview.move("werkervaring"))
+    for part, words in (
+        ("seen", "Gaat rechtop zitten als het over de kinderen gaat."),
+        ("said", "Ik stond altijd alleen op de groep. Ze belden nooit om te vragen of het ging."),
+    ):
+        slot = next(slot.path for slot in screen.interview.view().slots if slot.part == part)
+        screen.interview.focus_slot(slot)
+        await screen.perform(screen.interview.type(words))
+    await settle(pilot)
+
+
+async def star(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    screen = await talk(desk, app, pilot)
+    await screen.perform(screen.interview.move("star"))
+    await screen.perform(
+        screen.interview.type("Twee jaar geleden viel een collega uit, midden in de vakantie.")
+    )
+    await screen.perform(screen.interview.forward())
+    await settle(pilot)
+
+
+async def topics(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    await talk(desk, app, pilot)
+    await pilot.press("f2")
+    await settle(pilot)
+
+
+async def go_to(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    await talk(desk, app, pilot)
+    await pilot.press("ctrl+g", *"sch")
+    await settle(pilot)
+
+
+async def records(_desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    app.show_records()
+    await settle(pilot)
+
+
+async def record(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    closed = next(header for header in await desk.headers() if header.status == "finished")
+    app.show_record(closed.id)
+    await settle(pilot)
+    await pilot.press("pagedown")
+    await settle(pilot)
+
+
+Scene = Callable[[Desk, DoorvraagApp, Pilot[None]], Awaitable[object]]
+EVERY_SIZE: dict[str, Scene] = {"start": start, "gesprek": interview, "dossier": record}
+ONCE: dict[str, tuple[Scene, str]] = {
+    "star": (star, "groot"), "kaart": (topics, "klein"),
+    "ga-naar": (go_to, "klein"), "dossiers": (records, "klein"),
+}  # fmt: skip
+
+
+async def picture(scene: Scene, size: str, theme: str) -> str:
+    desk = await stories()
+
+    async def open_desk() -> Desk:
+        return desk
+
+    app = DoorvraagApp(open_desk, theme=THEMES[theme])
+    async with app.run_test(size=SIZES[size]) as pilot:
+        await app.workers.wait_for_complete()
+        await scene(desk, app, pilot)
+        return tidy(app.export_screenshot(title="doorvraag"))
+
+
+def tidy(svg: str) -> str:
+    """No fonts from elsewhere, and no leading spaces, which some viewers drop."""
+    svg = re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = svg.replace("font-family: Fira Code, monospace", f"font-family: {FONTS}")
+    svg = re.sub(r'<text([^>]*?) x="([\d.]+)"([^>]*)>((?:&#160;)+)', _without_leading_spaces, svg)
+    return re.sub(r"\n\s+", "\n", svg).strip() + "\n"
+
+
+def _without_leading_spaces(found: re.Match[str]) -> str:
+    before, x, after, spaces = found.groups()
+    shift = spaces.count("&#160;") * CELL
+    after = re.sub(r'textLength="([\d.]+)"', lambda m: f'textLength="{float(m[1]) - shift:g}"', after)
+    return f'<text{before} x="{float(x) + shift:g}"{after}>'
+
+
+async def draw(wanted: list[str]) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    set_language("nl")
+    scenes = [
+        (name, scene, size, theme) for name, scene in EVERY_SIZE.items() for size in SIZES for theme in THEMES
+    ]
+    scenes += [(name, scene, size, "donker") for name, (scene, size) in ONCE.items()]
+    for name, scene, size, theme in scenes:
+        if wanted and name not in wanted:
+            continue
+        file = FOLDER / f"{name}-{size}-{theme}.svg"
+        file.write_text(await picture(scene, size, theme), encoding="utf-8")
+        print(f"{file.relative_to(FOLDER.parent.parent)}  {file.stat().st_size // 1024} kB")
+
+
+if __name__ == "__main__":
+    asyncio.run(draw(sys.argv[1:]))

@@ -1,0 +1,53 @@
+"""One key table: what stands in it works, and everything that works stands in it."""
+
+from __future__ import annotations
+
+from assistant.tui import keys
+from assistant.tui.app import DoorvraagApp
+from assistant.tui.screens.acts import ACTS, Acts
+from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.record import RecordScreen
+from assistant.tui.screens.records import RecordsScreen
+from assistant.tui.screens.start import StartScreen
+
+OWNERS = {
+    "everywhere": DoorvraagApp,
+    "start": StartScreen,
+    "interview": InterviewScreen,
+    "records": RecordsScreen,
+    "record": RecordScreen,
+}
+
+
+def test_every_action_in_the_table_exists_where_it_is_bound():
+    for key in keys.KEYS:
+        if key.action:
+            name = key.action.partition("(")[0]
+            assert hasattr(OWNERS[key.scope], f"action_{name}"), key
+
+
+def test_every_act_of_the_palette_can_be_performed():
+    assert all(hasattr(Acts, act.name) for act in ACTS)
+    bound = {
+        key.action.removeprefix("act('").removesuffix("')")
+        for key in keys.KEYS
+        if key.action.startswith("act")
+    }
+    assert bound - {act.name for act in ACTS} == {"palette"}
+
+
+def test_no_key_means_two_things_in_one_place():
+    for scope in keys.SCOPES:
+        names = [n for key in keys.KEYS if key.scope == scope and key.action for n in key.names.split(",")]
+        assert len(names) == len(set(names)), scope
+
+
+def test_no_key_is_taken_that_tmux_or_gnome_terminal_keep_for_themselves():
+    names = {name for key in keys.KEYS for name in key.names.split(",")}
+    assert names.isdisjoint({"ctrl+b", "f10", "f11", "ctrl+s", "ctrl+z", "alt+left", "alt+right"})
+
+
+def test_the_table_for_the_readme_has_every_key_once():
+    table = keys.markdown()
+    assert table.count("\n") == len(keys.rows()) + 2
+    assert all(f"`{key.shown}`" in table for key in keys.KEYS if key.shown)
