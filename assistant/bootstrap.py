@@ -6,6 +6,7 @@ Imports of storage, prompts and screens stand inside the functions: the first fr
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import secrets
 from datetime import UTC, datetime
@@ -49,10 +50,11 @@ def database_location(db: str | None) -> str:
 
 async def open_desk(db: str | None, coach: str) -> Desk:
     """The desk on a database. Raises StorageError when the database cannot be used."""
-    from storage import open_records
-
     location = database_location(db)
     is_default = not db and not os.environ.get("DOORVRAAG_DB")
+    await asyncio.to_thread(importlib.import_module, "storage.records")  # in a thread: the screen is alive
+    from storage import open_records
+
     records = await open_records(location, make_folder=is_default)
     return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
 

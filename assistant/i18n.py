@@ -9,11 +9,13 @@ from __future__ import annotations
 import gettext
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from flows.effects import Warn
 from flows.errors import DoorvraagError, FlowError, Problem, StorageError
-from flows.model import Text
+
+if TYPE_CHECKING:  # what these bring in would be felt before the first frame
+    from flows.effects import Warn
+    from flows.model import Text
 
 Language = Literal["nl", "en"]
 _LOCALE = Path(__file__).parent / "locale"
@@ -51,6 +53,8 @@ def _(message: str) -> str:
 
 def filled(template: str, params: Mapping[str, object]) -> str:
     """A translated template with its parameters; wordings of a flow in the language in force."""
+    from flows.model import Text
+
     words = {key: wording(part) if isinstance(part, Text) else part for key, part in params.items()}
     return _(template).format(**words)
 

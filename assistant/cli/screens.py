@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -29,19 +30,23 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
             ),
             code="no_terminal",
         )
+    gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage
     from assistant.tui.app import DoorvraagApp, Opening, run
 
     settings = load_settings()
     coach = wanted.coach or settings.coach
 
     async def open_desk() -> Desk:
+        gc.enable()
+        if open_with is not None:
+            return await open_with()
         from assistant import bootstrap
 
         return await bootstrap.open_desk(db, coach)
 
     app = DoorvraagApp(
-        open_with or open_desk,
-        opening=Opening(flow=wanted.flow, client=wanted.client, coach=wanted.coach, resume=wanted.resume),
+        open_desk,
+        opening=Opening(wanted.flow, wanted.client, wanted.coach, wanted.earlier, wanted.resume),
         theme=settings.theme,
         language=language,
         keep_look=_keep_look,
