@@ -212,7 +212,7 @@ def test_an_unknown_language_is_dutch() -> None:
     assert _("Skipped.") == "Overgeslagen."
 
 
-def test_the_manual_names_actions_keys_and_commands_that_exist() -> None:
+def test_the_manual_names_actions_keys_commands_and_pictures_that_exist() -> None:
     set_language("nl")
     manual = (ROOT / "docs" / "handleiding.md").read_text("utf-8")
     titles = tuple(_(act.title) for act in ACTS)
@@ -222,5 +222,8 @@ def test_the_manual_names_actions_keys_and_commands_that_exist() -> None:
     shown = {key.shown for key in KEYS} | {part for key in KEYS for part in key.shown.split()}
     pressed = set(re.findall(r"\b(?:F\d+|(?:Ctrl|Alt)\+[A-Z↑↓])", manual))
     assert pressed - shown == set()
+    pictures = re.findall(r"\]\((pictures/[^)]+)\)", manual)
+    assert pictures
+    assert [name for name in pictures if not (ROOT / "docs" / name).is_file()] == []
     typed = set(re.findall(r"`/(\w+)", manual))
     assert typed - {command.nl for command in COMMANDS} == set()
