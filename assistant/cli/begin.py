@@ -10,6 +10,12 @@ DEFAULT_FLOW = "intake"
 
 
 async def begin(desk: Desk, wanted: Wanted) -> Interview:
+    """What the line leaves out comes from the interview it follows, where there is one."""
     if wanted.resume is not None:
         return await desk.resume(wanted.resume)
-    return await desk.start(wanted.flow or DEFAULT_FLOW, wanted.client or "", wanted.coach, wanted.earlier)
+    flow, client = wanted.flow, wanted.client
+    if wanted.earlier is not None:
+        before = (await desk.open(await desk.find(wanted.earlier))).header
+        client = client or before.client
+        flow = flow or next((info.id for info in desk.flows() if info.needs_earlier), None)
+    return await desk.start(flow or DEFAULT_FLOW, client or "", wanted.coach, wanted.earlier)

@@ -209,7 +209,7 @@ def _changed(title: str, change: Change) -> str:
     head = f"{change.at.astimezone():%d-%m-%Y %H:%M}  {change.actor}  {title}: {change.what}"
     lines = [head, *(f"    {line}" for line in change.text.splitlines())]
     if change.old:
-        lines += [f"    {_('before')}:", *(f"      {line}" for line in change.old.splitlines())]
+        lines += ["    " + _("before:"), *(f"      {line}" for line in change.old.splitlines())]
     return "\n".join(lines)
 
 

@@ -43,7 +43,7 @@ def slot_block(view: StepView) -> str:
             lines.append(f"  {group}:" if group else "")
         name = choice.id if slot.kind == "scale" else str(number)
         about = f" – {choice.about}" if choice.about else ""
-        picked = f" ({_('chosen')})" if choice.picked else ""
+        picked = " " + _("(chosen)") if choice.picked else ""
         lines.append(
             f"  {name} {choice.label}{picked}{about}" if choice.label != name else f"  {name}{picked}"
         )
@@ -80,7 +80,8 @@ def chips_block(chips: Sequence[Chip]) -> str:
 
 def star_line(rows: Sequence[StarRow]) -> str:
     """STAR in words, never by a tick alone."""
-    parts = [f"{row.label} {_('there') if row.text else _('missing')}" for row in rows]
+    there, missing = _("{part}: told"), _("{part}: not yet")
+    parts = [(there if row.text else missing).format(part=row.label) for row in rows]
     return f"STAR: {', '.join(parts)}."
 
 
@@ -109,7 +110,7 @@ def fields_block(view: StepView) -> str:
     for number, slot in enumerate(view.slots, 1):
         part = f", {_(PART_LABELS[slot.part]).lower()}" if slot.part else ""
         kept = f": {shortened(slot.shown)}" if slot.shown else ""
-        here = f" ({_('here')})" if number - 1 == view.slot else ""
+        here = " " + _("(here)") if number - 1 == view.slot else ""
         lines.append(f"  {number} {slot_name(slot)}{part}{here}{kept}")
     return "\n".join(lines)
 
@@ -133,7 +134,7 @@ def history_block(changes: Sequence[Change]) -> str:
         lines.append(f"{change.at.astimezone():%d-%m-%Y %H:%M} {change.actor}: {change.what}")
         lines += _indented(shortened(line) for line in change.text.splitlines())
         if change.old:
-            lines += [f"  {_('before')}:", *_indented(shortened(line) for line in change.old.splitlines())]
+            lines += ["  " + _("before:"), *_indented(shortened(line) for line in change.old.splitlines())]
     return "\n".join(lines) or _("Nothing yet.")
 
 

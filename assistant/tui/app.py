@@ -44,6 +44,8 @@ class Opening:
     flow: str | None = None
     client: str | None = None
     coach: str | None = None
+    earlier: str | None = None
+    """Id of the interview a new one follows."""
     resume: str | None = None
     record: str | None = None
     records: bool = False
@@ -116,7 +118,9 @@ class DoorvraagApp(App[None]):
             if opening.resume:
                 self.show_interview(await desk.resume(opening.resume))
             elif opening.flow and opening.client:
-                self.show_interview(await desk.start(opening.flow, opening.client, opening.coach))
+                self.show_interview(
+                    await desk.start(opening.flow, opening.client, opening.coach, opening.earlier)
+                )
             elif opening.record:
                 self.show_record(opening.record)
             elif opening.records:
