@@ -191,6 +191,34 @@ def test_a_file_that_cannot_be_written_is_a_sentence(doorvraag: Doorvraag, out: 
     assert not list(doorvraag.folder.glob(".*.md*"))
 
 
+def test_a_follow_up_takes_guide_and_client_from_the_interview_it_follows(doorvraag: Doorvraag) -> None:
+    first = doorvraag.script("- answer: {step: openingsvraag, value: {said: Begin}}\n- finish", flow="intake")
+    second = doorvraag(
+        "interview",
+        "--earlier",
+        first.result["id"][:6],
+        "--script",
+        "-",
+        "--json",
+        stdin="- answer: {step: openingsvraag, value: Nu}",
+    )
+    assert second.result.items() >= {"flow": "vervolg", "client": "O-1", "applied": 1}.items()
+    record = doorvraag("records", "show", second.result["id"], "--json").result
+    assert record["earlier"]["head"]["id"] == first.result["id"]
+    other = doorvraag(
+        "interview",
+        "--earlier",
+        first.result["id"],
+        "--client",
+        "X-9",
+        "--script",
+        "-",
+        "--json",
+        stdin="- finish",
+    )
+    assert other.code == 1
+
+
 # the five observed talks
 
 
