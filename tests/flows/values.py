@@ -116,4 +116,6 @@ def _group(field: Field, flow: Flow, answered: Sequence[str]) -> st.SearchStrate
 
 
 def _entry(parts: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({}, optional=parts).filter(bool)
+    """Some of the parts, at least one."""
+    names = st.lists(st.sampled_from(sorted(parts)), min_size=1, unique=True)
+    return names.flatmap(lambda given: st.fixed_dictionaries({name: parts[name] for name in given}))
