@@ -26,9 +26,7 @@ def succeed(result: Any, words: str, *, as_json: bool) -> None:
 def refuse(error: DoorvraagError, *, as_json: bool, words: str | None = None, **more: Any) -> int:
     """Say what went wrong; the exit code. `more` goes beside the usual parts of the error object."""
     if as_json:
-        result = more.pop("result", None)
-        found = {"ok": False, "error": {**error_object(error), **more}}
-        _print_object(found if result is None else {**found, "result": result})
+        _print_object({"ok": False, "error": {**error_object(error), **more}})
     else:
         remark(sentence(error) if words is None else words)
     return exit_code_of(error)

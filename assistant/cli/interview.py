@@ -117,7 +117,7 @@ def _refuse(call: Call, refused: Refused, file: str, result: dict[str, object]) 
     kept = _("What came before it is kept in interview {id}.").format(id=result["id"])
     found = error_object(error)
     return refuse(
-        error, as_json=call.json, words=f"{where}{line}: {sentence(error)}\n{kept}", result=result,
+        error, as_json=call.json, words=f"{where}{line}: {sentence(error)}\n{kept}", kept=result,
         where=where, item=item.number, step=refused.step, line=item.line, id=result["id"],
         message=found["message"],
     )  # fmt: skip

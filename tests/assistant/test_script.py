@@ -124,8 +124,8 @@ def test_a_refused_item_says_what_was_meant(
     assert "item 2" in ran.error["where"]
     if remedy is not None:
         assert ran.error["remedy"] == remedy
-    assert ran.answer["result"]["applied"] == 1
-    assert ran.answer["result"]["status"] == "underway"
+    assert ran.error["kept"]["applied"] == 1
+    assert ran.error["kept"]["status"] == "underway"
 
 
 def test_what_came_before_a_refusal_is_kept_and_can_go_on(doorvraag: Doorvraag) -> None:
