@@ -64,9 +64,13 @@ class DoorvraagApp(App[None]):
         opening: Opening | None = None,
         theme: str = "doorvraag-dark",
         language: str = "nl",
+        reduced_motion: bool = False,
         keep_look: Callable[[str, str], None] | None = None,
     ) -> None:
         super().__init__()
+        self.reduced_motion = reduced_motion
+        if reduced_motion:
+            self.animation_level = "none"
         self._open_desk = open_desk
         self._opening = opening or Opening()
         self._keep_look = keep_look

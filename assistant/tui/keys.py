@@ -83,6 +83,7 @@ KEYS: tuple[Key, ...] = (
     Key("e", "E", "export", N_("Write to a file"), "record", in_bar=True),
     Key("k", "K", "client_copy", N_("Client copy or full record"), "record", in_bar=True),
     Key("h", "H", "history", N_("History of an answer"), "record", in_bar=True),
+    Key("r", "R", "remark", N_("Client's remark"), "record", in_bar=True),
     Key("o", "O", "reopen", N_("Reopen"), "record", in_bar=True),
     Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True),
     Key("escape", "Esc", "leave", N_("Back"), "record", in_bar=True),

@@ -268,6 +268,20 @@ async def test_what_was_typed_but_not_confirmed_waits_for_the_coach():
         assert coach.talk.composer.text == "ik wilde nog zeg"
 
 
+async def test_a_draft_is_gone_once_its_words_are_confirmed():
+    on = desk()
+    async with in_a_talk(on) as coach:
+        interview_id = coach.interview.id
+        coach.talk.composer.insert("ik wil werken")
+        await coach.settle()
+        coach.talk.keep_draft()
+        await coach.settle()
+        kept = await on.records.draft(interview_id)
+        assert kept is not None
+        await coach.keys("enter")
+        assert await on.records.draft(interview_id) is None
+
+
 @pytest.mark.parametrize("size", [(160, 45), (100, 30), (80, 24), (60, 20), (40, 12)])
 async def test_the_composer_and_the_cue_are_in_sight_at_every_size(size: tuple[int, int]):
     async with in_a_talk(size=size) as coach:

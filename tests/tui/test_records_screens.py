@@ -119,6 +119,19 @@ async def test_the_history_of_an_answer_shows_what_stood_there_before():
         assert isinstance(coach.app.screen, RecordScreen)
 
 
+async def test_the_client_can_add_a_remark_to_a_closed_record():
+    on = desk()
+    interview_id = await closed_talk(on)
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "r")
+        await coach.type("Zo zei ik het niet.")
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, RecordScreen)
+    opened = await on.open(interview_id)
+    assert [reaction.text for reaction in opened.snapshot.reactions] == ["Zo zei ik het niet."]
+    assert opened.header.status == "finished"
+
+
 async def test_a_closed_interview_can_be_reopened_with_a_reason():
     on = desk()
     await closed_talk(on)

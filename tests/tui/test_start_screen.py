@@ -52,6 +52,8 @@ async def test_the_screen_is_there_before_the_store_is_open():
         assert "One moment" in coach.notice()
         gate.set()
         await coach.settle()
+        assert isinstance(app.screen, RecordsScreen)
+        await coach.keys("escape")
         assert "No interviews under way." in coach.seen()
 
 

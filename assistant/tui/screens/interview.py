@@ -54,8 +54,10 @@ class InterviewScreen(Talk):
             await self.action_probe(chips.mark)
         else:
             text = self.composer.take()
-            if not await self.perform(self.interview.type(text)) and text:
+            if not await self.perform(self.interview.type(text)):
                 self.composer.give_back(text)
+            elif text.strip():
+                self.has_draft = False
 
     @on(Composer.Asked)
     async def _asked(self, message: Composer.Asked) -> None:

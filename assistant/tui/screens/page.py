@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import on
+from textual.events import Mount
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -29,6 +31,13 @@ class TooSmall(Static):
         self.update(_("A little more room, please: 40 × 12 or larger. Nothing is lost; Ctrl+Q leaves."))
 
 
+def hold_still(screen: Screen[Any]) -> None:
+    """Nothing blinks for whoever asked for that."""
+    if getattr(screen.app, "reduced_motion", False):
+        for field in screen.query("Input, TextArea"):
+            field.cursor_blink = False  # type: ignore[attr-defined]  # both have it
+
+
 class Page(Screen[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -40,6 +49,10 @@ class Page(Screen[None]):
 
         assert isinstance(self.app, DoorvraagApp)  # noqa: S101 - our screens live in our app
         return self.app
+
+    @on(Mount)
+    def _hold_still(self) -> None:
+        hold_still(self)
 
     def redraw(self) -> None:
         """Draw every word again: the language or the theme changed."""
@@ -56,6 +69,10 @@ class Modal(ModalScreen[Answer]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     on_escape: Answer
+
+    @on(Mount)
+    def _hold_still(self) -> None:
+        hold_still(self)
 
     def action_escape(self) -> None:
         self.dismiss(self.on_escape)

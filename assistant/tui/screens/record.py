@@ -52,10 +52,10 @@ class RecordScreen(Page):
         yield KeyBar("record", "everywhere")
         yield TooSmall(classes="too-small")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         self.query_one(Notice).hush()
         self.query_one(Paper).focus()
-        await self._load()
+        self.redraw()
 
     @property
     def _desk(self) -> Desk:
@@ -164,6 +164,26 @@ class RecordScreen(Page):
             return
         self.dismiss()
         self.doorvraag.show_interview(interview)
+
+    @work(exclusive=True, group="act")
+    async def action_remark(self) -> None:
+        about = _(
+            "What the client wants to add or correct, in his or her own words. It stands in the record."
+        )
+        text = await self.app.push_screen_wait(AskLine(_("The client's remark"), about, needed=True))
+        if not text:
+            return
+        try:
+            interview = await self._desk.resume(self._interview_id)
+            try:
+                await interview.react(text)
+            finally:
+                await interview.close()
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        await self._load()
+        self.query_one(Notice).say(_("The remark is kept with the record."))
 
     @work(exclusive=True, group="act")
     async def action_follow_up(self) -> None:

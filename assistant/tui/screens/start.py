@@ -42,6 +42,8 @@ class StartScreen(Page):
         self._desk: Desk | None = None
         self._underway: tuple[Header, ...] = ()
         self._failed = False
+        self._asked_early = ""
+        """The action that was asked for before the desk was ready."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="wordmark")
@@ -107,6 +109,9 @@ class StartScreen(Page):
     async def _desk_ready(self, message: DeskReady) -> None:
         self._desk = message.desk
         await self.refresh_underway()
+        if self._asked_early:
+            self.query_one(Notice).hush()
+            await self.run_action(self._asked_early)
         self._warm_up()
 
     @on(DeskFailed)
@@ -149,15 +154,17 @@ class StartScreen(Page):
     def action_resume(self) -> None:
         if self._underway and self.query_one("#underway-side").display:
             self.query_one("#underway").focus()
-        elif self._is_ready():
+        elif self._is_ready("resume"):
             self.doorvraag.show_records(underway=True)
 
     def action_records(self) -> None:
-        if self._is_ready():
+        if self._is_ready("records"):
             self.doorvraag.show_records()
 
-    def _is_ready(self) -> bool:
+    def _is_ready(self, action: str) -> bool:
+        """Whether there is a desk; otherwise the action waits for it."""
         if self._desk is None and not self._failed:
+            self._asked_early = action
             self.query_one(Notice).say(_("One moment: your records are being opened."), "info")
         return self._desk is not None
 
@@ -173,7 +180,7 @@ class StartScreen(Page):
     async def ask_new(self, flow: str | None, client: str | None, earlier: str | None = None) -> None:
         from assistant.tui.screens.new import NewInterview
 
-        if not self._is_ready() or self._desk is None:
+        if not self._is_ready("new") or self._desk is None:
             return
         interview = await self.app.push_screen_wait(
             NewInterview(self._desk, flow=flow, client=client, earlier=earlier)

@@ -39,6 +39,8 @@ class Talk(Page):
         self.interview = interview
         self._one_at_a_time = asyncio.Lock()
         self._is_away = False
+        self.has_draft = interview.draft is not None
+        """Whether the store holds words that were typed and not confirmed."""
 
     def compose(self) -> ComposeResult:
         yield TalkHead(id="head")
@@ -162,6 +164,9 @@ class Talk(Page):
         async with self._one_at_a_time:
             if not self._is_away:
                 try:
-                    await self.interview.save_draft(self.composer.text)
+                    text = self.composer.text
+                    if text.strip() or self.has_draft:
+                        await self.interview.save_draft(text)
+                        self.has_draft = bool(text.strip())
                 except DoorvraagError as error:
                     self.complain(sentence(error))

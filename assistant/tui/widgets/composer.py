@@ -56,6 +56,8 @@ class Composer(TextArea):
 
     def give_back(self, text: str) -> None:
         """Put a text back that could not be kept; what was typed meanwhile follows it."""
+        if not text:
+            return
         typed = self.text
         self.load_text(f"{text}\n{typed}" if typed else text)
         self.move_cursor(self.document.end)

@@ -1,0 +1,83 @@
+"""A picture per screen, last and few: only when what is drawn changes on purpose do these change."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from assistant.tui.app import DoorvraagApp
+from tests.tui.driving import NARROW, WIDE, Coach
+from tests.tui.world import app_on, desk
+
+Scene = Callable[[Coach], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def at_greenwich(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def acted_out(app: DoorvraagApp, scene: Scene) -> Callable[[Pilot[None]], Awaitable[None]]:
+    async def before(pilot: Pilot[None]) -> None:
+        coach = Coach(app, pilot)
+        await coach.settle()
+        await scene(coach)
+        await coach.settle()
+
+    return before
+
+
+async def begin(coach: Coach) -> None:
+    assert coach.app.desk is not None
+    coach.app.show_interview(await coach.app.desk.start("proef", "K-204"))
+    await coach.settle()
+
+
+async def halfway(coach: Coach) -> None:
+    await begin(coach)
+    await coach.says("Ik wil wel werken, maar ze bellen nooit terug.")
+    await coach.keys("tab")
+    await coach.says("Kijkt op bij het woord werk.")
+    await coach.interview.move("voorbeeld")
+    coach.talk.draw()
+    await coach.says("In 2019 stond ik er alleen voor.")
+
+
+async def finished(coach: Coach) -> None:
+    await halfway(coach)
+    await coach.talk.perform(coach.interview.finish())
+
+
+async def under_way(coach: Coach) -> None:
+    await begin(coach)
+    await coach.keys("slash")
+    await coach.type("stop for now")
+    await coach.keys("enter")
+
+
+async def explained(coach: Coach) -> None:
+    await begin(coach)
+    await coach.keys("f1")
+
+
+@pytest.mark.parametrize(
+    ("scene", "size", "theme"),
+    [
+        pytest.param(under_way, NARROW, "doorvraag-dark", id="start"),
+        pytest.param(halfway, WIDE, "doorvraag-dark", id="talk-wide"),
+        pytest.param(halfway, NARROW, "doorvraag-light", id="talk-narrow"),
+        pytest.param(explained, NARROW, "doorvraag-contrast", id="help"),
+        pytest.param(finished, NARROW, "doorvraag-light", id="record"),
+    ],
+)
+def test_the_screen_looks_as_it_did(scene: Scene, size: tuple[int, int], theme: str, snap_compare: Any):
+    app = app_on(desk(), language="en", theme=theme, reduced_motion=True)
+    assert snap_compare(app, terminal_size=size, run_before=acted_out(app, scene))
