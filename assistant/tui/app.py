@@ -10,9 +10,8 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,32 +22,18 @@ from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
 from assistant.tui.faults import place_of
 from assistant.tui.messages import DeskFailed, DeskReady
+from assistant.tui.opening import OpenDesk, Opening, open_first
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from flows.errors import DoorvraagError
+
+__all__ = ["DoorvraagApp", "Opening", "run"]
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from assistant.desk import Desk
     from assistant.interview import Interview
-
-OpenDesk = Callable[[], Awaitable["Desk"]]
-"""Opens the store and everything behind it. Must not block the loop: imports what is heavy in a thread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What to show first, when that is not the start screen."""
-
-    flow: str | None = None
-    client: str | None = None
-    coach: str | None = None
-    earlier: str | None = None
-    """Id of the interview a new one follows."""
-    resume: str | None = None
-    record: str | None = None
-    records: bool = False
 
 
 class DoorvraagApp(App[None]):
@@ -113,26 +98,7 @@ class DoorvraagApp(App[None]):
             return
         self.desk = desk
         self.start.post_message(DeskReady(desk))
-        await self._open_first(desk)
-
-    async def _open_first(self, desk: Desk) -> None:
-        """Go where the command line pointed."""
-        opening = self._opening
-        try:
-            if opening.resume:
-                self.show_interview(await desk.resume(opening.resume))
-            elif opening.flow and opening.client:
-                self.show_interview(
-                    await desk.start(opening.flow, opening.client, opening.coach, opening.earlier)
-                )
-            elif opening.record:
-                self.show_record(opening.record)
-            elif opening.records:
-                self.show_records()
-            elif opening.flow or opening.client:
-                self.start.ask_new(opening.flow, opening.client)
-        except DoorvraagError as error:
-            self.start.complain(sentence(error))
+        await open_first(self, desk, self._opening)
 
     # ------------------------------------------------------------------ screens
     @property

@@ -1,0 +1,48 @@
+"""What comes up first, and who opens the store."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.i18n import sentence
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.tui.app import DoorvraagApp
+
+OpenDesk = Callable[[], Awaitable["Desk"]]
+"""Opens the store and everything behind it. Must not block the loop: imports what is heavy in a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What to show first, when that is not the start screen."""
+
+    flow: str | None = None
+    client: str | None = None
+    coach: str | None = None
+    earlier: str | None = None
+    """Id of the interview a new one follows."""
+    resume: str | None = None
+    record: str | None = None
+    records: bool = False
+
+
+async def open_first(app: DoorvraagApp, desk: Desk, opening: Opening) -> None:
+    """Go where the command line pointed."""
+    try:
+        if opening.resume:
+            app.show_interview(await desk.resume(opening.resume))
+        elif opening.flow and opening.client:
+            app.show_interview(await desk.start(opening.flow, opening.client, opening.coach, opening.earlier))
+        elif opening.record:
+            app.show_record(opening.record)
+        elif opening.records:
+            app.show_records()
+        elif opening.flow or opening.client:
+            app.start.ask_new(opening.flow, opening.client)
+    except DoorvraagError as error:
+        app.start.complain(sentence(error))
