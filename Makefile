@@ -47,7 +47,7 @@ pictures: $(READY) ## Draw the pictures of the screens that the documents show.
 messages: $(READY) ## Collect the interface strings and compile the Dutch catalogue.
 	@mkdir -p build
 	$(BIN)/pybabel -q extract -k N_ --no-location --sort-output --omit-header -o build/doorvraag.pot assistant flows storage prompts
-	$(BIN)/pybabel -q update -D doorvraag -d assistant/locale -l nl -i build/doorvraag.pot --no-fuzzy-matching --ignore-obsolete --no-wrap
+	$(BIN)/pybabel -q update -D doorvraag -d assistant/locale -l nl -i build/doorvraag.pot --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 	$(BIN)/pybabel -q compile -D doorvraag -d assistant/locale --statistics
 
 constraints: ## Resolve the newest versions the ranges allow into constraints.txt.

@@ -49,7 +49,7 @@ class Keys:
                 self.problems.add(complaints.UNKNOWN_KEY, child.line, self.step, key=key[:64], **remedy)
         for key, wanted in shape.items():
             if (wanted.required or key in also) and key not in mapping:
-                self.complain(complaints.MISSING_KEY, node, key=key, about=wanted.about)
+                self.complain(complaints.MISSING_KEY, node, key=key)
         return True
 
     def entries(self, node: Node, key: str) -> list[Node]:

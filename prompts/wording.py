@@ -11,7 +11,7 @@ from flows.model import StarPart, Text
 
 STATUS: Final[dict[InterviewStatus, Text]] = {
     "underway": Text("loopt nog", "under way"),
-    "paused": Text("onderbroken", "paused"),
+    "paused": Text("pauze", "paused"),
     "finished": Text("afgerond", "finished"),
 }
 COVERAGE: Final[dict[Coverage, Text]] = {

@@ -23,6 +23,7 @@ from assistant.ports import Header
 from assistant.record import record_to_json
 from assistant.views import Change
 from flows.errors import N_, NotFound
+from flows.events import name_of
 from flows.model import Flow
 from flows.values import unknown_remedy
 
@@ -115,9 +116,12 @@ def history(
 ) -> None:
     call = call_of(context)
 
+    events: dict[int, str] = {}
+
     async def changes(desk: Desk) -> list[tuple[str, str, Change]]:
         opened = await desk.open(await desk.find(interview))
         _check_step(opened.flow, step)
+        events.update((entry.sequence, name_of(entry.event)) for entry in opened.entries)
         found = [
             (known.id, wording(known.title), change)
             for known in opened.flow.steps.values()
@@ -130,7 +134,7 @@ def history(
     result = [
         {
             "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor, "step": step_id,
-            "title": title, "what": change.what, "text": change.text, "old": change.old,
+            "event": events[change.sequence], "title": title, "what": change.what, "text": change.text, "old": change.old,
         }
         for step_id, title, change in found
     ]  # fmt: skip

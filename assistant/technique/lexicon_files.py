@@ -27,7 +27,7 @@ from typing import Final
 
 from assistant.technique.lexicons import KINDS, Expression, Lexicon, Part
 from assistant.technique.text import LONGEST_WORD, normalise
-from flows.errors import FlowError, Problem
+from flows.errors import N_, FlowError, Problem
 
 LANGUAGES: Final = ("nl", "en")
 HELPERS: Final = ("common", "wants", "solutions", "effort")
@@ -59,7 +59,12 @@ def lexicon(language: str, team: Path | None = None) -> Lexicon:
 def _read_folder(folder: Path, made: Lexicon, problems: list[Problem]) -> None:
     if not folder.is_dir():
         problems.append(
-            Problem("no_lexicon", "There is no such folder.", str(folder), "Give a folder with .txt files.")
+            Problem(
+                "no_lexicon",
+                N_("There is no such folder."),
+                str(folder),
+                N_("Give a folder with .txt files."),
+            )
         )
         return
     names = (*KINDS, *HELPERS, "variants")
@@ -68,8 +73,11 @@ def _read_folder(folder: Path, made: Lexicon, problems: list[Problem]) -> None:
             _Reader(file, made, problems).read()
             continue
         near = difflib.get_close_matches(file.stem, names, 1)
-        remedy = f"Name it {near[0]}.txt." if near else f"Use one of: {', '.join(names)}."
-        problems.append(Problem("unknown_lexicon", f"No probe uses {file.name}.", str(file), remedy))
+        remedy = N_("Name it {near}.txt.") if near else N_("Use one of: {names}.")
+        params = {"file": file.name, "near": "".join(near), "names": ", ".join(names)}
+        problems.append(
+            Problem("unknown_lexicon", N_("No probe uses {file}."), str(file), remedy, params=params)
+        )
 
 
 class _Reader:
@@ -89,7 +97,7 @@ class _Reader:
             text = self._file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             self._problem(
-                "unreadable", "The file cannot be read as UTF-8 text.", "Save it as plain UTF-8 text."
+                "unreadable", N_("The file cannot be read as UTF-8 text."), N_("Save it as plain UTF-8 text.")
             )
             return
         for number, raw in enumerate(text.splitlines(), 1):
@@ -105,7 +113,7 @@ class _Reader:
             self._section(line)
         elif not self._about:
             self._problem(
-                "no_section", "This line stands in no section.", "Put a line like [name 50] above it."
+                "no_section", N_("This line stands in no section."), N_("Put a line like [name 50] above it.")
             )
         elif line.startswith("-"):
             self._made.never.setdefault(self._kind, set()).add(normalise(line[1:].strip()))
@@ -120,14 +128,20 @@ class _Reader:
             self._made.variants[normalise(spelling)] = normalise(listed)
         else:
             self._problem(
-                "bad_variant", f"“{line}” does not say how a word is spelled.", "Write: altied > altijd"
+                "bad_variant",
+                N_("“{given}” does not say how a word is spelled."),
+                N_("Write: altied > altijd"),
+                given=line,
             )
 
     def _section(self, line: str) -> None:
         match = _SECTION.fullmatch(line)
         if match is None or int(match["strength"]) == 0:
             self._problem(
-                "bad_section", f"“{line}” is no section.", "Write a name and a strength: [frequency 60]"
+                "bad_section",
+                N_("“{given}” is no section."),
+                N_("Write a name and a strength: [frequency 60]"),
+                given=line,
             )
         # Also after a problem, so that the lines below it are checked too.
         self._about, self._strength = (match["about"], int(match["strength"])) if match else ("unnamed", 1)
@@ -136,7 +150,11 @@ class _Reader:
         pattern, _, say = (part.strip() for part in line.partition("="))
         if pattern in self._seen:
             self._problem(
-                "twice", f"“{pattern}” stands on line {self._seen[pattern]} too.", "Remove one of the two."
+                "twice",
+                N_("“{given}” stands on line {line} too."),
+                N_("Remove one of the two."),
+                given=pattern,
+                line=self._seen[pattern],
             )
             return
         self._seen[pattern] = self._line
@@ -158,20 +176,25 @@ class _Reader:
                 parts[-1] = replace(parts[-1], is_last=True)
             elif (part := _part(piece)) is None or (not parts and (part.anything or part.frames)):
                 self._problem(
-                    "bad_word", f"“{piece}” does not belong there.", "Use words, | * .. ( ) and $ only."
+                    "bad_word",
+                    N_("“{given}” does not belong there."),
+                    N_("Use words, | * .. ( ) and $ only."),
+                    given=piece,
                 )
                 return None
             else:
                 parts.append(replace(part, gap=gap, is_quoted=inside) if gap or not inside else part)
                 gap = 0
         if gap or not any(part.is_quoted for part in parts) or any(part.is_last for part in parts[:-1]):
-            self._problem("bad_place", f"“{pattern}” is not complete.", "Write it like: ging .. mis")
+            self._problem(
+                "bad_place", N_("“{given}” is not complete."), N_("Write it like: ging .. mis"), given=pattern
+            )
             return None
         return tuple(parts)
 
-    def _problem(self, code: str, message: str, remedy: str) -> None:
+    def _problem(self, code: str, message: str, remedy: str, **params: object) -> None:
         where = f"{self._file}:{self._line}" if self._line else str(self._file)
-        self._problems.append(Problem(code, message, where, remedy))
+        self._problems.append(Problem(code, message, where, remedy, params=params))
 
 
 @cache
