@@ -144,7 +144,7 @@ class _Condition:
             field = inner[name]
         return field
 
-    def _add(self, complaint: Complaint, **params: Any) -> None:
+    def _add(self, complaint: Complaint, /, **params: Any) -> None:
         self._problems.add(complaint, self._step.when_line, self._step.id, **params)
 
     def _unknown(self, complaint: Complaint, word: str, known: Collection[str]) -> None:

@@ -69,7 +69,9 @@ NO_FLOW = Complaint(
 
 # keys and what stands behind them
 UNKNOWN_KEY = Complaint("unknown_key", N_("'{key}' is not a key that is known here."), None)
-MISSING_KEY = Complaint("missing_key", N_("'{key}' is missing here."), N_("Add '{key}:'; docs/flow-format.md shows how."))
+MISSING_KEY = Complaint(
+    "missing_key", N_("'{key}' is missing here."), N_("Add '{key}:'; docs/flow-format.md shows how.")
+)
 NO_MAPPING = Complaint(
     "shape", N_("Keys and values are expected here ('key: value')."), N_("Look at the indentation.")
 )

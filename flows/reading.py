@@ -37,7 +37,7 @@ class Problems:
     """In files this one uses."""
 
     def add(
-        self, complaint: Complaint, line: int, step: str | None = None, *, remedy: str = "", **params: Any
+        self, complaint: Complaint, line: int, step: str | None = None, /, *, remedy: str = "", **params: Any
     ) -> None:
         """`remedy` is for complaints that leave theirs open. Raises FlowError when there are far too many."""
         remedy = complaint.remedy or remedy
@@ -49,7 +49,7 @@ class Problems:
         if len(self.found) == MAX_PROBLEMS and complaint is not complaints.TOO_MANY:
             self.stop(complaints.TOO_MANY, line, count=MAX_PROBLEMS)
 
-    def stop(self, complaint: Complaint, line: int, **params: Any) -> NoReturn:
+    def stop(self, complaint: Complaint, line: int, /, **params: Any) -> NoReturn:
         """Raises FlowError with this and everything found before."""
         self.add(complaint, line, **params)
         raise self._error()
