@@ -30,7 +30,7 @@ class Keys:
         self.works: dict[str, Source] = {}
         """The works a `source` may point to."""
 
-    def complain(self, complaint: Complaint, node: Node, /, **params: Any) -> None:
+    def complain(self, complaint: Complaint, node: Node, **params: Any) -> None:
         self.problems.add(complaint, node.line, self.step, **params)
 
     def unknown(self, complaint: Complaint, node: Node, word: str, known: Collection[str]) -> None:

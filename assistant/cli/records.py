@@ -134,7 +134,8 @@ def history(
     result = [
         {
             "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor, "step": step_id,
-            "event": events[change.sequence], "title": title, "what": change.what, "text": change.text, "old": change.old,
+            "event": events[change.sequence], "title": title, "what": change.what,
+            "text": change.text, "old": change.old,
         }
         for step_id, title, change in found
     ]  # fmt: skip

@@ -96,7 +96,8 @@ def test_every_problem_is_named_with_its_line(tmp_path: Path):
 def test_a_misnamed_file_is_refused_with_the_right_name(tmp_path: Path):
     with pytest.raises(FlowError) as refused:
         lexicon("nl", team_folder(tmp_path, vauge="[x 1]\nvaak\n"))
-    assert refused.value.problems[0].remedy == "Name it vague.txt."
+    problem = refused.value.problems[0]
+    assert problem.remedy.format(**problem.params) == "Name it vague.txt."
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path):
