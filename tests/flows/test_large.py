@@ -1,6 +1,6 @@
 """Guides and talks far larger than any team will make: nothing is squared, nothing overflows.
 
-Times are not asserted here (`benchmarks/engine_step.py` measures them); what takes quadratic time would not end.
+Times are not asserted here (`benchmarks/engine_step.py` measures them); quadratic time would not end.
 """
 
 from __future__ import annotations

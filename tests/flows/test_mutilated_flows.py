@@ -1,4 +1,4 @@
-"""Guides as editors, copying and accidents leave them: whatever is in the file, the loader says so in words."""
+"""Guides as editors, copying and accidents leave them: whatever is in the file, the loader says so."""
 
 from __future__ import annotations
 
