@@ -61,11 +61,15 @@ _SAME_AS = {
 }
 
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""What `sqlite3` itself says, without a code, of a text column that holds none; the words follow it."""
+
+
 def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError | None:
     """The sentence for what SQLite reported; None when that can only be a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        return damaged(path) if str(error).startswith(_NO_TEXT) else None
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
     primary = code & 0xFF
@@ -88,6 +92,10 @@ def from_system(error: OSError, path: Path) -> StorageError:
 def _said(sentence: tuple[str, str, str], path: Path) -> StorageError:
     name, message, remedy = sentence
     return StorageError(message, where=str(path), remedy=remedy, code=name)
+
+
+def damaged(path: Path) -> StorageError:
+    return _said(_SENTENCES[sqlite3.SQLITE_CORRUPT], path)
 
 
 def not_a_database(path: Path) -> StorageError:

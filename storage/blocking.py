@@ -145,9 +145,11 @@ class BlockingRecords:
             of_interview = (
                 select(_event).where(_event.c.interview_id == interview_id).order_by(_event.c.sequence)
             )
-            flow_text = FlowText(*connection.execute(of_flow).one())
+            flow_text = connection.execute(of_flow).one_or_none()
+            if flow_text is None:
+                raise rows.Unreadable("a guide")
             found = connection.execute(of_interview).all()
-        return Stored(header, flow_text, tuple(rows.entry_of(row) for row in found))
+        return Stored(header, FlowText(*flow_text), tuple(rows.entry_of(row) for row in found))
 
     def headers(
         self,
@@ -166,8 +168,7 @@ class BlockingRecords:
             .limit(limit)
         )
         with self._database.reading() as connection:
-            found = connection.execute(statement).all()
-        return tuple(rows.header_of(row) for row in found)
+            return tuple(rows.header_of(row) for row in connection.execute(statement))
 
     def answers(self, interview_id: str) -> tuple[AnswerRow, ...]:
         of_interview = (
@@ -177,8 +178,7 @@ class BlockingRecords:
         )
         with self._database.reading() as connection:
             _header(connection, interview_id)
-            found = connection.execute(of_interview).all()
-        return tuple(rows.answer_of(row) for row in found)
+            return tuple(rows.answer_of(row) for row in connection.execute(of_interview))
 
     def claim(self, interview_id: str, writer: Writer) -> Writer | None:
         now = self._now()
@@ -210,10 +210,9 @@ class BlockingRecords:
     def draft(self, interview_id: str) -> Draft | None:
         with self._database.reading() as connection:
             _header(connection, interview_id)
-            found = connection.execute(
-                select(_draft).where(_draft.c.interview_id == interview_id)
-            ).one_or_none()
-        return None if found is None else rows.draft_of(found)
+            of_interview = select(_draft).where(_draft.c.interview_id == interview_id)
+            found = connection.execute(of_interview).one_or_none()
+            return None if found is None else rows.draft_of(found)
 
     def rebuild(self, fold: Fold) -> tuple[str, ...]:
         with self._database.reading() as connection:

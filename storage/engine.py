@@ -25,6 +25,7 @@ from flows.errors import StorageError
 from storage import accidents
 from storage.file import DatabaseFile
 from storage.migrations import MIGRATIONS, Migration, bring_up_to_date
+from storage.rows import Unreadable
 
 Values = Mapping[str, Any]
 
@@ -90,6 +91,9 @@ class Database:
         except sqlite3.Error as error:
             self._driver.close()
             raise self._sentence(error) from error
+        except UnicodeDecodeError:
+            self._driver.close()
+            raise accidents.damaged(file.path) from None
         except BaseException:
             self._driver.close()
             raise
@@ -106,10 +110,12 @@ class Database:
                 yield self._connection
         except DBAPIError as error:
             if isinstance(error.orig, sqlite3.Error):
-                raise self._sentence(error.orig) from error
+                raise self._sentence(error.orig) from None
             raise
         except sqlite3.Error as error:
-            raise self._sentence(error) from error
+            raise self._sentence(error) from None
+        except (UnicodeDecodeError, Unreadable):
+            raise accidents.damaged(self.file.path) from None
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Cursor]:
@@ -124,7 +130,10 @@ class Database:
             self._driver.commit()
         except sqlite3.Error as error:
             self._roll_back()
-            raise self._sentence(error) from error
+            raise self._sentence(error) from None
+        except (UnicodeDecodeError, Unreadable):
+            self._roll_back()
+            raise accidents.damaged(self.file.path) from None
         except BaseException:
             self._roll_back()
             raise

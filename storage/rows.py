@@ -30,12 +30,26 @@ def moment_text(at: datetime) -> str:
     return at.isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
 
 
+class Unreadable(ValueError):
+    """A column holds what was never written there; never says what."""
+
+
 def moment(text: str) -> datetime:
-    """Raises ValueError for what is no moment, or one without time zone."""
-    at = datetime.fromisoformat(text)
-    if at.tzinfo is None:
-        raise ValueError("a moment without time zone")
-    return at.astimezone(UTC)
+    """Raises Unreadable for what is no moment, or one without time zone."""
+    try:
+        at = datetime.fromisoformat(text)
+        if at.tzinfo is not None:
+            return at.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    raise Unreadable("a moment")
+
+
+def _from_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError):
+        raise Unreadable("JSON") from None
 
 
 def json_text(value: object) -> str:
@@ -178,8 +192,8 @@ def answer_of(row: Row) -> AnswerRow:
     return AnswerRow(
         step=step,
         status=status,
-        value=None if value is None else json.loads(value),
-        reason=None if reason is None else json.loads(reason),
+        value=None if value is None else _from_json(value),
+        reason=None if reason is None else _from_json(reason),
         active=bool(active),
         sequence=sequence,
     )
@@ -196,7 +210,7 @@ def draft_values(interview_id: str, draft: Draft) -> dict[str, object]:
 
 def draft_of(row: Row) -> Draft:
     _, step, part, text = row
-    return Draft(step, part, json.loads(text))
+    return Draft(step, part, _from_json(text))
 
 
 def hold_values(interview_id: str, hold: Hold) -> dict[str, object]:

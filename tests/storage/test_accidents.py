@@ -8,6 +8,7 @@ import asyncio
 import shutil
 import sqlite3
 import sys
+import traceback
 from contextlib import closing
 from pathlib import Path
 
@@ -259,3 +260,43 @@ async def test_a_database_somebody_took_a_table_out_of_is_said(sqlite: SqlRecord
             await action
         check_sentence(accident.value, "inconsistent", sqlite.path)
     assert (await sqlite.load(held.id)).entries == held.entries
+
+
+@pytest.mark.parametrize(
+    "by_hand",
+    [
+        "UPDATE interview SET client = CAST(x'4b2dff' AS TEXT)",
+        "UPDATE interview SET started_at = '2026-13-99'",
+        "UPDATE interview SET changed_at = 7",
+        "UPDATE interview SET content_hash = 'weg'",
+        "UPDATE answer SET value = CAST(x'22ff22' AS TEXT)",
+        "UPDATE answer SET value = '{'",
+    ],
+)
+async def test_a_column_that_holds_what_was_never_written_is_damage(database: Path, by_hand: str) -> None:
+    with closing(sqlite3.connect(filled(database))) as hand:
+        hand.execute(by_hand)
+        hand.commit()
+    records = await open_records(str(database))
+
+    async def read_all() -> None:
+        for header in await records.headers():
+            await records.answers(header.id)
+            await records.load(header.id)
+
+    with pytest.raises(StorageError) as accident:
+        await read_all()
+    check_sentence(accident.value, "damaged", database)
+    await records.close()
+
+
+async def test_words_that_cannot_be_read_any_more_stand_in_no_report(database: Path) -> None:
+    with closing(sqlite3.connect(filled(database))) as hand:
+        hand.execute("UPDATE answer SET value = CAST(x'226d6f65646572ff22' AS TEXT)")
+        hand.commit()
+    records = await open_records(str(database))
+    (header,) = await records.headers()
+    with pytest.raises(StorageError) as accident:
+        await records.answers(header.id)
+    assert "moeder" not in "".join(traceback.format_exception(accident.value))
+    await records.close()
