@@ -175,7 +175,7 @@ def in_words(flow: Flow, step_id: str, value: Value) -> str:
     if flow.steps[step_id].field.kind == "agreements":
         return "\n".join(_agreement(entry) for entry in value or [])
     filled = [slot for slot in slots_of(flow.steps[step_id], value, flow, titles_of(flow)) if slot.shown]
-    if len(filled) == 1 and filled[0].part in (None, "said") and not filled[0].path:
+    if len(filled) == 1 and filled[0].path in ("", "said"):
         return filled[0].shown
     lines = []
     for slot in filled:

@@ -29,7 +29,10 @@ class Probing:
         self._phrases = phrases
         self._newest: SuggestProbes | None = None
         self._put: list[Probed] = []
-        self._phrased: list[tuple[str, str | None]] = []
+        self._phrased: list[tuple[str, None]] = []
+        """Kinds phrased for what was said earlier; their triggers do not matter, the client may say it again."""
+        self._now: list[tuple[str, None]] = []
+        """And for what was said last: looking again changes no phrasing."""
         self._made: tuple[object, tuple[Chip, ...]] = (None, ())
 
     def follow(self, event: Event, effects: Sequence[Effect]) -> None:
@@ -41,6 +44,8 @@ class Probing:
         for effect in effects:
             if isinstance(effect, SuggestProbes):
                 self._newest = effect
+                self._phrased += self._now
+                self._now = []
 
     def chips(self, flow: Flow, snapshot: Snapshot, language: str) -> tuple[Chip, ...]:
         """At most three, best first; empty when nothing was said here, or by the coach alone."""
@@ -66,9 +71,10 @@ class Probing:
             language=language,
         )
         chips = []
+        self._now = []
         for probe in suggest(newest.said, context):
-            variant = next_variant(probe.kind, probe.trigger, self._phrased)
-            self._phrased.append((probe.kind, probe.trigger))
+            variant = next_variant(probe.kind, None, [*self._phrased, *self._now])
+            self._now.append((probe.kind, None))
             text = self._phrases.probe(probe.kind, variant, language, **probe.words)
             chips.append(Chip(probe.kind, text, probe.trigger, _(probe.reason)))
         return tuple(chips)
