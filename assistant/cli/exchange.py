@@ -19,6 +19,7 @@ from typing import Any, get_args
 
 from assistant.cli.answer import header_object, json_line
 from assistant.desk import checked_code
+from assistant.ledger import in_normal_form
 from assistant.ports import AnswerRow, Entry, FlowText, Header, Records
 from assistant.projection import fold_entries
 from flows.engine import Engine
@@ -27,6 +28,9 @@ from flows.events import Event, NoteKind, ProbeKind, Started, from_json, to_json
 from flows.load import hash_of, load_bundle
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+_VERSION = re.compile(r"[A-Za-z0-9.+!_-]{1,40}\Z")
+_YEARS = range(1970, 9999)
+"""Outside these a moment has no local time everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,25 +155,41 @@ def _guide(found: dict[str, Any]) -> FlowText:
     if not all(isinstance(part, str) for part in parts):
         raise BadValue(N_("Parts of this line are missing or are no text."), remedy=_REMEDY)
     guide = FlowText(*(str(part) for part in parts))
-    if hash_of(guide.text) != guide.content_hash:
+    if not _is_whole(guide.text) or hash_of(guide.text) != guide.content_hash:
         raise BadValue(N_("This guide was changed after it was exported."), remedy=_REMEDY)
     return guide
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it holds no half characters, which JSON can write and UTF-8 cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _entry(found: dict[str, Any], expected: int) -> Entry:
     about = {"type", "interview", "sequence", "at", "actor", "app_version"}
     event = from_json({key: part for key, part in found.items() if key not in about})
     _check_parts(event)
-    try:
-        at = datetime.fromisoformat(found["at"])
-        actor, version = found["actor"], found["app_version"]
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadValue(N_("The moment of this event, or who did it, is missing."), remedy=_REMEDY) from error
-    if found.get("sequence") != expected or at.tzinfo is None or not isinstance(version, str):
+    if found.get("sequence") != expected:
         raise BadValue(
             N_("Event {expected} of this interview is expected here."), expected=expected, remedy=_REMEDY
         )
-    return Entry(expected, at.astimezone(UTC), checked_code(str(actor), "actor"), version, event)
+    at, actor, version = _moment(found.get("at")), found.get("actor"), found.get("app_version")
+    if at is None or not isinstance(actor, str) or not _VERSION.match(str(version)):
+        raise BadValue(N_("The moment of this event, or who did it, is missing."), remedy=_REMEDY)
+    return Entry(expected, at, checked_code(actor, "actor"), str(version), event)
+
+
+def _moment(text: object) -> datetime | None:
+    """In UTC; None for what is no moment that every clock can show."""
+    try:
+        at = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return at.astimezone(UTC) if at is not None and at.tzinfo is not None and at.year in _YEARS else None
 
 
 def _check_parts(event: Event) -> None:
@@ -208,8 +228,35 @@ def _parcel(
         )  # fmt: skip
     checked_code(started.client, "client")
     checked_code(started.coach, "coach")
+    if started.earlier is not None:
+        _checked_id(started.earlier)
     if started.content_hash not in engines:
         engines[started.content_hash] = Engine(load_bundle(guide.text))
-    kept = tuple(entries)
-    header, _snapshot, rows = fold_entries(engines[started.content_hash], interview_id, guide, kept)
+    engine, kept = engines[started.content_hash], tuple(entries)
+    _check_guide(guide, engine, started)
+    header, _snapshot, rows = fold_entries(engine, interview_id, guide, kept)
+    _check_values(interview_id, engine, kept)
     return Parcel(header, guide, kept, rows)
+
+
+def _check_guide(guide: FlowText, engine: Engine, started: Started) -> None:
+    """What is said beside the text of the guide is what stands in it."""
+    flow = engine.flow
+    if (guide.flow, guide.version, guide.title, started.version) != (
+        flow.id, flow.version, flow.title.nl, flow.version,
+    ):  # fmt: skip
+        raise BadValue(
+            N_("This guide was changed after it was exported."), where=guide.flow[:80], remedy=_REMEDY
+        )
+
+
+def _check_values(interview_id: str, engine: Engine, entries: Sequence[Entry]) -> None:
+    """Values stand there as they are kept, not in another form that would say the same."""
+    snapshot = engine.begin()
+    for entry in entries:
+        snapshot, _effects = engine.step(snapshot, entry.event)
+        if in_normal_form(entry.event, snapshot) != entry.event:
+            raise BadValue(
+                N_("'{name}' of this event does not fit."), name="value",
+                where=f"{interview_id}#{entry.sequence}", remedy=_REMEDY,
+            )  # fmt: skip

@@ -63,9 +63,9 @@ def _from_json(text: str) -> list[Raw] | None:
     """The list when the whole text is JSON; YAML reads escaped emoji in JSON as half characters."""
     try:
         found = json.loads(text, parse_int=str, parse_float=str, object_pairs_hook=_object)
+        return [_plain(raw) for raw in found]
     except (ValueError, RecursionError):
-        return None
-    return [_plain(raw) for raw in found]
+        return None  # read as YAML it is refused with its line
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -75,11 +75,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _plain(raw: Any) -> Raw:
+def _plain(raw: Any, depth: int = 1) -> Raw:
+    if depth > _MAX_DEPTH:
+        raise ValueError("nested too deeply")
     if isinstance(raw, dict):
-        return {key: _plain(part) for key, part in raw.items()}
+        return {key: _plain(part, depth + 1) for key, part in raw.items()}
     if isinstance(raw, list):
-        return [_plain(part) for part in raw]
+        return [_plain(part, depth + 1) for part in raw]
     return ("true" if raw else "false") if isinstance(raw, bool) else raw
 
 

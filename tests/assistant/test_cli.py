@@ -311,6 +311,18 @@ def test_an_import_twice_changes_nothing_and_later_events_are_added(doorvraag: D
     )
 
 
+def _changed(line: str, **parts: object) -> str:
+    return json.dumps({**json.loads(line), **parts})
+
+
+def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvraag) -> None:
+    """It would be taken for the same, and not fit where the record and the screens look for it."""
+    lines = [line.replace('gesprek."', 'gesprek. \\u0007"') for line in exported(doorvraag)]
+    code, error = imported(doorvraag, lines)
+    assert code == 1
+    assert str(error["where"]).endswith("#5")
+
+
 @pytest.mark.parametrize(
     ("spoil", "line"),
     [
@@ -328,6 +340,13 @@ def test_an_import_twice_changes_nothing_and_later_events_are_added(doorvraag: D
         ),
         (lambda lines: [line.replace('"value": 3', '"value": 9') for line in lines], None),
         (lambda lines: lines[1:], None),
+        (lambda lines: [lines[0].replace('"version": "', '"version": "9'), *lines[1:]], None),
+        (lambda lines: [json.dumps({**json.loads(lines[0]), "text": "\ud800"}), *lines[1:]], 1),
+        (lambda lines: [*lines[:3], _changed(lines[3], at="0001-01-01T00:00:00+14:00"), *lines[4:]], 4),
+        (lambda lines: [*lines[:3], _changed(lines[3], at="9999-12-31T23:59:59-14:00"), *lines[4:]], 4),
+        (lambda lines: [*lines[:3], _changed(lines[3], actor=7), *lines[4:]], 4),
+        (lambda lines: [*lines[:3], _changed(lines[3], app_version="\u001b]0;x\u0007"), *lines[4:]], 4),
+        (lambda lines: [*lines[:2], _changed(lines[2], earlier="../../x"), *lines[3:]], None),
     ],
     ids=[
         "no json",
@@ -339,6 +358,13 @@ def test_an_import_twice_changes_nothing_and_later_events_are_added(doorvraag: D
         "wrong part",
         "bad value",
         "no guide",
+        "another version",
+        "half a character",
+        "before time",
+        "after time",
+        "nobody",
+        "no version",
+        "no id before it",
     ],
 )
 def test_a_file_that_is_not_sound_is_refused_whole(

@@ -88,6 +88,13 @@ def test_what_is_no_list_of_acts_is_refused_with_its_line(text: str, where: str)
     assert refused.value.remedy
 
 
+@pytest.mark.parametrize("depth", [60, 900, 50_000])
+def test_json_that_is_nested_too_deeply_is_refused_with_its_line(depth: int) -> None:
+    with pytest.raises(BadValue) as refused:
+        read_script("[" * depth + "]" * depth, "s.json")
+    assert refused.value.where == "s.json:1"
+
+
 def test_a_bomb_of_aliases_is_refused_before_it_is_expanded() -> None:
     lines = ["- &a0 [x, x]"] + [f"- &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     with pytest.raises(BadValue):
