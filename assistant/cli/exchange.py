@@ -178,9 +178,10 @@ def _entry(found: dict[str, Any], expected: int) -> Entry:
             N_("Event {expected} of this interview is expected here."), expected=expected, remedy=_REMEDY
         )
     at, actor, version = _moment(found.get("at")), found.get("actor"), found.get("app_version")
-    if at is None or not isinstance(actor, str) or not _VERSION.match(str(version)):
+    is_whole = isinstance(actor, str) and isinstance(version, str)
+    if at is None or not is_whole or not _VERSION.match(version):
         raise BadValue(N_("The moment of this event, or who did it, is missing."), remedy=_REMEDY)
-    return Entry(expected, at, checked_code(actor, "actor"), str(version), event)
+    return Entry(expected, at, checked_code(actor, "actor"), version, event)
 
 
 def _moment(text: object) -> datetime | None:

@@ -346,6 +346,7 @@ def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvr
         (lambda lines: [*lines[:3], _changed(lines[3], at="9999-12-31T23:59:59-14:00"), *lines[4:]], 4),
         (lambda lines: [*lines[:3], _changed(lines[3], actor=7), *lines[4:]], 4),
         (lambda lines: [*lines[:3], _changed(lines[3], app_version="\u001b]0;x\u0007"), *lines[4:]], 4),
+        (lambda lines: [*lines[:3], _changed(lines[3], app_version=None), *lines[4:]], 4),
         (lambda lines: [*lines[:2], _changed(lines[2], earlier="../../x"), *lines[3:]], None),
     ],
     ids=[
@@ -363,6 +364,7 @@ def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvr
         "before time",
         "after time",
         "nobody",
+        "a wrong version",
         "no version",
         "no id before it",
     ],
