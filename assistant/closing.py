@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.i18n import _, wording
+from flows.evidence import at_hand, still_standing
 from flows.model import Field, Flow, Role, Step
 from flows.path import Active
 from flows.snapshot import Snapshot
@@ -43,7 +44,7 @@ def unprobed_demands(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
     for step in flow.steps.values():
         if not active.includes(step) or snapshot.state_of(step.id).probes:
             continue
-        for entry in _entries(step, snapshot):
+        for entry in _entries(flow, step, snapshot):
             demand = _by_role(step, entry, "demand")
             if not is_empty(demand) and is_empty(_by_role(step, entry, "demand_behind")):
                 found.append(_short(demand))
@@ -57,7 +58,7 @@ def filled_roles(flow: Flow, snapshot: Snapshot, role: Role) -> tuple[Any, ...]:
         value
         for step in flow.steps.values()
         if active.includes(step)
-        for entry in _entries(step, snapshot)
+        for entry in _entries(flow, step, snapshot)
         if not is_empty(value := _by_role(step, entry, role))
     )
 
@@ -71,12 +72,16 @@ def _fields(field: Field) -> Iterator[Field]:
     yield from field.fields
 
 
-def _entries(step: Step, snapshot: Snapshot) -> list[Any]:
-    """The step's value as a list of entries; empty when it does not count as answered."""
+def _entries(flow: Flow, step: Step, snapshot: Snapshot) -> list[Any]:
+    """The step's value as a list of entries; empty when it does not count as answered.
+
+    Evidence that lost its answer since is left out.
+    """
     kept = snapshot.state_of(step.id)
-    if kept.status != "answered":
+    value = still_standing(step.field, kept.value, at_hand(flow, snapshot, step))
+    if kept.status != "answered" or value is None:
         return []
-    return list(kept.value) if step.field.kind == "group" and step.field.repeat else [kept.value]
+    return list(value) if step.field.kind == "group" and step.field.repeat else [value]
 
 
 def _by_role(step: Step, entry: Any, role: Role) -> Any:
@@ -91,4 +96,5 @@ def _by_role(step: Step, entry: Any, role: Role) -> Any:
 
 def _short(value: Any) -> str:
     text = str(value.get("said") or next(iter(value.values()))) if isinstance(value, dict) else str(value)
+    text = text.rstrip(".")  # it ends up within a sentence
     return text if len(text) <= 60 else text[:57] + "…"

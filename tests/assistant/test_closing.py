@@ -1,0 +1,117 @@
+"""What is mentioned before a talk is closed; closing itself is never blocked."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.closing import filled_roles, remarks_before_closing, unprobed_demands
+from assistant.i18n import set_language
+from flows.engine import Engine
+from flows.events import Answered, Event, Finished, Moved, Parked, Probed, Revised, Skipped
+from flows.snapshot import FINISHED
+from tests.flows.guides import LIBRARY, SHIPPED, begun, engine_of, load_small
+
+DEMANDS = """\
+flow: proef
+version: "1"
+title: Proef
+about: Proef.
+minutes: 5
+phases:
+  - id: begin
+    title: Begin
+    about: Begin.
+    chapter: heard
+    steps:
+      - id: vragen
+        title: Vragen
+        cue: Wat wilt u?
+        kind: group
+        repeat: true
+        fields:
+          - {id: vraag, label: Vraag, kind: text, role: demand}
+          - {id: erachter, label: Erachter, kind: text, role: demand_behind}
+      - {id: wens, title: W, cue: Wat nog?, kind: text, three_parts: true, role: demand, on_request: true}
+      - {id: slot, title: Slot, cue: Vat samen., kind: text, role: client_summary}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _english() -> object:
+    set_language("en")
+    yield
+    set_language("nl")
+
+
+def remarks(flow_id: str, *events: Event) -> tuple[str, ...]:
+    engine = engine_of(flow_id)
+    return remarks_before_closing(engine.flow, begun(engine, *events))
+
+
+@pytest.fixture(scope="module")
+def demands() -> Engine:
+    return Engine(load_small(DEMANDS))
+
+
+def test_parked_topics_are_named_and_those_off_the_path_are_not() -> None:
+    ja = Answered("sanctie", "ja")
+    assert remarks("proef", Parked("opening"), ja, Parked("pauze"))[0] == "Still parked: Opening, Pauzekaart."
+    off = (Parked("opening"), ja, Parked("pauze"), Revised("sanctie", "nee", "ja"))
+    assert remarks("proef", *off)[0] == "Still parked: Opening."
+
+
+def test_no_decision_is_a_valid_end() -> None:
+    assert remarks("proef") == ("There is no decision yet. That is a valid end.",)
+    assert "There is no decision yet. That is a valid end." in remarks("proef", Skipped("besluit"))
+
+
+def test_a_decision_wants_an_answer_that_carries_it() -> None:
+    decided = Answered("besluit", "werk")
+    alone = "The decision is not linked to an answer that carries it."
+    assert remarks("proef", decided) == (alone,)
+    carried = (Answered("gevoel", 2), decided, Answered("waarop", ["gevoel"]))
+    assert remarks("proef", *carried) == ()
+    assert remarks("proef", *carried, Revised("gevoel", None, 2)) == (alone,)
+    assert remarks("proef", *carried, Skipped("gevoel")) == (alone,)
+
+
+def test_a_demand_nobody_looked_behind_is_named_in_the_clients_words(demands: Engine) -> None:
+    entries = [{"vraag": "Ik wil schuldhulp."}, {"vraag": "En een baan.", "erachter": "Erbij horen."}]
+    talk = begun(demands, Answered("vragen", entries))
+    assert unprobed_demands(demands.flow, talk) == ("Ik wil schuldhulp",)
+    found = remarks_before_closing(demands.flow, talk)
+    assert found[0] == "Not probed yet: Ik wil schuldhulp."
+    assert found[-1] == "The client has not summarised the talk."
+
+
+def test_a_demand_that_was_probed_is_not_named(demands: Engine) -> None:
+    talk = begun(
+        demands, Answered("vragen", [{"vraag": "Rust."}]), Probed("vragen", "demand", "Wat zit erachter?")
+    )
+    assert unprobed_demands(demands.flow, talk) == ()
+
+
+def test_a_long_demand_is_shortened_and_a_demand_in_parts_is_what_was_said(demands: Engine) -> None:
+    talk = begun(
+        demands, Answered("vragen", [{"vraag": "x" * 500}]), Moved("wens"), Answered("wens", "Rust.")
+    )
+    long, parts = unprobed_demands(demands.flow, talk)
+    assert (len(long), long[-1]) == (58, "…")
+    assert parts == "Rust"
+
+
+def test_values_are_found_by_what_they_mean(demands: Engine) -> None:
+    talk = begun(demands, Answered("vragen", [{"vraag": "a"}, {"vraag": "b"}, {"erachter": "c"}]))
+    assert filled_roles(demands.flow, talk, "demand") == ("a", "b")
+    assert filled_roles(demands.flow, talk, "demand_behind") == ("c",)
+    assert filled_roles(demands.flow, talk, "goal") == ()
+
+
+@pytest.mark.parametrize("flow_id", SHIPPED)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_whatever_is_mentioned_the_talk_can_be_closed(flow_id: str, language: str) -> None:
+    set_language(language)
+    engine = Engine(LIBRARY.flow(flow_id))
+    talk = begun(engine, Parked(next(iter(engine.flow.steps))))
+    assert remarks_before_closing(engine.flow, talk)
+    assert engine.step(talk, Finished())[0].state == FINISHED

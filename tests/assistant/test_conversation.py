@@ -1,0 +1,238 @@
+"""The talk as it reads on screen, and the history of one answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from assistant.conversation import Conversation, history_of, in_words
+from assistant.i18n import set_language
+from assistant.ports import Entry
+from flows.engine import Engine
+from flows.events import (
+    Answered,
+    ClientReacted,
+    Event,
+    Finished,
+    Moved,
+    Noted,
+    Parked,
+    Paused,
+    Probed,
+    Reopened,
+    Resumed,
+    Revised,
+    Skipped,
+    Undone,
+    WentBack,
+)
+from flows.snapshot import Snapshot
+from tests.assistant.at_the_desk import MORNING, said
+from tests.flows.guides import engine_of, small, started
+
+
+@pytest.fixture(autouse=True)
+def _english() -> object:
+    set_language("en")
+    yield
+    set_language("nl")
+
+
+class Told:
+    """A conversation that grows event by event."""
+
+    def __init__(self, *events: Event) -> None:
+        self.engine: Engine = engine_of("proef")
+        self.conversation = Conversation(self.engine.flow)
+        self.snapshot: Snapshot = self.engine.begin()
+        self.entries: list[Entry] = []
+        for event in (started(self.engine.flow), *events):
+            self.add(event)
+
+    def add(self, event: Event) -> list[tuple[str, str]]:
+        """What this event put on screen."""
+        after, _ = self.engine.step(self.snapshot, event)
+        at = MORNING + timedelta(seconds=after.sequence)
+        entry = Entry(after.sequence, at, "noor", "1", event)
+        seen = self.snapshot.sequence
+        self.conversation.add(entry, self.snapshot, after)
+        self.entries.append(entry)
+        self.snapshot = after
+        return said(self.conversation.since(seen))
+
+    def standing(self) -> list[str]:
+        return [line.text for line in self.conversation.since(0) if not line.is_withdrawn]
+
+
+CUE = ("assistant", "Hoe gaat het?")
+
+
+def test_a_talk_begins_with_the_cue() -> None:
+    assert said(Told().conversation.since(0)) == [CUE]
+
+
+@pytest.mark.parametrize(
+    ("event", "lines"),
+    [
+        (Answered("opening", {"said": "Goed."}), [("client", "Goed.")]),
+        (
+            Answered("opening", {"said": "Goed.", "seen": "Zucht.", "reading": "Moe."}),
+            [("client", "Goed."), ("seen", "Zucht."), ("reading", "Moe.")],
+        ),
+        (Answered("sanctie", "nee"), [("coach", "No"), ("assistant", "Is er een sanctie?")]),
+        (Skipped("opening"), [("system", "Skipped.")]),
+        (
+            Skipped("opening", "Te vroeg.", deliberate=True),
+            [("system", "Deliberately not discussed. Te vroeg.")],
+        ),
+        (Parked("opening", "Later."), [("system", "Parked for later. Later.")]),
+        (Moved("besluit"), [("assistant", "Wat nu?")]),
+        (Probed("opening", "echo", "Goed?"), [("probe", "Goed?")]),
+        (Probed("opening", "echo", "Goed?", said="Nou ja."), [("probe", "Goed?"), ("client", "Nou ja.")]),
+        (Noted("free", "Koffie."), [("note", "Koffie.")]),
+        (Noted("tension", "Stil."), [("tension", "Stil.")]),
+        (Noted("observation", "Zit scheef."), [("seen", "Zit scheef.")]),
+        (Noted("reading", "Pijn?"), [("reading", "Pijn?")]),
+        (ClientReacted("Zo niet."), [("reaction", "Zo niet.")]),
+        (Paused(), [("system", "Paused.")]),
+        (Finished(), [("system", "The interview is closed.")]),
+    ],
+    ids=repr,
+)
+def test_every_event_reads_as_what_it_was(event: Event, lines: list[tuple[str, str]]) -> None:
+    assert Told().add(event) == lines
+
+
+def test_coming_back_is_told() -> None:
+    told = Told(Moved("besluit"), Paused())
+    assert told.add(Resumed()) == [("system", "Resumed.")]
+    told.add(Finished())
+    assert told.add(Reopened("Vergeten.")) == [("system", "Reopened. Vergeten.")]
+    assert told.add(WentBack()) == [CUE]
+
+
+def test_only_what_was_added_is_told_when_an_answer_grows() -> None:
+    told = Told(Answered("opening", {"said": "Goed."}))
+    assert told.add(Answered("opening", {"said": "Goed.\nNou ja.\nNee.", "seen": "Zucht."})) == [
+        ("client", "Nou ja.\nNee."),
+        ("seen", "Zucht."),
+    ]
+    assert told.conversation.rewritten == 0
+
+
+def test_what_was_replaced_is_marked_and_stays_readable() -> None:
+    told = Told(Answered("opening", {"said": "Goed."}), Answered("opening", {"said": "Goed.\nNou ja."}))
+    told.add(Revised("opening", {"said": "Slecht."}, {"said": "Goed.\nNou ja."}))
+    lines = told.conversation.since(0)
+    assert [(line.text, line.is_withdrawn) for line in lines[1:]] == [
+        ("Goed.", True),
+        ("Nou ja.", True),
+        ("Slecht.", False),
+    ]
+    assert told.conversation.rewritten == 2
+
+
+def test_what_was_withdrawn_is_marked() -> None:
+    told = Told(Answered("opening", {"said": "Goed.", "seen": "Zucht."}))
+    assert told.add(Revised("opening", None, {"said": "Goed.", "seen": "Zucht."})) == []
+    assert told.standing() == [CUE[1]]
+
+
+def test_an_undo_marks_what_goes_and_tells_what_comes_back() -> None:
+    told = Told(
+        Answered("opening", {"said": "Goed."}), Revised("opening", {"said": "Slecht."}, {"said": "Goed."})
+    )
+    assert told.add(Undone()) == [("system", "The last change was undone."), ("client", "Goed.")]
+    assert "Slecht." not in told.standing()
+    told.add(Undone())
+    assert "Goed." not in told.standing()
+
+
+def test_an_undo_elsewhere_brings_that_step_in_view() -> None:
+    told = Told(Answered("opening", {"said": "Goed."}), Moved("besluit"))
+    assert told.add(Undone())[-1] == CUE
+
+
+def test_fields_are_named_where_a_step_has_several() -> None:
+    told = Told()
+    told.add(Answered("voorbeelden", [{"situatie": "Magazijn."}, {"taak": "Stapelen."}]))
+    labels = [line.label for line in told.conversation.since(1) if line.speaker == "coach"]
+    assert labels == ["voorbeeld 1, situatie", "voorbeeld 2, taak"]
+    told.add(Answered("gevoel", 2))
+    assert told.conversation.since(2)[0].label == ""
+
+
+def test_only_later_lines_are_asked_for() -> None:
+    told = Told(Answered("opening", {"said": "Goed."}), Moved("besluit"))
+    assert [line.sequence for line in told.conversation.since(1)] == [2, 3]
+    assert told.conversation.since(3) == ()
+
+
+def test_markup_in_words_is_words() -> None:
+    told = Told()
+    assert told.add(Noted("free", "[/boos] {x} %s")) == [("note", "[/boos] {x} %s")]
+    assert told.add(Parked("opening", "[/boos] {x} %s")) == [("system", "Parked for later. [/boos] {x} %s")]
+
+
+# the history of one answer
+
+
+def changes(told: Told, step: str) -> list[tuple[str, str, str]]:
+    return [
+        (change.what, change.text, change.old) for change in history_of(small(), step, tuple(told.entries))
+    ]
+
+
+def test_the_history_of_an_answer_is_told_from_the_beginning() -> None:
+    told = Told(
+        Answered("opening", {"said": "Goed."}),
+        Answered("gevoel", 2),
+        Revised("opening", {"said": "Slecht."}, {"said": "Goed."}),
+        Skipped("opening", "Te veel.", deliberate=True),
+        Parked("opening"),
+        Revised("opening", None, {"said": "Slecht."}),
+        Undone(),
+        Undone(),
+    )
+    assert changes(told, "opening") == [
+        ("answered", "Goed.", ""),
+        ("revised", "Slecht.", "Goed."),
+        ("deliberately not", "Te veel.", ""),
+        ("parked", "", ""),
+        ("withdrawn", "", "Slecht."),
+        ("undone", "", ""),
+        ("undone", "", ""),
+    ]
+    assert changes(told, "gevoel") == [("answered", "2 – matig", "")]
+    assert changes(told, "besluit") == []
+
+
+def test_an_undo_belongs_to_the_step_it_undid() -> None:
+    told = Told(
+        Answered("gevoel", 2),
+        Answered("sanctie", "nee"),
+        Undone(),
+        Answered("talen", ["nl"]),
+        Undone(),
+        Undone(),
+    )
+    assert [what for what, _, _ in changes(told, "gevoel")] == ["answered", "undone"]
+    assert [what for what, _, _ in changes(told, "sanctie")] == ["answered", "undone"]
+    assert [what for what, _, _ in changes(told, "talen")] == ["answered", "undone"]
+
+
+@pytest.mark.parametrize(
+    ("step", "value", "words"),
+    [
+        ("opening", {"said": "Goed."}, "Goed."),
+        ("opening", {"seen": "Zucht."}, "Opening – I saw: Zucht."),
+        ("wonen", {"nu": 2, "beeld": {"said": "Krap."}}, "Beeld – Client said: Krap.\nNu: 2"),
+        ("voorbeelden", [{"taak": "a"}, {"taak": "b"}], "voorbeeld 1, taak: a\nvoorbeeld 2, taak: b"),
+        ("afspraken", [{"what": "Bellen.", "who": "client", "by": "2026-05-01"}, {"what": "x"}], None),
+        ("sanctie", None, ""),
+    ],
+)
+def test_a_whole_value_in_words(step: str, value: object, words: str | None) -> None:
+    found = in_words(small(), step, value)
+    assert found == words if words is not None else len(found.splitlines()) == 2
