@@ -177,11 +177,11 @@ def _entry(found: dict[str, Any], expected: int) -> Entry:
         raise BadValue(
             N_("Event {expected} of this interview is expected here."), expected=expected, remedy=_REMEDY
         )
-    at, actor, version = _moment(found.get("at")), found.get("actor"), found.get("app_version")
-    is_whole = isinstance(actor, str) and isinstance(version, str)
-    if at is None or not is_whole or not _VERSION.match(version):
-        raise BadValue(N_("The moment of this event, or who did it, is missing."), remedy=_REMEDY)
-    return Entry(expected, at, checked_code(actor, "actor"), version, event)
+    at = _moment(found.get("at"))
+    match found, at:
+        case {"actor": str(actor), "app_version": str(version)}, datetime() if _VERSION.match(version):
+            return Entry(expected, at, checked_code(actor, "actor"), version, event)
+    raise BadValue(N_("The moment of this event, or who did it, is missing."), remedy=_REMEDY)
 
 
 def _moment(text: object) -> datetime | None:

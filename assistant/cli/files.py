@@ -47,10 +47,11 @@ def shown(name: str) -> str:
 def write_text(name: str, text: str, *, never: str | None = None) -> None:
     """Write a file for its owner only; what stood there stays until the new text is complete.
 
-    `never` is a path that must not be overwritten: the database. Raises BadValue or StorageError.
+    `never` is a path that must not be overwritten: the database, whose log lies beside it.
+    Raises BadValue or StorageError.
     """
     target = Path(name).expanduser().resolve()
-    if never is not None and target == Path(never).expanduser().resolve():
+    if never is not None and _belongs_to(target, Path(never).expanduser().resolve()):
         raise BadValue(
             N_("'{name}' is the database itself."), where=name, name=name,
             remedy=N_("Choose another file with --out."),
@@ -71,6 +72,11 @@ def write_text(name: str, text: str, *, never: str | None = None) -> None:
             _replace(target, text)
     except (OSError, ValueError) as error:
         raise _cannot_write(name, error) from error
+
+
+def _belongs_to(target: Path, database: Path) -> bool:
+    own = (database.name + ending for ending in ("", "-wal", "-shm", "-journal"))
+    return target.parent == database.parent and target.name in own
 
 
 def _replace(target: Path, text: str) -> None:

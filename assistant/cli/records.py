@@ -29,6 +29,8 @@ from flows.values import unknown_remedy
 
 Form = Literal["md", "html", "txt", "json"]
 Status = Literal["underway", "paused", "finished"]
+_MANY = 1_000_000_000
+"""More than any store holds, and still a number it can count to."""
 STATUS_WORDS = {"underway": N_("underway"), "paused": N_("paused"), "finished": N_("closed")}
 
 
@@ -60,7 +62,8 @@ def list_(
     call = call_of(context)
 
     async def headers(desk: Desk) -> tuple[Header, ...]:
-        return await desk.headers(flow=flow, client=client, coach=coach, status=status, limit=limit)
+        most = None if limit is None else min(limit, _MANY)
+        return await desk.headers(flow=flow, client=client, coach=coach, status=status, limit=most)
 
     found = call.at_the_desk(headers)
     call.answer([header_object(header) for header in found], _listed(found))

@@ -78,6 +78,8 @@ def wrong_usage(error: Any) -> WrongUsage:
                     remedy=N_("Choose one of: {choices}."), choices=known,
                 )  # fmt: skip
             return _wrong(command, N_("The value of {option} does not fit."), name)
+        case _ if error.message == "Missing command.":
+            return _wrong(command, N_("{option} is missing."), _("COMMAND [ARGUMENTS]").split()[0])
         case _:
             extra = re.search(r"\(([^()]*)\)\s*$", error.message)
             message = N_("There is more on the line than '{command}' can use: {option}.")

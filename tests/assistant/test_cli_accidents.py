@@ -151,6 +151,25 @@ def test_a_full_disk_under_a_record_is_a_sentence(doorvraag: Doorvraag) -> None:
     assert (ran.code, ran.error["code"]) == (3, "cannot_write")
 
 
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal"])
+def test_a_record_is_never_written_over_the_database_or_its_log(doorvraag: Doorvraag, ending: str) -> None:
+    id_ = doorvraag.script("- finish").result["id"]
+    ran = doorvraag("records", "show", id_, "--out", doorvraag.db + ending, "--json")
+    assert (ran.code, ran.error["code"]) == (1, "bad_value")
+
+
+def test_a_limit_beyond_all_counting_is_no_limit(doorvraag: Doorvraag) -> None:
+    doorvraag.script("- finish")
+    assert len(doorvraag("records", "list", "--limit", "9" * 30, "--json").result) == 1
+
+
+@pytest.mark.parametrize("line", [(), ("records",), ("flow",)])
+def test_a_command_that_is_missing_is_said(doorvraag: Doorvraag, line: tuple[str, ...]) -> None:
+    ran = doorvraag(*line, "--json")
+    assert ran.code == 2
+    assert ran.error["message"] == "COMMAND is missing."
+
+
 def test_stored_escape_sequences_never_reach_a_terminal(doorvraag: Doorvraag) -> None:
     """Old or foreign records may hold them: they come in by import, past the checks of a talk."""
     bad = "\x1b[2J\x9b31m\x07\u202eboos"
