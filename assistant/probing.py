@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.closing import unprobed_demands
 from assistant.i18n import _
@@ -11,13 +11,13 @@ from assistant.technique.probes import ProbeContext, next_variant, suggest
 from assistant.technique.star import missing_star
 from assistant.views import Chip
 from flows.effects import Effect, SuggestProbes
-from flows.events import Answered, Event, Parked, Probed, Revised, Skipped, Undone
+from flows.events import Answered, Event, Parked, Probed, Revised, Skipped, Undone, Value
 from flows.model import Flow
 from flows.snapshot import Snapshot
 
 
 def warm_up(phrases: Phrases, language: str) -> None:
-    """Load word lists and phrasings before the first answer needs them; slow once, for a thread beside the talk."""
+    """Load word lists and phrasings before the first answer needs them; slow once, so for a thread."""
     suggest("", ProbeContext(language=language))
     phrases.probe("echo", 0, language, word="", heard="", about="")
 
@@ -30,7 +30,7 @@ class Probing:
         self._newest: SuggestProbes | None = None
         self._put: list[Probed] = []
         self._phrased: list[tuple[str, None]] = []
-        """Kinds phrased for what was said earlier; their triggers do not matter, the client may say it again."""
+        """Kinds phrased for what was said earlier; whatever their trigger: the client may say it again."""
         self._now: list[tuple[str, None]] = []
         """And for what was said last: looking again changes no phrasing."""
         self._made: tuple[object, tuple[Chip, ...]] = (None, ())
@@ -39,13 +39,24 @@ class Probing:
         """Take in one kept event and what the engine made of it."""
         if isinstance(event, Probed):
             self._put.append(event)
-        if isinstance(event, Answered | Revised | Skipped | Parked | Probed | Undone):
+        follows = isinstance(event, Answered | Revised | Skipped | Parked | Probed | Undone)
+        if follows and not self._adds_to(event):
             self._newest = None  # older words have been followed, or are gone
         for effect in effects:
             if isinstance(effect, SuggestProbes):
                 self._newest = effect
                 self._phrased += self._now
                 self._now = []
+
+    def _adds_to(self, event: Event) -> bool:
+        """Whether the newest words still stand, with something kept beside them: what was seen, a reading."""
+        newest = self._newest
+        return (
+            newest is not None
+            and isinstance(event, Answered | Revised)
+            and event.step == newest.step
+            and any(newest.said in text for text in _texts(event.value))
+        )
 
     def chips(self, flow: Flow, snapshot: Snapshot, language: str) -> tuple[Chip, ...]:
         """At most three, best first; empty when nothing was said here, or by the coach alone."""
@@ -78,3 +89,13 @@ class Probing:
             text = self._phrases.probe(probe.kind, variant, language, **probe.words)
             chips.append(Chip(probe.kind, text, probe.trigger, _(probe.reason)))
         return tuple(chips)
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Every text in an answer."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for part in value.values() for text in _texts(part))
+    elif isinstance(value, list):
+        yield from (text for part in value for text in _texts(part))
