@@ -1,9 +1,8 @@
-"""`doorvraag demo`: the screens on a temporary database of fictional interviews."""
+"""`doorvraag demo`: the screens on fictional interviews, in memory or in a new database."""
 
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,28 +45,28 @@ def show(context: typer.Context) -> None:
 def _on_screen(call: Call) -> int:
     from assistant.cli.screens import show_screens
 
-    with tempfile.TemporaryDirectory(prefix="doorvraag-demo-") as folder:
-        place = call.db or str(Path(folder) / "demo.db")
-        if call.db is None:
-            remark(
-                _("Demo: fictional interviews in a temporary database, not encrypted, gone when you leave.")
-            )
-        else:
-            remark(_("Demo: fictional interviews in {place}, not encrypted.").format(place=place))
+    if call.db is None:
+        remark(_("Demo: fictional interviews in memory, gone when you leave."))
+    else:
+        remark(_("Demo: fictional interviews in {place}, not encrypted.").format(place=call.db))
+    return show_screens(call.db, call.language, Wanted(), open_with=lambda: _open_desk(call.db))
 
-        async def open_desk() -> Desk:
-            stories = asyncio.create_task(asyncio.to_thread(tell))
-            desk = await bootstrap.open_desk(place, COACH)
-            await _keep(desk.records, await stories)
-            return desk
 
-        return show_screens(place, call.language, Wanted(), open_with=open_desk)
+async def _open_desk(place: str | None) -> Desk:
+    """Without a place nothing is ever on disk, however the demo ends. The screen is alive meanwhile."""
+    if place is None:
+        memory = bootstrap.memory_records()
+        await asyncio.to_thread(asyncio.run, _tell(memory))
+        return await asyncio.to_thread(bootstrap.desk_on, memory, COACH)
+    stories = asyncio.create_task(asyncio.to_thread(tell))
+    desk = await bootstrap.open_desk(place, COACH)
+    await _keep(desk.records, await stories)
+    return desk
 
 
 async def _filled(place: str) -> Sequence[Header]:
-    desk = await bootstrap.open_desk(place, COACH)
+    desk = await _open_desk(place)
     try:
-        await _keep(desk.records, await asyncio.to_thread(tell))
         return await desk.headers()
     finally:
         await desk.close()
@@ -86,9 +85,15 @@ def tell() -> tuple[Copy, ...]:
 
 async def _told() -> tuple[Copy, ...]:
     memory = bootstrap.memory_records()
+    ids = await _tell(memory)
+    return tuple([(await memory.load(each), await memory.answers(each)) for each in ids])
+
+
+async def _tell(memory: Records) -> tuple[str, ...]:
+    """Play every story into the store; the ids of the interviews, in the order they were held."""
     clock, ids = demo.StoryClock(), demo.StoryIds()
     desk = bootstrap.desk_on(memory, COACH, clock=clock, ids=ids)
-    copies = []
+    told = []
     for name, text in demo.story_files():
         story, items = read_story(text, name)
         clock.set(story.held)
@@ -102,8 +107,8 @@ async def _told() -> tuple[Copy, ...]:
                 N_("Story {name} stops at item {number}."), where=f"{name}:{item.line}", name=name,
                 number=item.number,
             ) from played.refused.error  # fmt: skip
-        copies.append((await memory.load(story.id), await memory.answers(story.id)))
-    return tuple(copies)
+        told.append(story.id)
+    return tuple(told)
 
 
 def read_story(text: str, name: str) -> tuple[demo.Story, tuple[Item, ...]]:
