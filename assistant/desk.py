@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import platform
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +24,7 @@ from assistant.ports import (
     Phrases,
     Records,
     Reports,
+    Stored,
     Writer,
 )
 from assistant.probing import warm_up
@@ -29,7 +32,7 @@ from assistant.projection import fold_entries
 from assistant.record import Record, build_record
 from assistant.step_view import Beside
 from flows.engine import Engine
-from flows.errors import N_, BadValue, FlowError, NotFound, WriterConflict
+from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, WriterConflict
 from flows.events import Started
 from flows.model import Flow
 from flows.snapshot import Snapshot
@@ -110,6 +113,12 @@ class Desk:
         """Load what the first answer will need. Takes a tenth of a second: for a thread beside the talk."""
         warm_up(self._around.phrases, language())
 
+    async def warm_up_reports(self) -> None:
+        """Make the newest closed record once, in a thread: so are its guide and the templates at hand."""
+        for header in await self.headers(status="finished", limit=1):
+            with suppress(DoorvraagError):  # whoever opens it hears what is wrong with it
+                await self.render(header.id, "md")
+
     def broken_flows(self) -> tuple[FlowError, ...]:
         """What is wrong with the guides that cannot be loaded."""
         found = []
@@ -189,7 +198,8 @@ class Desk:
         try:
             opened = await self.open(interview_id)
             earlier = _earlier_of(opened)
-            interview = Interview(
+            interview = await asyncio.to_thread(
+                Interview,
                 opened.engine,
                 opened.header,
                 self._around,
@@ -223,20 +233,13 @@ class Desk:
 
     async def open(self, interview_id: str) -> Opened:
         """To read. Raises NotFound or BrokenRecord."""
-        stored = await self.records.load(interview_id)
-        flow = self._flows.from_text(stored.flow_text.text)
-        engine = self._engine(flow)
-        header, snapshot, _rows = fold_entries(engine, interview_id, stored.flow_text, stored.entries)
-        return Opened(flow, engine, header, stored.entries, snapshot)
+        return await asyncio.to_thread(self._opened, await self.records.load(interview_id))
 
     async def record(self, interview_id: str) -> Record:
         """The dossier of one interview, with the earlier one beside it for a follow-up talk."""
         opened = await self.open(await self.find(interview_id))
         first = await self._open_earlier(_earlier_of(opened))
-        before = None
-        if first is not None:
-            before = build_record(first.flow, first.entries, first.snapshot, first.header, zone=None)
-        return build_record(opened.flow, opened.entries, opened.snapshot, opened.header, before, zone=None)
+        return await asyncio.to_thread(_record_of, opened, first)
 
     async def render(
         self,
@@ -247,7 +250,17 @@ class Desk:
         in_language: str | None = None,
     ) -> str:
         record = await self.record(interview_id)
-        return self._reports.render(record, form, in_language or language(), client_copy=client_copy)
+        return await asyncio.to_thread(
+            self._reports.render, record, form, in_language or language(), client_copy=client_copy
+        )
+
+    def _opened(self, stored: Stored) -> Opened:
+        """Replayed; a thousand answers take their time, so this belongs in a thread."""
+        engine = self._engines.get(stored.flow_text.content_hash)
+        if engine is None or engine.flow.text != stored.flow_text.text:
+            engine = self._engine(self._flows.from_text(stored.flow_text.text))
+        header, snapshot, _rows = fold_entries(engine, stored.header.id, stored.flow_text, stored.entries)
+        return Opened(engine.flow, engine, header, stored.entries, snapshot)
 
     async def close(self) -> None:
         await self.records.close()
@@ -303,6 +316,13 @@ class Desk:
         if opened is None:
             return None
         return Beside(opened.flow, opened.snapshot, f"{opened.header.started_at.astimezone():%d-%m-%Y}")
+
+
+def _record_of(opened: Opened, first: Opened | None) -> Record:
+    before = None
+    if first is not None:
+        before = build_record(first.flow, first.entries, first.snapshot, first.header, zone=None)
+    return build_record(opened.flow, opened.entries, opened.snapshot, opened.header, before, zone=None)
 
 
 def _earlier_of(opened: Opened) -> str | None:

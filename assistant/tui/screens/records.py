@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Input, Static
@@ -52,6 +52,13 @@ class RecordsScreen(Page):
         self.query_one(Notice).hush()
         await self._load()
         self.query_one(DataTable).focus()
+        self._warm_up()
+
+    @work(group="warm")
+    async def _warm_up(self) -> None:
+        """A record is likely to be opened next."""
+        if self.doorvraag.desk is not None:
+            await self.doorvraag.desk.warm_up_reports()
 
     async def on_screen_resume(self) -> None:
         if self.is_mounted:
@@ -66,18 +73,19 @@ class RecordsScreen(Page):
         except DoorvraagError as error:
             self.query_one(Notice).say(sentence(error), "error")
             return
-        self._titles = {info.id: info.title for info in desk.flows()}
         self._headers = tuple(h for h in headers if not self._only_underway or h.status != "finished")
         self.redraw()
 
     def redraw(self) -> None:
+        if self.doorvraag.desk is not None:
+            self._titles = {info.id: info.title for info in self.doorvraag.desk.flows()}
         title = _("Continue an interview") if self._only_underway else _("Records")
         self.query_one("#head", Static).update(
             Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._headers)}", "$muted"))
         )
         self.query_one(Input).placeholder = _("client, guide, coach or status; several words narrow it down")
         self._fill()
-        self.query_one(KeyBar).refresh()
+        self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
 
     def _fill(self) -> None:

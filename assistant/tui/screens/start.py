@@ -84,8 +84,7 @@ class StartScreen(Page):
             ]
         )
         self._draw_underway()
-        for widget in self.query(KeyBar):
-            widget.refresh()
+        self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
 
     def _draw_underway(self) -> None:
@@ -123,6 +122,8 @@ class StartScreen(Page):
     @work(group="warm")
     async def _warm_up(self) -> None:
         await asyncio.to_thread(self.doorvraag.warm_up)
+        if self._desk is not None:
+            await asyncio.to_thread(self._desk.flows)  # reads the guides, which the next screens name
 
     async def on_screen_resume(self) -> None:
         await self.refresh_underway()
