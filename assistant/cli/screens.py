@@ -37,6 +37,7 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
     coach = wanted.coach or settings.coach
 
     async def open_desk() -> Desk:
+        gc.freeze()  # what the first frame took will stay
         gc.enable()
         if open_with is not None:
             return await open_with()
@@ -49,6 +50,7 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
         opening=Opening(wanted.flow, wanted.client, wanted.coach, wanted.earlier, wanted.resume),
         theme=settings.theme,
         language=language,
+        reduced_motion=settings.reduced_motion,
         keep_look=_keep_look,
     )
     return run(app)
