@@ -53,15 +53,17 @@ class _Progress:
 
     def _topic(self, step: Step) -> TopicRow:
         status = self._snapshot.state_of(step.id).status
+        is_active = self._active.includes(step)
+        is_on_request = step.on_request and status == "untouched"
         catalogue = self._flow.catalogues.get(step.section or "")
         return TopicRow(
             step=step.id,
             title=wording(step.title),
             status=status,
             symbol=SYMBOLS[status],
-            word=_(WORDS[status]),
+            word=_(WORDS[status]) if is_active or not is_on_request else _("on request"),
             is_current=self._snapshot.step == step.id,
-            is_active=self._active.includes(step),
+            is_active=is_active,
             is_on_request=step.on_request,
             has_tension=step.id in self._tense,
             section=wording(catalogue.title) if catalogue else None,

@@ -21,6 +21,7 @@ from textual.app import App
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
 from assistant.tui.faults import place_of
+from assistant.tui.leaving import about_leaving, lost_words, put_away
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
 from assistant.tui.screens.start import StartScreen
@@ -85,7 +86,7 @@ class DoorvraagApp(App[None]):
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(
-                    getattr(signal, name), lambda: self.run_worker(self.action_quit(), group="leave")
+                    getattr(signal, name), lambda: self.run_worker(self._leave(), group="leave")
                 )
 
     @work(exclusive=True, group="desk")
@@ -155,7 +156,13 @@ class DoorvraagApp(App[None]):
 
     # ------------------------------------------------------------------ leaving
     async def action_quit(self) -> None:
-        """Leave any screen; what was typed but not confirmed is kept as a draft."""
+        """Leave any screen; what was typed but not confirmed is kept as a draft, or asked about."""
+        if lost_words(self.screen_stack):
+            self._ask_to_leave()
+        else:
+            await self._leave()
+
+    async def _leave(self) -> None:
         await self._put_everything_away()
         self.exit(return_code=3 if self._is_without_store else 0)
 
@@ -170,21 +177,13 @@ class DoorvraagApp(App[None]):
         if isinstance(self.screen, Confirm):
             return
         wants_out = await self.push_screen_wait(
-            Confirm(
-                _("Leave doorvraag?"),
-                _("Everything confirmed is stored. What is typed but not confirmed waits for you."),
-                yes=_("Leave"),
-                no=_("Stay"),
-            )
+            Confirm(_("Leave doorvraag?"), about_leaving(self.screen_stack), yes=_("Leave"), no=_("Stay"))
         )
         if wants_out:
-            await self.action_quit()
+            await self._leave()
 
     async def _put_everything_away(self) -> None:
-        for screen in self.screen_stack:
-            put_away = getattr(screen, "put_away", None)
-            if put_away is not None:
-                await put_away()
+        await put_away(self.screen_stack)
         if self.desk is not None:
             try:
                 await self.desk.close()

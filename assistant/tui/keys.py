@@ -29,6 +29,17 @@ class Key:
     scope: Scope
     in_bar: bool = False
     """Also in the line at the foot of the screen."""
+    short: str = ""
+    """A shorter title for that line."""
+
+    @property
+    def bar_title(self) -> str:
+        return _(self.short or self.title)
+
+    @property
+    def is_needed(self) -> bool:
+        """Stays in the line when there is no room for all: how to get out, and where to read more."""
+        return self.names in ("escape", "f1", "ctrl+q")
 
 
 SCOPES: dict[Scope, str] = {
@@ -56,6 +67,7 @@ KEYS: tuple[Key, ...] = (
     Key("f2", "F2", "panel('map')", N_("Map"), "interview", in_bar=True),
     Key("f3", "F3", "panel('context')", N_("What helps now"), "interview", in_bar=True),
     Key("ctrl+n", "Ctrl+N", "act('next_step')", N_("Next topic"), "interview"),
+    Key("ctrl+t", "Ctrl+T", "act('next_phase')", N_("Next phase"), "interview"),
     Key("ctrl+o", "Ctrl+O", "act('back')", N_("Back to where I was"), "interview"),
     Key("alt+1", "Alt+1…3", "probe(0)", N_("Pick a probe"), "interview"),
     Key("alt+2", "", "probe(1)", "", "interview"),
@@ -78,14 +90,30 @@ KEYS: tuple[Key, ...] = (
     Key("enter", "Enter", "", N_("Go to the topic"), "map"),
     Key("left,right", "← →", "", N_("Fold or unfold a phase"), "map"),
     Key("slash", "/", "filter", N_("Filter the list"), "records", in_bar=True),
-    Key("enter", "Enter", "", N_("Open the record, or continue the interview"), "records", in_bar=True),
+    Key(
+        "enter",
+        "Enter",
+        "",
+        N_("Open the record, or continue the interview"),
+        "records",
+        in_bar=True,
+        short=N_("Open"),
+    ),
     Key("escape", "Esc", "leave", N_("Back"), "records", in_bar=True),
-    Key("e", "E", "export", N_("Write to a file"), "record", in_bar=True),
-    Key("k", "K", "client_copy", N_("Client copy or full record"), "record", in_bar=True),
-    Key("h", "H", "history", N_("History of an answer"), "record", in_bar=True),
-    Key("r", "R", "remark", N_("Client's remark"), "record", in_bar=True),
+    Key("e", "E", "export", N_("Write to a file"), "record", in_bar=True, short=N_("To file")),
+    Key(
+        "k",
+        "K",
+        "client_copy",
+        N_("Client copy or full record"),
+        "record",
+        in_bar=True,
+        short=N_("Client copy"),
+    ),
+    Key("h", "H", "history", N_("History of an answer"), "record", in_bar=True, short=N_("History")),
+    Key("r", "R", "remark", N_("Client's remark"), "record", in_bar=True, short=N_("Remark")),
     Key("o", "O", "reopen", N_("Reopen"), "record", in_bar=True),
-    Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True),
+    Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True, short=N_("Follow-up")),
     Key("escape", "Esc", "leave", N_("Back"), "record", in_bar=True),
 )
 
@@ -96,8 +124,14 @@ def bindings(scope: Scope, *, priority: bool = False) -> list[BindingType]:
         Binding(name, key.action, show=False, priority=priority)
         for key in KEYS
         if key.scope == scope and key.action
-        for name in key.names.split(",")
+        for name in _in_either_case(key.names)
     ]
+
+
+def _in_either_case(names: str) -> tuple[str, ...]:
+    """A letter also works with Caps Lock on."""
+    singles = names.split(",")
+    return (*singles, *(name.upper() for name in singles if len(name) == 1))
 
 
 def shown(action: str) -> str:
@@ -105,11 +139,13 @@ def shown(action: str) -> str:
     return next((key.shown for key in KEYS if key.action == action), "")
 
 
-def bar(*scopes: Scope) -> tuple[tuple[str, str], ...]:
-    """Key and meaning, for the foot of a screen."""
-    return tuple(
-        (key.shown, _(key.title)) for scope in scopes for key in KEYS if key.scope == scope and key.in_bar
-    )
+def bar(*scopes: Scope) -> tuple[Key, ...]:
+    """The keys for the foot of a screen, in reading order."""
+    return tuple(key for scope in scopes for key in KEYS if key.scope == scope and key.in_bar)
+
+
+def of(action: str) -> Key:
+    return next(key for key in KEYS if key.action == action)
 
 
 def rows(*scopes: Scope) -> tuple[tuple[str, str, str], ...]:
@@ -124,6 +160,7 @@ def rows(*scopes: Scope) -> tuple[tuple[str, str, str], ...]:
 
 def markdown() -> str:
     """The table the README shows."""
-    lines = [f"| {_('Where')} | {_('Key')} | {_('What it does')} |", "|---|---|---|"]
+    heads = (_("Where"), _("Key"), _("What it does"))
+    lines = [f"| {' | '.join(heads)} |", "|---|---|---|"]
     lines += [f"| {where} | `{key}` | {title} |" for where, key, title in rows()]
     return "\n".join(lines) + "\n"

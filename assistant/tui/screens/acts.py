@@ -28,6 +28,7 @@ class Act:
 ACTS: tuple[Act, ...] = (
     Act("go_to", N_("Go to a topic"), "ga naar onderwerp"),
     Act("next_step", N_("Next topic"), "verder volgende"),
+    Act("next_phase", N_("Next phase: leave the rest of this one for what it is"), "fase verder rest"),
     Act("back", N_("Back to where I was"), "terug vorige"),
     Act("park", N_("Park this topic"), "parkeren later"),
     Act("skip", N_("Skip this topic"), "overslaan"),
@@ -112,6 +113,9 @@ class Acts:
 
     async def next_step(self) -> None:
         await self._screen.perform(self._interview.next_step())
+
+    async def next_phase(self) -> None:
+        await self._screen.perform(self._interview.next_phase())
 
     async def back(self) -> None:
         await self._screen.perform(self._interview.back())

@@ -25,15 +25,22 @@ class AskLine(Modal[str | None]):
         super().__init__()
         self._title, self._about, self._needed, self._text = title, about, needed, text
 
+    @property
+    def unsaved(self) -> str:
+        """What was typed here and is kept nowhere yet, with what it was asked for."""
+        fields = self.query(Input)
+        typed = fields.first().value.strip() if fields else ""
+        return "" if typed in ("", self._text.strip()) else f"{self._title}: {typed}"
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
             yield Static(Content(self._title), classes="window-title")
             yield Static(Content(self._about), classes="window-about")
             yield Input(self._text, select_on_focus=False)
             foot = _("Enter keeps · Esc calls it off")
-            yield Static(
-                Content(foot if self._needed else f"{foot} · {_('may stay empty')}"), classes="window-foot"
-            )
+            if not self._needed:
+                foot = _("Enter keeps · Esc calls it off · may stay empty")
+            yield Static(Content(foot), classes="window-foot")
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

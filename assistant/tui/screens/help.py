@@ -11,7 +11,7 @@ from textual.widgets import Static
 from assistant.i18n import _
 from assistant.tui import keys
 from assistant.tui.screens.page import Modal
-from assistant.tui.widgets.context import section
+from assistant.tui.widgets.context import quoted, section
 from assistant.tui.words import displayable
 from flows.errors import N_
 
@@ -100,7 +100,7 @@ def about_step(view: StepView) -> Content:
     if view.why:
         parts.append(section(_("What it is for"), [view.why], lines_each=40))
     if view.ask:
-        parts.append(section(_("You could ask"), [f"“{question}”" for question in view.ask]))
+        parts.append(section(_("You could ask"), [quoted(question) for question in view.ask]))
     if view.norm:
         parts.append(section(_("Norm"), [view.norm], quiet=[view.norm_origin] if view.norm_origin else []))
     if view.source:

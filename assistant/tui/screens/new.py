@@ -17,6 +17,7 @@ from assistant.tui.widgets.menu import Entry, Menu
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from assistant.desk import Desk
@@ -45,7 +46,10 @@ class NewInterview(Modal[Interview | None]):
             yield Static(Content(_("Follows on")), id="earlier-title", classes="window-foot")
             yield Menu(id="earlier", most_rows=4, is_steady=True)
             yield Notice(id="notice")
-            yield Static(Content(_("Tab moves · Enter begins · Esc calls it off")), classes="window-foot")
+            yield Static(
+                Content(_("↑ ↓ guide · Tab next field · Enter begins · Esc calls it off")),
+                classes="window-foot",
+            )
 
     async def on_mount(self) -> None:
         self.query_one(Notice).hush()
@@ -56,8 +60,15 @@ class NewInterview(Modal[Interview | None]):
         flows.show(
             [Entry(f.id, f.title, minutes.format(minutes=f.minutes)) for f in self._flows], at=self._flow
         )
+        flows.can_focus = False  # the arrows move through it while the typing stays in the fields
         await self._draw_flow()
-        (self.query_one("#client") if self._flow else flows).focus()
+        self.query_one("#client").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        moves = {"down": 1, "up": -1}
+        if event.key in moves and isinstance(self.focused, Input):
+            event.stop()
+            self.query_one("#flows", Menu).action_move(moves[event.key])
 
     async def _draw_flow(self) -> None:
         """What the guide is for, and for a follow-up the earlier talks with this client."""

@@ -49,7 +49,7 @@ class RecordScreen(Page):
         with Center(id="desk"):
             yield Paper(id="paper")
         yield Notice(id="notice")
-        yield KeyBar("record", "everywhere")
+        yield KeyBar("record", "everywhere", most_rows=2)
         yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
@@ -78,7 +78,7 @@ class RecordScreen(Page):
         )
 
     def redraw(self) -> None:
-        self.query_one(KeyBar).refresh()
+        self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
         self.run_worker(self._load(), group="load", exclusive=True)
 
@@ -99,7 +99,8 @@ class RecordScreen(Page):
         form = await self.app.push_screen_wait(Choose(_("Write to a file: which form?"), kinds))
         if form is None:
             return
-        name = f"{_('client-copy') if self._is_client_copy else _('record')}-{self._interview_id}.{form}"
+        kind = _("client-copy") if self._is_client_copy else _("record")
+        name = f"{kind}-{self._interview_id}.{form}"
         about = _("The file holds what the client said. Where may it stand?")
         path = await self.app.push_screen_wait(
             AskLine(_("Write to a file"), about, needed=True, text=str(Path.cwd() / name))

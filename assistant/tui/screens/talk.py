@@ -11,6 +11,7 @@ from textual import work
 from textual.containers import Horizontal, Vertical
 
 from assistant.i18n import language, sentence
+from assistant.tui import keys
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.composer import Composer
 from assistant.tui.widgets.context import Context
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assistant.interview import Interview
-    from assistant.views import Chip, Outcome
+    from assistant.views import Chip, Outcome, PhaseRow
+
+MANY_TOPICS = 6
+"""So many topics waiting in one phase make a form of it; then there is a key to leave the rest."""
 
 
 class Talk(Page):
@@ -42,6 +46,7 @@ class Talk(Page):
         self._is_away = False
         self.has_draft = interview.draft is not None
         """Whether the store holds words that were typed and not confirmed."""
+        self._language = language()
 
     def compose(self) -> ComposeResult:
         yield TalkHead(id="head")
@@ -66,8 +71,7 @@ class Talk(Page):
             self.draw()
             self.composer.give_back(self.interview.draft.text)
         self.composer.focus()
-        # What is loaded by now stays; looking for garbage in it would hold up one answer in twenty for 0.1 s.
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(self._warm_up)
 
     @property
     def composer(self) -> Composer:
@@ -84,6 +88,7 @@ class Talk(Page):
             title, header.client, phases, is_paused=interview.snapshot.state == "paused"
         )
         self.query_one(ProgressMap).show(phases)
+        self.query_one(KeyBar).put_first(keys.of("act('next_phase')") if _is_long(phases) else None)
         self.query_one(Conversation).show(interview.lines())
         self.query_one("#star-line", StarTracker).show(star)
         self.query_one(Chips).show(self._chips())
@@ -95,6 +100,16 @@ class Talk(Page):
         self.composer.show(view, runs=interview.let_it_run)
         self.query_one(Context).show(view, star, language())
 
+    @work(group="warm")
+    async def _warm_up(self) -> None:
+        """What the first chips need; beside the talk, while the coach still listens."""
+        desk = self.doorvraag.desk
+        if desk is not None:
+            await asyncio.to_thread(desk.warm_up)
+        # What is loaded by now stays; looking for garbage in it would hold up one answer in twenty for 0.1 s.
+        if not self._is_away:
+            gc.freeze()
+
     def _chips(self) -> tuple[Chip, ...]:
         """Probes are a help: when they cannot be made the talk goes on without them."""
         try:
@@ -103,10 +118,15 @@ class Talk(Page):
             return ()
 
     def redraw(self) -> None:
+        if self._language != language():
+            self._language = language()
+            self.interview.relabel()
+            self.query_one(Notice).hush()
         self.draw()
         self.query_one(Conversation).redraw()
-        for widget in self.query("TalkHead, KeyBar, ProgressMap, Chips, Choices, StarTracker"):
+        for widget in self.query("TalkHead, ProgressMap, Chips, Choices, StarTracker"):
             widget.refresh()
+        self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
 
     def say(self, text: str, tone: str = "info") -> None:
@@ -150,6 +170,11 @@ class Talk(Page):
         self.dismiss()
         self.doorvraag.show_record(interview_id)
 
+    def keep_for_later(self, words: str) -> None:
+        """What was typed in a window over the talk goes with the draft."""
+        if not self._is_away:
+            self.composer.give_back(words)
+
     async def put_away(self) -> None:
         """Keep the draft and let go of the interview; safe to call twice."""
         if self._is_away:
@@ -174,3 +199,9 @@ class Talk(Page):
                         self.has_draft = bool(text.strip())
                 except DoorvraagError as error:
                     self.complain(sentence(error))
+
+
+def _is_long(phases: tuple[PhaseRow, ...]) -> bool:
+    """Whether much still waits in the phase in view."""
+    here = next((phase for phase in phases if phase.is_current), None)
+    return here is not None and here.total - here.touched >= MANY_TOPICS

@@ -35,7 +35,7 @@ LABELS: dict[Speaker, str] = {
     "probe": N_("I probed"),
     "note": N_("note"),
     "tension": N_("tension"),
-    "reaction": N_("client reacts"),
+    "reaction": N_("client adds"),
     "system": "",
 }
 

@@ -82,10 +82,9 @@ class Composer(TextArea):
         pieces = [who, slot.entry_name or "", what if not slot.part or slot.field else ""]
         if slot.private:
             pieces.append(_("private"))
-        if runs:
-            pieces.append(_("let it run: no probes"))
-        text = " · ".join(piece for piece in pieces if piece)
-        return f" {one_line(text or view.title, 70)} "
+        text = one_line(" · ".join(piece for piece in pieces if piece) or view.title, 60)
+        shown = [text, _("let it run: no probes")] if runs else [text]
+        return f" {' · '.join(shown)} "
 
     @staticmethod
     def _subtitle(view: StepView, slot: Slot | None) -> str:
@@ -160,7 +159,7 @@ KIND_HINTS: dict[str, str] = {
     "multi": N_("number or a few letters; once more takes it away; empty Enter goes on"),
     "choice": N_("number or a few letters"),
     "scale": N_("number or a few letters"),
-    "date": N_("12-3, 12 maart, over 4 weken"),
+    "date": N_("12-3, 12 March, in 4 weeks"),
     "number": N_("a whole number"),
 }
 

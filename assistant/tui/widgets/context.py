@@ -45,7 +45,7 @@ class Context(VerticalScroll, can_focus=True):
 def help_now(view: StepView) -> Content:
     parts: list[Content] = []
     if view.ask:
-        parts.append(section(_("You could ask"), [f"“{question}”" for question in view.ask]))
+        parts.append(section(_("You could ask"), [quoted(question) for question in view.ask]))
     if view.norm:
         origin = [_("from: {origin}").format(origin=view.norm_origin)] if view.norm_origin else []
         review = [_("look again: {date}").format(date=view.norm_review)] if view.norm_review else []
@@ -59,6 +59,10 @@ def help_now(view: StepView) -> Content:
     if view.source:
         parts.append(section(_("Source"), [], quiet=[view.source]))
     return Content("\n\n").join(parts)
+
+
+def quoted(words: str) -> str:
+    return _("“{words}”").format(words=words)
 
 
 def section(

@@ -58,22 +58,58 @@ class TalkHead(Widget):
 
 
 class KeyBar(Widget):
-    """The keys that matter here; as many as fit."""
+    """The keys that matter here; as many as fit on `most_rows` lines."""
 
-    def __init__(self, *scopes: keys.Scope, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self, *scopes: keys.Scope, most_rows: int = 1) -> None:
+        super().__init__()
         self._scopes = scopes
+        self._most_rows = most_rows
+        self._first: keys.Key | None = None
+
+    def put_first(self, key: keys.Key | None) -> None:
+        """A key that matters now and not always, before all others."""
+        if key != self._first:
+            self._first = key
+            self.redraw()
+
+    def redraw(self) -> None:
+        self.refresh(layout=True)
+
+    def get_content_height(self, _container: object, _viewport: object, width: int) -> int:
+        return len(self._rows(width))
 
     def render(self) -> Content:
-        pieces: list[tuple[str, str]] = []
-        room = self.content_size.width
-        for key, title in keys.bar(*self._scopes):
-            wide = cell_len(key) + cell_len(title) + 4
-            if wide > room:
-                continue
-            room -= wide
-            pieces += [(f" {key} ", "bold $primary"), (f"{title}  ", "$muted")]
-        return Content.assemble(*pieces)
+        return Content("\n").join(
+            Content.assemble(*(piece for key in row for piece in _key_pieces(key)))
+            for row in self._rows(self.content_size.width)
+        )
+
+    def _rows(self, width: int) -> list[list[keys.Key]]:
+        """Without room for all, those that can be found elsewhere too give way, the last one first."""
+        shown = [*([self._first] if self._first else []), *keys.bar(*self._scopes)]
+        while len(rows := _filled(shown, width)) > self._most_rows:
+            spare = [key for key in shown if not key.is_needed]
+            if not spare:
+                break
+            shown.remove(spare[-1])
+        return rows[: self._most_rows]
+
+
+def _key_pieces(key: keys.Key) -> tuple[tuple[str, str], ...]:
+    return (f" {key.shown} ", "bold $primary"), (f"{key.bar_title}  ", "$muted")
+
+
+def _filled(shown: list[keys.Key], width: int) -> list[list[keys.Key]]:
+    rows: list[list[keys.Key]] = [[]]
+    room = width
+    for key in shown:
+        wide = cell_len(key.shown) + cell_len(key.bar_title) + 4
+        if wide - 2 > room and rows[-1]:
+            rows.append([])
+            room = width
+        rows[-1].append(key)
+        room -= wide
+    return rows
 
 
 class Notice(Static):

@@ -216,4 +216,4 @@ def _current_phase(phases: tuple[PhaseRow, ...]) -> str | None:
 
 
 def _is_shown(topic: TopicRow) -> bool:
-    return topic.is_active or topic.status != "untouched" or topic.is_current
+    return topic.is_active or topic.is_on_request or topic.status != "untouched" or topic.is_current
