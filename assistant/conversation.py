@@ -8,8 +8,8 @@ from typing import assert_never
 
 from assistant.i18n import _, wording
 from assistant.ports import Entry
-from assistant.slots import PART_LABELS, day_in_words, slots_of
-from assistant.views import Change, Line, Part, Speaker
+from assistant.slots import PART_LABELS, day_in_words, slots_of, who_in_words
+from assistant.views import Change, Line, Part, Slot, Speaker
 from flows.errors import N_
 from flows.events import (
     Answered,
@@ -32,11 +32,11 @@ from flows.events import (
 )
 from flows.model import Flow
 from flows.snapshot import Snapshot
+from flows.values import is_empty
 
 _MILESTONES = {
     Paused: N_("Paused."),
     Resumed: N_("Resumed."),
-    Undone: N_("The last change was undone."),
     Finished: N_("The interview is closed."),
     Reopened: N_("Reopened."),
 }
@@ -77,6 +77,8 @@ class Conversation:
         self._tell(entry, before, after)
         if after.step is not None and after.step != before.step:
             self._say(entry, after.step, "assistant", wording(self._flow.steps[after.step].cue))
+            if isinstance(entry.event, Moved | WentBack):
+                self._remind(entry, after.step, after.value_of(after.step))
 
     def _tell(self, entry: Entry, before: Snapshot, after: Snapshot) -> None:
         match entry.event:
@@ -84,7 +86,7 @@ class Conversation:
                 self._values(entry, step, before.value_of(step), value)
             case Undone():
                 step = before.changes.step if before.changes else after.step or ""
-                self._milestone(entry, after)
+                self._say(entry, step, "system", _with(_("Undone."), self._titles.get(step)))
                 self._values(entry, step, before.value_of(step), after.value_of(step))
             case Skipped(step, reason, deliberate):
                 words = _("Deliberately not discussed.") if deliberate else _("Skipped.")
@@ -105,26 +107,31 @@ class Conversation:
             case _:
                 assert_never(entry.event)
 
+    def _remind(self, entry: Entry, step: str, value: Value) -> None:
+        """Back at a topic: what was noted there, because its lines are far up by now."""
+        if not is_empty(value):
+            self._say(entry, step, "system", f"{_('Noted before:')}\n{in_words(self._flow, step, value)}")
+
     def _values(self, entry: Entry, step_id: str, old: Value, new: Value) -> None:
         step = self._flow.steps[step_id]
         titles = self._titles
-        was = {slot.path: slot.shown for slot in slots_of(step, old, self._flow, titles)}
+        was = {slot.path: slot for slot in slots_of(step, old, self._flow, titles)}
         now = slots_of(step, new, self._flow, titles)
         several = len({slot.field for slot in now}) > 1
         for slot in now:
-            before = was.pop(slot.path, "")
-            if slot.shown == before:
+            before = was.pop(slot.path, None)
+            if before is not None and slot.shown == before.shown:
                 continue
-            grown = before and slot.shown.startswith(before + "\n")
-            if before and not grown:
+            added = _added(before, slot)
+            if added is None:
                 self._withdraw(step_id, slot.path)
-            text = slot.shown[len(before) + 1 :] if grown else slot.shown
+            text = slot.shown if added is None else added
             if text:
                 label = _slot_label(slot.label, slot.entry, slot.entry_name) if several else ""
                 self._standing.setdefault((step_id, slot.path), []).append(len(self._lines))
                 self._say(entry, step_id, _PART_SPEAKERS[slot.part], text, label)
-        for path, text in was.items():
-            if text:
+        for path, gone in was.items():
+            if gone.shown:
                 self._withdraw(step_id, path)
 
     def _withdraw(self, step: str, path: str) -> None:
@@ -187,7 +194,7 @@ def in_words(flow: Flow, step_id: str, value: Value) -> str:
 
 def _agreement(entry: Mapping[str, str]) -> str:
     """`Write a letter (client, 5-12-2026)`."""
-    about = [entry.get("who", ""), day_in_words(entry["by"]) if "by" in entry else ""]
+    about = [who_in_words(entry.get("who", "")), day_in_words(entry["by"]) if "by" in entry else ""]
     known = ", ".join(part for part in about if part)
     return f"{entry['what']} ({known})" if known else entry["what"]
 
@@ -196,12 +203,23 @@ def titles_of(flow: Flow) -> Mapping[str, str]:
     return {step.id: wording(step.title) for step in flow.steps.values()}
 
 
+def _added(before: Slot | None, now: Slot) -> str | None:
+    """What is new in a place that only grew; None when something in it was replaced."""
+    if before is None or not before.shown:
+        return now.shown
+    if now.kind == "multi" and set(before.value) <= set(now.value or ()):
+        return ", ".join(
+            choice.label for choice in now.choices if choice.picked and choice.id not in before.value
+        )
+    return now.shown[len(before.shown) + 1 :] if now.shown.startswith(before.shown + "\n") else None
+
+
 def _slot_label(label: str, entry: int | None, entry_name: str | None) -> str:
     return label if entry is None else f"{entry_name} {entry + 1}, {label[:1].lower()}{label[1:]}"
 
 
 def _with(text: str, reason: str | None) -> str:
-    return f"{text} {reason}" if reason else text
+    return f"{text.removesuffix('.')}: {reason}" if reason else text
 
 
 def _change(entry: Entry, what: str, text: str, old: str) -> Change:

@@ -20,9 +20,6 @@ from flows.path import open_steps
 from flows.snapshot import Snapshot
 from flows.values import clean_text, grows, invisible_characters, is_empty
 
-_AT_ONCE = ("choice", "scale", "number", "date")
-"""Kinds that need no second line: keeping one leads on to the next place."""
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -57,9 +54,9 @@ class Planner:
         return self.put(slot.path, value, warnings=(said,) if dropped else ())
 
     def put(self, path: str, value: Value, *, warnings: tuple[str, ...] = ()) -> Plan:
-        """Set one place of the step in view; a value that needs no second line leads on."""
-        kind = next((slot.kind for slot in self.slots if slot.path == path), None)
-        leads_on = kind in _AT_ONCE and not is_empty(value)
+        """Set one place of the step in view; some places lead on to the next."""
+        slot = next((slot for slot in self.slots if slot.path == path), None)
+        leads_on = slot is not None and slot.leads_on and not is_empty(value)
         step = self.engine.flow.steps[self.here()]
         kept = self._standing(step.id)
         whole = put_in(step.field, kept, path, value)

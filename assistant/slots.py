@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +24,12 @@ _INDEX = re.compile(r"[0-9]{1,4}")
 PART_LABELS = {"said": N_("Client said"), "seen": N_("I saw"), "reading": N_("I think")}
 _AGREEMENT = (
     Field("what", "text", Text("Wat spreken we af?", "What do we agree?")),
-    Field("who", "text", Text("Wie doet het?", "Who does it?")),
+    Field(
+        "who",
+        "text",
+        Text("Wie doet het?", "Who does it?"),
+        Text("cliënt, ik, of wie anders", "client, I, or who else"),
+    ),
     Field("by", "date", Text("Wanneer is het klaar?", "By when?")),
 )
 
@@ -91,6 +97,11 @@ def day_in_words(iso: str) -> str:
     return f"{day.day}-{day.month}-{day.year}"
 
 
+def who_in_words(who: str) -> str:
+    """Who does it: the two at the table in the interface language, anybody else as typed."""
+    return {"client": _("the client"), "coach": _("the coach")}.get(who, who)
+
+
 class _Slots:
     def __init__(self, catalogues: Mapping[str, Catalogue], titles: Mapping[str, str]) -> None:
         self._catalogues = catalogues
@@ -98,10 +109,7 @@ class _Slots:
 
     def of(self, field: Field, value: Value) -> Iterator[Slot]:
         if field.kind == "agreements":
-            name = _("Agreement")
-            for n, entry in enumerate([*(value or []), {}]):
-                for part in _AGREEMENT:
-                    yield from self._single(part, entry.get(part.id), f"{n}.{part.id}", n, name)
+            yield from self._agreements(value)
         elif field.kind == "group" and field.repeat:
             name = wording(field.item_name) or wording(field.label)
             for n, entry in enumerate([*(value or []), {}]):
@@ -115,6 +123,13 @@ class _Slots:
         else:
             yield from self._single(field, value, "", None, None)
 
+    def _agreements(self, value: Value) -> Iterator[Slot]:
+        name = _("Agreement")
+        for n, entry in enumerate([*(value or []), {}]):
+            for part in _AGREEMENT:
+                for slot in self._single(part, entry.get(part.id), f"{n}.{part.id}", n, name):
+                    yield replace(slot, shown=who_in_words(slot.shown)) if part.id == "who" else slot
+
     def _single(
         self, field: Field, value: Value, path: str, entry: int | None, entry_name: str | None
     ) -> Iterator[Slot]:
@@ -125,7 +140,7 @@ class _Slots:
             choices = self._choices(field, value)
             yield Slot(
                 path, path, None, field.kind, label, hint, choices, value, words,
-                field.star, field.private, entry, entry_name,
+                field.star, field.private, entry, entry_name, leads_on=field.kind != "multi",
             )  # fmt: skip
             return
         for part in PARTS:

@@ -19,6 +19,15 @@ _MONTH_NAMES = (
     "jan feb maa apr mei jun jul aug sep okt nov dec",
     "jan feb mar apr may jun jul aug sep oct nov dec",
 )
+_WEEKDAYS = {
+    name: number
+    for names in (
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+    for number, name in enumerate(names.split())
+}
+_WEEKDAY = re.compile(rf"(?:(?:a\.?s\.?|aanstaande|komende|next|on|op)\s+)?({'|'.join(_WEEKDAYS)})")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _NUMBERS = re.compile(r"[0-9,;\s]+")
@@ -44,7 +53,7 @@ def read_typed(slot: Slot, text: str, today: date) -> Value:
 
 
 def read_date(text: str, today: date) -> date:
-    """ISO, `12-3`, `12-3-2027`, `12 maart`, `morgen`, `over 4 weken`; without a year the next one."""
+    """ISO, `12-3`, `12 maart 2027`, `morgen`, `vrijdag`, `over 4 weken`; without a year the next one."""
     low = text.lower().strip()
     try:
         found = _iso(low) or _relative(low, today) or _day_and_month(low, today)
@@ -54,7 +63,7 @@ def read_date(text: str, today: date) -> date:
         raise BadValue(
             N_("'{given}' is not a date I can read."),
             given=text[:40],
-            remedy=N_("Write 12-3, 12 maart, over 4 weken, or 2026-03-12."),
+            remedy=N_("Write 12-3, 12 maart, vrijdag, over 4 weken, or 2026-03-12."),
         )
     return found
 
@@ -66,6 +75,9 @@ def _iso(text: str) -> date | None:
 def _relative(text: str, today: date) -> date | None:
     if text in _DAYS:
         return today + timedelta(days=_DAYS[text])
+    if (weekday := _WEEKDAY.fullmatch(text)) is not None:
+        ahead = (_WEEKDAYS[weekday[1]] - today.weekday() - 1) % 7 + 1
+        return today + timedelta(days=ahead)
     found = _RELATIVE.fullmatch(text)
     if found is None:
         return None

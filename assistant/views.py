@@ -56,6 +56,8 @@ class Slot:
     entry: int | None = None
     """Index of the repeated entry; the last entry of a repeated group is a blank one."""
     entry_name: str | None = None
+    leads_on: bool = False
+    """Keeping it goes on to the next place. Only where said, seen and thought are caught does it stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from flows.events import Value
-from flows.model import Field
+from flows.model import Field, Role
+
+_OWN_WORDS: frozenset[Role | None] = frozenset(("client_frame", "client_summary", "demand"))
 
 
 def newly_said(field: Field, old: Value, new: Value) -> str:
     """The words that are in `new` and not yet in `old`, one line per field; '' when nothing was said.
 
-    Of a text in three parts only what the client said counts.
+    Of a text in three parts only what the client said counts; inside a group only three parts, STAR parts and
+    what the guide marks as the client's own words.
     """
     if field.kind == "text":
         if field.three_parts:
@@ -25,6 +28,7 @@ def newly_said(field: Field, old: Value, new: Value) -> str:
         for before, after in entries
         if after
         for part in field.fields
+        if part.three_parts or part.star or part.role in _OWN_WORDS
     )
     return "\n".join(text for text in added if text)
 

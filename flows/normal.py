@@ -22,6 +22,12 @@ MAX_ENTRIES = 500
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LARGEST_NUMBER = 10**12
 
+_WHO = {
+    **dict.fromkeys(("ik", "coach", "werkcoach", "i", "me"), "coach"),
+    **dict.fromkeys(("client", "cliënt", "klant", "u"), "client"),
+}
+"""The two people at the table, however they are written down."""
+
 
 def normalise(
     field: Field,
@@ -135,7 +141,8 @@ class _Normaliser:
         _known_keys(raw, ("what", "who", "by"), where)
         found = {"what": self._text(raw.get("what", ""), f"{where}.what")}
         if not is_empty(raw.get("who")):
-            found["who"] = self._text(raw["who"], f"{where}.who")
+            who = self._text(raw["who"], f"{where}.who")
+            found["who"] = _WHO.get(who.casefold(), who)
         if not is_empty(raw.get("by")):
             found["by"] = _date(raw["by"], f"{where}.by")
         return found
