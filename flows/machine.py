@@ -34,9 +34,14 @@ _BEGUN = N_("The interview has begun already.")
 
 
 class Table:
-    """What may happen where. Strict: no automatic transitions, no silent refusals, no callbacks."""
+    """What may happen where. Strict: no automatic transitions, no silent refusals, no callbacks.
+
+    The ways into a phase are added when somebody first goes there: all of them at once would be the square of
+    the number of phases.
+    """
 
     def __init__(self, phases: Sequence[str], first: str) -> None:
+        self._phases = tuple(phases)
         self._machine: Any = _compile(phases, first)
 
     def fire(self, state: str, trigger: str, *, where: str | None = None, otherwise: str = _BEGUN) -> str:
@@ -44,15 +49,25 @@ class Table:
 
         Raises IllegalEvent when the table has no way from here; `otherwise` says so where the talk is open.
         """
+        event = self._machine.events.get(trigger) or self._way_into(trigger)
         cursor = _Cursor(state)
         try:
-            moved = self._machine.events[trigger].trigger(cursor)
+            moved = event.trigger(cursor)
         except MachineError as error:
             message, remedy = _SHUT.get(state, (otherwise, N_("Go on with it.")))
             raise IllegalEvent(message, where=where, remedy=remedy) from error
         if not moved:  # a guard or callback said no in silence: the table has none
             raise IllegalEvent(N_("This is not possible now."), where=where, remedy=N_("Go on with it."))
         return cursor.state
+
+    def _way_into(self, trigger: str) -> Any:
+        """`in:`, `resume:` or `reopen:` with a phase."""
+        kind, _, phase = trigger.partition(":")
+        sources: dict[str, Sequence[str]] = {"in": self._phases, "resume": (PAUSED,), "reopen": (FINISHED,)}
+        for source in sources[kind]:
+            stays = source == phase  # None: it may, and stays where it is
+            self._machine.add_transition(trigger, source, None if stays else phase)
+        return self._machine.events[trigger]
 
 
 class _Cursor:
@@ -76,11 +91,6 @@ def _compile(names: Sequence[str], first: str) -> Machine:
         queued=False,
     )
     machine.add_transition("start", NEW, first)
-    for phase in phases:
-        machine.add_transition(f"in:{phase}", [other for other in phases if other != phase], phase)
-        machine.add_transition(f"in:{phase}", phase, None)  # None: it may, and stays where it is
-        machine.add_transition(f"resume:{phase}", PAUSED, phase)
-        machine.add_transition(f"reopen:{phase}", FINISHED, phase)
     machine.add_transition("record", phases, None)
     machine.add_transition("react", [*phases, PAUSED, FINISHED], None)
     machine.add_transition("pause", phases, PAUSED)
