@@ -29,7 +29,7 @@ PROBES: Final[dict[ProbeKind, Text]] = {
     "absolute": Text("altijd of nooit", "always or never"),
     "actor": Text("wie deed het", "who did it"),
     "feeling": Text("gevoel genoemd", "feeling named"),
-    "hedge": Text("slag om de arm", "hedging"),
+    "hedge": Text("iets opengelaten", "hedging"),
     "look_behind": Text("wat zit erachter", "what lies behind"),
     "mirror": Text("spiegelen", "mirroring"),
     "own_effort": Text("eigen inzet", "own effort"),
@@ -47,7 +47,7 @@ STAR: Final[dict[StarPart, Text]] = {
 PARTS: Final[dict[str, Text]] = {
     "said": Text("Cliënt", "Client"),
     "seen": Text("Gezien", "Seen"),
-    "reading": Text("Duiding", "Reading"),
+    "reading": Text("Wat de coach denkt", "Reading"),
 }
 OF: Final = Text("van", "of")
 IMPORTANCE: Final = Text("belang", "importance")

@@ -25,7 +25,6 @@ FOLDER = ROOT / "assistant" / "locale" / "nl" / "LC_MESSAGES"
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
 
 THE_SAME = {
-    "12-3, 12 maart, over 4 weken",
     "Coach",
     "Markdown",
     "Norm",
@@ -181,15 +180,15 @@ def test_a_refusal_says_what_and_what_to_do_in_both_languages() -> None:
     refusal = BadValue(
         N_("'{given}' is not a date I can read."),
         given="31-2",
-        remedy=N_("Write 12-3, 12 maart, over 4 weken, or 2026-03-12."),
+        remedy=N_("Write 12-3, 12 maart, vrijdag, over 4 weken, or 2026-03-12."),
     )
     set_language("nl")
     assert sentence(refusal) == (
-        "‘31-2’ is geen datum die ik begrijp. Schrijf 12-3, 12 maart, over 4 weken of 2026-03-12."
+        "‘31-2’ is geen datum die ik begrijp. Schrijf 12-3, 12 maart, vrijdag, over 4 weken of 2026-03-12."
     )
     set_language("en")
     assert sentence(refusal) == (
-        "'31-2' is not a date I can read. Write 12-3, 12 maart, over 4 weken, or 2026-03-12."
+        "'31-2' is not a date I can read. Write 12-3, 12 maart, vrijdag, over 4 weken, or 2026-03-12."
     )
 
 

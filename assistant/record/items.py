@@ -18,7 +18,7 @@ FORESEEN: frozenset[Role | None] = frozenset(("prediction", "stereotype", "hunch
 PART_LABELS = {
     "said": Text("Cliënt zei", "Client said"),
     "seen": Text("Gezien", "Seen"),
-    "reading": Text("Duiding van de coach", "What the coach makes of it"),
+    "reading": Text("Wat de coach denkt", "What the coach makes of it"),
 }
 
 
