@@ -321,3 +321,71 @@ async def test_on_a_medium_screen_help_stands_beside_the_talk_and_f2_shows_the_m
         await coach.keys("f2")
         assert coach.talk.query_one("#map").display
         assert not coach.talk.query_one("#context").display
+
+
+async def test_probes_stay_while_the_coach_notes_what_was_seen():
+    async with in_a_talk() as coach:
+        await coach.says("Ze belden nooit.")
+        offered = coach.talk.query_one(Chips).chips
+        assert offered
+        await coach.keys("tab")
+        await coach.says("Kijkt weg.")
+        await coach.keys("tab")
+        await coach.says("Voelde zich alleen.")
+        assert coach.talk.query_one(Chips).chips == offered
+
+
+async def test_the_rest_of_a_phase_can_be_left_for_what_it_is():
+    async with in_a_talk() as coach:
+        await coach.keys("ctrl+t")
+        assert coach.interview.snapshot.step == "werkervaring"
+        assert "stemming" not in coach.interview.snapshot.steps
+
+
+async def test_the_key_to_the_next_phase_is_shown_where_many_topics_wait():
+    on = desk(None)
+    interview = await on.start("intake", "K-204")
+    async with at_the_screen(on, size=NARROW, language="en") as coach:
+        coach.app.show_interview(interview)
+        await coach.settle()
+        assert "Next phase" not in coach.seen()
+        topics = next(phase for phase in interview.phases() if phase.phase == "kenmerken").topics
+        await coach.talk.perform(interview.move(topics[0].step))
+        await coach.settle()
+        assert "Ctrl+T Next phase" in coach.seen()
+
+
+async def test_a_topic_on_request_says_so():
+    on = desk(None)
+    interview = await on.start("intake", "K-204")
+    async with at_the_screen(on, language="en") as coach:
+        coach.app.show_interview(interview)
+        await coach.settle()
+        waiting = next(topic for phase in interview.phases() for topic in phase.topics if topic.is_on_request)
+        await coach.keys("ctrl+g")
+        await coach.type(waiting.title)
+        assert "· on request" in coach.seen()
+
+
+async def test_the_talk_so_far_changes_language_with_the_screen():
+    async with in_a_talk(language="nl") as coach:
+        await coach.says("Ze belden nooit.")
+        dutch = coach.talk.query_one(Chips).chips
+        assert "vraag en dan stil" in coach.seen()
+        coach.app.set_look("doorvraag-dark", "en")
+        await coach.settle()
+        assert "question and then silence" in coach.seen()
+        assert "vraag en dan stil" not in coach.seen()
+        assert "Ze belden nooit." in coach.seen()
+        assert coach.talk.query_one(Chips).chips == coach.interview.chips()
+        assert set(coach.interview.chips()).isdisjoint(dutch)
+        assert "Opening question" in coach.seen()
+
+
+async def test_let_it_run_stands_beside_the_title_of_the_field():
+    async with in_a_talk(language="en") as coach:
+        await coach.talk.perform(coach.interview.move("uitkomst"))
+        await coach.keys("f9")
+        title = str(coach.talk.composer.border_title)
+        assert "Outcome" in title
+        assert "let it run" in title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import DataTable
 
 from assistant.desk import Desk
@@ -13,7 +14,7 @@ from assistant.tui.screens.new import NewInterview
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
 from assistant.tui.widgets.paper import Paper, plain
-from tests.tui.driving import Coach, at_the_screen
+from tests.tui.driving import NARROW, Coach, at_the_screen
 from tests.tui.world import desk
 
 
@@ -168,3 +169,15 @@ async def test_where_no_guide_follows_that_is_said():
 def test_words_of_people_in_a_record_are_never_markup():
     assert plain(r"Hij zei \[bold\] en \*niets\* en \<b\>") == "Hij zei [bold] en *niets* en <b>"
     assert plain("**Vet** en _schuin_ &amp; klaar") == "Vet en schuin & klaar"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_every_key_of_the_record_is_in_sight_on_a_small_screen(language: str):
+    on = desk()
+    record = await closed_talk(on)
+    async with at_the_screen(on, size=NARROW, language=language) as coach:
+        coach.app.show_record(record)
+        await coach.settle()
+        foot = " ".join(coach.seen().splitlines()[-2:])
+        for key in ("E", "K", "H", "R", "O", "V", "Esc", "F1", "Ctrl+Q"):
+            assert f" {key} " in foot

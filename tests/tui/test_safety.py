@@ -15,7 +15,7 @@ from textual.events import Paste
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.words import displayable, excerpt, one_line
 from flows.errors import N_, StorageError
-from tests.tui.driving import NARROW, in_a_talk
+from tests.tui.driving import NARROW, at_the_screen, in_a_talk
 from tests.tui.world import desk
 
 ODD = [
@@ -120,6 +120,36 @@ async def test_leaving_lets_go_of_the_interview():
         await coach.keys("ctrl+q")
     again = await on.resume(interview_id)
     assert again.id == interview_id
+
+
+async def test_words_in_a_window_over_the_talk_are_there_again_next_time():
+    on = desk()
+    async with in_a_talk(on, language="en") as coach:
+        interview_id = coach.interview.id
+        await coach.keys("f5")
+        await coach.type("huilt, later")
+        await coach.keys("ctrl+q")
+    again = await on.resume(interview_id)
+    assert again.draft is not None
+    assert again.draft.text == "Park: Opening question: huilt, later"
+
+
+async def test_words_that_no_draft_would_keep_are_asked_about_before_leaving():
+    on = desk()
+    interview = await on.start("proef", "K-204")
+    await interview.finish()
+    await interview.close()
+    async with at_the_screen(on) as coach:
+        coach.app.show_record(interview.id)
+        await coach.settle()
+        await coach.keys("r")
+        await coach.type("Dat klopt niet")
+        await coach.keys("ctrl+q")
+        assert isinstance(coach.app.screen, Confirm)
+        assert "Dat klopt niet" in coach.seen()
+        await coach.keys("escape", "enter")
+        assert coach.app.return_code is None
+        assert [line.text for line in (await on.resume(interview.id)).lines() if line.speaker == "reaction"]
 
 
 CRASHING = """

@@ -75,6 +75,7 @@ async def test_a_new_interview_needs_a_guide_and_a_code():
         await coach.keys("n")
         assert isinstance(coach.app.screen, NewInterview)
         await coach.keys("enter")
+        assert isinstance(coach.app.screen, NewInterview)
         await coach.type("K-7")
         await coach.keys("enter")
         assert isinstance(coach.app.screen, InterviewScreen)
@@ -150,3 +151,20 @@ async def test_a_record_on_the_command_line_is_shown():
     async with at_the_screen(on, opening=Opening(record=talk.id)) as coach:
         assert isinstance(coach.app.screen, RecordScreen)
         assert "Ik ben er." in coach.seen()
+
+
+async def test_the_letters_of_the_first_screen_work_with_caps_lock():
+    async with at_the_screen() as coach:
+        await coach.keys("R")
+        assert isinstance(coach.app.screen, RecordsScreen)
+        await coach.keys("escape", "N")
+        assert isinstance(coach.app.screen, NewInterview)
+
+
+async def test_a_code_can_be_typed_at_once_while_the_arrows_choose_the_guide():
+    async with at_the_screen(desk(None), language="en") as coach:
+        await coach.keys("n")
+        await coach.type("K-8")
+        await coach.keys("down", "enter")
+        assert coach.interview.header.client == "K-8"
+        assert coach.interview.flow.id == (coach.app.desk.flows()[1].id if coach.app.desk else "")

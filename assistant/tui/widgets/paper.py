@@ -44,7 +44,8 @@ class Paper(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._source: list[str] = []
         self._strips: list[Strip] = []
-        self._width = 0
+        self._width = self._room = 0
+        """Cells on a line, and how many of them words may take: the scrollbar is kept at a distance."""
 
     def show(self, markdown: str) -> None:
         self._source = displayable(markdown).split("\n")
@@ -60,6 +61,7 @@ class Paper(ScrollView, can_focus=True):
         self._width = self.scrollable_content_region.width
         if self._width <= 4:
             return
+        self._room = self._width - 2
         self._strips = []
         for is_table, sources in groupby(self._source, key=is_row):
             if is_table:
@@ -101,12 +103,12 @@ class Paper(ScrollView, can_focus=True):
         looks = {True: self.get_component_rich_style("paper--quiet"), False: self.rich_style}
         return [
             strip([(line, looks[is_heading])], self._width, self.rich_style)
-            for line, is_heading in laid_out(sources, self._width, plain)
+            for line, is_heading in laid_out(sources, self._room, plain)
         ]
 
     def _rule(self, mark: str) -> Strip:
         return strip(
-            [(mark * self._width, self.get_component_rich_style("paper--quiet"))],
+            [(mark * self._room, self.get_component_rich_style("paper--quiet"))],
             self._width,
             self.rich_style,
         )
@@ -117,7 +119,7 @@ class Paper(ScrollView, can_focus=True):
         base = self.visual_style
         looks = self.get_visual_style(style) if style else base
         strips = []
-        for number, line in enumerate(content.wrap(max(4, self._width - len(lead))) or [Content("")]):
+        for number, line in enumerate(content.wrap(max(4, self._room - len(lead))) or [Content("")]):
             start = lead if number == 0 or repeat else " " * len(lead)
             pieces: list[Piece] = [(start, self.get_component_rich_style("paper--quiet"))]
             pieces += [(words, (looks + look).rich_style) for words, look in line.render(looks, end="")]
