@@ -110,7 +110,8 @@ class Conversation:
     def _remind(self, entry: Entry, step: str, value: Value) -> None:
         """Back at a topic: what was noted there, because its lines are far up by now."""
         if not is_empty(value):
-            self._say(entry, step, "system", f"{_('Noted before:')}\n{in_words(self._flow, step, value)}")
+            before = _("Noted before:")
+            self._say(entry, step, "system", f"{before}\n{in_words(self._flow, step, value)}")
 
     def _values(self, entry: Entry, step_id: str, old: Value, new: Value) -> None:
         step = self._flow.steps[step_id]
