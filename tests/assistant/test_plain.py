@@ -135,7 +135,7 @@ def test_skip_not_and_park_keep_their_reasons_and_say_so(table: Table) -> None:
     assert [(state.status, state.reason) for state in states] == [
         ("skipped", "no time"), ("not_deliberate", "none of my business"), ("parked", "later"),
     ]  # fmt: skip
-    assert "Parked for later. later" in held.paper.text
+    assert "Parked for later: later" in held.paper.text
 
 
 def test_tension_notes_and_remarks_stand_beside_the_talk(table: Table) -> None:
@@ -288,9 +288,7 @@ def an_intake_in_two_sittings(table: Table) -> str:
     first = table.talk(
         "4",
         "Samen kijken wat er kan.",
-        "",
         "Dat er iemand luistert.",
-        "",
         "/naar openingsvraag",
         "Het gaat wel. Ik wil altijd werken, maar niemand belt terug.",
         "gezien: Hij kijkt naar zijn telefoon.",
@@ -300,7 +298,6 @@ def an_intake_in_two_sittings(table: Table) -> str:
         "/spanning Ik wilde te snel troosten.",
         "/naar krachten",
         "Ik repareer fietsen voor de hele straat.",
-        "",
         "Op zaterdag staan er zes fietsen voor de deur.",
         "/naar schulden",
         "/parkeren Hij wil er vandaag niet over praten.",
@@ -315,18 +312,14 @@ def an_intake_in_two_sittings(table: Table) -> str:
     second = table.talk(
         "/naar star",
         "De ketting van de bakfiets brak, met twee kinderen erin.",
-        "",
         "Iedereen veilig thuis krijgen.",
-        "",
         "Ik heb de ketting met een schakel uit mijn tas gemaakt.",
         "/waarom",
         "/naar uitkomst",
         "6",
         "/naar afspraken",
         "Ik bel de fietsenmaker.",
-        "",
         "coach",
-        "",
         "2026-10-12",
         "/klaar",
         "ja",
