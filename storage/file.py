@@ -27,11 +27,18 @@ def path_of(location: str) -> Path:
     """The absolute path for a path or `sqlite:///` address; raises StorageError for other addresses."""
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", location)
     if scheme is None:
-        return Path(location).expanduser().absolute()
+        return _absolute(Path(location))
     address = location.removeprefix("sqlite:///")
     if address == location or not address:
         raise accidents.not_supported(location)
-    return Path(address).absolute()
+    return _absolute(Path(address))
+
+
+def _absolute(path: Path) -> Path:
+    try:
+        return path.expanduser().absolute()
+    except (FileNotFoundError, RuntimeError):  # the folder we stand in was removed; nobody has that name
+        raise accidents.no_folder(path.parent) from None
 
 
 @dataclass(frozen=True, slots=True)

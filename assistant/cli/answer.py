@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from assistant.cli.faults import error_object, exit_code_of
-from assistant.cli.streams import escaped, remark, say
+from assistant.cli.streams import escaped, put, remark, say
 from assistant.i18n import sentence
 from assistant.ports import Header
-from flows.errors import DoorvraagError
+from flows.errors import DoorvraagError, StorageError
 
 
 def succeed(result: Any, words: str, *, as_json: bool) -> None:
@@ -26,7 +25,10 @@ def succeed(result: Any, words: str, *, as_json: bool) -> None:
 def refuse(error: DoorvraagError, *, as_json: bool, words: str | None = None, **more: Any) -> int:
     """Say what went wrong; the exit code. `more` goes beside the usual parts of the error object."""
     if as_json:
-        _print_object({"ok": False, "error": {**error_object(error), **more}})
+        try:
+            _print_object({"ok": False, "error": {**error_object(error), **more}})
+        except StorageError:  # stdout leads nowhere: say it where somebody may see it
+            remark(sentence(error))
     else:
         remark(sentence(error) if words is None else words)
     return exit_code_of(error)
@@ -49,4 +51,4 @@ def _moment(value: Any) -> Any:
 
 
 def _print_object(found: dict[str, Any]) -> None:
-    sys.stdout.write(json_line(found) + "\n")
+    put(json_line(found) + "\n")

@@ -50,8 +50,8 @@ def write_text(name: str, text: str, *, never: str | None = None) -> None:
     `never` is a path that must not be overwritten: the database, whose log lies beside it.
     Raises BadValue or StorageError.
     """
-    target = Path(name).expanduser().resolve()
-    if never is not None and _belongs_to(target, Path(never).expanduser().resolve()):
+    target = _resolved(name)
+    if never is not None and _belongs_to(target, _resolved(never)):
         raise BadValue(
             N_("'{name}' is the database itself."), where=name, name=name,
             remedy=N_("Choose another file with --out."),
@@ -74,6 +74,13 @@ def write_text(name: str, text: str, *, never: str | None = None) -> None:
         raise _cannot_write(name, error) from error
 
 
+def _resolved(name: str) -> Path:
+    try:
+        return Path(name).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # such as a circle of links, or nobody's home
+        raise _cannot_write(name, error) from error
+
+
 def _belongs_to(target: Path, database: Path) -> bool:
     own = (database.name + ending for ending in ("", "-wal", "-shm", "-journal"))
     return target.parent == database.parent and target.name in own
@@ -93,7 +100,7 @@ def _replace(target: Path, text: str) -> None:
         raise
 
 
-def _cannot_write(name: str, error: OSError | ValueError) -> DoorvraagError:
+def _cannot_write(name: str, error: Exception) -> DoorvraagError:
     code = error.errno if isinstance(error, OSError) else None
     if code in _OF_THE_DISK:
         return StorageError(

@@ -8,6 +8,7 @@ from assistant.cli.arguments import Wanted
 from assistant.cli.begin import DEFAULT_FLOW, begin
 from assistant.cli.call import Call
 from assistant.cli.faults import DONE
+from assistant.cli.streams import delivering
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.plain.console import Console
@@ -18,7 +19,7 @@ from assistant.settings import load_settings, save_settings
 def hold_plainly(call: Call, wanted: Wanted) -> int:
     """Hold the talk at the keys or from a pipe; the exit code."""
     page = Console()
-    with call.desk(wanted.coach) as (desk, runner):
+    with delivering(), call.desk(wanted.coach) as (desk, runner):
         if page.is_watched and wanted.resume is None:
             wanted = _completed(desk, wanted, page)
         interview = runner.run(begin(desk, wanted))

@@ -5,12 +5,25 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal, TextIO
 
 from assistant.plain.words import COMMANDS, displayable
+from flows.errors import N_, StorageError
 
 
 def use_utf8() -> None:
-    """Streams that never fail on a character. A stream that is no ordinary file stays as it is."""
+    """Streams that never fail on a character. A stream that is no ordinary file stays as it is.
+
+    A stream that was closed before we began reads as empty and takes what it is given.
+    """
+    if sys.stdin is None:
+        sys.stdin = _nothing(0, "r")
+    if sys.stdout is None:
+        sys.stdout = _nothing(1, "w")
+    if sys.stderr is None:
+        sys.stderr = _nothing(2, "w")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -21,9 +34,44 @@ def escaped(json_text: str) -> str:
     return COMMANDS.sub(lambda found: f"\\u{ord(found.group()):04x}", json_text)
 
 
+def _nothing(place: int, mode: Literal["r", "w"]) -> TextIO:
+    """On its own number, so that no file of ours is ever taken for it."""
+    try:
+        os.fstat(place)
+    except OSError:
+        quiet = os.open(os.devnull, os.O_RDWR)
+        if quiet != place:
+            os.dup2(quiet, place)
+            os.close(quiet)
+        return open(place, mode, encoding="utf-8")
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 - open to the end
+
+
+def put(text: str) -> None:
+    """On stdout, and on its way. Raises StorageError where it leads to a full disk."""
+    with delivering():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+@contextmanager
+def delivering() -> Iterator[None]:
+    """Raises StorageError when what is said inside cannot be written where stdout leads."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        nobody_reads()
+        raise StorageError(
+            N_("'{name}' cannot be written: the disk is full, read-only or faulty."), where="stdout",
+            name="stdout", remedy=N_("Make room, or choose another place with --out."), code="cannot_write",
+        ) from error  # fmt: skip
+
+
 def say(text: str) -> None:
     """Words for a person on stdout."""
-    sys.stdout.write(displayable(text) + "\n")
+    put(displayable(text) + "\n")
 
 
 def remark(text: str) -> None:

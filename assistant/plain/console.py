@@ -26,7 +26,10 @@ class Console:
             return input(displayable(prompt))
         sys.stdout.write(displayable(prompt))
         sys.stdout.flush()
-        line = sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except OSError:  # a folder, or a terminal that was closed
+            line = ""
         if not line:
             raise EOFError
         self.say(line.rstrip("\n"))

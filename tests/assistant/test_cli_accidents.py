@@ -170,6 +170,42 @@ def test_a_command_that_is_missing_is_said(doorvraag: Doorvraag, line: tuple[str
     assert ran.error["message"] == "COMMAND is missing."
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of another kind")
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("interview --flow observatie --script - --json <&-", 1, '"code": "bad_script"'),
+        ("interview --flow observatie --plain <&-", 0, "--resume"),
+        ("records list --json >&-", 0, ""),
+        ("records show nope 2>&-", 1, ""),
+        ("records list >&- 2>&- <&-", 0, ""),
+        ("records list --json >/dev/full", 3, "--out"),
+        ("records list >/dev/full", 3, "--out"),
+        ("interview --flow observatie --plain </dev/null >/dev/full", 3, "--out"),
+        ("records list --db '~nobody-of-that-name/x.db' --json", 3, '"code": "no_folder"'),
+        ("records export --out '~nobody-of-that-name/x' --json", 1, '"code": "bad_value"'),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_fault_of_ours(
+    doorvraag: Doorvraag, words: str, code: int, said: str
+) -> None:
+    program = f"{sys.executable} -m assistant {words}"
+    environment = {**os.environ, **doorvraag.environment, "DOORVRAAG_DB": doorvraag.db}
+    ran = subprocess.run(
+        ["sh", "-c", program],
+        check=False,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert ran.returncode == code, ran
+    assert said in ran.stdout + ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "fault of its own" not in ran.stdout + ran.stderr
+
+
 def test_stored_escape_sequences_never_reach_a_terminal(doorvraag: Doorvraag) -> None:
     """Old or foreign records may hold them: they come in by import, past the checks of a talk."""
     bad = "\x1b[2J\x9b31m\x07\u202eboos"
