@@ -75,16 +75,19 @@ def _rows_of_one(
     if before.steps is after.steps and before.requested == after.requested:
         return
     active = Active(flow, after)
-    for step, kept in after.steps.items():
-        is_touched = before.steps.get(step) is not kept
-        is_on_path = active.includes(flow.steps[step])
-        row = rows.get(step)
+    for step_id, kept in after.steps.items():
+        step = flow.steps[step_id]
+        is_touched = before.steps.get(step_id) is not kept
+        if not is_touched and step.when is None and not step.on_request:
+            continue  # what happens elsewhere is nothing to it
+        is_on_path = active.includes(step)
+        row = rows.get(step_id)
         if _is_blank(kept):
             if row is not None:
-                yield step, None
+                yield step_id, None
         elif row is None or is_touched or row.active != is_on_path:
             sequence = after.sequence if row is None or is_touched else row.sequence
-            yield step, AnswerRow(step, kept.status, kept.value, kept.reason, is_on_path, sequence)
+            yield step_id, AnswerRow(step_id, kept.status, kept.value, kept.reason, is_on_path, sequence)
 
 
 def _is_blank(kept: StepState) -> bool:
