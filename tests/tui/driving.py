@@ -11,6 +11,7 @@ from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from assistant.desk import Desk
+from assistant.i18n import set_language
 from assistant.interview import Interview
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.interview import InterviewScreen
@@ -94,6 +95,7 @@ async def in_a_talk(
 ) -> AsyncIterator[Coach]:
     """An interview just begun."""
     on = on or desk()
+    set_language(given.get("language", "nl"))
     interview = await on.start("proef", "K-204")
     async with at_the_screen(on, size=size, **given) as coach:
         coach.app.show_interview(interview)

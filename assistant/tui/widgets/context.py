@@ -37,9 +37,15 @@ class Context(VerticalScroll, can_focus=True):
         if wanted != self._drawn:
             is_new_step = not isinstance(self._drawn, tuple) or self._drawn[0] != view.step
             self._drawn = wanted
-            self.query_one("#help-now", Static).update(help_now(view))
+            self._update(help_now(view))
             if is_new_step:
                 self.scroll_home(animate=False)
+
+    def _update(self, content: Content) -> None:
+        """Text of the same height goes in the place of the old; only otherwise all is laid out again."""
+        shown = self.query_one("#help-now", Static)
+        width, height = shown.content_size
+        shown.update(content, layout=not width or len(content.wrap(width)) != height)
 
 
 def help_now(view: StepView) -> Content:

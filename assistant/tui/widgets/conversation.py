@@ -71,9 +71,17 @@ class Conversation(ScrollView, can_focus=True):
         if width <= 0:
             return
         self._bubbles.lay_out(self._lines[self._first :], width, earlier=self._first)
-        self.virtual_size = Size(width, self._bubbles.height)
+        self._grow_to(Size(width, self._bubbles.height))
         self._follow()
         self.refresh()
+
+    def _grow_to(self, size: Size) -> None:
+        """A talk longer than the screen only scrolls: the other widgets need not be laid out again."""
+        if self.show_vertical_scrollbar and size.height > self.container_size.height:
+            self.set_reactive(Conversation.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        else:
+            self.virtual_size = size
 
     def _follow(self) -> None:
         if self._follows:
