@@ -94,8 +94,8 @@ class Desk:
         for flow_id in self._flows.ids():
             try:
                 flow = self._flows.flow(flow_id)
-            except FlowError:
-                continue  # `interview --flow` and `broken_flows` say what is wrong with it
+            except (FlowError, NotFound):  # `interview --flow` and `broken_flows` say what is wrong with it
+                continue
             found.append(
                 FlowInfo(
                     flow.id,
