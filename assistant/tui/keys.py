@@ -79,7 +79,7 @@ KEYS: tuple[Key, ...] = (
     Key("f9", "F9", "act('let_it_run')", N_("Let it run: no probes for a while"), "interview"),
     Key("alt+h", "Alt+H", "act('history')", N_("History of this answer"), "interview"),
     Key("enter", "Enter", "", N_("Keep what is typed; empty: go forward"), "composer"),
-    Key("tab", "Tab", "", N_("Client said, I saw, I think; otherwise the next field"), "composer"),
+    Key("tab", "Tab", "", N_("Client said, I saw, I think"), "composer"),
     Key("1…9", "1…9", "", N_("Pick an option or a level"), "composer"),
     Key("slash", "/", "", N_("All actions, when nothing is typed"), "composer"),
     Key("question_mark", "?", "", N_("Explain, when nothing is typed"), "composer"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.widgets import TextArea
 
+from assistant.i18n import _
 from assistant.tui import keys
 from assistant.tui.screens.acts import Acts
 from assistant.tui.screens.talk import Talk
@@ -16,6 +17,7 @@ from assistant.tui.widgets.offers import Chips, Choices, Offers
 from assistant.tui.widgets.progress_map import ProgressMap
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.timer import Timer
 
     from assistant.interview import Interview
@@ -90,7 +92,7 @@ class InterviewScreen(Talk):
     def _to_part(self, by: int) -> None:
         view = self.interview.view()
         if view.slots and view.slots[view.slot].part is None:
-            self._to_field(by)
+            self.say(_("This field has one part. Ctrl+↓ goes to the next field."))
         else:
             self.interview.cycle_part(by)
             self.draw()
@@ -131,6 +133,13 @@ class InterviewScreen(Talk):
         from assistant.tui.screens.help import ReadScreen
 
         self.app.push_screen(ReadScreen(message.line.title, message.line.text))
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types while a panel has the keys is typing an answer."""
+        if event.is_printable and event.character and self.focused is not self.composer:
+            event.stop()
+            self.action_close_panel()
+            self.composer.hear_typed(event.character)
 
     def action_panel(self, name: str) -> None:
         """Show and focus the map or the help; once more hides it where it covers something."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from textual import work
 from textual.containers import Horizontal, Vertical
 
-from assistant.i18n import language, sentence
+from assistant.i18n import _, language, sentence
 from assistant.tui import keys
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.composer import Composer
@@ -47,6 +47,10 @@ class Talk(Page):
         self.has_draft = interview.draft is not None
         """Whether the store holds words that were typed and not confirmed."""
         self._language = language()
+        self._place: tuple[str, str] | None = None
+        """Step and field that the words in the composer were typed for."""
+        self._waiting: dict[tuple[str, str], str] = {}
+        """Words typed at another place and not confirmed: they wait there."""
 
     def compose(self) -> ComposeResult:
         yield TalkHead(id="head")
@@ -93,12 +97,27 @@ class Talk(Page):
         self.query_one("#star-line", StarTracker).show(star)
         self.query_one(Chips).show(self._chips())
         slot = view.slots[view.slot] if view.slots else None
+        self._settle((view.step, slot.field if slot else ""))
         sought = self.composer.text.strip().casefold() if slot and slot.choices else ""
         self.query_one(Choices).show(
             slot.choices if slot else (), is_multi=slot is not None and slot.kind == "multi", sought=sought
         )
         self.composer.show(view, runs=interview.let_it_run)
         self.query_one(Context).show(view, star, language())
+
+    def _settle(self, place: tuple[str, str]) -> None:
+        """Typed words stay with the field they were typed for; Tab may make them another part of it."""
+        if self._place not in (None, place):
+            left, self._place = self._place, place
+            if self.composer.text.strip():
+                self._waiting[left] = self.composer.take()
+                self.say(_("What you typed waits where you typed it."))
+            self.composer.give_back(self._waiting.pop(place, ""))
+        self._place = place
+
+    def unconfirmed(self) -> str:
+        """Everything typed and not confirmed, wherever it waits."""
+        return "\n".join(words for words in (self.composer.text, *self._waiting.values()) if words.strip())
 
     @work(group="warm")
     async def _warm_up(self) -> None:
@@ -182,8 +201,8 @@ class Talk(Page):
         self._is_away = True
         gc.unfreeze()
         try:
-            if self.composer.text.strip():
-                await self.interview.save_draft(self.composer.text)
+            if words := self.unconfirmed():
+                await self.interview.save_draft(words)
             await self.interview.close()
         except DoorvraagError as error:
             self.doorvraag.fault = sentence(error)
@@ -193,7 +212,7 @@ class Talk(Page):
         async with self._one_at_a_time:
             if not self._is_away:
                 try:
-                    text = self.composer.text
+                    text = self.unconfirmed()
                     if text.strip() or self.has_draft:
                         await self.interview.save_draft(text)
                         self.has_draft = bool(text.strip())

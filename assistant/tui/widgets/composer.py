@@ -88,12 +88,11 @@ class Composer(TextArea):
 
     @staticmethod
     def _subtitle(view: StepView, slot: Slot | None) -> str:
-        hints = [_("Enter keeps")]
+        leads_on = slot is not None and slot.leads_on
+        hints = [_("Enter keeps and goes on") if leads_on else _("Enter keeps · empty Enter goes on")]
         if slot is not None and slot.part:
             following = {"said": _("I saw"), "seen": _("I think"), "reading": _("client said")}[slot.part]
             hints.append(_("Tab: {part}").format(part=following))
-        elif len(view.slots) > 1:
-            hints.append(_("Tab: next field"))
         if len({each.field for each in view.slots}) > 1 and slot is not None:
             fields = list(dict.fromkeys(each.field for each in view.slots))
             hints.append(_("{number} of {all}").format(number=fields.index(slot.field) + 1, all=len(fields)))
@@ -142,6 +141,11 @@ class Composer(TextArea):
             case _:
                 return False
         return True
+
+    def hear_typed(self, character: str) -> None:
+        """A character typed while something else had the keys."""
+        if not (self.is_empty and self._hear_when_empty(character)):
+            self.insert(character)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Pasted lines stay lines; control codes are not words and do not come in."""
