@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from assistant.technique.lexicons import KINDS, Found
 from assistant.technique.line import Line
+from assistant.technique.voices import Voices
+from assistant.technique.wording import uncommon_words
 from flows.events import ProbeKind
 
 UNCOMMON_STRENGTH: Final = 34
 CONTRAST_STRENGTH: Final = 61
+OTHERS_STRENGTH: Final = 60
+ALONE: Final = ("dark", "tender", "private")
+"""What is never offered next to anything else, gravest first."""
 _EXCEPTION_COST: Final = 10
 _HALF: Final = (2, 8)
 """Fewest and most words in each half of a contrast, to be worth giving back."""
+_REFUSALS: Final = ("niet", "geen", "not", "no")
 _SOLUTION_WITHIN: Final = 6
 """How many words after "ik wil" a solution may stand."""
 
@@ -52,21 +58,96 @@ class Finding:
         return words
 
 
-def findings(line: Line) -> list[Finding]:
-    """Everything in the text that calls for a probe, in no particular order."""
+def findings(line: Line) -> list[Finding] | None:
+    """Everything in the text that calls for a probe, in no particular order; what stands alone, alone.
+
+    None when the client shuts the door: then nothing at all is to be asked.
+    """
     found = list(line.lexicon.find(line.norms, line.words))
+    voices = Voices(line)
+    fixed = frozenset[int]().union(*(one.core for one in found if one.expression.kind == "fixed"))
     has_effort = any(one.expression.kind == "effort" for one in found)
     calls = [
         finding
         for one in _longest([one for one in found if one.expression.kind in KINDS])
         if not (has_effort and one.expression.kind == "own_effort")
+        and fixed.isdisjoint(one.core)
         and (finding := _READERS.get(one.expression.kind, _finding)(line, one)) is not None
     ]
     calls.extend(_solutions(line, found))
     calls.extend(_contrasts(line))
+    calls = list(_in_the_right_mouth(voices, calls))
+    graves = {one.about: one for one in calls if one.kind in ("echo", "vague") and one.about in ALONE}
+    if "dark" not in graves and any(_is_limit(voices, one) for one in found):
+        return None
+    if graves:
+        return [next(graves[about] for about in ALONE if about in graves)]
     if not any(one.kind == "echo" for one in calls):
-        calls.extend(_uncommon(line))
+        calls.extend(_uncommon(line, voices, fixed))
     return calls
+
+
+def _is_limit(voices: Voices, one: Found) -> bool:
+    return one.expression.kind == "limits" and not (
+        voices.is_reported(one.last) or voices.is_others(one.last)
+    )
+
+
+def _in_the_right_mouth(voices: Voices, calls: Sequence[Finding]) -> Iterator[Finding]:
+    """Without what somebody else said, wants or feels, as if it were the client's; then the client's own
+    view of it is worth hearing."""
+    has_view = any(one.about == "others" for one in calls)
+    for one in calls:
+        kept = _whoever_said_it(voices, one)
+        if kept is not None:
+            yield kept
+        elif not has_view and _calls_for_own_view(voices, one):
+            has_view = True
+            at = max(one.first, 0)
+            place = max((verb for verb in voices.speakers if verb <= at), default=at)
+            core = frozenset({place})
+            about = "rule" if one.kind == "actor" else "others"
+            yield Finding("mirror", about, OTHERS_STRENGTH, min(place, one.first), one.last, core)
+    if not has_view and voices.about_client:
+        verb, last = voices.about_client[0]
+        yield Finding(
+            "mirror", "others", OTHERS_STRENGTH, min(verb, last), max(verb, last), frozenset({verb})
+        )
+
+
+def _whoever_said_it(voices: Voices, one: Finding) -> Finding | None:
+    """The finding as it holds for who said it; None when it is not the client's."""
+    is_reported = any(map(voices.is_reported, one.core))
+    is_others = any(voices.is_others_without(place, one.core) for place in one.core)
+    match one.kind, one.about:
+        case "echo", "dark":
+            return replace(one, about="tender") if is_reported or is_others else one
+        case ("echo", "tender") | ("mirror", "others" | "two_sides"):
+            return one
+        case "mirror", "contrast":
+            return None if voices.is_reported(one.first) and voices.is_reported(one.last) else one
+        case "actor", "they":
+            return None if is_reported or voices.names_group_before(one.first) else one
+        case "actor", _:
+            return None if is_reported or voices.names_source(one.first) else one
+        case "feeling", _ if is_others and not is_reported:
+            return replace(one, about="others")
+        case (
+            ("hedge", "willing" | "unsure" | "so_so")
+            | ("look_behind" | "own_effort", _)
+            | ("network", "nobody")
+        ):
+            return None if is_reported or is_others else one
+        case _:
+            return None if is_reported else one
+
+
+def _calls_for_own_view(voices: Voices, one: Finding) -> bool:
+    if any(map(voices.is_reported, one.core)):
+        return True
+    if one.kind == "actor":
+        return one.about in ("had_to", "not_allowed")
+    return one.kind == "look_behind" and voices.speaks_of_self(one.first)
 
 
 def _longest(found: Sequence[Found]) -> Iterator[Found]:
@@ -100,12 +181,14 @@ def _echo(line: Line, one: Found) -> Finding | None:
     if about == "said_to_be" and line.is_plain(last):
         return None
     negator = line.negator_before(first)
-    if negator is not None and one.expression.say is None:
+    if about == "tender" and negator is not None:
+        return None
+    if negator is not None and one.expression.say is None and about not in ("dark", "defends"):
         if about == "topic" or line.is_listed(last, "feeling"):
             return None
         if all(line.is_in("degree", at) for at in range(negator + 1, first)):
             first = negator
-    if about == "judging" and one.first == last and line.norms[last].endswith("e"):
+    if about in ("judging", "ending") and one.first == last and line.norms[last].endswith("e"):
         last += line.is_followed_closely(last) and line.tells(last + 1)
     return Finding("echo", about, one.expression.strength, first, last, one.core, one.expression.say)
 
@@ -143,7 +226,17 @@ def _hedge(line: Line, one: Found) -> Finding | None:
     """ "Mijn vriendin weet het niet" is not the client's own doubt."""
     before = one.first - 1
     is_others = before >= 0 and line.is_followed_closely(before) and not line.is_in("own_start", before)
-    return None if is_others and one.expression.about == "unsure" else _finding(line, one)
+    if is_others and one.expression.about == "unsure":
+        return None
+    return None if one.expression.about == "guess" and _is_no_guess(line, one) else _finding(line, one)
+
+
+def _is_no_guess(line: Line, one: Found) -> bool:
+    """ "Daar denk ik niet aan", "dat denk ik niet"."""
+    after = one.last + 1
+    if after >= len(line) or line.words[after].pause or not line.is_in("negators", after):
+        return False
+    return after + 1 == len(line) or bool(line.words[after + 1].pause) or line.is_in("thinks_of", after + 1)
 
 
 _READERS: Final[Mapping[str, Callable[[Line, Found], Finding | None]]] = {
@@ -157,31 +250,19 @@ _READERS: Final[Mapping[str, Callable[[Line, Found], Finding | None]]] = {
 """Kinds for which the words around an expression matter."""
 
 
-def _uncommon(line: Line) -> Iterator[Finding]:
-    """No listed word: then the least everyday one, late in its clause or set apart by "een", "te", "zo"."""
-    telling = [at for at in range(len(line)) if line.tells(at) and not line.is_plain(at)]
-    if not telling or line.is_bare_fact:
-        return
-    place = max(telling, key=lambda at: (_weight(line, at), at))
-    first = place
-    while first and line.is_followed_closely(first - 1) and line.is_in("leads", first - 1):
-        if line.norms[first - 1] == "te" and line.norms[first].endswith("en"):
-            break  # "te wachten" is a verb, "te langzaam" a judgement
-        first -= 1
-    yield Finding("echo", "uncommon", UNCOMMON_STRENGTH, first, place, frozenset({place}))
-
-
-def _weight(line: Line, place: int) -> float:
-    norm = line.norms[place]
-    ends_clause = not line.is_followed_closely(place) or line.is_in("borders", place + 1)
-    is_led = place > 0 and line.is_followed_closely(place - 1) and line.is_in("leads_to_noun", place - 1)
-    is_verb = norm.endswith("en") and not is_led
-    return 2.0 * ends_clause + 2.0 * is_led - 2.0 * is_verb + min(len(norm), 12) / 4
+def _uncommon(line: Line, voices: Voices, fixed: Set[int]) -> Iterator[Finding]:
+    """No listed word: then the least everyday thing, with what belongs to it."""
+    words = uncommon_words(line)
+    if words is not None and words[1] not in fixed and not voices.is_reported(words[1]):
+        first, place = words
+        yield Finding("echo", "uncommon", UNCOMMON_STRENGTH, first, place, frozenset({place}))
 
 
 def _solutions(line: Line, found: Sequence[Found]) -> Iterator[Finding]:
     """A solution near "ik wil", "nodig", "graag": the demand, with what it is called."""
-    wants = [one for one in found if one.expression.kind == "wants"]
+    wants = [
+        one for one in found if one.expression.kind == "wants" and line.negator_before(one.first) is None
+    ]
     for one in found:
         if one.expression.kind != "solutions" or line.negator_before(one.first) is not None:
             continue
@@ -204,7 +285,8 @@ def _belongs(line: Line, want: Found, solution: Found) -> bool:
     one, other = (want, solution) if want.first < solution.first else (solution, want)
     between = range(one.last + 1, other.first + 1)
     return len(between) <= _SOLUTION_WITHIN and all(
-        line.words[at].pause < 2 and not line.is_in("breaks", at) for at in between
+        line.words[at].pause < 2 and not line.is_in("breaks", at) and line.norms[at] not in _REFUSALS
+        for at in between
     )
 
 

@@ -30,7 +30,7 @@ from assistant.technique.text import LONGEST_WORD, normalise
 from flows.errors import N_, FlowError, Problem
 
 LANGUAGES: Final = ("nl", "en")
-HELPERS: Final = ("common", "wants", "solutions", "effort")
+HELPERS: Final = ("common", "wants", "solutions", "effort", "limits", "fixed")
 GAP: Final = ".."
 END: Final = "$"
 ANY: Final = "*"

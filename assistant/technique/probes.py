@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.technique.detect import Finding, findings
+from assistant.technique.detect import ALONE, Finding, findings
 from assistant.technique.lexicon_files import lexicon
 from assistant.technique.lexicons import Lexicon
 from assistant.technique.line import Line
@@ -35,8 +35,10 @@ REASONS: Final[Mapping[str, str]] = {
     "own_effort": N_("It has not been heard what the client did already."),
     "network": N_("“Nobody” is worth asking a second time, from another angle."),
     "demand": N_("What lies under the client's first question has not been asked yet."),
+    "echo.dark": N_("Stay with this before anything else. You know the route in your organisation."),
+    "echo.tender": N_("The client decides how much of this is told."),
 }
-"""Why a probe is offered, per kind: templates for `assistant.i18n`."""
+"""Why a probe is offered, per kind or `kind.about`: templates for `assistant.i18n`."""
 
 _GATHERING: Final = frozenset({"own_effort", "demand"})
 _DEMAND_STRENGTH: Final = 50
@@ -57,7 +59,8 @@ class Probe:
 
     kind: ProbeKind
     trigger: str | None
-    """The words that call for it, literally as typed; None when it follows from the interview itself."""
+    """The words that call for it, literally as typed; None when it follows from the interview itself, or when
+    the words are too heavy to stand on a button."""
     words: Mapping[str, str]
     """Fills the phrase: `about` (which phrasings fit) and, with a trigger, `word` and `heard`."""
     reason: str
@@ -93,15 +96,23 @@ def suggest(said: str, context: ProbeContext, words: Lexicon | None = None) -> t
     if context.let_it_run:
         return ()
     line = Line(said, words or lexicon(context.language))
-    candidates = [
-        one for one in (*_from_the_interview(context), *findings(line)) if _is_fitting(one, context)
-    ]
+    found = findings(line)
+    if found is None:
+        return ()
+    if any(one.about in ALONE for one in found):
+        return tuple(
+            _probe(one, line, 1) for one in found if one.about == "dark" or _unused([one], line, context)
+        )
+    candidates = [one for one in (*_from_the_interview(context), *found) if _is_fitting(one, context)]
     chosen = _choose(_unused(candidates, line, context), context, line)
     ordered = sorted(chosen, key=lambda one: (one.kind != "star", one.kind in _GATHERING))
-    return tuple(
-        Probe(one.kind, one.trigger(line), one.words(line), REASONS[one.kind], rank)
-        for rank, one in enumerate(ordered, 1)
-    )
+    return tuple(_probe(one, line, rank) for rank, one in enumerate(ordered, 1))
+
+
+def _probe(one: Finding, line: Line, rank: int) -> Probe:
+    trigger = None if one.about == "dark" else one.trigger(line)
+    reason = REASONS.get(f"{one.kind}.{one.about}") or REASONS[one.kind]
+    return Probe(one.kind, trigger, one.words(line), reason, rank)
 
 
 def next_variant(kind: str, trigger: str | None, history: Sequence[tuple[str, str | None]]) -> int:

@@ -10,6 +10,10 @@ from assistant.technique.lexicons import Lexicon
 from assistant.technique.text import normalise
 
 LONGEST_QUOTE: Final = 80
+_LATE_VERB: Final = 6
+_SUBORDINATE: Final = frozenset(
+    {"dat", "als", "omdat", "of", "wat", "hoe", "waar", "toen", "terwijl", "wanneer"}
+)
 _I: Final = frozenset({"ik", "'k", "k", "i"})
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:['’‘`´\-][^\W\d_]+)*")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
@@ -63,8 +67,20 @@ def _turned(typed: str, place: int, norms: Sequence[str], words: Lexicon) -> str
     if (turned := _TO_YOU[words.language].get(norm)) is not None:
         return turned
     if not {norms[place - 1] if place else "", after} & _I:
-        return typed
+        is_far = _ends_clause_of_i(place, norms, words)
+        return _AFTER_I[words.language].get(norm, typed) if is_far else typed
     if (turned := _AFTER_I[words.language].get(norm)) is not None:
         return turned
     takes_t = words.is_in("verbs_with_t", norm) and not norm.endswith("t")
     return typed + "t" if takes_t else typed
+
+
+def _ends_clause_of_i(place: int, norms: Sequence[str], words: Lexicon) -> bool:
+    """Whether the verb of "dat ik meer …" comes this late: after "ik", with no other of its forms between."""
+    forms = _AFTER_I[words.language]
+    for at in range(place - 1, max(place - _LATE_VERB, 0), -1):
+        if norms[at] in forms or words.is_in("borders", norms[at]):
+            return False
+        if norms[at] in _I:
+            return norms[at - 1] in _SUBORDINATE
+    return False

@@ -161,7 +161,7 @@ def test_expressions_do_not_run_across_a_full_stop():
 
 
 def test_what_is_said_back_is_mended_and_turned_to_the_client():
-    assert offered("schulden door m'n ex") == {"echo": "schulden", "own_effort": "schulden"}
+    assert offered("schulden door m'n ex") == {"echo": "schulden"}
     assert probe("ze praten achter m'n rug", "echo").words["heard"] == "achter uw rug"
     assert probe("ik zie het niet zitten, wil niet", "look_behind").words["heard"] in (
         "wil niet",
@@ -287,3 +287,161 @@ def test_the_beginning_and_the_end_of_a_long_story_are_both_heard():
     kinds = offered("Ik wil een cursus. " + filler + ". Ben bang.")
     assert kinds["look_behind"] == "cursus"
     assert kinds["feeling"] == "bang"
+
+
+# --- words that stand alone
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "voor mij hoeft het allemaal niet meer",
+        "ik wil dood",
+        "soms denk ik, was ik maar dood, elke week wel",
+        "mijn leven is voorbij",
+        "laat me met rust, ik wil niet meer leven",
+    ],
+)
+def test_not_wanting_to_live_stands_alone_and_says_to_stay_with_it(said: str):
+    (only,) = suggest(said, ProbeContext(missing_star=("A",), demand_open=True))
+    assert only.words["about"] == "dark"
+    assert only.trigger is None
+    assert only.reason == REASONS["echo.dark"]
+
+
+def test_not_wanting_to_live_is_never_taken_as_dealt_with():
+    assert suggest("ik wil dood", ProbeContext(used=(("echo", None), ("echo", "dood"))))
+
+
+@pytest.mark.parametrize(
+    ("said", "trigger"),
+    [
+        ("ik werd vroeger altijd geslagen en nu lukt het niet om werk te vinden", "geslagen"),
+        ("man overleden in maart, soms komt alles terug", "overleden"),
+        ("mijn zoon wil niet meer leven", "wil niet meer leven"),
+        ("mag geen contact met mijn kinderen van de rechter", "geen contact met mijn kinderen"),
+    ],
+)
+def test_loss_and_violence_stand_alone(said: str, trigger: str):
+    (only,) = suggest(said, ProbeContext(demand_open=True, network_asked=1))
+    assert (only.words["about"], only.trigger) == ("tender", trigger)
+
+
+def test_an_illness_the_client_does_not_have_is_no_loss():
+    assert offered("heb geen kanker hoor") == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "laat me met rust",
+        "heb geen zin in dit gesprek",
+        "daar praat ik niet over",
+        "gaat u niks aan",
+        "dat gaat je helemaal niks aan",
+        "waarom moet u dat weten",
+        "mag ik even huilen",
+    ],
+)
+def test_behind_a_shut_door_nothing_is_asked(said: str):
+    assert suggest(said, ProbeContext(demand_open=True, missing_star=("S",))) == ()
+
+
+def test_a_door_somebody_else_shuts_is_no_limit_of_the_client():
+    assert offered("mijn ex laat me niet met rust") == {"echo": "laat me niet met rust"}
+
+
+# --- in whose mouth
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mn vriend wil niet dat ik werk",
+        "mijn vrouw zegt dat ik depressief ben",
+        "Mijn man zegt: jij komt er nooit meer tussen",
+        "te dik vond mijn baas me",
+        "de huisarts zegt rust",
+        "volgens het UWV kan ik 32 uur werken",
+        "hij zegt altijd dat ik niks kan",
+    ],
+)
+def test_another_persons_words_call_only_for_the_clients_own_view(said: str):
+    assert list(offered(said)) == ["mirror"]
+    assert probe(said, "mirror").words["about"] == "others"
+
+
+def test_what_another_wants_or_lacks_is_not_asked_of_the_client():
+    assert "look_behind" not in offered("mijn dochter wil niet meer naar school")
+    assert "own_effort" not in offered("zoon vindt geen werk, zit maar boven")
+    assert "network" not in offered("mijn dochter heeft niemand")
+    assert offered("vond mijn baas wel oke") == {"hedge": "wel oke"}
+
+
+def test_another_persons_feeling_is_not_given_to_the_client():
+    assert probe("mijn baas werd boos", "feeling").words["about"] == "others"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mag niet tillen van dr",
+        "mag niet werken van UWV",
+        "moest stoppen van de dokter",
+        "uwv heeft mn uitkering stopgezet",
+        "bij randstad bellen ze nooit terug",
+    ],
+)
+def test_who_decided_is_not_asked_when_it_was_said(said: str):
+    assert "actor" not in offered(said)
+
+
+@pytest.mark.parametrize("said", ["geen zin in een werkplek", "daar denk ik niet aan", "dat denk ik niet"])
+def test_what_is_denied_is_neither_a_wish_nor_a_guess(said: str):
+    assert not {"look_behind", "hedge"} & offered(said).keys()
+
+
+# --- what is worth giving back
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ik pruttel wat thuis",
+        "oom klust, neef sjouwt",
+        "mijn dochter van 9 tolkt voor mij",
+        "jullie luisteren toch niet",
+        "kreeg geen antwoord van de woningbouw",
+        "ik wil niet klagen",
+    ],
+)
+def test_a_bare_verb_or_a_manner_of_speaking_is_not_given_back(said: str):
+    assert "echo" not in offered(said)
+    assert "look_behind" not in offered(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "trigger"),
+    [
+        ("hij stond daar met trillende handen", "trillende handen"),
+        ("ik ben geen vroege vogel", "geen vroege vogel"),
+        ("had daar een grote waffel", "grote waffel"),
+    ],
+)
+def test_a_noun_comes_back_with_what_belongs_to_it(said: str, trigger: str):
+    assert offered(said)["echo"] == trigger
+
+
+@pytest.mark.parametrize("said", ["lukt niet", "schulden"])
+def test_being_stuck_is_asked_into_before_what_the_client_did_about_it(said: str):
+    assert list(offered(said)) == ["echo"]
+
+
+def test_not_gek_is_a_defence_or_a_modest_praise():
+    assert probe("ik ben niet gek", "echo").words["about"] == "defends"
+    assert offered("die stage was niet gek") == {"hedge": "niet gek"}
+
+
+def test_a_late_verb_is_turned_to_the_client_too():
+    words = probe("mijn man wil dat ik meer ga werken maar ik kan niet meer", "mirror").words
+    assert words["one"] == "uw man wil dat u meer gaat werken"
