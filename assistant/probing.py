@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from assistant.closing import unprobed_demands
 from assistant.i18n import _
@@ -14,6 +15,11 @@ from flows.effects import Effect, SuggestProbes
 from flows.events import Answered, Event, Parked, Probed, Revised, Skipped, Undone, Value
 from flows.model import Flow
 from flows.snapshot import Snapshot
+
+_NETWORK_ASKED: Final = {"sociaal_netwerk": 1, "sociale_netwerken": 1, "netwerk_tweede_vraag": 2}
+"""How often the network was asked about once these steps or entries of the shipped guides hold an answer."""
+_OWN_EFFORT_FIELDS: Final = frozenset({"eigen_inzet"})
+"""Fields of the shipped guides that ask for it; a guide with other names may see the probe once more."""
 
 
 def warm_up(phrases: Phrases, language: str) -> None:
@@ -71,14 +77,17 @@ class Probing:
         step = flow.steps[newest.step]
         if next(phase.chapter for phase in flow.phases if phase.id == step.phase) != "heard":
             return ()
+        answered = _answered_elsewhere(snapshot, step.id)
         context = ProbeContext(
             step=step.id,
             missing_star=missing_star(step.field, snapshot.value_of(step.id)),
             used=tuple((probe.kind, probe.trigger) for probe in self._put if probe.step == step.id),
             demand_open=any(part.role == "demand" for part in (step.field, *step.field.fields))
             and bool(unprobed_demands(flow, snapshot)),
-            network_asked=sum(probe.kind == "network" for probe in self._put),
-            own_effort_heard=any(probe.kind == "own_effort" for probe in self._put),
+            network_asked=sum(probe.kind == "network" for probe in self._put)
+            + sum(_NETWORK_ASKED.get(name, 0) for name in answered),
+            own_effort_heard=any(probe.kind == "own_effort" for probe in self._put)
+            or bool(answered & _OWN_EFFORT_FIELDS),
             language=language,
         )
         chips = []
@@ -99,3 +108,26 @@ def _texts(value: Value) -> Iterator[str]:
         yield from (text for part in value.values() for text in _texts(part))
     elif isinstance(value, list):
         yield from (text for part in value for text in _texts(part))
+
+
+def _answered_elsewhere(snapshot: Snapshot, here: str) -> frozenset[str]:
+    """Ids of steps, fields and entries that hold an answer; of the step in view only its fields."""
+    return frozenset(
+        name
+        for step, state in snapshot.steps.items()
+        if state.value
+        for name in (step, *_filled_ids(state.value))
+        if name != here
+    )
+
+
+def _filled_ids(value: Value) -> Iterator[str]:
+    match value:
+        case Mapping():
+            for name, inner in value.items():
+                if inner:
+                    yield name
+                    yield from _filled_ids(inner)
+        case list() | tuple():
+            for inner in value:
+                yield from _filled_ids(inner)
