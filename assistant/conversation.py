@@ -82,8 +82,8 @@ class Conversation:
 
     def _tell(self, entry: Entry, before: Snapshot, after: Snapshot) -> None:
         match entry.event:
-            case Answered(step, value) | Revised(step, value, _):
-                self._values(entry, step, before.value_of(step), value)
+            case Answered(step) | Revised(step):
+                self._values(entry, step, before.value_of(step), after.value_of(step))
             case Undone():
                 step = before.changes.step if before.changes else after.step or ""
                 self._say(entry, step, "system", _with(_("Undone."), self._titles.get(step)))

@@ -39,7 +39,6 @@ from flows.events import (
     Resumed,
     Skipped,
     Started,
-    Undone,
     Value,
     WentBack,
 )
@@ -187,7 +186,7 @@ class Interview:
         return await self._event(Reopened(_line(reason)))
 
     async def undo(self) -> Outcome:
-        return await self._event(Undone())
+        return await self._act(lambda planner: planner.undo())
 
     async def save_draft(self, text: str) -> None:
         """Keep what is typed but not confirmed; empty clears it."""
@@ -286,10 +285,10 @@ class Interview:
             await self._around.records.save_draft(self.id, None)
         if planned.confirms_draft:
             self.draft = None
-        if self.snapshot.step != was:
-            self._path = first_place(self._slots)
-        elif planned.place is not None:
+        if planned.place is not None:
             self._path = planned.place
+        elif self.snapshot.step != was:
+            self._path = first_place(self._slots)
         warnings = (warning(effect) for effect in effects if isinstance(effect, Warn))
         return Outcome(effects, (*warnings, *planned.warnings), self.snapshot.sequence)
 

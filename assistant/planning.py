@@ -8,12 +8,12 @@ from datetime import date
 
 from assistant.focus import index_of, next_place
 from assistant.i18n import filled
-from assistant.slots import places_of, put_in
+from assistant.slots import places_of, put_in, value_at
 from assistant.typed import read_typed
 from assistant.views import Slot
 from flows.engine import Engine
 from flows.errors import N_, IllegalEvent
-from flows.events import Answered, Event, Moved, Parked, Revised, Skipped, Value
+from flows.events import Answered, Event, Moved, Parked, Revised, Skipped, Undone, Value
 from flows.evidence import at_hand, still_standing
 from flows.normal import normalise
 from flows.path import open_steps
@@ -27,7 +27,7 @@ class Plan:
 
     events: tuple[Event, ...] = ()
     place: str | None = None
-    """Where the composer stands afterwards in the same step; None: where it stood."""
+    """Where the composer stands afterwards; None: where it stood, or in another step its first place."""
     confirms_draft: bool = False
     warnings: tuple[str, ...] = ()
 
@@ -69,7 +69,9 @@ class Planner:
             place = next_place(places_of(self.engine.flow, after), path)
             if place is None and (onward := self.engine.next_step(after)) is not None:
                 events = (*events, Moved(onward))
-        return Plan(events, path if place is None else place, confirms_draft=True, warnings=warnings)
+            elif place is None:
+                place = path
+        return Plan(events, place, confirms_draft=True, warnings=warnings)
 
     def answer(self, step: str, value: Value) -> Plan:
         """The step's value; fields of a plain group that are not given stay as they are."""
@@ -106,6 +108,14 @@ class Planner:
                 return Plan((Moved(name),))
         return self.next_step()
 
+    def undo(self) -> Plan:
+        """Take the last change back, and stand where it was made: it may be typed anew."""
+        after = self._after((Undone(),))
+        old = self.snapshot.value_of(after.step or self.here())
+        places = places_of(self.engine.flow, after)
+        changed = (slot.path for slot in places if slot.value != value_at(old, slot.path))
+        return Plan((Undone(),), next(changed, None))
+
     def set_aside(self, event: Skipped | Parked, *, leads_on: bool) -> Plan:
         onward = self.engine.next_step(self._after((event,))) if leads_on else None
         return Plan((event,) if onward is None else (event, Moved(onward)))
@@ -128,11 +138,14 @@ class Planner:
         )
 
     def _answering(self, step: str, value: Value) -> Event:
-        """Answered when it only adds to what stands there, revised when it replaces something of it."""
+        """Answered when it only adds to what stands there, revised when it replaces something of it.
+
+        Kept in normal form: what is told of it later is what stands there.
+        """
         kept = self.snapshot.value_of(step)
         target = self.engine.flow.steps.get(step)
-        if target is None or is_empty(kept):
-            return Answered(step, value)
+        if target is None or (is_empty(kept) and is_empty(value)):
+            return Answered(step, value)  # refused, with the sentence for it
         if is_empty(value):
             return Revised(step, None, kept)
         flow = self.engine.flow

@@ -27,6 +27,7 @@ _WHO = {
     **dict.fromkeys(("client", "cliënt", "klant", "u"), "client"),
 }
 """The two people at the table, however they are written down."""
+_ARTICLE = re.compile(r"^(?:de|the) ")
 
 
 def normalise(
@@ -142,7 +143,7 @@ class _Normaliser:
         found = {"what": self._text(raw.get("what", ""), f"{where}.what")}
         if not is_empty(raw.get("who")):
             who = self._text(raw["who"], f"{where}.who")
-            found["who"] = _WHO.get(who.casefold(), who)
+            found["who"] = _WHO.get(_ARTICLE.sub("", who.casefold(), count=1), who)
         if not is_empty(raw.get("by")):
             found["by"] = _date(raw["by"], f"{where}.by")
         return found

@@ -22,7 +22,7 @@ def step_block(view: StepView, phases: Sequence[PhaseRow]) -> str:
         lines += [_("Last time: {title}").format(title=view.earlier[0]), *_indented(view.earlier[1:])]
     if view.status not in ("untouched", "answered"):
         word = next(topic.word for topic in phase.topics if topic.step == view.step)
-        lines.append(f"{word.capitalize()}. {view.reason or ''}".rstrip())
+        lines.append(f"{word.capitalize()}: {view.reason}" if view.reason else f"{word.capitalize()}.")
     if view.own_earlier:
         lines += [_("Stands here already:"), *_indented(shortened(line) for line in view.own_earlier)]
     return "\n".join(lines)
@@ -53,11 +53,14 @@ def slot_block(view: StepView) -> str:
 
 
 def prompt(view: StepView) -> str:
+    """Whose words are asked for, and where; with how to get on where keeping something does not lead on."""
     slot = view.slots[view.slot]
+    name = slot_name(slot)
     part = _(PART_LABELS[slot.part]) if slot.part else ""
-    if part and not has_several_fields(view):
-        return f"{part[:1].upper()}{part[1:]}> "
-    return f"{slot_name(slot)}, {part[:1].lower()}{part[1:]}> " if part else f"{slot_name(slot)}> "
+    if part:
+        alone = f"{part[:1].upper()}{part[1:]}"
+        name = f"{name}, {part[:1].lower()}{part[1:]}" if has_several_fields(view) else alone
+    return f"{name}> " if slot.leads_on else f"{name} ({_('empty line: go on')})> "
 
 
 def has_several_fields(view: StepView) -> bool:

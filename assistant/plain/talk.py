@@ -14,7 +14,7 @@ from assistant.plain.commands import Act, Typed, help_text, name_of, read_line
 from assistant.plain.words import shortened
 from assistant.views import Chip, Line, Outcome, Part, TopicRow
 from flows.errors import N_, DoorvraagError, IllegalEvent, NotFound, StorageError, WriterConflict
-from flows.events import Undone
+from flows.events import Moved, Undone, WentBack
 from flows.values import clean_text, unknown_remedy
 
 Run: TypeAlias = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -242,8 +242,12 @@ class Talk:
 
     def _after(self, outcome: Outcome, since: int, typed: str) -> None:
         """Say what was kept, then what is new to look at."""
-        is_undone = isinstance(self._interview.entries[-1].event, Undone)
+        entries = self._interview.entries
+        is_undone = isinstance(entries[-1].event, Undone)
+        moves = {entry.sequence for entry in entries if isinstance(entry.event, Moved | WentBack)}
         for line in self._interview.lines(since):
+            if line.sequence in moves:
+                continue  # the step that comes into view says it, with what stands there
             if line.speaker == "system" or not is_undone:
                 self._say_line(line, typed)
         if is_undone:

@@ -90,6 +90,15 @@ async def test_what_was_seen_and_thought_stands_beside_what_was_said(interview: 
     ]
 
 
+async def test_words_in_three_parts_stay_so_that_more_can_follow(interview: Interview) -> None:
+    for _ in range(2):
+        await interview.type("Ik ben moe.")
+        assert place(interview) == ("opening", "said")
+    interview.cycle_part()
+    await interview.type("Kijkt naar buiten.")
+    assert place(interview) == ("opening", "seen")
+
+
 async def test_enter_on_nothing_leads_on(interview: Interview) -> None:
     await interview.type("Goed.")
     await interview.type("  ")
@@ -129,7 +138,7 @@ async def test_a_text_that_grows_too_long_is_refused_too(interview: Interview) -
     assert kept(interview, "opening") == {"said": "x" * MAX_TEXT}
 
 
-# choices lead on
+# what is kept leads on
 
 
 async def test_a_choice_leads_on_in_the_same_moment(interview: Interview) -> None:
@@ -149,13 +158,37 @@ async def test_a_choice_that_opens_a_card_leads_to_it(interview: Interview) -> N
     assert interview.snapshot.step == "pauze"
 
 
-async def test_several_options_do_not_lead_on(interview: Interview) -> None:
+@pytest.mark.parametrize(
+    ("step", "typed", "onward"),
+    [
+        ("sanctie", "nee", "talen"),
+        ("gevoel", "2", "leeftijd"),
+        ("leeftijd", "40", "wonen"),
+        ("terug", "vrijdag", "opening"),
+        ("extra", "Nog iets.", "opening"),
+    ],
+)
+async def test_every_kind_with_one_place_leads_on_in_the_same_moment(
+    interview: Interview, step: str, typed: str, onward: str
+) -> None:
+    await interview.move(step)
+    before = len(interview.entries)
+    await interview.type(typed)
+    answered, moved = interview.entries[before:]
+    assert isinstance(answered.event, Answered)
+    assert moved.event == Moved(onward)
+    assert answered.at == moved.at
+
+
+async def test_several_options_stay_and_enter_on_nothing_leads_on(interview: Interview) -> None:
     await interview.move("talen")
     await interview.type("1, 3")
     assert kept(interview, "talen") == ["nl", "tr"]
     await interview.type("Nederlands")
     assert kept(interview, "talen") == ["tr"]
     assert interview.snapshot.step == "talen"
+    await interview.type("")
+    assert interview.snapshot.step == "tolk"
 
 
 async def test_the_last_option_taken_out_withdraws_the_answer(interview: Interview) -> None:
@@ -194,13 +227,20 @@ async def test_the_same_choice_again_is_no_change_and_leads_on(interview: Interv
     assert [entry.event for entry in interview.entries[before:]] == [Moved("talen")]
 
 
-async def test_the_last_choice_of_all_stays_where_it_is(interview: Interview) -> None:
+@pytest.mark.parametrize(
+    ("last", "typed", "stands"),
+    [("sanctie", "nee", ""), ("wonen", "2", "nu"), ("extra", "Nog iets.", "")],
+)
+async def test_the_last_answer_of_all_stays_where_it_is(
+    interview: Interview, last: str, typed: str, stands: str
+) -> None:
     for step in list(interview.flow.steps):
-        if step not in ("sanctie", "pauze", "tolk", "jong", "waarop", "extra", "dieper"):
+        if step not in (last, "pauze", "tolk", "jong", "waarop", "extra", "dieper"):
             await interview.skip("Nu niet.", step=step)
-    await interview.move("sanctie")
-    await interview.type("nee")
-    assert place(interview) == ("sanctie", "")
+    await interview.move(last)
+    interview.focus_slot(stands)
+    await interview.type(typed)
+    assert place(interview) == (last, stands)
     with pytest.raises(IllegalEvent) as refused:
         await interview.type("")
     assert refused.value.code == "all_done"
@@ -213,13 +253,31 @@ async def test_a_blank_example_waits_behind_the_last_one(interview: Interview) -
     await interview.move("voorbeelden")
     assert place(interview) == ("voorbeelden", "0.situatie")
     await interview.type("Op het magazijn.")
-    await interview.forward()
     assert place(interview)[1] == "0.taak"
     for _ in range(2):
         await interview.forward()
     assert place(interview)[1] == "1.situatie"
     await interview.forward()
     assert interview.snapshot.step == "per_gebied"
+
+
+async def test_an_example_is_told_part_by_part_and_the_next_one_waits(interview: Interview) -> None:
+    await interview.move("voorbeelden")
+    for words in ("Op het magazijn.", "Stapelen.", "Alles stond."):
+        await interview.type(words)
+    assert kept(interview, "voorbeelden") == [
+        {"situatie": "Op het magazijn.", "taak": "Stapelen.", "resultaat": "Alles stond."}
+    ]
+    assert place(interview) == ("voorbeelden", "1.situatie")
+    await interview.type("")
+    assert interview.snapshot.step == "per_gebied"
+
+
+async def test_probes_stay_on_the_clients_words_at_the_next_place(interview: Interview) -> None:
+    await interview.move("voorbeelden")
+    await interview.type("Ik was daar altijd flexibel.")
+    assert place(interview)[1] == "0.taak"
+    assert "absolute" in [chip.kind for chip in interview.chips()]
 
 
 async def test_the_star_tracker_follows_the_example_in_focus(interview: Interview) -> None:
@@ -276,15 +334,17 @@ async def test_what_an_entry_is_about_comes_first_and_once(interview: Interview)
 
 async def test_an_agreement_is_filled_place_by_place(interview: Interview) -> None:
     await interview.move("afspraken")
-    await interview.type("De gemeente bellen.")
-    await interview.forward()
-    await interview.type("client")
-    await interview.forward()
-    await interview.type("over 2 weken")
+    for typed in ("De gemeente bellen.", "u", "over 2 weken", "Meegaan.", "ik", "vrijdag"):
+        await interview.type(typed)
     assert kept(interview, "afspraken") == [
-        {"what": "De gemeente bellen.", "who": "client", "by": "2026-03-16"}
+        {"what": "De gemeente bellen.", "who": "client", "by": "2026-03-16"},
+        {"what": "Meegaan.", "who": "coach", "by": "2026-03-06"},
     ]
-    assert place(interview) == ("afspraken", "1.what")
+    shown = {slot.path: slot.shown for slot in interview.view().slots}
+    assert (shown["0.who"], shown["1.who"]) == ("de cliënt", "de coach")
+    assert place(interview) == ("afspraken", "2.what")
+    await interview.type("")
+    assert interview.snapshot.step == "terug"
 
 
 # revising, evidence, undo
@@ -345,6 +405,31 @@ async def test_undo_puts_back_the_choice_that_led_on(interview: Interview) -> No
     assert said(interview.lines())[-2][0] == "system"
 
 
+async def test_undo_stands_where_the_change_was_made(interview: Interview) -> None:
+    await interview.move("voorbeelden")
+    await interview.type("Op het magazijn.")
+    await interview.undo()
+    assert place(interview) == ("voorbeelden", "0.situatie")
+    await interview.move("wonen")
+    interview.focus_slot("nu")
+    await interview.type("2")
+    assert interview.snapshot.step != "wonen"
+    await interview.undo()
+    assert place(interview) == ("wonen", "nu")
+    await interview.move("afspraken")
+    await interview.type("Bellen.")
+    await interview.put("0.what", "Schrijven.")
+    await interview.move("opening")
+    await interview.undo()
+    assert place(interview) == ("afspraken", "0.what")
+
+
+async def test_undo_of_what_changed_no_words_stands_at_the_first_place(interview: Interview) -> None:
+    await interview.park("Later.")
+    await interview.undo()
+    assert place(interview) == ("opening", "said")
+
+
 async def test_undo_shows_the_old_words_again(interview: Interview) -> None:
     await interview.put("said", "Goed.")
     await interview.put("said", "Slecht.")
@@ -377,7 +462,7 @@ async def test_skipping_leads_on_and_a_reason_is_invited_never_forced(interview:
     assert events(interview)[1:] == [Skipped("opening"), Moved("sanctie")]
     await interview.skip("Hoort hier niet.", deliberate=True)
     assert interview.snapshot.state_of("sanctie").status == "not_deliberate"
-    assert ("system", "Bewust niet besproken. Hoort hier niet.") in said(interview.lines())
+    assert ("system", "Bewust niet besproken: Hoort hier niet.") in said(interview.lines())
 
 
 async def test_skipping_another_step_than_the_one_in_view_does_not_lead_on(interview: Interview) -> None:
@@ -621,5 +706,5 @@ async def test_the_talk_is_told_again_in_another_language(interview: Interview) 
     assert len(english) == len(dutch)
     assert ("coach", "No") in english
     assert ("coach", "Nee") in dutch
-    assert next(text for speaker, text in english if speaker == "system") == "Skipped. Nu niet."
+    assert next(text for speaker, text in english if speaker == "system") == "Skipped: Nu niet."
     assert [choice.label for choice in interview.view().slots[0].choices] != []

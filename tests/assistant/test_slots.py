@@ -79,6 +79,24 @@ def test_a_value_is_shown_in_words(step: str, value: Value, words: str) -> None:
     assert slots(step, value)[0].shown == words
 
 
+@pytest.mark.parametrize("step", list(FLOW.steps.values()), ids=lambda step: step.id)
+def test_enter_leads_on_except_where_words_are_caught_or_more_may_be_ticked(step: Any) -> None:
+    for slot in slots_of(step, None, FLOW, {}):
+        assert slot.leads_on == (slot.part is None and slot.kind != "multi")
+
+
+def test_who_does_it_is_shown_in_the_language_of_the_interface() -> None:
+    agreed = [{"what": "a", "who": "client"}, {"what": "b", "who": "coach"}, {"what": "c", "who": "Mijn zus"}]
+    who = [slot for slot in slots("afspraken", agreed) if slot.path.endswith(".who")]
+    assert [slot.shown for slot in who] == ["de cliënt", "de coach", "Mijn zus", ""]
+    assert [slot.value for slot in who] == ["client", "coach", "Mijn zus", None]
+    set_language("en")
+    try:
+        assert slots("afspraken", agreed)[1].shown == "the client"
+    finally:
+        set_language("nl")
+
+
 def test_options_carry_the_key_that_picks_them() -> None:
     (slot,) = slots("talen", ["ar"])
     assert [(choice.key, choice.picked) for choice in slot.choices] == [

@@ -15,6 +15,10 @@ from flows.model import FieldKind
 
 TODAY = date(2026, 3, 2)
 CHOICES = ("ja", "nee", "wil_niet_zeggen")
+WEEKDAYS = (
+    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
 LABELS = ("Ja", "Nee", "Wil niet zeggen, of later")
 
 
@@ -146,10 +150,26 @@ def test_a_text_grows_by_a_line() -> None:
         ("5 okt", date(2026, 10, 5)),
         ("29-2", date(2028, 2, 29)),
         ("29 februari", date(2028, 2, 29)),
+        ("vrijdag", date(2026, 3, 6)),
+        ("Zondag", date(2026, 3, 8)),
+        ("komende dinsdag", date(2026, 3, 3)),
+        ("aanstaande  donderdag", date(2026, 3, 5)),
+        ("a.s. woensdag", date(2026, 3, 4)),
+        ("op zaterdag", date(2026, 3, 7)),
+        ("maandag", date(2026, 3, 9)),
+        ("next monday", date(2026, 3, 9)),
+        ("on Friday", date(2026, 3, 6)),
     ],
 )
 def test_a_date_is_read_as_people_say_it(text: str, day: date) -> None:
     assert read_typed(slot("date"), text, TODAY) == day.isoformat()
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(WEEKDAYS))
+def test_a_weekday_lies_in_the_coming_seven_days_and_is_never_today(today: date, name: str) -> None:
+    found = read_date(name, today)
+    assert 1 <= (found - today).days <= 7
+    assert found.weekday() == WEEKDAYS.index(name) % 7
 
 
 @pytest.mark.parametrize("today", [date(2026, 1, 31), date(2026, 8, 31), date(2027, 12, 31)])
@@ -162,7 +182,8 @@ def test_a_month_later_is_the_last_day_where_the_month_is_shorter(today: date) -
 @pytest.mark.parametrize(
     "text",
     ["", "gisteren", "31-2", "30-2-2026", "32 maart", "12 x", "12-13", "2026-3-1", "1-2-3", "over x weken",
-     "0-0", "12-3-0000", "20260312", "2026-W11-1", "１２-３", "12 maart 27 uur", "-1 week", "over 999 x"],
+     "0-0", "12-3-0000", "20260312", "2026-W11-1", "１２-３", "12 maart 27 uur", "-1 week", "over 999 x",
+     "vrijdagmiddag", "vorige vrijdag", "komende", "over vrijdag", "frijdag"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_with_examples(text: str) -> None:
     assert "12 maart" in str(refused(slot("date"), text).remedy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import assume, given, settings
@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from flows.errors import BadValue
 from flows.events import Value
 from flows.heard import newly_said
+from flows.model import Field, Role, Text
 from flows.normal import MAX_ENTRIES, normalise
 from flows.values import MAX_TEXT, clean_text, grows, invisible_characters, is_empty, storable
-from tests.flows.guides import small
+from tests.flows.guides import LIBRARY, small
 from tests.flows.values import any_value
 
 FEW = settings(max_examples=30, deadline=None)
@@ -162,6 +163,22 @@ def test_an_agreement_may_be_just_what_is_agreed() -> None:
         whole,
         {"what": "x"},
     ]
+
+
+AT_THE_TABLE = {
+    "coach": ("ik", "Ik", "coach", "Werkcoach", "I", "me", "de coach", "the coach"),
+    "client": ("client", "Cliënt", "clie\u0308nt", "klant", "u", "de cliënt", " U "),
+    "Mijn zus": ("Mijn zus",),
+    "De gemeente": ("De gemeente",),
+    "ik en mijn zus": ("ik en mijn zus",),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [(typed, kept) for kept, names in AT_THE_TABLE.items() for typed in names]
+)
+def test_the_two_at_the_table_are_known_however_they_are_written(typed: str, kept: str) -> None:
+    assert normal("afspraken", [{"what": "Bellen.", "who": typed}]) == [{"what": "Bellen.", "who": kept}]
 
 
 @pytest.mark.parametrize(
@@ -332,8 +349,27 @@ def test_what_changes_or_drops_a_word_is_no_growth(old: Value, new: Value) -> No
         ("wonen", {"nu": 1}, {"nu": 1, "beeld": {"said": "Krap.", "seen": "Lacht."}}, "Krap."),
         ("voorbeelden", [{"taak": "a"}], [{"taak": "a"}, {"situatie": "b", "taak": "c"}], "b\nc"),
         ("voorbeelden", [{"taak": "a"}, {"taak": "b"}], [{"taak": "a"}], ""),
-        ("per_gebied", None, [{"item": "geld", "wens": "Rust."}], "Rust."),
+        ("per_gebied", None, [{"item": "geld", "wens": "Rust."}], ""),
     ],
 )
 def test_probes_are_about_the_words_that_are_new(step: str, old: Value, new: Value, said: str) -> None:
     assert newly_said(small().steps[step].field, old, new) == said
+
+
+@pytest.mark.parametrize("role", get_args(Role))
+def test_inside_a_group_a_plain_field_counts_only_when_it_holds_the_clients_words(role: Role) -> None:
+    part = Field("zin", "text", Text("Zin"), role=role)
+    group = Field("", "group", Text("Groep"), fields=(part,))
+    is_own = role in ("client_frame", "client_summary", "demand")
+    assert newly_said(group, None, {"zin": "Rust."}) == ("Rust." if is_own else "")
+    assert newly_said(part, None, "Rust.") == "Rust."
+
+
+def test_the_coachs_own_lines_in_a_shipped_guide_are_no_reason_to_probe() -> None:
+    steps = LIBRARY.flow("intake").steps
+    agreed = {"doel": "Samen kijken.", "verwacht_coach": "Eerlijkheid."}
+    assert newly_said(steps["contract"].field, None, agreed) == ""
+    frame = {"reden": "Ik kreeg een brief.", "eigen_route": "Nog niet beoordelen."}
+    assert newly_said(steps["eigen_kader"].field, None, frame) == "Ik kreeg een brief."
+    star = {"situatie": "De fiets brak.", "laat_zien": "Handig."}
+    assert newly_said(steps["star"].field, [], [star]) == "De fiets brak."
