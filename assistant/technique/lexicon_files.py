@@ -13,6 +13,7 @@ A line is one expression; `#` starts a comment:
     is een (*) $                  `$`: and then a pause, or the end
     - overheid                    an exception: no pattern with a `*` in this file takes it
 
+`limits.txt` holds what shuts a door (then nothing is offered), `fixed.txt` what is said without weight.
 `variants.txt` lists spellings (`altied > altijd`). Words of seven letters or more also match with one slip.
 """
 
