@@ -147,12 +147,16 @@ class DoorvraagApp(App[None]):
         if language != self.language:
             self.language = language
             set_language(language)
+        self._redraw_screens()
+        self.call_after_refresh(self._redraw_screens)  # the new colours reach the widgets after this moment
+        if self._keep_look is not None:
+            self._keep_look(theme, language)
+
+    def _redraw_screens(self) -> None:
         for screen in self.screen_stack:
             redraw = getattr(screen, "redraw", None)
             if redraw is not None:
                 redraw()
-        if self._keep_look is not None:
-            self._keep_look(theme, language)
 
     # ------------------------------------------------------------------ leaving
     async def action_quit(self) -> None:

@@ -389,3 +389,30 @@ async def test_let_it_run_stands_beside_the_title_of_the_field():
         title = str(coach.talk.composer.border_title)
         assert "Outcome" in title
         assert "let it run" in title
+
+
+async def test_typed_words_wait_at_the_field_they_were_typed_for():
+    async with in_a_talk() as coach:
+        coach.talk.composer.insert("half getypt")
+        await coach.keys("ctrl+n")
+        assert coach.talk.composer.text == ""
+        await coach.keys("ctrl+o")
+        assert coach.talk.composer.text == "half getypt"
+
+
+async def test_words_that_wait_elsewhere_are_in_the_draft_when_the_coach_leaves():
+    async with in_a_talk() as coach:
+        coach.talk.composer.insert("half getypt")
+        await coach.keys("ctrl+n")
+        await coach.talk.put_away()
+        assert coach.interview.draft is not None
+        assert "half getypt" in coach.interview.draft.text
+
+
+@pytest.mark.parametrize("panel", ["f2", "f3"])
+async def test_typing_while_a_panel_is_open_is_typing_an_answer(panel: str):
+    async with in_a_talk(size=NARROW) as coach:
+        await coach.keys(panel)
+        await coach.type("tien jaar")
+        assert coach.talk.composer.text == "tien jaar"
+        assert coach.talk.composer.has_focus
