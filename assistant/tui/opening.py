@@ -36,13 +36,14 @@ async def open_first(app: DoorvraagApp, desk: Desk, opening: Opening) -> None:
     try:
         if opening.resume:
             app.show_interview(await desk.resume(opening.resume))
-        elif opening.flow and opening.client:
-            app.show_interview(await desk.start(opening.flow, opening.client, opening.coach, opening.earlier))
+        elif opening.client:
+            flow = opening.flow or "intake"
+            app.show_interview(await desk.start(flow, opening.client, opening.coach, opening.earlier))
         elif opening.record:
             app.show_record(opening.record)
         elif opening.records:
             app.show_records()
-        elif opening.flow or opening.client:
+        elif opening.flow:
             app.start.ask_new(opening.flow, opening.client)
     except DoorvraagError as error:
         app.start.complain(sentence(error))
