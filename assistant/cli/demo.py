@@ -49,10 +49,10 @@ def _on_screen(call: Call) -> int:
         remark(_("Demo: fictional interviews in memory, gone when you leave."))
     else:
         remark(_("Demo: fictional interviews in {place}, not encrypted.").format(place=call.db))
-    return show_screens(call.db, call.language, Wanted(), open_with=lambda: _open_desk(call.db))
+    return show_screens(call.db, call.language, Wanted(), open_with=lambda: open_demo(call.db))
 
 
-async def _open_desk(place: str | None) -> Desk:
+async def open_demo(place: str | None) -> Desk:
     """Without a place nothing is ever on disk, however the demo ends. The screen is alive meanwhile."""
     if place is None:
         memory = bootstrap.memory_records()
@@ -65,7 +65,7 @@ async def _open_desk(place: str | None) -> Desk:
 
 
 async def _filled(place: str) -> Sequence[Header]:
-    desk = await _open_desk(place)
+    desk = await open_demo(place)
     try:
         return await desk.headers()
     finally:

@@ -6,6 +6,8 @@ import asyncio
 import subprocess
 import sys
 
+from assistant.cli.demo import open_demo
+from assistant.demo import story_files
 from assistant.tui.app import DoorvraagApp, Opening
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.new import NewInterview
@@ -168,3 +170,11 @@ async def test_a_code_can_be_typed_at_once_while_the_arrows_choose_the_guide():
         await coach.keys("down", "enter")
         assert coach.interview.header.client == "K-8"
         assert coach.interview.flow.id == (coach.app.desk.flows()[1].id if coach.app.desk else "")
+
+
+async def test_the_demo_has_its_talks_in_memory_and_nothing_on_disk(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("DOORVRAAG_DB", str(tmp_path / "own.db"))
+    on = await open_demo(None)
+    assert len(await on.headers()) == len(story_files())
+    assert list(tmp_path.iterdir()) == []
