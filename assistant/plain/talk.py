@@ -278,8 +278,9 @@ class Talk:
         if view.step != self._seen.step:
             self._page.say(draw.step_block(view, self._interview.phases()))
         if (view.step, path) != (self._seen.step, self._seen.path):
-            if view.is_star and view.step == self._seen.step:
-                self._page.say(draw.star_line(self._interview.star()))
+            star = self._interview.star() if view.step == self._seen.step else ()
+            if any(row.text for row in star):
+                self._page.say(draw.star_line(star))
             if block := draw.slot_block(view):
                 self._page.say(block)
         said = self._seen.chips if view.step == self._seen.step else ()

@@ -181,6 +181,34 @@ def test_a_slash_at_the_beginning_of_words_is_typed_twice(table: Table) -> None:
     }
 
 
+def test_a_prompt_says_how_to_get_on_where_enter_stays(table: Table) -> None:
+    held = table.talk(
+        "/goto openingsvraag", "Well.", "", "/goto contract", "/fields 4", "1", "", "Nobody else."
+    )
+    assert held.paper.text.count("Client said (empty line: go on)> ") == 2
+    assert held.paper.text.count("This I have explained (empty line: go on)> ") == 2
+    assert "Who else is here> Nobody else." in held.paper.text
+    assert "Courtesies> /goto" in held.paper.text
+
+
+def test_what_was_noted_before_is_read_once_on_return(table: Table) -> None:
+    held = table.talk("/goto openingsvraag", "First.", "/goto krachten", "/back")
+    assert held.paper.text.count("Stands here already:\n  First.") == 1
+    assert "Noted before" not in held.paper.text
+
+
+def test_undo_of_what_led_on_asks_for_it_again(table: Table) -> None:
+    held = table.talk("/goto contract", "Looking together.", "/undo", "Looking together at work.")
+    assert held.value("contract") == {"doel": "Looking together at work."}
+    assert "Undone: " in held.paper.text
+
+
+def test_star_is_told_once_there_is_something_of_the_example(table: Table) -> None:
+    held = table.talk("/goto star", "It broke.", "", "", "", "", "")
+    assert held.paper.text.count("STAR: Situation: told, Task: not yet") == 5
+    assert "STAR: Situation: not yet" not in held.paper.text
+
+
 def test_undo_says_what_stands_there_now(table: Table) -> None:
     held = table.talk("/goto openingsvraag", "First.", "Second.", "/undo")
     assert held.value("openingsvraag") == {"said": "First."}
@@ -289,7 +317,10 @@ def an_intake_in_two_sittings(table: Table) -> str:
         "4",
         "Samen kijken wat er kan.",
         "Dat er iemand luistert.",
-        "/naar openingsvraag",
+        "Dat u zegt wat u dwarszit.",
+        "1, 4",
+        "",
+        "Alleen hijzelf.",
         "Het gaat wel. Ik wil altijd werken, maar niemand belt terug.",
         "gezien: Hij kijkt naar zijn telefoon.",
         "denk: Hij is moe van het wachten.",
@@ -310,17 +341,30 @@ def an_intake_in_two_sittings(table: Table) -> str:
         "/stop",
     )
     second = table.talk(
+        "/naar openingsvraag",
+        "Vanochtend heb ik zelf de fietsenmaker gebeld. Ik mag langskomen.",
         "/naar star",
         "De ketting van de bakfiets brak, met twee kinderen erin.",
         "Iedereen veilig thuis krijgen.",
         "Ik heb de ketting met een schakel uit mijn tas gemaakt.",
         "/waarom",
+        "We waren op tijd thuis.",
+        "Neem altijd een schakel mee.",
+        "Hij blijft rustig en lost het op.",
+        "",
+        "Ik kan meer dan ik dacht. Vrijdag bellen we samen.",
         "/naar uitkomst",
-        "6",
+        "1",
+        "U repareert al jaren fietsen, en de fietsenmaker wil u zien.",
+        "3, 5",
         "/naar afspraken",
-        "Ik bel de fietsenmaker.",
-        "coach",
-        "2026-10-12",
+        "De fietsenmaker bellen, met hem erbij.",
+        "ik",
+        "vrijdag",
+        "Een ochtend meelopen in de werkplaats.",
+        "cliënt",
+        "over 2 weken",
+        "",
         "/klaar",
         "ja",
         resume="k7m2taa3xe",
