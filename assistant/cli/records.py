@@ -14,6 +14,7 @@ from assistant.cli.answer import header_object
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, read_text, shown, write_text
+from assistant.cli.streams import escaped
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.conversation import history_of
@@ -98,7 +99,10 @@ def show(
         return found, text
 
     whole_id, record = call.at_the_desk(made)
-    text = record if isinstance(record, str) else json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    if isinstance(record, str):
+        text = record
+    else:
+        text = escaped(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
     if out is not None and out != STREAM:
         write_text(out, text, never=database_location(call.db))
         call.answer(

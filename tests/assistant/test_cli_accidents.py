@@ -225,6 +225,10 @@ def test_stored_escape_sequences_never_reach_a_terminal(doorvraag: Doorvraag) ->
         assert not set(bad.removesuffix("boos").replace("[2J", "").replace("31m", "")) & set(out), line
     record = doorvraag("--db", elsewhere, "records", "show", id_, "--json").result
     assert record["notes"][0]["text"] == bad
+    for form in ("md", "html", "txt", "json"):
+        file = doorvraag.folder / f"record.{form}"
+        assert doorvraag("--db", elsewhere, "records", "show", id_, "--out", str(file)).code == 0
+        assert not set("\x1b\x9b\x07\u202e") & set(file.read_text(encoding="utf-8")), form
 
 
 def test_a_fault_of_our_own_is_one_sentence_without_a_clients_words(
