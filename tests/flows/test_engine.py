@@ -276,6 +276,16 @@ def test_a_skipped_topic_keeps_its_reason_and_its_answer(engine: Engine) -> None
     assert (kept.status, kept.reason, kept.value) == ("skipped", "Te vroeg.", {"said": "Goed."})
 
 
+@pytest.mark.parametrize("aside", [Skipped("opening", "Te vroeg."), Parked("opening", "Straks.")], ids=repr)
+def test_an_answer_after_all_takes_the_reason_away(engine: Engine, aside: Event) -> None:
+    kept = begun(engine, aside, Answered("opening", "Goed.")).state_of("opening")
+    assert (kept.status, kept.reason) == ("answered", None)
+    again = begun(
+        engine, Answered("opening", "Goed."), aside, Revised("opening", "Slecht.", {"said": "Goed."})
+    )
+    assert (again.state_of("opening").status, again.state_of("opening").reason) == ("answered", None)
+
+
 def test_deliberately_not_is_another_thing_than_skipped(engine: Engine) -> None:
     assert begun(engine, Skipped("opening")).state_of("opening").status == "skipped"
     assert begun(engine, Skipped("opening", deliberate=True)).state_of("opening").status == "not_deliberate"

@@ -1,4 +1,4 @@
-"""What the shipped guides promise a coach: both languages, short cues, a source, and something to look back at."""
+"""What the shipped guides promise a coach: both languages, short cues, a source, something to look back at."""
 
 from __future__ import annotations
 
