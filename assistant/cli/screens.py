@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.cli.arguments import Wanted, WrongUsage
-from assistant.settings import Settings, load_settings, save_settings
+from assistant.settings import load_settings, save_settings
 from flows.errors import N_
 
 if TYPE_CHECKING:
@@ -52,10 +53,14 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
         language=language,
         reduced_motion=settings.reduced_motion,
         keep_look=_keep_look,
+        keep_coach=_keep_coach,
     )
     return run(app)
 
 
 def _keep_look(theme: str, language: str) -> None:
-    kept = load_settings()
-    save_settings(Settings(kept.coach, language, theme, kept.reduced_motion))
+    save_settings(replace(load_settings(), language=language, theme=theme))
+
+
+def _keep_coach(coach: str) -> None:
+    save_settings(replace(load_settings(), coach=coach))

@@ -52,6 +52,7 @@ class DoorvraagApp(App[None]):
         language: str = "nl",
         reduced_motion: bool = False,
         keep_look: Callable[[str, str], None] | None = None,
+        keep_coach: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__()
         self.reduced_motion = reduced_motion
@@ -60,6 +61,7 @@ class DoorvraagApp(App[None]):
         self._open_desk = open_desk
         self._opening = opening or Opening()
         self._keep_look = keep_look
+        self._keep_coach = keep_coach
         self.desk: Desk | None = None
         self.language = language
         self.fault = ""
@@ -151,6 +153,11 @@ class DoorvraagApp(App[None]):
         self.call_after_refresh(self._redraw_screens)  # the new colours reach the widgets after this moment
         if self._keep_look is not None:
             self._keep_look(theme, language)
+
+    def remember_coach(self, coach: str) -> None:
+        """Next time the code of who is at the keys stands there already."""
+        if self._keep_coach is not None:
+            self._keep_coach(coach)
 
     def _redraw_screens(self) -> None:
         for screen in self.screen_stack:

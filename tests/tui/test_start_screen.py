@@ -178,3 +178,28 @@ async def test_the_demo_has_its_talks_in_memory_and_nothing_on_disk(tmp_path, mo
     on = await open_demo(None)
     assert len(await on.headers()) == len(story_files())
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_code_that_looks_like_a_name_is_asked_about_once():
+    async with at_the_screen(language="en") as coach:
+        await coach.keys("n")
+        await coach.type("Fatima")
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, NewInterview)
+        assert "name" in coach.notice()
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, InterviewScreen)
+
+
+async def test_a_talk_does_not_begin_for_a_coach_without_a_code():
+    on = desk()
+    on.coach = "coach"
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("n")
+        await coach.type("K-7")
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, NewInterview)
+        await coach.type("WC-3")
+        await coach.keys("enter")
+        assert coach.interview.header.coach == "WC-3"
+        assert on.coach == "WC-3"

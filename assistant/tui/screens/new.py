@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
 
 
+NOBODY = "coach"
+"""The code that stands for a coach who gave none."""
+
+
 class NewInterview(Modal[Interview | None]):
     """Dismisses with the interview that was begun, or None."""
 
@@ -35,6 +39,8 @@ class NewInterview(Modal[Interview | None]):
         self._flow = flow
         self._client = client or ""
         self._earlier = earlier
+        self._sure_of = ""
+        """A client code without a digit that the coach was asked about."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
@@ -42,7 +48,8 @@ class NewInterview(Modal[Interview | None]):
             yield Menu(id="flows", most_rows=6, is_steady=True)
             yield Static(id="about", classes="window-about")
             yield Input(self._client, placeholder=_("a code such as C-014, never a name or BSN"), id="client")
-            yield Input(self._desk.coach or "", placeholder=_("your own code"), id="coach")
+            own_code = "" if self._desk.coach == NOBODY else self._desk.coach
+            yield Input(own_code, placeholder=_("your own code"), id="coach")
             yield Static(Content(_("Follows on")), id="earlier-title", classes="window-foot")
             yield Menu(id="earlier", most_rows=4, is_steady=True)
             yield Notice(id="notice")
@@ -53,7 +60,6 @@ class NewInterview(Modal[Interview | None]):
 
     async def on_mount(self) -> None:
         self.query_one(Notice).hush()
-        self.query_one("#client", Input).border_title = _("Client")
         self.query_one("#coach", Input).border_title = _("Coach")
         flows = self.query_one("#flows", Menu)
         minutes = _("about {minutes} minutes")
@@ -77,6 +83,10 @@ class NewInterview(Modal[Interview | None]):
         client = self.query_one("#client", Input).value.strip()
         headers = (
             await self._desk.earlier_for(info.id, client) if info and info.needs_earlier and client else ()
+        )
+        names_client = info is None or info.names_client
+        self.query_one("#client", Input).border_title = (
+            _("Client") if names_client else _("Code of the talk, may stay empty")
         )
         self.query_one("#about", Static).update(Content(info.about if info else ""))
         earlier = self.query_one("#earlier", Menu)
@@ -109,8 +119,17 @@ class NewInterview(Modal[Interview | None]):
                 self.query_one(Notice).say(_("Give the client a code first."), "warning")
                 self.query_one("#client").focus()
                 return
+            if not coach:
+                self.query_one(Notice).say(_("Give your own code; it is remembered."), "warning")
+                self.query_one("#coach").focus()
+                return
+            if client and client != self._sure_of and not any(mark.isdigit() for mark in client):
+                self._sure_of = client
+                words = _("This looks like a name. Is it a code? Then press Enter once more.")
+                self.query_one(Notice).say(words, "warning")
+                return
             interview = await self._desk.start(
-                flow.id, client, coach or None, earlier=earlier.id if earlier else None
+                flow.id, client, coach, earlier=earlier.id if earlier else None
             )
         except DoorvraagError as error:
             self.query_one(Notice).say(sentence(error), "error")

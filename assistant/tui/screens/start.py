@@ -187,6 +187,8 @@ class StartScreen(Page):
             NewInterview(self._desk, flow=flow, client=client, earlier=earlier)
         )
         if interview is not None:
+            self._desk.coach = interview.header.coach
+            self.doorvraag.remember_coach(interview.header.coach)
             self.doorvraag.show_interview(interview)
 
     def complain(self, text: str) -> None:
