@@ -60,7 +60,8 @@ def prompt(view: StepView) -> str:
     if part:
         alone = f"{part[:1].upper()}{part[1:]}"
         name = f"{name}, {part[:1].lower()}{part[1:]}" if has_several_fields(view) else alone
-    return f"{name}> " if slot.leads_on else f"{name} ({_('empty line: go on')})> "
+    onward = _("empty line: go on")
+    return f"{name}> " if slot.leads_on else f"{name} ({onward})> "
 
 
 def has_several_fields(view: StepView) -> bool:
