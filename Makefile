@@ -21,7 +21,7 @@ help: ## Show what make can do.
 run: $(READY) ## Start doorvraag (ARGS="interview --plain" passes arguments on).
 	@$(BIN)/doorvraag $(ARGS)
 
-demo: $(READY) ## Look around in a temporary database with fictional interviews.
+demo: $(READY) ## Look around in fictional interviews; nothing is kept.
 	@$(BIN)/doorvraag demo $(ARGS)
 
 test: $(READY) ## Run the tests (ARGS="-k record" narrows them down).
