@@ -19,6 +19,8 @@ from flows.values import MAX_TEXT, PARTS, clean_text, is_empty, unknown_remedy
 
 MAX_ENTRIES = 500
 """Entries in one list."""
+MAX_ANSWER = 2_000_000
+"""Characters in all texts of one answer."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LARGEST_NUMBER = 10**12
 
@@ -50,6 +52,7 @@ class _Normaliser:
     def __init__(self, catalogues: Mapping[str, Catalogue], answered: Collection[str]) -> None:
         self._catalogues = catalogues
         self._answered = answered
+        self._room = MAX_ANSWER
 
     def value(self, field: Field, raw: object, where: str) -> Value:
         match field.kind:
@@ -75,15 +78,16 @@ class _Normaliser:
     def _text(self, raw: object, where: str) -> str:
         if not isinstance(raw, str):
             raise BadValue(N_("A text is expected here."), where=where, remedy=N_("Give it between quotes."))
-        if len(raw) > MAX_TEXT:
+        text = clean_text(raw)
+        self._room -= len(text)
+        if len(text) > MAX_TEXT or self._room < 0:
             raise BadValue(
                 N_("This text has {length} characters; {limit} is the most that is kept."),
                 where=where,
-                length=len(raw),
-                limit=MAX_TEXT,
+                length=max(len(text), MAX_ANSWER - self._room),
+                limit=MAX_TEXT if len(text) > MAX_TEXT else MAX_ANSWER,
                 remedy=N_("Split it over several answers."),
             )
-        text = clean_text(raw)
         if not text:
             raise BadValue(
                 N_("There is nothing in it to keep."),

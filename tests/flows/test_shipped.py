@@ -1,4 +1,4 @@
-"""What the shipped guides promise a coach: both languages, short cues, a source, something to look back at."""
+"""What the shipped guides promise a coach: both languages, short cues, a source, a way to look back."""
 
 from __future__ import annotations
 

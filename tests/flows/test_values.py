@@ -73,6 +73,22 @@ def test_a_text_as_long_as_a_book_is_refused_with_its_length() -> None:
     assert str(MAX_TEXT + 1) in str(refused("tolk", "x" * (MAX_TEXT + 1)))
 
 
+def test_a_text_that_grows_when_it_is_written_properly_is_measured_as_it_is_kept() -> None:
+    """U+0958 is two characters in normal form: what is kept has to be accepted again when it is replayed."""
+    refused("tolk", "\u0958" * MAX_TEXT)
+    kept = normal("tolk", "\u0958" * (MAX_TEXT // 2))
+    assert len(kept) == MAX_TEXT
+    assert normal("tolk", kept) == kept
+    assert normal("tolk", "x" * MAX_TEXT + "\x00" * 9) == "x" * MAX_TEXT
+
+
+def test_an_answer_of_many_long_texts_is_refused_with_its_length() -> None:
+    problem = refused("voorbeelden", [{"taak": "x" * MAX_TEXT}] * 11)
+    assert "2200000 characters; 2000000" in str(problem)
+    assert problem.where == "voorbeelden[10].taak"
+    assert len(normal("voorbeelden", [{"taak": "x" * MAX_TEXT}] * 10)) == 10
+
+
 def test_invisible_characters_are_counted_and_composed_letters_are_not() -> None:
     assert invisible_characters("a\x00b\x1b") == 2
     assert invisible_characters("cafe\u0301\r\nregel") == 0
