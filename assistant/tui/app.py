@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -85,11 +87,20 @@ class DoorvraagApp(App[None]):
 
     def _listen_to_the_system(self) -> None:
         """A closed terminal window or a polite kill is a way of leaving, not an accident."""
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        leaving = {"SIGTERM": self._leave, "SIGINT": self._leave, "SIGHUP": self._lose_the_window}
+        for name, leave in leaving.items():
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(
-                    getattr(signal, name), lambda: self.run_worker(self._leave(), group="leave")
+                    getattr(signal, name), partial(self._leave_through, leave)
                 )
+
+    def _leave_through(self, leave: Callable[[], Awaitable[None]]) -> None:
+        self.run_worker(leave(), group="leave")
+
+    async def _lose_the_window(self) -> None:
+        """The terminal is gone: keep everything and end at once; a goodbye to it would wait for ever."""
+        await self._put_everything_away()
+        os._exit(0)
 
     @work(exclusive=True, group="desk")
     async def _load(self) -> None:
