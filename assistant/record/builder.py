@@ -11,8 +11,8 @@ from assistant.record.coverage import coverage
 from assistant.record.items import Reader
 from assistant.record.model import Beside, Change, CoveragePhase, Earlier, Head, Note, Probe, Reaction, Record
 from assistant.record.statements import CHAPTERS, Item, Moment, Section
-from assistant.record.trace import settle, trace_steps
-from flows.events import ClientReacted, Noted, Probed
+from assistant.record.trace import settle, surviving, trace_steps
+from flows.events import Answered, ClientReacted, Noted, Probed, Revised
 from flows.model import Flow, Step, Text
 from flows.path import Active
 from flows.snapshot import Snapshot
@@ -130,10 +130,15 @@ class _Builder:
         return tuple(sorted(found, key=lambda change: (change.replaced, change.sequence)))
 
     def _probes(self) -> tuple[Probe, ...]:
+        answers = tuple(
+            (entry.sequence, entry.event.step)
+            for entry in surviving(self._entries)
+            if isinstance(entry.event, Answered | Revised)
+        )
         return tuple(
             Probe(
                 event.step, self._flow.steps[event.step].title, event.kind, event.text, event.trigger,
-                event.said, entry.sequence,
+                event.said, entry.sequence, _brought(event.step, entry.sequence, answers),
             )
             for entry in self._entries
             if isinstance(event := entry.event, Probed) and self._is_active(event.step)
@@ -163,6 +168,7 @@ class _Builder:
         started = header.started_at.astimezone(self._zone)
         finished = header.finished_at.astimezone(self._zone) if header.finished_at else None
         chosen = self._look_again()
+        after_weeks = (finished or started).date() + LOOK_AGAIN_AFTER
         return Head(
             id=header.id,
             client=header.client,
@@ -175,7 +181,7 @@ class _Builder:
             status=header.status,
             started_at=started,
             finished_at=finished,
-            look_again=chosen or (finished or started).date() + LOOK_AGAIN_AFTER,
+            look_again=chosen or (after_weeks if self._flow.names_client else None),
             look_again_is_chosen=chosen is not None,
             names_client=self._flow.names_client,
             earlier=self._snapshot.started.earlier if self._snapshot.started else None,
@@ -201,6 +207,12 @@ class _Builder:
             for entry in self._entries
             if entry.sequence in used
         )
+
+
+def _brought(step: str, put: int, answers: Sequence[tuple[int, str]]) -> int | None:
+    """The answer stored next after a probe was put, unless that is about another step."""
+    following = next((answer for answer in answers if answer[0] > put), None)
+    return following[0] if following and following[1] == step else None
 
 
 def _by_step(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:

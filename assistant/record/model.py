@@ -46,10 +46,12 @@ class Head:
     status: InterviewStatus
     started_at: datetime
     finished_at: datetime | None
-    look_again: date
+    look_again: date | None
+    """None: nobody chose a date and the talk is not about a client."""
     look_again_is_chosen: bool
     """False: four weeks after finishing (or starting, while it is open)."""
     names_client: bool
+    """False: the talk is not about a client; then `client` is the code of the talk, or its `id`."""
     earlier: str | None
     """Id of the interview this one follows."""
 
@@ -185,7 +187,10 @@ class Probe:
     text: str
     trigger: str | None
     said: str | None
+    """What was kept with the probe itself."""
     sequence: int
+    brought: int | None
+    """Sequence of the answer it brought: the next one that was stored, when that is about the same step."""
 
 
 @dataclass(frozen=True, slots=True)

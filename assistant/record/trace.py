@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from assistant.ports import Entry
 from flows.events import Answered, Parked, Revised, Skipped, Undone, Value
+from flows.values import grows
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -150,6 +151,8 @@ def _leaf(leaf: Leaf | None, new: Value, at: int) -> Leaf:
         return Leaf((Stretch(new, at),), leaf.old)
     if isinstance(new, str) and isinstance(old, str) and new.startswith(old + "\n"):
         return Leaf((*leaf.stretches, Stretch(new[len(old) + 1 :], at)), leaf.old)
+    if isinstance(old, list) and grows(old, new):
+        return Leaf((Stretch(new, at),), leaf.old)  # more options ticked: an addition
     return Leaf((Stretch(new, at),), (*leaf.old, Old(old, leaf.sequence, at)))
 
 

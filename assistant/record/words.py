@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from flows.events import Value
@@ -19,6 +20,7 @@ MONTHS_EN = (
 WEEKDAYS_NL = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NOBODY = "—"
+_UNKNOWN_TITLE = re.compile(r"(?i)[,;]?\s*\(?\b(titel niet bekend|title unknown)\b\)?")
 
 
 def same(words: str) -> Text:
@@ -51,6 +53,12 @@ def joined(texts: Iterable[Text], separator: str = ", ") -> Text:
     return Text(*(separator.join(text.in_language(language) for text in found) for language in ("nl", "en")))
 
 
+def _listed(labels: Sequence[Text]) -> Text:
+    """With commas between them, or semicolons where a label has a comma of its own."""
+    has_comma = any("," in words for label in labels for words in (label.nl, label.en or ""))
+    return joined(labels, "; " if has_comma else ", ")
+
+
 def option_label(options: Iterable[Option], option_id: object) -> Text:
     """Label of the option, or its id where the flow no longer knows it."""
     return next((option.label for option in options if option.id == option_id), same(str(option_id)))
@@ -62,7 +70,7 @@ def value_in_words(flow: Flow, field: Field, value: Value) -> Text:
         case "choice":
             return _option(flow, field, value)
         case "multi" if isinstance(value, list):
-            return joined(_option(flow, field, option) for option in value)
+            return _listed([_option(flow, field, option) for option in value])
         case "scale":
             return _level(field, value)
         case "date":
@@ -96,7 +104,9 @@ def source_in_words(source: Source | None) -> str | None:
 
 
 def work_in_words(source: Source) -> str:
-    return f"{source.who}, {source.title}"
+    """Author and title; the author alone where the guide says that the title is not known."""
+    title = _UNKNOWN_TITLE.sub("", source.title).strip()
+    return f"{source.who}, {title}" if title else source.who
 
 
 def _option(flow: Flow, field: Field, option_id: object) -> Text:

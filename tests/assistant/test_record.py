@@ -7,6 +7,7 @@ import pytest
 
 from assistant.record import Record, record_to_json
 from assistant.record.statements import Item
+from assistant.record.words import work_in_words
 from flows.events import (
     Answered,
     ClientReacted,
@@ -20,6 +21,8 @@ from flows.events import (
     Skipped,
     Undone,
 )
+from flows.library import Library
+from flows.model import Source
 from tests.record_example import (
     example_events,
     example_flow,
@@ -103,6 +106,44 @@ def test_only_the_part_that_changed_counts_as_revised() -> None:
     record = record_of([Answered("taal", old), Revised("taal", {**old, "seen": "Leest vlot."}, old)])
     revised = {item.part: item.is_revised for item in items_at(record, "taal")}
     assert revised == {"said": False, "seen": True}
+
+
+def test_one_more_option_ticked_is_an_addition_and_one_less_a_change() -> None:
+    few, more = {"uitgelegd": ["tijd"]}, {"uitgelegd": ["tijd", "rollen"]}
+    intake = Library().flow("intake")
+    record = record_of([Answered("contract", few), Answered("contract", more)], intake)
+    (item,) = items_at(record, "contract")
+    assert (item.sequence, item.history, record.changes) == (3, (), ())
+    less = record_of([Answered("contract", more), Revised("contract", few, more)], intake)
+    assert [change.old.nl for change in less.changes] == ["Hoe lang het duurt, Mijn twee rollen"]
+
+
+def test_options_with_a_comma_in_them_are_told_apart() -> None:
+    record = record_of([Answered("delen", {"met": ["client", "intervisie"]})], Library().flow("intake"))
+    (item,) = items_at(record, "delen")
+    assert item.text.nl == "Cliënt, eigen kopie; Collega's in intervisie"
+
+
+def test_a_probe_knows_the_answer_it_brought() -> None:
+    probe = Probed("schulden", "echo", "Een stapel?")
+    brought = Answered("schulden", {"said": "Een stapel.\nVan drie jaar."})
+    other = Answered("hindernissen", "Rug")
+    first = Answered("schulden", {"said": "Een stapel."})
+    assert [one.brought for one in record_of([first, probe, brought]).probes] == [4]
+    assert [one.brought for one in record_of([first, probe, other, brought]).probes] == [None]
+    assert [one.brought for one in record_of([first, probe]).probes] == [None]
+
+
+def test_a_talk_about_no_client_is_not_looked_at_again() -> None:
+    assert (
+        record_of([Answered("star", "ja"), Finished()], Library().flow("observatie")).head.look_again is None
+    )
+
+
+def test_a_work_without_a_known_title_goes_by_its_author() -> None:
+    assert work_in_words(Source("Team X (2020)", "Titel niet bekend")) == "Team X (2020)"
+    assert work_in_words(Source("Team X", "Onderzoek, titel niet bekend")) == "Team X, Onderzoek"
+    assert work_in_words(Source("Zwart 2015", "Vakmanschap")) == "Zwart 2015, Vakmanschap"
 
 
 def test_a_withdrawn_answer_is_gone_but_known_as_withdrawn() -> None:
