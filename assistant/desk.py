@@ -152,10 +152,12 @@ class Desk:
     ) -> Interview:
         """A new interview, claimed for writing. Raises NotFound, FlowError or BadValue.
 
+        Without `client` the talk goes by its own id.
         `earlier`: the interview this one follows; without it, the newest closed one of this client that fits.
         """
         flow = self._flows.flow(flow_id)
-        client = checked_code(client, "--client") if client else self._ids.new()
+        interview_id = self._ids.new()
+        client = checked_code(client, "--client") if client else interview_id
         coach = checked_code(coach or self.coach, "--coach")
         if earlier is not None:
             earlier = await self._checked_earlier(flow, client, earlier)
@@ -166,7 +168,7 @@ class Desk:
         started = Started(flow.id, flow.version, flow.content_hash, client, coach, earlier)
         now = self._clock.now()
         header = Header(
-            id=self._ids.new(),
+            id=interview_id,
             flow=flow.id,
             version=flow.version,
             content_hash=flow.content_hash,

@@ -48,9 +48,9 @@ async def test_an_interview_begins_with_codes_only() -> None:
     assert interview.snapshot.step == "opening"
 
 
-async def test_a_talk_without_a_client_gets_a_code_of_its_own() -> None:
+async def test_a_talk_without_a_client_goes_by_its_own_id() -> None:
     interview = await desk().start("observatie", "")
-    assert interview.header.client.startswith("id")
+    assert interview.header.client == interview.id
 
 
 @pytest.mark.parametrize("code", ["K-1", "a", "2026.014", "C_9", "123456789", "A" * 32])
