@@ -28,10 +28,10 @@ def _filled(view: RecordView) -> dict[str, bool]:
     return {
         "heard": any(told),
         "seen": any((view.seen, view.observations)),
-        "norm": any((view.judgements, view.norms, view.step_norms)),
+        "norm": any((view.judgements, view.norms)),
         "weighing": any((view.weighing, view.readings, view.alternatives)),
         "decision": view.decision.is_expected or any((view.decided, view.decision.goals)),
         "agreements": any((view.agreements, view.agreed)),
-        "experience": any((view.experience, view.reactions, view.tensions, view.notes)),
+        "experience": any((view.experience, view.tensions, view.notes)),
         "sharing": bool(view.sharing),
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from assistant.record.model import CoveragePhase, CoverageRow, Mark
+from assistant.record.model import Coverage, CoveragePhase, CoverageRow, Mark
 from assistant.record.statements import Item
+from flows.model import Text
 from prompts import wording
 from prompts.speech import Speech
 from prompts.view_parts import MarkChartView, MarkRowView, SquareRowView, SquareView
@@ -70,14 +71,17 @@ def _position(item: Item | None, mark: Mark) -> float | None:
     return position(item.value, mark.lowest, mark.highest) if item and isinstance(item.value, int) else None
 
 
-def coverage_rows(phases: Iterable[CoveragePhase], say: Speech) -> tuple[SquareRowView, ...]:
-    return tuple(_squares(phase, say) for phase in phases)
+def coverage_rows(
+    phases: Iterable[CoveragePhase], words: Mapping[Coverage, Text], say: Speech
+) -> tuple[SquareRowView, ...]:
+    """`words` says what each status is called."""
+    return tuple(_squares(phase, words, say) for phase in phases)
 
 
-def _squares(phase: CoveragePhase, say: Speech) -> SquareRowView:
+def _squares(phase: CoveragePhase, words: Mapping[Coverage, Text], say: Speech) -> SquareRowView:
     numbered = list(enumerate(phase.rows))
     lines = (
-        tuple(_square(row, number % SQUARES_ON_A_LINE, say) for number, row in line)
+        tuple(_square(row, number % SQUARES_ON_A_LINE, words, say) for number, row in line)
         for _, line in groupby(numbered, key=lambda pair: pair[0] // SQUARES_ON_A_LINE)
     )
     discussed = sum(row.status in ("discussed", "no_problem") for row in phase.rows)
@@ -85,9 +89,9 @@ def _squares(phase: CoveragePhase, say: Speech) -> SquareRowView:
     return SquareRowView(say.line(phase.title), tuple(lines), summary)
 
 
-def _square(row: CoverageRow, column: int, say: Speech) -> SquareView:
+def _square(row: CoverageRow, column: int, words: Mapping[Coverage, Text], say: Speech) -> SquareView:
     return SquareView(
         column * SQUARE,
         row.status,
-        f"{say.line(row.title)}: {say.line(wording.COVERAGE[row.status]).lower()}",
+        f"{say.line(row.title)}: {say.line(words[row.status]).lower()}",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from assistant.record import Record
 from assistant.record.model import Beside, CoveragePhase, CoverageRow, Decision, Episode, Evidence
@@ -30,6 +30,7 @@ from prompts.view_parts import (
     TopicView,
 )
 from prompts.views import RecordView
+from prompts.weaving import put_to, woven
 
 QUOTATION = 280
 """Characters of an answer that are quoted where a decision points to it."""
@@ -102,7 +103,7 @@ class _Composer:
             notes=self._notes("free"),
             sharing=self._topics("sharing"),
             coverage=parts.coverage_views(record, say),
-            coverage_rows=coverage_rows(record.coverage, say),
+            coverage_rows=coverage_rows(record.coverage, parts.coverage_words(record), say),
             changes=tuple(parts.change_view(change, say) for change in record.changes),
             moments=parts.moment_views(record.moments, record.head.coach, say),
         )
@@ -186,12 +187,16 @@ class _Composer:
         )
 
     def _add_probes(self, topics: list[TopicView], row: CoverageRow, first: int) -> None:
-        """Each probe below what it was put to: the last topic of the step that stood there by then."""
-        for probe in self._probes(row.step):
-            if first == len(topics):
-                topics.append(TopicView(self._anchor(row.step), self._say.line(row.title), ()))
-            at = first + parts.put_to([_begins(topic) for topic in topics[first:]], probe.ref)
-            topics[at] = replace(topics[at], probes=(*topics[at].probes, probe))
+        """Each probe above the answer it brought, or else below what it was put to."""
+        probes = self._probes(row.step)
+        if probes and first == len(topics):
+            topics.append(TopicView(self._anchor(row.step), self._say.line(row.title), ()))
+        told = [topic.statements for topic in topics[first:]]
+        for at in range(len(told)):
+            own = [probe for probe in probes if put_to(told, probe) == at]
+            pieces, rest = woven(told[at], own)
+            statements = tuple(chain.from_iterable(pieces))
+            topics[first + at] = replace(topics[first + at], statements=statements, probes=rest)
 
     def _anchor(self, step: str) -> str:
         """The name of the place where a step first stands; empty for its later places."""
@@ -202,33 +207,26 @@ class _Composer:
         return anchor
 
     def _probes(self, step: str) -> tuple[ProbeView, ...]:
-        say = self._say
-        return tuple(
-            ProbeView(
-                text=say.line(probe.text),
-                kind=say.line(wording.PROBES[probe.kind]),
-                trigger=say.line(probe.trigger),
-                said=say.lines(probe.said or ""),
-                ref=probe.sequence,
-            )
-            for probe in self._record.probes
-            if probe.step == step
-        )
+        return parts.probe_views((probe for probe in self._record.probes if probe.step == step), self._say)
 
     def _episodes(self) -> tuple[EpisodeView, ...]:
-        """Each with the probes put to it: where a step has several, the last that stood there by then."""
+        """Each with the probes put to it."""
         found = []
         for step, group in groupby(self._record.episodes, key=lambda episode: episode.step):
             episodes = list(group)
-            starts = [min(item.passages[0].sequence for item in episode.items) for episode in episodes]
+            told = [self._say.bare(episode.items) for episode in episodes]
             probes = self._probes(step)
             for at, episode in enumerate(episodes):
-                own = tuple(probe for probe in probes if parts.put_to(starts, probe.ref) == at)
+                own = [probe for probe in probes if put_to(told, probe) == at]
                 found.append(self._episode(episode, own))
         return tuple(found)
 
-    def _episode(self, episode: Episode, probes: tuple[ProbeView, ...]) -> EpisodeView:
+    def _episode(self, episode: Episode, probes: Sequence[ProbeView]) -> EpisodeView:
         say = self._say
+        given = [part for part in episode.parts if part.item]
+        told = say.bare(part.item for part in given if part.item)
+        pieces, rest = woven((*told, *say.labelled(episode.others)), probes)
+        by_part = {part.star: own for part, own in zip(given, pieces, strict=False)}
         return EpisodeView(
             anchor=self._anchor(episode.step),
             title=parts.named(say, episode.title, episode.about),
@@ -236,12 +234,12 @@ class _Composer:
                 EpisodeRowView(
                     part.star if part.star != "X" else "+",
                     say.line(part.label),
-                    say.statement(part.item) if part.item else None,
+                    by_part.get(part.star, ()),
                 )
                 for part in episode.parts
             ),
-            others=say.labelled(episode.others),
-            probes=probes,
+            others=tuple(chain.from_iterable(pieces[len(told) :])),
+            probes=rest,
             missing=", ".join(say.line(wording.STAR[part.star]).lower() for part in episode.missing),
         )
 
@@ -267,13 +265,8 @@ class _Composer:
         return EvidenceView(
             anchor=anchor if anchor in self._anchors else "",
             title=self._say.line(link.title),
-            quotes=tuple(self._say.quotation(item, QUOTATION) for item in carrying(link.items)),
+            quotes=self._say.quotations(carrying(link.items), QUOTATION),
         )
 
     def _notes(self, kind: str) -> tuple[NoteView, ...]:
         return tuple(parts.note_view(note, self._say) for note in self._record.notes if note.kind == kind)
-
-
-def _begins(topic: TopicView) -> int:
-    """Number of the first moment something was put down here; 0 when nothing was."""
-    return min((passage.ref for one in topic.statements for passage in one.passages), default=0)

@@ -1,29 +1,35 @@
-"""From a record to the copy for the client: only what is the client's to keep, in the order of a letter."""
+"""From a record to the copy for the client: only what is the client's to keep, in the order of a letter.
+
+What the client said stands under the name of its question, a probe with the answer it brought. The coach's
+own words are never passed off as the client's: what the coach understood is called that, and what the coach
+saw stands apart at the end, as notes. They are not left out: the decision may rest on them, and the client
+can only mend what can be read. Jottings of a few words are: nobody can check those.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from assistant.record import Record
-from assistant.record.model import Agreement, Mark
+from assistant.record.model import Agreement, Evidence, Mark
 from assistant.record.statements import Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
-from prompts.compose import QUOTATION
-from prompts.compose_parts import head_view, put_to
+from prompts.compose_parts import head_view, probe_views
 from prompts.escape import Form
-from prompts.placing import carrying
 from prompts.speech import Speech, is_quote
-from prompts.view_parts import DoesView, SaidView, StandView, ToldView
+from prompts.view_parts import DoesView, ProbeView, SaidView, StandView, StatementView, ToldView
 from prompts.views import ClientCopyView
+from prompts.weaving import put_to, woven
 
 NEVER: frozenset[Role | None] = frozenset(
     ("coach_experience", "stereotype", "hunch", "disproof", "own_value", "second_reader")
 )
 """Roles that stay with the coach, also where a flow forgot to mark them private."""
+FEWEST_WORDS = 5
+"""Of a note on what was seen; shorter ones say nothing that the client could check."""
 
 
 def client_copy_view(record: Record, language: str, form: Form) -> ClientCopyView:
@@ -49,118 +55,186 @@ class _Composer:
             coach=head.coach,
             day=head.day,
             is_finished=head.is_finished,
-            names_client=head.names_client,
             running=head.running,
             summary=self._each(item for item in self._items if item.role == "client_summary"),
             told=self._heard(),
             stands=tuple(self._stand(mark) for mark in record.marks if _may_see(mark)),
-            seen=self._by_topic(item for item in self._items if item.part == "seen"),
             strengths=self._points(record.strengths),
             outcome=outcome,
             instrument=instrument,
-            purpose=tuple(self._unless("purpose", item) for item in decision.purpose if is_for_client(item)),
+            purpose=tuple(self._purpose(item) for item in decision.purpose if is_for_client(item)),
             reasons=reasons,
-            because=self._because(),
+            because=tuple(chain.from_iterable(self._because(link) for link in decision.evidence)),
             is_decided=bool(outcome or instrument or reasons),
             is_decision_expected=decision.is_expected,
             goals=self._goals(),
             agreements=tuple(self._does(row) for row in self._agreements() if row.role != "goal"),
             agreed=tuple(
-                ToldView(say.line(item.title), self._said([item])) for item in self._items if _is_agreed(item)
+                ToldView(say.line(item.title), (self._said(item),))
+                for item in self._items
+                if _is_agreed(item)
             ),
             experience=self._each(item for item in self._items if _is_experience(item)),
             reactions=tuple(
-                ToldView(say.line(one.title), (SaidView(say.lines(one.text), is_quote=True),))
+                ToldView(say.line(one.title), (SaidView("", say.lines(one.text), is_quote=True),))
                 for one in record.reactions
             ),
-            shared=tuple(self._unless("share_with", item) for item in self._items if _is_shared(item)),
+            notes=self._notes(),
+            shared=tuple(self._shared(item) for item in self._items if _is_shared(item)),
             look_again=head.look_again,
         )
 
     def _heard(self) -> tuple[ToldView, ...]:
-        """The client's own words, topic by topic, with what probing brought; the summary stands apart."""
-        own = [item for item in self._items if item.chapter == "heard" and _is_told(item)]
+        """What the client told, topic by topic, with what probing brought; the summary stands apart."""
         return tuple(
             topic
             for phase in self._record.coverage
             if phase.chapter == "heard"
             for row in phase.rows
-            for topic in self._told(row.step, [item for item in own if item.step == row.step])
+            for topic in _under_one_title(self._told(row.step, row.title))
         )
 
-    def _told(self, step: str, items: Sequence[Item]) -> list[ToldView]:
-        """The topics of a step; what a probe brought stands below what it was put to."""
-        topics = list(self._by_topic(items))
-        starts = [min(item.passages[0].sequence for item in group) for _, group in groupby(items, key=_entry)]
-        for probe in self._record.probes:
-            if probe.step != step or not probe.said or step in self._private:
-                continue
-            said = SaidView(self._say.lines(probe.said), is_quote=True)
-            if topics:
-                at = put_to(starts, probe.sequence)
-                topics[at] = replace(topics[at], statements=(*topics[at].statements, said))
-            else:
-                topics.append(ToldView("", (said,)))
-                starts.append(probe.sequence)
-        return topics
-
-    def _by_topic(self, items: Iterable[Item]) -> tuple[ToldView, ...]:
-        """One entry per step or entry; named where it is about a subject of its own."""
-        groups = groupby(items, key=_entry)
-        return tuple(
-            ToldView(self._name(step, title, about), self._said(group))
-            for (step, title, about), group in groups
+    def _told(self, step: str, title: Text) -> Iterator[ToldView]:
+        groups = self._groups(item for item in self._items if item.step == step and item.chapter == "heard")
+        told = [self._say.labelled(group, "said") for group in groups]
+        probes = (
+            [] if step in self._private else [one for one in self._probes(step) if one.said or one.brought]
         )
+        for at, group in enumerate(groups):
+            pieces, rest = woven(told[at], [probe for probe in probes if put_to(told, probe) == at])
+            statements = zip(group, pieces, strict=True)
+            views = [
+                view
+                for item, own in statements
+                for n, piece in enumerate(own)
+                for view in self._answer(piece, self._label(item, piece.label) if n == 0 else "")
+            ]
+            views += [self._probed(probe) for probe in rest if probe.said]
+            yield ToldView(self._title(group), tuple(views))
+        if not groups and (kept := [probe for probe in probes if probe.said]):
+            yield ToldView(self._say.line(title), tuple(self._probed(probe) for probe in kept))
 
-    def _name(self, step: str, title: Text, about: Text | None) -> str:
-        return self._say.line(about or title) if step in self._subjects else ""
+    def _answer(self, piece: StatementView, label: str) -> Iterator[SaidView]:
+        """A piece of an answer, below the question that brought it."""
+        for probe in piece.probes:
+            if probe.said:
+                yield self._probed(probe)
+        put = [probe for probe in piece.probes if not probe.said] if piece.is_quote else []
+        asked = self._asked(put[-1]) if put else ""
+        lines = tuple(line for passage in piece.passages for line in passage.lines)
+        yield SaidView(" ".join(part for part in (label, asked) if part), lines, piece.is_quote)
 
-    def _said(self, items: Iterable[Item], limit: int | None = None) -> tuple[SaidView, ...]:
-        return tuple(SaidView(self._say.lines(item.text, limit), is_quote(item)) for item in items)
+    def _probed(self, probe: ProbeView) -> SaidView:
+        return SaidView(self._asked(probe), probe.said, is_quote=True)
+
+    def _asked(self, probe: ProbeView) -> str:
+        form = wording.ASKED_QUOTING if "‘" in probe.text else wording.ASKED
+        return form.in_language(self._say.language).format(probe.text)
+
+    def _probes(self, step: str) -> tuple[ProbeView, ...]:
+        return probe_views((probe for probe in self._record.probes if probe.step == step), self._say)
+
+    def _groups(self, items: Iterable[Item]) -> list[tuple[Item, ...]]:
+        """What the client told, entry by entry, each with the field that says what the entry is about."""
+        found = []
+        for _, group in groupby(items, key=_entry):
+            first, *rest = group
+            told = [item for item in rest if _is_told(item)]
+            if _is_told(first) or (told and _names_its_entry(first)):
+                told.insert(0, first)
+            if told:
+                found.append(tuple(told))
+        return found
+
+    def _title(self, group: Sequence[Item]) -> str:
+        """What the answers are about, as the client would call it."""
+        first = group[0]
+        if first.step in self._subjects:
+            return self._say.line(first.about or first.title)
+        if first.role == "demand":
+            return self._say.line(wording.YOUR_QUESTION)
+        if first.label and all(item.role == "client_frame" for item in group):
+            return self._say.line(wording.HOW_YOU_SEE_IT)
+        return self._say.line(first.title)
+
+    def _label(self, item: Item, otherwise: str) -> str:
+        match item.role:
+            case "demand":
+                return ""
+            case "demand_behind":
+                return self._say.line(wording.UNDERSTOOD)
+            case _:
+                return otherwise
+
+    def _said(self, item: Item, label: str = "") -> SaidView:
+        return SaidView(label, self._say.lines(item.text), is_quote(item))
 
     def _each(self, items: Iterable[Item]) -> tuple[ToldView, ...]:
-        return tuple(ToldView("", self._said([item])) for item in items if is_for_client(item))
+        return tuple(ToldView("", (self._said(item),)) for item in items if is_for_client(item))
 
     def _lines(self, items: Iterable[Item]) -> tuple[str, ...]:
         return tuple(self._say.line(item.text) for item in items if is_for_client(item))
 
-    def _unless(self, role: Role, item: Item) -> str:
-        """With the name of its field, unless it has the role that the place is about."""
-        label = "" if item.role == role else self._say.label(item)
+    def _purpose(self, item: Item) -> SaidView:
+        label = self._say.line(wording.PURPOSE) if item.role == "purpose" else self._say.label(item)
+        return self._said(item, label)
+
+    def _shared(self, item: Item) -> str:
+        label = "" if item.role == "share_with" else self._say.label(item)
         return f"{label} {self._say.line(item.text)}".strip()
 
     def _points(self, points: Iterable[Point]) -> tuple[ToldView, ...]:
         shown = ([item for item in point.items if is_for_client(item)] for point in points)
-        return tuple(ToldView("", self._said(items)) for items in shown if items)
+        return tuple(self._point(items) for items in shown if items)
+
+    def _point(self, items: Sequence[Item]) -> ToldView:
+        """What it is, and below it what else was put down about it."""
+        first, *rest = items
+        more = (SaidView(self._say.label(item), self._worded(item), is_quote(item)) for item in rest)
+        return ToldView("", (self._said(first), *more))
+
+    def _worded(self, item: Item) -> tuple[str, ...]:
+        """The answer in words, where `client` and `coach` are the two who read this together."""
+        return self._say.lines(_person(item.value) or item.text)
 
     def _stand(self, mark: Mark) -> StandView:
         now, wished = (str(item.value) if item else "–" for item in (mark.now, mark.wished))
         return StandView(self._say.line(mark.title), now, wished, str(mark.highest))
 
-    def _because(self) -> tuple[ToldView, ...]:
-        """What the decision rests on, as the client said it or it was seen."""
+    def _because(self, link: Evidence) -> Iterator[ToldView]:
+        """What the decision rests on, in the client's words; where there are none, what it was about."""
+        shown = [item for item in link.items if is_for_client(item)]
+        groups = [[item for item in group if is_quote(item)] for group in self._groups(shown)]
+        for group in filter(None, groups):
+            views = (SaidView("", self._say.lines(item.text), is_quote=True) for item in group)
+            yield ToldView(self._title(group), tuple(views))
+        if shown and not any(groups):
+            yield ToldView(self._say.line(link.title), ())
+
+    def _notes(self) -> tuple[ToldView, ...]:
         found = []
-        for link in self._record.decision.evidence:
-            items = carrying([item for item in link.items if is_for_client(item)])
-            if items:
-                name = self._name(link.step, link.title, None)
-                found.append(ToldView(name, self._said(items, QUOTATION)))
+        seen = (item for item in self._items if item.part == "seen")
+        for _, group in groupby(seen, key=_entry):
+            items = tuple(group)
+            lines = [line for item in items for line in self._say.lines(item.text)]
+            told = tuple(line for line in lines if len(line.split()) >= FEWEST_WORDS)
+            if told:
+                found.append(ToldView(self._title(items), (SaidView("", told, is_quote=False),)))
         return tuple(found)
 
     def _agreements(self) -> tuple[Agreement, ...]:
         return tuple(row for row in self._record.agreements if not row.is_private)
 
-    def _goals(self) -> tuple[DoesView, ...]:
-        rows = tuple(self._does(row) for row in self._agreements() if row.role == "goal")
+    def _goals(self) -> tuple[ToldView, ...]:
+        rows = tuple(self._goal(row) for row in self._agreements() if row.role == "goal")
         points = (point for point in self._record.decision.goals if point.items[0].kind != "agreements")
-        shown = ([item for item in point.items if is_for_client(item)] for point in points)
-        return rows + tuple(self._goal(items) for items in shown if items)
+        return rows + self._points(points)
 
-    def _goal(self, items: Sequence[Item]) -> DoesView:
-        first, *rest = items
-        when = [self._say.line(item.text) for item in rest if not _person(item.value)]
-        who = [self._say.line(_person(item.value)) for item in rest if _person(item.value)]
-        return DoesView(", ".join(who), self._say.lines(first.text), ", ".join(when))
+    def _goal(self, agreement: Agreement) -> ToldView:
+        does = self._does(agreement)
+        named = ((wording.WHO, does.who), (wording.READY, does.by))
+        more = (SaidView(self._say.line(name), (words,), is_quote=False) for name, words in named if words)
+        return ToldView("", (SaidView("", does.what, is_quote=False), *more))
 
     def _does(self, agreement: Agreement) -> DoesView:
         say = self._say
@@ -169,6 +243,11 @@ class _Composer:
             what=say.lines(agreement.what),
             by=say.line(date_in_words(agreement.by)) if agreement.by else "",
         )
+
+
+def _under_one_title(topics: Iterable[ToldView]) -> Iterator[ToldView]:
+    for title, same in groupby(topics, key=lambda topic: topic.title):
+        yield ToldView(title, tuple(chain.from_iterable(topic.statements for topic in same)))
 
 
 def _entry(item: Item) -> tuple[str, Text, Text | None]:
@@ -195,7 +274,16 @@ def _may_see(mark: Mark) -> bool:
 
 
 def _is_told(item: Item) -> bool:
-    return item.role != "client_summary" and (is_quote(item) or item.star is not None)
+    if item.role == "client_summary" or item.part == "seen":
+        return False
+    return is_quote(item) or item.star is not None or item.role == "demand_behind"
+
+
+def _names_its_entry(item: Item) -> bool:
+    """The first field of an entry in a repeated group, when it holds plain words: what the entry is about."""
+    number, _, field = item.path.partition(".")
+    is_plain = item.kind == "text" and item.role is None and item.part is None
+    return is_plain and number.isdigit() and "." not in field
 
 
 def _is_agreed(item: Item) -> bool:

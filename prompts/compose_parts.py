@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from assistant.record import Record
 from assistant.record.model import (
     Change,
+    Coverage,
     CoverageRow,
     Earlier,
     Head,
     Judgement,
     Note,
+    Probe,
     Reaction,
     StepNorm,
 )
@@ -23,6 +25,7 @@ from prompts import wording
 from prompts.speech import Speech
 from prompts.view_parts import (
     ChangeView,
+    CoveragePhaseView,
     CoverageView,
     EarlierView,
     HeadView,
@@ -31,6 +34,7 @@ from prompts.view_parts import (
     MomentView,
     NoteView,
     PointView,
+    ProbeView,
     StandingView,
     StepNormView,
     ThenView,
@@ -44,7 +48,7 @@ def head_view(head: Head, say: Speech) -> HeadView:
     end = f"{head.finished_at:%H:%M}" if head.finished_at and same_day else ""
     return HeadView(
         id=say.line(head.id),
-        client=say.line(head.client),
+        client=say.line(head.client) if head.names_client or head.client != head.id else "",
         coach=say.line(head.coach),
         day=day,
         times=f"{start}–{end}" if end else start,
@@ -53,7 +57,7 @@ def head_view(head: Head, say: Speech) -> HeadView:
         content_hash=say.line(head.content_hash),
         status=say.line(wording.STATUS[head.status]),
         is_finished=head.status == "finished",
-        look_again=say.line(date_in_words(head.look_again)),
+        look_again=say.line(date_in_words(head.look_again)) if head.look_again else "",
         look_again_is_chosen=head.look_again_is_chosen,
         names_client=head.names_client,
         running=say.running(head.flow_title.in_language(say.language), head.client, day),
@@ -63,12 +67,6 @@ def head_view(head: Head, say: Speech) -> HeadView:
 def named(say: Speech, *texts: Text | None) -> str:
     """A title and what it is about."""
     return " – ".join(say.line(text) for text in texts if text)
-
-
-def put_to(starts: Sequence[int], sequence: int) -> int:
-    """Which of the topics of a step a probe was put to: the last one that stood there by then."""
-    before = [at for at, start in enumerate(starts) if start < sequence]
-    return before[-1] if before else 0
 
 
 def point_views(points: Iterable[Point], say: Speech) -> tuple[PointView, ...]:
@@ -120,6 +118,20 @@ def works(norms: Iterable[StepNorm], say: Speech) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def probe_views(probes: Iterable[Probe], say: Speech) -> tuple[ProbeView, ...]:
+    return tuple(
+        ProbeView(
+            text=say.line(probe.text),
+            kind=say.line(wording.PROBES[probe.kind]),
+            trigger=say.line(probe.trigger),
+            said=say.lines(probe.said or ""),
+            ref=probe.sequence,
+            brought=probe.brought or 0,
+        )
+        for probe in probes
+    )
+
+
 def note_view(note: Note | Reaction, say: Speech) -> NoteView:
     return NoteView(
         say.line(note.title), say.lines(note.text), note.sequence, is_quote=isinstance(note, Reaction)
@@ -128,15 +140,31 @@ def note_view(note: Note | Reaction, say: Speech) -> NoteView:
 
 def coverage_views(record: Record, say: Speech) -> tuple[CoverageView, ...]:
     """The statuses that occur, in a fixed order."""
-    rows = [row for phase in record.coverage for row in phase.rows]
-    found = (
-        (status, word, [row for row in rows if row.status == status])
-        for status, word in wording.COVERAGE.items()
-    )
+    words = coverage_words(record)
+    found = ((status, word, _phases_with(record, status, say)) for status, word in words.items())
     return tuple(
-        CoverageView(status, say.line(word), len(own), tuple(_with_reason(row, say) for row in own))
-        for status, word, own in found
-        if own
+        CoverageView(
+            status=status,
+            word=say.line(word),
+            count=sum(phase.count for phase in phases),
+            topics=tuple(topic for phase in phases for topic in phase.topics),
+            phases=phases if status == "not_asked" and len(phases) > 1 else (),
+        )
+        for status, word, phases in found
+        if phases
+    )
+
+
+def coverage_words(record: Record) -> Mapping[Coverage, Text]:
+    return wording.COVERAGE if record.head.names_client else wording.COVERAGE_OF_A_FORM
+
+
+def _phases_with(record: Record, status: Coverage, say: Speech) -> tuple[CoveragePhaseView, ...]:
+    found = ((phase.title, [row for row in phase.rows if row.status == status]) for phase in record.coverage)
+    return tuple(
+        CoveragePhaseView(say.line(title), len(rows), tuple(_with_reason(row, say) for row in rows))
+        for title, rows in found
+        if rows
     )
 
 
@@ -168,13 +196,15 @@ def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Speech) -> E
 
 
 def moment_views(moments: Sequence[Moment], coach: str, say: Speech) -> tuple[MomentDayView, ...]:
-    """Day by day; somebody else than the coach at the keys is named."""
+    """Day by day and minute by minute; somebody else than the coach at the keys is named."""
     return tuple(
         MomentDayView(
             day=" ".join(say.line(text) for text in (weekday(day), date_in_words(day))),
             moments=tuple(
-                MomentView(one.sequence, f"{one.at:%H:%M}", "" if one.actor == coach else say.line(one.actor))
-                for one in own
+                MomentView(
+                    tuple(one.sequence for one in minute), time, "" if actor == coach else say.line(actor)
+                )
+                for (time, actor), minute in groupby(own, key=lambda one: (f"{one.at:%H:%M}", one.actor))
             ),
         )
         for day, own in groupby(moments, key=lambda moment: moment.at.date())

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from assistant.record import Record
+from flows.errors import N_, Refusal
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
 from prompts.environment import environment, language_at_hand
@@ -23,10 +24,19 @@ class TemplateReports:
     """Fulfils `assistant.ports.Reports`."""
 
     def render(self, record: object, form: Form, language: str, *, client_copy: bool = False) -> str:
-        """The whole document. Raises TypeError when `record` is no Record."""
+        """The whole document.
+
+        Raises TypeError when `record` is no Record, Refusal when it has no copy for a client.
+        """
         if not isinstance(record, Record):
             raise TypeError(f"a Record is expected here, not {type(record).__name__}")
         language = language_at_hand(language)
+        if client_copy and not record.head.names_client:
+            raise Refusal(
+                N_("There is no client copy: '{flow}' is not about a client."), where=record.head.flow,
+                flow=record.head.flow_title.in_language(language),
+                remedy=N_("Read or share the record itself."),
+            )  # fmt: skip
         if client_copy:
             return _filled("client_copy", client_copy_view(record, language, form), language, form)
         return _filled("record", record_view(record, language, form), language, form)

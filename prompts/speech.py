@@ -68,10 +68,12 @@ class Speech:
             for one in self.labelled(items, implied)
         )
 
-    def quotation(self, item: Item, limit: int) -> StatementView:
-        """The beginning of the item, for where it is pointed to."""
-        passage = PassageView(self.lines(item.text, limit), item.sequence)
-        return replace(self.statement(item), passages=(passage,), before=())
+    def quotations(self, items: Sequence[Item], limit: int) -> tuple[StatementView, ...]:
+        """The beginning of each item, for where it is pointed to."""
+        return tuple(
+            replace(one, passages=(PassageView(self.lines(item.text, limit), item.sequence),), before=())
+            for item, one in zip(items, self.labelled(items, "said"), strict=True)
+        )
 
     def agreement(self, agreement: Agreement) -> AgreementView:
         return AgreementView(

@@ -24,6 +24,8 @@ class StatementView:
     is_private: bool
     before: tuple[PassageView, ...] = ()
     """What stood here earlier, oldest first."""
+    probes: tuple[ProbeView, ...] = ()
+    """What was asked right before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class ProbeView:
     """The client's words that called for it; empty when unknown."""
     said: tuple[str, ...]
     ref: int
+    brought: int
+    """Number of the moment its answer was stored; 0 when none came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class TopicView:
     title: str
     statements: tuple[StatementView, ...]
     probes: tuple[ProbeView, ...] = ()
+    """Those that brought nothing that is told here."""
     status: str = ""
     """A sentence when the topic was parked or passed over after something was put down."""
     tag: str = ""
@@ -73,8 +78,8 @@ class TopicGroupView:
 class EpisodeRowView:
     letter: str
     label: str
-    statement: StatementView | None
-    """None: missing."""
+    statements: tuple[StatementView, ...]
+    """Empty: missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,15 @@ class CoverageView:
     count: int
     topics: tuple[str, ...]
     """Titles, each with its reason where one was given."""
+    phases: tuple[CoveragePhaseView, ...]
+    """The same titles part by part, where there are too many for one list; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePhaseView:
+    title: str
+    count: int
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +252,9 @@ class EarlierView:
 
 @dataclass(frozen=True, slots=True)
 class MomentView:
-    ref: int
+    """Everything that was stored in one minute by one person."""
+
+    refs: tuple[int, ...]
     time: str
     actor: str
     """Empty when it is the coach of the interview."""
@@ -254,6 +270,7 @@ class MomentDayView:
 class HeadView:
     id: str
     client: str
+    """Or the code of a talk that is about no client; empty when it got none."""
     coach: str
     day: str
     times: str
@@ -264,6 +281,7 @@ class HeadView:
     status: str
     is_finished: bool
     look_again: str
+    """Empty: no date."""
     look_again_is_chosen: bool
     names_client: bool
     running: str
@@ -272,7 +290,10 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
+    label: str
+    """Name of the question, or the question itself; empty when the title says enough."""
     lines: tuple[str, ...]
+    """Each a thing of its own: a line that was stored apart was said apart."""
     is_quote: bool
     """The client's own words."""
 
@@ -283,6 +304,7 @@ class ToldView:
 
     title: str
     statements: tuple[SaidView, ...]
+    """Empty where naming the subject is enough."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from prompts.view_parts import (
     MomentDayView,
     NoteView,
     PointView,
+    SaidView,
     SquareRowView,
     StandingView,
     StandView,
@@ -96,26 +97,27 @@ class ClientCopyView:
     coach: str
     day: str
     is_finished: bool
-    names_client: bool
     running: str
     summary: tuple[ToldView, ...]
     """The client's own summary."""
     told: tuple[ToldView, ...]
     stands: tuple[StandView, ...]
-    seen: tuple[ToldView, ...]
     strengths: tuple[ToldView, ...]
     outcome: tuple[str, ...]
     instrument: tuple[str, ...]
-    purpose: tuple[str, ...]
+    purpose: tuple[SaidView, ...]
+    """Each with its name."""
     reasons: tuple[ToldView, ...]
     because: tuple[ToldView, ...]
     """What the client said that the decision rests on."""
     is_decided: bool
     is_decision_expected: bool
-    goals: tuple[DoesView, ...]
+    goals: tuple[ToldView, ...]
     agreements: tuple[DoesView, ...]
     agreed: tuple[ToldView, ...]
     experience: tuple[ToldView, ...]
     reactions: tuple[ToldView, ...]
+    notes: tuple[ToldView, ...]
+    """What the coach saw, as it was jotted down."""
     shared: tuple[str, ...]
     look_again: str

@@ -22,6 +22,12 @@ COVERAGE: Final[dict[Coverage, Text]] = {
     "parked": Text("Geparkeerd", "Parked"),
     "not_asked": Text("Niet gevraagd", "Not asked"),
 }
+COVERAGE_OF_A_FORM: Final[dict[Coverage, Text]] = {
+    **COVERAGE,
+    "discussed": Text("Ingevuld", "Filled in"),
+    "not_asked": Text("Niet ingevuld", "Not filled in"),
+}
+"""For a guide that is about no client, such as an observation."""
 PROBES: Final[dict[ProbeKind, Text]] = {
     "echo": Text("echo", "echo"),
     "star": Text("ontbrekend deel van het voorbeeld", "missing part of the example"),
@@ -54,3 +60,13 @@ IMPORTANCE: Final = Text("belang", "importance")
 PRIORITY: Final = Text("voorrang", "priority")
 YOU: Final = Text("u", "you")
 YOUR_COACH: Final = Text("uw werkcoach", "your work coach")
+ASKED: Final = Text("Op de vraag ‘{}’ zei u:", "Asked ‘{}’ you said:")
+"""A probe, above the answer it brought."""
+ASKED_QUOTING: Final = Text("Op de vraag “{}” zei u:", "Asked “{}” you said:")
+"""A probe that quotes the client itself."""
+YOUR_QUESTION: Final = Text("Uw vraag", "Your question")
+HOW_YOU_SEE_IT: Final = Text("Hoe u het ziet", "How you see it")
+UNDERSTOOD: Final = Text("Zo begreep uw werkcoach het:", "As your work coach understood it:")
+PURPOSE: Final = Text("Het doel:", "The purpose:")
+WHO: Final = Text("Wie:", "Who:")
+READY: Final = Text("Klaar op:", "Ready on:")

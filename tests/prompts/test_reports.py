@@ -10,7 +10,9 @@ import pytest
 from jinja2 import meta
 
 from assistant.record import Record
-from flows.events import Answered, Noted, Probed, Skipped
+from flows.errors import Refusal
+from flows.events import Answered, ClientReacted, Finished, Noted, Probed, Skipped
+from flows.library import Library
 from flows.model import Flow
 from prompts.environment import LANGUAGES, environment
 from prompts.escape import Form
@@ -112,7 +114,7 @@ def test_nothing_that_was_put_down_is_left_out(intake: Record, form: Form, langu
 
 def test_every_statement_ends_with_the_number_of_its_moment(record: Record) -> None:
     assert "‘Mijn rug houdt het na twee uur staan voor gezien.’ [7]" in report(record, "md")
-    assert re.search(r"^\[2\]\s09:\d\d · \[3\]", report(record), flags=re.MULTILINE)
+    assert re.search(r"^dinsdag 17 november 2026: \[2\]\s09:\d\d · \[3\]", report(record), flags=re.MULTILINE)
 
 
 def test_the_map_tells_six_fates_apart(record: Record) -> None:
@@ -121,7 +123,10 @@ def test_the_map_tells_six_fates_apart(record: Record) -> None:
     assert "Bewust niet besproken (1): Justitie: Niet aan de orde in dit gesprek" in text
     assert "Overgeslagen (1): Middelen: Geen tijd meer" in text
     assert "Geparkeerd (1): Vervoer: Wil eerst met zijn zus overleggen over de auto" in text
-    assert "Niet gevraagd (3): Huisarts · Tweede lezer · Opnieuw bekijken" in text
+    assert (
+        "Niet gevraagd (3) - Kenmerken en leefgebieden (1): Huisarts - Afweging (1): Tweede lezer"
+        " - Afspraken (1): Opnieuw bekijken" in text
+    )
     assert "Niet gevraagd is iets anders dan geen probleem." in text
 
 
@@ -182,6 +187,123 @@ def test_a_topic_that_was_skipped_is_not_in_the_client_copy() -> None:
 
 def test_the_client_copy_of_an_open_talk_says_it_is_not_finished() -> None:
     assert "dit gesprek is nog niet klaar" in report(record_of([]), client_copy=True)
+
+
+def test_an_answer_in_the_client_copy_keeps_the_name_of_its_question(intake: Record) -> None:
+    copy = flat(report(intake, client_copy=True))
+    assert "- Hoe u het ziet: Reden van komst: ‘Ik kreeg een brief dat ik moest komen.’ Hoopt op: ‘" in copy
+    assert "- Vroeger: ‘Elf jaar orderpicker" in copy
+    assert "Situatie: Een drukke week voor Kerst, twee collega's ziek." in copy
+
+
+def test_a_probe_in_the_client_copy_stands_with_the_answer_it_brought() -> None:
+    first, more = "Er ligt een stapel post.", "Van drie jaar."
+    put = [
+        Answered("schulden", {"said": first}),
+        Probed("schulden", "echo", "Een stapel?", "stapel"),
+        Probed("schulden", "vague", "Hoe lang al?"),
+        Answered("schulden", {"said": f"{first}\n{more}"}),
+    ]
+    record = record_of(put)
+    assert f"- Schulden: ‘{first}’ Op de vraag ‘Hoe lang al?’ zei u: ‘{more}’" in flat(
+        report(record, client_copy=True)
+    )
+    whole = flat(report(record))
+    assert whole.index(f"‘{first}’ [2]") < whole.index("Hoe lang al? [4]") < whole.index(f"‘{more}’ [5]")
+
+
+def test_a_probe_nobody_answered_is_not_in_the_client_copy() -> None:
+    put = [Answered("schulden", {"said": "Post."}), Probed("schulden", "echo", "Post?")]
+    other = [Answered("hindernissen", "Rug"), Answered("schulden", {"said": "Post.\nVeel."})]
+    assert "Post?" not in report(record_of([*put, *other]), client_copy=True)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_was_said_on_two_lines_is_quoted_twice(form: Form) -> None:
+    record = record_of(
+        [
+            Answered("schulden", {"said": "Er ligt post.\nHeel veel."}),
+            Answered("besluit", {"uitkomst": "zorg", "bewijs": ["schulden"]}),
+        ]
+    )
+    for client_copy in (False, True):
+        text = report(record, form, client_copy=client_copy)
+        assert "Er ligt post. / " not in text
+        if form == "html":
+            assert text.count("<q") == text.count('<q dir="auto">Er ligt post.</q>') * 2
+        else:
+            assert flat(text).count("‘Er ligt post.’ ‘Heel veel.’") == 2
+
+
+def test_notes_of_the_coach_are_called_that_and_jottings_stay_out() -> None:
+    record = record_of(
+        [
+            Answered("gezondheid", {"said": "Mijn rug.", "seen": "Zit op het puntje van zijn stoel"}),
+            Answered("schulden", {"said": "Post.", "seen": "kijkt naar grond"}),
+            Answered("besluit", {"uitkomst": "zorg", "bewijs": ["gezondheid", "schulden"]}),
+        ]
+    )
+    copy = flat(report(record, client_copy=True))
+    told, notes = copy.split("AANTEKENINGEN VAN UW WERKCOACH TIJDENS HET GESPREK")
+    assert "stoel" not in told
+    assert "- Gezondheid: Zit op het puntje van zijn stoel" in notes
+    assert "kijkt naar grond" not in copy
+
+
+def test_what_the_coach_understood_is_not_told_as_what_the_client_said(intake: Record) -> None:
+    copy = flat(report(intake, client_copy=True))
+    assert "Zo begreep uw werkcoach het: Hij wil zijn dochter weer iets kunnen beloven." in copy
+    assert "Kan een ploeg aansturen zonder zelf te tillen." not in copy
+    assert "Heeft drie keer gesolliciteerd" not in copy
+
+
+def test_a_goal_in_the_client_copy_says_when_and_whose_line_by_line(intake: Record) -> None:
+    copy = report(intake, client_copy=True)
+    assert (
+        "- Drie dagdelen per week wisselend werk volhouden\n"
+        "  Wanneer: Over drie maanden\n"
+        "  Van wie is dit doel: u\n" in copy
+    )
+    assert "- Het doel: Ritme opbouwen\n- In gewone woorden: Weer een dag" in copy
+
+
+def test_norms_of_the_guide_stand_apart_from_those_of_the_coach(intake: Record) -> None:
+    coachs, _, rest = report(intake).partition("4. HOE IS GEWOGEN")
+    assert "Een praatje vooraf" not in coachs.split("3. WAARAAN IS GETOETST")[1]
+    assert "Een praatje vooraf" in rest.split("NORMEN UIT DE LEIDRAAD")[1]
+
+
+def test_a_remark_of_the_client_stands_in_a_section_of_its_own() -> None:
+    record = record_of([Answered("client_ervaring", "Goed."), ClientReacted("Mijn zus heet Ria.")])
+    text = flat(report(record))
+    assert "REACTIE VAN DE CLIËNT " + "-" * 60 + " - ‘Mijn zus heet Ria.’" in text
+
+
+def observed() -> Record:
+    told = [Answered("star", "nee"), Answered("opmerkingen", "Een lange stilte."), Finished()]
+    return record_of(told, Library().flow("observatie"))
+
+
+def test_the_record_of_an_observation_speaks_of_no_client_and_no_decision() -> None:
+    text = report(observed())
+    assert "- Gesprek: K-1042" in text
+    assert not re.search("Cliënt:|Opnieuw bekijken|BESLOTEN|Niet gevraagd|vier weken", text)
+
+
+def test_a_talk_without_a_code_goes_by_one_number() -> None:
+    record = observed()
+    record = replace(record, head=replace(record.head, client=record.head.id))
+    text = report(record)
+    assert text.startswith("DOSSIER I-7F3A\n")
+    assert "Gesprek:" not in text
+    assert "- Dossiernummer: i-7f3a" in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_there_is_no_client_copy_where_there_is_no_client(form: Form) -> None:
+    with pytest.raises(Refusal, match="not about a client") as refused:
+        report(observed(), form, client_copy=True)
+    assert refused.value.remedy
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
