@@ -7,7 +7,8 @@ from itertools import zip_longest
 from flows.events import Value
 from flows.model import Field, Role
 
-_OWN_WORDS: frozenset[Role | None] = frozenset(("client_frame", "client_summary", "demand"))
+OWN_WORDS: frozenset[Role | None] = frozenset(("client_frame", "client_summary", "demand"))
+"""Roles of texts that hold what the client said, without being split in three parts."""
 
 
 def newly_said(field: Field, old: Value, new: Value) -> str:
@@ -28,7 +29,7 @@ def newly_said(field: Field, old: Value, new: Value) -> str:
         for before, after in entries
         if after
         for part in field.fields
-        if part.three_parts or part.star or part.role in _OWN_WORDS
+        if part.three_parts or part.star or part.role in OWN_WORDS
     )
     return "\n".join(text for text in added if text)
 
@@ -40,4 +41,5 @@ def _said(value: Value) -> Value:
 def _added(old: Value, new: str) -> str:
     if new == old:
         return ""
-    return new[len(old) :].strip() if isinstance(old, str) and new.startswith(old) else new
+    has_grown = isinstance(old, str) and new.startswith(old + "\n")
+    return new[len(old) :].strip() if has_grown else new

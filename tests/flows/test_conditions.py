@@ -162,6 +162,7 @@ FILLED: tuple[Event, ...] = (
         ("sanctie == 2", False),
         ("sanctie < 3", False),
         ("'x' in sanctie", False),
+        ("'j' in sanctie", False),
         ("wonen == 'x'", False),
     ],
 )

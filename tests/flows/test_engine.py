@@ -431,6 +431,12 @@ def test_a_decision_that_loses_its_evidence_says_so(engine: Engine, event: Event
     assert titles == {"title": "Opening", "at": "Waarop"}
 
 
+def test_evidence_that_is_put_in_other_words_still_carries_the_decision(engine: Engine) -> None:
+    talk = begun(engine, Answered("gevoel", 2), Answered("besluit", "werk"), Answered("waarop", ["gevoel"]))
+    _, effects = engine.step(talk, Revised("gevoel", 4, 2))
+    assert effects == (Show("gevoel"),)
+
+
 def test_a_decision_loses_evidence_that_leaves_the_path(engine: Engine) -> None:
     talk = begun(
         engine, JA, Answered("pauze", "Even."), Answered("besluit", "werk"), Answered("waarop", ["pauze"])

@@ -357,6 +357,7 @@ def test_what_changes_or_drops_a_word_is_no_growth(old: Value, new: Value) -> No
         ("tolk", None, "Mijn zus.", "Mijn zus."),
         ("tolk", "Mijn zus.", "Mijn zus.\nSoms.", "Soms."),
         ("tolk", "Mijn zus.", "Niemand.", "Niemand."),
+        ("tolk", "Mijn zus", "Mijn zusje.", "Mijn zusje."),
         ("tolk", "Mijn zus.", "Mijn zus.", ""),
         ("tolk", "Mijn zus.", None, ""),
         ("opening", {"said": "Goed."}, {"said": "Goed.", "seen": "Zucht."}, ""),
