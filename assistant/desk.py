@@ -32,8 +32,9 @@ from assistant.projection import fold_entries
 from assistant.record import Record, build_record
 from assistant.step_view import Beside
 from flows.engine import Engine
-from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, WriterConflict
+from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, StorageError, WriterConflict
 from flows.events import Started
+from flows.load import hash_of
 from flows.model import Flow
 from flows.snapshot import Snapshot
 
@@ -258,6 +259,11 @@ class Desk:
 
     def _opened(self, stored: Stored) -> Opened:
         """Replayed; a thousand answers take their time, so this belongs in a thread."""
+        if hash_of(stored.flow_text.text) != stored.flow_text.content_hash:
+            raise StorageError(
+                N_("The database is damaged."), where=stored.header.id, code="damaged",
+                remedy=N_("Make a copy of the file and of the -wal file beside it, then put back a backup."),
+            )  # fmt: skip
         engine = self._engines.get(stored.flow_text.content_hash)
         if engine is None or engine.flow.text != stored.flow_text.text:
             engine = self._engine(self._flows.from_text(stored.flow_text.text))

@@ -22,7 +22,7 @@ from assistant.progress import phase_rows
 from assistant.slots import places_of
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
-from flows.effects import Effect, Warn
+from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
 from flows.errors import N_, BadValue, NotFound
 from flows.events import (
@@ -79,6 +79,8 @@ class Interview:
         self._ledger.replay(entries)
         self._slots: tuple[Slot, ...] = places_of(self.flow, self.snapshot)
         self._path = first_place(self._slots)
+        self._told_at: tuple[str | None, str | None] = (None, None)
+        """Step and place of the newest words to probe: the answer to a probe belongs there too."""
 
     @property
     def id(self) -> str:
@@ -162,11 +164,14 @@ class Interview:
     async def probe(self, chip: Chip, said: str | None = None, *, step: str | None = None) -> Outcome:
         """The coach put this probe; `said` is what the client said to it, when that is kept with it."""
         words, answer = _needed(chip.text), _line(said)
-        return await self._act(
-            lambda planner: Plan(
-                (Probed(step or planner.here(), chip.kind, words, _line(chip.trigger), answer),)
-            )
-        )
+
+        def plan(planner: Planner) -> Plan:
+            at = step or planner.here()
+            told_step, told_place = self._told_at
+            place = told_place if told_step == at == planner.snapshot.step else None
+            return Plan((Probed(at, chip.kind, words, _line(chip.trigger), answer),), place=place)
+
+        return await self._act(plan)
 
     async def react(self, text: str, *, step: str | None = None) -> Outcome:
         """The client's own correction or remark; also after closing."""
@@ -281,6 +286,8 @@ class Interview:
                 planned.events, clear_draft=planned.confirms_draft, flow_text=flow_text
             )
             self._slots = places_of(self.flow, self.snapshot)
+            if any(isinstance(effect, SuggestProbes) for effect in effects):
+                self._told_at = (was, self._path)
         elif planned.confirms_draft and self.draft is not None:
             await self._around.records.save_draft(self.id, None)
         if planned.confirms_draft:

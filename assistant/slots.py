@@ -16,6 +16,7 @@ from assistant.views import Choice, Part, Slot
 from flows.errors import N_, NotFound
 from flows.events import Value
 from flows.evidence import at_hand, still_standing
+from flows.heard import OWN_WORDS
 from flows.model import Catalogue, Field, Flow, Option, Step, Text
 from flows.snapshot import Snapshot
 from flows.values import PARTS, is_empty
@@ -140,7 +141,7 @@ class _Slots:
             choices = self._choices(field, value)
             yield Slot(
                 path, path, None, field.kind, label, hint, choices, value, words,
-                field.star, field.private, entry, entry_name, leads_on=field.kind != "multi",
+                field.star, field.private, entry, entry_name, leads_on=_leads_on(field, path),
             )  # fmt: skip
             return
         for part in PARTS:
@@ -180,6 +181,11 @@ class _Slots:
     def _item_field(self, field: Field) -> Field:
         catalogue = self._catalogues[str(field.repeat_over)]
         return Field("item", "choice", catalogue.title, options=catalogue.items)
+
+
+def _leads_on(field: Field, path: str) -> bool:
+    """Whether Enter goes on: not where options flip, and not where a whole step holds the client's words."""
+    return field.kind != "multi" and (bool(path) or field.role not in OWN_WORDS)
 
 
 def _label(options: tuple[Option, ...], option_id: str) -> str:

@@ -69,6 +69,7 @@ class RecordScreen(Page):
                 self._interview_id, "md", client_copy=self._is_client_copy, in_language=language()
             )
         except DoorvraagError as error:
+            self._is_client_copy = False
             self.complain(sentence(error))
             return
         self.query_one(Paper).show(text)
