@@ -9,7 +9,7 @@ from datetime import datetime
 from assistant.ports import AnswerRow, Entry, FlowText, Header, InterviewStatus
 from flows.engine import Engine
 from flows.errors import N_, BrokenRecord, DoorvraagError
-from flows.events import Finished, Reopened, Started
+from flows.events import Finished, Started
 from flows.model import Flow
 from flows.path import Active
 from flows.snapshot import FINISHED, PAUSED, Snapshot, StepState
@@ -115,8 +115,6 @@ def fold_entries(
         row_changes(engine.flow, [(snapshot, after)], rows).apply_to(rows)
         if isinstance(entry.event, Finished):
             finished_at = entry.at
-        elif isinstance(entry.event, Reopened):
-            finished_at = None
         snapshot = after
     header = _first_header(interview_id, flow_text, entries[0].event, entries[0].at, finished_at)
     return header_after(header, engine.flow, snapshot, entries[-1].at), snapshot, tuple(rows.values())

@@ -396,6 +396,28 @@ async def test_evidence_that_lost_its_answer_gets_in_nobodys_way(interview: Inte
     assert events(interview)[-1] == Revised("waarop", ["gevoel", "besluit"], ["opening", "gevoel"])
 
 
+async def test_nor_does_it_in_a_group_where_something_else_is_changed() -> None:
+    """A group is kept as a whole, the evidence in it included."""
+    interview = await talk(flow="intake")
+    step, evidence, words = next(
+        (step.id, pointing.id, text.id)
+        for step in interview.flow.steps.values()
+        if step.field.repeat and step.when is None and not step.on_request and not step.field.repeat_over
+        for pointing in step.field.fields
+        if pointing.options_from_answers
+        for text in step.field.fields
+        if text.kind == "text"
+    )
+    await interview.answer("openingsvraag", "Goed.")
+    await interview.answer("nu", "Rustig.")
+    await interview.answer(step, [{evidence: ["openingsvraag", "nu"]}])
+    await interview.move("openingsvraag")
+    await interview.put("said", None)
+    await interview.move(step)
+    await interview.put(f"0.{words}", "Dit hoort bij elkaar.")
+    assert kept(interview, step) == [{evidence: ["nu"], words: "Dit hoort bij elkaar."}]
+
+
 async def test_undo_puts_back_the_choice_that_led_on(interview: Interview) -> None:
     await interview.move("sanctie")
     await interview.type("ja")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
 import pytest
 
@@ -157,6 +158,8 @@ async def test_a_failure_nobody_waits_for_is_no_noise(caplog: pytest.LogCaptureF
     with pytest.raises(asyncio.CancelledError):
         await gone
     await interview.type("Goed.")
+    del gone
+    gc.collect()  # that is when a failure nobody heard of is told
     assert caplog.records == []
 
 

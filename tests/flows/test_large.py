@@ -88,6 +88,21 @@ def test_two_talks_of_five_thousand_events_are_compared_and_shown(plain: Engine)
     assert len(repr(one.changes)) < 400
 
 
+def test_talks_that_took_another_way_are_told_apart(plain: Engine) -> None:
+    one = begun(plain, Moved("s1"), Moved("s2"), Moved("s3"))
+    other = begun(plain, Moved("s4"), Moved("s2"), Moved("s3"))
+    assert one.trail != other.trail
+    assert one.trail != "s2"
+    longer = begun(plain, Moved("s9"), Moved("s1"), Moved("s2"), Moved("s3"))
+    assert one.trail != longer.trail
+    skipped = begun(plain, Skipped("s1"), Skipped("s2"))
+    reasoned = begun(plain, Skipped("s1", "Nu niet."), Skipped("s2"))
+    assert skipped.changes == reasoned.changes
+    again = [plain.step(talk, Skipped("s1"))[0].changes for talk in (skipped, reasoned)]
+    assert again[0] != again[1]
+    assert again[0] != "s1"
+
+
 def test_a_thousand_notes_stay_in_order() -> None:
     engine = engine_of("proef")
     talk = begun(engine, *(Noted("free", str(n)) for n in range(1000)))
