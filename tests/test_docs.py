@@ -1,0 +1,50 @@
+"""Documents cannot lie: what is made is as it should be, and every command and picture named exists."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/handleiding.md", "docs/flow-format.md")
+
+
+def test_the_key_table_and_the_figures_in_the_readme_are_the_made_ones() -> None:
+    checked = subprocess.run([sys.executable, "docs/tables.py", "--check"], cwd=ROOT, check=False)
+    assert checked.returncode == 0
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_a_document_points_to_is_there(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    pointed = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text)
+    missing = [target for target in pointed if not (ROOT / document).parent.joinpath(target).exists()]
+    assert missing == []
+
+
+def test_every_make_target_named_in_a_document_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {
+        target
+        for document in DOCUMENTS
+        for target in re.findall(r"`make ([a-z]+)", (ROOT / document).read_text(encoding="utf-8"))
+    }
+    assert named <= targets
+
+
+def test_every_option_in_the_readme_is_known_to_its_command() -> None:
+    """Of each `doorvraag COMMAND …` line: the help of that command knows its options."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for line in re.findall(r"^doorvraag ((?:interview|records|flow|db|demo)[^#\n]*)", text, re.MULTILINE):
+        words = line.split()
+        command = words[:2] if words[0] in ("records", "flow", "db") else words[:1]
+        shown = subprocess.run(
+            [sys.executable, "-m", "assistant", "--lang", "en", *command, "--help"],
+            cwd=ROOT, capture_output=True, text=True, check=True, env={"COLUMNS": "200", "PATH": "", "HOME": "/tmp"},
+        ).stdout  # fmt: skip
+        unknown = [word for word in words if word.startswith("--") and word not in shown and word != "--json"]
+        assert unknown == [], line
