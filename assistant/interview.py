@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from assistant import closing
 from assistant.conversation import Conversation, history_of
@@ -272,9 +272,7 @@ class Interview:
             async with self._turn:
                 return await act()
 
-        task = asyncio.ensure_future(turn())
-        task.add_done_callback(_hear)
-        return await asyncio.shield(task)
+        return await asyncio.shield(turn())
 
     async def _carry_out(self, plan: Callable[[Planner], Plan], flow_text: FlowText | None) -> Outcome:
         planner = Planner(self._ledger.engine, self.snapshot, self._slots, self._path)
@@ -309,12 +307,6 @@ class Interview:
     async def _let_go(self) -> None:
         if self._writer is not None:
             await self._around.records.release(self.id, self._writer)
-
-
-def _hear(task: asyncio.Future[Any]) -> None:
-    """Nobody may be waiting any more for what went wrong; then it is no news for the log either."""
-    if not task.cancelled():
-        task.exception()
 
 
 def _line(text: str | None) -> str | None:
