@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -30,7 +30,8 @@ from flows.events import (
     Value,
     WentBack,
 )
-from flows.model import Flow
+from flows.evidence import takes_evidence
+from flows.model import Flow, Step
 from flows.snapshot import Snapshot
 from flows.values import is_empty
 
@@ -62,6 +63,8 @@ class Conversation:
         self._titles = titles_of(flow)
         self._lines: list[Line] = []
         self._standing: dict[tuple[str, str], list[int]] = {}
+        self._places: dict[str, tuple[Value, tuple[Slot, ...]]] = {}
+        """The newest value of each step with its places: an event tells what changed between the two."""
         self.rewritten = rewritten
         """How often an older line changed; a screen that sees it rise draws anew."""
 
@@ -111,13 +114,19 @@ class Conversation:
         """Back at a topic: what was noted there, because its lines are far up by now."""
         if not is_empty(value):
             before = _("Noted before:")
-            self._say(entry, step, "system", f"{before}\n{in_words(self._flow, step, value)}")
+            words = _in_words(self._flow.steps[step], value, self._places_of(step, value))
+            self._say(entry, step, "system", f"{before}\n{words}")
+
+    def _places_of(self, step: str, value: Value) -> tuple[Slot, ...]:
+        known = self._places.get(step)
+        if known is None or known[0] is not value:
+            known = (value, slots_of(self._flow.steps[step], value, self._flow, self._titles))
+            self._places[step] = known
+        return known[1]
 
     def _values(self, entry: Entry, step_id: str, old: Value, new: Value) -> None:
-        step = self._flow.steps[step_id]
-        titles = self._titles
-        was = {slot.path: slot for slot in slots_of(step, old, self._flow, titles)}
-        now = slots_of(step, new, self._flow, titles)
+        was = {slot.path: slot for slot in self._places_of(step_id, old)}
+        now = self._places_of(step_id, new)
         several = len({slot.field for slot in now}) > 1
         for slot in now:
             before = was.pop(slot.path, None)
@@ -180,9 +189,15 @@ def history_of(flow: Flow, step_id: str, entries: tuple[Entry, ...]) -> tuple[Ch
 
 def in_words(flow: Flow, step_id: str, value: Value) -> str:
     """A step's whole value in words, one line per place that is filled, or per agreement."""
-    if flow.steps[step_id].field.kind == "agreements":
+    step = flow.steps[step_id]
+    titles = titles_of(flow) if takes_evidence(step.field) else {}
+    return _in_words(step, value, slots_of(step, value, flow, titles))
+
+
+def _in_words(step: Step, value: Value, slots: Sequence[Slot]) -> str:
+    if step.field.kind == "agreements":
         return "\n".join(_agreement(entry) for entry in value or [])
-    filled = [slot for slot in slots_of(flow.steps[step_id], value, flow, titles_of(flow)) if slot.shown]
+    filled = [slot for slot in slots if slot.shown]
     if len(filled) == 1 and filled[0].path in ("", "said"):
         return filled[0].shown
     lines = []
