@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -44,7 +45,7 @@ def test_every_option_in_the_readme_is_known_to_its_command() -> None:
         command = words[:2] if words[0] in ("records", "flow", "db") else words[:1]
         shown = subprocess.run(
             [sys.executable, "-m", "assistant", "--lang", "en", *command, "--help"],
-            cwd=ROOT, capture_output=True, text=True, check=True, env={"COLUMNS": "200", "PATH": "", "HOME": "/tmp"},
+            cwd=ROOT, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "200"},
         ).stdout  # fmt: skip
         unknown = [word for word in words if word.startswith("--") and word not in shown and word != "--json"]
         assert unknown == [], line
