@@ -48,7 +48,7 @@ def build() -> typer.Typer:
     app.add_typer(records.build(), name="records")
     app.add_typer(flow.build(), name="flow")
     app.add_typer(db.build(), name="db")
-    app.command("demo", cls=Command, help=_("Look around in a temporary database of fictional interviews."))(
+    app.command("demo", cls=Command, help=_("Look around in fictional interviews; nothing is kept."))(
         demo.show
     )
     return app

@@ -34,7 +34,7 @@ def show(context: typer.Context) -> None:
     if call.json:
         if call.db is None:
             raise WrongUsage(
-                N_("A temporary database is gone before anybody can use it."), where="--json",
+                N_("What is only in memory is gone before anybody can use it."), where="--json",
                 remedy=N_("Name a new file with --db; it is filled and kept."),
             )  # fmt: skip
         call.answer([header_object(header) for header in asyncio.run(_filled(call.db))], "")
