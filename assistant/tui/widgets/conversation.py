@@ -11,6 +11,7 @@ from textual.scroll_view import ScrollView
 from assistant.i18n import _
 from assistant.tui.widgets.bubbles import Bubbles
 from assistant.tui.widgets.paint import strip
+from assistant.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from textual import events
@@ -22,7 +23,7 @@ PAGE = 150
 """How many lines of talk are laid out at once; older ones follow when scrolled to."""
 
 
-class Conversation(ScrollView, can_focus=True):
+class Conversation(Steady, ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "talk--topic", "talk--assistant", "talk--client", "talk--seen", "talk--reading", "talk--coach",
         "talk--probe", "talk--note", "talk--tension", "talk--reaction", "talk--system", "talk--text",

@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 
 from assistant.i18n import _
 from assistant.tui.widgets.paint import fitted, strip
+from assistant.tui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from textual import events
@@ -30,7 +31,7 @@ class Row:
     section: str = ""
 
 
-class ProgressMap(ScrollView, can_focus=True):
+class ProgressMap(Steady, ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "map--phase", "map--phase-now", "map--topic", "map--now", "map--done", "map--open", "map--parked",
         "map--tension", "map--cursor", "map--count",
