@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol, TypeAlias
 
@@ -24,6 +24,8 @@ class Entry:
     """Coach code of whoever was at the keys."""
     app_version: str
     event: Event
+    link: str = field(default="", compare=False)
+    """Hash over this entry and the link before it, given by the store; see `assistant.chain`."""
 
 
 @dataclass(frozen=True, slots=True)

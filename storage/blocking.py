@@ -6,9 +6,20 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from sqlite3 import Cursor
 
-from sqlalchemy import BindParameter, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from assistant.chain import BEGINNING, moment_text
 from assistant.ports import (
     AnswerRow,
     Draft,
@@ -20,6 +31,7 @@ from assistant.ports import (
     Stored,
     Writer,
 )
+from flows.events import Finished
 from storage import rows, tables
 from storage.engine import Database, Prepared
 from storage.refusals import already_there, conflict, no_interview, other_flow_text
@@ -27,6 +39,8 @@ from storage.writers import SELDOM, Hold, is_alive, process_mark
 
 _interview, _event, _answer = tables.interview, tables.event, tables.answer
 _draft, _writer, _flow_text = tables.draft, tables.writer, tables.flow_text
+_register = tables.register
+_header_columns = [column for column in _interview.c if column.name != "head"]
 
 
 def _upsert(table: Table) -> Prepared:
@@ -48,7 +62,7 @@ _ADVANCE_HEADER = Prepared(
     ),
     columns=_SET_HEADER,
 )
-_FIND_HEADER = Prepared(select(_interview).where(_interview.c.id == _OF_INTERVIEW))
+_FIND_HEADER = Prepared(select(*_header_columns).where(_interview.c.id == _OF_INTERVIEW))
 _INSERT_EVENT = Prepared(insert(_event))
 _FIND_EVENTS = Prepared(
     select(_event)
@@ -57,6 +71,17 @@ _FIND_EVENTS = Prepared(
         _event.c.sequence.between(bindparam("first"), bindparam("last")),
     )
     .order_by(_event.c.sequence)
+)
+_FIND_LINK = Prepared(
+    select(_event.c.link).where(
+        _event.c.interview_id == _OF_INTERVIEW, _event.c.sequence == bindparam("before")
+    )
+)
+_INSERT_REGISTER = Prepared(insert(_register))
+_FIND_REGISTER_END = Prepared(
+    select(_register.c.number, _register.c.link).where(
+        _register.c.number == select(func.max(_register.c.number)).scalar_subquery()
+    )
 )
 _UPSERT_ANSWER = _upsert(_answer)
 _DELETE_ANSWER = Prepared(
@@ -95,7 +120,7 @@ class BlockingRecords:
         rows.check_guide(header, flow_text)
         rows.check_order(header, entries, first=1)
         text, head = rows.flow_text_values(flow_text), rows.header_values(header)
-        events = [rows.entry_values(header.id, entry) for entry in entries]
+        events = rows.entry_values(header.id, entries, BEGINNING)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         with self._database.writing() as cursor:
             if _FIND_HEADER.run(cursor, {"interview": header.id}).fetchone() is not None:
@@ -105,9 +130,10 @@ class BlockingRecords:
                 text.values()
             ):
                 raise other_flow_text(flow_text.content_hash)
-            _INSERT_HEADER.run(cursor, head)
+            _INSERT_HEADER.run(cursor, {**head, "head": events[-1]["link"]})
             _INSERT_EVENT.run_many(cursor, events)
             _UPSERT_ANSWER.run_many(cursor, answered)
+            self._register(cursor, header, "made", entries[-1].actor, str(events[-1]["link"]))
 
     def append(
         self,
@@ -121,12 +147,16 @@ class BlockingRecords:
     ) -> None:
         before = header.last_sequence - len(entries)
         rows.check_order(header, entries, first=before + 1)
-        head = rows.header_values(header)
-        events = [rows.entry_values(header.id, entry) for entry in entries]
+        values = rows.header_values(header)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
-        here = {"interview": header.id}
+        here = {"interview": header.id, "before": before}
         with self._database.writing() as cursor:
-            if _ADVANCE_HEADER.run(cursor, {**head, **here, "before": before}).rowcount == 0:
+            previous = _FIND_LINK.run(cursor, here).fetchone()
+            if previous is None:
+                raise self._conflict(cursor, header.id, writer)
+            events = rows.entry_values(header.id, entries, previous[0])
+            head = events[-1]["link"] if events else previous[0]
+            if _ADVANCE_HEADER.run(cursor, {**values, **here, "head": head}).rowcount == 0:
                 if self._is_kept(cursor, header, events):
                     return
                 raise self._conflict(cursor, header.id, writer)
@@ -137,6 +167,8 @@ class BlockingRecords:
             _DELETE_ANSWER.run_many(cursor, [{**here, "of": step} for step in withdrawn])
             if clear_draft:
                 _DELETE_DRAFT.run(cursor, here)
+            if any(isinstance(entry.event, Finished) for entry in entries):
+                self._register(cursor, header, "closed", entries[-1].actor, head)
 
     def load(self, interview_id: str) -> Stored:
         with self._database.reading() as connection:
@@ -162,7 +194,7 @@ class BlockingRecords:
     ) -> tuple[Header, ...]:
         wanted = {"flow": flow, "client": client, "coach": coach, "status": status}
         statement = (
-            select(_interview)
+            select(*_header_columns)
             .where(*(_interview.c[name] == value for name, value in wanted.items() if value is not None))
             .order_by(_interview.c.changed_at.desc(), _interview.c.id)
             .limit(limit)
@@ -233,17 +265,22 @@ class BlockingRecords:
             flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": rows.header_of(row).content_hash}).fetchone()
             header, answers = fold(interview_id, FlowText(*flow_row), entries)
             rows.check_order(header, entries, first=1)
-            head = rows.header_values(header)
+            values = rows.header_values(header)
             answered = [
                 rows.answer_values(interview_id, answer) for answer in rows.in_order_of_touch(answers)
             ]
-            if tuple(head.values()) == row and [tuple(values.values()) for values in answered] == kept:
+            if tuple(values.values()) == row and [tuple(one.values()) for one in answered] == kept:
                 return False
             before = rows.header_of(row).last_sequence
-            _ADVANCE_HEADER.run(cursor, {**head, **here, "before": before})
+            _ADVANCE_HEADER.run(cursor, {**values, **here, "before": before, "head": entries[-1].link})
             _DELETE_ANSWERS.run(cursor, here)
             _UPSERT_ANSWER.run_many(cursor, answered)
         return True
+
+    def _register(self, cursor: Cursor, header: Header, what: str, actor: str, head: object) -> None:
+        last = _FIND_REGISTER_END.run(cursor, {}).fetchone() or (0, BEGINNING)
+        moment = moment_text(self._now())
+        _INSERT_REGISTER.run(cursor, rows.register_values(last, header.id, what, moment, actor, None, head))
 
     def _check_exists(self, cursor: Cursor, interview_id: str) -> None:
         if _FIND_HEADER.run(cursor, {"interview": interview_id}).fetchone() is None:
@@ -263,8 +300,8 @@ class BlockingRecords:
         if row is None:
             return False
         now = self._now()
-        if row[0] < rows.moment_text(now - SELDOM):
-            _TOUCH_WRITER.run(cursor, {**values, "touched": rows.moment_text(now)})
+        if row[0] < moment_text(now - SELDOM):
+            _TOUCH_WRITER.run(cursor, {**values, "touched": moment_text(now)})
         return True
 
     def _hold(self, cursor: Cursor, interview_id: str) -> Hold | None:
@@ -278,7 +315,7 @@ class BlockingRecords:
 
 
 def _header(connection: Connection, interview_id: str) -> Header:
-    found = connection.execute(select(_interview).where(_interview.c.id == interview_id)).one_or_none()
+    found = connection.execute(select(*_header_columns).where(_interview.c.id == interview_id)).one_or_none()
     if found is None:
         raise no_interview(interview_id)
     return rows.header_of(found)

@@ -24,8 +24,9 @@ from sqlalchemy.sql import Delete, Insert, Select, Update
 from flows.errors import StorageError
 from storage import accidents
 from storage.file import DatabaseFile
-from storage.migrations import MIGRATIONS, Migration, bring_up_to_date
+from storage.migrations import MIGRATIONS, bring_up_to_date
 from storage.rows import Unreadable
+from storage.versions.migration import Migration
 
 Values = Mapping[str, Any]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from assistant.chain import BEGINNING
 from assistant.ports import (
     AnswerRow,
     Draft,
@@ -48,7 +49,7 @@ class MemoryRecords:
         rows.check_order(header, entries, first=1)
         kept = _Kept(
             _row(rows.header_values(header)),
-            _event_rows(header.id, entries),
+            _event_rows(header.id, entries, BEGINNING),
             _answer_rows(header.id, answers),
         )
         rows.flow_text_values(flow_text)
@@ -70,9 +71,10 @@ class MemoryRecords:
     ) -> None:
         first = header.last_sequence - len(entries) + 1
         rows.check_order(header, entries, first=first)
-        row, events = _row(rows.header_values(header)), _event_rows(header.id, entries)
-        answered = _answer_rows(header.id, answers)
+        row, answered = _row(rows.header_values(header)), _answer_rows(header.id, answers)
         kept = self._find(header.id)
+        previous = str(kept.events[first - 2][-1]) if 1 < first <= len(kept.events) + 1 else BEGINNING
+        events = _event_rows(header.id, entries, previous)
         if len(kept.events) != first - 1:
             if events and kept.events[first - 1 : header.last_sequence] == events:
                 return
@@ -170,8 +172,8 @@ def _row(values: dict[str, object]) -> rows.Row:
     return tuple(values.values())
 
 
-def _event_rows(interview_id: str, entries: Sequence[Entry]) -> list[rows.Row]:
-    return [_row(rows.entry_values(interview_id, entry)) for entry in entries]
+def _event_rows(interview_id: str, entries: Sequence[Entry], previous: str) -> list[rows.Row]:
+    return [_row(values) for values in rows.entry_values(interview_id, entries, previous)]
 
 
 def _answer_rows(interview_id: str, answers: Sequence[AnswerRow]) -> dict[str, rows.Row]:

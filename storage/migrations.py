@@ -1,6 +1,6 @@
 """The schema through time: ordered, named changes; each change and its record in one transaction.
 
-A migration that was released is never edited. `tables` describes the newest schema; a test keeps them equal.
+`storage.versions` holds them; `tables` describes the newest schema, and a test keeps the two equal.
 """
 
 from __future__ import annotations
@@ -9,95 +9,16 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from storage import accidents, rows
+from assistant.chain import moment_text
+from storage import accidents
 from storage.file import APPLICATION_ID, DatabaseFile
+from storage.versions.first import FIRST
+from storage.versions.migration import Migration
+from storage.versions.safekeeping import SAFEKEEPING
 
-
-@dataclass(frozen=True, slots=True)
-class Migration:
-    version: int
-    """1 for the first, then without gaps."""
-    name: str
-    statements: tuple[str, ...]
-
-
-_FIRST = Migration(
-    1,
-    "interviews as events",
-    (
-        """CREATE TABLE schema_migration (
-            version INTEGER NOT NULL PRIMARY KEY,
-            name VARCHAR NOT NULL,
-            applied_at VARCHAR NOT NULL)""",
-        """CREATE TABLE flow_text (
-            content_hash VARCHAR NOT NULL PRIMARY KEY,
-            flow VARCHAR NOT NULL,
-            version VARCHAR NOT NULL,
-            title VARCHAR NOT NULL,
-            text VARCHAR NOT NULL)""",
-        """CREATE TABLE interview (
-            id VARCHAR NOT NULL PRIMARY KEY,
-            flow VARCHAR NOT NULL,
-            version VARCHAR NOT NULL,
-            content_hash VARCHAR NOT NULL REFERENCES flow_text (content_hash),
-            client VARCHAR NOT NULL,
-            coach VARCHAR NOT NULL,
-            status VARCHAR NOT NULL,
-            started_at VARCHAR NOT NULL,
-            changed_at VARCHAR NOT NULL,
-            finished_at VARCHAR,
-            step VARCHAR,
-            answered INTEGER NOT NULL,
-            last_sequence INTEGER NOT NULL) WITHOUT ROWID""",
-        "CREATE INDEX ix_interview_changed_at ON interview (changed_at)",
-        """CREATE TABLE event (
-            interview_id VARCHAR NOT NULL REFERENCES interview (id),
-            sequence INTEGER NOT NULL,
-            at VARCHAR NOT NULL,
-            actor VARCHAR NOT NULL,
-            app_version VARCHAR NOT NULL,
-            name VARCHAR NOT NULL,
-            body VARCHAR NOT NULL,
-            PRIMARY KEY (interview_id, sequence))""",
-        # Erasing an interview at the client's request will need its own, recorded way past these two.
-        """CREATE TRIGGER event_stays_as_it_was BEFORE UPDATE ON event
-            BEGIN SELECT raise(ABORT, 'an event is never changed'); END""",
-        """CREATE TRIGGER event_stays BEFORE DELETE ON event
-            BEGIN SELECT raise(ABORT, 'an event is never removed'); END""",
-        # INSERT OR REPLACE removes a row without asking the trigger above; this one stops that too.
-        """CREATE TRIGGER event_follows BEFORE INSERT ON event
-            WHEN NEW.sequence <> 1 + coalesce(
-                (SELECT max(sequence) FROM event WHERE interview_id = NEW.interview_id), 0)
-            BEGIN SELECT raise(ABORT, 'an event follows the one before it'); END""",
-        """CREATE TABLE answer (
-            interview_id VARCHAR NOT NULL REFERENCES interview (id),
-            step VARCHAR NOT NULL,
-            status VARCHAR NOT NULL,
-            value VARCHAR,
-            reason VARCHAR,
-            active BOOLEAN NOT NULL,
-            sequence INTEGER NOT NULL,
-            PRIMARY KEY (interview_id, step))""",
-        """CREATE TABLE draft (
-            interview_id VARCHAR NOT NULL PRIMARY KEY REFERENCES interview (id),
-            step VARCHAR NOT NULL,
-            part VARCHAR NOT NULL,
-            text VARCHAR NOT NULL)""",
-        """CREATE TABLE writer (
-            interview_id VARCHAR NOT NULL PRIMARY KEY REFERENCES interview (id),
-            token VARCHAR NOT NULL,
-            coach VARCHAR NOT NULL,
-            host VARCHAR NOT NULL,
-            pid INTEGER NOT NULL,
-            process VARCHAR,
-            since VARCHAR NOT NULL,
-            touched VARCHAR NOT NULL) WITHOUT ROWID""",
-    ),
-)
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING)
 
 
 def bring_up_to_date(
@@ -135,11 +56,14 @@ def _apply_missing(
     if version > 0 and missing:
         back_up(file, f".v{version}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.backup")
     for migration in missing:
-        for statement in migration.statements:
-            connection.execute(statement)
+        for step in migration.steps:
+            if isinstance(step, str):
+                connection.execute(step)
+            else:
+                step(connection)
         connection.execute(
             "INSERT INTO schema_migration (version, name, applied_at) VALUES (?, ?, ?)",
-            (migration.version, migration.name, rows.moment_text(datetime.now(UTC))),
+            (migration.version, migration.name, moment_text(datetime.now(UTC))),
         )
     connection.execute(f"PRAGMA user_version = {newest}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, cast
 
+from assistant.chain import body_of, link, moment_text
 from assistant.ports import AnswerRow, Draft, Entry, FlowText, Header, InterviewStatus, Writer
 from flows.errors import N_, BadValue, BrokenRecord
 from flows.events import from_json, name_of
 from storage.writers import Hold
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-_PARTS: dict[type, tuple[str, ...]] = {}
-"""Field names by kind of event; `dataclasses.asdict` would copy every value to its depth."""
-
 Row = Sequence[Any]
 """The columns of one row, in the order of the table."""
-
-
-def moment_text(at: datetime) -> str:
-    """Fixed width, so that it sorts; raises ValueError for a moment without time zone."""
-    if at.tzinfo is None:
-        raise ValueError("a moment without time zone")
-    if at.tzinfo is not UTC:
-        at = at.astimezone(UTC)
-    return at.isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
 
 
 class Unreadable(ValueError):
@@ -146,33 +134,51 @@ def header_of(row: Row) -> Header:
     )
 
 
-def entry_values(interview_id: str, entry: Entry) -> dict[str, object]:
-    event = entry.event
-    kind = type(event)
-    parts = _PARTS.get(kind) or _PARTS.setdefault(kind, tuple(field.name for field in fields(kind)))
-    body = {part: getattr(event, part) for part in parts}
-    return {
-        "interview_id": interview_id,
-        "sequence": entry.sequence,
-        "at": moment_text(entry.at),
-        "actor": plain(entry.actor),
-        "app_version": plain(entry.app_version),
-        "name": name_of(event),
-        "body": json_text(body),
-    }
+def entry_values(interview_id: str, entries: Sequence[Entry], previous: str) -> list[dict[str, object]]:
+    """One row per entry, each linked to the one before; `previous` is the link they follow."""
+    found = []
+    for entry in entries:
+        values: dict[str, object] = {
+            "interview_id": interview_id,
+            "sequence": entry.sequence,
+            "at": moment_text(entry.at),
+            "actor": plain(entry.actor),
+            "app_version": plain(entry.app_version),
+            "name": name_of(entry.event),
+            "body": json_text(body_of(entry.event)),
+        }
+        previous = values["link"] = link(previous, tuple(values.values()))
+        found.append(values)
+    return found
 
 
 def entry_of(row: Row) -> Entry:
     """Raises BrokenRecord with interview and place when the event cannot be read."""
-    interview_id, sequence, at, actor, app_version, name, body = row
+    interview_id, sequence, at, actor, app_version, name, body, made = row
     try:
         event = from_json({"event": name, **json.loads(body)})
-        return Entry(sequence, moment(at), actor, app_version, event)
+        return Entry(sequence, moment(at), actor, app_version, event, made)
     except BrokenRecord as error:
         error.where = error.where or f"{interview_id}#{sequence}"
         raise
     except (TypeError, ValueError) as error:
         raise BrokenRecord(N_("An event cannot be read."), where=f"{interview_id}#{sequence}") from error
+
+
+def register_values(
+    last: tuple[int, str], interview_id: str, what: str, at: str, actor: str, note: str | None, head: object
+) -> dict[str, object]:
+    """The row after `last`, which is number and link of the one before it."""
+    values: dict[str, object] = {
+        "number": last[0] + 1,
+        "interview_id": interview_id,
+        "what": what,
+        "at": at,
+        "actor": actor,
+        "note": note,
+        "head": head,
+    }
+    return {**values, "link": link(last[1], tuple(values.values()))}
 
 
 def answer_values(interview_id: str, answer: AnswerRow) -> dict[str, object]:

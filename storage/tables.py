@@ -46,6 +46,8 @@ class InterviewRow(Base, table=True):
     step: str | None
     answered: int
     last_sequence: int
+    head: str = Field(sa_column_kwargs={"server_default": ""})
+    """Link of the last event."""
 
 
 class EventRow(Base, table=True):
@@ -59,7 +61,57 @@ class EventRow(Base, table=True):
     app_version: str
     name: str
     body: str
-    """The fields of the event as one JSON object, without its name."""
+    """The fields of the event that are not at their default, as one JSON object, without its name."""
+    link: str
+    """See `assistant.chain`."""
+
+
+class RegisterRow(Base, table=True):
+    """Which interviews there are and were: append-only, each row linked to the one before.
+
+    A row when an interview is made, closed and erased; erasing leaves only these.
+    """
+
+    __tablename__ = "register"
+    number: int = Field(primary_key=True)
+    interview_id: str = Field(index=True)
+    what: str
+    """`made`, `closed` or `erased`."""
+    at: str
+    actor: str
+    note: str | None
+    """Why it was erased."""
+    head: str
+    """Link of the last event at that moment."""
+    link: str
+
+
+class ShareRow(Base, table=True):
+    """One record shown to somebody else; gone when it is withdrawn."""
+
+    __tablename__ = "share"
+    id: str = Field(primary_key=True)
+    interview_id: str = Field(foreign_key=TO_INTERVIEW, index=True)
+    to_kind: str
+    """`coach`, `group`, `round` or `supervisors`."""
+    to_code: str
+    level: str
+    """`argument`, `narrative` or `pseudonymised`."""
+    shared_by: str
+    shared_at: str
+    body: str
+    """What the other sees, and nothing else, as JSON: the events themselves stay with the coach."""
+
+
+class ReadingRow(Base, table=True):
+    """Append-only: who opened a record that is not theirs."""
+
+    __tablename__ = "reading"
+    id: str = Field(primary_key=True)
+    interview_id: str = Field(foreign_key=TO_INTERVIEW, index=True)
+    share_id: str | None
+    reader: str
+    at: str
 
 
 class AnswerTableRow(Base, table=True):
@@ -116,4 +168,7 @@ event: Table = metadata.tables["event"]
 answer: Table = metadata.tables["answer"]
 draft: Table = metadata.tables["draft"]
 writer: Table = metadata.tables["writer"]
+share: Table = metadata.tables["share"]
+reading: Table = metadata.tables["reading"]
+register: Table = metadata.tables["register"]
 schema_migration: Table = metadata.tables["schema_migration"]

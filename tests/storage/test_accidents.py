@@ -154,11 +154,9 @@ async def test_a_damaged_database_is_said(database: Path) -> None:
     whole = bytearray(filled(database).read_bytes())
     whole[4096:] = b"\xa5" * (len(whole) - 4096)
     database.write_bytes(whole)
-    records = await open_records(str(database))
     with pytest.raises(StorageError) as accident:
-        await records.headers()
+        await (await open_records(str(database))).headers()
     check_sentence(accident.value, "damaged", database)
-    await records.close()
 
 
 async def test_a_database_damaged_at_its_head_is_said_when_opened(database: Path) -> None:
@@ -210,9 +208,15 @@ async def test_a_closed_store_says_so(sqlite: SqlRecords) -> None:
         "UPDATE event SET body = '{}'",
         "UPDATE event SET actor = 'ander' WHERE sequence = 2",
         "DELETE FROM event",
-        "INSERT OR REPLACE INTO event SELECT interview_id, 2, at, 'x', app_version, name, body FROM event",
-        "INSERT INTO event SELECT interview_id, 9, at, actor, app_version, name, body FROM event LIMIT 1",
-        "INSERT INTO event VALUES ('nergens', 2, '', '', '', 'paused', '{}')",
+        (
+            "INSERT OR REPLACE INTO event SELECT interview_id, 2, at, 'x', app_version, name, body, link"
+            " FROM event"
+        ),
+        (
+            "INSERT INTO event SELECT interview_id, 9, at, actor, app_version, name, body, link"
+            " FROM event LIMIT 1"
+        ),
+        "INSERT INTO event VALUES ('nergens', 2, '', '', '', 'paused', '{}', '')",
     ],
 )
 async def test_a_stored_event_cannot_be_changed_removed_or_replaced_even_by_hand(

@@ -19,7 +19,8 @@ from storage import open_records, tables
 from storage.blocking import BlockingRecords
 from storage.engine import Database
 from storage.file import DatabaseFile
-from storage.migrations import MIGRATIONS, Migration
+from storage.migrations import MIGRATIONS
+from storage.versions.migration import Migration
 from tests.storage.examples import Talk, fold, talk
 from tests.storage.scenes import check_sentence, contents, filled
 

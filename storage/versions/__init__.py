@@ -1,0 +1,1 @@
+"""The schema as it became, one file per released version. A file that was released is never edited."""

@@ -1,0 +1,123 @@
+PRAGMA application_id = 1146048338;
+PRAGMA user_version = 2;
+BEGIN TRANSACTION;
+CREATE TABLE answer (
+            interview_id VARCHAR NOT NULL REFERENCES interview (id),
+            step VARCHAR NOT NULL,
+            status VARCHAR NOT NULL,
+            value VARCHAR,
+            reason VARCHAR,
+            active BOOLEAN NOT NULL,
+            sequence INTEGER NOT NULL,
+            PRIMARY KEY (interview_id, step));
+INSERT INTO "answer" VALUES('oud','contract','answered','{"said":"ë 🙂 ''x''"}',NULL,1,2);
+INSERT INTO "answer" VALUES('oud','wonen','not_deliberate',NULL,'"later"',1,3);
+CREATE TABLE draft (
+            interview_id VARCHAR NOT NULL PRIMARY KEY REFERENCES interview (id),
+            step VARCHAR NOT NULL,
+            part VARCHAR NOT NULL,
+            text VARCHAR NOT NULL);
+INSERT INTO "draft" VALUES('oud','verhaal','said','"ik wi"');
+CREATE TABLE event (
+            interview_id VARCHAR NOT NULL REFERENCES interview (id),
+            sequence INTEGER NOT NULL,
+            at VARCHAR NOT NULL,
+            actor VARCHAR NOT NULL,
+            app_version VARCHAR NOT NULL,
+            name VARCHAR NOT NULL,
+            body VARCHAR NOT NULL,
+            link VARCHAR NOT NULL,
+            PRIMARY KEY (interview_id, sequence));
+INSERT INTO "event" VALUES('oud',1,'2026-01-30T09:00:00.000000Z','noor','0.1.0','started','{"flow":"intake","version":"1.0","content_hash":"62adae37908d30a2908174efcd1ebbd40dc7f7b370678f580d374c7b0a428b7f","client":"K-17","coach":"noor"}','567cda42e09f8781dddfcfe25021f0962f0bf6813b089467935d61994c8fb800');
+INSERT INTO "event" VALUES('oud',2,'2026-01-30T09:01:00.000001Z','noor','0.1.0','answered','{"step":"contract","value":{"said":"ë 🙂 ''x''"}}','29ee31e2d0ca327b55c67c98756f93223782bbf6877db22fa535d88bf5366427');
+INSERT INTO "event" VALUES('oud',3,'2026-01-30T09:02:00.000002Z','noor','0.1.0','skipped','{"step":"wonen","reason":"later","deliberate":true}','17e3f97f71840dbff739c0f4e10108222097f226eb945d20435ddc249cca47a2');
+INSERT INTO "event" VALUES('oud',4,'2026-01-30T09:03:00.000003Z','noor','0.1.0','finished','{}','854dc65778b038f1adab419850a82cb676c58634450f1fac79dda16df5fbd69b');
+CREATE TABLE flow_text (
+            content_hash VARCHAR NOT NULL PRIMARY KEY,
+            flow VARCHAR NOT NULL,
+            version VARCHAR NOT NULL,
+            title VARCHAR NOT NULL,
+            text VARCHAR NOT NULL);
+INSERT INTO "flow_text" VALUES('62adae37908d30a2908174efcd1ebbd40dc7f7b370678f580d374c7b0a428b7f','intake','1.0','Intakegesprek','phases: [opening, verhaal]');
+CREATE TABLE interview (
+            id VARCHAR NOT NULL PRIMARY KEY,
+            flow VARCHAR NOT NULL,
+            version VARCHAR NOT NULL,
+            content_hash VARCHAR NOT NULL REFERENCES flow_text (content_hash),
+            client VARCHAR NOT NULL,
+            coach VARCHAR NOT NULL,
+            status VARCHAR NOT NULL,
+            started_at VARCHAR NOT NULL,
+            changed_at VARCHAR NOT NULL,
+            finished_at VARCHAR,
+            step VARCHAR,
+            answered INTEGER NOT NULL,
+            last_sequence INTEGER NOT NULL, head VARCHAR NOT NULL DEFAULT '') WITHOUT ROWID;
+INSERT INTO "interview" VALUES('oud','intake','1.0','62adae37908d30a2908174efcd1ebbd40dc7f7b370678f580d374c7b0a428b7f','K-17','noor','finished','2026-01-30T09:00:00.000000Z','2026-01-30T09:03:00.000003Z','2026-01-30T09:03:00.000003Z','wonen',1,4,'854dc65778b038f1adab419850a82cb676c58634450f1fac79dda16df5fbd69b');
+CREATE TABLE reading (
+            id VARCHAR NOT NULL PRIMARY KEY,
+            interview_id VARCHAR NOT NULL REFERENCES interview (id),
+            share_id VARCHAR,
+            reader VARCHAR NOT NULL,
+            at VARCHAR NOT NULL);
+CREATE TABLE register (
+            number INTEGER NOT NULL PRIMARY KEY,
+            interview_id VARCHAR NOT NULL,
+            what VARCHAR NOT NULL,
+            at VARCHAR NOT NULL,
+            actor VARCHAR NOT NULL,
+            note VARCHAR,
+            head VARCHAR NOT NULL,
+            link VARCHAR NOT NULL);
+INSERT INTO "register" VALUES(1,'oud','made','2026-11-22T01:13:55.288025Z','noor',NULL,'854dc65778b038f1adab419850a82cb676c58634450f1fac79dda16df5fbd69b','a7b641ada865d0ebb64b6b746e4cfd82277e344f8f08f51a7273f42c7c921aee');
+CREATE TABLE schema_migration (
+            version INTEGER NOT NULL PRIMARY KEY,
+            name VARCHAR NOT NULL,
+            applied_at VARCHAR NOT NULL);
+INSERT INTO "schema_migration" VALUES(1,'interviews as events','2026-01-30T09:00:00.000000Z');
+INSERT INTO "schema_migration" VALUES(2,'safe keeping: chain, register, sharing','2026-11-22T01:13:55.288463Z');
+CREATE TABLE share (
+            id VARCHAR NOT NULL PRIMARY KEY,
+            interview_id VARCHAR NOT NULL REFERENCES interview (id),
+            to_kind VARCHAR NOT NULL,
+            to_code VARCHAR NOT NULL,
+            level VARCHAR NOT NULL,
+            shared_by VARCHAR NOT NULL,
+            shared_at VARCHAR NOT NULL,
+            body VARCHAR NOT NULL);
+CREATE TABLE writer (
+            interview_id VARCHAR NOT NULL PRIMARY KEY REFERENCES interview (id),
+            token VARCHAR NOT NULL,
+            coach VARCHAR NOT NULL,
+            host VARCHAR NOT NULL,
+            pid INTEGER NOT NULL,
+            process VARCHAR,
+            since VARCHAR NOT NULL,
+            touched VARCHAR NOT NULL) WITHOUT ROWID;
+INSERT INTO "writer" VALUES('oud','window-1','noor','balie-3',1,'vorige-start/4711','2026-01-30T09:00:00.000000Z','2026-01-30T09:00:00.000000Z');
+CREATE INDEX ix_interview_changed_at ON interview (changed_at);
+CREATE INDEX ix_register_interview_id ON register (interview_id);
+CREATE INDEX ix_share_interview_id ON share (interview_id);
+CREATE INDEX ix_reading_interview_id ON reading (interview_id);
+CREATE TRIGGER event_stays_as_it_was BEFORE UPDATE ON event
+            BEGIN SELECT raise(ABORT, 'an event is never changed'); END;
+CREATE TRIGGER event_stays BEFORE DELETE ON event
+            WHEN NOT EXISTS (SELECT 1 FROM register WHERE interview_id = OLD.interview_id AND what = 'erased')
+            BEGIN SELECT raise(ABORT, 'an event is never removed'); END;
+CREATE TRIGGER event_follows BEFORE INSERT ON event
+            WHEN NEW.sequence <> 1 + coalesce(
+                (SELECT max(sequence) FROM event WHERE interview_id = NEW.interview_id), 0)
+            BEGIN SELECT raise(ABORT, 'an event follows the one before it'); END;
+CREATE TRIGGER reading_stays_as_it_was BEFORE UPDATE ON reading
+            BEGIN SELECT raise(ABORT, 'who read what is never changed'); END;
+CREATE TRIGGER reading_stays BEFORE DELETE ON reading
+            WHEN NOT EXISTS (SELECT 1 FROM register WHERE interview_id = OLD.interview_id AND what = 'erased')
+            BEGIN SELECT raise(ABORT, 'who read what is never removed'); END;
+CREATE TRIGGER register_stays_as_it_was BEFORE UPDATE ON register
+            BEGIN SELECT raise(ABORT, 'the register is never changed'); END;
+CREATE TRIGGER register_stays BEFORE DELETE ON register
+            BEGIN SELECT raise(ABORT, 'the register is never shortened'); END;
+CREATE TRIGGER register_follows BEFORE INSERT ON register
+            WHEN NEW.number <> 1 + coalesce((SELECT max(number) FROM register), 0)
+            BEGIN SELECT raise(ABORT, 'a row of the register follows the one before it'); END;
+COMMIT;
