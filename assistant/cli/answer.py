@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
 from assistant.cli.faults import error_object, exit_code_of
 from assistant.cli.streams import escaped, put, remark, say
 from assistant.i18n import sentence
-from assistant.ports import Header
 from flows.errors import DoorvraagError, StorageError
 
 
@@ -34,20 +31,9 @@ def refuse(error: DoorvraagError, *, as_json: bool, words: str | None = None, **
     return exit_code_of(error)
 
 
-def header_object(header: Header) -> dict[str, Any]:
-    """A header for programs: its own names, moments in ISO form (UTC)."""
-    return {key: _moment(value) for key, value in asdict(header).items()}
-
-
 def json_line(value: Any) -> str:
     """One line of JSON, safe to show."""
     return escaped(json.dumps(value, ensure_ascii=False))
-
-
-def _moment(value: Any) -> Any:
-    if not isinstance(value, datetime):
-        return value
-    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _print_object(found: dict[str, Any]) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import typer
 
 from assistant import bootstrap, demo
-from assistant.cli.answer import header_object
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.streams import remark
 from assistant.desk import Desk
+from assistant.exchange.outgoing import header_object
 from assistant.i18n import _
 from assistant.ports import AnswerRow, Header, Records, Stored
 from assistant.script import Item, play, read_script

@@ -45,6 +45,15 @@ def shown(name: str) -> str:
 
 
 def write_text(name: str, text: str, *, never: str | None = None) -> None:
+    """As `write_bytes`, in UTF-8."""
+    try:
+        content = text.encode()
+    except UnicodeEncodeError as error:
+        raise _cannot_write(name, error) from error
+    write_bytes(name, content, never=never)
+
+
+def write_bytes(name: str, content: bytes, *, never: str | None = None) -> None:
     """Write a file for its owner only; what stood there stays until the new text is complete.
 
     `never` is a path that must not be overwritten: the database, whose log lies beside it.
@@ -62,14 +71,14 @@ def write_text(name: str, text: str, *, never: str | None = None) -> None:
         mode = None
     try:
         if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            target.write_text(text, encoding="utf-8")  # a pipe or device: nothing to put in its place
+            target.write_bytes(content)  # a pipe or device: nothing to put in its place
         elif mode is not None and stat.S_ISDIR(mode):
             raise BadValue(
                 N_("'{name}' is a folder; it stays as it is."), where=name, name=name,
                 remedy=N_("Give the name of a file in it."),
             )  # fmt: skip
         else:
-            _replace(target, text)
+            _replace(target, content)
     except (OSError, ValueError) as error:
         raise _cannot_write(name, error) from error
 
@@ -86,12 +95,12 @@ def _belongs_to(target: Path, database: Path) -> bool:
     return target.parent == database.parent and target.name in own
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, content: bytes) -> None:
     """In one step, so that nobody ever reads half a file. The temporary file is for its owner only (0600)."""
     handle, fresh = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(fresh).replace(target)

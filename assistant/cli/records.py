@@ -9,8 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 import typer
 
 from assistant.bootstrap import database_location
-from assistant.cli import exchange
-from assistant.cli.answer import header_object
+from assistant.cli import exporting
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, read_text, shown, write_text
@@ -19,6 +18,8 @@ from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.conversation import history_of
 from assistant.desk import Desk
+from assistant.exchange.incoming import Taken, read_lines, take_in
+from assistant.exchange.outgoing import header_object
 from assistant.i18n import _, wording
 from assistant.ports import Header
 from assistant.record import record_to_json
@@ -45,7 +46,7 @@ def build() -> typer.Typer:
             history,
             _("Show how the answers came about: what was kept when, and what stood there before."),
         ),
-        ("export", export, _("Write interviews to a file that can be imported elsewhere.")),
+        ("export", exporting.export, _("Write interviews to a file that can be imported elsewhere.")),
         ("import", import_, _("Take in interviews from such a file.")),
     ):
         group.command(name, cls=Command, help=about)(act)
@@ -151,48 +152,15 @@ def history(
     )
 
 
-def export(
-    context: typer.Context,
-    out: Annotated[str, typer.Option(metavar="PATH", help=_("The file to write; - for stdout."))],
-    form: Annotated[
-        Literal["jsonl"], typer.Option("--format", help=_("JSON Lines of the events."))
-    ] = "jsonl",
-    ids: Annotated[
-        list[str] | None, typer.Option("--id", metavar="ID", help=_("Only this interview; may be repeated."))
-    ] = None,
-) -> None:
-    call = call_of(context)
-    if call.json and out == STREAM:
-        raise WrongUsage(
-            N_("The export and the JSON answer cannot both go to stdout."), where="--out",
-            remedy=N_("Give the name of a file."),
-        )  # fmt: skip
-
-    async def lines(desk: Desk) -> tuple[list[str], str]:
-        found = [await desk.find(name) for name in ids] if ids else [h.id for h in await desk.headers()]
-        found = list(dict.fromkeys(found))
-        return found, await exchange.export_lines(desk.records, found)
-
-    found, text = call.at_the_desk(lines)
-    if out == STREAM:
-        call.answer(None, text.rstrip("\n"))
-        return
-    write_text(out, text, never=database_location(call.db))
-    call.answer(
-        {"out": out, "format": form, "interviews": found},
-        _("Interviews written to {file}: {count}.").format(count=len(found), file=out),
-    )
-
-
 def import_(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=_("A file that was exported; - for stdin."))],
 ) -> None:
     call = call_of(context)
-    parcels = exchange.read_lines(read_text(file), shown(file))
+    parcels = read_lines(read_text(file), shown(file))
 
-    async def taken_in(desk: Desk) -> exchange.Taken:
-        return await exchange.take_in(desk.records, parcels)
+    async def taken_in(desk: Desk) -> Taken:
+        return await take_in(desk.records, parcels)
 
     taken = call.at_the_desk(taken_in)
     call.answer(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli.arguments import Common, Wanted, WrongUsage, screens_wanted, take_common
-from tests.assistant.commands import Doorvraag
+from tests.assistant.commands import Doorvraag, relinked
 
 SCRIPT = """
 - answer: {step: formaliteiten, value: 3}
@@ -300,7 +300,7 @@ def imported(doorvraag: Doorvraag, lines: list[str]) -> tuple[int, dict[str, obj
 
 def test_an_import_twice_changes_nothing_and_later_events_are_added(doorvraag: Doorvraag) -> None:
     lines = exported(doorvraag)
-    shorter = lines[:-1]
+    shorter = [*lines[:1], _changed(lines[1], last_sequence=5), *lines[2:-1]]
     assert imported(doorvraag, shorter)[1]["added"]
     assert imported(doorvraag, lines)[1]["grown"]
     for known in (lines, shorter):
@@ -317,8 +317,8 @@ def _changed(line: str, **parts: object) -> str:
 
 def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvraag) -> None:
     """It would be taken for the same, and not fit where the record and the screens look for it."""
-    lines = [line.replace('gesprek."', 'gesprek. \\u0007"') for line in exported(doorvraag)]
-    code, error = imported(doorvraag, lines)
+    changed = [line.replace('gesprek."', 'gesprek. \\u0007"') for line in exported(doorvraag)]
+    code, error = imported(doorvraag, relinked("\n".join(changed)).splitlines())
     assert code == 1
     assert str(error["where"]).endswith("#5")
 
@@ -348,6 +348,11 @@ def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvr
         (lambda lines: [*lines[:3], _changed(lines[3], app_version="\u001b]0;x\u0007"), *lines[4:]], 4),
         (lambda lines: [*lines[:3], _changed(lines[3], app_version=None), *lines[4:]], 4),
         (lambda lines: [*lines[:2], _changed(lines[2], earlier="../../x"), *lines[3:]], None),
+        (lambda lines: [line.replace("geen tijd", "wel tijd") for line in lines], None),
+        (lambda lines: lines[:-1], None),
+        (lambda lines: [lines[0], *lines[2:]], 2),
+        (lambda lines: [line.replace('"link": "', '"link": "0') for line in lines], None),
+        (lambda lines: [line.split(', "link"')[0] + "}" if "link" in line else line for line in lines], 3),
     ],
     ids=[
         "no json",
@@ -367,6 +372,11 @@ def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvr
         "a wrong version",
         "no version",
         "no id before it",
+        "an edited answer",
+        "the last event cut off",
+        "no line of its own",
+        "other links",
+        "no links",
     ],
 )
 def test_a_file_that_is_not_sound_is_refused_whole(
@@ -383,7 +393,7 @@ def test_a_file_that_is_not_sound_is_refused_whole(
 def test_an_interview_that_went_another_way_is_not_overwritten(doorvraag: Doorvraag) -> None:
     lines = exported(doorvraag)
     imported(doorvraag, lines)
-    other = [line.replace("geen tijd", "wel tijd") for line in lines]
+    other = relinked("\n".join(lines).replace("geen tijd", "wel tijd")).splitlines()
     code, error = imported(doorvraag, other)
     assert code == 1
     assert "went another way" in str(error["message"])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import app
-from tests.assistant.commands import ROOT, Doorvraag
+from tests.assistant.commands import ROOT, Doorvraag, relinked
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ def test_stored_escape_sequences_never_reach_a_terminal(doorvraag: Doorvraag) ->
     id_ = doorvraag.script('- note: {kind: free, text: "MARK"}\n- finish').result["id"]
     lines = doorvraag("records", "export", "--out", "-").out
     elsewhere = str(doorvraag.folder / "elsewhere.db")
-    spoiled = lines.replace('"MARK"', json.dumps(bad))
+    spoiled = relinked(lines.replace('"MARK"', json.dumps(bad)))
     assert doorvraag("--db", elsewhere, "records", "import", "-", "--json", stdin=spoiled).code == 0
     for line in (
         ["show", id_],

@@ -1,12 +1,4 @@
-"""Interviews on their way to another database: JSON Lines, one line per guide, interview and event.
-
-    {"type": "flow", "content_hash", "flow", "version", "title", "text"}
-    {"type": "interview", "id", "flow", "client", "coach", "status", …}
-    {"type": "event", "interview", "sequence", "at", "actor", "app_version", "event", …parts of the event}
-
-A guide comes before the interviews held with it, an interview before its events. Only flow and event lines
-are read back; an interview's own line is for people and other programs, since its events already say it all.
-"""
+"""Interviews out of an export (`assistant.exchange.outgoing`): read, replayed, only then taken in."""
 
 from __future__ import annotations
 
@@ -17,17 +9,18 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, get_args
 
-from assistant.cli.answer import header_object, json_line
+from assistant.chain import event_links
 from assistant.desk import checked_code
 from assistant.ledger import in_normal_form
 from assistant.ports import AnswerRow, Entry, FlowText, Header, Records
 from assistant.projection import fold_entries
 from flows.engine import Engine
 from flows.errors import N_, BadValue, BrokenRecord, DoorvraagError, NotFound
-from flows.events import Event, NoteKind, ProbeKind, Started, from_json, to_json
+from flows.events import Event, NoteKind, ProbeKind, Started, from_json
 from flows.load import hash_of, load_bundle
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+_REMEDY = N_("Export the interviews again with 'doorvraag records export'.")
 _VERSION = re.compile(r"[A-Za-z0-9.+!_-]{1,40}\Z")
 _YEARS = range(1970, 9999)
 """Outside these a moment has no local time everywhere."""
@@ -54,45 +47,22 @@ class Taken:
     """As here, or an earlier state of what is here: nothing changed."""
 
 
-async def export_lines(records: Records, ids: Sequence[str]) -> str:
-    """The lines of these interviews; raises NotFound for an unknown one."""
-    lines: list[str] = []
-    written: set[str] = set()
-    for interview_id in ids:
-        stored = await records.load(interview_id)
-        text = stored.flow_text
-        if text.content_hash not in written:
-            written.add(text.content_hash)
-            lines.append(
-                json_line({"type": "flow", **{part.name: getattr(text, part.name) for part in fields(text)}})
-            )
-        lines.append(json_line({"type": "interview", **header_object(stored.header)}))
-        lines += [json_line(_event_object(interview_id, entry)) for entry in stored.entries]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _event_object(interview_id: str, entry: Entry) -> dict[str, Any]:
-    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    return {
-        "type": "event", "interview": interview_id, "sequence": entry.sequence, "at": at,
-        "actor": entry.actor, "app_version": entry.app_version, **to_json(entry.event),
-    }  # fmt: skip
-
-
 def read_lines(text: str, name: str) -> tuple[Parcel, ...]:
-    """The interviews in the file. Raises BadValue or BrokenRecord for the first line that is not sound."""
-    guides: dict[str, FlowText] = {}
-    entries: dict[str, list[Entry]] = {}
+    """The interviews in an export, each replayed. Raises BadValue or BrokenRecord, with `name:line`."""
+    arrivals = _Arrivals()
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            _read_line(line, guides, entries)
+            arrivals.read(line)
         except DoorvraagError as error:
             error.where = f"{name}:{number}"
             raise
     engines: dict[str, Engine] = {}
-    return tuple(_parcel(interview_id, kept, guides, engines) for interview_id, kept in entries.items())
+    return tuple(
+        _parcel(interview_id, arrivals.whole(interview_id), arrivals.guides, engines)
+        for interview_id in arrivals.entries
+    )
 
 
 async def take_in(records: Records, parcels: Sequence[Parcel]) -> Taken:
@@ -129,25 +99,48 @@ async def take_in(records: Records, parcels: Sequence[Parcel]) -> Taken:
     return Taken(tuple(added), tuple(grown), tuple(same))
 
 
-def _read_line(line: str, guides: dict[str, FlowText], entries: dict[str, list[Entry]]) -> None:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BadValue(N_("This line is not JSON."), remedy=_REMEDY) from error
-    match found:
-        case {"type": "flow"}:
-            guide = _guide(found)
-            guides[guide.content_hash] = guide
-        case {"type": "interview", "id": str(name)}:
-            entries.setdefault(_checked_id(name), [])
-        case {"type": "event", "interview": str(name)}:
-            kept = entries.setdefault(_checked_id(name), [])
-            kept.append(_entry(found, len(kept) + 1))
-        case _:
-            raise BadValue(N_("This line is no flow, interview or event."), remedy=_REMEDY)
+class _Arrivals:
+    """What the lines read so far brought."""
 
+    def __init__(self) -> None:
+        self.guides: dict[str, FlowText] = {}
+        self.entries: dict[str, list[Entry]] = {}
+        """By interview, in the order of their lines."""
+        self._lengths: dict[str, object] = {}
 
-_REMEDY = N_("Export the interviews again with 'doorvraag records export'.")
+    def read(self, line: str) -> None:
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise BadValue(N_("This line is not JSON."), remedy=_REMEDY) from error
+        match found:
+            case {"type": "flow"}:
+                guide = _guide(found)
+                self.guides[guide.content_hash] = guide
+            case {"type": "interview", "id": str(name), "last_sequence": int(length)}:
+                self.entries.setdefault(_checked_id(name), [])
+                self._lengths[name] = length
+            case {"type": "event", "interview": str(name)} if name in self.entries:
+                kept = self.entries[name]
+                kept.append(_entry(found, len(kept) + 1))
+            case {"type": "event", "interview": str(name)}:
+                raise BadValue(
+                    N_("The line of interview '{id}' itself is missing."), id=_checked_id(name),
+                    remedy=_REMEDY,
+                )  # fmt: skip
+            case _:
+                raise BadValue(N_("This line is no flow, interview or event."), remedy=_REMEDY)
+
+    def whole(self, interview_id: str) -> tuple[Entry, ...]:
+        """Raises BadValue when events are missing at the end."""
+        entries = self.entries[interview_id]
+        if self._lengths[interview_id] != len(entries):
+            raise BadValue(
+                N_("Interview '{id}' has {count} events in this file and had {length} when it was exported."),
+                where=f"{interview_id}#{len(entries)}", id=interview_id, count=len(entries),
+                length=self._lengths[interview_id], remedy=_REMEDY,
+            )  # fmt: skip
+        return tuple(entries)
 
 
 def _guide(found: dict[str, Any]) -> FlowText:
@@ -170,7 +163,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _entry(found: dict[str, Any], expected: int) -> Entry:
-    about = {"type", "interview", "sequence", "at", "actor", "app_version"}
+    about = {"type", "interview", "sequence", "at", "actor", "app_version", "link"}
     event = from_json({key: part for key, part in found.items() if key not in about})
     _check_parts(event)
     if found.get("sequence") != expected:
@@ -179,9 +172,11 @@ def _entry(found: dict[str, Any], expected: int) -> Entry:
         )
     at = _moment(found.get("at"))
     match found, at:
-        case {"actor": str(actor), "app_version": str(version)}, datetime() if _VERSION.match(version):
-            return Entry(expected, at, checked_code(actor, "actor"), version, event)
-    raise BadValue(N_("The moment of this event, or who did it, is missing."), remedy=_REMEDY)
+        case {"actor": str(actor), "app_version": str(version), "link": str(link)}, datetime() if (
+            _VERSION.match(version)
+        ):
+            return Entry(expected, at, checked_code(actor, "actor"), version, event, link)
+    raise BadValue(N_("The moment of this event, who did it, or its link is missing."), remedy=_REMEDY)
 
 
 def _moment(text: object) -> datetime | None:
@@ -216,7 +211,7 @@ def _checked_id(name: str) -> str:
 
 
 def _parcel(
-    interview_id: str, entries: list[Entry], guides: dict[str, FlowText], engines: dict[str, Engine]
+    interview_id: str, entries: tuple[Entry, ...], guides: dict[str, FlowText], engines: dict[str, Engine]
 ) -> Parcel:
     started = entries[0].event if entries else None
     if not isinstance(started, Started):
@@ -233,11 +228,22 @@ def _parcel(
         _checked_id(started.earlier)
     if started.content_hash not in engines:
         engines[started.content_hash] = Engine(load_bundle(guide.text))
-    engine, kept = engines[started.content_hash], tuple(entries)
+    engine = engines[started.content_hash]
+    _check_links(interview_id, entries)
     _check_guide(guide, engine, started)
-    header, _snapshot, rows = fold_entries(engine, interview_id, guide, kept)
-    _check_values(interview_id, engine, kept)
-    return Parcel(header, guide, kept, rows)
+    header, _snapshot, rows = fold_entries(engine, interview_id, guide, entries)
+    _check_values(interview_id, engine, entries)
+    return Parcel(header, guide, entries, rows)
+
+
+def _check_links(interview_id: str, entries: Sequence[Entry]) -> None:
+    for entry, link in zip(entries, event_links(interview_id, entries), strict=True):
+        if entry.link != link:
+            raise BadValue(
+                N_("Event {sequence} of interview '{id}' is not as it was exported."),
+                where=f"{interview_id}#{entry.sequence}", sequence=entry.sequence, id=interview_id,
+                remedy=_REMEDY,
+            )  # fmt: skip
 
 
 def _check_guide(guide: FlowText, engine: Engine, started: Started) -> None:

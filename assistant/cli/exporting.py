@@ -1,0 +1,96 @@
+"""`doorvraag records export`: interviews for another database, or as a table for other programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import typer
+
+from assistant.bootstrap import database_location
+from assistant.cli.answer import json_line
+from assistant.cli.arguments import WrongUsage
+from assistant.cli.call import call_of
+from assistant.cli.files import STREAM, write_bytes
+from assistant.desk import Desk
+from assistant.exchange.outgoing import export_objects
+from assistant.exchange.spreadsheet import codebook_csv, sheet_csv, workbook
+from assistant.exchange.tables import tables_of
+from assistant.i18n import _
+from flows.errors import N_
+
+Form = Literal["jsonl", "csv", "xlsx"]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    content: bytes
+
+
+def export(
+    context: typer.Context,
+    out: Annotated[str, typer.Option(metavar="PATH", help=_("The file to write; - for stdout."))],
+    form: Annotated[
+        Form | None,
+        typer.Option(
+            "--format",
+            help=_(
+                "jsonl: everything, to import elsewhere. csv, xlsx: a table with its codebook. "
+                "Without it the name of the file decides."
+            ),
+        ),
+    ] = None,
+    ids: Annotated[
+        list[str] | None, typer.Option("--id", metavar="ID", help=_("Only this interview; may be repeated."))
+    ] = None,
+) -> None:
+    call = call_of(context)
+    chosen = form or _form_of(out)
+    if call.json and out == STREAM:
+        raise WrongUsage(
+            N_("The export and the JSON answer cannot both go to stdout."), where="--out",
+            remedy=N_("Give the name of a file."),
+        )  # fmt: skip
+    if chosen == "xlsx" and out == STREAM:
+        raise WrongUsage(
+            N_("An XLSX file cannot be shown in a terminal."), where="--out",
+            remedy=N_("Give the name of a file."),
+        )  # fmt: skip
+
+    async def made(desk: Desk) -> tuple[list[str], list[_File]]:
+        found = [await desk.find(name) for name in ids] if ids else [h.id for h in await desk.headers()]
+        found = list(dict.fromkeys(found))
+        return found, await _files(desk, found, chosen, out, call.language)
+
+    found, files = call.at_the_desk(made)
+    if out == STREAM:
+        call.answer(None, files[0].content.decode().removeprefix("\ufeff").rstrip("\r\n"))
+        return
+    for file in files:
+        write_bytes(file.name, file.content, never=database_location(call.db))
+    names = [file.name for file in files]
+    call.answer(
+        {"out": out, "files": names, "format": chosen, "interviews": found},
+        _("Interviews written to {file}: {count}.").format(count=len(found), file=", ".join(names)),
+    )
+
+
+async def _files(desk: Desk, ids: list[str], form: Form, out: str, language: str) -> list[_File]:
+    """What to write where, the table before its codebook."""
+    if form == "jsonl":
+        lines = [json_line(each) + "\n" for each in await export_objects(desk.records, ids)]
+        return [_File(out, "".join(lines).encode())]
+    tables = await tables_of(desk, ids, language)
+    if form == "xlsx":
+        return [_File(out, workbook(tables, sheet_names=(_("interviews"), _("codebook"))))]
+    beside = str(Path(out).with_suffix(".codebook.csv"))
+    return [_File(out, sheet_csv(tables).encode()), _File(beside, codebook_csv(tables).encode())]
+
+
+def _form_of(out: str) -> Form:
+    """What the name of the file asks for."""
+    ending = Path(out).suffix.lower().removeprefix(".")
+    known: dict[str, Form] = {form: form for form in get_args(Form)}
+    return known.get(ending, "jsonl")

@@ -1,0 +1,1 @@
+"""Records leaving for, and arriving from, other databases and programs."""
