@@ -104,7 +104,7 @@ def _flow(library: Library, name: str) -> Flow:
     except NotFound as error:
         if is_file(name):
             raise BadValue(
-                N_("'{name}' is not a flow file: their names end in .yaml."), where=name, name=name,
+                N_("'{name}' is not a flow file: their names end in .yaml."), where=name[:80], name=name,
                 remedy=N_("Give the file such a name, if there is a flow in it."),
             ) from error  # fmt: skip
         raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
