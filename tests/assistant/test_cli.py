@@ -437,6 +437,19 @@ def test_a_broken_guide_says_where_and_what_to_do(doorvraag: Doorvraag) -> None:
     assert doorvraag("flow", "check").code == 0
 
 
+def test_a_dutch_author_reads_in_dutch_what_to_do_about_a_missing_key(doorvraag: Doorvraag) -> None:
+    file = doorvraag.folder / "mijn.yaml"
+    file.write_text("flow: mijn\nphases:\n  - steps:\n      - {title: Vraag}\n", encoding="utf-8")
+    dutch, english = (
+        doorvraag("flow", "check", str(file), "--json", "--lang", language).error["problems"]
+        for language in ("nl", "en")
+    )
+    assert {problem["code"] for problem in dutch} == {"missing_key"}
+    for here, there in zip(dutch, english, strict=True):
+        assert here["message"] != there["message"]
+        assert here["remedy"].startswith("Zet er ")
+
+
 @pytest.mark.parametrize("command", ["check", "show"])
 def test_what_is_no_guide_is_named_as_it_was_given(doorvraag: Doorvraag, command: str) -> None:
     letter = doorvraag.folder / "brief.txt"
