@@ -149,6 +149,7 @@ class _Loader:
 
     def _step(self, node: Node, phase: str, step_id: str, title: Text) -> Step:
         keys = self._keys
+        looks_back_at = keys.ids(node, "earlier")
         return Step(
             id=step_id,
             phase=phase,
@@ -161,7 +162,8 @@ class _Loader:
             when_line=(node.child("when") or node).line,
             on_request=keys.flag(node, "on_request"),
             reason_needed=keys.flag(node, "reason_needed"),
-            looks_back_at=keys.ids(node, "earlier"),
+            earlier=next(iter(looks_back_at), None),
+            or_earlier=looks_back_at[1:],
             source=keys.source(node),
             norm=self._norm(node.child("norm")),
             line=node.line,

@@ -147,8 +147,10 @@ class Step:
     """Only part of the talk once the coach goes there."""
     reason_needed: bool = False
     """Cannot be skipped without one line of reason (the sanction pause card)."""
-    looks_back_at: tuple[str, ...] = ()
-    """Steps of an earlier interview; the first of them with an answer there belongs beside this one."""
+    earlier: str | None = None
+    """Step of an earlier interview that is shown beside this one."""
+    or_earlier: tuple[str, ...] = ()
+    """Steps that belong there instead where that one has no answer, the best first."""
     section: str | None = None
     """Id of the catalogue this step was made from, when it was made from one."""
     source: Source | None = None
@@ -156,9 +158,9 @@ class Step:
     line: int = 0
 
     @property
-    def earlier(self) -> str | None:
-        """The first of the steps it looks back at."""
-        return next(iter(self.looks_back_at), None)
+    def looks_back_at(self) -> tuple[str, ...]:
+        """Steps of an earlier interview: the first of them with an answer there belongs beside this one."""
+        return () if self.earlier is None else (self.earlier, *self.or_earlier)
 
 
 @dataclass(frozen=True, slots=True)
