@@ -99,7 +99,7 @@ def _earlier(step: Step, beside: Beside | None, item: str | None) -> tuple[str, 
     if beside is None:
         return ()
     lines: list[str] = []
-    looked_for = next((name for name in step.looks_back_at if _is_answered(beside, name)), step.id)
+    looked_for = next((name for name in step.earlier if _is_answered(beside, name)), step.id)
     for name in dict.fromkeys((item or step.id, looked_for)):
         if _is_answered(beside, name):
             lines.append(f"{wording(beside.flow.steps[name].title)} ({beside.date})")

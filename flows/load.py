@@ -149,7 +149,6 @@ class _Loader:
 
     def _step(self, node: Node, phase: str, step_id: str, title: Text) -> Step:
         keys = self._keys
-        looks_back_at = keys.ids(node, "earlier")
         return Step(
             id=step_id,
             phase=phase,
@@ -162,8 +161,7 @@ class _Loader:
             when_line=(node.child("when") or node).line,
             on_request=keys.flag(node, "on_request"),
             reason_needed=keys.flag(node, "reason_needed"),
-            earlier=next(iter(looks_back_at), None),
-            or_earlier=looks_back_at[1:],
+            earlier=keys.ids(node, "earlier"),
             source=keys.source(node),
             norm=self._norm(node.child("norm")),
             line=node.line,

@@ -147,20 +147,13 @@ class Step:
     """Only part of the talk once the coach goes there."""
     reason_needed: bool = False
     """Cannot be skipped without one line of reason (the sanction pause card)."""
-    earlier: str | None = None
-    """Step of an earlier interview that is shown beside this one."""
-    or_earlier: tuple[str, ...] = ()
-    """Steps that belong there instead where that one has no answer, the best first."""
+    earlier: tuple[str, ...] = ()
+    """Steps of an earlier interview: the first of them with an answer there belongs beside this one."""
     section: str | None = None
     """Id of the catalogue this step was made from, when it was made from one."""
     source: Source | None = None
     norm: Norm | None = None
     line: int = 0
-
-    @property
-    def looks_back_at(self) -> tuple[str, ...]:
-        """Steps of an earlier interview: the first of them with an answer there belongs beside this one."""
-        return () if self.earlier is None else (self.earlier, *self.or_earlier)
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ class _Builder:
             Beside(step.id, step.title, then[name], self._items_by_step.get(step.id, ()))
             for step in self._flow.steps.values()
             if self._active.includes(step)
-            for name in [name for name in step.looks_back_at if name in then][:1]
+            for name in [name for name in step.earlier if name in then][:1]
         )
         outcome = earlier.decision.outcome + earlier.decision.instrument
         return Earlier(earlier.head, earlier.agreements, outcome, tuple(beside))

@@ -328,7 +328,7 @@ async def test_a_follow_up_shows_the_earlier_talk_beside_and_keeps_it_as_it_was(
     intake = await at.start("intake", "K-7")
     flow = LIBRARY.flow("vervolg")
     looking_back = next(
-        step for step in flow.steps.values() if step.earlier == "openingsvraag" and not step.when
+        step for step in flow.steps.values() if step.earlier[:1] == ("openingsvraag",) and not step.when
     )
     await intake.answer("openingsvraag", "Ik wil weer iets te doen hebben.")
     await intake.finish()

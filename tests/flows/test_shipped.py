@@ -42,10 +42,10 @@ def test_a_step_is_short_to_glance_at_explained_sourced_and_in_both_languages(fl
 
 @pytest.mark.parametrize(
     ("flow", "step"),
-    [case for case in STEPS if isinstance(case.values[1], Step) and case.values[1].looks_back_at],
+    [case for case in STEPS if isinstance(case.values[1], Step) and case.values[1].earlier],
 )
-def test_what_a_follow_up_looks_back_at_exists_in_a_guide_it_follows(flow: Flow, step: Step) -> None:
-    for name in step.looks_back_at:
+def test_what_a_follow_up_earlier_exists_in_a_guide_it_follows(flow: Flow, step: Step) -> None:
+    for name in step.earlier:
         assert any(name in LIBRARY.flow(followed).steps for followed in flow.follows)
 
 
@@ -62,7 +62,7 @@ def test_a_follow_up_finds_what_was_agreed_expected_and_decided_whatever_came_be
     missing = {
         step.id
         for step in LIBRARY.flow("vervolg").steps.values()
-        if not {step.id, *step.looks_back_at} & known.keys()
+        if not {step.id, *step.earlier} & known.keys()
     }
     expected = {"intake": {"beeld_leefgebieden"}, "intake-kort": NOT_IN_FIFTEEN_MINUTES, "vervolg": set()}
     assert missing == expected[before]
