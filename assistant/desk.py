@@ -28,7 +28,7 @@ from assistant.ports import (
     Writer,
 )
 from assistant.probing import warm_up
-from assistant.projection import fold_entries
+from assistant.projection import first_header, fold_entries
 from assistant.record import Record, build_record
 from assistant.step_view import Beside
 from flows.engine import Engine
@@ -199,20 +199,23 @@ class Desk:
         token = self._ids.new()
         await self._claim(interview_id, token, self.coach)
         try:
-            opened = await self.open(interview_id)
-            earlier = _earlier_of(opened)
+            stored = await self.records.load(interview_id)
+            engine = await asyncio.to_thread(self._engine_of, stored)
+            header = first_header(interview_id, stored.flow_text, stored.entries)
+            started = stored.entries[0].event
+            earlier = started.earlier if isinstance(started, Started) else None
             interview = await asyncio.to_thread(
                 Interview,
-                opened.engine,
-                opened.header,
+                engine,
+                header,
                 self._around,
-                entries=opened.entries,
+                entries=stored.entries,
                 writer=token,
                 beside=await self._beside(earlier) if earlier else None,
                 draft=await self.records.draft(interview_id),
             )
             await interview.resume()
-        except BaseException:
+        except BaseException:  # a cancelled worker too: what is not opened must not stay claimed
             await self.records.release(interview_id, token)
             raise
         return interview
@@ -259,6 +262,12 @@ class Desk:
 
     def _opened(self, stored: Stored) -> Opened:
         """Replayed; a thousand answers take their time, so this belongs in a thread."""
+        engine = self._engine_of(stored)
+        header, snapshot, _rows = fold_entries(engine, stored.header.id, stored.flow_text, stored.entries)
+        return Opened(engine.flow, engine, header, stored.entries, snapshot)
+
+    def _engine_of(self, stored: Stored) -> Engine:
+        """For the guide as it was when the interview began. Raises StorageError when the text is not that."""
         if hash_of(stored.flow_text.text) != stored.flow_text.content_hash:
             raise StorageError(
                 N_("The database is damaged."), where=stored.header.id, code="damaged",
@@ -267,8 +276,7 @@ class Desk:
         engine = self._engines.get(stored.flow_text.content_hash)
         if engine is None or engine.flow.text != stored.flow_text.text:
             engine = self._engine(self._flows.from_text(stored.flow_text.text))
-        header, snapshot, _rows = fold_entries(engine, stored.header.id, stored.flow_text, stored.entries)
-        return Opened(engine.flow, engine, header, stored.entries, snapshot)
+        return engine
 
     async def close(self) -> None:
         await self.records.close()

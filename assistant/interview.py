@@ -14,11 +14,12 @@ from assistant import closing
 from assistant.conversation import Conversation, history_of
 from assistant.focus import first_place, index_of, next_part
 from assistant.i18n import language, warning
-from assistant.ledger import Ledger, Surroundings, Taken
+from assistant.ledger import Ledger, Surroundings
 from assistant.planning import Plan, Planner
 from assistant.ports import Draft, Entry, FlowText, Header
 from assistant.probing import Probing
 from assistant.progress import phase_rows
+from assistant.projection import Taken
 from assistant.slots import places_of
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
@@ -64,6 +65,7 @@ class Interview:
         beside: Beside | None = None,
         draft: Draft | None = None,
     ) -> None:
+        """`header` as it was before the first of `entries`, which are replayed here: raises BrokenRecord."""
         self.flow: Flow = engine.flow
         self.draft = draft
         """What was typed and not confirmed when this was opened, or as saved since."""

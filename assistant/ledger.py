@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.ports import AnswerRow, Clock, Entry, FlowText, Header, Phrases, Records
-from assistant.projection import RowChanges, header_after, row_changes
+from assistant.projection import RowChanges, Taken, header_after, replayed, row_changes
 from flows.effects import Effect
 from flows.engine import Engine
 from flows.events import Answered, Event, Revised
@@ -27,16 +27,6 @@ class Surroundings:
     clock: Clock
     phrases: Phrases
     app_version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One event that took place, with the interview before and after it."""
-
-    entry: Entry
-    before: Snapshot
-    after: Snapshot
-    effects: tuple[Effect, ...]
 
 
 class Ledger:
@@ -66,18 +56,14 @@ class Ledger:
 
     def retold(self) -> Iterator[Taken]:
         """Everything that took place once more, oldest first; nothing changes by it."""
-        before = self.engine.begin()
-        for entry in self._entries:
-            after, effects = self.engine.step(before, entry.event)
-            yield Taken(entry, before, after, effects)
-            before = after
+        return replayed(self.engine, self.header.id, self._entries)
 
     def replay(self, entries: Sequence[Entry]) -> None:
-        """Take in what the store held already."""
-        for entry in entries:
-            after, effects = self.engine.step(self.snapshot, entry.event)
-            taken = Taken(entry, self.snapshot, after, effects)
+        """Take in what the store held already. Raises BrokenRecord when it cannot have taken place."""
+        for taken in replayed(self.engine, self.header.id, entries):
             self._take_in([taken], self._changes([taken]))
+        if entries:
+            self.header = header_after(self.header, self.engine.flow, self.snapshot, entries[-1].at)
 
     async def keep(
         self, events: Sequence[Event], *, clear_draft: bool = False, flow_text: FlowText | None = None

@@ -13,13 +13,11 @@ from assistant.technique.star import missing_star
 from assistant.views import Chip
 from flows.effects import Effect, SuggestProbes
 from flows.events import Answered, Event, Parked, Probed, Revised, Skipped, Undone, Value
-from flows.model import Flow
+from flows.model import AskedProbe, Flow
 from flows.snapshot import Snapshot
 
-_NETWORK_ASKED: Final = {"sociaal_netwerk": 1, "sociale_netwerken": 1, "netwerk_tweede_vraag": 2}
-"""How often the network was asked about once these steps or entries of the shipped guides hold an answer."""
-_OWN_EFFORT_FIELDS: Final = frozenset({"eigen_inzet"})
-"""Fields of the shipped guides that ask for it; a guide with other names may see the probe once more."""
+_TIMES_NETWORK: Final[Mapping[AskedProbe, int]] = {"network": 1, "network_again": 2}
+"""How often the network was asked about once such a question of the guide holds an answer."""
 
 
 def warm_up(phrases: Phrases, language: str) -> None:
@@ -77,7 +75,7 @@ class Probing:
         step = flow.steps[newest.step]
         if next(phase.chapter for phase in flow.phases if phase.id == step.phase) != "heard":
             return ()
-        answered = _answered_elsewhere(snapshot, step.id)
+        asked = asked_by_the_guide(flow, snapshot)
         context = ProbeContext(
             step=step.id,
             missing_star=missing_star(step.field, snapshot.value_of(step.id)),
@@ -85,9 +83,8 @@ class Probing:
             demand_open=any(part.role == "demand" for part in (step.field, *step.field.fields))
             and bool(unprobed_demands(flow, snapshot)),
             network_asked=sum(probe.kind == "network" for probe in self._put)
-            + sum(_NETWORK_ASKED.get(name, 0) for name in answered),
-            own_effort_heard=any(probe.kind == "own_effort" for probe in self._put)
-            or bool(answered & _OWN_EFFORT_FIELDS),
+            + sum(_TIMES_NETWORK.get(kind, 0) for kind in asked),
+            own_effort_heard=any(probe.kind == "own_effort" for probe in self._put) or "own_effort" in asked,
             language=language,
         )
         chips = []
@@ -110,24 +107,25 @@ def _texts(value: Value) -> Iterator[str]:
         yield from (text for part in value for text in _texts(part))
 
 
-def _answered_elsewhere(snapshot: Snapshot, here: str) -> frozenset[str]:
-    """Ids of steps, fields and entries that hold an answer; of the step in view only its fields."""
-    return frozenset(
-        name
-        for step, state in snapshot.steps.items()
-        if state.value
-        for name in (step, *_filled_ids(state.value))
-        if name != here
-    )
+def asked_by_the_guide(flow: Flow, snapshot: Snapshot) -> tuple[AskedProbe, ...]:
+    """What the guide's own questions asked already: one for each step, field or item that holds an answer.
 
-
-def _filled_ids(value: Value) -> Iterator[str]:
-    match value:
-        case Mapping():
-            for name, inner in value.items():
-                if inner:
-                    yield name
-                    yield from _filled_ids(inner)
-        case list() | tuple():
-            for inner in value:
-                yield from _filled_ids(inner)
+    The step in view is heard once it is left; only the fields in it count before.
+    """
+    found: list[AskedProbe] = []
+    for step in flow.steps.values():
+        value = snapshot.value_of(step.id)
+        if not value:
+            continue
+        entries = [
+            entry for entry in (value if isinstance(value, list) else [value]) if isinstance(entry, dict)
+        ]
+        filled = {name for entry in entries for name, part in entry.items() if part}
+        found += [part.probe for part in step.field.fields if part.probe and part.id in filled]
+        if step.id != snapshot.step:
+            told = {
+                entry.get("item") for entry in entries if any(entry[name] for name in entry.keys() - {"item"})
+            }
+            found += [probe for item, probe in (step.field.item_probes or {}).items() if item in told]
+            found += [step.field.probe] if step.field.probe else []
+    return tuple(found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.ports import AnswerRow, Entry, FlowText, Header, InterviewStatus
+from flows.effects import Effect
 from flows.engine import Engine
 from flows.errors import N_, BrokenRecord, DoorvraagError
 from flows.events import Finished, Started
@@ -94,35 +95,53 @@ def _is_blank(kept: StepState) -> bool:
     return kept.status == "untouched" and is_empty(kept.value)
 
 
-def fold_entries(
-    engine: Engine, interview_id: str, flow_text: FlowText, entries: tuple[Entry, ...]
-) -> tuple[Header, Snapshot, tuple[AnswerRow, ...]]:
-    """Header, snapshot and rows of a whole interview. Raises BrokenRecord when it does not replay."""
-    if not entries or not isinstance(entries[0].event, Started):
-        raise BrokenRecord(N_("This interview does not begin with its start."), where=interview_id)
-    snapshot = engine.begin()
-    rows: dict[str, AnswerRow] = {}
-    finished_at: datetime | None = None
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One event that took place, with the interview before and after it."""
+
+    entry: Entry
+    before: Snapshot
+    after: Snapshot
+    effects: tuple[Effect, ...]
+
+
+def replayed(engine: Engine, interview_id: str, entries: Iterable[Entry]) -> Iterator[Taken]:
+    """Everything that took place, oldest first. Raises BrokenRecord when it cannot have."""
+    before = engine.begin()
     for entry in entries:
         try:
-            after, _ = engine.step(snapshot, entry.event)
+            after, effects = engine.step(before, entry.event)
         except DoorvraagError as error:
             raise BrokenRecord(
                 N_("Event {sequence} of this interview cannot follow the ones before it."),
                 where=interview_id,
                 sequence=entry.sequence,
             ) from error
-        row_changes(engine.flow, [(snapshot, after)], rows).apply_to(rows)
-        if isinstance(entry.event, Finished):
-            finished_at = entry.at
-        snapshot = after
-    header = _first_header(interview_id, flow_text, entries[0].event, entries[0].at, finished_at)
+        yield Taken(entry, before, after, effects)
+        before = after
+
+
+def fold_entries(
+    engine: Engine, interview_id: str, flow_text: FlowText, entries: tuple[Entry, ...]
+) -> tuple[Header, Snapshot, tuple[AnswerRow, ...]]:
+    """Header, snapshot and rows of a whole interview. Raises BrokenRecord when it does not replay."""
+    header = first_header(interview_id, flow_text, entries)
+    snapshot = engine.begin()
+    rows: dict[str, AnswerRow] = {}
+    for taken in replayed(engine, interview_id, entries):
+        row_changes(engine.flow, [(taken.before, taken.after)], rows).apply_to(rows)
+        snapshot = taken.after
     return header_after(header, engine.flow, snapshot, entries[-1].at), snapshot, tuple(rows.values())
 
 
-def _first_header(
-    interview_id: str, flow_text: FlowText, started: Started, at: datetime, finished_at: datetime | None
-) -> Header:
+def first_header(interview_id: str, flow_text: FlowText, entries: Sequence[Entry]) -> Header:
+    """The header as far as it is known without replaying; `header_after` knows the rest.
+
+    Raises BrokenRecord for what does not begin with its start.
+    """
+    if not entries or not isinstance(started := entries[0].event, Started):
+        raise BrokenRecord(N_("This interview does not begin with its start."), where=interview_id)
+    at = entries[0].at
     return Header(
         id=interview_id,
         flow=flow_text.flow,
@@ -133,7 +152,9 @@ def _first_header(
         status="underway",
         started_at=at,
         changed_at=at,
-        finished_at=finished_at,
+        finished_at=next(
+            (entry.at for entry in reversed(entries) if isinstance(entry.event, Finished)), None
+        ),
         step=None,
         answered=0,
         last_sequence=0,

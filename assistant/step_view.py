@@ -99,9 +99,13 @@ def _earlier(step: Step, beside: Beside | None, item: str | None) -> tuple[str, 
     if beside is None:
         return ()
     lines: list[str] = []
-    for name in dict.fromkeys((item or step.id, step.earlier or step.id)):
-        state = beside.snapshot.state_of(name)
-        if name in beside.flow.steps and state.status == "answered":
+    looked_for = next((name for name in step.earlier if _is_answered(beside, name)), step.id)
+    for name in dict.fromkeys((item or step.id, looked_for)):
+        if _is_answered(beside, name):
             lines.append(f"{wording(beside.flow.steps[name].title)} ({beside.date})")
-            lines.extend(in_words(beside.flow, name, state.value).splitlines())
+            lines.extend(in_words(beside.flow, name, beside.snapshot.value_of(name)).splitlines())
     return tuple(lines)
+
+
+def _is_answered(beside: Beside, name: str) -> bool:
+    return name in beside.flow.steps and beside.snapshot.state_of(name).status == "answered"

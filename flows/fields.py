@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows import complaints, shapes
 from flows.keys import Keys
 from flows.lists import Lists, options
-from flows.model import Field, FieldKind, Option, Text
+from flows.model import AskedProbe, Field, FieldKind, Option, Text
 from flows.reading import Node
 
 _LARGEST_SCALE = 100
@@ -33,6 +33,7 @@ class Fields:
         levels, marks = self._levels(node, kind, minimum, maximum)
         from_answers, listed = self._options(node, kind)
         repeat, repeat_over = self._repeat(node)
+        probe, item_probes = self._probe(node)
         return Field(
             id=field_id,
             kind=kind,
@@ -51,6 +52,8 @@ class Fields:
             item_name=keys.maybe_wording(node, "item_name"),
             star=keys.one_of(node, "star", shapes.STAR_PARTS),
             role=keys.one_of(node, "role", shapes.ROLES),
+            probe=probe,
+            item_probes=item_probes,
             private=keys.flag(node, "private"),
             source=keys.source(node),
             line=node.line,
@@ -92,6 +95,25 @@ class Fields:
             return given == "true", None
         catalogue = self.lists.catalogue(given, self.keys, node.child("repeat"))
         return True, catalogue.id if catalogue else None
+
+    def _probe(self, node: Node) -> tuple[AskedProbe | None, dict[str, AskedProbe] | None]:
+        """What the question asks, or what it asks of each item of its catalogue."""
+        child = node.child("probe")
+        over = node.child("for_each") or node.child("repeat")
+        catalogue = self.lists.catalogues.get(over.text or "") if over else None
+        if child is None or child.mapping is None or catalogue is None:
+            return self.keys.one_of(node, "probe", shapes.PROBES), None
+        known = [item.id for item in catalogue.items]
+        found: dict[str, AskedProbe] = {}
+        if not child.mapping:
+            self.keys.complain(complaints.NO_MAPPING, child)
+        for item in child.mapping:
+            if known and item not in known:
+                self.keys.unknown(complaints.UNKNOWN_WORD, child.mapping[item], item, known)
+            asked = self.keys.one_of(child, item, shapes.PROBES)
+            if asked is not None:
+                found[item] = asked
+        return None, found
 
     def _levels(
         self, node: Node, kind: FieldKind, low: int | None, high: int | None

@@ -85,6 +85,19 @@ class Keys:
     def id(self, node: Node, key: str = "id") -> str:
         return self.maybe_id(node, key) or ""
 
+    def ids(self, node: Node, key: str) -> tuple[str, ...]:
+        """One id, or a list of them."""
+        child = node.child(key)
+        if child is None or child.items is None:
+            one = self.maybe_id(node, key)
+            return () if one is None else (one,)
+        found = []
+        for entry in self.entries(node, key):
+            if not _ID.fullmatch(entry.text or ""):
+                self.complain(complaints.NOT_AN_ID, entry, word=(entry.text or "?")[:64])
+            found.append(entry.text or "")
+        return tuple(found)
+
     def flow_id(self, node: Node, word: str | None) -> str:
         """`word` when it can be the id of a flow."""
         if word and not _FLOW_ID.fullmatch(word):

@@ -161,7 +161,7 @@ class _Loader:
             when_line=(node.child("when") or node).line,
             on_request=keys.flag(node, "on_request"),
             reason_needed=keys.flag(node, "reason_needed"),
-            earlier=keys.maybe_id(node, "earlier"),
+            earlier=keys.ids(node, "earlier"),
             source=keys.source(node),
             norm=self._norm(node.child("norm")),
             line=node.line,
@@ -206,7 +206,12 @@ def _from_item(step: Step, item: Option, catalogue: str) -> Step:
         ask=item.ask or tuple(_named(ask, item) for ask in step.ask),
         why=item.why or (_named(step.why, item) if step.why else None),
         section=catalogue,
-        field=replace(step.field, id=item.id, label=item.label),
+        field=replace(
+            step.field,
+            id=item.id,
+            label=item.label,
+            probe=(step.field.item_probes or {}).get(item.id, step.field.probe),
+        ),
     )
 
 

@@ -27,6 +27,9 @@ Role = Literal[
 ]  # fmt: skip
 """What a field means to the record and to comparison, whatever the flow calls it."""
 
+AskedProbe = Literal["network", "network_again", "own_effort"]
+"""A probe that a question of the guide puts by itself; `network_again` asks once more, from another angle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -113,6 +116,10 @@ class Field:
     """What one entry of a repeated group is called ("voorbeeld")."""
     star: StarPart | None = None
     role: Role | None = None
+    probe: AskedProbe | None = None
+    """What this asks already; with an answer here it is not offered as a probe any more."""
+    item_probes: Mapping[str, AskedProbe] | None = None
+    """The same for entries about an item of the catalogue `repeat_over`, by item id."""
     private: bool = False
     """Never in the client copy, never shared unless chosen."""
     source: Source | None = None
@@ -140,8 +147,8 @@ class Step:
     """Only part of the talk once the coach goes there."""
     reason_needed: bool = False
     """Cannot be skipped without one line of reason (the sanction pause card)."""
-    earlier: str | None = None
-    """Step of an earlier interview that is shown beside this one."""
+    earlier: tuple[str, ...] = ()
+    """Steps of an earlier interview: the first of them with an answer there belongs beside this one."""
     section: str | None = None
     """Id of the catalogue this step was made from, when it was made from one."""
     source: Source | None = None

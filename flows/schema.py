@@ -112,10 +112,12 @@ def _kinds() -> Schema:
     belongs["levels"]["properties"] |= {"min": False, "max": False}
     needs = [{"if": _of_kind(kind), "then": {"required": [key]}} for kind, key in shapes.NEEDS.items()]
     levels = {"anyOf": [{"required": ["levels"]}, {"required": ["min", "max"]}]}
+    by_item = {"properties": {"probe": {"type": "object"}}, "required": ["probe"]}
+    over_items = {"anyOf": [{"required": ["for_each"]}, {"required": ["repeat"]}]}
     return {
         "required": ["kind"],
         "dependentSchemas": belongs,
-        "allOf": [*needs, {"if": _of_kind("scale"), "then": levels}],
+        "allOf": [*needs, {"if": _of_kind("scale"), "then": levels}, {"if": by_item, "then": over_items}],
     }
 
 
@@ -139,9 +141,11 @@ def _list_of(name: str) -> Schema:
 
 _ID: Schema = {"type": "string", "pattern": f"^{shapes.ID}$"}
 _FLOW_ID: Schema = {"type": "string", "pattern": f"^{shapes.FLOW_ID}$"}
+_PROBE: Schema = {"enum": list(shapes.PROBES)}
 _WORDING: Schema = {"$ref": "#/$defs/wording"}
 _VALUES: dict[str, Schema] = {
     "id": _ID,
+    "ids": {"anyOf": [_ID, {"type": "array", "items": _ID, "minItems": 1}]},
     "flow_id": _FLOW_ID,
     "flow_ids": {"type": "array", "items": _FLOW_ID, "minItems": 1},
     "text": _TEXT,
@@ -151,6 +155,7 @@ _VALUES: dict[str, Schema] = {
     "flag": {"enum": [*_TRUE, *_FALSE]},
     "wording": _WORDING,
     "wordings": _list_of("wording"),
+    "probe": {"anyOf": [_PROBE, {"type": "object", "additionalProperties": _PROBE, "minProperties": 1}]},
     "norm": {"$ref": "#/$defs/norm"},
     "work": {"$ref": "#/$defs/work"},
     "works": {"type": "object", "additionalProperties": {"$ref": "#/$defs/work"}, "minProperties": 1},

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from flows.model import Bob, Chapter, FieldKind, Role, StarPart
+from flows.model import AskedProbe, Bob, Chapter, FieldKind, Role, StarPart
 
 KeyType = Literal[
-    "id", "flow_id", "text", "wording", "wordings", "whole", "flag", "enum", "condition", "date", "source",
-    "flow_ids", "norm", "options", "levels", "repeat", "work", "works", "phases", "steps", "fields", "items",
+    "id", "ids", "flow_id", "flow_ids", "text", "wording", "wordings", "whole", "flag", "enum", "condition",
+    "date", "source", "probe", "norm", "options", "levels", "repeat", "work", "works", "phases", "steps",
+    "fields", "items",
 ]  # fmt: skip
 
 FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
@@ -18,6 +19,7 @@ CHAPTERS: tuple[Chapter, ...] = get_args(Chapter)
 BOB: tuple[Bob, ...] = get_args(Bob)
 STAR_PARTS: tuple[StarPart, ...] = get_args(StarPart)
 ROLES: tuple[Role, ...] = get_args(Role)
+PROBES: tuple[AskedProbe, ...] = get_args(AskedProbe)
 
 ID = "[a-z][a-z0-9_]{0,63}"
 FLOW_ID = "[a-z][a-z0-9-]{0,63}"
@@ -90,6 +92,7 @@ FIELD: Shape = {
     "item_name": Key("wording", "What one entry is called."),
     "star": Key("enum", "STAR part this field holds (X = transfer).", choices=STAR_PARTS),
     "role": Key("enum", "What it means to record and comparison.", choices=ROLES),
+    "probe": Key("probe", "Probe this asks by itself; with a catalogue also by item id."),
     "private": Key("flag", "True: not in the client copy."),
     "source": Key("source", "Where it comes from."),
 }
@@ -104,7 +107,7 @@ STEP: Shape = {
     "when": Key("condition", "Only part of the talk when this holds."),
     "on_request": Key("flag", "Only part of the talk once the coach goes there."),
     "reason_needed": Key("flag", "Skipping asks one line."),
-    "earlier": Key("id", "Step of an earlier record shown beside."),
+    "earlier": Key("ids", "Step of an earlier record shown beside; of a list the first with an answer."),
     "norm": Key("norm", "What it is held against, and who set that."),
 }
 OPTION: Shape = {

@@ -39,6 +39,13 @@ def read_text(name: str) -> str:
         ) from error  # fmt: skip
 
 
+def is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # a name no file can have
+        return False
+
+
 def shown(name: str) -> str:
     """How a file is named in sentences."""
     return "stdin" if name == STREAM else name
@@ -104,7 +111,7 @@ def _replace(target: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(fresh).replace(target)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: half a file with a client's words must not stay behind
         Path(fresh).unlink(missing_ok=True)
         raise
 

@@ -10,11 +10,12 @@ from assistant.bootstrap import own_flows
 from assistant.cli.answer import refuse
 from assistant.cli.call import call_of
 from assistant.cli.faults import REFUSED, error_object
+from assistant.cli.files import is_file
 from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _, sentence, wording
-from flows.errors import DoorvraagError, FlowError, NotFound
+from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, Refusal
 from flows.library import Library
 from flows.model import Field, Flow, Step
 
@@ -63,7 +64,7 @@ def show(
     name: Annotated[str, typer.Argument(metavar="ID|FILE", help=_("Id of the guide, or a flow file."))],
 ) -> None:
     call = call_of(context)
-    flow = Library(own_flows()).flow(name)
+    flow = _flow(Library(own_flows()), name)
     call.answer(_object(flow), _outline(flow))
 
 
@@ -80,20 +81,40 @@ def check(
     broken: list[DoorvraagError] = []
     for name in names or library.ids():
         try:
-            library.flow(name)
+            _flow(library, name)
             sound.append(name)
-        except (FlowError, NotFound) as error:
+        except (FlowError, Refusal) as error:
             broken.append(error)
     if not broken:
         words = _("No problems in: {names}.").format(names=", ".join(sound))
         call.answer({"checked": sound, "problems": []}, words)
         return
     if call.json:
-        listed = [found for error in broken for found in error_object(error).get("problems", [])]
+        listed = [found for error in broken for found in _problems(error)]
         raise typer.Exit(refuse(broken[0], as_json=True, problems=listed, checked=sound))
     for refused in broken:
         remark(sentence(refused))
     raise typer.Exit(REFUSED)
+
+
+def _flow(library: Library, name: str) -> Flow:
+    """By id or file. Raises FlowError, or a Refusal that names what was given."""
+    try:
+        return library.flow(name)
+    except NotFound as error:
+        if is_file(name):
+            raise BadValue(
+                N_("'{name}' is not a flow file: their names end in .yaml."), where=name[:80], name=name,
+                remedy=N_("Give the file such a name, if there is a flow in it."),
+            ) from error  # fmt: skip
+        raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
+
+
+def _problems(error: DoorvraagError) -> list[dict[str, Any]]:
+    """All that is wrong with one file."""
+    found = error_object(error)
+    problems: list[dict[str, Any]] = found.get("problems", [{**found, "step": None}])
+    return problems
 
 
 def _object(flow: Flow) -> dict[str, Any]:

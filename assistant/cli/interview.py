@@ -113,7 +113,7 @@ def _refuse(call: Call, refused: Refused, file: str, result: dict[str, object]) 
     number = f"item {item.number}"
     place = error.where or refused.step
     where = f"{place} ({number})" if place else number
-    line = f", {file}:{item.line}" if item.line is not None else ""
+    line = "" if item.fault is not None else f", {file}:{item.line}"  # a fault says its own place
     kept = _("What came before it is kept in interview {id}.").format(id=result["id"])
     found = error_object(error)
     return refuse(

@@ -12,7 +12,8 @@ from assistant.cli.streams import delivering
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.plain.console import Console
-from assistant.plain.talk import Page, Talk
+from assistant.plain.page import Page
+from assistant.plain.talk import Talk
 from assistant.settings import load_settings, save_settings
 
 

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from assistant.cli.arguments import WrongUsage
+from assistant.cli.help import help_object, wants_object
 from assistant.i18n import _
 from flows.errors import N_
 from flows.values import unknown_remedy
@@ -32,20 +33,25 @@ _WORDS = {
 }
 
 
-class Command(TyperCommand):
-    """A command whose help speaks the language of the interface."""
+class _Helpful:
+    """Help in the language of the interface: a page, or one object when the line says `--json`."""
 
     def format_help(self, ctx: Any, formatter: _Formatter) -> None:
-        super().format_help(ctx, formatter)
+        of_typer: Any = super()
+        of_typer.format_help(ctx, formatter)
         formatter.buffer[:] = [_translated(text) for text in formatter.buffer]
 
+    def get_help(self, ctx: Any) -> str:
+        of_typer: Any = super()
+        return help_object(self, ctx, _translated) if wants_object(ctx) else str(of_typer.get_help(ctx))
 
-class Group(TyperGroup):
+
+class Command(_Helpful, TyperCommand):
+    """One thing that can be done."""
+
+
+class Group(_Helpful, TyperGroup):
     """A noun with its verbs; an unknown one is refused with the word that was probably meant."""
-
-    def format_help(self, ctx: Any, formatter: _Formatter) -> None:
-        super().format_help(ctx, formatter)
-        formatter.buffer[:] = [_translated(text) for text in formatter.buffer]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):

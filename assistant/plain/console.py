@@ -9,7 +9,7 @@ from assistant.plain.words import displayable
 
 
 class Console:
-    """Fulfils `assistant.plain.talk.Page`."""
+    """Fulfils `assistant.plain.page.Page`."""
 
     def __init__(self) -> None:
         self.is_watched = sys.stdin.isatty() and sys.stdout.isatty()

@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from assistant.desk import Desk
-from assistant.i18n import _, sentence, wording
+from assistant.i18n import _, sentence
 from assistant.interview import Interview
 from assistant.plain import draw
+from assistant.plain.aloud import Aloud
 from assistant.plain.commands import Act, Typed, help_text, name_of, read_line
-from assistant.plain.words import shortened
-from assistant.views import Chip, Line, Outcome, Part, TopicRow
+from assistant.plain.page import Page
+from assistant.plain.topics import topic_of
+from assistant.views import Chip, Outcome, Part
 from flows.errors import N_, DoorvraagError, IllegalEvent, NotFound, StorageError, WriterConflict
-from flows.events import Moved, Undone, WentBack
-from flows.values import clean_text, unknown_remedy
+from flows.values import clean_text
 
 Run: TypeAlias = Callable[[Coroutine[Any, Any, Any]], Any]
 """Carries out a coroutine to its end: `asyncio.Runner.run`."""
 Ending = Literal["finished", "paused"]
 _YES = ("ja", "j", "yes", "y")
-
-
-class Page(Protocol):
-    """Where lines come from and go to."""
-
-    is_watched: bool
-    """True when a person sees what is said and can react to it."""
-
-    def say(self, text: str) -> None: ...
-
-    def ask(self, prompt: str) -> str:
-        """The next line; raises EOFError when there is none."""
-        ...
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What was said last, so that nothing is said twice."""
-
-    step: str | None = None
-    path: str | None = None
-    chips: tuple[Chip, ...] = ()
-    """The probes that were read out at this step, as long as they were not put."""
 
 
 class Talk:
@@ -52,7 +29,7 @@ class Talk:
         self._interview = interview
         self._page = page
         self._run = run
-        self._seen = _Seen()
+        self._aloud = Aloud(interview, page)
 
     def hold(self) -> Ending:
         """Until the talk is closed, or left: by a command, the end of the input or Ctrl-C.
@@ -66,8 +43,8 @@ class Talk:
 
     def _hold(self) -> Ending:
         try:
-            self._welcome()
-            self._show()
+            self._aloud.welcome()
+            self._aloud.show()
             while True:
                 ending = self._one_line()
                 if ending is not None:
@@ -101,13 +78,13 @@ class Talk:
         since = self._interview.snapshot.sequence
         match typed:
             case Typed(act=None, part=None, text=text):
-                self._after(self._run(self._interview.type(text)), since, text)
+                self._aloud.tell(self._run(self._interview.type(text)), since, text)
             case Typed(act=None, part=part, text=text) if part is not None:
-                self._after(self._in_part(part, text), since, text)
+                self._aloud.tell(self._in_part(part, text), since, text)
             case Typed(act=act, text=text) if act is not None:
                 outcome = self._act(act, text)
                 if outcome is not None:
-                    self._after(outcome, since, text)
+                    self._aloud.tell(outcome, since, text)
 
     def _in_part(self, part: Part, text: str) -> Outcome:
         """Words with a prefix: into that part of the field, or a note where the field has no parts."""
@@ -136,7 +113,7 @@ class Talk:
                 simple = {"next": interview.next_step, "back": interview.back, "undo": interview.undo}
                 return self._do(simple[act]())
             case "goto" if text:
-                return self._do(interview.move(self._topic(text).step))
+                return self._do(interview.move(topic_of(interview.phases(), text).step))
             case "probe":
                 return self._probe(text)
             case "skip" | "not":
@@ -185,12 +162,12 @@ class Talk:
         return outcome
 
     def _probe(self, text: str) -> Outcome | None:
-        chips = self._seen.chips
+        chips = self._aloud.offered
         if not text and chips:
             self._page.say(draw.chips_block(chips))
             return None
         if text.isdigit() and 1 <= int(text) <= len(chips):
-            self._seen.chips = ()
+            self._aloud.forget_offered()
             return self._do(self._interview.probe(chips[int(text) - 1]))
         if clean_text(text) and not text.isdigit():
             return self._do(self._interview.probe(Chip("free", clean_text(text), None, "")))
@@ -217,99 +194,7 @@ class Talk:
                 remedy=N_("Choose a number from 1 to {last}."), last=len(slots),
             )  # fmt: skip
         self._interview.focus_slot(slots[int(text) - 1].path)
-        self._show()
-
-    def _topic(self, text: str) -> TopicRow:
-        """By number, id, or the beginning of exactly one title."""
-        topics = draw.numbered(self._interview.phases())
-        low = text.casefold()
-        for number, topic in topics:
-            if low in (str(number), topic.step, topic.title.casefold()):
-                return topic
-        fitting = [topic for _number, topic in topics if topic.title.casefold().startswith(low)]
-        if len(fitting) == 1:
-            return fitting[0]
-        if fitting:
-            titles = ", ".join(topic.title for topic in fitting[:6])
-            raise NotFound(
-                N_("'{given}' fits more than one topic."), given=text[:40],
-                remedy=N_("Choose one of: {choices}."), choices=titles,
-            )  # fmt: skip
-        hint = unknown_remedy(text, [topic.title for _number, topic in topics])
-        if "choices" in hint:
-            hint = {"remedy": N_("{command} shows all topics."), "command": name_of("map")}
-        raise NotFound(N_("There is no topic '{given}'."), given=text[:40], **hint)
-
-    def _after(self, outcome: Outcome, since: int, typed: str) -> None:
-        """Say what was kept, then what is new to look at."""
-        entries = self._interview.entries
-        is_undone = isinstance(entries[-1].event, Undone)
-        moves = {entry.sequence for entry in entries if isinstance(entry.event, Moved | WentBack)}
-        for line in self._interview.lines(since):
-            if line.sequence in moves:
-                continue  # the step that comes into view says it, with what stands there
-            if line.speaker == "system" or not is_undone:
-                self._say_line(line, typed)
-        if is_undone:
-            self._seen = _Seen()  # say again what stands there now
-        for warning in outcome.warnings:
-            self._page.say(warning)
-        self._show()
-
-    def _say_line(self, line: Line, typed: str) -> None:
-        match line.speaker:
-            case "assistant":
-                return  # the step that comes into view says it
-            case "system":
-                self._page.say(line.text)
-            case "probe":
-                self._page.say(_("You ask: {question}").format(question=line.text))
-            case _ if line.is_withdrawn:
-                return
-            case _ if line.text == clean_text(typed):
-                self._page.say(_("Kept."))
-            case _:
-                self._page.say(_("Kept: {answer}").format(answer=shortened(line.text)))
-
-    def _show(self) -> None:
-        """The step, the field and the probes, as far as they were not said just before."""
-        view = self._interview.view()
-        path = view.slots[view.slot].path
-        if view.step != self._seen.step:
-            self._page.say(draw.step_block(view, self._interview.phases()))
-        if (view.step, path) != (self._seen.step, self._seen.path):
-            star = self._interview.star() if view.step == self._seen.step else ()
-            if any(row.text for row in star):
-                self._page.say(draw.star_line(star))
-            if block := draw.slot_block(view):
-                self._page.say(block)
-        said = self._seen.chips if view.step == self._seen.step else ()
-        chips = self._interview.chips() or said
-        if _kinds(chips) != _kinds(said):
-            self._page.say(draw.chips_block(chips))
-        else:
-            chips = said  # the same probes in other words are not read out again
-        self._seen = _Seen(view.step, path, chips)
-
-    def _welcome(self) -> None:
-        header = self._interview.header
-        title = wording(self._interview.flow.title)
-        self._page.say(
-            _("{title}. Client {client}, coach {coach}. Interview {id}.").format(
-                title=title, client=header.client, coach=header.coach, id=header.id
-            )
-        )
-        self._page.say(
-            _(
-                "Type what is said, then Enter. {help} shows the commands; {quit} leaves; nothing is lost."
-            ).format(help=name_of("help"), quit=name_of("quit"))
-        )
-        if self._interview.draft is not None:
-            self._page.say(
-                _("Typed earlier but not confirmed: {text}. {command} keeps it.").format(
-                    text=shortened(self._interview.draft.text), command=name_of("draft")
-                )
-            )
+        self._aloud.show()
 
     def _finish(self) -> Ending | None:
         remarks = self._interview.warnings_before_finish()
@@ -325,7 +210,7 @@ class Talk:
         since = self._interview.snapshot.sequence
         self._do(self._interview.finish())
         for line in self._interview.lines(since):
-            self._say_line(line, "")
+            self._aloud.say_line(line, "")
         self._page.say(
             _("Read the record with: {command}").format(
                 command=f"doorvraag records show {self._interview.id}"
@@ -347,7 +232,3 @@ class Talk:
             )
         )
         return "paused"
-
-
-def _kinds(chips: tuple[Chip, ...]) -> list[tuple[str, str | None]]:
-    return [(chip.kind, chip.trigger) for chip in chips]

@@ -194,9 +194,10 @@ class _Builder:
     def _earlier(self, earlier: Record) -> Earlier:
         then = _by_step(earlier.items)
         beside = (
-            Beside(step.id, step.title, then[step.earlier], self._items_by_step.get(step.id, ()))
+            Beside(step.id, step.title, then[name], self._items_by_step.get(step.id, ()))
             for step in self._flow.steps.values()
-            if step.earlier in then and self._active.includes(step)
+            if self._active.includes(step)
+            for name in [name for name in step.earlier if name in then][:1]
         )
         outcome = earlier.decision.outcome + earlier.decision.instrument
         return Earlier(earlier.head, earlier.agreements, outcome, tuple(beside))

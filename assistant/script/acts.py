@@ -9,15 +9,21 @@ from typing import Any, get_args
 
 from assistant.i18n import filled
 from assistant.interview import Interview
-from assistant.script.reading import Item, Raw, shortened
+from assistant.script.items import Item, Raw, shortened
 from assistant.views import Chip, Outcome
-from flows.errors import N_, BadValue, DoorvraagError
+from flows.errors import N_, BadValue, DoorvraagError, IllegalEvent
 from flows.events import NoteKind, ProbeKind
 from flows.model import Field
+from flows.snapshot import FINISHED, PAUSED
 from flows.values import MAX_TEXT, clean_text, invisible_characters, unknown_remedy
 
 _YES = ("true", "ja", "yes")
 _NO = ("false", "nee", "no")
+_OPENS = {
+    PAUSED: N_("Put '- resume: {{}}' before this item."),
+    FINISHED: N_("Put '- reopen: {{reason: …}}' before this item, or leave it out."),
+}
+"""What lets a script go on in a talk that is shut, by its state."""
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 
 
@@ -39,6 +45,7 @@ class Refused:
 
     item: Item
     step: str | None
+    """The step it names, no more of it than fits in a sentence."""
     error: DoorvraagError
 
 
@@ -78,6 +85,8 @@ VERBS: Mapping[str, _Shape] = {
 
 def read_act(item: Item) -> Act:
     """Raises BadValue when the item is not one known act with the parts that belong to it."""
+    if item.fault is not None:
+        raise item.fault
     raw = {item.raw: None} if isinstance(item.raw, str) else item.raw
     if not isinstance(raw, dict) or len(raw) != 1:
         raise BadValue(
@@ -116,15 +125,24 @@ async def play(
                 before_each(act)
             warnings += [f"{item.number}: {told}" for told in await _done(interview, act)]
         except DoorvraagError as error:
-            return Played(item.number - 1, tuple(warnings), Refused(item, _step_of(item.raw), error))
+            told = _in_script_words(error, interview.snapshot.state)
+            return Played(item.number - 1, tuple(warnings), Refused(item, _step_of(item.raw), told))
     return Played(len(items), tuple(warnings), None)
+
+
+def _in_script_words(error: DoorvraagError, state: str) -> DoorvraagError:
+    """What to do about a talk that is shut, as an item to write."""
+    remedy = _OPENS.get(state)
+    if not isinstance(error, IllegalEvent) or remedy is None:
+        return error
+    return IllegalEvent(error.message, where=error.where, remedy=remedy, params=error.params)
 
 
 def _step_of(raw: Raw) -> str | None:
     """The step an item names, also when it cannot be read as an act."""
     parts = next(iter(raw.values()), None) if isinstance(raw, dict) else None
     step = parts.get("step") if isinstance(parts, dict) else None
-    return step if isinstance(step, str) else None
+    return shortened(step) if isinstance(step, str) else None
 
 
 async def _done(interview: Interview, act: Act) -> tuple[str, ...]:

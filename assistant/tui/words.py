@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -21,6 +22,19 @@ def displayable(text: str) -> str:
     text = _UNSEEN.sub("", text)
     text = _LONE_SURROGATE.sub("\ufffd", text)
     return _PILED_MARKS.sub(r"\1", text).expandtabs(4)
+
+
+def joins_words(character: str) -> bool:
+    """Typed as part of words, though not printable to Python: joiners in emoji and scripts, hard spaces.
+
+    A terminal sends a woman mechanic as woman, U+200D and wrench: three keys, one of which prints nothing.
+    """
+    return (
+        len(character) == 1
+        and not character.isprintable()
+        and unicodedata.category(character) != "Cc"
+        and displayable(character) == character
+    )
 
 
 def one_line(text: str, limit: int = 400) -> str:

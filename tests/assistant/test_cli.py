@@ -119,6 +119,25 @@ def test_help_is_there_for_every_command_in_both_languages(doorvraag: Doorvraag)
 # from script to file
 
 
+@pytest.mark.parametrize(
+    "line",
+    [[], ["interview"], ["records"], ["records", "show"], ["flow", "check"], ["db", "status"], ["demo"]],
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_help_for_a_program_is_one_object_with_the_words_of_the_page(
+    doorvraag: Doorvraag, line: list[str], language: str
+) -> None:
+    help_ = doorvraag(*line, "--help", "--json", "--lang", language).result
+    page = " ".join(doorvraag(*line, "--help", "--lang", language).out.split())
+    assert help_["command"] == " ".join(["doorvraag", *line])
+    for part in (*help_["options"], *help_["arguments"], *help_["commands"], help_):
+        assert part["about"]
+    assert help_["about"] in page
+    for option in help_["options"]:
+        assert set(option["names"]) <= set(page.split())
+    assert all(command["name"] in page for command in help_["commands"])
+
+
 def test_a_scripted_interview_comes_back_in_every_form(doorvraag: Doorvraag) -> None:
     ran = doorvraag.script(SCRIPT)
     assert ran.code == 0
@@ -426,6 +445,38 @@ def test_a_broken_guide_says_where_and_what_to_do(doorvraag: Doorvraag) -> None:
     assert (started.code, started.error["code"]) == (1, "flow_broken")
     assert doorvraag("records", "list", "--json").result == []
     assert doorvraag("flow", "check").code == 0
+
+
+def test_a_dutch_author_reads_in_dutch_what_to_do_about_a_missing_key(doorvraag: Doorvraag) -> None:
+    file = doorvraag.folder / "mijn.yaml"
+    file.write_text("flow: mijn\nphases:\n  - steps:\n      - {title: Vraag}\n", encoding="utf-8")
+    dutch, english = (
+        doorvraag("flow", "check", str(file), "--json", "--lang", language).error["problems"]
+        for language in ("nl", "en")
+    )
+    assert {problem["code"] for problem in dutch} == {"missing_key"}
+    for here, there in zip(dutch, english, strict=True):
+        assert here["message"] != there["message"]
+        assert here["remedy"].startswith("Zet er ")
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_what_is_no_guide_is_named_as_it_was_given(doorvraag: Doorvraag, command: str) -> None:
+    letter = doorvraag.folder / "brief.txt"
+    letter.write_text("flow: brief\n", encoding="utf-8")
+    for name, code in ((str(letter), "bad_value"), ("nergens.yaml", "not_found"), ("nergens", "not_found")):
+        ran = doorvraag("flow", command, name, "--json")
+        assert (ran.code, ran.error["code"], ran.error["where"]) == (1, code, name[:80])
+        assert ran.error["remedy"]
+        told = doorvraag("flow", command, name).err
+        assert name in told
+        assert "--flow" not in told
+
+
+def test_a_check_of_several_files_lists_what_is_wrong_with_each(doorvraag: Doorvraag) -> None:
+    ran = doorvraag("flow", "check", "intake", "nergens.yaml", "brief", "--json")
+    assert [problem["where"] for problem in ran.error["problems"]] == ["nergens.yaml", "brief"]
+    assert ran.error["checked"] == ["intake"]
 
 
 def test_a_guide_of_ones_own_holds_an_interview(doorvraag: Doorvraag) -> None:

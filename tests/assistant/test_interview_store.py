@@ -328,7 +328,7 @@ async def test_a_follow_up_shows_the_earlier_talk_beside_and_keeps_it_as_it_was(
     intake = await at.start("intake", "K-7")
     flow = LIBRARY.flow("vervolg")
     looking_back = next(
-        step for step in flow.steps.values() if step.earlier == "openingsvraag" and not step.when
+        step for step in flow.steps.values() if step.earlier[:1] == ("openingsvraag",) and not step.when
     )
     await intake.answer("openingsvraag", "Ik wil weer iets te doen hebben.")
     await intake.finish()
@@ -344,6 +344,38 @@ async def test_a_follow_up_shows_the_earlier_talk_beside_and_keeps_it_as_it_was(
     again = await desk(records).resume(follow_up.id)
     await again.move(looking_back.id)
     assert again.view().earlier == (heading, *words)
+
+
+@pytest.mark.parametrize(
+    ("step", "heading", "word"),
+    [
+        ("doelen_stand", "Hoe de cliënt het ziet", "een vaste baan"),
+        ("hielp_het", "Uitkomst", "Nu naar werk"),
+        ("prognose_terug", "Uitkomst", "Nu naar werk"),
+        ("nieuw_besluit", "Uitkomst", "Nu naar werk"),
+        ("nagekomen", "Wie doet wat", "Belt de bakker"),
+        ("vervolggesprek", "Opnieuw kijken", "30-3-2026"),
+    ],
+)
+async def test_after_a_short_intake_the_nearest_thing_it_kept_stands_beside(
+    step: str, heading: str, word: str
+) -> None:
+    at = desk(MemoryRecords())
+    short = await at.start("intake-kort", "K-7")
+    await short.answer("eigen_kader", {"hoop": "een vaste baan"})
+    await short.answer("uitkomst", "naar_werk")
+    await short.answer("afspraken", [{"what": "Belt de bakker", "who": "client"}])
+    await short.answer("opnieuw_kijken", "2026-03-30")
+    await short.finish()
+    await short.close()
+    follow_up = await at.start("vervolg", "K-7")
+    await follow_up.move(step)
+    first, *words = follow_up.view().earlier
+    assert first.startswith(f"{heading} (")
+    assert word in " ".join(words)
+    dossier = (await at.record(follow_up.id)).earlier
+    assert dossier is not None
+    assert step in [row.step for row in dossier.beside]
 
 
 async def test_a_follow_up_opens_from_the_newest_closed_talk_of_this_client() -> None:

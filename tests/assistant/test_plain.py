@@ -15,7 +15,8 @@ from assistant.desk import Desk
 from assistant.i18n import language, set_language
 from assistant.interview import Interview
 from assistant.plain.commands import COMMANDS, read_line
-from assistant.plain.talk import Ending, Page, Talk
+from assistant.plain.page import Page
+from assistant.plain.talk import Ending, Talk
 from flows.errors import NotFound, StorageError
 
 GOLDEN = Path(__file__).parents[1] / "golden"

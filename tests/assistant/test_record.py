@@ -121,7 +121,7 @@ def test_one_more_option_ticked_is_an_addition_and_one_less_a_change() -> None:
 def test_options_with_a_comma_in_them_are_told_apart() -> None:
     record = record_of([Answered("delen", {"met": ["client", "intervisie"]})], Library().flow("intake"))
     (item,) = items_at(record, "delen")
-    assert item.text.nl == "Cliënt, eigen kopie; Collega's in intervisie"
+    assert item.text.nl == "Cliënt, met de cliëntkopie; Collega's in intervisie"
 
 
 def test_a_probe_knows_the_answer_it_brought() -> None:

@@ -71,21 +71,95 @@ def test_an_act_without_parts_may_be_written_three_ways() -> None:
     [
         ("", "s.yaml:1"),
         ("answer: {step: x}", "s.yaml:1"),
-        ("- back\n- {a: 1, a: 2}", "s.yaml:2"),
+        ("- {a: 1, a: 2}\n- back", "s.yaml:1"),
         ("- &x back\n- *x", "s.yaml:1"),
         ("- note: {kind: free, text: !!python/object x}", "s.yaml:1"),
-        ("- back\n---\n- back", "s.yaml:2"),
-        ("- answer: {step: x", "s.yaml:2"),
+        ("- skip:\n    step: star\n reason: x\n- back", "s.yaml:3"),
+        ("- answer: {step: x", "s.yaml:1"),
+        ("# begin\n- note: {kind: free,\n    text: a\x07}", "s.yaml:3"),
+        ('[{"back": {}, "back": {}}]', "s.yaml:1"),
         ("- [" + "[" * 100, "s.yaml:1"),
         ("- back\n\t- back", "s.yaml:2"),
         ("- {? [a] : b}", "s.yaml:1"),
     ],
 )
-def test_what_is_no_list_of_acts_is_refused_with_its_line(text: str, where: str) -> None:
+def test_what_is_no_list_of_acts_or_breaks_in_its_first_item_is_refused_with_its_line(
+    text: str, where: str
+) -> None:
     with pytest.raises(BadValue) as refused:
         read_script(text, "s.yaml")
     assert refused.value.where == where
     assert refused.value.remedy
+
+
+TORN = {
+    "a key stands there twice": ("- skip: {step: star,\n    step: star}", 4),
+    "a tag": ("- note: {kind: free, text: !!python/object x}", 3),
+    "an anchor": ("- &x back\n- *x", 3),
+    "an alias": ("- [*x]", 3),
+    "a list as a key": ("- {? [a] : b}", 3),
+    "nested too deeply": ("- " + "[" * 100, 3),
+    "half a character": ('- note: {kind: free, text: "\\ud83d"}', 3),
+    "a quote that never closes": ('- note: {kind: free, text: "open}', 3),
+    "a bracket that never closes": ("- note: {kind: free", 3),
+    "a character nobody can see": ("- note:\n    kind: free\n    text: a\x07b", 5),
+    "indented too little": ("- skip:\n    step: star\n  reason: x\n y: z", 6),
+    "a part between two items": ("- skip:\n    step: star\n reason: x", 5),
+    "indented with a tab": ("- skip:\n\t\tstep: star", 4),
+    "a sign that begins nothing": ("- @step", 3),
+    "a second list in the file": ("---\n- finish", 3),
+}
+
+
+@pytest.mark.parametrize("what", TORN)
+def test_what_stands_before_a_torn_item_is_kept_and_the_item_is_named(
+    doorvraag: Doorvraag, what: str
+) -> None:
+    torn, line = TORN[what]
+    before = "- answer: {step: star, value: ja}\n- answer: {step: contract, value: 2}\n"
+    ran = doorvraag.script(f"{before}{torn}\n- finish\n")
+    assert ran.code == 1
+    assert (ran.error["code"], ran.error["where"]) == ("bad_script", f"stdin:{line} (item 3)")
+    assert (ran.error["item"], ran.error["line"]) == (3, 3)
+    assert ran.error["remedy"]
+    kept = ran.error["kept"]
+    assert (kept["applied"], kept["answered"], kept["status"]) == (2, 2, "underway")
+    told = doorvraag("interview", "--resume", kept["id"], "--script", "-", stdin=f"{before}{torn}")
+    assert told.err.startswith(f"stdin:{line} (item 3): ")
+    assert kept["id"] in told.err
+
+
+def test_a_torn_first_item_begins_no_interview(doorvraag: Doorvraag) -> None:
+    ran = doorvraag.script("- {back: {}, back: {}}\n- finish\n")
+    assert (ran.code, ran.error["where"]) == (1, "stdin:1")
+    assert doorvraag("records", "list", "--json").result == []
+
+
+def test_a_torn_item_in_json_leaves_the_emoji_before_it_whole(doorvraag: Doorvraag) -> None:
+    note = r'{"note": {"kind": "free", "text": "\ud83d\ude00"}}'
+    for torn in ('{"back": {}, "back": {}}', "{back", '"back" "finish"'):
+        ran = doorvraag.script(f'[{note},\n"pause", "resume",\n{torn}')
+        assert (ran.code, ran.error["line"], ran.error["kept"]["status"]) == (1, 3, "underway"), torn
+        assert ran.error["kept"]["applied"] >= 3
+        record = doorvraag("records", "show", ran.error["id"], "--json").result
+        assert record["notes"][0]["text"] == "😀"
+
+
+def test_a_step_of_a_hundred_thousand_characters_is_named_by_its_beginning(doorvraag: Doorvraag) -> None:
+    for parts in ("answer: {step: %s, value: x}", "skip: {step: %s, nope: x}", "goto: {step: %s}"):
+        ran = doorvraag.script("- " + parts % ("é" * 100_000))
+        assert ran.code == 1
+        assert len(ran.out) + len(ran.err) < 2_000
+        assert "é" * 20 in ran.error["where"]
+
+
+@pytest.mark.parametrize(("shut", "opens"), [("pause", "- resume: {}"), ("finish", "- reopen: {reason: …}")])
+def test_a_script_in_a_talk_that_is_shut_is_told_which_item_opens_it(
+    doorvraag: Doorvraag, shut: str, opens: str
+) -> None:
+    ran = doorvraag.script(f"- {shut}\n- answer: {{step: star, value: ja}}\n")
+    assert (ran.code, ran.error["code"]) == (1, "not_now")
+    assert opens in ran.error["remedy"]
 
 
 @pytest.mark.parametrize("depth", [60, 900, 50_000])

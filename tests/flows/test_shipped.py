@@ -41,10 +41,31 @@ def test_a_step_is_short_to_glance_at_explained_sourced_and_in_both_languages(fl
 
 
 @pytest.mark.parametrize(
-    ("flow", "step"), [case for case in STEPS if isinstance(case.values[1], Step) and case.values[1].earlier]
+    ("flow", "step"),
+    [case for case in STEPS if isinstance(case.values[1], Step) and case.values[1].earlier],
 )
-def test_what_a_follow_up_looks_back_at_exists_in_a_guide_it_follows(flow: Flow, step: Step) -> None:
-    assert any(step.earlier in LIBRARY.flow(followed).steps for followed in flow.follows)
+def test_what_a_follow_up_earlier_exists_in_a_guide_it_follows(flow: Flow, step: Step) -> None:
+    for name in step.earlier:
+        assert any(name in LIBRARY.flow(followed).steps for followed in flow.follows)
+
+
+NOT_IN_FIFTEEN_MINUTES = {
+    "netwerk_tweede_vraag", "vermoeden_terug", "alternatieven", "tweede_lezer", "doel_instrument",
+    "onderzoeksvraag", "prognose", "omslag", "overdracht", "ervaring_coach", "zelf_handelen", "delen",
+}  # fmt: skip
+"""What the short intake does not ask in any form."""
+
+
+@pytest.mark.parametrize("before", ["intake", "intake-kort", "vervolg"])
+def test_a_follow_up_finds_what_was_agreed_expected_and_decided_whatever_came_before(before: str) -> None:
+    known = LIBRARY.flow(before).steps
+    missing = {
+        step.id
+        for step in LIBRARY.flow("vervolg").steps.values()
+        if not {step.id, *step.earlier} & known.keys()
+    }
+    expected = {"intake": {"beeld_leefgebieden"}, "intake-kort": NOT_IN_FIFTEEN_MINUTES, "vervolg": set()}
+    assert missing == expected[before]
 
 
 @pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)

@@ -191,7 +191,7 @@ def test_the_client_copy_of_an_open_talk_says_it_is_not_finished() -> None:
 
 def test_an_answer_in_the_client_copy_keeps_the_name_of_its_question(intake: Record) -> None:
     copy = flat(report(intake, client_copy=True))
-    assert "- Hoe u het ziet: Reden van komst: ‘Ik kreeg een brief dat ik moest komen.’ Hoopt op: ‘" in copy
+    assert "- Hoe u het ziet: Reden van komst: ‘Ik kreeg een brief dat ik moest komen.’ Hoop: ‘" in copy
     assert "- Vroeger: ‘Elf jaar orderpicker" in copy
     assert "Situatie: Een drukke week voor Kerst, twee collega's ziek." in copy
 

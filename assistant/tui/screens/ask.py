@@ -11,6 +11,7 @@ from textual.widgets import Button, Input, Static
 
 from assistant.i18n import _
 from assistant.tui.screens.page import Modal
+from assistant.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -36,7 +37,7 @@ class AskLine(Modal[str | None]):
         with Vertical(classes="window"):
             yield Static(Content(self._title), classes="window-title")
             yield Static(Content(self._about), classes="window-about")
-            yield Input(self._text, select_on_focus=False)
+            yield Line(self._text, select_on_focus=False)
             foot = _("Enter keeps · Esc calls it off")
             if not self._needed:
                 foot = _("Enter keeps · Esc calls it off · may stay empty")

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from assistant.i18n import _
 from assistant.tui.screens.page import Modal
+from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.menu import Entry, Menu
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Choose(Modal[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
             yield Static(Content(self._title), classes="window-title")
-            yield Input(placeholder=self._hint or _("type to search"), select_on_focus=False)
+            yield Line(placeholder=self._hint or _("type to search"), select_on_focus=False)
             yield Menu(most_rows=16, is_steady=True)
             yield Static(Content(_("↑ ↓ move · Enter picks · Esc closes")), classes="window-foot")
 

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from assistant.i18n import _
 from assistant.tui import keys
+from assistant.tui.frames import one_frame
 from assistant.tui.screens.acts import Acts
 from assistant.tui.screens.talk import Talk
 from assistant.tui.widgets.composer import Composer
@@ -46,13 +47,17 @@ class InterviewScreen(Talk):
     # ------------------------------------------------------------------ the composer
     @on(Composer.Submitted)
     async def _submitted(self, message: Composer.Submitted) -> None:
+        with one_frame(self):  # the words leave the composer in the frame that shows them kept
+            await self._submit(message.text)
+
+    async def _submit(self, text: str) -> None:
         chips, choices = self.query_one(Chips), self.query_one(Choices)
         marked = choices.marked
         if marked is not None:
             typed = self.composer.take()
             if not await self.perform(self.interview.type(marked.id)):
                 self.composer.give_back(typed)
-        elif chips.mark is not None and not message.text:
+        elif chips.mark is not None and not text:
             await self.action_probe(chips.mark)
         else:
             text = self.composer.take()
@@ -109,6 +114,7 @@ class InterviewScreen(Talk):
 
     @on(TextArea.Changed, "#composer")
     def _typing(self) -> None:
+        self.busy()
         if self.composer.takes_digits:
             self.query_one(Choices).narrow(self.composer.text)
         if self._draft_timer is not None:

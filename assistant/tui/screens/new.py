@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from assistant.i18n import _, sentence
 from assistant.interview import Interview
 from assistant.tui.screens.page import Modal
+from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import Notice
 from assistant.tui.widgets.menu import Entry, Menu
 from flows.errors import DoorvraagError
@@ -47,9 +48,9 @@ class NewInterview(Modal[Interview | None]):
             yield Static(Content(_("New interview")), classes="window-title")
             yield Menu(id="flows", most_rows=6, is_steady=True)
             yield Static(id="about", classes="window-about")
-            yield Input(self._client, placeholder=_("a code such as C-014, never a name or BSN"), id="client")
+            yield Line(self._client, placeholder=_("a code such as C-014, never a name or BSN"), id="client")
             own_code = "" if self._desk.coach == NOBODY else self._desk.coach
-            yield Input(own_code, placeholder=_("your own code"), id="coach")
+            yield Line(own_code, placeholder=_("your own code"), id="coach")
             yield Static(Content(_("Follows on")), id="earlier-title", classes="window-foot")
             yield Menu(id="earlier", most_rows=4, is_steady=True)
             yield Notice(id="notice")

@@ -13,6 +13,7 @@ from textual.widgets import DataTable, Input, Static
 from assistant.i18n import _, sentence
 from assistant.tui import keys
 from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.words import one_line
 from flows.errors import N_, DoorvraagError
@@ -41,7 +42,7 @@ class RecordsScreen(Page):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         with Vertical(id="body"):
-            yield Input(id="filter", select_on_focus=False)
+            yield Line(id="filter", select_on_focus=False)
             yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
             yield Static(id="empty")
         yield Notice(id="notice")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING, assert_never
 
 from textual import work
 from textual.containers import Horizontal, Vertical
+from textual.scrollbar import ScrollBar
 
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
+from assistant.tui.frames import one_frame
 from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.sweeping import Broom
 from assistant.tui.widgets.composer import Composer
 from assistant.tui.widgets.context import Context
 from assistant.tui.widgets.conversation import Conversation
@@ -25,9 +27,14 @@ from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.messages import Layout
+    from textual.timer import Timer
 
     from assistant.interview import Interview
     from assistant.views import Chip, Outcome, PhaseRow
+
+REST_S = 1.0
+"""How long nothing is typed or drawn before the hands are said to rest."""
 
 MANY_TOPICS = 6
 """So many topics waiting in one phase make a form of it; then there is a key to leave the rest."""
@@ -43,6 +50,8 @@ class Talk(Page):
         super().__init__()
         self.interview = interview
         self._one_at_a_time = asyncio.Lock()
+        self._broom = Broom()
+        self._rest: Timer | None = None
         self._is_away = False
         self.has_draft = interview.draft is not None
         """Whether the store holds words that were typed and not confirmed."""
@@ -75,7 +84,17 @@ class Talk(Page):
             self.draw()
             self.composer.give_back(self.interview.draft.text)
         self.composer.focus()
+        self._rest = self.set_interval(REST_S, self._sweep, pause=True)
         self.call_after_refresh(self._warm_up)
+
+    def on_unmount(self) -> None:
+        self._broom.put_away()
+
+    def on_layout(self, message: Layout) -> None:
+        """A scrollbar is as long as what it scrolls; that is no reason to arrange the screen once more."""
+        if isinstance(message.widget, ScrollBar):
+            message.stop()
+            message.prevent_default()
 
     @property
     def composer(self) -> Composer:
@@ -84,6 +103,7 @@ class Talk(Page):
     # ------------------------------------------------------------------ drawing
     def draw(self) -> None:
         """Everything in sight; each widget leaves alone what did not change."""
+        self.busy()
         interview = self.interview
         view, phases, star = interview.view(), interview.phases(), interview.star()
         header = interview.header
@@ -125,9 +145,18 @@ class Talk(Page):
         desk = self.doorvraag.desk
         if desk is not None:
             await asyncio.to_thread(desk.warm_up)
-        # What is loaded by now stays; looking for garbage in it would hold up one answer in twenty for 0.1 s.
         if not self._is_away:
-            gc.freeze()
+            self._broom.take_up()
+
+    def busy(self) -> None:
+        """Something is typed or drawn: what can wait waits until the hands rest."""
+        if self._rest is not None:
+            self._rest.reset()
+
+    def _sweep(self) -> None:
+        if self._rest is not None:
+            self._rest.pause()
+        self._broom.sweep()
 
     def _chips(self) -> tuple[Chip, ...]:
         """Probes are a help: when they cannot be made the talk goes on without them."""
@@ -160,15 +189,16 @@ class Talk(Page):
     async def perform(self, act: Awaitable[Outcome]) -> bool:
         """Do one act; True when it is stored and drawn, False when it was refused and said so."""
         async with self._one_at_a_time:
-            self.query_one(Notice).hush()
-            try:
-                outcome = await act
-            except DoorvraagError as error:
-                self.complain(sentence(error))
-                return False
-            self.draw()
-        for warning in outcome.warnings:
-            self.say(warning, "warning")
+            with one_frame(self):
+                self.query_one(Notice).hush()
+                try:
+                    outcome = await act
+                except DoorvraagError as error:
+                    self.complain(sentence(error))
+                    return False
+                self.draw()
+                for warning in outcome.warnings:
+                    self.say(warning, "warning")
         for effect in outcome.effects:
             self._follow(effect)
         return True
@@ -199,7 +229,7 @@ class Talk(Page):
         if self._is_away:
             return
         self._is_away = True
-        gc.unfreeze()
+        self._broom.put_away()
         try:
             if words := self.unconfirmed():
                 await self.interview.save_draft(words)

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from assistant.i18n import _
-from assistant.tui.words import displayable, one_line
+from assistant.tui.words import displayable, joins_words, one_line
 from flows.errors import N_
 
 if TYPE_CHECKING:
@@ -104,6 +104,10 @@ class Composer(TextArea):
         if self._hear(event.key, event.character):
             event.stop()
             event.prevent_default()
+        elif event.character and joins_words(event.character):
+            event.stop()
+            event.prevent_default()
+            self.insert(event.character)
 
     def _hear(self, key: str, character: str | None) -> bool:
         """Whether the key meant something other than text."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import var
 from textual.widgets import Static
 
 from assistant.i18n import _
@@ -22,6 +24,10 @@ EARLIER, HEARD = 12, 5
 """How many lines of an earlier talk, and of this one, stand beside the topic; the newest of this one."""
 
 
+class HelpNow(Static):
+    virtual_size = var(Size(0, 0))  # nothing hangs on it here: no reason to arrange the screen once more
+
+
 class Context(VerticalScroll, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -29,7 +35,7 @@ class Context(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         yield StarTracker(id="star")
-        yield Static(id="help-now")
+        yield HelpNow(id="help-now")
 
     def show(self, view: StepView, star: tuple[StarRow, ...], language: str) -> None:
         self.query_one(StarTracker).show(star)

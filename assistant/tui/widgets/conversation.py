@@ -71,7 +71,8 @@ class Conversation(Steady, ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if width <= 0:
             return
-        self._bubbles.lay_out(self._lines[self._first :], width, earlier=self._first)
+        with self.one_look():
+            self._bubbles.lay_out(self._lines[self._first :], width, earlier=self._first)
         self._grow_to(Size(width, self._bubbles.height))
         self._follow()
         self.refresh()
@@ -119,20 +120,25 @@ class Conversation(Steady, ScrollView, can_focus=True):
         """A page back (-1) or on (1)."""
         (self.scroll_page_down if by > 0 else self.scroll_page_up)(animate=False)
 
+    @property
+    def _top(self) -> int:
+        """Which line stands uppermost; below 0 in a talk shorter than the screen, which stands at the bottom.
+
+        Who follows sees the newest line also in the frame in which the room for it changes; the scrollbar
+        hears of that one frame later.
+        """
+        end = self._bubbles.height - self.scrollable_content_region.height
+        return end if self._follows or end < 0 else self.scroll_offset.y
+
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        # A talk shorter than the screen stands at the bottom, next to the composer.
-        index = (
-            y + self.scroll_offset.y - max(0, self.scrollable_content_region.height - self._bubbles.height)
-        )
+        index = y + self._top
         if index < 0:
             return strip([], width, self.rich_style)
         return self._bubbles.line(index) or strip([], width, self.rich_style)
 
     def on_click(self, event: events.Click) -> None:
-        index = event.y + self.scroll_offset.y
-        index -= max(0, self.scrollable_content_region.height - self._bubbles.height)
-        line = self._bubbles.long_line_at(index)
+        line = self._bubbles.long_line_at(event.y + self._top)
         if line is not None:
             self.post_message(self.MoreAsked(line))
 
@@ -147,4 +153,4 @@ def _common_prefix(old: tuple[Line, ...], new: tuple[Line, ...]) -> int:
     count = min(len(old), len(new))
     if old[:count] == new[:count]:
         return count
-    return next((i for i in range(count) if old[i] != new[i]), count)
+    return next((i for i in range(count) if old[i] is not new[i] and old[i] != new[i]), count)

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from assistant.tui.widgets.paint import fitted, strip
+from assistant.tui.widgets.steady import Steady
 from assistant.tui.words import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Entry:
     """Shown, and honest about not being there yet."""
 
 
-class Menu(Widget, can_focus=True):
+class Menu(Steady, Widget, can_focus=True):
     """As high as its entries, at most `most_rows`; the mark is a sign, not only a colour."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--entry", "menu--aside", "menu--later", "menu--here"}

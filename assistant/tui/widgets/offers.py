@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import var
 from textual.widget import Widget
 
 from assistant.i18n import _
-from assistant.tui.widgets.paint import Piece, fitted, strip
+from assistant.tui.widgets.paint import Piece, fitted, strip, wrapped
+from assistant.tui.widgets.steady import Steady
 from assistant.tui.words import one_line
 
 if TYPE_CHECKING:
@@ -22,13 +25,18 @@ if TYPE_CHECKING:
     from assistant.views import Chip, Choice
 
 
-class Offers(Widget):
+INDENT = 7
+"""Cells before the words of an option: mark, key and box."""
+
+
+class Offers(Steady, Widget):
     """A few rows with a mark that moves; as high as its rows, at most `most_rows`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "offer--key", "offer--text", "offer--quiet", "offer--marked", "offer--picked", "offer--group",
     }  # fmt: skip
     most_rows: ClassVar[int] = 9
+    virtual_size = var(Size(0, 0))  # nothing hangs on it here: no reason to arrange the screen once more
 
     class Picked(Message):
         """The row at `index` (of what was given to `show`) was clicked."""
@@ -61,26 +69,35 @@ class Offers(Widget):
         else:
             at = self._mark + by
             self._mark = at if 0 <= at < self.count else None
-        self.refresh()
+        self._fit()
         return True
 
     def unmark(self) -> None:
         self._mark = None
-        self.refresh()
+        self._fit()
 
-    def _show_rows(self, rows: int) -> None:
-        self.display = rows > 0
-        height = min(rows, self.most_rows)
+    def _fit(self) -> None:
+        self.display = self.count > 0
+        height = self.get_content_height()
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         self.refresh()
 
     def get_content_height(self, *_sizes: object) -> int:
-        return min(self.count, self.most_rows)
+        return min(self.count, self.most_rows) + self._below
+
+    @property
+    def _below(self) -> int:
+        """How many lines stand under the rows."""
+        return 0
+
+    @property
+    def _in_sight(self) -> int:
+        return max(1, self.content_region.height - self._below)
 
     def _window(self) -> int:
         """Index of the first row in sight."""
-        height = self.content_region.height
+        height = self._in_sight
         if self._mark is None or self.count <= height:
             return 0
         return max(0, min(self._mark - height // 2, self.count - height))
@@ -88,6 +105,8 @@ class Offers(Widget):
     def render_line(self, y: int) -> Strip:
         index = y + self._window()
         width = self.content_region.width
+        if y >= self._in_sight and self._below:
+            return strip(self._line_below(y - self._in_sight, width), width, self.rich_style)
         if index >= self.count:
             return strip([], width, self.rich_style)
         line = strip(self._row(index, width), width, self.rich_style)
@@ -98,9 +117,12 @@ class Offers(Widget):
     def _row(self, index: int, width: int) -> list[Piece]:
         raise NotImplementedError
 
+    def _line_below(self, number: int, width: int) -> list[Piece]:
+        raise NotImplementedError
+
     def on_click(self, event: events.Click) -> None:
         index = event.y + self._window()
-        if index < self.count:
+        if index < self.count and event.y < self._in_sight:
             self.post_message(self.Picked(self, index))
 
 
@@ -121,7 +143,7 @@ class Chips(Offers):
         if chips != self.chips:
             self.chips = chips[: self.most_rows]
             self._mark = None
-            self._show_rows(len(self.chips))
+            self._fit()
 
     def _row(self, index: int, width: int) -> list[Piece]:
         chip = self.chips[index]
@@ -151,6 +173,7 @@ class Choices(Offers):
         self._all: tuple[Choice, ...] = ()
         self._is_multi = False
         self._sought = ""
+        self._most_below = 0
         self.choices: tuple[Choice, ...] = ()
 
     @property
@@ -169,7 +192,30 @@ class Choices(Offers):
         self.choices = tuple(choice for choice in choices if _fits(choice, sought))
         if sought and self.choices:
             self._mark = 0
-        self._show_rows(len(self.choices))
+        self._measure()
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._measure()
+        self._fit()
+
+    def _measure(self) -> None:
+        """The longest explanation that is cut beside its option: rows stay put as the mark moves."""
+        width = self.content_region.width
+        cut = [
+            len(_explanation(choice, width)) for choice in self.choices if width and _is_cut(choice, width)
+        ]
+        self._most_below = max(cut, default=0)
+
+    @property
+    def _below(self) -> int:
+        """Only while the mark stands somewhere: then whoever chooses wants to read on."""
+        return self._most_below if self._mark is not None else 0
+
+    def _line_below(self, number: int, width: int) -> list[Piece]:
+        lines = _explanation(self.marked, width) if self.marked and _is_cut(self.marked, width) else []
+        text = " " * INDENT + lines[number] if number < len(lines) else ""
+        return [(text, self.get_component_rich_style("offer--quiet"))]
 
     def narrow(self, sought: str) -> None:
         self.show(self._all, is_multi=self._is_multi, sought=sought.strip().casefold())
@@ -189,7 +235,7 @@ class Choices(Offers):
         label = one_line(choice.label, 200)
         aside = choice.about or choice.group or ""
         more = ""
-        if index == self._window() + self.content_region.height - 1 and self.count > index + 1:
+        if index == self._window() + self._in_sight - 1 and self.count > index + 1:
             more = _("{count} more ↓").format(count=self.count - index - 1)
         room = width - 9 - cell_len(more)
         text = label
@@ -205,6 +251,16 @@ class Choices(Offers):
         else:
             pieces.append((fitted(text, room), self.get_component_rich_style(name)))
         return [*pieces, (f"{more} ", self.get_component_rich_style("offer--quiet")), ("", base)]
+
+
+def _is_cut(choice: Choice, width: int) -> bool:
+    """Whether the explanation does not fit behind the words of its option."""
+    room = width - INDENT - 2 - cell_len(one_line(choice.label, 200)) - 2
+    return room < cell_len(one_line(choice.about or ""))
+
+
+def _explanation(choice: Choice, width: int) -> list[str]:
+    return wrapped(one_line(choice.about or ""), width - INDENT - 1)
 
 
 def _fits(choice: Choice, sought: str) -> bool:

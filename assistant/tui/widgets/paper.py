@@ -14,6 +14,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
 from assistant.tui.widgets.paint import Piece, strip
+from assistant.tui.widgets.steady import Steady
 from assistant.tui.widgets.tables import is_row, laid_out
 from assistant.tui.words import displayable
 
@@ -31,7 +32,7 @@ _MARKS = re.compile(
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": " "}
 
 
-class Paper(ScrollView, can_focus=True):
+class Paper(Steady, ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "paper--h1",
         "paper--h2",
@@ -63,11 +64,12 @@ class Paper(ScrollView, can_focus=True):
             return
         self._room = self._width - 2
         self._strips = []
-        for is_table, sources in groupby(self._source, key=is_row):
-            if is_table:
-                self._strips += self._table(list(sources))
-            else:
-                self._strips += [line for source in sources for line in self._lines(source)]
+        with self.one_look():
+            for is_table, sources in groupby(self._source, key=is_row):
+                if is_table:
+                    self._strips += self._table(list(sources))
+                else:
+                    self._strips += [line for source in sources for line in self._lines(source)]
         self.virtual_size = Size(self._width, len(self._strips))
         self.refresh()
 

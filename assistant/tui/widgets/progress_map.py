@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -39,8 +39,8 @@ class ProgressMap(Steady, ScrollView, can_focus=True):
     BINDINGS = [
         Binding("up", "cursor(-1)", show=False),
         Binding("down", "cursor(1)", show=False),
-        Binding("pageup", "cursor(-10)", show=False),
-        Binding("pagedown", "cursor(10)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
         Binding("home", "cursor(-9999)", show=False),
         Binding("end", "cursor(9999)", show=False),
         Binding("left", "fold", show=False),
@@ -70,9 +70,11 @@ class ProgressMap(Steady, ScrollView, can_focus=True):
         self._phases = phases
         if here != here_before and here is not None:
             self._unfolded = {here}
+            self.refresh()
         self._lay_out(follow=not self.has_focus)
 
     def _lay_out(self, *, follow: bool) -> None:
+        shown = self._rows
         self._rows = [row for phase in self._phases for row in _rows(phase, phase.phase in self._unfolded)]
         if follow:
             self._cursor = next(
@@ -81,7 +83,16 @@ class ProgressMap(Steady, ScrollView, can_focus=True):
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
         self._keep_cursor_in_sight()
-        self.refresh()
+        self._refresh_changed(shown)
+
+    def _refresh_changed(self, shown: list[Row]) -> None:
+        """An answer changes one line or two of the map; only a map that folds otherwise is drawn anew."""
+        if len(shown) != len(self._rows) or self.has_focus:
+            self.refresh()
+            return
+        for index, (old, new) in enumerate(zip(shown, self._rows, strict=True)):
+            if _looks(old) != _looks(new):
+                self.refresh_line(index)
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
@@ -156,6 +167,10 @@ class ProgressMap(Steady, ScrollView, can_focus=True):
         self._keep_cursor_in_sight()
         self.refresh()
 
+    def action_page(self, pages: int) -> None:
+        """As far as is in sight, less the line one was at."""
+        self.action_cursor(pages * max(1, self.scrollable_content_region.height - 1))
+
     def action_choose(self) -> None:
         if not self._rows:
             return
@@ -210,6 +225,13 @@ def _rows(phase: PhaseRow, is_unfolded: bool) -> Iterator[Row]:
             yield Row(phase, None, topic.section)
         section = topic.section
         yield Row(phase, topic)
+
+
+def _looks(row: Row) -> object:
+    """What the line of this row depends on."""
+    if row.topic is not None or row.section:
+        return row.topic, row.section
+    return replace(row.phase, topics=())
 
 
 def _current_phase(phases: tuple[PhaseRow, ...]) -> str | None:

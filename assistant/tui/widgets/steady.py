@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,9 +26,15 @@ class Steady(Drawn):
     def rich_style(self) -> Style:
         return super().rich_style if self._while_drawing is None else self._while_drawing
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    @contextmanager
+    def one_look(self) -> Iterator[None]:
+        """Meanwhile the colours stay as they are now."""
         self._while_drawing = super().rich_style
         try:
-            return super().render_lines(crop)
+            yield
         finally:
             self._while_drawing = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        with self.one_look():
+            return super().render_lines(crop)

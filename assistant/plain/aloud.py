@@ -1,0 +1,116 @@
+"""An interview read aloud: every line once, in order, and nothing that was said just before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.i18n import _, wording
+from assistant.interview import Interview
+from assistant.plain import draw
+from assistant.plain.commands import name_of
+from assistant.plain.page import Page
+from assistant.plain.words import shortened
+from assistant.views import Chip, Line, Outcome
+from flows.events import Moved, Undone, WentBack
+from flows.values import clean_text
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was said last, so that nothing is said twice."""
+
+    step: str | None = None
+    path: str | None = None
+    chips: tuple[Chip, ...] = ()
+    """The probes that were read out at this step, as long as they were not put."""
+
+
+class Aloud:
+    def __init__(self, interview: Interview, page: Page) -> None:
+        self._interview = interview
+        self._page = page
+        self._seen = _Seen()
+
+    @property
+    def offered(self) -> tuple[Chip, ...]:
+        """The probes that were read out here, by the numbers they were given."""
+        return self._seen.chips
+
+    def forget_offered(self) -> None:
+        """One of them is put now; what fits afterwards is read out again."""
+        self._seen.chips = ()
+
+    def tell(self, outcome: Outcome, since: int, typed: str) -> None:
+        """Say what was kept, then what is new to look at."""
+        entries = self._interview.entries
+        is_undone = isinstance(entries[-1].event, Undone)
+        moves = {entry.sequence for entry in entries if isinstance(entry.event, Moved | WentBack)}
+        for line in self._interview.lines(since):
+            if line.sequence in moves:
+                continue  # the step that comes into view says it, with what stands there
+            if line.speaker == "system" or not is_undone:
+                self.say_line(line, typed)
+        if is_undone:
+            self._seen = _Seen()  # say again what stands there now
+        for warning in outcome.warnings:
+            self._page.say(warning)
+        self.show()
+
+    def say_line(self, line: Line, typed: str) -> None:
+        match line.speaker:
+            case "assistant":
+                return  # the step that comes into view says it
+            case "system":
+                self._page.say(line.text)
+            case "probe":
+                self._page.say(_("You ask: {question}").format(question=line.text))
+            case _ if line.is_withdrawn:
+                return
+            case _ if line.text == clean_text(typed):
+                self._page.say(_("Kept."))
+            case _:
+                self._page.say(_("Kept: {answer}").format(answer=shortened(line.text)))
+
+    def show(self) -> None:
+        """The step, the field and the probes, as far as they were not said just before."""
+        view = self._interview.view()
+        path = view.slots[view.slot].path
+        if view.step != self._seen.step:
+            self._page.say(draw.step_block(view, self._interview.phases()))
+        if (view.step, path) != (self._seen.step, self._seen.path):
+            star = self._interview.star() if view.step == self._seen.step else ()
+            if any(row.text for row in star):
+                self._page.say(draw.star_line(star))
+            if block := draw.slot_block(view):
+                self._page.say(block)
+        said = self._seen.chips if view.step == self._seen.step else ()
+        chips = self._interview.chips() or said
+        if _kinds(chips) != _kinds(said):
+            self._page.say(draw.chips_block(chips))
+        else:
+            chips = said  # the same probes in other words are not read out again
+        self._seen = _Seen(view.step, path, chips)
+
+    def welcome(self) -> None:
+        header = self._interview.header
+        title = wording(self._interview.flow.title)
+        self._page.say(
+            _("{title}. Client {client}, coach {coach}. Interview {id}.").format(
+                title=title, client=header.client, coach=header.coach, id=header.id
+            )
+        )
+        self._page.say(
+            _(
+                "Type what is said, then Enter. {help} shows the commands; {quit} leaves; nothing is lost."
+            ).format(help=name_of("help"), quit=name_of("quit"))
+        )
+        if self._interview.draft is not None:
+            self._page.say(
+                _("Typed earlier but not confirmed: {text}. {command} keeps it.").format(
+                    text=shortened(self._interview.draft.text), command=name_of("draft")
+                )
+            )
+
+
+def _kinds(chips: tuple[Chip, ...]) -> list[tuple[str, str | None]]:
+    return [(chip.kind, chip.trigger) for chip in chips]

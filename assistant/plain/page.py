@@ -1,0 +1,18 @@
+"""What a talk at plain prompts needs of the place where it is held."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Page(Protocol):
+    """Where lines come from and go to."""
+
+    is_watched: bool
+    """True when a person sees what is said and can react to it."""
+
+    def say(self, text: str) -> None: ...
+
+    def ask(self, prompt: str) -> str:
+        """The next line; raises EOFError when there is none."""
+        ...

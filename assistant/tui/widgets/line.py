@@ -1,0 +1,22 @@
+"""One line to type in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from assistant.tui.words import joins_words
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Line(Input):
+    """Keeps what Textual calls not printable and people type all the same."""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and joins_words(event.character):
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(event.character)
