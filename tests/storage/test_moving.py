@@ -1,0 +1,78 @@
+"""Interviews go from one store to another, and nothing is lost or made up on the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.exchange.moving import Moved, move
+from flows.errors import StorageError
+from flows.events import Answered, Finished, Noted, Revised
+from flows.events import Moved as WentTo
+from storage import MemoryRecords
+from tests.storage.conftest import Records
+from tests.storage.examples import Talk, talk
+
+
+@pytest.fixture
+def laptop() -> MemoryRecords:
+    return MemoryRecords()
+
+
+async def keep(records: MemoryRecords | Records, held: Talk) -> None:
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+
+
+async def test_every_interview_arrives_as_it_was(laptop: MemoryRecords, records: Records) -> None:
+    held = [
+        talk("k1").then(Answered("contract", {"said": "ë 🙂"}), Finished()),
+        talk("k2").then(Noted("free", "x")),
+    ]
+    for each in held:
+        await keep(laptop, each)
+    assert await move(laptop, records) == Moved(("k1", "k2"), (), ())
+    for each in held:
+        assert await records.load(each.id) == await laptop.load(each.id)
+        assert await records.answers(each.id) == await laptop.answers(each.id)
+
+
+async def test_moving_again_changes_nothing(laptop: MemoryRecords, records: Records) -> None:
+    await keep(laptop, talk("k1"))
+    await move(laptop, records)
+    assert await move(laptop, records) == Moved((), (), ("k1",))
+
+
+async def test_a_move_that_was_interrupted_goes_on_where_it_stopped(
+    laptop: MemoryRecords, records: Records
+) -> None:
+    short = talk("k1").then(Answered("contract", "goed"))
+    longer = short.then(Revised("contract", None, "goed"), WentTo("verhaal"))
+    for each in (longer, talk("k2")):
+        await keep(laptop, each)
+    await keep(records, short)
+    assert await move(laptop, records) == Moved(("k2",), ("k1",), ())
+    assert (await records.load("k1")).entries == longer.entries
+    assert await records.answers("k1") == ()
+
+
+async def test_an_interview_that_went_another_way_there_is_not_overwritten(
+    laptop: MemoryRecords, records: Records
+) -> None:
+    await keep(laptop, talk("k1").then(Answered("contract", "zo")))
+    other = talk("k1").then(Answered("contract", "anders"))
+    await keep(records, other)
+    with pytest.raises(StorageError) as refusal:
+        await move(laptop, records)
+    assert refusal.value.code == "exists"
+    assert (await records.load("k1")).entries == other.entries
+
+
+async def test_how_far_it_is_is_told(laptop: MemoryRecords, records: Records) -> None:
+    heard: list[tuple[int, int]] = []
+
+    async def told(done: int, of: int) -> None:
+        heard.append((done, of))
+
+    for name in ("k1", "k2"):
+        await keep(laptop, talk(name))
+    await move(laptop, records, told=told)
+    assert heard == [(0, 2), (1, 2), (2, 2)]
