@@ -9,7 +9,7 @@ from assistant.closing import unprobed_demands
 from assistant.i18n import _
 from assistant.ports import Phrases
 from assistant.technique.probes import ProbeContext, next_variant, suggest
-from assistant.technique.star import missing_star
+from assistant.technique.star import is_star, missing_star
 from assistant.views import Chip
 from flows.effects import Effect, SuggestProbes
 from flows.events import Answered, Event, Parked, Probed, Revised, Skipped, Undone, Value
@@ -79,6 +79,7 @@ class Probing:
         context = ProbeContext(
             step=step.id,
             missing_star=missing_star(step.field, snapshot.value_of(step.id)),
+            is_example=is_star(step.field),
             used=tuple((probe.kind, probe.trigger) for probe in self._put if probe.step == step.id),
             demand_open=any(part.role == "demand" for part in (step.field, *step.field.fields))
             and bool(unprobed_demands(flow, snapshot)),

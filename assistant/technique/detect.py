@@ -15,6 +15,8 @@ from flows.events import ProbeKind
 UNCOMMON_STRENGTH: Final = 34
 CONTRAST_STRENGTH: Final = 61
 OTHERS_STRENGTH: Final = 60
+TOGETHER_STRENGTH: Final = 90
+"""Above all but a missing part: an example is about what the client did."""
 ALONE: Final = ("dark", "tender", "private")
 """What is never offered next to anything else, gravest first."""
 _EXCEPTION_COST: Final = 10
@@ -138,8 +140,9 @@ def _whoever_said_it(voices: Voices, one: Finding) -> Finding | None:
             | ("network", "nobody")
         ):
             return None if is_reported or is_others else one
-        case _:
-            return None if is_reported else one
+        case about:
+            is_colleagues = about == ("echo", "topic") and all(map(voices.is_of_somebody_at_work, one.core))
+            return None if is_reported or is_colleagues else one
 
 
 def _calls_for_own_view(voices: Voices, one: Finding) -> bool:
@@ -256,6 +259,14 @@ def _uncommon(line: Line, voices: Voices, fixed: Set[int]) -> Iterator[Finding]:
     if words is not None and words[1] not in fixed and not voices.is_reported(words[1]):
         first, place = words
         yield Finding("echo", "uncommon", UNCOMMON_STRENGTH, first, place, frozenset({place}))
+
+
+def done_together(line: Line) -> Finding | None:
+    """ "We hebben gewoon doorgewerkt": in an example it stays open what the client did."""
+    places = [at for at in range(len(line)) if line.is_in("together", at)]
+    if not places or any(line.is_in("self", at) for at in range(len(line))):
+        return None
+    return Finding("actor", "together", TOGETHER_STRENGTH, places[0], places[0], frozenset(places[:1]))
 
 
 def _solutions(line: Line, found: Sequence[Found]) -> Iterator[Finding]:

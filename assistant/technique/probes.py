@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.technique.detect import ALONE, Finding, findings
+from assistant.technique.detect import ALONE, Finding, done_together, findings
 from assistant.technique.lexicon_files import lexicon
 from assistant.technique.lexicons import Lexicon
 from assistant.technique.line import Line
@@ -33,6 +33,7 @@ REASONS: Final[Mapping[str, str]] = {
     "look_behind": N_("This is a solution or a position; what is it for?"),
     "mirror": N_("Two sides, or the same thing again: lay it on the table."),
     "own_effort": N_("It has not been heard what the client did already."),
+    "actor.together": N_("It was done together; what the client did is not told yet."),
     "network": N_("“Nobody” is worth asking a second time, from another angle."),
     "demand": N_("What lies under the client's first question has not been asked yet."),
     "echo.dark": N_("Stay with this before anything else. You know the route in your organisation."),
@@ -76,6 +77,8 @@ class ProbeContext:
     step: str = ""
     missing_star: tuple[StarPart, ...] = ()
     """Parts of the example at hand still empty, in STAR order; empty outside a STAR step (see `star`)."""
+    is_example: bool = False
+    """The words are part of an example: what the client did is what counts."""
     used: tuple[tuple[str, str | None], ...] = ()
     """(kind, trigger) of probes put or offered recently in this step, oldest first."""
     demand_open: bool = False
@@ -103,6 +106,8 @@ def suggest(said: str, context: ProbeContext, words: Lexicon | None = None) -> t
         return tuple(
             _probe(one, line, 1) for one in found if one.about == "dark" or _unused([one], line, context)
         )
+    if context.is_example and (together := done_together(line)) is not None:
+        found.append(together)
     candidates = [one for one in (*_from_the_interview(context), *found) if _is_fitting(one, context)]
     chosen = _choose(_unused(candidates, line, context), context, line)
     ordered = sorted(chosen, key=lambda one: (one.kind != "star", one.kind in _GATHERING))

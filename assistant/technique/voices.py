@@ -38,6 +38,15 @@ class Voices:
         has_self = self._line.is_in("self", max(core))
         return subject is not None and subject not in core and not has_self
 
+    def is_of_somebody_at_work(self, place: int) -> bool:
+        """A colleague or a customer is what the clause is about: "in 2022 was een collega ziek". Not "ziek
+        gemeld bij mijn baas", nor a clause with "ik" in it."""
+        line = self._line
+        start, end = self._clause(place)
+        return not any(line.is_in("own", at) or line.is_in("he", at) for at in range(start, end)) and any(
+            line.is_in("at_work", at) and not self._follows_preposition(at) for at in range(start, end)
+        )
+
     def names_source(self, place: int) -> bool:
         """Who did or decided it is said: "mag niet tillen van de dokter", "de gemeente stopte het"."""
         line = self._line
@@ -174,6 +183,14 @@ class Voices:
             if not (line.is_in("whose", at) or line.norms[at].endswith("e")):
                 return None
         return None
+
+    def _follows_preposition(self, place: int) -> bool:
+        line = self._line
+        at = place - 1
+        while at >= 0 and not line.words[at + 1].pause and line.is_in("whose", at):
+            at -= 1
+        is_near = at >= 0 and not line.words[at + 1].pause
+        return is_near and (line.is_in("by_whom", at) or line.is_in("from_or_to", at))
 
     def _quotations(self) -> Iterator[tuple[int, range]]:
         """Each speaking verb that is somebody else's, and the places of what it says."""

@@ -341,7 +341,7 @@ def follow_up() -> Record:
 def follow_up_flow() -> Flow:
     """The small guide, in which each step looks back at its own earlier answer."""
     flow = example_flow()
-    steps = {name: replace(step, earlier=name) for name, step in flow.steps.items()}
+    steps = {name: replace(step, earlier=(name,)) for name, step in flow.steps.items()}
     phases = tuple(
         replace(phase, steps=tuple(steps[step.id] for step in phase.steps)) for phase in flow.phases
     )

@@ -445,3 +445,51 @@ def test_not_gek_is_a_defence_or_a_modest_praise():
 def test_a_late_verb_is_turned_to_the_client_too():
     words = probe("mijn man wil dat ik meer ga werken maar ik kan niet meer", "mirror").words
     assert words["one"] == "uw man wil dat u meer gaat werken"
+
+
+# --- measures, verbs that keep their noun, what happened to others, what was done together
+
+
+@pytest.mark.parametrize(
+    "said", ["over een half jaar", "om half negen", "half mei", "tweeënhalf jaar", "een half uurtje per dag"]
+)
+def test_a_measure_is_no_vague_word(said: str):
+    assert "vague" not in offered(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("laten zien dat ze druk aankan", "druk aankan"),
+        ("ik moest de winkel draaiend houden", "draaiend houden"),
+        ("dan moet je de tent gaande houden", "gaande houden"),
+        ("ik wilde staande blijven, overeind blijven", "overeind blijven"),
+    ],
+)
+def test_a_verb_comes_back_with_the_word_it_keeps(said: str, whole: str):
+    assert offered(said)["echo"] == whole
+
+
+@pytest.mark.parametrize(
+    "said", ["In 2022 was een collega ziek.", "mijn collega had een hernia", "toen werd de chef ziek"]
+)
+def test_a_colleagues_illness_is_not_asked_after_as_if_it_were_the_clients(said: str):
+    assert offered(said) == {}
+
+
+@pytest.mark.parametrize("said", ["ziek gemeld bij mijn baas", "mijn moeder is ziek", "ik was toen ziek"])
+def test_the_clients_own_illness_and_that_at_home_are(said: str):
+    assert offered(said)["echo"] == "ziek"
+
+
+@pytest.mark.parametrize(
+    "said", ["We hebben gewoon doorgewerkt", "samen opgelost", "dat deden wij met z'n drieën"]
+)
+def test_in_an_example_it_is_asked_what_the_client_did_of_what_was_done_together(said: str):
+    assert probe(said, "actor", is_example=True).words["about"] == "together"
+    assert "actor" not in offered(said)
+
+
+@pytest.mark.parametrize("said", ["Ik heb doorgewerkt, we waren met zijn tweeën", "de pomp was stuk"])
+def test_in_an_example_the_clients_own_doing_needs_no_such_question(said: str):
+    assert "actor" not in offered(said, is_example=True)
