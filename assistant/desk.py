@@ -222,7 +222,7 @@ class Desk:
 
     async def find(self, interview_id: str) -> str:
         """The whole id of an interview by its beginning. Raises NotFound when none or several fit."""
-        fitting = [header.id for header in await self.records.headers() if header.id.startswith(interview_id)]
+        fitting = await self.records.ids(interview_id)
         if interview_id in fitting:
             return interview_id
         if len(fitting) == 1 and len(interview_id) >= 4:

@@ -147,6 +147,10 @@ class Records(Protocol):
         """Newest change first."""
         ...
 
+    async def ids(self, beginning: str, *, limit: int = 2) -> tuple[str, ...]:
+        """The interview of exactly this id, else those whose id begins so; as good as free for a whole id."""
+        ...
+
     async def answers(self, interview_id: str) -> tuple[AnswerRow, ...]: ...
 
     async def claim(self, interview_id: str, writer: Writer) -> Writer | None:

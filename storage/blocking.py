@@ -202,6 +202,15 @@ class BlockingRecords:
         with self._database.reading() as connection:
             return tuple(rows.header_of(row) for row in connection.execute(statement))
 
+    def ids(self, beginning: str, *, limit: int = 2) -> tuple[str, ...]:
+        begins_so = func.substr(_interview.c.id, 1, len(beginning)) == beginning
+        with self._database.reading() as connection:
+            for fits in (_interview.c.id == beginning, begins_so):
+                statement = select(_interview.c.id).where(fits).order_by(_interview.c.id).limit(limit)
+                if found := connection.execute(statement).scalars().all():
+                    return tuple(found)
+        return ()
+
     def answers(self, interview_id: str) -> tuple[AnswerRow, ...]:
         of_interview = (
             select(_answer)

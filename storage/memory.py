@@ -116,6 +116,11 @@ class MemoryRecords:
         found.sort(key=lambda header: header.changed_at, reverse=True)
         return tuple(found[:limit])
 
+    async def ids(self, beginning: str, *, limit: int = 2) -> tuple[str, ...]:
+        if beginning in self._kept:
+            return (beginning,)
+        return tuple(sorted(known for known in self._kept if known.startswith(beginning))[:limit])
+
     async def answers(self, interview_id: str) -> tuple[AnswerRow, ...]:
         return rows.in_order_of_touch(
             rows.answer_of(row) for row in self._find(interview_id).answers.values()

@@ -105,6 +105,10 @@ class SqlRecords:
             self._records.headers, flow=flow, client=client, coach=coach, status=status, limit=limit
         )
 
+    async def ids(self, beginning: str, *, limit: int = 2) -> tuple[str, ...]:
+        self._check_open()
+        return await self._worker.run(self._records.ids, beginning, limit=limit)
+
     async def answers(self, interview_id: str) -> tuple[AnswerRow, ...]:
         self._check_open()
         return await self._worker.run(self._records.answers, interview_id)

@@ -37,7 +37,7 @@ class InterviewRow(Base, table=True):
     flow: str
     version: str
     content_hash: str = Field(foreign_key=TO_FLOW_TEXT)
-    client: str
+    client: str = Field(index=True)
     coach: str
     status: str
     started_at: str

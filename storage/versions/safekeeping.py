@@ -52,6 +52,7 @@ SAFEKEEPING = Migration(
     "safe keeping: chain, register, sharing",
     (
         "ALTER TABLE interview ADD COLUMN head VARCHAR NOT NULL DEFAULT ''",
+        "CREATE INDEX ix_interview_client ON interview (client)",
         "ALTER TABLE event RENAME TO event_1",
         """CREATE TABLE event (
             interview_id VARCHAR NOT NULL REFERENCES interview (id),

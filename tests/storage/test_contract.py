@@ -477,3 +477,14 @@ async def test_an_entry_keeps_who_and_with_which_version(records: Records) -> No
     entry: Entry = replace(longer.entries[-1], app_version="9.9")
     await records.append(longer.header, (entry,), longer.answers)
     assert (await records.load(held.id)).entries[-1] == entry
+
+
+async def test_an_interview_is_found_by_the_beginning_of_its_id(records: Records) -> None:
+    for name in ("abcd1", "abcd12", "abxy", "xyz"):
+        await keep(records, talk(name))
+    assert await records.ids("abcd1") == ("abcd1",)
+    assert await records.ids("abcd") == ("abcd1", "abcd12")
+    assert await records.ids("ab", limit=9) == ("abcd1", "abcd12", "abxy")
+    assert await records.ids("abx") == ("abxy",)
+    for nothing in ("zz", "abcd1%", "ab_y", "' OR 1=1 --"):
+        assert await records.ids(nothing) == ()

@@ -69,13 +69,13 @@ CREATE TABLE register (
             note VARCHAR,
             head VARCHAR NOT NULL,
             link VARCHAR NOT NULL);
-INSERT INTO "register" VALUES(1,'oud','made','2026-11-22T01:13:55.288025Z','noor',NULL,'854dc65778b038f1adab419850a82cb676c58634450f1fac79dda16df5fbd69b','a7b641ada865d0ebb64b6b746e4cfd82277e344f8f08f51a7273f42c7c921aee');
+INSERT INTO "register" VALUES(1,'oud','made','2026-11-22T01:43:07.807707Z','noor',NULL,'854dc65778b038f1adab419850a82cb676c58634450f1fac79dda16df5fbd69b','5f4886688dd0d79d29713a9484b0f2203d829088a3aec88ac5c9dbdd7deff2c3');
 CREATE TABLE schema_migration (
             version INTEGER NOT NULL PRIMARY KEY,
             name VARCHAR NOT NULL,
             applied_at VARCHAR NOT NULL);
 INSERT INTO "schema_migration" VALUES(1,'interviews as events','2026-01-30T09:00:00.000000Z');
-INSERT INTO "schema_migration" VALUES(2,'safe keeping: chain, register, sharing','2026-11-22T01:13:55.288463Z');
+INSERT INTO "schema_migration" VALUES(2,'safe keeping: chain, register, sharing','2026-11-22T01:43:07.808207Z');
 CREATE TABLE share (
             id VARCHAR NOT NULL PRIMARY KEY,
             interview_id VARCHAR NOT NULL REFERENCES interview (id),
@@ -96,6 +96,7 @@ CREATE TABLE writer (
             touched VARCHAR NOT NULL) WITHOUT ROWID;
 INSERT INTO "writer" VALUES('oud','window-1','noor','balie-3',1,'vorige-start/4711','2026-01-30T09:00:00.000000Z','2026-01-30T09:00:00.000000Z');
 CREATE INDEX ix_interview_changed_at ON interview (changed_at);
+CREATE INDEX ix_interview_client ON interview (client);
 CREATE INDEX ix_register_interview_id ON register (interview_id);
 CREATE INDEX ix_share_interview_id ON share (interview_id);
 CREATE INDEX ix_reading_interview_id ON reading (interview_id);
