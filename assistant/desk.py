@@ -28,7 +28,7 @@ from assistant.ports import (
     Writer,
 )
 from assistant.probing import warm_up
-from assistant.projection import first_header, fold_entries
+from assistant.projection import first_header, fold_entries, standing
 from assistant.record import Record, build_record
 from assistant.step_view import Beside
 from flows.engine import Engine
@@ -337,8 +337,9 @@ class Desk:
 def _record_of(opened: Opened, first: Opened | None) -> Record:
     before = None
     if first is not None:
-        before = build_record(first.flow, first.entries, first.snapshot, first.header, zone=None)
-    return build_record(opened.flow, opened.entries, opened.snapshot, opened.header, before, zone=None)
+        before = build_record(first.flow, standing(first.entries), first.snapshot, first.header, zone=None)
+    entries = standing(opened.entries)
+    return build_record(opened.flow, entries, opened.snapshot, opened.header, before, zone=None)
 
 
 def _earlier_of(opened: Opened) -> str | None:

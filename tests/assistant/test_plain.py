@@ -204,6 +204,14 @@ def test_undo_of_what_led_on_asks_for_it_again(table: Table) -> None:
     assert "Undone: " in held.paper.text
 
 
+def test_undo_takes_a_mark_of_tension_back_and_leaves_the_answer(table: Table) -> None:
+    held = table.talk("/goto openingsvraag", "First.", "/tension I hurried.", "/undo", "/record")
+    assert held.value("openingsvraag") == {"said": "First."}
+    assert held.interview.snapshot.notes == ()
+    assert "Undone: I hurried." in held.paper.text
+    assert "I hurried." not in held.paper.text.partition("/record")[2]
+
+
 def test_star_is_told_once_there_is_something_of_the_example(table: Table) -> None:
     held = table.talk("/goto star", "It broke.", "", "", "", "", "")
     assert held.paper.text.count("STAR: Situation: told, Task: not yet") == 5
