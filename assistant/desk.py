@@ -367,7 +367,7 @@ def checked_code(code: str, where: str) -> str:
 
 def is_bsn(code: str) -> bool:
     """Nine digits that pass the eleven test of the Dutch citizen service number."""
-    digits = [int(mark) for mark in code if mark.isdigit()]
+    digits = [int(mark) for mark in code if mark.isdecimal()]
     if len(digits) != 9 or not re.fullmatch(r"[\d. -]+", code):
         return False
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.focus import index_of, next_place
-from assistant.i18n import filled
+from assistant.i18n import left_out
 from assistant.slots import places_of, put_in, value_at
 from assistant.typed import read_typed
 from assistant.views import Slot
@@ -50,8 +50,7 @@ class Planner:
         slot = self.slots[index_of(self.slots, self.path)]
         value = read_typed(slot, text, today)
         dropped = invisible_characters(text)
-        said = filled(N_("{count} invisible characters were left out."), {"count": dropped})
-        return self.put(slot.path, value, warnings=(said,) if dropped else ())
+        return self.put(slot.path, value, warnings=(left_out(dropped),) if dropped else ())
 
     def put(self, path: str, value: Value, *, warnings: tuple[str, ...] = ()) -> Plan:
         """Set one place of the step in view; some places lead on to the next."""
