@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from assistant.cli import arguments, faults, streams
-from assistant.i18n import _, sentence, set_language
+from assistant.i18n import _, set_language
 from assistant.settings import load_settings
 from flows.errors import DoorvraagError
 
@@ -51,12 +51,9 @@ def _carry_out(argv: Sequence[str]) -> int:
 
             return show_screens(common.db, language, screens)
     except DoorvraagError as error:
-        if arguments.wants_json(argv):
-            from assistant.cli.answer import refuse
+        from assistant.cli.answer import refuse
 
-            return refuse(error, as_json=True)
-        streams.remark(sentence(error))
-        return faults.exit_code_of(error)
+        return refuse(error, as_json=arguments.wants_json(argv))
     from assistant.cli.app import run
 
     return run(rest, common, language)

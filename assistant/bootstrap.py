@@ -48,6 +48,13 @@ def database_location(db: str | None) -> str:
     return db or os.environ.get("DOORVRAAG_DB") or str(data_folder() / "doorvraag.db")
 
 
+def is_database(path: str) -> bool:
+    """Whether a file is a database that doorvraag made."""
+    from storage.file import is_ours
+
+    return is_ours(Path(path))
+
+
 async def open_desk(db: str | None, coach: str) -> Desk:
     """The desk on a database. Raises StorageError when the database cannot be used."""
     location = database_location(db)

@@ -32,7 +32,8 @@ from flows.events import (
 )
 from flows.evidence import takes_evidence
 from flows.model import Flow, Step
-from flows.snapshot import Snapshot
+from flows.snapshot import Snapshot, StepState
+from flows.undoing import undoable
 from flows.values import is_empty
 
 _MILESTONES = {
@@ -88,9 +89,7 @@ class Conversation:
             case Answered(step) | Revised(step):
                 self._values(entry, step, before.value_of(step), after.value_of(step))
             case Undone():
-                step = before.changes.step if before.changes else after.step or ""
-                self._say(entry, step, "system", _with(_("Undone."), self._titles.get(step)))
-                self._values(entry, step, before.value_of(step), after.value_of(step))
+                self._undone(entry, entry.event, before, after)
             case Skipped(step, reason, deliberate):
                 words = _("Deliberately not discussed.") if deliberate else _("Skipped.")
                 self._say(entry, step, "system", _with(words, reason))
@@ -149,6 +148,23 @@ class Conversation:
             self._lines[place] = replace(self._lines[place], is_withdrawn=True)
             self.rewritten += 1
 
+    def _undone(self, entry: Entry, event: Undone, before: Snapshot, after: Snapshot) -> None:
+        change, _rest = undoable(before, event)
+        step = (change.step if change else None) or after.step or ""
+        if change is None or isinstance(change.made, StepState):
+            self._say(entry, step, "system", _with(_("Undone."), self._titles.get(step)))
+            self._values(entry, step, before.value_of(step), after.value_of(step))
+            return
+        self._withdraw_lines_of(change.sequence)
+        self._say(entry, step, "system", _with(_("Undone."), change.made.text))
+
+    def _withdraw_lines_of(self, sequence: int) -> None:
+        """What an event put there; the cue of the step it led to stays."""
+        for place, line in enumerate(self._lines):
+            if line.sequence == sequence and line.speaker != "assistant":
+                self._lines[place] = replace(line, is_withdrawn=True)
+                self.rewritten += 1
+
     def _milestone(self, entry: Entry, after: Snapshot) -> None:
         text = _(_MILESTONES[type(entry.event)])
         if isinstance(entry.event, Reopened):
@@ -165,7 +181,8 @@ class Conversation:
 def history_of(flow: Flow, step_id: str, entries: tuple[Entry, ...]) -> tuple[Change, ...]:
     """Every stored change of one step, oldest first, with what stood there before."""
     changes = []
-    undoable: list[str] = []
+    standing: list[tuple[int, str]] = []
+    """Sequence and step of the changes an undo may take back, newest last."""
     for entry in entries:
         event = entry.event
         match event:
@@ -180,10 +197,11 @@ def history_of(flow: Flow, step_id: str, entries: tuple[Entry, ...]) -> tuple[Ch
                 )
             case Parked(step, reason) if step == step_id:
                 changes.append(_change(entry, _("parked"), reason or "", ""))
-            case Undone() if undoable and undoable.pop() == step_id:
-                changes.append(_change(entry, _("undone"), "", ""))
+            case Undone(of) if standing and of in (None, standing[-1][0]):
+                if standing.pop()[1] == step_id:
+                    changes.append(_change(entry, _("undone"), "", ""))
         if isinstance(event, Answered | Revised | Skipped | Parked):
-            undoable.append(event.step)
+            standing.append((entry.sequence, event.step))
     return tuple(changes)
 
 

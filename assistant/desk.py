@@ -28,7 +28,7 @@ from assistant.ports import (
     Writer,
 )
 from assistant.probing import warm_up
-from assistant.projection import first_header, fold_entries
+from assistant.projection import first_header, fold_entries, standing
 from assistant.record import Record, build_record
 from assistant.step_view import Beside
 from flows.engine import Engine
@@ -337,8 +337,9 @@ class Desk:
 def _record_of(opened: Opened, first: Opened | None) -> Record:
     before = None
     if first is not None:
-        before = build_record(first.flow, first.entries, first.snapshot, first.header, zone=None)
-    return build_record(opened.flow, opened.entries, opened.snapshot, opened.header, before, zone=None)
+        before = build_record(first.flow, standing(first.entries), first.snapshot, first.header, zone=None)
+    entries = standing(opened.entries)
+    return build_record(opened.flow, entries, opened.snapshot, opened.header, before, zone=None)
 
 
 def _earlier_of(opened: Opened) -> str | None:
@@ -366,7 +367,7 @@ def checked_code(code: str, where: str) -> str:
 
 def is_bsn(code: str) -> bool:
     """Nine digits that pass the eleven test of the Dutch citizen service number."""
-    digits = [int(mark) for mark in code if mark.isdigit()]
+    digits = [int(mark) for mark in code if mark.isdecimal()]
     if len(digits) != 9 or not re.fullmatch(r"[\d. -]+", code):
         return False
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)

@@ -63,6 +63,13 @@ def wording(text: Text | None) -> str:
     return "" if text is None else text.in_language(_current.language)
 
 
+def left_out(count: int) -> str:
+    """That so many characters nobody can see were not kept."""
+    if count == 1:
+        return _("1 invisible character was left out.")
+    return _("{count} invisible characters were left out.").format(count=count)
+
+
 def sentence(error: DoorvraagError) -> str:
     """What went wrong, where it helps also where, and what to do: one line for a person."""
     if isinstance(error, FlowError):

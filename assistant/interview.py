@@ -45,7 +45,7 @@ from flows.events import (
 )
 from flows.model import Flow
 from flows.path import open_steps
-from flows.snapshot import PAUSED, Snapshot
+from flows.snapshot import FINISHED, PAUSED, Snapshot
 from flows.values import MAX_TEXT, clean_text, storable
 
 _T = TypeVar("_T")
@@ -99,6 +99,11 @@ class Interview:
     @property
     def entries(self) -> tuple[Entry, ...]:
         return self._ledger.entries
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was finished, and not reopened since."""
+        return self.snapshot.state == FINISHED
 
     @property
     def rewritten(self) -> int:

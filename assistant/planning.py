@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.focus import index_of, next_place
-from assistant.i18n import filled
+from assistant.i18n import left_out
 from assistant.slots import places_of, put_in, value_at
 from assistant.typed import read_typed
 from assistant.views import Slot
@@ -17,7 +17,7 @@ from flows.events import Answered, Event, Moved, Parked, Revised, Skipped, Undon
 from flows.evidence import at_hand, still_standing
 from flows.normal import normalise
 from flows.path import open_steps
-from flows.snapshot import Snapshot
+from flows.snapshot import Snapshot, StepState
 from flows.values import clean_text, grows, invisible_characters, is_empty
 
 
@@ -50,8 +50,7 @@ class Planner:
         slot = self.slots[index_of(self.slots, self.path)]
         value = read_typed(slot, text, today)
         dropped = invisible_characters(text)
-        said = filled(N_("{count} invisible characters were left out."), {"count": dropped})
-        return self.put(slot.path, value, warnings=(said,) if dropped else ())
+        return self.put(slot.path, value, warnings=(left_out(dropped),) if dropped else ())
 
     def put(self, path: str, value: Value, *, warnings: tuple[str, ...] = ()) -> Plan:
         """Set one place of the step in view; some places lead on to the next."""
@@ -109,12 +108,19 @@ class Planner:
         return self.next_step()
 
     def undo(self) -> Plan:
-        """Take the last change back, and stand where it was made: it may be typed anew."""
-        after = self._after((Undone(),))
+        """Take the last change back; an answer may be typed anew, so stand where it was made.
+
+        What was put beside the answers (a probe, a note, a remark) goes without leaving the place in focus.
+        """
+        undone = Undone(self.snapshot.last_change)
+        after = self._after((undone,))
+        change = self.snapshot.changes
+        if change is not None and not isinstance(change.made, StepState):
+            return Plan((undone,), self.path)
         old = self.snapshot.value_of(after.step or self.here())
         places = places_of(self.engine.flow, after)
         changed = (slot.path for slot in places if slot.value != value_at(old, slot.path))
-        return Plan((Undone(),), next(changed, None))
+        return Plan((undone,), next(changed, None))
 
     def set_aside(self, event: Skipped | Parked, *, leads_on: bool) -> Plan:
         onward = self.engine.next_step(self._after((event,))) if leads_on else None

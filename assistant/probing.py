@@ -27,12 +27,11 @@ def warm_up(phrases: Phrases, language: str) -> None:
 
 
 class Probing:
-    """Follows what was said and which probes were put; makes the chips only when somebody looks."""
+    """Follows what was said; makes the chips only when somebody looks."""
 
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
         self._newest: SuggestProbes | None = None
-        self._put: list[Probed] = []
         self._phrased: list[tuple[str, None]] = []
         """Kinds phrased for what was said earlier; whatever their trigger: the client may say it again."""
         self._now: list[tuple[str, None]] = []
@@ -41,9 +40,8 @@ class Probing:
 
     def follow(self, event: Event, effects: Sequence[Effect]) -> None:
         """Take in one kept event and what the engine made of it."""
-        if isinstance(event, Probed):
-            self._put.append(event)
-        follows = isinstance(event, Answered | Revised | Skipped | Parked | Probed | Undone)
+        follows = isinstance(event, Answered | Revised | Skipped | Parked | Probed)
+        follows = follows or (isinstance(event, Undone) and bool(effects))  # else it took back no answer
         if follows and not self._adds_to(event):
             self._newest = None  # older words have been followed, or are gone
         for effect in effects:
@@ -76,16 +74,17 @@ class Probing:
         if next(phase.chapter for phase in flow.phases if phase.id == step.phase) != "heard":
             return ()
         asked = asked_by_the_guide(flow, snapshot)
+        put = [probe for kept in snapshot.steps.values() for probe in kept.probes]
         context = ProbeContext(
             step=step.id,
             missing_star=missing_star(step.field, snapshot.value_of(step.id)),
             is_example=is_star(step.field),
-            used=tuple((probe.kind, probe.trigger) for probe in self._put if probe.step == step.id),
+            used=tuple((probe.kind, probe.trigger) for probe in put if probe.step == step.id),
             demand_open=any(part.role == "demand" for part in (step.field, *step.field.fields))
             and bool(unprobed_demands(flow, snapshot)),
-            network_asked=sum(probe.kind == "network" for probe in self._put)
+            network_asked=sum(probe.kind == "network" for probe in put)
             + sum(_TIMES_NETWORK.get(kind, 0) for kind in asked),
-            own_effort_heard=any(probe.kind == "own_effort" for probe in self._put) or "own_effort" in asked,
+            own_effort_heard=any(probe.kind == "own_effort" for probe in put) or "own_effort" in asked,
             language=language,
         )
         chips = []

@@ -10,7 +10,7 @@ from assistant.ports import AnswerRow, Entry, FlowText, Header, InterviewStatus
 from flows.effects import Effect
 from flows.engine import Engine
 from flows.errors import N_, BrokenRecord, DoorvraagError
-from flows.events import Finished, Started
+from flows.events import Finished, Started, Undone
 from flows.model import Flow
 from flows.path import Active
 from flows.snapshot import FINISHED, PAUSED, Snapshot, StepState
@@ -119,6 +119,20 @@ def replayed(engine: Engine, interview_id: str, entries: Iterable[Entry]) -> Ite
             ) from error
         yield Taken(entry, before, after, effects)
         before = after
+
+
+def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Without what an undo named and took back, and without that undo; for who reads what stands.
+
+    An undo that names nothing takes back the last answer, revision, skip or park before it; it stays.
+    """
+    kept: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry.event, Undone) and (gone := entry.event.of) is not None:
+            kept = [other for other in kept if other.sequence != gone]
+        else:
+            kept.append(entry)
+    return tuple(kept)
 
 
 def fold_entries(

@@ -40,6 +40,7 @@ from flows.model import Flow, Step
 from flows.normal import normalise
 from flows.path import Active, first_step, is_active, next_step
 from flows.snapshot import NEW, Change, Snapshot, StepState, StepStatus, Trail
+from flows.undoing import taken_away, undoable
 from flows.values import grows, unknown_remedy
 
 Stepped: TypeAlias = tuple[Snapshot, tuple[Effect, ...]]
@@ -92,7 +93,7 @@ class Engine:
             case WentBack():
                 return self._went_back(snapshot)
             case Undone():
-                return self._undone(snapshot)
+                return self._undone(snapshot, event)
             case ClientReacted():
                 return self._client_reacted(snapshot, event)
             case Paused():
@@ -188,32 +189,48 @@ class Engine:
         _one_of(event.kind, get_args(ProbeKind), step.id)
         kept = snapshot.state_of(step.id)
         steps = {**snapshot.steps, step.id: replace(kept, probes=(*kept.probes, event))}
+        change = Change(at.sequence, step.id, event, snapshot.changes)
         effects: tuple[Effect, ...] = () if step.id == snapshot.step else (Show(step.id),)
         if event.said:
             effects = (*effects, SuggestProbes(step.id, event.said))
-        return replace(at, steps=steps), effects
+        return replace(at, steps=steps, changes=change), effects
 
     def _noted(self, snapshot: Snapshot, event: Noted) -> Stepped:
         if event.step is not None:
             self._known(event.step)
         _one_of(event.kind, get_args(NoteKind), event.step)
-        return self._fire(snapshot, "record", notes=(*snapshot.notes, event)), ()
+        return self._beside(self._fire(snapshot, "record", notes=(*snapshot.notes, event)), event)
 
     def _client_reacted(self, snapshot: Snapshot, event: ClientReacted) -> Stepped:
         if event.step is not None:
             self._known(event.step)
-        return self._fire(snapshot, "react", reactions=(*snapshot.reactions, event)), ()
+        return self._beside(self._fire(snapshot, "react", reactions=(*snapshot.reactions, event)), event)
 
-    def _undone(self, snapshot: Snapshot) -> Stepped:
-        change = snapshot.changes
+    def _beside(self, after: Snapshot, event: Noted | ClientReacted) -> Stepped:
+        return replace(after, changes=Change(after.sequence, event.step, event, after.changes)), ()
+
+    def _undone(self, snapshot: Snapshot, event: Undone) -> Stepped:
+        change, rest = undoable(snapshot, event)
         if change is None:
             self._fire(snapshot, "record")
             raise IllegalEvent(N_("There is nothing to undo."), where=snapshot.step)
-        step = self.flow.steps[change.step]
-        restored = replace(change.state, probes=snapshot.state_of(step.id).probes)
-        undone = replace(snapshot, steps={**snapshot.steps, step.id: restored}, changes=change.before)
-        _, at = self._at(undone, step.id)
-        return at, (Show(step.id), *self._consequences.of(step.id, snapshot, at))
+        if event.of not in (None, change.sequence):
+            raise IllegalEvent(
+                N_("What would be undone is not the last change."),
+                where=snapshot.step,
+                remedy=N_("Look at it again."),
+            )
+        if isinstance(change.made, StepState) and change.step is not None:
+            return self._put_back(snapshot, change.step, change.made, rest)
+        without = taken_away(snapshot, change)
+        return replace(self._fire(without, "record"), changes=rest), ()
+
+    def _put_back(self, snapshot: Snapshot, name: str, state: StepState, rest: Change | None) -> Stepped:
+        """The step as it was, and in view; its probes stay, as they are changes of their own."""
+        restored = replace(state, probes=snapshot.state_of(name).probes)
+        undone = replace(snapshot, steps={**snapshot.steps, name: restored}, changes=rest)
+        _, at = self._at(undone, name)
+        return at, (Show(name), *self._consequences.of(name, snapshot, at))
 
     def _returned(self, snapshot: Snapshot, trigger: str, message: str) -> Stepped:
         """Back to where it was paused or closed."""
@@ -231,7 +248,7 @@ class Engine:
         after = replace(
             at,
             steps={**before.steps, step.id: state},
-            changes=Change(step.id, kept, before.changes),
+            changes=Change(at.sequence, step.id, kept, before.changes),
         )
         said = newly_said(step.field, kept.value, state.value)
         probing = (SuggestProbes(step.id, said),) if said else ()

@@ -32,6 +32,8 @@ class DoorvraagError(Exception):
     """
 
     code = "error"
+    usual_remedy: str | None = None
+    """What to do when nothing more precise is said."""
 
     def __init__(
         self,
@@ -45,7 +47,7 @@ class DoorvraagError(Exception):
     ) -> None:
         self.message = message
         self.where = where
-        self.remedy = remedy
+        self.remedy = remedy or self.usual_remedy
         self.params: dict[str, object] = {**(params or {}), **more_params}
         if code is not None:
             self.code = code
@@ -122,3 +124,6 @@ class BrokenRecord(DoorvraagError):
     """A stored interview does not replay: our fault or a damaged file."""
 
     code = "broken_record"
+    usual_remedy = N_(
+        "Put back a backup of the database, or export the interviews again where they came from."
+    )

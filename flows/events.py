@@ -112,7 +112,17 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """Takes back the last answer, revision, skip or park; what was undone stays in the list."""
+    """Takes back the last change; what was undone stays in the list.
+
+    A change is whatever left something in the record: an answer, revision, skip, park, probe, note or remark
+    of the client. Moving, pausing and closing change nothing.
+    """
+
+    of: int | None = None
+    """Sequence of the event it takes back, the newest change that stands.
+
+    None in interviews of before notes could be undone: the last answer, revision, skip or park.
+    """
 
 
 @dataclass(frozen=True, slots=True)

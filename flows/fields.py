@@ -38,6 +38,7 @@ class Fields:
             id=field_id,
             kind=kind,
             label=label,
+            for_client=keys.maybe_wording(node, "for_client"),
             hint=keys.maybe_wording(node, "hint"),
             three_parts=keys.flag(node, "three_parts"),
             options=listed,

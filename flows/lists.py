@@ -64,6 +64,7 @@ def options(node: Node, keys: Keys, shape: shapes.Shape = shapes.OPTION) -> tupl
             cue=keys.maybe_wording(child, "cue"),
             ask=keys.wordings(child, "ask"),
             why=keys.maybe_wording(child, "why"),
+            for_client=keys.maybe_wording(child, "for_client"),
         )
         if option.id in found:
             keys.complain(complaints.DUPLICATE_ID, child, id=option.id, other=lines[option.id])

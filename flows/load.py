@@ -210,6 +210,7 @@ def _from_item(step: Step, item: Option, catalogue: str) -> Step:
             step.field,
             id=item.id,
             label=item.label,
+            for_client=item.for_client or step.field.for_client,
             probe=(step.field.item_probes or {}).get(item.id, step.field.probe),
         ),
     )

@@ -5,7 +5,7 @@ guide of thousands of questions keeps a small table. Every event fires exactly o
 
     new        --start-->           first phase
     any phase  --in:<phase>-->      that phase   (answer, revise, skip, park, probe, move, back, undo)
-    any phase  --record-->          same phase   (note)
+    any phase  --record-->          same phase   (note, undo of what stands beside the answers)
     any phase  --pause-->           paused       --resume:<phase>--> the phase it was left in
     any phase  --finish-->          finished     --reopen:<phase>--> the phase it was left in
     any of these but new --react--> same state   (the client may always add a remark)

@@ -19,10 +19,10 @@ Chapter = Literal["heard", "norm", "weighing", "decision", "agreements", "experi
 """Which part of the record's argument the answers of a phase belong to."""
 Role = Literal[
     "mark", "now", "wished", "importance", "priority", "strength", "barrier",
-    "demand", "demand_behind", "client_frame", "client_summary",
+    "demand", "demand_behind", "client_frame", "client_summary", "client_correction", "client_withheld",
     "characteristic", "norm", "norm_origin", "distance", "prediction", "stereotype", "hunch", "disproof",
     "weighing", "own_value", "alternative", "second_reader",
-    "outcome", "instrument", "purpose", "decisive_reason", "evidence", "goal",
+    "outcome", "instrument", "purpose", "open_question", "decisive_reason", "evidence", "goal", "progress",
     "agreement", "follow_up", "look_again", "client_experience", "coach_experience", "share_with",
 ]  # fmt: skip
 """What a field means to the record and to comparison, whatever the flow calls it."""
@@ -77,6 +77,8 @@ class Option:
     ask: tuple[Text, ...] = ()
     why: Text | None = None
     """Cue, ask and why are for a step made from this item."""
+    for_client: Text | None = None
+    """What the client copy calls it, where the label is not for a client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Field:
     id: str
     kind: FieldKind
     label: Text
+    for_client: Text | None = None
+    """What the client copy calls it (for a step its title), where the coach's words are not for a client."""
     hint: Text | None = None
     three_parts: bool = False
     """Text only: client's words (`said`), what was seen (`seen`), what the coach makes of it (`reading`)."""

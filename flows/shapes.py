@@ -81,6 +81,9 @@ FIELD: Shape = {
     "id": Key("id", "Id of the field.", required=True),
     "kind": Key("enum", "What is captured.", required=True, choices=FIELD_KINDS),
     "label": Key("wording", "Name of the field."),
+    "for_client": Key(
+        "wording", "What the client copy calls it, where the coach's words are not for a client."
+    ),
     "hint": Key("wording", "A few words of help in the composer."),
     "three_parts": Key("flag", "Text only: client's words, what was seen, what the coach makes of it."),
     "options": Key("options", "Choice, multi: list of options, a catalogue id, or `answers`."),
@@ -113,6 +116,7 @@ STEP: Shape = {
 OPTION: Shape = {
     "id": Key("id", "Id that is kept.", required=True),
     "label": Key("wording", "What the coach sees.", required=True),
+    "for_client": Key("wording", "What the client copy calls it, where the label is not for a client."),
     "about": Key("wording", "What is meant by it."),
     "group": Key("wording", "Heading it stands under."),
 }

@@ -50,10 +50,14 @@ class Trail:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Change:
-    """What one undo puts back; `before` is what the next one does."""
+    """What one undo takes back; `before` is what the next one does."""
 
-    step: str
-    state: StepState
+    sequence: int
+    """Of the event that made it."""
+    step: str | None
+    """The step it was about; None for a note or remark beside the talk."""
+    made: StepState | Probed | Noted | ClientReacted
+    """How the step was before, or else what was put beside the answers."""
     before: Change | None = field(repr=False)
 
     def __eq__(self, other: object) -> bool:
@@ -62,7 +66,7 @@ class Change:
         return all(a == b for a, b in zip_longest(_changes(self), _changes(other)))
 
     def __hash__(self) -> int:
-        return hash(self.step)
+        return hash(self.sequence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,11 @@ class Snapshot:
     def state_of(self, step: str) -> StepState:
         return self.steps.get(step, UNTOUCHED)
 
+    @property
+    def last_change(self) -> int | None:
+        """Sequence of the event that the next undo takes back."""
+        return None if self.changes is None else self.changes.sequence
+
     def value_of(self, step: str) -> Value:
         return self.state_of(step).value
 
@@ -97,7 +106,7 @@ def _steps(trail: Trail | None) -> Iterator[str]:
         trail = trail.before
 
 
-def _changes(change: Change | None) -> Iterator[tuple[str, StepState]]:
+def _changes(change: Change | None) -> Iterator[tuple[object, ...]]:
     while change is not None:
-        yield change.step, change.state
+        yield change.sequence, change.step, change.made
         change = change.before

@@ -22,8 +22,10 @@ from prompts.view_parts import (
     EpisodeRowView,
     EpisodeView,
     EvidenceView,
+    GistView,
     NoteView,
     ProbeView,
+    SetAsideView,
     StatementView,
     ThenView,
     TopicGroupView,
@@ -67,16 +69,16 @@ class _Composer:
 
     def _unnumbered(self) -> RecordView:
         record, say = self._record, self._say
+        rows = [row for phase in record.coverage for row in phase.rows]
         return RecordView(
             head=parts.head_view(record.head, say),
             chapters=UNNUMBERED,
             unprobed=say.bare(record.unprobed),
             parked=tuple(
-                say.line(row.title)
-                for phase in record.coverage
-                for row in phase.rows
-                if row.status == "parked"
+                SetAsideView(say.line(row.title), row.sequence or 0) for row in rows if row.status == "parked"
             ),
+            not_asked=sum(row.status == "not_asked" for row in rows),
+            topics=len(rows),
             earlier=None,
             heard=self._heard(),
             standings=parts.standing_views(record, say),
@@ -154,6 +156,7 @@ class _Composer:
             anchor=self._anchor(row.step),
             title=title,
             statements=self._say.labelled(items, implied),
+            status_ref=(row.sequence or 0) if aside else 0,
             status=": ".join(part for part in (aside, self._say.line(row.reason)) if aside and part),
             tag=self._tag(items[0]),
         )
@@ -232,7 +235,7 @@ class _Composer:
             title=parts.named(say, episode.title, episode.about),
             rows=tuple(
                 EpisodeRowView(
-                    part.star if part.star != "X" else "+",
+                    part.star,
                     say.line(part.label),
                     by_part.get(part.star, ()),
                 )
@@ -248,6 +251,11 @@ class _Composer:
         return DecisionView(
             is_expected=decision.is_expected or decision.is_taken,
             is_taken=decision.is_taken,
+            gist=GistView(
+                say.settled(decision.outcome),
+                say.settled(decision.instrument),
+                say.settled(decision.reasons),
+            ),
             outcome=say.bare(decision.outcome),
             instrument=say.bare(decision.instrument),
             purpose=tuple(

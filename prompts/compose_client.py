@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
-from assistant.record import Record
+from assistant.record import Record, in_client_words
 from assistant.record.model import Agreement, Evidence, Mark
 from assistant.record.statements import Item, Point
 from assistant.record.words import date_in_words
@@ -25,15 +25,25 @@ from prompts.views import ClientCopyView
 from prompts.weaving import put_to, woven
 
 NEVER: frozenset[Role | None] = frozenset(
-    ("coach_experience", "stereotype", "hunch", "disproof", "own_value", "second_reader")
-)
+    (
+        "coach_experience",
+        "stereotype",
+        "hunch",
+        "disproof",
+        "own_value",
+        "second_reader",
+        "client_withheld",
+    )
+)  # fmt: skip
 """Roles that stay with the coach, also where a flow forgot to mark them private."""
+TOLD_APART: frozenset[Role | None] = frozenset(("client_summary", "client_correction", "progress"))
+"""Roles with a place of their own in the copy."""
 FEWEST_WORDS = 5
 """Of a note on what was seen; shorter ones say nothing that the client could check."""
 
 
 def client_copy_view(record: Record, language: str, form: Form) -> ClientCopyView:
-    return _Composer(record, Speech(language, form)).view()
+    return _Composer(in_client_words(record), Speech(language, form)).view()
 
 
 class _Composer:
@@ -57,12 +67,17 @@ class _Composer:
             is_finished=head.is_finished,
             running=head.running,
             summary=self._each(item for item in self._items if item.role == "client_summary"),
+            corrections=self._each(item for item in self._items if item.role == "client_correction"),
+            progress=self._progress(),
             told=self._heard(),
             stands=tuple(self._stand(mark) for mark in record.marks if _may_see(mark)),
             strengths=self._points(record.strengths),
             outcome=outcome,
+            before=self._lines(record.earlier.outcome) if record.earlier else (),
+            before_day=say.line(date_in_words(record.earlier.head.day)) if record.earlier else "",
+            open_questions=self._questions(decision.open_questions),
             instrument=instrument,
-            purpose=tuple(self._purpose(item) for item in decision.purpose if is_for_client(item)),
+            purpose=self._purposes(decision.purpose),
             reasons=reasons,
             because=tuple(chain.from_iterable(self._because(link) for link in decision.evidence)),
             is_decided=bool(outcome or instrument or reasons),
@@ -162,7 +177,7 @@ class _Composer:
             case "demand":
                 return ""
             case "demand_behind":
-                return self._say.line(wording.UNDERSTOOD)
+                return self._say.line(wording.BEHIND_IT)
             case _:
                 return otherwise
 
@@ -175,9 +190,14 @@ class _Composer:
     def _lines(self, items: Iterable[Item]) -> tuple[str, ...]:
         return tuple(self._say.line(item.text) for item in items if is_for_client(item))
 
-    def _purpose(self, item: Item) -> SaidView:
-        label = self._say.line(wording.PURPOSE) if item.role == "purpose" else self._say.label(item)
-        return self._said(item, label)
+    def _purposes(self, items: Iterable[Item]) -> tuple[SaidView, ...]:
+        """The first thing it is for is the purpose; what else was put down keeps its name."""
+        shown = [item for item in items if is_for_client(item)]
+        first = next((item for item in shown if item.role == "purpose"), None)
+        return tuple(
+            self._said(item, self._say.line(wording.PURPOSE) if item is first else self._say.label(item))
+            for item in shown
+        )
 
     def _shared(self, item: Item) -> str:
         label = "" if item.role == "share_with" else self._say.label(item)
@@ -190,8 +210,7 @@ class _Composer:
     def _point(self, items: Sequence[Item]) -> ToldView:
         """What it is, and below it what else was put down about it."""
         first, *rest = items
-        more = (SaidView(self._say.label(item), self._worded(item), is_quote(item)) for item in rest)
-        return ToldView("", (self._said(first), *more))
+        return ToldView("", (self._said(first), *map(self._named, rest)))
 
     def _worded(self, item: Item) -> tuple[str, ...]:
         """The answer in words, where `client` and `coach` are the two who read this together."""
@@ -208,8 +227,33 @@ class _Composer:
         for group in filter(None, groups):
             views = (SaidView("", self._say.lines(item.text), is_quote=True) for item in group)
             yield ToldView(self._title(group), tuple(views))
-        if shown and not any(groups):
-            yield ToldView(self._say.line(link.title), ())
+        if not shown or any(groups):
+            return
+        first = shown[0]
+        if first.role == "progress" or first.star:
+            yield ToldView(self._say.line(first.title), (SaidView("", self._worded(first), is_quote(first)),))
+        elif link.step in self._subjects:
+            yield ToldView(self._title(shown), ())
+
+    def _progress(self) -> tuple[ToldView, ...]:
+        """Agreement by agreement, goal by goal: what it was, and what became of it."""
+        entries = groupby(
+            (item for item in self._items if item.role == "progress" and item.part != "seen"), key=_entry
+        )
+        return tuple(self._what_became(tuple(items)) for _, items in entries)
+
+    def _what_became(self, items: Sequence[Item]) -> ToldView:
+        first, *rest = items
+        if not _names_its_entry(first):
+            return ToldView(self._say.line(first.title), tuple(map(self._named, items)))
+        return ToldView("", (self._said(first), *map(self._named, rest)))
+
+    def _questions(self, points: Iterable[Point]) -> tuple[ToldView, ...]:
+        shown = ([item for item in point.items if is_for_client(item)] for point in points)
+        return tuple(ToldView("", tuple(map(self._named, items))) for items in shown if items)
+
+    def _named(self, item: Item) -> SaidView:
+        return SaidView(self._say.label(item, "said"), self._worded(item), is_quote(item))
 
     def _notes(self) -> tuple[ToldView, ...]:
         found = []
@@ -274,7 +318,7 @@ def _may_see(mark: Mark) -> bool:
 
 
 def _is_told(item: Item) -> bool:
-    if item.role == "client_summary" or item.part == "seen":
+    if item.role in TOLD_APART or item.part == "seen":
         return False
     return is_quote(item) or item.star is not None or item.role == "demand_behind"
 
@@ -282,7 +326,7 @@ def _is_told(item: Item) -> bool:
 def _names_its_entry(item: Item) -> bool:
     """The first field of an entry in a repeated group, when it holds plain words: what the entry is about."""
     number, _, field = item.path.partition(".")
-    is_plain = item.kind == "text" and item.role is None and item.part is None
+    is_plain = item.kind == "text" and item.role in (None, "progress") and item.part is None
     return is_plain and number.isdigit() and "." not in field
 
 

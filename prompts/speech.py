@@ -15,7 +15,9 @@ from prompts import wording
 from prompts.escape import ESCAPES, Form, lines_of, shortened, visible
 from prompts.view_parts import AgreementView, PassageView, StatementView
 
-QUOTED: Final[frozenset[Role]] = frozenset(("demand", "client_frame", "client_summary", "client_experience"))
+QUOTED: Final[frozenset[Role]] = frozenset(
+    ("demand", "client_frame", "client_summary", "client_correction", "client_experience")
+)
 """Roles whose text is the client's own, also without three parts."""
 _RUNNING: Final = re.compile(r"[^\w .·-]")
 
@@ -54,6 +56,12 @@ class Speech:
     def bare(self, items: Iterable[Item]) -> tuple[StatementView, ...]:
         """Without labels."""
         return tuple(self.statement(item) for item in items)
+
+    def settled(self, items: Iterable[Item]) -> tuple[StatementView, ...]:
+        """Without labels, and without what was mended within seconds."""
+        return self.bare(
+            replace(item, history=tuple(old for old in item.history if not old.is_slip)) for item in items
+        )
 
     def labelled(self, items: Sequence[Item], implied: str | None = None) -> tuple[StatementView, ...]:
         """Each with the name of its field and part; `implied` is the part that needs no name."""

@@ -49,6 +49,7 @@ class TopicView:
     """Those that brought nothing that is told here."""
     status: str = ""
     """A sentence when the topic was parked or passed over after something was put down."""
+    status_ref: int = 0
     tag: str = ""
     """What the mark says: a strength, no problem, a barrier."""
     then: tuple[StatementView, ...] = ()
@@ -153,10 +154,28 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAsideView:
+    """A topic that was parked, and when."""
+
+    title: str
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
+class GistView:
+    """The decision as it stands: without what was mended within seconds."""
+
+    outcome: tuple[StatementView, ...]
+    instrument: tuple[StatementView, ...]
+    reasons: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionView:
     is_expected: bool
     """False: the talk as it went asks for no decision."""
     is_taken: bool
+    gist: GistView
     outcome: tuple[StatementView, ...]
     instrument: tuple[StatementView, ...]
     purpose: tuple[StatementView, ...]

@@ -24,6 +24,7 @@ from prompts.view_parts import (
     NoteView,
     PointView,
     SaidView,
+    SetAsideView,
     SquareRowView,
     StandingView,
     StandView,
@@ -54,7 +55,10 @@ class RecordView:
     head: HeadView
     chapters: Chapters
     unprobed: tuple[StatementView, ...]
-    parked: tuple[str, ...]
+    parked: tuple[SetAsideView, ...]
+    not_asked: int
+    topics: int
+    """How many topics this talk has; `not_asked` of them were never touched."""
     earlier: EarlierView | None
     heard: tuple[TopicGroupView, ...]
     standings: tuple[StandingView, ...]
@@ -100,10 +104,19 @@ class ClientCopyView:
     running: str
     summary: tuple[ToldView, ...]
     """The client's own summary."""
+    corrections: tuple[ToldView, ...]
+    """What the client wants changed or added; what had better not be written down is not here."""
+    progress: tuple[ToldView, ...]
+    """What became of earlier agreements and goals."""
     told: tuple[ToldView, ...]
     stands: tuple[StandView, ...]
     strengths: tuple[ToldView, ...]
     outcome: tuple[str, ...]
+    before: tuple[str, ...]
+    """What was decided in the talk this one follows."""
+    before_day: str
+    open_questions: tuple[ToldView, ...]
+    """What is found out first, and who can answer it."""
     instrument: tuple[str, ...]
     purpose: tuple[SaidView, ...]
     """Each with its name."""

@@ -29,18 +29,18 @@ COVERAGE_OF_A_FORM: Final[dict[Coverage, Text]] = {
 }
 """For a guide that is about no client, such as an observation."""
 PROBES: Final[dict[ProbeKind, Text]] = {
-    "echo": Text("echo", "echo"),
+    "echo": Text("woord teruggegeven", "word given back"),
     "star": Text("ontbrekend deel van het voorbeeld", "missing part of the example"),
-    "vague": Text("vaag woord", "vague word"),
-    "absolute": Text("altijd of nooit", "always or never"),
-    "actor": Text("wie deed het", "who did it"),
-    "feeling": Text("gevoel genoemd", "feeling named"),
-    "hedge": Text("iets opengelaten", "hedging"),
-    "look_behind": Text("wat zit erachter", "what lies behind"),
-    "mirror": Text("spiegelen", "mirroring"),
-    "own_effort": Text("eigen inzet", "own effort"),
-    "network": Text("netwerk", "network"),
-    "demand": Text("vraag achter de vraag", "question behind the question"),
+    "vague": Text("gevraagd hoeveel of hoe vaak", "asked how much or how often"),
+    "absolute": Text("gevraagd naar een uitzondering", "asked for an exception"),
+    "actor": Text("gevraagd wie het deed", "asked who did it"),
+    "feeling": Text("gevraagd naar een gevoel", "asked about a feeling"),
+    "hedge": Text("gevraagd naar wat openbleef", "asked what was left open"),
+    "look_behind": Text("gevraagd wat erachter zit", "asked what lies behind"),
+    "mirror": Text("twee kanten teruggegeven", "two sides given back"),
+    "own_effort": Text("gevraagd wat de cliënt zelf deed", "asked what the client did"),
+    "network": Text("gevraagd naar mensen om de cliënt heen", "asked about people around the client"),
+    "demand": Text("gevraagd wat achter de vraag zit", "asked what lies behind the question"),
     "free": Text("eigen vraag", "own question"),
 }
 STAR: Final[dict[StarPart, Text]] = {
@@ -52,8 +52,8 @@ STAR: Final[dict[StarPart, Text]] = {
 }
 PARTS: Final[dict[str, Text]] = {
     "said": Text("Cliënt", "Client"),
-    "seen": Text("Gezien", "Seen"),
-    "reading": Text("Wat de coach denkt", "Reading"),
+    "seen": Text("Ik zag", "I saw"),
+    "reading": Text("Ik denk", "I think"),
 }
 OF: Final = Text("van", "of")
 IMPORTANCE: Final = Text("belang", "importance")
@@ -66,7 +66,7 @@ ASKED_QUOTING: Final = Text("Op de vraag “{}” zei u:", "Asked “{}” you s
 """A probe that quotes the client itself."""
 YOUR_QUESTION: Final = Text("Uw vraag", "Your question")
 HOW_YOU_SEE_IT: Final = Text("Hoe u het ziet", "How you see it")
-UNDERSTOOD: Final = Text("Zo begreep uw werkcoach het:", "As your work coach understood it:")
+BEHIND_IT: Final = Text("Daarachter:", "Behind it:")
 PURPOSE: Final = Text("Het doel:", "The purpose:")
 WHO: Final = Text("Wie:", "Who:")
 READY: Final = Text("Klaar op:", "Ready on:")

@@ -185,6 +185,15 @@ def not_supported(location: str) -> StorageError:
     )
 
 
+def in_memory(location: str) -> StorageError:
+    return StorageError(
+        N_("A database in memory would be gone before anybody could use it."),
+        where=location,
+        remedy=N_("Give --db the path of a file; 'doorvraag demo' keeps nothing."),
+        code="not_supported",
+    )
+
+
 def closed(path: Path) -> StorageError:
     return StorageError(
         N_("The database was closed."), where=str(path), remedy=N_("Start doorvraag again."), code="closed"

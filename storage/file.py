@@ -26,12 +26,24 @@ _EFFECTIVE = os.access in os.supports_effective_ids
 def path_of(location: str) -> Path:
     """The absolute path for a path or `sqlite:///` address; raises StorageError for other addresses."""
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", location)
+    address = location.removeprefix("sqlite:///")
+    if address == ":memory:":
+        raise accidents.in_memory(location)
     if scheme is None:
         return _absolute(Path(location))
-    address = location.removeprefix("sqlite:///")
     if address == location or not address:
         raise accidents.not_supported(location)
     return _absolute(Path(address))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the file is a database that doorvraag made, of any version."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except (OSError, ValueError):
+        return False
+    return header.startswith(_MAGIC) and int.from_bytes(header[68:72]) == APPLICATION_ID
 
 
 def _absolute(path: Path) -> Path:

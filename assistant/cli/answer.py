@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from assistant.cli.faults import error_object, exit_code_of
-from assistant.cli.streams import escaped, put, remark, say
+from assistant.cli.streams import escaped, put, remark, say, tell_who_sits_here
 from assistant.i18n import sentence
 from flows.errors import DoorvraagError, StorageError
 
@@ -26,6 +26,8 @@ def refuse(error: DoorvraagError, *, as_json: bool, words: str | None = None, **
             _print_object({"ok": False, "error": {**error_object(error), **more}})
         except StorageError:  # stdout leads nowhere: say it where somebody may see it
             remark(sentence(error))
+    elif error.code == "no_terminal":  # whoever sits at one sees nothing else
+        tell_who_sits_here(sentence(error))
     else:
         remark(sentence(error) if words is None else words)
     return exit_code_of(error)

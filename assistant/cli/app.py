@@ -17,6 +17,9 @@ from assistant.cli.usage import Command, Group, UsageError, wrong_usage
 from assistant.i18n import _
 from flows.errors import DoorvraagError
 
+_BY_CTRL_C = 130
+"""What newer versions of typer make of a KeyboardInterrupt."""
+
 
 def run(rest: Sequence[str], common: Common, language: str) -> int:
     """Carry out one command; the exit code. Raises only what nobody foresaw."""
@@ -34,6 +37,8 @@ def run(rest: Sequence[str], common: Common, language: str) -> int:
         raise
     except typer.Abort as error:
         raise KeyboardInterrupt from error
+    if code == _BY_CTRL_C:
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE
 
 

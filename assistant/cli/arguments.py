@@ -63,6 +63,11 @@ def take_common(argv: Sequence[str]) -> tuple[Common, list[str]]:
                 if not waiting:
                     raise WrongUsage(N_("{option} needs a value."), where=name, option=name)
                 value = waiting.pop(0)
+            if name == "--db" and not value:
+                raise WrongUsage(
+                    N_("{option} needs a value."), where=name, option=name,
+                    remedy=N_("Give the path of a file, or leave {option} out for the usual database."),
+                )  # fmt: skip
             common[name] = value
         else:
             rest.append(word)
@@ -72,7 +77,7 @@ def take_common(argv: Sequence[str]) -> tuple[Common, list[str]]:
             N_("'{given}' is not a language of doorvraag."), where="--lang", given=language[:40],
             remedy=N_("Choose one of: {choices}."), choices=", ".join(LANGUAGES),
         )  # fmt: skip
-    return Common(common.get("--db") or None, language, wants_json), rest
+    return Common(common.get("--db"), language, wants_json), rest
 
 
 def wants_json(argv: Sequence[str]) -> bool:

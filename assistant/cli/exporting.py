@@ -12,7 +12,7 @@ from assistant.bootstrap import database_location
 from assistant.cli.answer import json_line
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, write_bytes
+from assistant.cli.files import STREAM, check_may_write, write_bytes
 from assistant.desk import Desk
 from assistant.exchange.outgoing import export_objects
 from assistant.exchange.spreadsheet import codebook_csv, sheet_csv, workbook
@@ -45,6 +45,9 @@ def export(
     ids: Annotated[
         list[str] | None, typer.Option("--id", metavar="ID", help=_("Only this interview; may be repeated."))
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
+    ] = False,
 ) -> None:
     call = call_of(context)
     chosen = form or _form_of(out)
@@ -68,8 +71,11 @@ def export(
     if out == STREAM:
         call.answer(None, files[0].content.decode().removeprefix("\ufeff").rstrip("\r\n"))
         return
+    never = database_location(call.db)
     for file in files:
-        write_bytes(file.name, file.content, never=database_location(call.db))
+        check_may_write(file.name, never=never, force=force)
+    for file in files:
+        write_bytes(file.name, file.content, never=never, force=force)
     names = [file.name for file in files]
     call.answer(
         {"out": out, "files": names, "format": chosen, "interviews": found},

@@ -9,21 +9,35 @@ import sys
 import tempfile
 from pathlib import Path
 
+from assistant.bootstrap import is_database
+from assistant.cli.arguments import WrongUsage
 from flows.errors import N_, BadValue, DoorvraagError, NotFound, StorageError
 
 STREAM = "-"
 """Stands for stdin or stdout."""
+_LOGS = ("-wal", "-shm", "-journal")
+"""End the names of what SQLite keeps beside a database."""
 _OF_THE_DISK = (errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
-def read_text(name: str) -> str:
-    """The text of a file, or of stdin for `-`. Raises NotFound or BadValue."""
+def read_text(name: str, *, asked_as: str = "FILE") -> str:
+    """The text of a file, or of stdin for `-`.
+
+    `asked_as` is where the line gives its name. Raises NotFound, BadValue, or WrongUsage without a name.
+    """
+    _check_given(name, asked_as)
     try:
         raw = sys.stdin.buffer.read() if name == STREAM else Path(name).read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise NotFound(N_("There is no file '{name}'."), where=name, name=name) from error
+        raise NotFound(
+            N_("There is no file '{name}'."), where=name, name=name,
+            remedy=N_("Look at the name, and in which folder you are."),
+        ) from error  # fmt: skip
     except IsADirectoryError as error:
-        raise BadValue(N_("'{name}' is a folder, not a file."), where=name, name=name) from error
+        raise BadValue(
+            N_("'{name}' is a folder, not a file."), where=name, name=name,
+            remedy=N_("Give the name of a file in it."),
+        ) from error  # fmt: skip
     except (OSError, ValueError) as error:
         raise BadValue(
             N_("The file '{name}' cannot be read."), where=name, name=name,
@@ -51,34 +65,30 @@ def shown(name: str) -> str:
     return "stdin" if name == STREAM else name
 
 
-def write_text(name: str, text: str, *, never: str | None = None) -> None:
+def write_text(name: str, text: str, *, never: str | None = None, force: bool = False) -> None:
     """As `write_bytes`, in UTF-8."""
     try:
         content = text.encode()
     except UnicodeEncodeError as error:
         raise _cannot_write(name, error) from error
-    write_bytes(name, content, never=never)
+    write_bytes(name, content, never=never, force=force)
 
 
-def write_bytes(name: str, content: bytes, *, never: str | None = None) -> None:
+def write_bytes(name: str, content: bytes, *, never: str | None = None, force: bool = False) -> None:
     """Write a file for its owner only; what stood there stays until the new text is complete.
 
-    `never` is a path that must not be overwritten: the database, whose log lies beside it.
-    Raises BadValue or StorageError.
+    A file that is there is only overwritten with `force`, and a database never: not the one at `never`, no
+    other of ours, nor the log beside it. Raises BadValue, StorageError, or WrongUsage without a name.
     """
+    check_may_write(name, never=never, force=force)
     target = _resolved(name)
-    if never is not None and _belongs_to(target, _resolved(never)):
-        raise BadValue(
-            N_("'{name}' is the database itself."), where=name, name=name,
-            remedy=N_("Choose another file with --out."),
-        )  # fmt: skip
     try:
-        mode = target.stat().st_mode
-    except OSError:
+        mode = Path(name).expanduser().stat().st_mode
+    except (OSError, RuntimeError, ValueError):
         mode = None
     try:
         if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            target.write_bytes(content)  # a pipe or device: nothing to put in its place
+            Path(name).expanduser().write_bytes(content)  # a pipe or device takes it as it is
         elif mode is not None and stat.S_ISDIR(mode):
             raise BadValue(
                 N_("'{name}' is a folder; it stays as it is."), where=name, name=name,
@@ -90,6 +100,12 @@ def write_bytes(name: str, content: bytes, *, never: str | None = None) -> None:
         raise _cannot_write(name, error) from error
 
 
+def check_may_write(name: str, *, never: str | None = None, force: bool = False) -> None:
+    """Raises what `write_bytes` would, as far as that can be known before."""
+    _check_given(name, "--out")
+    _check_may_go(name, _resolved(name), never, force=force)
+
+
 def _resolved(name: str) -> Path:
     try:
         return Path(name).expanduser().resolve()
@@ -97,8 +113,43 @@ def _resolved(name: str) -> Path:
         raise _cannot_write(name, error) from error
 
 
+def _check_given(name: str, asked_as: str) -> None:
+    if not name:
+        raise WrongUsage(
+            N_("{option} needs a value."), where=asked_as, option=asked_as,
+            remedy=N_("Give the name of a file."),
+        )  # fmt: skip
+
+
+def _check_may_go(name: str, target: Path, never: str | None, *, force: bool) -> None:
+    """Whether what stands at `target` may make way. A device or pipe takes what it is given."""
+    if never is not None and _belongs_to(target, _resolved(never)):
+        raise BadValue(
+            N_("'{name}' is the database itself."), where=name, name=name,
+            remedy=N_("Choose another file with --out."),
+        )  # fmt: skip
+    if not is_file(str(target)):
+        return
+    if any(is_database(str(place)) for place in _databases_of(target)):
+        raise BadValue(
+            N_("'{name}' is a database of doorvraag; it stays as it is."), where=name, name=name,
+            remedy=N_("Choose another file with --out."),
+        )  # fmt: skip
+    if not force:
+        raise BadValue(
+            N_("There is a file '{name}' already; it stays as it is."), where=name, name=name, code="exists",
+            remedy=N_("Choose another name, or add --force to write over it."),
+        )  # fmt: skip
+
+
+def _databases_of(target: Path) -> list[Path]:
+    """The file itself, and the database it may be the log of."""
+    named = (target.name.removesuffix(ending) for ending in _LOGS)
+    return [target, *(target.with_name(name) for name in named if name not in ("", target.name))]
+
+
 def _belongs_to(target: Path, database: Path) -> bool:
-    own = (database.name + ending for ending in ("", "-wal", "-shm", "-journal"))
+    own = (database.name + ending for ending in ("", *_LOGS))
     return target.parent == database.parent and target.name in own
 
 

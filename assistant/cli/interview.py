@@ -70,7 +70,7 @@ def _check(call: Call, wanted: Wanted, script: str | None) -> None:
 
 
 def _carry_out(call: Call, wanted: Wanted, script: str) -> int:
-    items = read_script(read_text(script), shown(script))
+    items = read_script(read_text(script, asked_as="--script"), shown(script))
 
     async def held(desk: Desk) -> tuple[Interview, Played]:
         interview = await begin(desk, wanted)

@@ -14,6 +14,7 @@ from assistant.i18n import _
 from assistant.plain.console import Console
 from assistant.plain.page import Page
 from assistant.plain.talk import Talk
+from assistant.plain.words import number_in
 from assistant.settings import load_settings, save_settings
 
 
@@ -57,8 +58,9 @@ def _ask_flow(desk: Desk, page: Page) -> str:
         given = page.ask(_("Which guide? Enter: the first") + "> ").strip()
         if not given:
             return flows[0].id if flows else DEFAULT_FLOW
-        if given.isdigit() and 1 <= int(given) <= len(flows):
-            return flows[int(given) - 1].id
+        chosen = number_in(given, len(flows))
+        if chosen is not None:
+            return flows[chosen - 1].id
         if any(given == flow.id for flow in flows):
             return given
         page.say(_("Choose a number from 1 to {last}.").format(last=len(flows)))

@@ -83,6 +83,9 @@ def show(
         bool, typer.Option("--client-copy", help=_("The copy for the client, in plain words."))
     ] = False,
     out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
+    ] = False,
 ) -> None:
     call = call_of(context)
     chosen = form or _form_of(out) or ("json" if call.json and not client_copy else "txt")
@@ -105,7 +108,7 @@ def show(
     else:
         text = escaped(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
     if out is not None and out != STREAM:
-        write_text(out, text, never=database_location(call.db))
+        write_text(out, text, never=database_location(call.db), force=force)
         call.answer(
             {"id": whole_id, "format": chosen, "client_copy": client_copy, "out": out},
             _("Written to {file}.").format(file=out),

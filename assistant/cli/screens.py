@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.settings import load_settings, save_settings
@@ -23,7 +24,7 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
 
     Raises WrongUsage when there is no terminal to show them on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in _screen_streams()):
         raise WrongUsage(
             N_("doorvraag needs a terminal for its screens, and there is none here."),
             remedy=N_(
@@ -56,6 +57,11 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
         keep_coach=_keep_coach,
     )
     return run(app)
+
+
+def _screen_streams() -> tuple[TextIO, ...]:
+    """What has to be a terminal: keys come from stdin, and Textual draws on stderr except on Windows."""
+    return (sys.stdin, sys.stdout) if os.name == "nt" else (sys.stdin, sys.stdout, sys.stderr)
 
 
 def _keep_look(theme: str, language: str) -> None:

@@ -6,7 +6,8 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Literal, TextIO
 
 from assistant.plain.words import COMMANDS, displayable
@@ -78,6 +79,18 @@ def remark(text: str) -> None:
     """Progress and remarks, on stderr."""
     sys.stderr.write(displayable(text) + "\n")
     sys.stderr.flush()
+
+
+def tell_who_sits_here(text: str) -> None:
+    """On stderr, and where that leads elsewhere also on the terminal somebody sits at."""
+    remark(text)
+    if sys.stderr.isatty():
+        return
+    if sys.stdout.isatty():
+        say(text)
+    elif sys.stdin.isatty():
+        with suppress(OSError), Path("/dev/tty").open("w", encoding="utf-8") as terminal:
+            terminal.write(displayable(text) + "\n")
 
 
 def nobody_reads() -> None:

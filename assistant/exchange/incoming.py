@@ -200,7 +200,9 @@ def _check_parts(event: Event) -> None:
 
 def _parts(event: Event) -> Iterator[tuple[str, Any]]:
     return (
-        (part.name, getattr(event, part.name)) for part in fields(event) if part.name not in ("value", "old")
+        (part.name, getattr(event, part.name))
+        for part in fields(event)
+        if part.name not in ("value", "old", "of")
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.conversation import titles_of
 from assistant.i18n import _, wording
 from assistant.interview import Interview
 from assistant.plain import draw
 from assistant.plain.commands import name_of
 from assistant.plain.page import Page
 from assistant.plain.words import shortened
+from assistant.slots import slots_of
 from assistant.views import Chip, Line, Outcome
-from flows.events import Moved, Undone, WentBack
+from flows.events import Event, Moved, Revised, Undone, WentBack
 from flows.values import clean_text
 
 
@@ -42,19 +44,32 @@ class Aloud:
 
     def tell(self, outcome: Outcome, since: int, typed: str) -> None:
         """Say what was kept, then what is new to look at."""
-        entries = self._interview.entries
-        is_undone = isinstance(entries[-1].event, Undone)
+        entries = [entry for entry in self._interview.entries if entry.sequence > since]
+        is_undone = any(isinstance(entry.event, Undone) for entry in entries)
+        for entry in entries:
+            self._say_gone(entry.event)
         moves = {entry.sequence for entry in entries if isinstance(entry.event, Moved | WentBack)}
         for line in self._interview.lines(since):
             if line.sequence in moves:
                 continue  # the step that comes into view says it, with what stands there
             if line.speaker == "system" or not is_undone:
                 self.say_line(line, typed)
-        if is_undone:
+        if is_undone and outcome.effects:
             self._seen = _Seen()  # say again what stands there now
         for warning in outcome.warnings:
             self._page.say(warning)
         self.show()
+
+    def _say_gone(self, event: Event) -> None:
+        """What stood in an answer and does not any more, unless something else took its place."""
+        if not isinstance(event, Revised):
+            return
+        flow = self._interview.flow
+        step, titles = flow.steps[event.step], titles_of(flow)
+        now = {slot.path: slot for slot in slots_of(step, event.value, flow, titles)}
+        for slot in slots_of(step, event.old, flow, titles):
+            if words := draw.gone(slot, now.get(slot.path)):
+                self._page.say(_("Taken back: {answer}").format(answer=shortened(words)))
 
     def say_line(self, line: Line, typed: str) -> None:
         match line.speaker:
@@ -72,7 +87,12 @@ class Aloud:
                 self._page.say(_("Kept: {answer}").format(answer=shortened(line.text)))
 
     def show(self) -> None:
-        """The step, the field and the probes, as far as they were not said just before."""
+        """The step, the field and the probes, as far as they were not said just before.
+
+        Nothing of a talk that is closed: there is nothing to fill in.
+        """
+        if self._interview.is_closed:
+            return
         view = self._interview.view()
         path = view.slots[view.slot].path
         if view.step != self._seen.step:
@@ -99,6 +119,18 @@ class Aloud:
                 title=title, client=header.client, coach=header.coach, id=header.id
             )
         )
+        if self._interview.is_closed:
+            self._page.say(
+                _("This talk is closed. {reopen} opens it again; {record} reads the record.").format(
+                    reopen=name_of("reopen"), record=name_of("record")
+                )
+            )
+            self._page.say(
+                _("{react} keeps a remark by the client; {quit} leaves.").format(
+                    react=name_of("react"), quit=name_of("quit")
+                )
+            )
+            return
         self._page.say(
             _(
                 "Type what is said, then Enter. {help} shows the commands; {quit} leaves; nothing is lost."

@@ -12,7 +12,7 @@ from flows.values import unknown_remedy
 
 Act = Literal[
     "help", "next", "back", "goto", "map", "fields", "why", "probe", "let", "skip", "not", "park", "note",
-    "tension", "react", "clear", "undo", "draft", "record", "history", "pause", "finish", "quit",
+    "tension", "react", "clear", "undo", "draft", "record", "history", "pause", "finish", "reopen", "quit",
 ]  # fmt: skip
 
 
@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", "geschiedenis", "history", "", N_("Show how the answer to this topic came about.")),
     Command("pause", "pauze", "pause", "", N_("Pause and leave; go on later.")),
     Command("finish", "klaar", "finish", "", N_("Close the talk.")),
+    Command("reopen", "heropen", "reopen", N_("reason"), N_("Open a closed talk again.")),
     Command("quit", "stop", "quit", "", N_("Leave; nothing is lost.")),
 )  # fmt: skip
 PREFIXES: dict[str, Part] = {
@@ -76,7 +77,7 @@ def read_line(line: str) -> Typed:
         act = _ACTS.get(name.casefold())
         if act is None:
             own = [f"/{shown(command)}" for command in COMMANDS]
-            hint = unknown_remedy(f"/{name}", [f"/{known}" for known in _ACTS])
+            hint = unknown_remedy(f"/{name}", own)
             if "choices" in hint:
                 hint = {"remedy": N_("{help} shows all commands."), "help": own[0]}
             raise NotFound(

@@ -64,6 +64,16 @@ def prompt(view: StepView) -> str:
     return f"{name}> " if slot.leads_on else f"{name} ({onward})> "
 
 
+def gone(was: Slot, now: Slot | None) -> str:
+    """What stood in a place and does not any more; empty when something else took its place."""
+    if now is None or not now.shown:
+        return was.shown
+    left = {choice.id for choice in now.choices if choice.picked} if now.kind == "multi" else None
+    if left is None:
+        return ""
+    return ", ".join(choice.label for choice in was.choices if choice.picked and choice.id not in left)
+
+
 def has_several_fields(view: StepView) -> bool:
     return len({slot.field for slot in view.slots}) > 1
 

@@ -13,6 +13,7 @@ from assistant.plain.aloud import Aloud
 from assistant.plain.commands import Act, Typed, help_text, name_of, read_line
 from assistant.plain.page import Page
 from assistant.plain.topics import topic_of
+from assistant.plain.words import number_in
 from assistant.views import Chip, Outcome, Part
 from flows.errors import N_, DoorvraagError, IllegalEvent, NotFound, StorageError, WriterConflict
 from flows.values import clean_text
@@ -55,7 +56,7 @@ class Talk:
 
     def _one_line(self) -> Ending | None:
         try:
-            typed = read_line(self._page.ask(draw.prompt(self._interview.view())))
+            typed = read_line(self._page.ask(self._prompt()))
             if typed.act in ("pause", "quit"):
                 return self._leave()
             if typed.act == "finish":
@@ -65,11 +66,19 @@ class Talk:
             self._complain(error)
         return None
 
+    def _prompt(self) -> str:
+        return _("Closed") + "> " if self._interview.is_closed else draw.prompt(self._interview.view())
+
     def _complain(self, error: DoorvraagError) -> None:
         """Say it; go on only where somebody can do something about it."""
         is_hopeless = isinstance(error, WriterConflict) or not self._page.is_watched
         if isinstance(error, StorageError) and is_hopeless:
             raise error
+        if isinstance(error, IllegalEvent) and self._interview.is_closed:
+            self._page.say(
+                _("The talk is closed; {command} opens it again.").format(command=name_of("reopen"))
+            )
+            return
         self._page.say(sentence(error))
         if error.code == "all_done":
             self._page.say(_("{command} closes the talk.").format(command=name_of("finish")))
@@ -126,6 +135,8 @@ class Talk:
                 return self._do(interview.note("tension", text or _("Tension here.")))
             case "react":
                 return self._do(interview.react(text))
+            case "reopen":
+                return self._do(interview.reopen(text))
             case "clear":
                 view = interview.view()
                 return self._do(interview.put(view.slots[view.slot].path, None))
@@ -166,9 +177,9 @@ class Talk:
         if not text and chips:
             self._page.say(draw.chips_block(chips))
             return None
-        if text.isdigit() and 1 <= int(text) <= len(chips):
+        if (number := number_in(text, len(chips))) is not None:
             self._aloud.forget_offered()
-            return self._do(self._interview.probe(chips[int(text) - 1]))
+            return self._do(self._interview.probe(chips[number - 1]))
         if clean_text(text) and not text.isdigit():
             return self._do(self._interview.probe(Chip("free", clean_text(text), None, "")))
         raise NotFound(
@@ -188,15 +199,18 @@ class Talk:
 
     def _go_to_field(self, text: str) -> None:
         slots = self._interview.view().slots
-        if not (text.isdigit() and 1 <= int(text) <= len(slots)):
+        number = number_in(text, len(slots))
+        if number is None:
             raise NotFound(
                 N_("This topic has no field {given}."), given=text[:20],
                 remedy=N_("Choose a number from 1 to {last}."), last=len(slots),
             )  # fmt: skip
-        self._interview.focus_slot(slots[int(text) - 1].path)
+        self._interview.focus_slot(slots[number - 1].path)
         self._aloud.show()
 
     def _finish(self) -> Ending | None:
+        if self._interview.is_closed:
+            raise IllegalEvent(N_("The interview is closed."))
         remarks = self._interview.warnings_before_finish()
         for remark in remarks:
             self._page.say(remark)
@@ -211,6 +225,9 @@ class Talk:
         self._do(self._interview.finish())
         for line in self._interview.lines(since):
             self._aloud.say_line(line, "")
+        return self._to_the_record()
+
+    def _to_the_record(self) -> Ending:
         self._page.say(
             _("Read the record with: {command}").format(
                 command=f"doorvraag records show {self._interview.id}"
@@ -219,7 +236,13 @@ class Talk:
         return "finished"
 
     def _leave(self) -> Ending:
-        """Pause, and say how to go on. What is being kept at this moment is kept either way."""
+        """Pause, and say how to go on. What is being kept at this moment is kept either way.
+
+        A talk that is closed stays closed.
+        """
+        if self._interview.is_closed:
+            self._page.say(_("The talk stays closed; nothing is lost."))
+            return self._to_the_record()
         try:
             self._do(self._interview.pause())
         except IllegalEvent:

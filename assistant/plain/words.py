@@ -17,6 +17,12 @@ def displayable(text: str) -> str:
     return COMMANDS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def number_in(text: str, last: int) -> int | None:
+    """The number from 1 to `last` that was typed; None for anything else."""
+    is_number = text.isdecimal() and len(text) <= 9  # ² is a digit too, and no number
+    return int(text) if is_number and 1 <= int(text) <= last else None
+
+
 def shortened(text: str) -> str:
     """The beginning of a long answer, on one line."""
     flat = " ".join(text[: _SHOWN * 2].split())

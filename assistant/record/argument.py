@@ -186,6 +186,7 @@ def decision(
         outcome=items_of(frames, "outcome"),
         instrument=items_of(frames, "instrument"),
         purpose=purposes(frames),
+        open_questions=points(frames, "open_question"),
         reasons=items_of(frames, "decisive_reason"),
         evidence=tuple(
             Evidence(step, flow.steps[step].title, items_by_step.get(step, ()))

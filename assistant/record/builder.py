@@ -18,6 +18,7 @@ from flows.path import Active
 from flows.snapshot import Snapshot
 
 LOOK_AGAIN_AFTER = timedelta(weeks=4)
+SLIP_WITHIN = timedelta(minutes=1)
 HASH_SHOWN = 12
 """Characters of the content hash that the record shows."""
 
@@ -52,10 +53,11 @@ class _Builder:
         self._traces = {
             step: trace for step, trace in trace_steps(entries).items() if self._is_active(step)
         }  # fmt: skip
+        self._stored_at = {entry.sequence: entry.at for entry in entries}
         for step, trace in self._traces.items():
             settle(trace, snapshot.value_of(step))
         self._readers = {
-            step.id: Reader(flow, phase, step)
+            step.id: Reader(flow, phase, step, self._is_slip)
             for phase in flow.phases
             for step in phase.steps
             if step.id in self._traces
@@ -101,6 +103,12 @@ class _Builder:
             earlier=self._earlier(earlier) if earlier is not None else None,
             moments=self._moments(_sequences(self._items, probes, notes, reactions, coverage_map, changes)),
         )
+
+    def _is_slip(self, stored: int, replaced: int) -> bool:
+        """Whether the very next event mended it, within a minute."""
+        if replaced != stored + 1 or not {stored, replaced} <= self._stored_at.keys():
+            return False
+        return self._stored_at[replaced] - self._stored_at[stored] <= SLIP_WITHIN
 
     def _is_active(self, step_id: str | None) -> bool:
         step = self._flow.steps.get(step_id or "")

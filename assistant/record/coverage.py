@@ -41,7 +41,9 @@ def coverage(
 def _row(step: Step, state: StepState, trace: StepTrace | None, items: tuple[Item, ...]) -> CoverageRow:
     status = _status(state, items)
     touched = trace.last if trace is not None and status != "not_asked" else None
-    return CoverageRow(step.id, step.title, status, state.reason, bool(items), touched)
+    return CoverageRow(
+        step.id, step.title, step.field.for_client or step.title, status, state.reason, bool(items), touched
+    )
 
 
 def _status(state: StepState, items: Iterable[Item]) -> Coverage:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.record import words
 from assistant.record.model import Change
-from assistant.record.statements import Item, OldValue, Passage, RecordChapter
+from assistant.record.statements import ForClient, Item, OldValue, Passage, RecordChapter
 from assistant.record.trace import Dropped, Leaf, StepTrace, Stretch, Tree, leaves, plain
 from flows.events import Value
 from flows.model import Field, Flow, Phase, Role, Step, Text
@@ -17,8 +17,8 @@ HELD_AGAINST: frozenset[Role | None] = frozenset(("norm", "norm_origin", "distan
 FORESEEN: frozenset[Role | None] = frozenset(("prediction", "stereotype", "hunch", "disproof"))
 PART_LABELS = {
     "said": Text("Cliënt zei", "Client said"),
-    "seen": Text("Gezien", "Seen"),
-    "reading": Text("Wat de coach denkt", "What the coach makes of it"),
+    "seen": Text("Ik zag", "I saw"),
+    "reading": Text("Ik denk", "I think"),
 }
 
 
@@ -43,8 +43,10 @@ class _Place:
     """Where in a step the walk is, and what it inherits from the groups around it."""
 
     path: str = ""
-    labels: tuple[Text, ...] = ()
+    fields: tuple[Field, ...] = ()
+    """The fields around it within the step, whose names make its label."""
     about: Text | None = None
+    client_about: Text | None = None
     is_entry: bool = False
     role: Role | None = None
     is_private: bool = False
@@ -61,10 +63,14 @@ class _Place:
 class Reader:
     """Reads the items of one step out of its trace."""
 
-    def __init__(self, flow: Flow, phase: Phase, step: Step) -> None:
+    def __init__(
+        self, flow: Flow, phase: Phase, step: Step, is_slip: Callable[[int, int], bool] = lambda _, __: False
+    ) -> None:
+        """`is_slip` tells by the moments of storing and replacing whether only a wrong key was mended."""
         self._flow = flow
         self._phase = phase
         self._step = step
+        self._is_slip = is_slip
 
     def frames(self, tree: Tree | None) -> tuple[Frame, ...]:
         """The frames of the step in the order they were filled in; empty ones are left out."""
@@ -89,8 +95,13 @@ class Reader:
     def _frames(self, field: Field, tree: Tree | None, place: _Place) -> Iterator[Frame]:
         if field.kind == "group" and field.repeat and isinstance(tree, list):
             for number, entry in enumerate(tree, start=1):
-                about = self._about(field, entry, number, len(tree))
-                inside = replace(place.into(number - 1, field), about=about, is_entry=True)
+                about, client_about = (
+                    self._about(field, entry, number, len(tree), for_client=is_copy)
+                    for is_copy in (False, True)
+                )
+                inside = replace(
+                    place.into(number - 1, field), about=about, client_about=client_about, is_entry=True
+                )
                 yield from self._group(field, entry, inside)
         elif field.kind == "group":
             yield from self._group(field, tree, place)
@@ -103,20 +114,14 @@ class Reader:
         own: list[Item] = []
         nested: list[Frame] = []
         for part in field.fields:
-            inside = place.into(part.id, part)
+            inside = replace(place.into(part.id, part), fields=(*place.fields, part))
             if part.kind == "group" and part.repeat:
-                nested += self._frames(
-                    part, tree.get(part.id), replace(inside, labels=(*place.labels, part.label))
-                )
+                nested += self._frames(part, tree.get(part.id), inside)
             elif part.kind == "group":
-                for frame in self._group(
-                    part, tree.get(part.id), replace(inside, labels=(*place.labels, part.label))
-                ):
+                for frame in self._group(part, tree.get(part.id), inside):
                     own += frame.items
             else:
-                own += self._items(
-                    part, tree.get(part.id), replace(inside, labels=(*place.labels, part.label))
-                )
+                own += self._items(part, tree.get(part.id), inside)
         yield Frame(self._step, self._phase, field, place.about, tuple(own), place.is_entry)
         yield from nested
 
@@ -136,6 +141,7 @@ class Reader:
             yield self._item(field, tree, place)
 
     def _item(self, field: Field, leaf: Leaf, place: _Place) -> Item:
+        text = self._words(field, leaf.value)
         return Item(
             step=self._step.id,
             path=place.path,
@@ -143,30 +149,42 @@ class Reader:
             chapter=self._phase.chapter,
             title=self._step.title,
             about=place.about,
-            label=words.joined(place.labels, " – ") if place.labels else None,
+            label=_label(field.label for field in place.fields),
             kind=field.kind,
             part=None,
             role=field.role or place.role,
             star=field.star,
-            text=self._words(field, leaf.value),
+            text=text,
             value=leaf.value,
             passages=tuple(Passage(self._words(field, part.value), part.sequence) for part in leaf.stretches),
             sequence=leaf.sequence,
             source=field.source or self._step.source,
             is_private=place.is_private,
             history=tuple(
-                OldValue(self._words(field, old.value), old.sequence, old.replaced) for old in leaf.old
+                OldValue(
+                    self._words(field, old.value), old.sequence, old.replaced,
+                    self._is_slip(old.sequence, old.replaced),
+                )
+                for old in leaf.old
             ),
-        )
+            for_client=ForClient(
+                title=words.title_of(self._step, for_client=True),
+                about=place.client_about,
+                label=_label(field.for_client or field.label for field in place.fields),
+                text=words.value_in_words(self._flow, field, leaf.value, for_client=True),
+            ),
+        )  # fmt: skip
 
     def _words(self, field: Field, value: Value) -> Text:
         return words.value_in_words(self._flow, field, value)
 
-    def _about(self, field: Field, entry: Tree, number: int, total: int) -> Text | None:
+    def _about(self, field: Field, entry: Tree, number: int, total: int, *, for_client: bool) -> Text | None:
         if field.repeat_over is not None and isinstance(entry, dict):
             item = entry.get("item")
             options = self._flow.catalogues[field.repeat_over].items
-            return words.option_label(options, item.value) if isinstance(item, Leaf) else None
+            if not isinstance(item, Leaf):
+                return None
+            return words.option_label(options, item.value, for_client=for_client)
         if total == 1:
             return None
         name = field.item_name or field.label
@@ -207,6 +225,11 @@ class Reader:
                 labels.append(PART_LABELS[str(key)])
                 is_private = is_private or key == "reading"
         return field, words.joined(labels, " – ") if labels else None, is_private
+
+
+def _label(names: Iterable[Text]) -> Text | None:
+    found = tuple(names)
+    return words.joined(found, " – ") if found else None
 
 
 def _chapter_of_part(part: str, chapter: RecordChapter) -> RecordChapter:

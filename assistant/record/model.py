@@ -151,6 +151,8 @@ class Decision:
     outcome: tuple[Item, ...]
     instrument: tuple[Item, ...]
     purpose: tuple[Item, ...]
+    open_questions: tuple[Point, ...]
+    """What must be found out first, about what and by whom."""
     reasons: tuple[Item, ...]
     evidence: tuple[Evidence, ...]
     goals: tuple[Point, ...]
@@ -222,6 +224,8 @@ class Reaction:
 class CoverageRow:
     step: str
     title: Text
+    client_title: Text
+    """What the client copy calls it."""
     status: Coverage
     reason: str | None
     has_answer: bool

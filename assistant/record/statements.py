@@ -44,6 +44,18 @@ class OldValue:
     """Stored then."""
     replaced: int
     """Sequence of the revision."""
+    is_slip: bool = False
+    """Mended within a minute, before anything else was stored: a wrong key, not a change of mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForClient:
+    """How the client copy words an item: in the guide's wordings for clients, else in its own."""
+
+    title: Text
+    about: Text | None
+    label: Text | None
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,7 @@ class Item:
     """Where the question comes from."""
     is_private: bool
     history: tuple[OldValue, ...]
+    for_client: ForClient
 
     @property
     def is_revised(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from flows.events import Value
-from flows.model import Field, Flow, Option, Source, Text
+from flows.model import Field, Flow, Option, Source, Step, Text
 
 MONTHS_NL = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -59,23 +59,30 @@ def _listed(labels: Sequence[Text]) -> Text:
     return joined(labels, "; " if has_comma else ", ")
 
 
-def option_label(options: Iterable[Option], option_id: object) -> Text:
+def option_label(options: Iterable[Option], option_id: object, *, for_client: bool = False) -> Text:
     """Label of the option, or its id where the flow no longer knows it."""
-    return next((option.label for option in options if option.id == option_id), same(str(option_id)))
+    option = next((option for option in options if option.id == option_id), None)
+    if option is None:
+        return same(str(option_id))
+    return option.for_client or option.label if for_client else option.label
 
 
-def value_in_words(flow: Flow, field: Field, value: Value) -> Text:
+def title_of(step: Step, *, for_client: bool = False) -> Text:
+    return step.field.for_client or step.title if for_client else step.title
+
+
+def value_in_words(flow: Flow, field: Field, value: Value, *, for_client: bool = False) -> Text:
     """The words of a leaf value: everything but a group."""
     match field.kind:
         case "choice":
-            return _option(flow, field, value)
+            return _option(flow, field, value, for_client)
         case "multi" if isinstance(value, list):
-            return _listed([_option(flow, field, option) for option in value])
+            return _listed([_option(flow, field, option, for_client) for option in value])
         case "scale":
-            return _level(field, value)
+            return _level(field, value, for_client)
         case "date":
             day = iso_date(value)
-            return date_in_words(day) if day else same(str(value))
+            return joined((weekday(day), date_in_words(day)), " ") if day else same(str(value))
         case "agreements" if isinstance(value, Mapping):
             return _agreement(value)
         case "agreements":
@@ -109,18 +116,21 @@ def work_in_words(source: Source) -> str:
     return f"{source.who}, {title}" if title else source.who
 
 
-def _option(flow: Flow, field: Field, option_id: object) -> Text:
+def _option(flow: Flow, field: Field, option_id: object, for_client: bool) -> Text:
     if field.options_from_answers:
         step = flow.steps.get(str(option_id))
-        return step.title if step else same(str(option_id))
-    return option_label(field.options, option_id)
+        return title_of(step, for_client=for_client) if step else same(str(option_id))
+    return option_label(field.options, option_id, for_client=for_client)
 
 
-def _level(field: Field, value: Value) -> Text:
-    """Number and name: "3 (beperkt zelfredzaam)"; the number alone where the level has no name."""
+def _level(field: Field, value: Value, for_client: bool) -> Text:
+    """Number and name: "3 (beperkt zelfredzaam)"; the number alone where the level has no name, and for a
+    client the name alone where it has one."""
     name = (field.marks or {}).get(value)
     if name is None:
         return same(str(value))
+    if for_client:
+        return name
     return Text(f"{value} ({name.nl})", f"{value} ({name.en})" if name.en is not None else None)
 
 

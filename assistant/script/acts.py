@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from assistant.i18n import filled
+from assistant.i18n import left_out
 from assistant.interview import Interview
 from assistant.script.items import Item, Raw, shortened
 from assistant.views import Chip, Outcome
@@ -149,8 +149,7 @@ async def _done(interview: Interview, act: Act) -> tuple[str, ...]:
     """Carry it out; what there is to say about it."""
     outcome = await carry_out(interview, act)
     if dropped := sum(invisible_characters(text) for text in _texts(act.parts)):
-        said = filled(N_("{count} invisible characters were left out."), {"count": dropped})
-        return (*outcome.warnings, said)
+        return (*outcome.warnings, left_out(dropped))
     return outcome.warnings
 
 

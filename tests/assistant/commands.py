@@ -103,3 +103,43 @@ class Doorvraag:
             [sys.executable, "-m", "assistant", *argv], cwd=ROOT, env={**os.environ, **self.environment},
             text=True, encoding="utf-8", **pipes, **more,
         )  # fmt: skip
+
+    def at_a_terminal(
+        self, *argv: str, until: str = "", then: bytes = b"", stderr: int | None = None
+    ) -> tuple[int, str]:
+        """In a process of its own on a pseudo-terminal; `then` is typed once `until` is seen."""
+        import pty  # not on every platform
+
+        leader, follower = pty.openpty()
+        started = subprocess.Popen(
+            [sys.executable, "-m", "assistant", *argv], cwd=ROOT, start_new_session=True,
+            preexec_fn=lambda: _take_terminal(follower),  # noqa: PLW1509 - no threads run here
+            stdin=follower, stdout=follower,
+            stderr=follower if stderr is None else stderr,
+            env={**os.environ, **self.environment, "TERM": "xterm-256color"},
+        )  # fmt: skip
+        os.close(follower)
+        seen = b""
+        while chunk := _read(leader):
+            seen += chunk
+            if then and until.encode() in seen:
+                os.write(leader, then)
+                then = b""
+        os.close(leader)
+        return started.wait(timeout=30), seen.decode(errors="replace")
+
+
+def _take_terminal(follower: int) -> None:
+    """As the one Ctrl-C at it goes to."""
+    import fcntl
+    import termios
+
+    fcntl.ioctl(follower, termios.TIOCSCTTY, 0)
+
+
+def _read(leader: int) -> bytes:
+    """Empty once the other side is gone."""
+    try:
+        return os.read(leader, 65536)
+    except OSError:
+        return b""

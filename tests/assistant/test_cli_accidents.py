@@ -158,6 +158,107 @@ def test_a_record_is_never_written_over_the_database_or_its_log(doorvraag: Doorv
     assert (ran.code, ran.error["code"]) == (1, "bad_value")
 
 
+def test_a_file_that_is_there_is_only_written_over_on_request(doorvraag: Doorvraag) -> None:
+    id_ = doorvraag.script("- finish").result["id"]
+    for line in (["records", "show", id_], ["records", "export"]):
+        letter = doorvraag.folder / f"letter-{line[1]}.txt"
+        letter.write_text("Dear aunt")
+        ran = doorvraag(*line, "--out", str(letter), "--json")
+        assert (ran.code, ran.error["code"], ran.error["where"]) == (1, "exists", str(letter))
+        assert "--force" in ran.error["remedy"]
+        assert letter.read_text() == "Dear aunt"
+        assert doorvraag(*line, "--out", str(letter), "--force").code == 0
+        assert id_ in letter.read_text()
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal"])
+def test_another_database_is_never_written_over_not_even_on_request(
+    doorvraag: Doorvraag, ending: str
+) -> None:
+    other = doorvraag.folder / "other.db"
+    doorvraag("--db", str(other), "records", "list")
+    id_ = doorvraag.script("- finish").result["id"]
+    target = Path(f"{other}{ending}")
+    if ending:
+        target.write_bytes(b"log")
+    before = target.read_bytes()
+    for line in (["records", "show", id_], ["records", "export"]):
+        for force in ([], ["--force"]):
+            ran = doorvraag(*line, "--out", str(target), *force, "--json")
+            assert (ran.code, ran.error["code"]) == (1, "bad_value")
+            assert "database" in ran.error["message"]
+    assert target.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no devices here")
+def test_a_device_and_a_pipe_take_what_they_are_given(doorvraag: Doorvraag) -> None:
+    id_ = doorvraag.script("- finish").result["id"]
+    assert doorvraag("records", "show", id_, "--out", "/dev/null").code == 0
+    beside = doorvraag.beside("records", "export", "--out", "/dev/stdout")
+    out, _err = beside.communicate(timeout=30)
+    assert (beside.returncode, id_ in out) == (0, True)
+
+
+def test_an_empty_database_name_is_wrong_usage_and_the_usual_one_stays_untouched(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DOORVRAAG_DB")
+    for line in (["--db", ""], ["--db="], ["records", "list", "--db", ""]):
+        ran = doorvraag(*line, "--json")
+        assert (ran.code, ran.error["where"]) == (2, "--db")
+        assert ran.error["remedy"]
+    assert not list(doorvraag.folder.rglob("*.db"))
+
+
+@pytest.mark.parametrize("place", [":memory:", "sqlite:///:memory:"])
+def test_a_database_in_memory_is_refused_and_no_file_is_made(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.chdir(doorvraag.folder)
+    ran = doorvraag("--db", place, "interview", "--script", "-", "--json", stdin="- finish")
+    assert (ran.code, ran.error["code"]) == (3, "not_supported")
+    assert "in memory" in ran.error["message"]
+    assert not Path(":memory:").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        (["records", "export", "--out", ""], "--out"),
+        (["interview", "--script", ""], "--script"),
+        (["records", "import", ""], "FILE"),
+    ],
+)
+def test_a_file_without_a_name_is_wrong_usage(doorvraag: Doorvraag, line: list[str], where: str) -> None:
+    ran = doorvraag(*line, "--json")
+    assert (ran.code, ran.error["where"], ran.error["message"]) == (2, where, f"{where} needs a value.")
+
+
+@pytest.mark.parametrize("name", ["nowhere.jsonl", "."])
+def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(doorvraag: Doorvraag, name: str) -> None:
+    ran = doorvraag("records", "import", str(doorvraag.folder / name), "--json")
+    assert ran.code == 1
+    assert ran.error["remedy"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of another kind")
+@pytest.mark.parametrize("command", [[], ["interview"], ["demo"]])
+def test_with_the_messages_thrown_away_the_screens_still_say_why_they_stay_away(
+    doorvraag: Doorvraag, command: list[str]
+) -> None:
+    code, seen = doorvraag.at_a_terminal(*command, stderr=subprocess.DEVNULL)
+    assert code == 2
+    assert "--plain" in seen
+    assert "\x1b[?1049h" not in seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of another kind")
+def test_ctrl_c_before_the_talk_begins_is_a_sentence(doorvraag: Doorvraag) -> None:
+    code, seen = doorvraag.at_a_terminal("interview", "--plain", until="Which guide?", then=b"\x03")
+    assert code == 1
+    assert "Stopped." in seen
+
+
 def test_a_limit_beyond_all_counting_is_no_limit(doorvraag: Doorvraag) -> None:
     doorvraag.script("- finish")
     assert len(doorvraag("records", "list", "--limit", "9" * 30, "--json").result) == 1

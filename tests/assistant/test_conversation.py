@@ -227,6 +227,21 @@ def test_an_undo_elsewhere_brings_that_step_in_view() -> None:
     assert told.add(Undone())[-1] == CUE
 
 
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (Noted("tension", "Hier schuurt het."), "Hier schuurt het."),
+        (ClientReacted("Dat zei ik niet.", "opening"), "Dat zei ik niet."),
+        (Probed("opening", "echo", "Goed?", "Goed", "Ja."), "Goed?"),
+    ],
+)
+def test_an_undone_note_remark_or_probe_is_marked_and_the_answer_stays(event: Event, words: str) -> None:
+    told = Told(Answered("opening", {"said": "Goed."}), event)
+    assert told.add(Undone(told.snapshot.last_change)) == [("system", f"Undone: {words}")]
+    assert told.standing() == [CUE[1], "Goed.", f"Undone: {words}"]
+    assert [what for what, _, _ in changes(told, "opening")] == ["answered"]
+
+
 def test_fields_are_named_where_a_step_has_several() -> None:
     told = Told()
     told.add(Answered("voorbeelden", [{"situatie": "Magazijn."}, {"taak": "Stapelen."}]))

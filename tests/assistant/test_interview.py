@@ -470,6 +470,37 @@ async def test_the_history_follows_every_undo(interview: Interview) -> None:
     assert len(interview.history("opening")) == len(interview.history("gevoel")) == 2
 
 
+async def test_undo_takes_back_the_last_thing_the_coach_did_whatever_it_was(interview: Interview) -> None:
+    await interview.type("Goed.")
+    await interview.note("tension", "Hier schuurt het.")
+    await interview.react("Dat zei ik niet.")
+    await interview.probe(Chip("free", "Hoe was dat?", None, ""))
+    await interview.move("besluit")
+    for _ in range(3):
+        await interview.undo()
+        assert interview.snapshot.step == "besluit"
+        assert kept(interview, "opening") == {"said": "Goed."}
+    assert not any(topic.has_tension for phase in interview.phases() for topic in phase.topics)
+    assert interview.snapshot.reactions == interview.snapshot.state_of("opening").probes == ()
+    await interview.undo()
+    assert kept(interview, "opening") is None
+    with pytest.raises(IllegalEvent):
+        await interview.undo()
+
+
+async def test_undoing_a_note_leaves_what_is_being_typed_and_the_probes_where_they_are(
+    interview: Interview,
+) -> None:
+    await interview.type("Ik was daar altijd flexibel.")
+    interview.focus_slot("seen")
+    offered = interview.chips()
+    await interview.note("tension", "Hier schuurt het.")
+    await interview.undo()
+    assert place(interview) == ("opening", "seen")
+    assert offered
+    assert interview.chips() == offered
+
+
 async def test_nothing_to_undo_is_said(interview: Interview) -> None:
     with pytest.raises(IllegalEvent):
         await interview.undo()

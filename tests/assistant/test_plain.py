@@ -204,6 +204,14 @@ def test_undo_of_what_led_on_asks_for_it_again(table: Table) -> None:
     assert "Undone: " in held.paper.text
 
 
+def test_undo_takes_a_mark_of_tension_back_and_leaves_the_answer(table: Table) -> None:
+    held = table.talk("/goto openingsvraag", "First.", "/tension I hurried.", "/undo", "/record")
+    assert held.value("openingsvraag") == {"said": "First."}
+    assert held.interview.snapshot.notes == ()
+    assert "Undone: I hurried." in held.paper.text
+    assert "I hurried." not in held.paper.text.partition("/record")[2]
+
+
 def test_star_is_told_once_there_is_something_of_the_example(table: Table) -> None:
     held = table.talk("/goto star", "It broke.", "", "", "", "", "")
     assert held.paper.text.count("STAR: Situation: told, Task: not yet") == 5
@@ -220,6 +228,58 @@ def test_a_field_is_cleared_and_its_history_stays(table: Table) -> None:
     held = table.talk("/goto openingsvraag", "First.", "/clear", "/history")
     assert held.value("openingsvraag") is None
     assert "before:" in held.paper.text.replace("\n  ", "\n")
+
+
+@pytest.mark.parametrize("number", ["²", "0", "1" * 5000, "-1", "٣٣"])
+@pytest.mark.parametrize("command", ["/fields", "/probe"])
+def test_what_is_no_number_here_is_answered_with_a_sentence(table: Table, command: str, number: str) -> None:
+    held = table.talk("/goto openingsvraag", "Niemand belt ooit terug.", f"{command} {number}", "Toch wel.")
+    assert held.value("openingsvraag") == {"said": "Niemand belt ooit terug.\nToch wel."}
+
+
+def test_what_is_taken_back_is_said(table: Table) -> None:
+    held = table.talk("/goto openingsvraag", "First.", "seen: She sighs.", "/clear")
+    assert held.value("openingsvraag") == {"seen": "She sighs."}
+    assert "Taken back: First." in held.paper.text
+    assert "Taken back: She sighs." not in held.paper.text
+
+
+def test_options_that_are_taken_out_are_said_by_name(table: Table) -> None:
+    held = table.talk("/goto delen", "1, 2", "1", "2", "/fields")
+    assert "Taken back: Nobody" in held.paper.text
+    assert "Kept: Client, own copy" in held.paper.text
+    assert "Taken back: Client, own copy" in held.paper.text
+    assert held.value("delen") is None
+
+
+def test_a_closed_talk_says_so_at_every_turn_and_stays_closed(table: Table) -> None:
+    table.talk("3", "/finish", "yes")
+    held = table.talk("3", "/finish", "/next", "/undo", "/react I was late.", "/quit", resume="k7m2taa3xe")
+    assert held.paper.text.startswith("Intake. Client K-1")
+    assert "This talk is closed. /reopen opens it again; /record reads the record." in held.paper.text
+    assert held.paper.text.count("The talk is closed; /reopen opens it again.") == 4
+    assert "all the same?" not in held.paper.text
+    assert "Paused" not in held.paper.text
+    assert "The talk stays closed; nothing is lost." in held.paper.text
+    assert held.paper.last.endswith("doorvraag records show k7m2taa3xe")
+    assert (held.ending, held.interview.header.status) == ("finished", "finished")
+    assert held.interview.snapshot.reactions[0].text == "I was late."
+
+
+def test_a_closed_talk_is_reopened_with_its_reason_and_goes_on(table: Table) -> None:
+    first = table.talk("/reopen", "/finish", "yes")
+    assert "The interview is not closed." in first.paper.text
+    held = table.talk("/heropen Iets vergeten.", "3", "/finish", "yes", resume="k7m2taa3xe")
+    assert "Reopened: Iets vergeten." in held.paper.text
+    assert held.value("formaliteiten") == 3
+    assert held.ending == "finished"
+
+
+def test_an_unknown_command_is_answered_in_the_language_of_the_interface(table: Table) -> None:
+    set_language("nl")
+    text = table.talk("/foo", "/gooto", "/parkern").paper.text
+    assert "/goto" not in text
+    assert "/parkeren" in text
 
 
 def test_closing_asks_first_when_something_is_open(table: Table) -> None:
@@ -285,6 +345,12 @@ def test_a_full_disk_is_said_to_a_person_and_stops_a_pipe(is_watched: bool) -> N
             with pytest.raises(StorageError):
                 talk.hold()
     set_language("nl")
+
+
+def test_one_character_that_was_left_out_is_one(table: Table) -> None:
+    text = table.talk("/goto openingsvraag", "a\x00b", "c\x00\x01d").paper.text
+    assert "1 invisible character was left out." in text
+    assert "2 invisible characters were left out." in text
 
 
 def test_every_command_has_two_names_and_help_explains_it(table: Table) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from assistant.ports import AnswerRow, Entry, FlowText, Header
-from assistant.projection import fold_entries, row_changes
+from assistant.projection import fold_entries, row_changes, standing
 from flows.errors import BrokenRecord
 from flows.events import (
     Answered,
@@ -154,3 +154,15 @@ def test_what_does_not_replay_is_a_broken_record(broken: tuple[Entry, ...]) -> N
     with pytest.raises(BrokenRecord) as refused:
         fold_entries(ENGINE, "x", TEXT, broken)
     assert refused.value.where == "x"
+
+
+def test_what_stands_is_what_was_not_taken_back_by_name() -> None:
+    kept = standing(
+        entries(Answered("gevoel", 2), Noted("free", "Koffie."), Undone(3), Undone(2), Noted("free", "Thee."))
+    )
+    assert [entry.event for entry in kept[1:]] == [Noted("free", "Thee.")]
+
+
+def test_an_undo_that_names_nothing_stays_for_who_knows_what_it_took_back() -> None:
+    events = [Answered("gevoel", 2), Noted("free", "Koffie."), Undone()]
+    assert [entry.event for entry in standing(entries(*events))[1:]] == events

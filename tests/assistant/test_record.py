@@ -74,8 +74,8 @@ def test_options_levels_and_dates_come_in_words_and_in_both_languages(record: Re
     assert text["wonen", "beeld"].in_language("en") == "no problem"
     assert text["gebieden", "0.nu"].nl == "2 (niet zelfredzaam)"
     assert text["gebieden", "0.nu"].in_language("en") == "2 (not self-reliant)"
-    assert text["vervolg", ""].nl == "3 december 2026"
-    assert text["vervolg", ""].in_language("en") == "3 December 2026"
+    assert text["vervolg", ""].nl == "donderdag 3 december 2026"
+    assert text["vervolg", ""].in_language("en") == "Thursday 3 December 2026"
     assert text["afspraken", "1"].nl == "Belt het bedrijf over zittend werk · werkcoach · 24 november 2026"
 
 

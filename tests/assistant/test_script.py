@@ -262,6 +262,25 @@ def test_every_act_does_what_it_says(doorvraag: Doorvraag) -> None:
     assert record["reactions"][0]["text"] == "Dit klopt."
 
 
+def test_undo_in_a_script_takes_back_the_act_before_it_and_the_record_forgets_it(
+    doorvraag: Doorvraag,
+) -> None:
+    ran = doorvraag.script(
+        "- answer: {step: opmerkingen, value: Eerst}\n"
+        "- note: {kind: free, text: Vergissing}\n"
+        "- undo\n"
+        "- react: {text: Ook een vergissing}\n"
+        "- undo\n"
+        "- finish\n"
+    )
+    assert (ran.code, ran.result["answered"]) == (0, 1)
+    record = doorvraag("records", "show", ran.result["id"], "--json").out
+    assert "Eerst" in record
+    assert "ergissing" not in record
+    exported = doorvraag("records", "export", "--out", "-").out
+    assert "Vergissing" in exported
+
+
 def test_invisible_characters_are_left_out_and_that_is_said(doorvraag: Doorvraag) -> None:
     ran = doorvraag.script('- note: {kind: free, text: "rood\\e[31m\\0"}\n')
     assert ran.code == 0

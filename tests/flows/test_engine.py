@@ -25,6 +25,7 @@ from flows.events import (
     Skipped,
     Undone,
     WentBack,
+    from_json,
 )
 from flows.path import active_steps, is_active, open_steps
 from flows.snapshot import FINISHED, NEW, PAUSED, Snapshot
@@ -483,6 +484,74 @@ def test_undo_keeps_the_probes_that_were_put_meanwhile(engine: Engine) -> None:
 def test_undo_leaves_moves_notes_and_probes_alone(engine: Engine) -> None:
     talk = begun(engine, Moved("besluit"), Noted("free", "Moe."), PROBE)
     assert str(refusal(engine, talk, Undone())) == "There is nothing to undo."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Noted("tension", "Hier schuurt het.", "opening"),
+        Noted("free", "Koffie."),
+        ClientReacted("Dat zei ik niet.", "opening"),
+        PROBE,
+    ],
+    ids=repr,
+)
+def test_undo_takes_back_the_last_thing_even_when_it_stands_beside_the_answers(
+    engine: Engine, change: Event
+) -> None:
+    talk = begun(engine, Answered("opening", "Goed."), change, change, Moved("besluit"))
+    assert talk.last_change == 4
+    for left in ([change], []):
+        talk, effects = engine.step(talk, Undone(talk.last_change))
+        assert [*talk.notes, *talk.reactions, *talk.state_of("opening").probes] == left
+        assert (talk.step, effects) == ("besluit", ())
+    assert talk.value_of("opening") == {"said": "Goed."}
+    talk, _ = engine.step(talk, Undone(talk.last_change))
+    assert talk.value_of("opening") is None
+    assert talk.last_change is None
+
+
+def test_only_the_newest_change_can_be_undone(engine: Engine) -> None:
+    talk = begun(engine, Answered("opening", "Goed."), Noted("free", "Koffie."))
+    for other in (1, 2, 4):
+        assert str(refusal(engine, talk, Undone(other))) == "What would be undone is not the last change."
+
+
+def test_what_stands_beside_the_answers_is_not_undone_in_a_talk_that_is_shut(engine: Engine) -> None:
+    talk = begun(engine, Noted("free", "Koffie."), Finished(), ClientReacted("Dat zei ik niet."))
+    assert str(refusal(engine, talk, Undone(talk.last_change))) == "The interview is closed."
+    talk = engine.fold([Reopened()], talk)
+    assert engine.step(talk, Undone(talk.last_change))[0].reactions == ()
+
+
+def test_an_interview_from_before_notes_could_be_undone_replays_as_it_was(engine: Engine) -> None:
+    stored = [
+        {"event": "answered", "step": "opening", "value": "Goed."},
+        {"event": "noted", "kind": "tension", "text": "Hier schuurt het.", "step": "opening"},
+        {"event": "answered", "step": "sanctie", "value": "nee"},
+        {
+            "event": "probed",
+            "step": "opening",
+            "kind": "echo",
+            "text": "Goed?",
+            "trigger": None,
+            "said": None,
+        },
+        {"event": "client_reacted", "text": "Dat zei ik niet.", "step": None},
+        {"event": "undone"},
+        {"event": "noted", "kind": "free", "text": "Koffie.", "step": None},
+        {"event": "undone"},
+    ]
+    talk = begun(engine, *map(from_json, stored))
+    assert {step: kept.status for step, kept in talk.steps.items()} == {
+        "opening": "untouched", "sanctie": "untouched",
+    }  # fmt: skip
+    assert [note.text for note in talk.notes] == ["Hier schuurt het.", "Koffie."]
+    assert [remark.text for remark in talk.reactions] == ["Dat zei ik niet."]
+    assert [probe.text for probe in talk.state_of("opening").probes] == ["Goed?"]
+    assert str(refusal(engine, talk, Undone())) == "There is nothing to undo."
+    undone = engine.fold([Undone(talk.last_change)], talk)
+    assert [note.text for note in undone.notes] == ["Hier schuurt het."]
 
 
 def test_undoing_an_answer_that_opened_a_path_closes_it_and_says_so(engine: Engine) -> None:

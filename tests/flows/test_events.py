@@ -28,6 +28,7 @@ parts: dict[str, st.SearchStrategy[Any]] = {
     "trigger": st.none() | st.text(),
     "said": st.none() | st.text(),
     "earlier": st.none() | st.text(),
+    "of": st.none() | st.integers(),
 }
 
 

@@ -36,7 +36,8 @@ from flows.events import (
 from flows.evidence import at_hand
 from flows.normal import normalise
 from flows.path import active_steps, is_active
-from flows.snapshot import FINISHED, PAUSED, Snapshot
+from flows.snapshot import FINISHED, PAUSED, Snapshot, StepState
+from flows.undoing import undoable
 from flows.values import grows
 from tests.flows.guides import engine_of, started
 from tests.flows.test_paths import deciding_steps
@@ -45,6 +46,12 @@ from tests.storage.examples import Hours
 
 SELDOM = st.integers(0, 3).map(lambda number: number == 3)
 """A talk that is paused or closed refuses nearly everything: often enough, but not most of the time."""
+
+
+def beside(snapshot: Snapshot) -> tuple[object, ...]:
+    """What was put beside the answers."""
+    probes = (probe for kept in snapshot.steps.values() for probe in kept.probes)
+    return (*snapshot.notes, *snapshot.reactions, *probes)
 
 
 class Talk(RuleBasedStateMachine):
@@ -145,15 +152,21 @@ class Talk(RuleBasedStateMachine):
         if self.does(WentBack()):
             assert self.snapshot.step != here
 
-    @rule()
-    def undoes(self) -> None:
+    @rule(names_it=st.booleans())
+    def undoes(self, names_it: bool) -> None:
+        """As it is done now, or as it was done before notes could be undone."""
         before = self.snapshot
-        if self.does(Undone()):
-            change = before.changes
+        undone = Undone(before.last_change if names_it else None)
+        if self.does(undone):
+            change, rest = undoable(before, undone)
             assert change is not None
-            restored = self.snapshot.state_of(change.step)
-            assert (restored.status, restored.value) == (change.state.status, change.state.value)
-            assert restored.probes == before.state_of(change.step).probes
+            assert self.snapshot.changes == rest
+            if not isinstance(change.made, StepState):
+                assert len(beside(self.snapshot)) == len(beside(before)) - 1
+                return
+            restored = self.snapshot.state_of(str(change.step))
+            assert (restored.status, restored.value) == (change.made.status, change.made.value)
+            assert restored.probes == before.state_of(str(change.step)).probes
 
     @rule(data=st.data())
     def probes(self, data: st.DataObject) -> None:

@@ -191,9 +191,12 @@ def test_the_client_copy_of_an_open_talk_says_it_is_not_finished() -> None:
 
 def test_an_answer_in_the_client_copy_keeps_the_name_of_its_question(intake: Record) -> None:
     copy = flat(report(intake, client_copy=True))
-    assert "- Hoe u het ziet: Reden van komst: ‘Ik kreeg een brief dat ik moest komen.’ Hoop: ‘" in copy
+    assert (
+        "- Hoe u het ziet: Waarom u hier bent: ‘Ik kreeg een brief dat ik moest komen.’ Waar u op hoopt: ‘"
+        in copy
+    )
     assert "- Vroeger: ‘Elf jaar orderpicker" in copy
-    assert "Situatie: Een drukke week voor Kerst, twee collega's ziek." in copy
+    assert "Wat er speelde: Een drukke week voor Kerst, twee collega's ziek." in copy
 
 
 def test_a_probe_in_the_client_copy_stands_with_the_answer_it_brought() -> None:
@@ -252,7 +255,7 @@ def test_notes_of_the_coach_are_called_that_and_jottings_stay_out() -> None:
 
 def test_what_the_coach_understood_is_not_told_as_what_the_client_said(intake: Record) -> None:
     copy = flat(report(intake, client_copy=True))
-    assert "Zo begreep uw werkcoach het: Hij wil zijn dochter weer iets kunnen beloven." in copy
+    assert "Daarachter: Hij wil zijn dochter weer iets kunnen beloven." in copy
     assert "Kan een ploeg aansturen zonder zelf te tillen." not in copy
     assert "Heeft drie keer gesolliciteerd" not in copy
 
@@ -262,9 +265,9 @@ def test_a_goal_in_the_client_copy_says_when_and_whose_line_by_line(intake: Reco
     assert (
         "- Drie dagdelen per week wisselend werk volhouden\n"
         "  Wanneer: Over drie maanden\n"
-        "  Van wie is dit doel: u\n" in copy
+        "  Van wie dit doel is: u\n" in copy
     )
-    assert "- Het doel: Ritme opbouwen\n- In gewone woorden: Weer een dag" in copy
+    assert "- Het doel: Weer een vast ritme krijgen\n- In gewone woorden: Weer een dag" in copy
 
 
 def test_norms_of_the_guide_stand_apart_from_those_of_the_coach(intake: Record) -> None:
