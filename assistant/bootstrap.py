@@ -8,20 +8,20 @@ from __future__ import annotations
 import asyncio
 import importlib
 import os
-import secrets
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from secrets import choice
 from typing import TYPE_CHECKING
 
+from assistant.keychain import system_keychain
+from assistant.secrets import ALPHABET, Secret
 from assistant.settings import data_folder
+from assistant.unlocking import Opened, Person, Seen, open_unlocked
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Clock, Ids, Records
-
-_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
-"""Without letters and digits that look alike when read aloud."""
 
 
 class SystemClock:
@@ -33,7 +33,7 @@ class RandomIds:
     """Ten letters and digits: short enough to read aloud, and never given twice in practice (50 bits)."""
 
     def new(self) -> str:
-        return "".join(secrets.choice(_ALPHABET) for _ in range(10))
+        return "".join(choice(ALPHABET) for _ in range(10))
 
 
 def app_version() -> str:
@@ -48,14 +48,34 @@ def database_location(db: str | None) -> str:
     return db or os.environ.get("DOORVRAAG_DB") or str(data_folder() / "doorvraag.db")
 
 
-async def open_desk(db: str | None, coach: str) -> Desk:
-    """The desk on a database. Raises StorageError when the database cannot be used."""
-    location = database_location(db)
-    is_default = not db and not os.environ.get("DOORVRAAG_DB")
-    await asyncio.to_thread(importlib.import_module, "storage.records")  # in a thread: the screen is alive
-    from storage import open_records
+class FileVault:
+    """Fulfils `assistant.unlocking.Vault` for what `--db` names; the usual place gets its folder made."""
 
-    records = await open_records(location, make_folder=is_default)
+    def __init__(self, db: str | None) -> None:
+        self.place = database_location(db)
+        self._is_default = not db and not os.environ.get("DOORVRAAG_DB")
+
+    async def look(self) -> Seen:
+        await asyncio.to_thread(importlib.import_module, "storage.lock")  # in a thread: the screen is alive
+        from storage.lock import look_at
+
+        return Seen(*await asyncio.to_thread(look_at, self.place, needs_folder=not self._is_default))
+
+    async def open(self, secret: Secret | None) -> Opened:
+        from storage import open_records
+
+        records = await open_records(self.place, secret, make_folder=self._is_default)
+        return Opened(records, records.recovery)
+
+
+async def open_desk(
+    db: str | None, coach: str, person: Person | None = None, *, for_new: Secret | None = None
+) -> Desk:
+    """The desk on a database; `person` is asked for its passphrase, `for_new` is what a new one gets.
+
+    Raises StorageError when the database cannot be used, Refusal when what was given for it cannot.
+    """
+    records = await open_unlocked(FileVault(db), person, system_keychain, for_new=for_new)
     return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.ports import AnswerRow, Entry, FlowText, Header, Writer
+from assistant.secrets import PLAIN
 from benchmarks.measure import arguments, paired_ratio, save, summarise, table
 from flows.events import Answered, Started
 from storage.blocking import BlockingRecords
@@ -98,8 +99,8 @@ async def run(*, rounds: int = 2_000) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="doorvraag-save-") as folder:
         place = Path(folder)
         raw = Raw(place / "raw.db")
-        blocking = BlockingRecords(Database(DatabaseFile(place / "blocking.db")))
-        awaited = await SqlRecords.open(str(place / "awaited.db"))
+        blocking = BlockingRecords(Database(DatabaseFile(place / "blocking.db"), secret=PLAIN))
+        awaited = await SqlRecords.open(str(place / "awaited.db"), PLAIN)
         try:
             return await _measure(raw, blocking, awaited, rounds)
         finally:

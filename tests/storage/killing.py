@@ -18,6 +18,7 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
+from assistant.secrets import PLAIN
 from flows.errors import NotFound
 from flows.events import Answered
 from storage.blocking import BlockingRecords
@@ -36,7 +37,7 @@ def words_at(sequence: int) -> str:
 
 
 def opened(path: Path) -> BlockingRecords:
-    return BlockingRecords(Database(DatabaseFile(path)))
+    return BlockingRecords(Database(DatabaseFile(path), secret=PLAIN))
 
 
 def save_for_ever(path: Path, name: str, confirmed: int) -> None:
