@@ -14,10 +14,13 @@ from pathlib import Path
 from secrets import choice
 from typing import TYPE_CHECKING
 
+from assistant import rekeying
 from assistant.keychain import system_keychain
+from assistant.rekeying import Rekeyed
 from assistant.secrets import ALPHABET, Secret
 from assistant.settings import data_folder
 from assistant.unlocking import Opened, Person, Seen, open_unlocked
+from flows.errors import N_, Refusal
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
@@ -67,6 +70,11 @@ class FileVault:
         records = await open_records(self.place, secret, make_folder=self._is_default)
         return Opened(records, records.recovery)
 
+    async def rekey(self, secret: Secret | None, new: Secret) -> Rekeyed:
+        from storage.rekey import rekey
+
+        return await asyncio.to_thread(rekey, self.place, secret, new)
+
 
 async def open_desk(
     db: str | None, coach: str, person: Person | None = None, *, for_new: Secret | None = None
@@ -75,8 +83,33 @@ async def open_desk(
 
     Raises StorageError when the database cannot be used, Refusal when what was given for it cannot.
     """
-    records = await open_unlocked(FileVault(db), person, system_keychain, for_new=for_new)
-    return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
+    opened = await open_unlocked(FileVault(db), person, system_keychain, for_new=for_new)
+    return await asyncio.to_thread(desk_on, opened.records, coach)  # imports the flows and the templates
+
+
+async def create(db: str | None, person: Person | None, *, for_new: Secret | None = None) -> bool:
+    """Make a new database; whether it is encrypted. Raises as `open_desk` does, also when there is one."""
+    vault = FileVault(db)
+    if (await vault.look()).state != "new":
+        raise Refusal(
+            N_("There is something here already; it was left as it is."), where=vault.place, code="exists",
+            remedy=N_("Choose another place with --db."),
+        )  # fmt: skip
+    opened = await open_unlocked(vault, person, system_keychain, for_new=for_new)
+    await opened.records.close()
+    return opened.recovery is not None
+
+
+async def rekey(db: str | None, person: Person | None, *, to_plain: bool) -> Rekeyed:
+    """Another lock on the database; see `assistant.rekeying`."""
+    return await rekeying.rekey(FileVault(db), person, system_keychain, to_plain=to_plain)
+
+
+async def forget(db: str | None) -> bool:
+    """Take the key out of the keyring; whether it was there."""
+    salt = (await FileVault(db).look()).salt
+    keychain = await asyncio.to_thread(system_keychain)
+    return salt is not None and keychain is not None and await asyncio.to_thread(keychain.forget, salt)
 
 
 def memory_records() -> Records:

@@ -71,8 +71,8 @@ class Person(Protocol):
     async def unlock(self, place: str, complaint: DoorvraagError | None, *, may_keep: bool) -> Given | None:
         """The passphrase or the recovery key; `complaint` is about the one given before."""
 
-    async def choose(self, place: str, *, may_keep: bool) -> Given | None:
-        """A passphrase for a new database, given twice, or PLAIN after saying what that means."""
+    async def choose(self, place: str, *, is_new: bool, may_keep: bool) -> Given | None:
+        """A new passphrase, given twice; for a new database also PLAIN, after saying what that means."""
 
     async def take_down(self, recovery: RecoveryKey) -> None:
         """Show the recovery key, once, until the person says that it is on paper."""
@@ -80,7 +80,7 @@ class Person(Protocol):
 
 async def open_unlocked(
     vault: Vault, person: Person | None, find_keychain: FindKeychain, *, for_new: Secret | None = None
-) -> Records:
+) -> Opened:
     """The store, unlocked or made. `for_new` is what a new one gets without asking.
 
     Raises StorageError (`locked` or `no_choice` when nobody gave a secret), or Refusal for a variable that
@@ -89,23 +89,23 @@ async def open_unlocked(
     seen = await vault.look()
     match seen.state:
         case "plain":
-            return (await vault.open(None)).records
+            return await vault.open(None)
         case "encrypted":
             return await _unlock(vault, seen, person, find_keychain)
         case "new":
             return await _make(vault, person, find_keychain, for_new or _choice_in_the_environment())
 
 
-async def _unlock(vault: Vault, seen: Seen, person: Person | None, find_keychain: FindKeychain) -> Records:
+async def _unlock(vault: Vault, seen: Seen, person: Person | None, find_keychain: FindKeychain) -> Opened:
     words = os.environ.get(PASSPHRASE)
     if words:
-        return (await vault.open(secret_in(words))).records
+        return await vault.open(secret_in(words))
     keychain = await asyncio.to_thread(find_keychain)
     opened = await _with_kept_key(vault, seen, keychain)
     if opened is not None:
-        return opened.records
+        return opened
     if person is None:
-        return (await vault.open(None)).records  # the store says that it is locked, and all ways to open it
+        return await vault.open(None)  # the store says that it is locked, and all ways to open it
     complaint: DoorvraagError | None = None
     while (given := await person.unlock(vault.place, complaint, may_keep=keychain is not None)) is not None:
         try:
@@ -116,7 +116,7 @@ async def _unlock(vault: Vault, seen: Seen, person: Person | None, find_keychain
             complaint = error
         else:
             await _keep(vault, opened, keychain if given.is_to_be_kept else None)
-            return opened.records
+            return opened
     raise called_off(vault.place)
 
 
@@ -134,19 +134,19 @@ async def _with_kept_key(vault: Vault, seen: Seen, keychain: Keychain | None) ->
 
 async def _make(
     vault: Vault, person: Person | None, find_keychain: FindKeychain, chosen: Secret | None
-) -> Records:
+) -> Opened:
     given = Given(chosen) if chosen is not None else None
     keychain: Keychain | None = None
     if given is None and person is not None:
         keychain = await asyncio.to_thread(find_keychain)
-        given = await person.choose(vault.place, may_keep=keychain is not None)
+        given = await person.choose(vault.place, is_new=True, may_keep=keychain is not None)
         if given is None:
             raise called_off(vault.place)
     opened = await vault.open(None if given is None else given.secret)
     if opened.recovery is not None and person is not None:
         await person.take_down(opened.recovery)
     await _keep(vault, opened, keychain if given is not None and given.is_to_be_kept else None)
-    return opened.records
+    return opened
 
 
 async def _keep(vault: Vault, opened: Opened, keychain: Keychain | None) -> None:

@@ -30,11 +30,17 @@ def connect(uri: str, key: Key | None, **options: Any) -> sqlite3.Connection:
     """
     if key is None:
         return cast("sqlite3.Connection", sqlite3.connect(uri, uri=True, isolation_level=None, **options))
+    return connect_cipher(uri, key, **options)
+
+
+def connect_cipher(uri: str, key: Key | None, **options: Any) -> sqlite3.Connection:
+    """Through SQLCipher also without a key: that reads plain files, and writes an encrypted one beside."""
     if _cipher is None:
         raise NoCipher
     connection = cast("sqlite3.Connection", _cipher.connect(uri, uri=True, isolation_level=None, **options))
     connection.execute("PRAGMA cipher_log = OFF")  # its messages would spoil the screen
-    connection.execute(f'PRAGMA key = "{key.for_cipher}"')
+    if key is not None:
+        connection.execute(f'PRAGMA key = "{key.for_cipher}"')
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
 

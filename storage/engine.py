@@ -59,8 +59,8 @@ class Prepared:
             cursor.executemany(self._sql, [[values[name] for name in self._names] for values in many])
 
 
-class _MadeMeanwhile(Exception):
-    """Two programs made one new database at the same time; the other was first."""
+class _Replaced(Exception):
+    """While we were opening it, another program made the file or gave it another lock."""
 
 
 class Database:
@@ -81,9 +81,8 @@ class Database:
         self._closed = False
         try:
             self._open(file, secret, migrations, busy_timeout_s)
-        except _MadeMeanwhile:
+        except _Replaced:
             self._open(file, secret, migrations, busy_timeout_s)
-        self._identity = self.file.identity()
         self._engine = _engine_over(self._driver, driver.library_of(self.file.key))
         self._connection = self._engine.connect()
 
@@ -141,10 +140,11 @@ class Database:
         migrations: Sequence[Migration],
         busy_timeout_s: float,
     ) -> None:
-        """Raises _MadeMeanwhile when somebody else made the file, with another lock, at this very moment."""
+        """Raises _Replaced when another program makes or replaces the file at this very moment."""
         newest = migrations[-1].version
         state = file.look(newest=newest, busy_timeout_s=busy_timeout_s)
         self.file = unlocked(file, state, secret, newest=newest, busy_timeout_s=busy_timeout_s)
+        self._identity = self.file.identity()
         try:
             self._driver = self.file.connect(
                 "rw",
@@ -158,8 +158,9 @@ class Database:
             self._prepare(migrations, busy_timeout_s)
         except driver.ERRORS as error:
             self._driver.close()
-            if state == "new" and (driver.code_of(error) or 0) & 0xFF == sqlite3.SQLITE_NOTADB:
-                raise _MadeMeanwhile from None
+            is_other = state == "new" and (driver.code_of(error) or 0) & 0xFF == sqlite3.SQLITE_NOTADB
+            if is_other or self.file.identity() != self._identity:
+                raise _Replaced from None
             raise self._sentence(error) from error
         except UnicodeDecodeError:
             self._driver.close()
@@ -167,12 +168,16 @@ class Database:
         except BaseException:
             self._driver.close()
             raise
+        if self.file.identity() != self._identity:
+            self._driver.close()
+            raise _Replaced
 
     def _prepare(self, migrations: Sequence[Migration], busy_timeout_s: float) -> None:
         run = self._driver.execute
         run("PRAGMA foreign_keys = ON")
         bring_up_to_date(self._driver, self.file, migrations)
         self._use_log(busy_timeout_s)
+        self.file.sweep()
         run("PRAGMA synchronous = FULL")
         if sys.platform == "darwin":
             run("PRAGMA fullfsync = ON")

@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 import stat
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -21,6 +22,8 @@ APPLICATION_ID = int.from_bytes(b"DOOR")
 """In the header of every file we make, so that we (and `file`) know it."""
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
+SUCCESSOR = ".rekey"
+"""Ends the name of a file that will take the place of this one; see `storage.rekey`."""
 _PAGE_BYTES = 4096
 """An encrypted file is whole pages; nothing else can be seen of it from outside."""
 State = Literal["new", "plain", "encrypted"]
@@ -101,6 +104,12 @@ class DatabaseFile:
 
     def beside(self, ending: str) -> Path:
         return self.path.with_name(self.path.name + ending)
+
+    def sweep(self) -> None:
+        """Removes what an interrupted rekey left beside the file; for who has the database open."""
+        for ending in (SUCCESSOR, f"{SUCCESSOR}-journal"):
+            with suppress(OSError):
+                self.beside(ending).unlink(missing_ok=True)
 
     def uri(self, mode: Literal["ro", "rw"]) -> str:
         """For `sqlite3.connect`: never makes a file."""

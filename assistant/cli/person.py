@@ -35,16 +35,20 @@ class TerminalPerson:
             except Refusal as refusal:
                 complaint = refusal
 
-    async def choose(self, place: str, *, may_keep: bool) -> Given | None:
-        remark(_("A new database: {place}. It is encrypted with a passphrase of yours.").format(place=place))
+    async def choose(self, place: str, *, is_new: bool, may_keep: bool) -> Given | None:
+        about, question = _("A new passphrase for {place}."), _("New passphrase (Enter calls it off): ")
+        if is_new:
+            about = _("A new database: {place}. It is encrypted with a passphrase of yours.")
+            question = _("New passphrase (Enter calls it off; 'plain' for no encryption): ")
+        remark(about.format(place=place))
         remark(
             _(
                 "Four or five words without a connection are easy to remember and hard to guess. "
                 "Whoever loses both passphrase and recovery key, loses the records."
             )
         )
-        while typed := _hidden(_("New passphrase (Enter calls it off; 'plain' for no encryption): ")):
-            if typed == "plain":
+        while typed := _hidden(question):
+            if is_new and typed == "plain":
                 if _is_sure_of_plain():
                     return Given(PLAIN)
                 continue
