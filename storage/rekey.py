@@ -122,9 +122,10 @@ def _contents(connection: sqlite3.Connection) -> tuple[list[Any], dict[str, int]
         "SELECT type, name, sql FROM main.sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
     ).fetchall()
     tables = [name for kind, name, _sql in defined if kind == "table"]
-    return defined, {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables
-    }  # noqa: S608
+    counts = {}
+    for name in tables:
+        (counts[name],) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608 - a table's own name
+    return defined, counts
 
 
 def _sync(path: Path) -> None:

@@ -46,7 +46,7 @@ def rekey(
     context: typer.Context,
     plain: Annotated[
         bool,
-        typer.Option("--plain", help=_("Take the encryption off: then whoever has the file can read it.")),
+        typer.Option("--plain", help=_("Take the encryption off: whoever has the file can read it.")),
     ] = False,
 ) -> None:
     call = call_of(context)

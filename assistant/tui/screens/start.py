@@ -117,7 +117,8 @@ class StartScreen(Page):
     def _desk_failed(self, message: DeskFailed) -> None:
         self._failed = True
         self._draw_underway()
-        self.query_one(Notice).say(message.sentence, "error")
+        words = message.sentence + " " + _("Choose from the menu to try again.")
+        self.query_one(Notice).say(words, "error")
 
     @work(group="warm")
     async def _warm_up(self) -> None:
@@ -164,8 +165,11 @@ class StartScreen(Page):
 
     def _is_ready(self, action: str) -> bool:
         """Whether there is a desk; otherwise the action waits for it."""
-        if self._desk is None and not self._failed:
+        if self._desk is None:
             self._asked_early = action
+            if self._failed:
+                self._failed = False
+                self.doorvraag.open_again()
             self.query_one(Notice).say(_("One moment: your records are being opened."), "info")
         return self._desk is not None
 
