@@ -68,12 +68,8 @@ def secret_in(typed: str) -> Passphrase | RecoveryKey:
     if not _is_like_a_recovery_key(typed):
         return Passphrase(typed)
     letters = re.sub(r"[\s-]+", "", typed).lower()
-    number = 0
-    for letter in letters:
-        number = number * len(ALPHABET) + max(ALPHABET.find(letter), 0)
-    whole = number.to_bytes(len(letters), "big")[-KEY_BYTES - _CHECK_BYTES :]
-    key = whole[:KEY_BYTES]
-    if len(letters) != _LETTERS or not set(letters) <= set(ALPHABET) or whole[KEY_BYTES:] != _check(key):
+    key = _key_in(letters)
+    if key is None:
         raise Refusal(
             N_("There is a typing error in this recovery key."),
             remedy=N_("Compare it with the paper, group by group: fourteen groups of four."),
@@ -118,6 +114,20 @@ def _is_like_a_recovery_key(typed: str) -> bool:
         return False
     in_groups = 13 <= len(groups) <= 15 and all(len(group) <= _GROUP + 1 for group in groups)
     return in_groups or (len(letters) == _LETTERS and set(letters.lower()) <= set(ALPHABET))
+
+
+def _key_in(letters: str) -> bytes | None:
+    """The key these letters stand for; None when their number or the check in them is wrong."""
+    if len(letters) != _LETTERS or not set(letters) <= set(ALPHABET):
+        return None
+    number = 0
+    for letter in letters:
+        number = number * len(ALPHABET) + ALPHABET.index(letter)
+    check, key = number % (1 << 8 * _CHECK_BYTES), number >> 8 * _CHECK_BYTES
+    if key >> 8 * KEY_BYTES:
+        return None
+    found = key.to_bytes(KEY_BYTES)
+    return found if check.to_bytes(_CHECK_BYTES) == _check(found) else None
 
 
 def _check(key: bytes) -> bytes:

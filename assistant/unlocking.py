@@ -177,6 +177,6 @@ def called_off(place: str) -> StorageError:
     return StorageError(
         N_("Your records stay closed: no passphrase was given. Nothing was changed."),
         where=place,
-        remedy=N_("Try again whenever you like."),
+        remedy=N_("Try again whenever you like: choose from the menu, or give the command again."),
         code="called_off",
     )

@@ -65,7 +65,8 @@ def _replace(old: DatabaseFile, fresh: DatabaseFile) -> None:
         old.sweep()
         fresh.make()
         _copy(connection, fresh)
-        _check(connection, fresh)
+        if not _is_whole(connection, fresh):
+            raise accidents.damaged(old.path)
         _sync(fresh.path)
         if sys.platform == "win32":  # an open file cannot be replaced there
             connection.close()
@@ -84,10 +85,11 @@ def _held_alone(file: DatabaseFile) -> Iterator[sqlite3.Connection]:
     # The cipher's library reads plain files too, and only it can write the other kind beside.
     with closing(driver.connect_cipher(file.uri("rw"), file.key, timeout=_WAIT_S)) as connection:
         try:
+            connection.execute("PRAGMA journal_mode = DELETE")  # folds in the log and removes it
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            (mode,) = connection.execute("PRAGMA journal_mode = DELETE").fetchone()  # folds in the log
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")  # the lock stays, in this mode
+            (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
         except driver.ERRORS as error:
             if (driver.code_of(error) or 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise lockouts.open_elsewhere(file.path) from None
@@ -108,12 +110,11 @@ def _copy(connection: sqlite3.Connection, fresh: DatabaseFile) -> None:
     connection.execute("DETACH DATABASE fresh")
 
 
-def _check(connection: sqlite3.Connection, fresh: DatabaseFile) -> None:
-    """Raises StorageError unless the new file is sound and holds every row of the old one."""
+def _is_whole(connection: sqlite3.Connection, fresh: DatabaseFile) -> bool:
+    """Whether the new file is sound and holds every row of the old one."""
     with closing(fresh.connect("ro")) as copy:
         is_sound = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        if not is_sound or _contents(copy) != _contents(connection):
-            raise accidents.damaged(fresh.path)
+        return is_sound and _contents(copy) == _contents(connection)
 
 
 def _contents(connection: sqlite3.Connection) -> tuple[list[Any], dict[str, int]]:

@@ -79,7 +79,8 @@ def _is_sure_of_plain() -> bool:
 
 
 def _yes(question: str) -> bool:
-    return _ask(f"{question} [{_('y')}/{_('n')}] ").strip().lower() in ("y", _("y"))
+    yes, no = _("y"), _("n")
+    return _ask(f"{question} [{yes}/{no}] ").strip().lower() in ("y", yes)
 
 
 def _ask(question: str) -> str:

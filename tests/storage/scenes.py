@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.secrets import PLAIN, RecoveryKey
+from assistant.secrets import PLAIN, RecoveryKey, Secret
 from flows.errors import DoorvraagError, StorageError
 from flows.events import Answered
 from storage import SqlRecords, open_records
@@ -58,9 +58,9 @@ async def answer(records: SqlRecords, held: Talk, words: str = "goed") -> Talk:
     return longer
 
 
-def filled(path: Path) -> Path:
+def filled(path: Path, secret: Secret = PLAIN) -> Path:
     """A database of ours with one interview, closed."""
-    records = BlockingRecords(Database(DatabaseFile(path), secret=PLAIN))
+    records = BlockingRecords(Database(DatabaseFile(path), secret=secret))
     held = talk().then(Answered("contract", "goed"))
     records.create(held.header, held.flow_text, held.entries, held.answers)
     records.close()

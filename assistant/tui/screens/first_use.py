@@ -15,6 +15,7 @@ from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.page import Modal
 from assistant.tui.screens.unlock import Keep
 from assistant.tui.widgets.lines import Notice
+from assistant.tui.words import displayable
 from assistant.unlocking import Given
 from flows.errors import Refusal
 
@@ -57,11 +58,12 @@ class ChooseLock(Modal[Given | None]):
     def on_mount(self) -> None:
         self.query_one("#words", Input).border_title = _("Passphrase")
         self.query_one("#again", Input).border_title = _("The same once more")
+        self.query_one(".window").border_subtitle = Content(displayable(self._place))
         self.query_one("#words").focus()
 
     @on(Input.Submitted, "#words")
     def _to_the_second(self) -> None:
-        self.query_one("#again").focus()
+        self.set_focus(self.query_one("#again"))
 
     @on(Button.Pressed, "#keep")
     def _keep(self) -> None:
@@ -75,7 +77,8 @@ class ChooseLock(Modal[Given | None]):
             secret = chosen_passphrase(words.value, again.value)
         except Refusal as refusal:
             self.query_one(Notice).say(sentence(refusal), "warning")
-            words.focus()
+            words.value = again.value = ""
+            self.set_focus(words)
             return
         self.dismiss(Given(secret, any(keep.is_on for keep in self.query(Keep))))
 

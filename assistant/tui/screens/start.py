@@ -117,8 +117,7 @@ class StartScreen(Page):
     def _desk_failed(self, message: DeskFailed) -> None:
         self._failed = True
         self._draw_underway()
-        words = message.sentence + " " + _("Choose from the menu to try again.")
-        self.query_one(Notice).say(words, "error")
+        self.query_one(Notice).say(message.sentence, "error")
 
     @work(group="warm")
     async def _warm_up(self) -> None:
