@@ -82,3 +82,11 @@ class Doorvraag:
             [sys.executable, "-m", "assistant", *argv], cwd=ROOT, env={**os.environ, **self.environment},
             text=True, encoding="utf-8", **pipes, **more,
         )  # fmt: skip
+
+    def beside_on(self, terminal: int, *argv: str) -> subprocess.Popen[str]:
+        """In a process of its own whose terminal is this one; its answers come through a pipe."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "assistant", *argv], cwd=ROOT, env={**os.environ, **self.environment},
+            text=True, encoding="utf-8", stdin=terminal, stdout=subprocess.PIPE, stderr=terminal,
+            start_new_session=True,
+        )  # fmt: skip

@@ -133,7 +133,9 @@ def test_a_copy_that_is_not_whole_never_takes_the_place(
 
     monkeypatch.setattr(storage.rekey, "_copy", lossy)
     filled(database, KEY)
-    refused(database, "damaged", KEY)
+    with pytest.raises(StorageError) as accident:
+        rekey(str(database), KEY, OTHER)
+    check_sentence(accident.value, "damaged", database)
     assert [file.name for file in database.parent.iterdir()] == [database.name]
     assert what_opens(database, KEY, OTHER) == [KEY]
 
