@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.ports import AnswerRow, Entry, FlowText, Header, Writer
-from assistant.secrets import PLAIN, RecoveryKey
+from assistant.secrets import PLAIN, RecoveryKey, Secret
 from benchmarks.measure import arguments, paired_ratio, save, summarise, table
 from flows.events import Answered, Started
 from storage.blocking import BlockingRecords
@@ -101,24 +101,26 @@ class Raw:
 async def run(*, rounds: int = 2_000) -> dict[str, Any]:
     """Seconds per save as `Summary`, and ratios to the raw commits, by way of saving."""
     with tempfile.TemporaryDirectory(prefix="doorvraag-save-") as folder:
-        place = Path(folder)
-        raw = {
-            "raw sqlite3": Raw(DatabaseFile(place / "raw.db")),
-            "raw sqlcipher3": Raw(DatabaseFile(place / "raw-encrypted.db", new_key(KEY))),
-        }
-        stores: dict[str, BlockingRecords | SqlRecords] = {
-            "in the thread": BlockingRecords(Database(DatabaseFile(place / "plain.db"), secret=PLAIN)),
-            "awaited": await SqlRecords.open(str(place / "awaited.db"), PLAIN),
-            "encrypted, in the thread": BlockingRecords(
-                Database(DatabaseFile(place / "encrypted.db"), secret=KEY)
-            ),
-            "encrypted, awaited": await SqlRecords.open(str(place / "encrypted-awaited.db"), KEY),
-        }
-        try:
-            return await _measure(raw, stores, rounds)
-        finally:
-            for each in (*raw.values(), *stores.values()):
-                await _done(each.close())
+        plain = await _measured(Path(folder) / "plain", PLAIN, "", rounds)
+        encrypted = await _measured(Path(folder) / "encrypted", KEY, "encrypted, ", rounds)
+    return _figures(plain, encrypted)
+
+
+async def _measured(place: Path, secret: Secret, kind: str, rounds: int) -> dict[str, list[float]]:
+    """Seconds of each save, the raw ones of the same kind and of `sqlite3` in turns with ours."""
+    place.mkdir()
+    raw = {"raw sqlite3": Raw(DatabaseFile(place / "raw.db"))}
+    if secret == KEY:
+        raw["raw sqlcipher3"] = Raw(DatabaseFile(place / "raw-encrypted.db", new_key(KEY)))
+    stores: dict[str, BlockingRecords | SqlRecords] = {
+        f"{kind}in the thread": BlockingRecords(Database(DatabaseFile(place / "a.db"), secret=secret)),
+        f"{kind}awaited": await SqlRecords.open(str(place / "b.db"), secret),
+    }
+    try:
+        return await _measure(raw, stores, rounds)
+    finally:
+        for each in (*raw.values(), *stores.values()):
+            await _done(each.close())
 
 
 async def _done(called: Awaitable[None] | None) -> None:
@@ -129,7 +131,7 @@ async def _done(called: Awaitable[None] | None) -> None:
 
 async def _measure(
     raw: Mapping[str, Raw], stores: Mapping[str, BlockingRecords | SqlRecords], rounds: int
-) -> dict[str, Any]:
+) -> dict[str, list[float]]:
     talks = {name: Talk(name) for name in stores}
     held = Writer(TOKEN, "noor", "laptop", 1, NINE)
     for name, store in stores.items():
@@ -146,16 +148,22 @@ async def _measure(
             begin = time.perf_counter()
             await _done(store.append(header, entries, answers, writer=TOKEN))
             seconds[name].append(time.perf_counter() - begin)
-    return _figures({name: values[BEHIND:] for name, values in seconds.items()})
+    return {name: values[BEHIND:] for name, values in seconds.items()}
 
 
-def _figures(seconds: Mapping[str, Sequence[float]]) -> dict[str, Any]:
+def _figures(
+    plain: Mapping[str, Sequence[float]], encrypted: Mapping[str, Sequence[float]]
+) -> dict[str, Any]:
     return {
-        "seconds": {name: summarise(values) for name, values in seconds.items()},
-        "times raw": {name: _ratios(values, seconds["raw sqlite3"]) for name, values in seconds.items()},
+        "seconds": {name: summarise(values) for name, values in {**encrypted, **plain}.items()},
+        "times raw": {
+            name: _ratios(values, group["raw sqlite3"])
+            for group in (plain, encrypted)
+            for name, values in group.items()
+        },
         "times raw sqlcipher3": {
-            name: _ratios(values, seconds["raw sqlcipher3"])
-            for name, values in seconds.items()
+            name: _ratios(values, encrypted["raw sqlcipher3"])
+            for name, values in encrypted.items()
             if name.startswith("encrypted")
         },
     }

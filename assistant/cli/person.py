@@ -79,8 +79,8 @@ def _is_sure_of_plain() -> bool:
 
 
 def _yes(question: str) -> bool:
-    yes, no = _("y"), _("n")
-    return _ask(f"{question} [{yes}/{no}] ").strip().lower() in ("y", yes)
+    yes = _("y")
+    return _ask(f"{question} [{yes}/n] ").strip().lower() in ("y", yes)
 
 
 def _ask(question: str) -> str:
