@@ -8,20 +8,23 @@ from __future__ import annotations
 import asyncio
 import importlib
 import os
-import secrets
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from secrets import choice
 from typing import TYPE_CHECKING
 
+from assistant import rekeying
+from assistant.keychain import system_keychain
+from assistant.rekeying import Rekeyed
+from assistant.secrets import ALPHABET, Secret
 from assistant.settings import data_folder
+from assistant.unlocking import Opened, Person, Seen, open_unlocked
+from flows.errors import N_, Refusal
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Clock, Ids, Records
-
-_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
-"""Without letters and digits that look alike when read aloud."""
 
 
 class SystemClock:
@@ -33,7 +36,7 @@ class RandomIds:
     """Ten letters and digits: short enough to read aloud, and never given twice in practice (50 bits)."""
 
     def new(self) -> str:
-        return "".join(secrets.choice(_ALPHABET) for _ in range(10))
+        return "".join(choice(ALPHABET) for _ in range(10))
 
 
 def app_version() -> str:
@@ -55,15 +58,65 @@ def is_database(path: str) -> bool:
     return is_ours(Path(path))
 
 
-async def open_desk(db: str | None, coach: str) -> Desk:
-    """The desk on a database. Raises StorageError when the database cannot be used."""
-    location = database_location(db)
-    is_default = not db and not os.environ.get("DOORVRAAG_DB")
-    await asyncio.to_thread(importlib.import_module, "storage.records")  # in a thread: the screen is alive
-    from storage import open_records
+class FileVault:
+    """Fulfils `assistant.unlocking.Vault` for what `--db` names; the usual place gets its folder made."""
 
-    records = await open_records(location, make_folder=is_default)
-    return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
+    def __init__(self, db: str | None) -> None:
+        self.place = database_location(db)
+        self._is_default = not db and not os.environ.get("DOORVRAAG_DB")
+
+    async def look(self) -> Seen:
+        await asyncio.to_thread(importlib.import_module, "storage.lock")  # in a thread: the screen is alive
+        from storage.lock import look_at
+
+        return Seen(*await asyncio.to_thread(look_at, self.place, needs_folder=not self._is_default))
+
+    async def open(self, secret: Secret | None) -> Opened:
+        from storage import open_records
+
+        records = await open_records(self.place, secret, make_folder=self._is_default)
+        return Opened(records, records.recovery)
+
+    async def rekey(self, secret: Secret | None, new: Secret) -> Rekeyed:
+        from storage.rekey import rekey
+
+        return await asyncio.to_thread(rekey, self.place, secret, new)
+
+
+async def open_desk(
+    db: str | None, coach: str, person: Person | None = None, *, for_new: Secret | None = None
+) -> Desk:
+    """The desk on a database; `person` is asked for its passphrase, `for_new` is what a new one gets.
+
+    Raises StorageError when the database cannot be used, Refusal when what was given for it cannot.
+    """
+    opened = await open_unlocked(FileVault(db), person, system_keychain, for_new=for_new)
+    return await asyncio.to_thread(desk_on, opened.records, coach)  # imports the flows and the templates
+
+
+async def create(db: str | None, person: Person | None, *, for_new: Secret | None = None) -> bool:
+    """Make a new database; whether it is encrypted. Raises as `open_desk` does, also when there is one."""
+    vault = FileVault(db)
+    if (await vault.look()).state != "new":
+        raise Refusal(
+            N_("There is something here already; it was left as it is."), where=vault.place, code="exists",
+            remedy=N_("Choose another place with --db."),
+        )  # fmt: skip
+    opened = await open_unlocked(vault, person, system_keychain, for_new=for_new)
+    await opened.records.close()
+    return opened.recovery is not None
+
+
+async def rekey(db: str | None, person: Person | None, *, to_plain: bool) -> Rekeyed:
+    """Another lock on the database; see `assistant.rekeying`."""
+    return await rekeying.rekey(FileVault(db), person, system_keychain, to_plain=to_plain)
+
+
+async def forget(db: str | None) -> bool:
+    """Take the key out of the keyring; whether it was there."""
+    salt = (await FileVault(db).look()).salt
+    keychain = await asyncio.to_thread(system_keychain)
+    return salt is not None and keychain is not None and await asyncio.to_thread(keychain.forget, salt)
 
 
 def memory_records() -> Records:

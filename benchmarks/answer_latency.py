@@ -23,6 +23,7 @@ from textual.events import Key
 from assistant.bootstrap import desk_on
 from assistant.desk import Desk
 from assistant.interview import Interview
+from assistant.secrets import PLAIN
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.interview import InterviewScreen
 from benchmarks.measure import Summary, arguments, paired_ratio, save, summarise, table
@@ -204,7 +205,7 @@ async def run(*, rounds: int = 300) -> dict[str, dict[str, object]]:
     with tempfile.TemporaryDirectory(prefix="doorvraag-answer-") as folder:
         place = Path(folder)
         raw = Raw(place / "raw.db")
-        desk = desk_on(await open_records(str(place / "talk.db")), "noor")
+        desk = desk_on(await open_records(str(place / "talk.db"), PLAIN), "noor")
         try:
             interview = await with_answers(desk, BEHIND)
             seconds = await in_use_cases(interview, raw, rounds)

@@ -132,6 +132,8 @@ def environment(homes: Path, name: str) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
+        # Ours would first ask for a passphrase, and argon2id takes long on purpose.
+        "DOORVRAAG_NEW_DATABASE": "plain",
         # elia's language model library otherwise asks a server for prices while it is imported.
         "LITELLM_LOCAL_MODEL_COST_MAP": "True",
     }

@@ -1,32 +1,36 @@
-"""What one durable save costs: `append` (event, answer, header, writer) × a raw sqlite3 commit of one row.
+"""What one durable save costs: `append` (event, answer, header, writer) × a raw commit of one row.
 
-Both with WAL and synchronous=FULL, 1,000 events behind them, in turns within one run, so that a disk that
-slows down slows both. `in the thread` is the call as the storage thread makes it; `awaited` adds the way
-there and back from the event loop.
+All with WAL and synchronous=FULL, 1,000 events behind them, in turns within one run, so that a disk that
+slows down slows all. The plain store is held against raw `sqlite3`, the encrypted one against raw
+`sqlcipher3` with the same key, and against `sqlite3` too.
+`in the thread` is the call as the storage thread makes it; `awaited` adds the way there and back from the
+event loop.
 """
 
 import asyncio
 import json
-import sqlite3
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from assistant.ports import AnswerRow, Entry, FlowText, Header, Writer
+from assistant.secrets import PLAIN, RecoveryKey, Secret
 from benchmarks.measure import arguments, paired_ratio, save, summarise, table
 from flows.events import Answered, Started
 from storage.blocking import BlockingRecords
 from storage.engine import Database
 from storage.file import DatabaseFile
+from storage.key import new_key
 from storage.records import SqlRecords
 
 BEHIND = 1_000
 STEPS = 60
 TOKEN = "window"
+KEY = RecoveryKey(bytes(range(32)))
 NINE = datetime(2026, 1, 30, 9, 0, tzinfo=UTC)
 GUIDE = FlowText("0" * 64, "intake", "1.0", "Intakegesprek", "phases: []\n" * 4_000)
 WORDS = {
@@ -79,8 +83,9 @@ class Talk:
 class Raw:
     """The yardstick: the same words, one row, one commit, nothing around it."""
 
-    def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, file: DatabaseFile) -> None:
+        file.make()
+        self._connection = file.connect("rw")
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         self._connection.execute("CREATE TABLE event (sequence INTEGER PRIMARY KEY, body TEXT NOT NULL)")
@@ -94,57 +99,80 @@ class Raw:
 
 
 async def run(*, rounds: int = 2_000) -> dict[str, Any]:
-    """Seconds per save as `Summary`, and ratios to the raw commit, by way of saving."""
+    """Seconds per save as `Summary`, and ratios to the raw commits, by way of saving."""
     with tempfile.TemporaryDirectory(prefix="doorvraag-save-") as folder:
-        place = Path(folder)
-        raw = Raw(place / "raw.db")
-        blocking = BlockingRecords(Database(DatabaseFile(place / "blocking.db")))
-        awaited = await SqlRecords.open(str(place / "awaited.db"))
-        try:
-            return await _measure(raw, blocking, awaited, rounds)
-        finally:
-            raw.close()
-            blocking.close()
-            await awaited.close()
+        plain = await _measured(Path(folder), PLAIN, "", rounds)
+        encrypted = await _measured(Path(folder), KEY, "encrypted, ", rounds)
+    return _figures(plain, encrypted)
 
 
-async def _measure(raw: Raw, blocking: BlockingRecords, awaited: SqlRecords, rounds: int) -> dict[str, Any]:
-    one, other = Talk("one"), Talk("other")
+async def _measured(place: Path, secret: Secret, kind: str, rounds: int) -> dict[str, list[float]]:
+    """Seconds of each save, the raw ones of the same kind and of `sqlite3` in turns with ours."""
+    raw = {"raw sqlite3": Raw(DatabaseFile(place / f"{kind}raw.db"))}
+    if secret == KEY:
+        raw["raw sqlcipher3"] = Raw(DatabaseFile(place / "raw-encrypted.db", new_key(KEY)))
+    stores: dict[str, BlockingRecords | SqlRecords] = {
+        f"{kind}in the thread": BlockingRecords(Database(DatabaseFile(place / f"{kind}a.db"), secret=secret)),
+        f"{kind}awaited": await SqlRecords.open(str(place / f"{kind}b.db"), secret),
+    }
+    try:
+        return await _measure(raw, stores, rounds)
+    finally:
+        for each in (*raw.values(), *stores.values()):
+            await _done(each.close())
+
+
+async def _done(called: Awaitable[None] | None) -> None:
+    """The same for a store that waits and one that is awaited."""
+    if called is not None:
+        await called
+
+
+async def _measure(
+    raw: Mapping[str, Raw], stores: Mapping[str, BlockingRecords | SqlRecords], rounds: int
+) -> dict[str, list[float]]:
+    talks = {name: Talk(name) for name in stores}
     held = Writer(TOKEN, "noor", "laptop", 1, NINE)
-    blocking.create(one.header, GUIDE, (one.first,), ())
-    blocking.claim("one", held)
-    await awaited.create(other.header, GUIDE, (other.first,), ())
-    await awaited.claim("other", held)
-    seconds: dict[str, list[float]] = {"raw sqlite3": [], "in the thread": [], "awaited": []}
+    for name, store in stores.items():
+        await _done(store.create(talks[name].header, GUIDE, (talks[name].first,), ()))
+        await _done(store.claim(name, held))  # type: ignore[arg-type]  # answers a writer, or the way to one
+    seconds: dict[str, list[float]] = {name: [] for name in (*raw, *stores)}
     for _ in range(BEHIND + rounds):
-        begin = time.perf_counter()
-        raw.append()
-        seconds["raw sqlite3"].append(time.perf_counter() - begin)
-
-        header, entries, answers = one.next()
-        begin = time.perf_counter()
-        blocking.append(header, entries, answers, writer=TOKEN)
-        seconds["in the thread"].append(time.perf_counter() - begin)
-
-        header, entries, answers = other.next()
-        begin = time.perf_counter()
-        await awaited.append(header, entries, answers, writer=TOKEN)
-        seconds["awaited"].append(time.perf_counter() - begin)
-    return _figures({name: values[BEHIND:] for name, values in seconds.items()})
+        for name, yardstick in raw.items():
+            begin = time.perf_counter()
+            yardstick.append()
+            seconds[name].append(time.perf_counter() - begin)
+        for name, store in stores.items():
+            header, entries, answers = talks[name].next()
+            begin = time.perf_counter()
+            await _done(store.append(header, entries, answers, writer=TOKEN))
+            seconds[name].append(time.perf_counter() - begin)
+    return {name: values[BEHIND:] for name, values in seconds.items()}
 
 
-def _figures(seconds: Mapping[str, Sequence[float]]) -> dict[str, Any]:
-    yardstick = seconds["raw sqlite3"]
+def _figures(
+    plain: Mapping[str, Sequence[float]], encrypted: Mapping[str, Sequence[float]]
+) -> dict[str, Any]:
     return {
-        "seconds": {name: summarise(values) for name, values in seconds.items()},
+        "seconds": {name: summarise(values) for name, values in {**encrypted, **plain}.items()},
         "times raw": {
-            name: {
-                "p50": round(summarise(values).median / summarise(yardstick).median, 3),
-                "p95": round(summarise(values).p95 / summarise(yardstick).p95, 3),
-                "paired": paired_ratio(values, yardstick),
-            }
-            for name, values in seconds.items()
+            name: _ratios(values, group["raw sqlite3"])
+            for group in (plain, encrypted)
+            for name, values in group.items()
         },
+        "times raw sqlcipher3": {
+            name: _ratios(values, encrypted["raw sqlcipher3"])
+            for name, values in encrypted.items()
+            if name.startswith("encrypted")
+        },
+    }
+
+
+def _ratios(values: Sequence[float], yardstick: Sequence[float]) -> dict[str, float]:
+    return {
+        "p50": round(summarise(values).median / summarise(yardstick).median, 3),
+        "p95": round(summarise(values).p95 / summarise(yardstick).p95, 3),
+        "paired": paired_ratio(values, yardstick),
     }
 
 
@@ -152,10 +180,16 @@ def main() -> dict[str, Any]:
     chosen = arguments(__doc__, rounds=2_000)
     figures = asyncio.run(run(rounds=chosen.rounds))
     rows = [
-        (name, summary.median * 1e6, summary.p95 * 1e6, *figures["times raw"][name].values())
+        (
+            name,
+            summary.median * 1e6,
+            summary.p95 * 1e6,
+            *figures["times raw"][name].values(),
+            figures["times raw sqlcipher3"].get(name, {"paired": ""})["paired"],
+        )
         for name, summary in figures["seconds"].items()
     ]
-    print(table(("one save", "p50 µs", "p95 µs", "p50 ×", "p95 ×", "paired ×"), rows))
+    print(table(("one save", "p50 µs", "p95 µs", "p50 ×", "p95 ×", "paired ×", "× own raw"), rows))
     save("save_cost", figures, quick=chosen.quick)
     return figures
 

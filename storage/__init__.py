@@ -5,13 +5,16 @@ Importing this is cheap: the database libraries load, in a thread of their own, 
 
 from __future__ import annotations
 
+from assistant.secrets import Secret
 from storage.memory import MemoryRecords
 from storage.records import SqlRecords
 
 
-async def open_records(location: str, *, make_folder: bool = False) -> SqlRecords:
+async def open_records(
+    location: str, secret: Secret | None = None, *, make_folder: bool = False
+) -> SqlRecords:
     """Open (or make) the store at a path or `sqlite:///` address; see `SqlRecords.open`."""
-    return await SqlRecords.open(location, make_folder=make_folder)
+    return await SqlRecords.open(location, secret, make_folder=make_folder)
 
 
 __all__ = ["MemoryRecords", "SqlRecords", "open_records"]

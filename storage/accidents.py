@@ -65,7 +65,7 @@ _NO_TEXT = "Could not decode to UTF-8"
 """What `sqlite3` itself says, without a code, of a text column that holds none; the words follow it."""
 
 
-def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError | None:
+def from_sqlite(error: Exception, path: Path) -> StorageError | None:
     """The sentence for what SQLite reported; None when that can only be a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:

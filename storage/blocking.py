@@ -31,6 +31,7 @@ from assistant.ports import (
     Stored,
     Writer,
 )
+from assistant.secrets import RecoveryKey
 from flows.events import Finished
 from storage import rows, tables
 from storage.engine import Database, Prepared
@@ -113,6 +114,11 @@ class BlockingRecords:
         self.path = database.file.path
         self._database = database
         self._now = now
+
+    @property
+    def recovery(self) -> RecoveryKey | None:
+        key = self._database.file.key
+        return None if key is None else key.recovery
 
     def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]

@@ -10,8 +10,9 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine
@@ -21,9 +22,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql import Delete, Insert, Select, Update
 
-from flows.errors import StorageError
-from storage import accidents
+from assistant.secrets import Secret
+from storage import accidents, driver
 from storage.file import DatabaseFile
+from storage.lock import unlocked
 from storage.migrations import MIGRATIONS, bring_up_to_date
 from storage.rows import Unreadable
 from storage.versions.migration import Migration
@@ -57,6 +59,10 @@ class Prepared:
             cursor.executemany(self._sql, [[values[name] for name in self._names] for values in many])
 
 
+class _Replaced(Exception):
+    """While we were opening it, another program made the file or gave it another lock."""
+
+
 class Database:
     """An open SQLite file. Belongs to the thread that made it."""
 
@@ -64,42 +70,20 @@ class Database:
         self,
         file: DatabaseFile,
         *,
+        secret: Secret | None = None,
         busy_timeout_s: float = 5.0,
         migrations: Sequence[Migration] = MIGRATIONS,
-        connect: Callable[..., sqlite3.Connection] = sqlite3.connect,
     ) -> None:
-        """Opens `file`, makes it when it is not there, and applies migrations.
+        """Opens `file`, makes it when it is not there and `secret` says how, and applies migrations.
 
-        `connect` takes what `sqlite3.connect` takes. Raises StorageError; what is not ours stays as it was.
+        Raises StorageError; what is not ours, or does not open with `secret`, stays as it was.
         """
-        self.file = file
         self._closed = False
-        if file.look(newest=migrations[-1].version, busy_timeout_s=busy_timeout_s) == "new":
-            file.make()
         try:
-            self._driver = connect(
-                file.uri("rw"),
-                uri=True,
-                isolation_level=None,
-                timeout=busy_timeout_s,
-                cached_statements=256,
-                check_same_thread=False,  # one thread uses it; another may clean up what was never closed
-            )
-        except sqlite3.Error as error:
-            raise self._sentence(error) from error
-        try:
-            self._prepare(migrations, busy_timeout_s)
-        except sqlite3.Error as error:
-            self._driver.close()
-            raise self._sentence(error) from error
-        except UnicodeDecodeError:
-            self._driver.close()
-            raise accidents.damaged(file.path) from None
-        except BaseException:
-            self._driver.close()
-            raise
-        self._identity = file.identity()
-        self._engine = _engine_over(self._driver)
+            self._open(file, secret, migrations, busy_timeout_s)
+        except _Replaced:
+            self._open(file, secret, migrations, busy_timeout_s)
+        self._engine = _engine_over(self._driver, driver.library_of(self.file.key))
         self._connection = self._engine.connect()
 
     @contextmanager
@@ -110,10 +94,10 @@ class Database:
             with self._connection.begin():
                 yield self._connection
         except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error):
+            if isinstance(error.orig, driver.ERRORS):
                 raise self._sentence(error.orig) from None
             raise
-        except sqlite3.Error as error:
+        except driver.ERRORS as error:
             raise self._sentence(error) from None
         except (UnicodeDecodeError, Unreadable):
             raise accidents.damaged(self.file.path) from None
@@ -129,7 +113,7 @@ class Database:
             cursor = self._driver.execute("BEGIN IMMEDIATE")
             yield cursor
             self._driver.commit()
-        except sqlite3.Error as error:
+        except driver.ERRORS as error:
             self._roll_back()
             raise self._sentence(error) from None
         except (UnicodeDecodeError, Unreadable):
@@ -149,11 +133,51 @@ class Database:
         self._engine.dispose()
         self._driver.close()
 
+    def _open(
+        self,
+        file: DatabaseFile,
+        secret: Secret | None,
+        migrations: Sequence[Migration],
+        busy_timeout_s: float,
+    ) -> None:
+        """Raises _Replaced when another program makes or replaces the file at this very moment."""
+        newest = migrations[-1].version
+        state = file.look(newest=newest, busy_timeout_s=busy_timeout_s)
+        self.file = unlocked(file, state, secret, newest=newest, busy_timeout_s=busy_timeout_s)
+        self._identity = self.file.identity()
+        try:
+            self._driver = self.file.connect(
+                "rw",
+                timeout=busy_timeout_s,
+                cached_statements=256,
+                check_same_thread=False,  # one thread uses it; another may clean up what was never closed
+            )
+        except driver.ERRORS as error:
+            raise self._sentence(error) from error
+        try:
+            self._prepare(migrations, busy_timeout_s)
+        except driver.ERRORS as error:
+            self._driver.close()
+            is_other = state == "new" and (driver.code_of(error) or 0) & 0xFF == sqlite3.SQLITE_NOTADB
+            if is_other or self.file.identity() != self._identity:
+                raise _Replaced from None
+            raise self._sentence(error) from error
+        except UnicodeDecodeError:
+            self._driver.close()
+            raise accidents.damaged(file.path) from None
+        except BaseException:
+            self._driver.close()
+            raise
+        if self.file.identity() != self._identity:
+            self._driver.close()
+            raise _Replaced
+
     def _prepare(self, migrations: Sequence[Migration], busy_timeout_s: float) -> None:
         run = self._driver.execute
         run("PRAGMA foreign_keys = ON")
         bring_up_to_date(self._driver, self.file, migrations)
         self._use_log(busy_timeout_s)
+        self.file.sweep()
         run("PRAGMA synchronous = FULL")
         if sys.platform == "darwin":
             run("PRAGMA fullfsync = ON")
@@ -164,8 +188,9 @@ class Database:
         while True:
             try:
                 self._driver.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            except driver.ERRORS as error:
+                code = driver.code_of(error) or 0
+                if code & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                     raise
                 time.sleep(0.01)
             else:
@@ -175,7 +200,7 @@ class Database:
         """After a full disk or an I/O error SQLite may have done so already."""
         try:
             self._driver.rollback()
-        except sqlite3.Error:
+        except driver.ERRORS:
             return
 
     def _check_in_place(self) -> None:
@@ -189,16 +214,18 @@ class Database:
         """A file that is moved while open leaves its log behind; make it whole with what was confirmed."""
         try:
             self._driver.execute("PRAGMA wal_checkpoint(PASSIVE)")
-        except sqlite3.Error:
+        except driver.ERRORS:
             return
 
-    def _sentence(self, error: sqlite3.Error) -> StorageError | sqlite3.Error:
+    def _sentence(self, error: Exception) -> Exception:
         return accidents.from_sqlite(error, self.file.path) or error
 
 
-def _engine_over(driver: sqlite3.Connection) -> Engine:
+def _engine_over(connection: sqlite3.Connection, library: ModuleType) -> Engine:
     """Core statements on the connection there is; a client's words never stand in a traceback."""
-    engine = create_engine("sqlite://", creator=lambda: driver, poolclass=StaticPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://", module=library, creator=lambda: connection, poolclass=StaticPool, hide_parameters=True
+    )
 
     @sqlalchemy_event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:  # the driver is in autocommit mode and begins nothing itself

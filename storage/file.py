@@ -10,16 +10,23 @@ import os
 import re
 import sqlite3
 import stat
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from storage import accidents
+from storage import accidents, driver
+from storage.key import SALT_BYTES, Key, may_be_salt
 
 APPLICATION_ID = int.from_bytes(b"DOOR")
 """In the header of every file we make, so that we (and `file`) know it."""
 _HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\0"
+SUCCESSOR = ".rekey"
+"""Ends the name of a file that will take the place of this one; see `storage.rekey`."""
+_PAGE_BYTES = 4096
+"""An encrypted file is whole pages; nothing else can be seen of it from outside."""
+State = Literal["new", "plain", "encrypted"]
 _EFFECTIVE = os.access in os.supports_effective_ids
 
 
@@ -37,12 +44,15 @@ def path_of(location: str) -> Path:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether the file is a database that doorvraag made, of any version."""
+    """Whether the file is a database that doorvraag made, of any version, or may be an encrypted one."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
+            size = os.fstat(file.fileno()).st_size
     except (OSError, ValueError):
         return False
+    if size > 0 and size % _PAGE_BYTES == 0 and may_be_salt(header[:SALT_BYTES]):
+        return True
     return header.startswith(_MAGIC) and int.from_bytes(header[68:72]) == APPLICATION_ID
 
 
@@ -56,9 +66,14 @@ def _absolute(path: Path) -> Path:
 @dataclass(frozen=True, slots=True)
 class DatabaseFile:
     path: Path
+    key: Key | None = field(default=None, repr=False)
+    """What it is encrypted with; None as long as that is not known, and for a plain file."""
 
-    def look(self, *, newest: int, busy_timeout_s: float) -> Literal["new", "ours"]:
-        """Whether a database of ours is there, of a version up to `newest`; raises StorageError otherwise."""
+    def look(self, *, newest: int, busy_timeout_s: float) -> State:
+        """Whether a database is there, when plain: ours and of a version up to `newest`.
+
+        Of an encrypted one nothing more can be known without its key. Raises StorageError for all else.
+        """
         try:
             found = self.path.stat()
         except FileNotFoundError:
@@ -72,11 +87,11 @@ class DatabaseFile:
             raise accidents.from_system(error, self.path) from None
         if not stat.S_ISREG(found.st_mode):
             raise accidents.not_a_database(self.path)
-        state = self._whose(newest)
+        state = self._whose(newest, found.st_size)
         if not _may_write(self.path):
             raise accidents.file_read_only(self.path)
         self._check_folder()
-        if state == "ours" and self.beside("-wal").exists():
+        if state == "plain" and self.beside("-wal").exists():
             self._check_version_with_wal(newest, busy_timeout_s)
         return state
 
@@ -105,9 +120,27 @@ class DatabaseFile:
     def beside(self, ending: str) -> Path:
         return self.path.with_name(self.path.name + ending)
 
+    def sweep(self) -> None:
+        """Removes what an interrupted rekey left beside the file; for who has the database open."""
+        for ending in (SUCCESSOR, f"{SUCCESSOR}-journal"):
+            with suppress(OSError):
+                self.beside(ending).unlink(missing_ok=True)
+
     def uri(self, mode: Literal["ro", "rw"]) -> str:
         """For `sqlite3.connect`: never makes a file."""
         return f"{self.path.as_uri()}?mode={mode}"
+
+    def connect(self, mode: Literal["ro", "rw"], **options: Any) -> sqlite3.Connection:
+        """With its key; raises one of `driver.ERRORS`."""
+        return driver.connect(self.uri(mode), self.key, **options)
+
+    def salt(self) -> bytes:
+        """The first sixteen bytes; in an encrypted file the only ones that are not."""
+        try:
+            with self.path.open("rb") as file:
+                return file.read(SALT_BYTES)
+        except OSError as error:
+            raise accidents.from_system(error, self.path) from None
 
     def identity(self) -> tuple[int, int] | None:
         """Stays the same as long as the file at this path does; None when it is gone."""
@@ -124,7 +157,7 @@ class DatabaseFile:
         if not _may_write(folder):
             raise accidents.folder_not_writable(folder)
 
-    def _whose(self, newest: int) -> Literal["new", "ours"]:
+    def _whose(self, newest: int, size: int) -> State:
         try:
             with self.path.open("rb") as file:
                 header = file.read(_HEADER_BYTES)
@@ -134,26 +167,29 @@ class DatabaseFile:
             raise accidents.not_a_database(self.path) from None
         if not header or (not any(header) and self.beside("-journal").exists()):
             return "new"  # or its making was interrupted; SQLite clears that up
+        if size % _PAGE_BYTES == 0 and may_be_salt(header[:SALT_BYTES]):
+            return "encrypted"
         if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
             raise accidents.not_a_database(self.path)
         if int.from_bytes(header[68:72]) != APPLICATION_ID:
             raise accidents.not_ours(self.path)
-        self._check_version(int.from_bytes(header[60:64]), newest)
-        return "ours"
+        self.check_version(int.from_bytes(header[60:64]), newest)
+        return "plain"
 
     def _check_version_with_wal(self, newest: int, busy_timeout_s: float) -> None:
         """A newer program may have left its version in the log only."""
         try:
-            connection = sqlite3.connect(self.uri("ro"), uri=True, timeout=busy_timeout_s)
+            connection = self.connect("ro", timeout=busy_timeout_s)
             try:
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
             finally:
                 connection.close()
-        except sqlite3.Error as error:
+        except driver.ERRORS as error:
             raise accidents.from_sqlite(error, self.path) or error from None
-        self._check_version(version, newest)
+        self.check_version(version, newest)
 
-    def _check_version(self, found: int, newest: int) -> None:
+    def check_version(self, found: int, newest: int) -> None:
+        """Raises StorageError when a newer doorvraag made it."""
         if found > newest:
             raise accidents.from_the_future(self.path, found, newest)
 

@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from assistant.chain import moment_text
@@ -71,12 +72,15 @@ def _apply_missing(
 
 
 def back_up(file: DatabaseFile, ending: str) -> DatabaseFile:
-    """A whole copy of what was committed, beside the file, for the owner alone; durable when this returns."""
-    copy = DatabaseFile(file.beside(ending))
+    """A whole copy of what was committed, beside the file, for the owner alone; durable when this returns.
+
+    It has the key of the file itself.
+    """
+    copy = replace(file, path=file.beside(ending))
     copy.make()
     with (
-        closing(sqlite3.connect(file.uri("ro"), uri=True)) as source,
-        closing(sqlite3.connect(copy.uri("rw"), uri=True)) as target,
+        closing(file.connect("ro")) as source,
+        closing(copy.connect("rw")) as target,
     ):
         source.backup(target)
     descriptor = os.open(copy.path, os.O_RDWR)

@@ -21,6 +21,7 @@ from assistant.ports import (
     Stored,
     Writer,
 )
+from assistant.secrets import RecoveryKey, Secret
 from storage import accidents
 from storage.worker import Worker
 
@@ -42,19 +43,21 @@ class SqlRecords:
     async def open(
         cls,
         location: str,
+        secret: Secret | None = None,
         *,
         make_folder: bool = False,
         busy_timeout_s: float = 5.0,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> SqlRecords:
-        """Open the database at `location` (path or `sqlite:///` address); make it when it is not there.
+        """Open the database at `location` (path or `sqlite:///` address) with `secret`.
 
+        Where there is none, `secret` says how to make it: with a lock, or PLAIN. None opens plain files only.
         `make_folder` also makes its folder. A save waits at most `busy_timeout_s` for other programs.
         Raises StorageError; a file that is not ours is left exactly as it was.
         """
         worker = Worker()
         try:
-            records = await worker.run(_open, location, make_folder, busy_timeout_s, now)
+            records = await worker.run(_open, location, secret, make_folder, busy_timeout_s, now)
         except BaseException:
             worker.stop()
             raise
@@ -144,13 +147,22 @@ class SqlRecords:
             await self._worker.run(self._records.close)
             self._worker.stop()
 
+    @property
+    def recovery(self) -> RecoveryKey | None:
+        """What opens the database without the passphrase; None when it is not encrypted."""
+        return self._records.recovery
+
     def _check_open(self) -> None:
         if self._closed:
             raise accidents.closed(self.path)
 
 
 def _open(
-    location: str, make_folder: bool, busy_timeout_s: float, now: Callable[[], datetime]
+    location: str,
+    secret: Secret | None,
+    make_folder: bool,
+    busy_timeout_s: float,
+    now: Callable[[], datetime],
 ) -> BlockingRecords:
     from storage.blocking import BlockingRecords
     from storage.engine import Database
@@ -159,4 +171,4 @@ def _open(
     file = DatabaseFile(path_of(location))
     if make_folder:
         file.make_folder()
-    return BlockingRecords(Database(file, busy_timeout_s=busy_timeout_s), now=now)
+    return BlockingRecords(Database(file, secret=secret, busy_timeout_s=busy_timeout_s), now=now)

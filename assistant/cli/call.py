@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import typer
 
 from assistant.cli import answer
+from assistant.cli.person import person_here
 from assistant.desk import Desk
 from assistant.settings import load_settings
 
@@ -29,7 +30,7 @@ class Call:
         from assistant.bootstrap import open_desk
 
         with asyncio.Runner() as runner:
-            desk = runner.run(open_desk(self.db, coach or load_settings().coach))
+            desk = runner.run(open_desk(self.db, coach or load_settings().coach, person_here()))
             try:
                 yield desk, runner
             finally:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import typer
 
-from assistant.bootstrap import database_location
+from assistant.bootstrap import FileVault, database_location
+from assistant.cli import lock
 from assistant.cli.call import call_of
 from assistant.cli.usage import Command, Group
 from assistant.desk import Desk
@@ -16,10 +18,7 @@ from assistant.i18n import _
 def build() -> typer.Typer:
     group = typer.Typer(cls=Group, rich_markup_mode=None, help=_("The database itself."))
     group.command("status", cls=Command, help=_("Say where the database is and what is in it."))(status)
-
-    @group.callback()
-    def _noun() -> None:
-        """With one command typer would leave out its name."""
+    lock.add_to(group)
 
     return group
 
@@ -34,11 +33,14 @@ def status(context: typer.Context) -> None:
 
     counts = call.at_the_desk(count)
     place = database_location(call.db)
+    is_encrypted = asyncio.run(FileVault(call.db).look()).state == "encrypted"
     size = Path(place).stat().st_size if Path(place).is_file() else None
     total = sum(counts.values())
     call.answer(
-        {"database": place, "bytes": size, "interviews": total, **counts},
+        {"database": place, "bytes": size, "encrypted": is_encrypted, "interviews": total, **counts},
         _("{place}. Interviews: {total}. Closed: {finished}.").format(
             place=place, total=total, finished=counts["finished"]
-        ),
+        )
+        + " "
+        + (_("Encrypted.") if is_encrypted else _("Not encrypted: 'doorvraag db rekey' encrypts it.")),
     )

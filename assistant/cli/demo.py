@@ -17,6 +17,7 @@ from assistant.exchange.outgoing import header_object
 from assistant.i18n import _
 from assistant.ports import AnswerRow, Header, Records, Stored
 from assistant.script import Item, play, read_script
+from assistant.secrets import PLAIN
 from flows.errors import N_, BrokenRecord
 
 COACH = "WC-05"
@@ -59,7 +60,7 @@ async def open_demo(place: str | None) -> Desk:
         await asyncio.to_thread(asyncio.run, _tell(memory))
         return await asyncio.to_thread(bootstrap.desk_on, memory, COACH)
     stories = asyncio.create_task(asyncio.to_thread(tell))
-    desk = await bootstrap.open_desk(place, COACH)
+    desk = await bootstrap.open_desk(place, COACH, for_new=PLAIN)
     await _keep(desk.records, await stories)
     return desk
 

@@ -44,8 +44,9 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
         if open_with is not None:
             return await open_with()
         from assistant import bootstrap
+        from assistant.tui.person import ScreenPerson
 
-        return await bootstrap.open_desk(db, coach)
+        return await bootstrap.open_desk(db, coach, ScreenPerson(app))
 
     app = DoorvraagApp(
         open_desk,

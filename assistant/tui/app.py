@@ -111,8 +111,13 @@ class DoorvraagApp(App[None]):
             self.start.post_message(DeskFailed(sentence(error)))
             return
         self.desk = desk
+        self._is_without_store = False
         self.start.post_message(DeskReady(desk))
         await open_first(self, desk, self._opening)
+
+    def open_again(self) -> None:
+        """Once more, after it failed or was called off."""
+        self._load()
 
     # ------------------------------------------------------------------ screens
     @property

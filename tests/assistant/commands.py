@@ -128,6 +128,14 @@ class Doorvraag:
         os.close(leader)
         return started.wait(timeout=30), seen.decode(errors="replace")
 
+    def beside_on(self, terminal: int, *argv: str) -> subprocess.Popen[str]:
+        """In a process of its own whose terminal is this one; its answers come through a pipe."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "assistant", *argv], cwd=ROOT, env={**os.environ, **self.environment},
+            text=True, encoding="utf-8", stdin=terminal, stdout=subprocess.PIPE, stderr=terminal,
+            start_new_session=True,
+        )  # fmt: skip
+
 
 def _take_terminal(follower: int) -> None:
     """As the one Ctrl-C at it goes to."""

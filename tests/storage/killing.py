@@ -1,6 +1,6 @@
 """Kills a process that saves answers, at any moment, and looks whether everything it confirmed is there.
 
-python -m tests.storage.killing DATABASE KILLS SEED
+python -m tests.storage.killing DATABASE KILLS SEED [encrypted]
 
 Prints one JSON object: how many kills, answers confirmed, lost, and kept without confirmation.
 The interpreter is loaded once and forked for every kill, so that a thousand kills take seconds. POSIX only.
@@ -18,6 +18,7 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
+from assistant.secrets import PLAIN, RecoveryKey, Secret
 from flows.errors import NotFound
 from flows.events import Answered
 from storage.blocking import BlockingRecords
@@ -27,6 +28,7 @@ from tests.storage.examples import Talk, fold, talk, window
 
 KILLS_PER_INTERVIEW = 20
 STEPS = 12
+KEY = RecoveryKey(bytes(range(32)))
 LONGEST_WAIT_S = 0.002
 
 
@@ -35,13 +37,13 @@ def words_at(sequence: int) -> str:
     return f"antwoord {sequence} " + "ë🙂" * (4_000 if sequence % 7 == 0 else 40)
 
 
-def opened(path: Path) -> BlockingRecords:
-    return BlockingRecords(Database(DatabaseFile(path)))
+def opened(path: Path, secret: Secret) -> BlockingRecords:
+    return BlockingRecords(Database(DatabaseFile(path), secret=secret))
 
 
-def save_for_ever(path: Path, name: str, confirmed: int) -> None:
+def save_for_ever(path: Path, secret: Secret, name: str, confirmed: int) -> None:
     """Writes each sequence number to the pipe after the store confirmed it."""
-    records = opened(path)
+    records = opened(path, secret)
     try:
         held = Talk(name, entries=records.load(name).entries)
     except NotFound:
@@ -57,14 +59,14 @@ def save_for_ever(path: Path, name: str, confirmed: int) -> None:
         held = longer
 
 
-def kill_one(path: Path, name: str, chance: random.Random) -> list[int]:
+def kill_one(path: Path, secret: Secret, name: str, chance: random.Random) -> list[int]:
     """Starts a saving process, kills it at some moment, answers the sequence numbers it had confirmed."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             os.close(reading)
-            save_for_ever(path, name, writing)
+            save_for_ever(path, secret, name, writing)
         finally:
             os._exit(3)  # only reached when saving failed
     os.close(writing)
@@ -79,9 +81,9 @@ def kill_one(path: Path, name: str, chance: random.Random) -> list[int]:
     return confirmed
 
 
-def check(path: Path, name: str, confirmed: int) -> Counter[str]:
+def check(path: Path, secret: Secret, name: str, confirmed: int) -> Counter[str]:
     """Opens the database as the next start of the program would, and compares it with what was confirmed."""
-    with closing(opened(path)) as records:
+    with closing(opened(path, secret)) as records:
         try:
             stored = records.load(name)
         except NotFound:
@@ -104,7 +106,7 @@ def check(path: Path, name: str, confirmed: int) -> Counter[str]:
     )
 
 
-def main(path: Path, kills: int, seed: int) -> Counter[str]:
+def main(path: Path, kills: int, seed: int, secret: Secret = PLAIN) -> Counter[str]:
     chance = random.Random(seed)
     total: Counter[str] = Counter(kills=kills)
     confirmed = 0
@@ -112,12 +114,14 @@ def main(path: Path, kills: int, seed: int) -> Counter[str]:
         name = f"gesprek-{number // KILLS_PER_INTERVIEW}"
         if number % KILLS_PER_INTERVIEW == 0:
             confirmed = 0
-        numbers = kill_one(path, name, chance)
+        numbers = kill_one(path, secret, name, chance)
         total["confirmed"] += len(numbers)
         confirmed = max([confirmed, *numbers])
-        total += check(path, name, confirmed)
+        total += check(path, secret, name, confirmed)
     return total
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))) + "\n")
+    chosen = KEY if sys.argv[4:] == ["encrypted"] else PLAIN
+    outcome = main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), chosen)
+    sys.stdout.write(json.dumps(outcome) + "\n")

@@ -12,6 +12,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from assistant.secrets import PLAIN
 from flows.errors import StorageError, WriterConflict
 from flows.events import Answered
 from storage.blocking import BlockingRecords
@@ -42,7 +43,7 @@ def save_in_turn(records: BlockingRecords, name: str, number: int) -> int:
 def main(path: Path, name: str, count: int) -> None:
     say("ready")
     sys.stdin.readline()
-    with closing(BlockingRecords(Database(DatabaseFile(path), busy_timeout_s=60))) as records:
+    with closing(BlockingRecords(Database(DatabaseFile(path), secret=PLAIN, busy_timeout_s=60))) as records:
         own, shared = talk(name), talk(SHARED)
         records.create(own.header, own.flow_text, own.entries, own.answers)
         try:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.secrets import PLAIN, RecoveryKey, Secret
 from flows.errors import DoorvraagError, StorageError
 from flows.events import Answered
 from storage import SqlRecords, open_records
@@ -19,6 +20,9 @@ from storage.blocking import BlockingRecords
 from storage.engine import Database
 from storage.file import DatabaseFile
 from tests.storage.examples import Talk, talk
+
+KEY = RecoveryKey(bytes(range(32)))
+"""Of encrypted databases whose passphrase does not matter: argon2id costs half a second."""
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and links work otherwise there")
 
@@ -39,7 +43,7 @@ def check_sentence(error: DoorvraagError, code: str, where: Path) -> None:
 
 async def refused(location: Path, code: str, where: Path | None = None) -> None:
     with pytest.raises(StorageError) as accident:
-        await open_records(str(location))
+        await open_records(str(location), PLAIN)
     check_sentence(accident.value, code, where or location)
 
 
@@ -54,9 +58,9 @@ async def answer(records: SqlRecords, held: Talk, words: str = "goed") -> Talk:
     return longer
 
 
-def filled(path: Path) -> Path:
+def filled(path: Path, secret: Secret = PLAIN) -> Path:
     """A database of ours with one interview, closed."""
-    records = BlockingRecords(Database(DatabaseFile(path)))
+    records = BlockingRecords(Database(DatabaseFile(path), secret=secret))
     held = talk().then(Answered("contract", "goed"))
     records.create(held.header, held.flow_text, held.entries, held.answers)
     records.close()

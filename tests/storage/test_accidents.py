@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.secrets import PLAIN
 from flows.errors import StorageError
 from storage import SqlRecords, open_records
 from tests.storage.examples import talk
@@ -62,7 +63,7 @@ async def test_an_error_of_the_disk_is_said_and_saves_work_again_afterwards(sqli
 
 
 async def test_a_database_that_stays_locked_is_said_and_can_be_used_after(database: Path) -> None:
-    records = await SqlRecords.open(str(database), busy_timeout_s=0.01)
+    records = await SqlRecords.open(str(database), PLAIN, busy_timeout_s=0.01)
     held = await keep(records, talk())
     with closing(sqlite3.connect(database, isolation_level=None)) as backup_program:
         backup_program.execute("BEGIN IMMEDIATE")
@@ -82,7 +83,7 @@ async def test_a_locked_database_that_is_opened_is_said(database: Path) -> None:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StorageError) as accident:
-            await SqlRecords.open(str(database), busy_timeout_s=0.01)
+            await SqlRecords.open(str(database), PLAIN, busy_timeout_s=0.01)
     check_sentence(accident.value, "busy", database)
 
 
@@ -130,7 +131,7 @@ async def test_a_database_that_was_moved_while_open_is_whole_where_it_went(sqlit
     with pytest.raises(StorageError) as accident:
         await answer(sqlite, held)
     check_sentence(accident.value, "moved", sqlite.path)
-    moved = await open_records(str(new_place))
+    moved = await open_records(str(new_place), PLAIN)
     assert (await moved.load(held.id)).entries == held.entries
     await moved.close()
 
@@ -155,7 +156,7 @@ async def test_a_damaged_database_is_said(database: Path) -> None:
     whole[4096:] = b"\xa5" * (len(whole) - 4096)
     database.write_bytes(whole)
     with pytest.raises(StorageError) as accident:
-        await (await open_records(str(database))).headers()
+        await (await open_records(str(database), PLAIN)).headers()
     check_sentence(accident.value, "damaged", database)
 
 
@@ -184,7 +185,7 @@ async def test_a_making_that_was_interrupted_is_done_again(database: Path, tmp_p
 
 
 async def check_usable(database: Path) -> None:
-    records = await open_records(str(database))
+    records = await open_records(str(database), PLAIN)
     held = await keep(records, talk())
     assert (await records.load(held.id)).entries == held.entries
     await records.close()
@@ -281,7 +282,7 @@ async def test_a_column_that_holds_what_was_never_written_is_damage(database: Pa
     with closing(sqlite3.connect(filled(database))) as hand:
         hand.execute(by_hand)
         hand.commit()
-    records = await open_records(str(database))
+    records = await open_records(str(database), PLAIN)
 
     async def read_all() -> None:
         for header in await records.headers():
@@ -298,7 +299,7 @@ async def test_words_that_cannot_be_read_any_more_stand_in_no_report(database: P
     with closing(sqlite3.connect(filled(database))) as hand:
         hand.execute("UPDATE answer SET value = CAST(x'226d6f65646572ff22' AS TEXT)")
         hand.commit()
-    records = await open_records(str(database))
+    records = await open_records(str(database), PLAIN)
     (header,) = await records.headers()
     with pytest.raises(StorageError) as accident:
         await records.answers(header.id)

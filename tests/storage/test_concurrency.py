@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.secrets import PLAIN
 from flows.errors import WriterConflict
 from flows.events import Answered
 from storage import SqlRecords, open_records
@@ -48,7 +49,7 @@ def run_together(database: Path) -> list[list[int]]:
 
 async def test_four_windows_that_save_at_once_lose_nothing(database: Path) -> None:
     confirmed = run_together(database)
-    records = await open_records(str(database))
+    records = await open_records(str(database), PLAIN)
     places = sorted(place for each in confirmed for place in each)
     assert places == list(range(2, 2 + PROCESSES * ANSWERS))
     shared = await records.load(SHARED)
@@ -63,7 +64,7 @@ async def test_four_windows_that_save_at_once_lose_nothing(database: Path) -> No
 
 
 async def test_what_one_window_saved_the_other_sees_at_once(sqlite: SqlRecords) -> None:
-    other = await open_records(str(sqlite.path))
+    other = await open_records(str(sqlite.path), PLAIN)
     held = await answer(sqlite, await keep(sqlite, talk()))
     assert (await other.load(held.id)).entries == held.entries
     held = await answer(other, held)
@@ -73,7 +74,7 @@ async def test_what_one_window_saved_the_other_sees_at_once(sqlite: SqlRecords) 
 
 
 async def test_a_window_that_was_taken_over_cannot_write_any_more(sqlite: SqlRecords) -> None:
-    other = await open_records(str(sqlite.path))
+    other = await open_records(str(sqlite.path), PLAIN)
     held = await keep(sqlite, talk())
     await sqlite.claim(
         held.id, window("old", host="balie-3")
@@ -89,7 +90,7 @@ async def test_a_window_that_was_taken_over_cannot_write_any_more(sqlite: SqlRec
 
 
 async def test_a_long_read_sees_one_moment_while_another_window_saves(sqlite: SqlRecords) -> None:
-    other = await open_records(str(sqlite.path))
+    other = await open_records(str(sqlite.path), PLAIN)
     held = await keep(sqlite, talk())
     database = sqlite._records._database
     with database.reading() as connection:
@@ -105,7 +106,7 @@ async def test_a_second_window_opens_while_the_first_is_saving(sqlite: SqlRecord
     driver = sqlite._records._database._driver
     with closing(driver.cursor()) as cursor:
         cursor.execute("BEGIN IMMEDIATE")
-        other = await SqlRecords.open(str(sqlite.path), busy_timeout_s=0.01)
+        other = await SqlRecords.open(str(sqlite.path), PLAIN, busy_timeout_s=0.01)
         assert (await other.load(held.id)).entries == held.entries
         await other.close()
         cursor.execute("ROLLBACK")

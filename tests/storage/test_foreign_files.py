@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.secrets import PLAIN
 from flows.errors import StorageError
 from storage import SqlRecords, open_records
 from storage.file import APPLICATION_ID
@@ -34,7 +35,7 @@ from tests.storage.scenes import (
         b"SQLite",
         b"SQLite format 3\0",
         b"\0" * 4096,
-        bytes(range(256)) * 64,
+        bytes(range(256)) * 63,
         b"SQLite format 2\0" + b"x" * 4000,
     ],
     ids=["text", "short", "first line only", "zeros", "noise", "older"],
@@ -141,7 +142,7 @@ async def test_a_link_that_leads_to_itself_is_said(database: Path) -> None:
 
 async def test_the_folder_is_made_where_that_was_asked(tmp_path: Path) -> None:
     database = tmp_path / "share" / "doorvraag" / "dossiers.db"
-    records = await open_records(str(database), make_folder=True)
+    records = await open_records(str(database), PLAIN, make_folder=True)
     await records.close()
     if sys.platform != "win32":
         assert database.parent.stat().st_mode & 0o777 == 0o700
@@ -152,7 +153,7 @@ async def test_the_folder_is_made_where_that_was_asked(tmp_path: Path) -> None:
 async def test_a_new_database_and_all_beside_it_are_for_the_owner_alone(database: Path) -> None:
     before = os.umask(0)
     try:
-        records = await open_records(str(database))
+        records = await open_records(str(database), PLAIN)
         await keep(records, talk())
         modes = {file.name: file.stat().st_mode & 0o777 for file in database.parent.iterdir()}
         await records.close()
@@ -163,7 +164,7 @@ async def test_a_new_database_and_all_beside_it_are_for_the_owner_alone(database
 
 
 async def test_an_address_names_a_file_too(database: Path) -> None:
-    await (await open_records(f"sqlite:///{database}")).close()
+    await (await open_records(f"sqlite:///{database}", PLAIN)).close()
     assert database.exists()
 
 
@@ -172,10 +173,10 @@ async def test_an_address_names_a_file_too(database: Path) -> None:
 )
 @posix
 async def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
-    records = await open_records(str(tmp_path / name))
+    records = await open_records(str(tmp_path / name), PLAIN)
     held = await keep(records, talk())
     await records.close()
-    again = await open_records(str(tmp_path / name))
+    again = await open_records(str(tmp_path / name), PLAIN)
     assert (await again.load(held.id)).entries == held.entries
     await again.close()
 

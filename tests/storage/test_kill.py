@@ -13,8 +13,9 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no fork and no SIGKILL there")
-def test_no_confirmed_answer_is_lost_in_two_hundred_kills(database: Path) -> None:
-    command = [sys.executable, "-m", "tests.storage.killing", str(database), "200", "20260130"]
+@pytest.mark.parametrize("lock", [(), ("encrypted",)], ids=["plain", "encrypted"])
+def test_no_confirmed_answer_is_lost_in_two_hundred_kills(database: Path, lock: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "tests.storage.killing", str(database), "200", "20260130", *lock]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     outcome = json.loads(run.stdout)

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from assistant.ports import Draft, FlowText
+from assistant.secrets import PLAIN
 from flows.errors import StorageError
 from flows.events import Answered, Finished, Skipped
 from storage import open_records, tables
@@ -61,7 +62,7 @@ def shape(connection: sqlite3.Connection) -> dict[str, object]:
 
 
 def migrate(path: Path, *more: Migration) -> None:
-    Database(DatabaseFile(path), migrations=(*MIGRATIONS, *more)).close()
+    Database(DatabaseFile(path), secret=PLAIN, migrations=(*MIGRATIONS, *more)).close()
 
 
 def test_the_migrations_make_the_tables_as_they_are_described(database: Path, tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ async def test_a_database_of_an_old_version_opens_with_all_that_was_in_it(old: P
     held = talk("oud").then(
         Answered("contract", {"said": "ë 🙂 'x'"}), Skipped("wonen", "later", deliberate=True), Finished()
     )
-    records = await open_records(str(database))
+    records = await open_records(str(database), PLAIN)
     stored = await records.load("oud")
     assert Talk("oud", stored.flow_text, stored.entries) == held
     assert stored.header == held.header
@@ -123,8 +124,8 @@ def test_before_a_change_the_whole_database_is_kept(database: Path, tmp_path: Pa
     (backup,) = tmp_path.glob("*.backup")
     if sys.platform != "win32":
         assert backup.stat().st_mode & 0o777 == 0o600
-    restored = BlockingRecords(Database(DatabaseFile(backup)))
-    changed = BlockingRecords(Database(DatabaseFile(database), migrations=(*MIGRATIONS, LATER)))
+    restored = BlockingRecords(Database(DatabaseFile(backup), secret=PLAIN))
+    changed = BlockingRecords(Database(DatabaseFile(database), secret=PLAIN, migrations=(*MIGRATIONS, LATER)))
     held = talk().then(Answered("contract", "goed"))
     assert restored.load(held.id).entries == changed.load(held.id).entries == held.entries
     restored.close()
@@ -137,7 +138,7 @@ def test_what_another_window_saved_last_is_in_the_backup_too(database: Path, tmp
     records.create(held.header, held.flow_text, held.entries, held.answers)
     migrate(database, LATER)
     (backup,) = tmp_path.glob("*.backup")
-    restored = BlockingRecords(Database(DatabaseFile(backup)))
+    restored = BlockingRecords(Database(DatabaseFile(backup), secret=PLAIN))
     assert restored.load("laatste").entries == held.entries
     restored.close()
     records.close()

@@ -14,7 +14,9 @@ from assistant.desk import Desk
 from assistant.i18n import set_language
 from assistant.interview import Interview
 from assistant.tui.app import DoorvraagApp
+from assistant.tui.screens.first_use import ChooseLock, TakeDown
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.unlock import Unlock
 from assistant.tui.widgets.lines import Notice
 from tests.tui.world import app_on, desk
 
@@ -40,7 +42,9 @@ class Coach:
         return self.talk.interview
 
     async def settle(self) -> None:
-        waiting_for_a_person = {"act", "new", "leave"}
+        waiting_for_a_person = {"act", "new", "leave", "plain"}
+        if any(isinstance(screen, Unlock | ChooseLock | TakeDown) for screen in self.app.screen_stack):
+            waiting_for_a_person.add("desk")
         if busy := [worker for worker in self.app.workers if worker.group not in waiting_for_a_person]:
             await self.app.workers.wait_for_complete(busy)
         await self.pilot.pause()

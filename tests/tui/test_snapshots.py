@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from assistant.secrets import Passphrase
 from assistant.tui.app import DoorvraagApp
+from tests.assistant.people import Keyring, Lock
 from tests.tui.driving import NARROW, WIDE, Coach
+from tests.tui.locked import app_at, until_asked
 from tests.tui.world import app_on, desk
 
 Scene = Callable[[Coach], Awaitable[None]]
@@ -81,3 +84,51 @@ async def explained(coach: Coach) -> None:
 def test_the_screen_looks_as_it_did(scene: Scene, size: tuple[int, int], theme: str, snap_compare: Any):
     app = app_on(desk(), language="en", theme=theme, reduced_motion=True)
     assert snap_compare(app, terminal_size=size, run_before=acted_out(app, scene))
+
+
+async def wrong(coach: Coach) -> None:
+    await coach.type("iets anders")
+    await coach.keys("enter")
+    await until_asked(coach)
+
+
+async def chosen(coach: Coach) -> None:
+    for _ in range(2):
+        await coach.type("fiets regen kapstok")
+        await coach.keys("enter")
+    await until_asked(coach)
+
+
+async def too_short(coach: Coach) -> None:
+    for _ in range(2):
+        await coach.type("kort")
+        await coach.keys("enter")
+
+
+@pytest.mark.parametrize(
+    ("lock", "scene", "size", "theme"),
+    [
+        pytest.param(Lock(Passphrase("fiets")), wrong, NARROW, "doorvraag-light", id="locked"),
+        pytest.param(Lock(), too_short, NARROW, "doorvraag-dark", id="first-use-narrow"),
+        pytest.param(Lock(), too_short, WIDE, "doorvraag-light", id="first-use-wide"),
+        pytest.param(Lock(), chosen, NARROW, "doorvraag-dark", id="recovery-key"),
+    ],
+)
+def test_the_lock_looks_as_it_did(
+    lock: Lock,
+    scene: Scene,
+    size: tuple[int, int],
+    theme: str,
+    snap_compare: Any,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.delenv("DOORVRAAG_NEW_DATABASE")
+    app = app_at(lock, keyring=Keyring(), theme=theme, reduced_motion=True)
+
+    async def before(pilot: Pilot[None]) -> None:
+        coach = Coach(app, pilot)
+        await until_asked(coach)
+        await scene(coach)
+        await coach.settle()
+
+    assert snap_compare(app, terminal_size=size, run_before=before)

@@ -164,8 +164,11 @@ class StartScreen(Page):
 
     def _is_ready(self, action: str) -> bool:
         """Whether there is a desk; otherwise the action waits for it."""
-        if self._desk is None and not self._failed:
+        if self._desk is None:
             self._asked_early = action
+            if self._failed:
+                self._failed = False
+                self.doorvraag.open_again()
             self.query_one(Notice).say(_("One moment: your records are being opened."), "info")
         return self._desk is not None
 

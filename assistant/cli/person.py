@@ -1,0 +1,99 @@
+"""The person at the terminal, asked for a passphrase by commands and plain prompts."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from getpass import GetPassWarning, getpass
+
+from assistant.cli.streams import remark
+from assistant.i18n import _, sentence
+from assistant.secrets import PLAIN, RecoveryKey, chosen_passphrase, secret_in
+from assistant.unlocking import Given
+from flows.errors import DoorvraagError, Refusal
+
+
+def person_here() -> TerminalPerson | None:
+    """Whoever sits at this terminal; None when input or remarks go elsewhere."""
+    return TerminalPerson() if sys.stdin.isatty() and sys.stderr.isatty() else None
+
+
+class TerminalPerson:
+    """Fulfils `assistant.unlocking.Person`; everything is said on stderr, answers stay free for programs."""
+
+    async def unlock(self, place: str, complaint: DoorvraagError | None, *, may_keep: bool) -> Given | None:
+        del may_keep  # asked once, when the database is made
+        while True:
+            remark(
+                _("{place} is encrypted.").format(place=place) if complaint is None else sentence(complaint)
+            )
+            typed = _hidden(_("Passphrase or recovery key (Enter calls it off): "))
+            if not typed:
+                return None
+            try:
+                return Given(secret_in(typed))
+            except Refusal as refusal:
+                complaint = refusal
+
+    async def choose(self, place: str, *, is_new: bool, may_keep: bool) -> Given | None:
+        about, question = _("A new passphrase for {place}."), _("New passphrase (Enter calls it off): ")
+        if is_new:
+            about = _("A new database: {place}. It is encrypted with a passphrase of yours.")
+            question = _("New passphrase (Enter calls it off; 'plain' for no encryption): ")
+        remark(about.format(place=place))
+        remark(
+            _(
+                "Four or five words without a connection are easy to remember and hard to guess. "
+                "Whoever loses both passphrase and recovery key, loses the records."
+            )
+        )
+        while typed := _hidden(question):
+            if is_new and typed == "plain":
+                if _is_sure_of_plain():
+                    return Given(PLAIN)
+                continue
+            try:
+                secret = chosen_passphrase(typed, _hidden(_("The same once more: ")))
+            except Refusal as refusal:
+                remark(sentence(refusal))
+                continue
+            return Given(secret, may_keep and _yes(_("Remember it in the keyring of this computer?")))
+        return None
+
+    async def take_down(self, recovery: RecoveryKey) -> None:
+        remark(_("This is the recovery key. It opens the database when the passphrase is lost:"))
+        groups = recovery.written().split("-")
+        remark("\n    " + "-".join(groups[:7]) + "-\n    " + "-".join(groups[7:]) + "\n")
+        remark(_("Write it down and keep it apart from this computer. It is shown only now."))
+        _ask(_("Enter when it is on paper: "))
+
+
+def _is_sure_of_plain() -> bool:
+    remark(
+        _(
+            "Without encryption anybody who has the file can read everything in it: a lost laptop or a "
+            "copied backup is then a data leak. Choose this for practice, or where the disk is encrypted."
+        )
+    )
+    return _yes(_("Make it without encryption?"))
+
+
+def _yes(question: str) -> bool:
+    yes = _("y")
+    return _ask(f"{question} [{yes}/n] ").strip().lower() in ("y", yes)
+
+
+def _ask(question: str) -> str:
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline()
+
+
+def _hidden(question: str) -> str:
+    """What was typed, never shown; nothing where it cannot be hidden."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            return getpass(question, stream=sys.stderr)
+        except (EOFError, GetPassWarning):
+            return ""

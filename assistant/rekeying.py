@@ -1,0 +1,70 @@
+"""Another passphrase for a database, or encryption for a plain one, or none any more."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from assistant.secrets import PLAIN, RecoveryKey, Secret, new_passphrase
+from assistant.unlocking import NEW_PASSPHRASE, FindKeychain, Given, Person, Vault, called_off, open_unlocked
+from flows.errors import N_, StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeyed:
+    was_encrypted: bool
+    recovery: RecoveryKey | None
+    """The new one; None when the database is not encrypted any more."""
+    backups: tuple[Path, ...]
+    """Copies beside the file; they keep the lock they had."""
+
+
+class Relockable(Vault, Protocol):
+    async def rekey(self, secret: Secret | None, new: Secret) -> Rekeyed: ...
+
+
+async def rekey(
+    vault: Relockable, person: Person | None, find_keychain: FindKeychain, *, to_plain: bool
+) -> Rekeyed:
+    """Open it with the old secret, ask the new one, and change the lock. Raises as `open_unlocked` does."""
+    seen = await vault.look()
+    if seen.state == "new":
+        raise nothing_here(vault.place)
+    opened = await open_unlocked(vault, person, find_keychain)
+    await opened.records.close()
+    keychain = await asyncio.to_thread(find_keychain)
+    given = Given(PLAIN) if to_plain else await _new(vault.place, person, may_keep=keychain is not None)
+    done = await vault.rekey(opened.recovery, given.secret)
+    if done.recovery is not None and person is not None:
+        await person.take_down(done.recovery)
+    if keychain is not None:
+        if seen.salt is not None:
+            await asyncio.to_thread(keychain.forget, seen.salt)
+        salt = (await vault.look()).salt
+        if given.is_to_be_kept and salt is not None and done.recovery is not None:
+            await asyncio.to_thread(keychain.keep, salt, done.recovery)
+    return done
+
+
+async def _new(place: str, person: Person | None, *, may_keep: bool) -> Given:
+    if words := os.environ.get(NEW_PASSPHRASE):
+        return Given(new_passphrase(words))
+    if person is None:
+        raise StorageError(
+            N_("No new passphrase was given; nothing was changed."), where=place, code="no_choice",
+            remedy=N_("Do this in a terminal, or put the new one in DOORVRAAG_NEW_PASSPHRASE."),
+        )  # fmt: skip
+    given = await person.choose(place, is_new=False, may_keep=may_keep)
+    if given is None:
+        raise called_off(place)
+    return given
+
+
+def nothing_here(place: str) -> StorageError:
+    return StorageError(
+        N_("There is no database here."), where=place, remedy=N_("Make one first: doorvraag db create."),
+        code="nothing_here",
+    )  # fmt: skip

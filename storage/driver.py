@@ -1,0 +1,61 @@
+"""The one door to SQLite: the plain library, and SQLCipher for files with a key.
+
+SQLCipher's errors are no `sqlite3.Error`, but carry the same codes; `ERRORS` holds both kinds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from types import ModuleType
+from typing import Any, cast
+
+from storage.key import Key
+
+try:
+    from sqlcipher3 import dbapi2 as _cipher  # type: ignore[import-untyped]  # it has none
+except ImportError:  # a computer for which there is no such package: plain databases only
+    _cipher = None
+
+ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,) if _cipher is None else (sqlite3.Error, _cipher.Error)
+
+
+class NoCipher(Exception):
+    """SQLCipher is not installed."""
+
+
+def connect(uri: str, key: Key | None, **options: Any) -> sqlite3.Connection:
+    """In autocommit mode; `options` as for `sqlite3.connect`. Raises NoCipher, or one of ERRORS.
+
+    A wrong key shows at the first statement that reads, as SQLITE_NOTADB.
+    """
+    if key is None:
+        return cast("sqlite3.Connection", sqlite3.connect(uri, uri=True, isolation_level=None, **options))
+    return connect_cipher(uri, key, **options)
+
+
+def connect_cipher(uri: str, key: Key | None, **options: Any) -> sqlite3.Connection:
+    """Through SQLCipher also without a key: that reads plain files, and writes an encrypted one beside."""
+    if _cipher is None:
+        raise NoCipher
+    connection = cast("sqlite3.Connection", _cipher.connect(uri, uri=True, isolation_level=None, **options))
+    connection.execute("PRAGMA cipher_log = OFF")  # its messages would spoil the screen
+    if key is not None:
+        connection.execute(f'PRAGMA key = "{key.for_cipher}"')
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def can_encrypt() -> bool:
+    """Whether SQLCipher is there."""
+    return _cipher is not None
+
+
+def library_of(key: Key | None) -> ModuleType:
+    """The DB-API module the connections come from, for SQLAlchemy."""
+    return sqlite3 if key is None or _cipher is None else cast("ModuleType", _cipher)
+
+
+def code_of(error: Exception) -> int | None:
+    """SQLite's own (extended) number for what went wrong; None for what the library itself says."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code if isinstance(code, int) else None

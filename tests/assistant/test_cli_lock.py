@@ -1,0 +1,226 @@
+"""The commands on an encrypted database: as a script, as a person at a terminal, and with nobody there."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.cli import person
+from assistant.secrets import RecoveryKey, secret_in
+from tests.assistant.commands import Doorvraag
+
+WORDS, OTHER = "fiets regen kapstok maandag", "iets heel anders dan dat"
+TALK = '- note: {kind: free, text: "Wil liever iets met planten dan met papier."}\n'
+
+
+@pytest.fixture
+def doorvraag(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Doorvraag:
+    monkeypatch.delenv("DOORVRAAG_NEW_DATABASE")
+    return Doorvraag(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def locked(doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch) -> Doorvraag:
+    """With an encrypted database, and its passphrase in the environment."""
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", WORDS)
+    assert doorvraag.script(TALK).code == 0
+    return doorvraag
+
+
+def test_a_script_makes_and_opens_an_encrypted_database(locked: Doorvraag) -> None:
+    assert len(locked("records", "list", "--json").result) == 1
+    assert locked("db", "status", "--json").result["encrypted"] is True
+    content = Path(locked.db).read_bytes()
+    assert b"planten" not in content
+    assert not content.startswith(b"SQLite")
+
+
+@pytest.mark.parametrize("command", [["records", "list"], ["db", "status"], ["interview", "--plain"]])
+def test_nobody_there_and_no_choice_makes_nothing(doorvraag: Doorvraag, command: list[str]) -> None:
+    ran = doorvraag(*command)
+    assert ran.code == 3
+    for way in ("DOORVRAAG_PASSPHRASE", "DOORVRAAG_NEW_DATABASE=plain", "db create --plain"):
+        assert way in ran.err
+    assert list(doorvraag.folder.glob("dossiers*")) == []
+
+
+@pytest.mark.parametrize("words", [None, "helemaal fout"])
+def test_without_the_passphrase_there_is_a_sentence_and_the_file_stays(
+    locked: Doorvraag, monkeypatch: pytest.MonkeyPatch, words: str | None
+) -> None:
+    before = Path(locked.db).read_bytes()
+    monkeypatch.delenv("DOORVRAAG_PASSPHRASE")
+    if words:
+        monkeypatch.setenv("DOORVRAAG_PASSPHRASE", words)
+    ran = locked("records", "list", "--json")
+    assert ran.code == 3
+    assert ran.error["code"] == ("wrong_passphrase" if words else "locked")
+    assert Path(locked.db).read_bytes() == before
+
+
+def test_create_makes_one_database_and_never_a_second(doorvraag: Doorvraag) -> None:
+    assert doorvraag("db", "create", "--plain", "--json").result["encrypted"] is False
+    again = doorvraag("db", "create", "--plain")
+    assert (again.code, "already" in again.err) == (1, True)
+    status = doorvraag("db", "status")
+    assert "Not encrypted" in status.out
+
+
+def test_rekey_changes_the_lock_and_says_that_nobody_saw_the_recovery_key(
+    locked: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSPHRASE", OTHER)
+    ran = locked("db", "rekey")
+    assert ran.code == 0
+    assert "recovery key was not shown" in ran.out
+    assert locked("records", "list", "--json").error["code"] == "wrong_passphrase"
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", OTHER)
+    assert len(locked("records", "list", "--json").result) == 1
+
+
+def test_rekey_encrypts_a_plain_database_and_takes_encryption_off_again(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doorvraag("db", "create", "--plain")
+    assert doorvraag("db", "rekey").code == 3  # without a new passphrase
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSPHRASE", WORDS)
+    assert "overwritten" in doorvraag("db", "rekey").out
+    assert not Path(doorvraag.db).read_bytes().startswith(b"SQLite")
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", WORDS)
+    result = doorvraag("db", "rekey", "--plain", "--json").result
+    assert (result["encrypted"], result["was_encrypted"]) == (False, True)
+    assert Path(doorvraag.db).read_bytes().startswith(b"SQLite")
+
+
+def test_rekey_needs_a_database(doorvraag: Doorvraag) -> None:
+    assert doorvraag("db", "rekey", "--json").error["code"] == "nothing_here"
+
+
+def test_forget_says_what_was_there_to_forget(locked: Doorvraag) -> None:
+    assert locked("db", "forget", "--json").result["forgotten"] is False
+
+
+def test_no_secret_is_an_option_or_comes_out_in_any_answer(
+    locked: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSPHRASE", OTHER)
+    monkeypatch.setenv("DOORVRAAG_DEBUG", "1")
+    said = ""
+    for command in (["db", "create"], ["db", "rekey"], ["db", "status"], ["db", "rekey", "--json"]):
+        ran = locked(*command)
+        said += ran.out + ran.err + locked(*command, "--help").out
+    assert WORDS not in said
+    assert OTHER not in said
+    assert "--passphrase" not in said
+
+
+# A person at a terminal
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+class Typist:
+    """Types the next words at every hidden question, and lines at the open ones."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, hidden: list[str], lines: str = "") -> None:
+        waiting = iter(hidden)
+        self.screen = Terminal()
+        monkeypatch.setattr(person, "getpass", lambda question, stream: next(waiting))
+        monkeypatch.setattr(sys, "stderr", self.screen)
+        self._lines = lines
+
+    def runs(self, doorvraag: Doorvraag, *argv: str) -> tuple[int, str]:
+        from assistant.__main__ import main
+
+        doorvraag._monkeypatch.setattr(sys, "stdin", Terminal(self._lines))
+        code = main(argv)
+        doorvraag._capsys.readouterr()
+        return code, self.screen.getvalue()
+
+
+def recovery_in(screen: str) -> RecoveryKey:
+    lines = [line.strip() for line in screen.splitlines()]
+    at = next(number for number, line in enumerate(lines) if line.count("-") == 7)
+    found = secret_in(lines[at] + lines[at + 1])
+    assert isinstance(found, RecoveryKey)
+    return found
+
+
+def test_a_person_chooses_a_passphrase_and_is_shown_the_recovery_key(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typist = Typist(monkeypatch, ["kort", "kort", WORDS, OTHER, WORDS, WORDS], "\n")
+    code, screen = typist.runs(doorvraag, "db", "create")
+    assert code == 0
+    assert "too short" in screen
+    assert "not the same" in screen
+    assert WORDS not in screen
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", recovery_in(screen).written())
+    assert doorvraag("db", "status", "--json").result["encrypted"] is True
+
+
+def test_a_person_hears_what_plain_means_before_it_is_made(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, screen = Typist(monkeypatch, ["plain", ""], "n\n").runs(doorvraag, "db", "create")
+    assert code == 3
+    assert "data leak" in screen
+    assert not Path(doorvraag.db).exists()
+    code, _ = Typist(monkeypatch, ["plain"], "y\n").runs(doorvraag, "db", "create")
+    assert code == 0
+    assert Path(doorvraag.db).read_bytes().startswith(b"SQLite")
+
+
+def test_a_person_tries_again_after_an_error(locked: Doorvraag, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DOORVRAAG_PASSPHRASE")
+    mistyped = RecoveryKey(bytes(32)).written()[:-1] + "9"
+    code, screen = Typist(monkeypatch, [OTHER, mistyped, WORDS]).runs(locked, "db", "status")
+    assert code == 0
+    assert "does not open" in screen
+    assert "typing error" in screen
+    code, screen = Typist(monkeypatch, [""]).runs(locked, "db", "status")
+    assert (code, "stay closed" in screen) == (3, True)
+
+
+def test_a_person_changes_the_lock(locked: Doorvraag, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DOORVRAAG_PASSPHRASE")
+    code, screen = Typist(monkeypatch, [WORDS, OTHER, OTHER], "\n").runs(locked, "db", "rekey")
+    assert code == 0
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", recovery_in(screen).written())
+    assert len(locked("records", "list", "--json").result) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminals of our own there")
+def test_what_is_typed_at_a_real_terminal_never_shows(locked: Doorvraag) -> None:
+    import pty
+
+    locked.environment["DOORVRAAG_PASSPHRASE"] = ""
+    ours, theirs = pty.openpty()
+    program = locked.beside_on(theirs, "db", "status")
+    screen = b""
+    while b": " not in screen.split(b"calls it off)")[-1] or b"calls it off)" not in screen:
+        screen += os.read(ours, 1000)
+    os.write(ours, WORDS.encode() + b"\n")
+    os.close(theirs)
+    out, _ = program.communicate(timeout=60)
+    assert program.returncode == 0
+    assert "Encrypted." in out
+    while True:
+        try:
+            more = os.read(ours, 1000)
+        except OSError:
+            break
+        if not more:
+            break
+        screen += more
+    os.close(ours)
+    assert WORDS.encode() not in screen
