@@ -38,14 +38,14 @@ def _completed(desk: Desk, wanted: Wanted, page: Page) -> Wanted:
     flow = wanted.flow or _ask_flow(desk, page)
     client = wanted.client
     if client is None:
-        client = _ask_code(page, _("Code of the client, never a name (Enter: a new code)"))
+        client = asked_for_a_code(page, _("Code of the client, never a name (Enter: a new code)"))
     coach = wanted.coach
     if coach is None and not load_settings().coach:
-        coach = _ask_code(page, _("Your own code (Enter: coach)")) or None
+        coach = asked_for_a_code(page, _("Your own code (Enter: coach)")) or None
     return replace(wanted, flow=flow, client=client, coach=coach)
 
 
-def _ask_code(page: Page, question: str) -> str:
+def asked_for_a_code(page: Page, question: str) -> str:
     """Until it is a code, or left empty; a command gets an answer and the question once more."""
     while True:
         given = page.ask(f"{question}> ").strip()
