@@ -256,7 +256,9 @@ def test_options_that_are_taken_out_are_said_by_name(table: Table) -> None:
 
 def test_a_closed_talk_says_so_at_every_turn_and_stays_closed(table: Table) -> None:
     table.talk("3", "/finish", "yes")
-    held = table.talk("hallo", "/finish", "/next", "/undo", "/react I was late.", "/quit", resume="k7m2taa3xe")
+    held = table.talk(
+        "hallo", "/finish", "/next", "/undo", "/react I was late.", "/quit", resume="k7m2taa3xe"
+    )
     assert held.paper.text.startswith("Intake. Client K-1")
     assert "This talk is closed. /reopen opens it again; /record reads the record." in held.paper.text
     assert held.paper.text.count("The talk is closed; /reopen opens it again.") == 4
