@@ -12,9 +12,13 @@ from flows.path import Active
 from flows.snapshot import Snapshot
 from flows.values import is_empty
 
+FEW = 4
+"""Topics that are named; of more only the number is said."""
+
 
 def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
-    """Sentences in the interface language: parked topics, demands not probed, a decision without evidence."""
+    """Sentences in the interface language: parked topics, demands not probed, a decision without evidence,
+    what the client does not want written down, what was not asked. None: every topic was looked at."""
     remarks = []
     active = Active(flow, snapshot)
     parked = [
@@ -34,7 +38,30 @@ def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
         remarks.append(_("There is no decision yet. That is a valid end."))
     if _has_role(flow, "client_summary") and not filled_roles(flow, snapshot, "client_summary"):
         remarks.append(_("The client has not summarised the talk."))
+    withheld = _("The client does not want this written down: {words}. Does it still stand with a topic?")
+    remarks += [
+        withheld.format(words=_short(words)) for words in filled_roles(flow, snapshot, "client_withheld")
+    ]
+    remarks.extend(_not_asked(flow, snapshot, active))
     return tuple(remarks)
+
+
+def _not_asked(flow: Flow, snapshot: Snapshot, active: Active) -> Iterator[str]:
+    """Not asked is not the same as nothing open: by name when they are few, else how many."""
+    topics = [step for step in flow.steps.values() if active.includes(step)]
+    left = [wording(step.title) for step in topics if snapshot.state_of(step.id).status == "untouched"]
+    if not left:
+        return
+    if len(left) <= FEW:
+        words = _("Not asked: {topics}.") if flow.names_client else _("Not filled in: {topics}.")
+        yield words.format(topics=", ".join(left))
+        return
+    words = (
+        _("{count} of {all} topics were not asked.")
+        if flow.names_client
+        else _("{count} of {all} topics were not filled in.")
+    )
+    yield words.format(count=len(left), all=len(topics))
 
 
 def unprobed_demands(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:

@@ -249,7 +249,13 @@ def _added(before: Slot | None, now: Slot) -> str | None:
 
 
 def _slot_label(label: str, entry: int | None, entry_name: str | None) -> str:
-    return label if entry is None else f"{entry_name} {entry + 1}, {label[:1].lower()}{label[1:]}"
+    """`Doel 2, wanneer`; only `Kracht 2` for the field that is called what its entry is called."""
+    if entry is None:
+        return label
+    number = f"{(entry_name or '')[:1].upper()}{(entry_name or '')[1:]} {entry + 1}"
+    if label.casefold() == (entry_name or "").casefold():
+        return number
+    return f"{number}, {label[:1].lower()}{label[1:].removesuffix('?')}"
 
 
 def _with(text: str, reason: str | None) -> str:

@@ -232,7 +232,7 @@ class Desk:
             message = N_("'{id}' is too short to tell which interview is meant.")
         raise NotFound(
             message,
-            where=interview_id[:80],
+            where=interview_id[:80] or "ID",
             id=interview_id[:80],
             remedy=N_("'doorvraag records list' shows the ids."),
         )
@@ -293,6 +293,7 @@ class Desk:
             since = holder.since.astimezone()
             raise WriterConflict(
                 N_("This interview is open in another window, since {since} by {coach}."),
+                where=interview_id,
                 remedy=N_("Close it there first, or look at the record."),
                 since=f"{since:%H:%M}",
                 coach=holder.coach,

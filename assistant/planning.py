@@ -11,14 +11,15 @@ from assistant.i18n import left_out
 from assistant.slots import places_of, put_in, value_at
 from assistant.typed import read_typed
 from assistant.views import Slot
+from flows.days import check_days
 from flows.engine import Engine
-from flows.errors import N_, IllegalEvent
+from flows.errors import N_, BadValue, IllegalEvent
 from flows.events import Answered, Event, Moved, Parked, Revised, Skipped, Undone, Value
 from flows.evidence import at_hand, still_standing
 from flows.normal import normalise
 from flows.path import open_steps
 from flows.snapshot import Snapshot, StepState
-from flows.values import clean_text, grows, invisible_characters, is_empty
+from flows.values import blank_place, clean_text, grows, invisible_characters, is_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,16 @@ class Planner:
         return Plan(events, place, confirms_draft=True, warnings=warnings)
 
     def answer(self, step: str, value: Value) -> Plan:
-        """The step's value; fields of a plain group that are not given stay as they are."""
+        """The step's value; fields of a plain group that are not given stay as they are.
+
+        None takes back the answer, or a field of it; what is merely empty is refused, whatever the field.
+        """
+        if (place := blank_place(value, step)) is not None:
+            raise BadValue(
+                N_("There is nothing in it to keep."),
+                where=place,
+                remedy=N_("Give an answer, or take it back with null."),
+            )
         target = self.engine.flow.steps.get(step)
         if target is not None and target.field.kind == "group" and not target.field.repeat:
             kept = self._standing(step)
@@ -157,6 +167,7 @@ class Planner:
         flow = self.engine.flow
         evidence = at_hand(flow, self.snapshot, target)
         normal = normalise(target.field, value, where=step, catalogues=flow.catalogues, answered=evidence)
+        check_days(target.field, normal, kept, where=step)
         return Answered(step, normal) if grows(kept, normal) else Revised(step, normal, kept)
 
     def _unless_the_same(self, event: Event) -> tuple[Event, ...]:

@@ -46,7 +46,7 @@ class _Progress:
             bob=phase.bob,
             is_current=any(topic.is_current for topic in topics),
             is_companion=phase.companion,
-            touched=sum(topic.status != "untouched" for topic in active),
+            touched=sum(topic.status == "answered" for topic in active),
             total=len(active),
             topics=topics,
         )

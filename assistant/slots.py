@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from assistant.i18n import _, wording
+from assistant.record.words import weekday
 from assistant.views import Choice, Part, Slot
 from flows.errors import N_, NotFound
 from flows.events import Value
@@ -87,7 +88,7 @@ def shown(field: Field, value: Value, titles: Mapping[str, str]) -> str:
             mark = (field.marks or {}).get(value)
             return f"{value} – {wording(mark)}" if mark else str(value)
         case "date":
-            return day_in_words(value)
+            return f"{wording(weekday(date.fromisoformat(value)))} {day_in_words(value)}"
         case _:
             return str(value)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.conversation import in_words
 from assistant.i18n import _, wording
+from assistant.slots import day_in_words
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
-from flows.model import Flow, Source, Step
+from flows.model import Flow, Phase, Source, Step
 from flows.snapshot import Snapshot
 
 STAR_LABELS = {
@@ -54,17 +55,33 @@ def step_view(
         source=source_in_words(step.source or phase.source),
         norm=wording(norm.text) if norm else None,
         norm_origin=origin,
-        norm_review=norm.review if norm else None,
+        norm_review=day_in_words(norm.review) if norm and norm.review else None,
         status=state.status,
         reason=state.reason,
         slots=tuple(slots),
         slot=slot,
         is_star=any(field.star for field in step.field.fields),
         earlier=_earlier(step, beside, _item_in_focus(slots, slot)),
-        own_earlier=tuple(in_words(flow, step.id, state.value).splitlines())
-        if state.value is not None
-        else (),
+        own_earlier=(*_own_earlier(flow, step, snapshot), *_tensions(flow, phase, step, snapshot)),
     )
+
+
+def _own_earlier(flow: Flow, step: Step, snapshot: Snapshot) -> tuple[str, ...]:
+    value = snapshot.value_of(step.id)
+    return tuple(in_words(flow, step.id, value).splitlines()) if value is not None else ()
+
+
+def _tensions(flow: Flow, phase: Phase, step: Step, snapshot: Snapshot) -> Iterator[str]:
+    """Where the coach noted tension, where the coach looks back in private: a question the client does not
+    read along with. One line each, oldest first."""
+    if phase.chapter != "experience" or not step.field.private:
+        return
+    for note in snapshot.notes:
+        if note.kind == "tension":
+            at = flow.steps.get(note.step or "")
+            words = _("Tension at {topic} (private): {text}") if at else _("Tension (private): {text}")
+            text = " ".join(note.text.split())
+            yield words.format(topic=wording(at.title) if at else "", text=text)
 
 
 def source_in_words(source: Source | None) -> str | None:

@@ -29,7 +29,9 @@ _WEEKDAYS = {
 }
 _WEEKDAY = re.compile(rf"(?:(?:a\.?s\.?|aanstaande|komende|next|on|op)\s+)?({'|'.join(_WEEKDAYS)})")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_WHOLE = re.compile(r"-?[0-9]+")
+_LONGEST = 40
+"""Digits that are read; a number of that many is refused as too large."""
 _NUMBERS = re.compile(r"[0-9,;\s]+")
 _RELATIVE = re.compile(r"(?:over|in)?\s*([0-9]{1,3}|een|één|a|an|one)\s+([a-z]+)")
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{4}|[0-9]{2}))?")
@@ -124,7 +126,7 @@ def _one(slot: Slot, text: str) -> Choice:
     exact = _exact(slot, text)
     if exact is not None:
         return exact
-    if _WHOLE.fullmatch(text) and 1 <= int(text) <= len(slot.choices):
+    if _WHOLE.fullmatch(text) and 1 <= int(text[:_LONGEST]) <= len(slot.choices):
         return slot.choices[int(text) - 1]
     fitting = [choice for choice in slot.choices if choice.label.casefold().startswith(text.casefold())]
     if len(fitting) == 1:
@@ -140,7 +142,7 @@ def _one(slot: Slot, text: str) -> Choice:
 
 def _number(slot: Slot, text: str) -> int:
     if _WHOLE.fullmatch(text):
-        return int(text)
+        return int(text[:_LONGEST])
     if slot.kind == "scale" and slot.choices:
         return int(_one(slot, text).id)
     raise BadValue(N_("A whole number is expected here."), remedy=N_("Give digits only."))

@@ -84,7 +84,8 @@ class StepView:
     earlier: tuple[str, ...]
     """What an earlier interview kept for the step this one looks back at; one string per line."""
     own_earlier: tuple[str, ...]
-    """What was heard about this topic before in this talk."""
+    """What was heard about this topic before in this talk; where the coach looks back in private, below it
+    where tension was noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,9 @@ class PhaseRow:
     is_current: bool
     is_companion: bool
     touched: int
+    """Topics that hold an answer; parked and skipped ones are not discussed, here as in the record."""
     total: int
-    """Touched and total count active steps; on-request steps count once asked for."""
+    """Both count active steps; on-request steps count once asked for."""
     topics: tuple[TopicRow, ...]
 
 

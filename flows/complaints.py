@@ -99,6 +99,11 @@ NOT_A_FLOW_ID = Complaint(
 UNKNOWN_WORD = Complaint("word", N_("'{word}' is not known here."), None)
 UNKNOWN_SOURCE = Complaint("source", N_("'{word}' does not stand in the list of sources."), None)
 UNKNOWN_ORIGIN = Complaint("norm_origin", N_("'{word}' is not an origin of norms."), None)
+CUE_TOO_LONG = Complaint(
+    "cue",
+    N_("A cue of {length} characters cannot be taken in at a glance; {limit} is the most."),
+    N_("Shorten it; what it is for belongs under 'why'."),
+)
 EMPTY_LIST = Complaint(
     "empty_list",
     N_("A list with at least one entry is expected here."),

@@ -113,6 +113,7 @@ class _Normaliser:
 
     def _option(self, field: Field, raw: object, where: str) -> str:
         known = self._option_ids(field)
+        raw = _one_value(raw, where)
         if not isinstance(raw, str) or raw not in known:
             raise BadValue(
                 N_("'{given}' is not one of the options here."),
@@ -201,6 +202,7 @@ class _Normaliser:
                 remedy=N_("Choose one of: {choices}."),
                 choices=", ".join(items[:12]),
             )
+        raw = _one_value(raw, where)
         if not isinstance(raw, str) or raw not in items:
             raise BadValue(
                 N_("Say what this is about: '{given}' is not in the list."),
@@ -255,6 +257,25 @@ def _not_empty(found: dict[str, Value], where: str) -> dict[str, Value]:
     return found
 
 
+def _one_value(raw: object, where: str) -> object:
+    """What was given, without white space around it. Raises BadValue for nothing, a list or a mapping."""
+    if isinstance(raw, str):
+        raw = raw.strip()
+    if raw is None or raw == "":
+        raise BadValue(
+            N_("There is nothing in it to keep."),
+            where=where,
+            remedy=N_("Give a value, or skip the question."),
+        )
+    if isinstance(raw, list | tuple | Mapping):
+        raise BadValue(
+            N_("One value is expected here, not a list or a mapping."),
+            where=where,
+            remedy=N_("Give the value by itself."),
+        )
+    return raw
+
+
 def _level(field: Field, raw: object, where: str) -> int:
     level = _whole_number(raw, where)
     if level not in field.levels:
@@ -296,6 +317,7 @@ def _whole_number(raw: object, where: str) -> int:
 def _date(raw: object, where: str) -> str:
     if isinstance(raw, date):
         return raw.isoformat()[:10]
+    raw = _one_value(raw, where)
     if not isinstance(raw, str) or _DATE.fullmatch(raw) is None:
         _no_date(raw, where)
     try:

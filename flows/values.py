@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from flows.errors import N_
@@ -45,6 +45,19 @@ def is_empty(value: Value) -> bool:
     return value is None or value in ("", [], {})
 
 
+def blank_place(value: Value, where: str) -> str | None:
+    """Where in a value an empty text, list or mapping stands; None when there is none. `None` is no blank."""
+    if value is not None and is_empty(value):
+        return where
+    parts: Iterable[tuple[str, Value]] = ()
+    if isinstance(value, dict):
+        parts = ((f"{where}.{key}", part) for key, part in value.items())
+    elif isinstance(value, list):
+        parts = ((f"{where}[{n}]", part) for n, part in enumerate(value))
+    found = (blank_place(part, place) for place, part in parts)
+    return next((place for place in found if place is not None), None)
+
+
 def grows(old: Value, new: Value) -> bool:
     """True when `new` only adds to `old`: nothing that was kept is changed or dropped."""
     if is_empty(old) or old == new:
@@ -68,11 +81,12 @@ def suggestion(word: str, known: Collection[str]) -> str:
     return close[0] if close else ""
 
 
-def unknown_remedy(word: str, known: Collection[str]) -> dict[str, Any]:
-    """`remedy` with its parameters for an unknown word: the likely one, or the list."""
+def unknown_remedy(word: str, known: Collection[str], *, most: int = 12) -> dict[str, Any]:
+    """`remedy` with its parameters for an unknown word: the likely one, or the first `most` of the list."""
     close = suggestion(word, known)
     if close:
         return {"remedy": N_("Did you mean '{close}'?"), "close": close}
     if not known:
         return {"remedy": N_("There is nothing to choose from yet.")}
-    return {"remedy": N_("Choose one of: {choices}."), "choices": ", ".join(list(known)[:12])}
+    more = ("…",) if len(known) > most else ()
+    return {"remedy": N_("Choose one of: {choices}."), "choices": ", ".join((*list(known)[:most], *more))}

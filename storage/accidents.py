@@ -12,7 +12,7 @@ _ELSEWHERE = N_("Choose another place with --db, or make a new database there.")
 _SENTENCES: dict[int, tuple[str, str, str]] = {
     sqlite3.SQLITE_BUSY: (
         "busy",
-        N_("Another program is keeping the database locked; this was not saved."),
+        N_("Another program is keeping the database locked; nothing can be read or saved now."),
         N_(
             "Try again in a moment. If it goes on, close other windows and backup programs that use the file."
         ),
@@ -29,7 +29,7 @@ _SENTENCES: dict[int, tuple[str, str, str]] = {
     ),
     sqlite3.SQLITE_IOERR: (
         "io",
-        N_("The disk reported an error; this was not saved."),
+        N_("The disk reported an error; this was not read or saved."),
         N_("Do it again; if it fails again, copy the database to another disk and have this one looked at."),
     ),
     sqlite3.SQLITE_CORRUPT: (
@@ -39,7 +39,7 @@ _SENTENCES: dict[int, tuple[str, str, str]] = {
     ),
     sqlite3.SQLITE_CONSTRAINT: (
         "inconsistent",
-        N_("The database is not as doorvraag left it; this was not saved."),
+        N_("The database is not as doorvraag left it; nothing can be read or saved in it."),
         N_("Make a copy of the file, put back a backup, and tell the makers of doorvraag."),
     ),
     sqlite3.SQLITE_CANTOPEN: (
@@ -165,7 +165,7 @@ def not_readable(path: Path) -> StorageError:
 
 def moved(path: Path) -> StorageError:
     return StorageError(
-        N_("The database was moved, deleted or replaced while it was open; this was not saved."),
+        N_("The database was moved, deleted or replaced while it was open; nothing can be read or saved."),
         where=str(path),
         remedy=N_(
             "Put the file back (with the -wal file beside it, if there is one) and start doorvraag again."

@@ -16,12 +16,12 @@ def no_interview(interview_id: str) -> NotFound:
 
 
 def other_flow_text(content_hash: str) -> StorageError:
+    """The hash is that of the text, so the one that is kept was changed where it lies."""
     return StorageError(
-        N_("Another text of this interview guide is already kept under {content_hash}."),
-        where=content_hash,
-        remedy=N_("Give the changed guide a new version and load it again."),
+        N_("The text of this interview guide was changed inside the database."),
+        where=content_hash[:12],
+        remedy=N_("Put back a backup of the database, or give the guide a new version."),
         code="flow_text",
-        content_hash=content_hash,
     )
 
 

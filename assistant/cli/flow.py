@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _, sentence, wording
+from flows.check import check_wordings
 from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, Refusal
 from flows.library import Library
 from flows.model import Field, Flow, Step
@@ -81,7 +83,7 @@ def check(
     broken: list[DoorvraagError] = []
     for name in names or library.ids():
         try:
-            _flow(library, name)
+            check_wordings(_flow(library, name), Path(name).name if is_file(name) else f"{name}.yaml")
             sound.append(name)
         except (FlowError, Refusal) as error:
             broken.append(error)

@@ -9,13 +9,15 @@ from assistant.cli.begin import DEFAULT_FLOW, begin
 from assistant.cli.call import Call
 from assistant.cli.faults import DONE
 from assistant.cli.streams import delivering
-from assistant.desk import Desk
-from assistant.i18n import _
+from assistant.desk import Desk, checked_code
+from assistant.i18n import _, sentence
+from assistant.plain.commands import name_of
 from assistant.plain.console import Console
 from assistant.plain.page import Page
 from assistant.plain.talk import Talk
 from assistant.plain.words import number_in
 from assistant.settings import load_settings, save_settings
+from flows.errors import BadValue
 
 
 def hold_plainly(call: Call, wanted: Wanted) -> int:
@@ -36,11 +38,30 @@ def _completed(desk: Desk, wanted: Wanted, page: Page) -> Wanted:
     flow = wanted.flow or _ask_flow(desk, page)
     client = wanted.client
     if client is None:
-        client = page.ask(_("Code of the client, never a name (Enter: a new code)") + "> ").strip()
+        client = asked_for_a_code(page, _("Code of the client, never a name (Enter: a new code)"))
     coach = wanted.coach
     if coach is None and not load_settings().coach:
-        coach = page.ask(_("Your own code (Enter: coach)") + "> ").strip() or None
+        coach = asked_for_a_code(page, _("Your own code (Enter: coach)")) or None
     return replace(wanted, flow=flow, client=client, coach=coach)
+
+
+def asked_for_a_code(page: Page, question: str) -> str:
+    """Until it is a code, or left empty; a command gets an answer and the question once more."""
+    while True:
+        given = page.ask(f"{question}> ").strip()
+        if given in (name_of("quit"), "/stop", "/quit"):
+            raise KeyboardInterrupt
+        if given.startswith("/"):
+            page.say(
+                _("No talk has begun yet. Type a code, such as C-014; {quit} leaves.").format(
+                    quit=name_of("quit")
+                )
+            )
+            continue
+        try:
+            return checked_code(given, "") if given else ""
+        except BadValue as error:
+            page.say(sentence(error))
 
 
 def _remember(coach: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from contextlib import suppress
 
-from assistant.plain.words import displayable
+from assistant.plain.words import displayable, wrapped
 
 
 class Console:
@@ -18,12 +19,15 @@ class Console:
                 import readline  # noqa: F401 - lets a person edit the line that `input` reads
 
     def say(self, text: str) -> None:
-        sys.stdout.write(displayable(text) + "\n")
+        text = displayable(text)
+        sys.stdout.write((wrapped(text, _columns()) if self.is_watched else text) + "\n")
         sys.stdout.flush()
 
     def ask(self, prompt: str) -> str:
         if self.is_watched:
-            return input(displayable(prompt))
+            *above, last = wrapped(displayable(prompt), _columns()).split("\n")
+            sys.stdout.write("".join(f"{line}\n" for line in above))
+            return input(last)
         sys.stdout.write(displayable(prompt))
         sys.stdout.flush()
         try:
@@ -34,3 +38,7 @@ class Console:
             raise EOFError
         self.say(line.rstrip("\n"))
         return line
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size().columns

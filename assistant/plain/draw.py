@@ -24,7 +24,7 @@ def step_block(view: StepView, phases: Sequence[PhaseRow]) -> str:
         word = next(topic.word for topic in phase.topics if topic.step == view.step)
         lines.append(f"{word.capitalize()}: {view.reason}" if view.reason else f"{word.capitalize()}.")
     if view.own_earlier:
-        lines += [_("Stands here already:"), *_indented(shortened(line) for line in view.own_earlier)]
+        lines += [_("From this talk:"), *_indented(shortened(line) for line in view.own_earlier)]
     return "\n".join(lines)
 
 
@@ -81,9 +81,9 @@ def has_several_fields(view: StepView) -> bool:
 def slot_name(slot: Slot) -> str:
     if slot.entry is None:
         return slot.label
-    return (
-        f"{(slot.entry_name or '').capitalize()} {slot.entry + 1}, {slot.label[:1].lower()}{slot.label[1:]}"
-    )
+    number = f"{(slot.entry_name or '').capitalize()} {slot.entry + 1}"
+    is_the_thing = slot.label.casefold() == (slot.entry_name or "").casefold()
+    return number if is_the_thing else f"{number}, {slot.label[:1].lower()}{slot.label[1:]}"
 
 
 def chips_block(chips: Sequence[Chip]) -> str:

@@ -85,6 +85,8 @@ class Talk:
 
     def _carry_out(self, typed: Typed) -> None:
         since = self._interview.snapshot.sequence
+        if typed.act is None and self._interview.is_closed:
+            raise IllegalEvent(N_("The interview is closed."))
         match typed:
             case Typed(act=None, part=None, text=text):
                 self._aloud.tell(self._run(self._interview.type(text)), since, text)

@@ -24,7 +24,9 @@ _OPENS = {
     FINISHED: N_("Put '- reopen: {{reason: …}}' before this item, or leave it out."),
 }
 """What lets a script go on in a talk that is shut, by its state."""
-_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_LONGEST = 40
+"""Digits that are read; a number of that many is too large for any field, and is refused as that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def read_act(item: Item) -> Act:
     if shape is None:
         raise BadValue(
             N_("'{verb}' is not something that can be done in a script."), code="unknown_act",
-            verb=shortened(verb), **unknown_remedy(verb, list(VERBS)),
+            verb=shortened(verb), **unknown_remedy(verb, list(VERBS), most=len(VERBS)),
         )  # fmt: skip
     parts = {} if parts is None else parts
     if not isinstance(parts, dict):
@@ -200,7 +202,8 @@ def value_for(field: Field, raw: Raw) -> Raw:
     """
     match field.kind:
         case "scale" | "number":
-            return int(raw) if isinstance(raw, str) and _WHOLE.fullmatch(raw.strip()) else raw
+            is_whole = isinstance(raw, str) and _WHOLE.fullmatch(raw.strip())
+            return int(raw.strip()[:_LONGEST]) if is_whole else raw
         case "group" if isinstance(raw, list) and field.repeat:
             return [_entry_for(field, entry) for entry in raw]
         case "group" if not field.repeat:

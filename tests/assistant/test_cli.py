@@ -502,6 +502,25 @@ def test_the_state_of_the_database_is_counted(doorvraag: Doorvraag) -> None:
     assert doorvraag.db in doorvraag("db", "status").out
 
 
+def test_what_an_import_refuses_says_what_to_do(doorvraag: Doorvraag) -> None:
+    lines = exported(doorvraag)
+    event = json.loads(lines[-1])
+    for wrong in ({"event": "guessed"}, {"mood": "x"}, {"event": "answered", "step": "nergens", "value": 1}):
+        code, error = imported(doorvraag, [*lines[:-1], json.dumps({**event, **wrong})])
+        assert (code, bool(error["remedy"])) == (1, True), wrong
+
+
+def test_an_interview_without_an_id_is_asked_for(doorvraag: Doorvraag) -> None:
+    error = doorvraag("records", "show", "", "--json").error
+    assert (error["where"], bool(error["remedy"])) == ("ID", True)
+
+
+def test_a_talk_that_undid_a_note_comes_back_whole_from_an_export(doorvraag: Doorvraag) -> None:
+    lines = exported(doorvraag, "- note: {kind: free, text: Vergissing}\n- undo\n- finish\n")
+    assert json.loads(lines[-2]).items() >= {"event": "undone", "of": 2}.items()
+    assert imported(doorvraag, lines)[1]["added"]
+
+
 def test_unknown_and_ambiguous_ids_are_sentences(doorvraag: Doorvraag) -> None:
     for line in (["show", "zzzz"], ["history", "zzzz"], ["export", "--out", "x.jsonl", "--id", "zzzz"]):
         ran = doorvraag("records", *line, "--json")

@@ -97,6 +97,7 @@ def test_a_second_window_is_told_who_has_the_talk_open(doorvraag: Doorvraag) -> 
         ran = doorvraag("interview", "--resume", id_, *line, stdin="- finish")
         assert ran.code == 3
         assert "bo" in ran.out + ran.err
+        assert "--json" not in line or ran.error["where"] == id_
     assert doorvraag("records", "show", id_).code == 0
     talk.communicate("3\n", timeout=30)
     assert only(doorvraag)["answered"] == 1

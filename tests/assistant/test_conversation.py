@@ -246,7 +246,7 @@ def test_fields_are_named_where_a_step_has_several() -> None:
     told = Told()
     told.add(Answered("voorbeelden", [{"situatie": "Magazijn."}, {"taak": "Stapelen."}]))
     labels = [line.label for line in told.conversation.since(1) if line.speaker == "coach"]
-    assert labels == ["voorbeeld 1, situatie", "voorbeeld 2, taak"]
+    assert labels == ["Voorbeeld 1, situatie", "Voorbeeld 2, taak"]
     told.add(Answered("gevoel", 2))
     assert told.conversation.since(2)[0].label == ""
 
@@ -316,7 +316,7 @@ def test_an_undo_belongs_to_the_step_it_undid() -> None:
         ("opening", {"said": "Goed."}, "Goed."),
         ("opening", {"seen": "Zucht."}, "Opening – I saw: Zucht."),
         ("wonen", {"nu": 2, "beeld": {"said": "Krap."}}, "Beeld – Client said: Krap.\nNu: 2"),
-        ("voorbeelden", [{"taak": "a"}, {"taak": "b"}], "voorbeeld 1, taak: a\nvoorbeeld 2, taak: b"),
+        ("voorbeelden", [{"taak": "a"}, {"taak": "b"}], "Voorbeeld 1, taak: a\nVoorbeeld 2, taak: b"),
         (
             "afspraken",
             [{"what": "Bellen.", "who": "client", "by": "2026-05-01"}, {"what": "x", "who": "Mijn zus"}],

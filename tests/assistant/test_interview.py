@@ -370,6 +370,59 @@ async def test_fields_that_are_not_given_again_stay_as_they_are(interview: Inter
     assert kept(interview, "wonen") == {"nu": 4, "beeld": {"said": "Krap."}}
 
 
+@pytest.mark.parametrize("blank", ["", [], {}])
+@pytest.mark.parametrize(
+    ("step", "value"),
+    [
+        ("opening", "Goed."),
+        ("sanctie", "nee"),
+        ("talen", ["nl"]),
+        ("gevoel", 2),
+        ("terug", "2026-05-01"),
+        ("afspraken", ["Bellen."]),
+        ("wonen", {"nu": 2}),
+        ("voorbeelden", [{"taak": "Stapelen."}]),
+    ],
+)
+async def test_only_null_takes_an_answer_back_and_what_is_empty_is_refused_for_every_kind(
+    interview: Interview, step: str, value: object, blank: object
+) -> None:
+    await interview.answer(step, value)
+    before = kept(interview, step)
+    with pytest.raises(BadValue) as refused:
+        await interview.answer(step, blank)
+    assert (refused.value.where, kept(interview, step)) == (step, before)
+    if step != "wonen":  # a group keeps the fields that are not given
+        await interview.answer(step, None)
+        assert kept(interview, step) is None
+
+
+async def test_one_field_of_a_group_is_taken_back_with_null_and_not_with_an_empty_text(
+    interview: Interview,
+) -> None:
+    await interview.answer("wonen", {"nu": 2, "beeld": "Krap."})
+    with pytest.raises(BadValue) as refused:
+        await interview.answer("wonen", {"beeld": ""})
+    assert refused.value.where == "wonen.beeld"
+    await interview.answer("wonen", {"beeld": None})
+    assert kept(interview, "wonen") == {"nu": 2}
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "2200", "9999"])
+async def test_a_year_nobody_means_is_refused_wherever_a_day_stands(interview: Interview, year: str) -> None:
+    for step, value, where in (
+        ("terug", f"{year}-05-01", "terug"),
+        ("afspraken", [{"what": "Bellen."}, {"what": "Gaan.", "by": f"{year}-05-01"}], "afspraken[1].by"),
+    ):
+        with pytest.raises(BadValue) as refused:
+            await interview.answer(step, value)
+        assert refused.value.where == where
+    await interview.move("terug")
+    with pytest.raises(BadValue):
+        await interview.type(f"{year}-05-01")
+    assert kept(interview, "terug") is None
+
+
 async def test_evidence_is_chosen_from_what_was_answered(interview: Interview) -> None:
     await interview.type("Goed.")
     await interview.answer("gevoel", 2)
@@ -717,8 +770,9 @@ async def test_closing_is_never_blocked_and_says_what_a_colleague_would_mention(
     await interview.park(None)
     await interview.answer("besluit", "werk")
     warnings = interview.warnings_before_finish()
-    assert len(warnings) == 2
+    assert len(warnings) == 3
     assert "Opening" in warnings[0]
+    assert warnings[2] == "Niet gevraagd: 12 van 14 onderwerpen."
     await interview.finish()
     assert interview.snapshot.state == FINISHED
     assert interview.header.status == "finished"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import bootstrap
+from assistant.cli.plain import asked_for_a_code
 from assistant.demo import StoryClock, StoryIds
 from assistant.desk import Desk
 from assistant.i18n import language, set_language
@@ -17,6 +18,7 @@ from assistant.interview import Interview
 from assistant.plain.commands import COMMANDS, read_line
 from assistant.plain.page import Page
 from assistant.plain.talk import Ending, Talk
+from assistant.plain.words import wrapped
 from flows.errors import NotFound, StorageError
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -187,14 +189,14 @@ def test_a_prompt_says_how_to_get_on_where_enter_stays(table: Table) -> None:
         "/goto openingsvraag", "Well.", "", "/goto contract", "/fields 4", "1", "", "Nobody else."
     )
     assert held.paper.text.count("Client said (empty line: go on)> ") == 2
-    assert held.paper.text.count("This I have explained (empty line: go on)> ") == 2
+    assert held.paper.text.count("What I explained (empty line: go on)> ") == 2
     assert "Who else is here> Nobody else." in held.paper.text
     assert "Courtesies> /goto" in held.paper.text
 
 
 def test_what_was_noted_before_is_read_once_on_return(table: Table) -> None:
     held = table.talk("/goto openingsvraag", "First.", "/goto krachten", "/back")
-    assert held.paper.text.count("Stands here already:\n  First.") == 1
+    assert held.paper.text.count("From this talk:\n  First.") == 1
     assert "Noted before" not in held.paper.text
 
 
@@ -221,7 +223,7 @@ def test_star_is_told_once_there_is_something_of_the_example(table: Table) -> No
 def test_undo_says_what_stands_there_now(table: Table) -> None:
     held = table.talk("/goto openingsvraag", "First.", "Second.", "/undo")
     assert held.value("openingsvraag") == {"said": "First."}
-    assert held.paper.text.count("Stands here already:") == 1
+    assert held.paper.text.count("From this talk:") == 1
 
 
 def test_a_field_is_cleared_and_its_history_stays(table: Table) -> None:
@@ -254,7 +256,9 @@ def test_options_that_are_taken_out_are_said_by_name(table: Table) -> None:
 
 def test_a_closed_talk_says_so_at_every_turn_and_stays_closed(table: Table) -> None:
     table.talk("3", "/finish", "yes")
-    held = table.talk("3", "/finish", "/next", "/undo", "/react I was late.", "/quit", resume="k7m2taa3xe")
+    held = table.talk(
+        "hallo", "/finish", "/next", "/undo", "/react I was late.", "/quit", resume="k7m2taa3xe"
+    )
     assert held.paper.text.startswith("Intake. Client K-1")
     assert "This talk is closed. /reopen opens it again; /record reads the record." in held.paper.text
     assert held.paper.text.count("The talk is closed; /reopen opens it again.") == 4
@@ -297,7 +301,7 @@ def test_the_end_of_the_input_and_ctrl_c_leave_a_talk_that_can_go_on(
     assert (held.ending, held.interview.header.status) == ("paused", "paused")
     assert held.paper.last.endswith("doorvraag interview --plain --resume k7m2taa3xe")
     went_on = table.talk("/goto formaliteiten", resume="k7m2taa3xe")
-    assert "Stands here already:\n  4 –" not in went_on.paper.text
+    assert "From this talk:\n  4 –" not in went_on.paper.text
     assert went_on.value("formaliteiten") == 3
 
 
@@ -452,3 +456,41 @@ def test_the_transcript_reads_like_an_interview(table: Table) -> None:
 def test_paper_is_a_page() -> None:
     page: Page = Paper()
     assert page.is_watched
+
+
+# --- at a terminal
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_no_word_is_cut_at_the_margin(columns: int) -> None:
+    text = "Loop ze samen langs, begin met uw eigen afspraken en kijk dan naar het besluit." * 3
+    rows = wrapped(text, columns).split("\n")
+    assert all(len(row) < columns for row in rows)
+    assert " ".join(row.strip() for row in rows).split() == text.split()
+
+
+def test_what_goes_over_comes_below_the_beginning_of_its_line_and_a_prompt_keeps_its_blank() -> None:
+    choice, prompt = "  2 " + "Iets extra's helpt op weg. " * 4, "Wat " + "lange vraag " * 9 + "> "
+    assert all(row.startswith("  ") for row in wrapped(choice, 40).rstrip().split("\n"))
+    assert wrapped(prompt, 40).endswith("> ")
+    assert wrapped("Kort\n\nregels", 40) == "Kort\n\nregels"
+
+
+def test_a_command_at_the_question_for_a_code_is_answered_and_asked_again(table: Table) -> None:
+    paper = Paper("/help", "Jan Jansen", "C-014")
+    assert asked_for_a_code(paper, "Code of the client") == "C-014"
+    assert paper.text.count("Code of the client> ") == 3
+    assert "No talk has begun yet." in paper.text
+    assert "'Jan Jansen' cannot be a code." in paper.text
+
+
+def test_the_question_for_a_code_can_be_left_empty_or_left() -> None:
+    assert asked_for_a_code(Paper(""), "Code") == ""
+    with pytest.raises(KeyboardInterrupt):
+        asked_for_a_code(Paper("/stop"), "Code")
+
+
+def test_a_field_that_is_called_what_its_entry_is_called_is_not_named_twice(table: Table) -> None:
+    held = table.talk("/goto krachten", "Op tijd")
+    assert "Strength 1> " in held.paper.text
+    assert "Strength 1, strength" not in held.paper.text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.script import read_script
-from assistant.script.acts import read_act, value_for
+from assistant.script.acts import VERBS, read_act, value_for
 from flows.errors import BadValue
 from flows.library import Library
 from tests.assistant.commands import Doorvraag
@@ -194,6 +194,27 @@ def test_a_bomb_of_aliases_is_refused_before_it_is_expanded() -> None:
         ("answer: {step: contract, value: 7}", "bad_value", "Choose one of: 1, 2, 3, 4."),
         ("answer: {step: contract, value: drie}", "bad_value", "Give digits only."),
         ("reopen: {}", "not_now", None),
+        ("qqqq: {}", "unknown_act", f"Choose one of: {', '.join(VERBS)}."),
+        (
+            "answer: {step: formaliteiten, value: {}}",
+            "bad_value",
+            "Give an answer, or take it back with null.",
+        ),
+        (
+            "answer: {step: formaliteiten, value: []}",
+            "bad_value",
+            "Give an answer, or take it back with null.",
+        ),
+        (
+            'answer: {step: formaliteiten, value: ""}',
+            "bad_value",
+            "Give an answer, or take it back with null.",
+        ),
+        (
+            f"answer: {{step: formaliteiten, value: {'9' * 30}}}",
+            "bad_value",
+            "Write the amount in the text.",
+        ),
     ],
 )
 def test_a_refused_item_says_what_was_meant(
@@ -223,6 +244,15 @@ def test_what_came_before_a_refusal_is_kept_and_can_go_on(doorvraag: Doorvraag) 
     )
     assert went_on.result["id"] == id_
     assert (went_on.result["answered"], went_on.result["status"]) == (2, "finished")
+
+
+def test_null_takes_an_answer_back_and_its_history_stays(doorvraag: Doorvraag) -> None:
+    ran = doorvraag.script(
+        "- answer: {step: formaliteiten, value: 2}\n- answer: {step: formaliteiten, value: null}\n"
+    )
+    assert (ran.code, ran.result["answered"]) == (0, 0)
+    changes = doorvraag("records", "history", ran.result["id"], "--json").result
+    assert [change["what"] for change in changes] == ["answered", "withdrawn"]
 
 
 def test_every_act_does_what_it_says(doorvraag: Doorvraag) -> None:

@@ -71,7 +71,7 @@ def test_the_three_parts_belong_together() -> None:
         ("talen", ["nl", "tr"], "Nederlands, Turks"),
         ("gevoel", 2, "2 – matig"),
         ("leeftijd", 40, "40"),
-        ("terug", "2026-03-01", "1-3-2026"),
+        ("terug", "2026-03-01", "zondag 1-3-2026"),
         ("tolk", "Mijn zus.", "Mijn zus."),
     ],
 )

@@ -112,9 +112,17 @@ def test_a_level_is_given_by_number_or_by_name(text: str, level: int) -> None:
     assert read_typed(scale(), text, TODAY) == level
 
 
-@pytest.mark.parametrize("text", ["veel", "3.5", "1,5", "1234567890", "", "twaalf"])
+@pytest.mark.parametrize("text", ["veel", "3.5", "1,5", "", "twaalf", "²"])
 def test_a_number_is_digits_only(text: str) -> None:
     refused(slot("number"), text)
+
+
+@pytest.mark.parametrize("text", ["9" * 30, "9" * 5000])
+def test_a_number_beyond_all_counting_is_read_as_one_and_refused_as_too_large_later(text: str) -> None:
+    number = read_typed(slot("number"), text, TODAY)
+    assert isinstance(number, int)
+    assert number > 10**12
+    assert "not one of the options" in str(refused(slot("choice"), text))
 
 
 def test_a_text_grows_by_a_line() -> None:

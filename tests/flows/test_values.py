@@ -244,11 +244,29 @@ def test_an_item_of_the_list_stands_in_it_once() -> None:
     [
         ({"belang": 1}, "Say first what this is about."),
         ({"item": "gelt"}, "'gelt' is not in the list"),
-        ({"item": ["geld"]}, "is not in the list"),
+        ({"item": ["geld"]}, "One value is expected here"),
     ],
 )
 def test_an_entry_says_what_it_is_about(entry: dict[str, object], sentence: str) -> None:
     assert sentence in str(refused("per_gebied", [entry]))
+
+
+@pytest.mark.parametrize(
+    ("step", "raw"), [("sanctie", " ja "), ("talen", ["nl\n"]), ("terug", "2026-03-12 ")]
+)
+def test_white_space_around_a_word_of_the_list_or_a_day_changes_nothing(step: str, raw: Any) -> None:
+    kept = normal(step, raw)
+    assert kept == ([raw[0].strip()] if isinstance(raw, list) else raw.strip())
+
+
+@pytest.mark.parametrize(
+    ("step", "raw"),
+    [("sanctie", ["ja"]), ("sanctie", {"a": "b"}), ("talen", [["nl"]]), ("talen", [None]), ("terug", ["x"])],
+)
+def test_what_was_given_is_never_shown_as_a_programmer_writes_it(step: str, raw: object) -> None:
+    said = str(refused(step, raw))
+    assert not set("[]{}") & set(said)
+    assert "None" not in said
 
 
 def test_a_list_without_end_is_refused() -> None:
