@@ -101,20 +101,19 @@ class Raw:
 async def run(*, rounds: int = 2_000) -> dict[str, Any]:
     """Seconds per save as `Summary`, and ratios to the raw commits, by way of saving."""
     with tempfile.TemporaryDirectory(prefix="doorvraag-save-") as folder:
-        plain = await _measured(Path(folder) / "plain", PLAIN, "", rounds)
-        encrypted = await _measured(Path(folder) / "encrypted", KEY, "encrypted, ", rounds)
+        plain = await _measured(Path(folder), PLAIN, "", rounds)
+        encrypted = await _measured(Path(folder), KEY, "encrypted, ", rounds)
     return _figures(plain, encrypted)
 
 
 async def _measured(place: Path, secret: Secret, kind: str, rounds: int) -> dict[str, list[float]]:
     """Seconds of each save, the raw ones of the same kind and of `sqlite3` in turns with ours."""
-    place.mkdir()
-    raw = {"raw sqlite3": Raw(DatabaseFile(place / "raw.db"))}
+    raw = {"raw sqlite3": Raw(DatabaseFile(place / f"{kind}raw.db"))}
     if secret == KEY:
         raw["raw sqlcipher3"] = Raw(DatabaseFile(place / "raw-encrypted.db", new_key(KEY)))
     stores: dict[str, BlockingRecords | SqlRecords] = {
-        f"{kind}in the thread": BlockingRecords(Database(DatabaseFile(place / "a.db"), secret=secret)),
-        f"{kind}awaited": await SqlRecords.open(str(place / "b.db"), secret),
+        f"{kind}in the thread": BlockingRecords(Database(DatabaseFile(place / f"{kind}a.db"), secret=secret)),
+        f"{kind}awaited": await SqlRecords.open(str(place / f"{kind}b.db"), secret),
     }
     try:
         return await _measure(raw, stores, rounds)
