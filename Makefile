@@ -53,7 +53,7 @@ messages: $(READY) ## Collect the interface strings and compile the Dutch catalo
 constraints: ## Resolve the newest versions the ranges allow into constraints.txt.
 	rm -rf build/resolve
 	$(PYTHON) -m venv build/resolve
-	PIP_CONSTRAINT= build/resolve/bin/python -m pip install -qq --upgrade -e '.[dev]' 'hatchling>=1.27'
+	PIP_CONSTRAINT= build/resolve/bin/python -m pip install -qq --upgrade -e '.[dev,keyring]' 'hatchling>=1.27'
 	{ echo '# Versions only; written by `make constraints`.'; \
 	  build/resolve/bin/python -m pip freeze --all --exclude-editable \
 	  | grep -E '^[A-Za-z0-9._-]+==' | grep -viE '^(pip|setuptools)==' | sort -f; } > constraints.txt

@@ -105,6 +105,9 @@ def test_the_first_screen_waits_for_no_database_no_templates_and_no_flows() -> N
         "sqlmodel",
         "sqlalchemy",
         "sqlite3",
+        "sqlcipher3",
+        "argon2",
+        "keyring",
         "jinja2",
         "typer",
         "transitions",
@@ -153,6 +156,9 @@ def may_import(importer: str, imported: str) -> bool:
         ("flows/model.py", "import assistant.ports", "Front ends over use cases"),
         ("flows/load.py", "from transitions import Machine", "transitions has one door"),
         ("prompts/render.py", "import sqlmodel", "SQLModel has one door"),
+        ("storage/engine.py", "import sqlcipher3", "SQLCipher has one door"),
+        ("assistant/bootstrap.py", "import argon2", "argon2 has one door"),
+        ("assistant/bootstrap.py", "import keyring", "keyring has one door"),
     ],
 )
 def test_a_forbidden_import_is_caught(tmp_path: Path, file: str, statement: str, broken: str) -> None:
