@@ -9,9 +9,11 @@ from storage.memory import MemoryRecords
 from storage.records import SqlRecords
 
 
-async def open_records(location: str, *, make_folder: bool = False) -> SqlRecords:
-    """Open (or make) the store at a path or `sqlite:///` address; see `SqlRecords.open`."""
-    return await SqlRecords.open(location, make_folder=make_folder)
+async def open_records(
+    location: str, *, make_folder: bool = False, password: str | None = None
+) -> SqlRecords:
+    """Open (or make) the store at a path, `sqlite:///` or `postgresql://` address; see `SqlRecords.open`."""
+    return await SqlRecords.open(location, make_folder=make_folder, password=password)
 
 
 __all__ = ["MemoryRecords", "SqlRecords", "open_records"]

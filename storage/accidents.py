@@ -185,7 +185,16 @@ def not_supported(location: str) -> StorageError:
     )
 
 
-def closed(path: Path) -> StorageError:
+def closed(path: Path | str) -> StorageError:
     return StorageError(
         N_("The database was closed."), where=str(path), remedy=N_("Start doorvraag again."), code="closed"
+    )
+
+
+def no_driver(where: str) -> StorageError:
+    return StorageError(
+        N_("A team database needs a part of doorvraag that is not installed."),
+        where=where,
+        remedy=N_("Install it with: pip install 'doorvraag[team]'"),
+        code="no_driver",
     )

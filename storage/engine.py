@@ -10,16 +10,14 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy import event as sqlalchemy_event
-from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
-from sqlalchemy.sql import Delete, Insert, Select, Update
 
 from flows.errors import StorageError
 from storage import accidents
@@ -27,34 +25,6 @@ from storage.file import DatabaseFile
 from storage.migrations import MIGRATIONS, bring_up_to_date
 from storage.rows import Unreadable
 from storage.versions.migration import Migration
-
-Values = Mapping[str, Any]
-
-
-class Prepared:
-    """A Core statement turned into SQL once; running it costs what the driver costs.
-
-    SQLAlchemy's own way costs 30 µs more for each statement, and a save has five.
-    """
-
-    def __init__(
-        self, statement: Insert | Update | Delete | Select[Any], columns: Sequence[str] | None = None
-    ) -> None:
-        """`columns` are the ones to insert or set, when not all."""
-        compiled = statement.compile(
-            dialect=SQLiteDialect(paramstyle="qmark"), column_keys=None if columns is None else list(columns)
-        )
-        self._sql = str(compiled)
-        self._names = tuple(compiled.positiontup or ())
-
-    def run(self, cursor: sqlite3.Cursor, values: Values) -> sqlite3.Cursor:
-        return cursor.execute(self._sql, [values[name] for name in self._names])
-
-    def run_many(self, cursor: sqlite3.Cursor, many: Sequence[Values]) -> None:
-        if len(many) == 1:
-            self.run(cursor, many[0])
-        elif many:
-            cursor.executemany(self._sql, [[values[name] for name in self._names] for values in many])
 
 
 class Database:
@@ -101,6 +71,10 @@ class Database:
         self._identity = file.identity()
         self._engine = _engine_over(self._driver)
         self._connection = self._engine.connect()
+
+    @property
+    def place(self) -> Path:
+        return self.file.path
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -54,6 +54,8 @@ class MemoryRecords:
         )
         rows.flow_text_values(flow_text)
         if header.id in self._kept:
+            if self._kept[header.id].events[: len(kept.events)] == kept.events:
+                return
             raise already_there(header.id)
         if self._flow_texts.setdefault(flow_text.content_hash, flow_text) != flow_text:
             raise other_flow_text(flow_text.content_hash)

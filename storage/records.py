@@ -1,4 +1,4 @@
-"""The store as the use cases see it: `assistant.ports.Records` over one SQLite file.
+"""The store as the use cases see it: `assistant.ports.Records` over one SQLite file or a PostgreSQL database.
 
 Importing this costs nothing; the database libraries load in the worker thread, when a store is opened.
 """
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.address import is_team, shown
 from assistant.ports import (
     AnswerRow,
     Draft,
@@ -21,6 +22,7 @@ from assistant.ports import (
     Stored,
     Writer,
 )
+from assistant.team import Identity
 from storage import accidents
 from storage.worker import Worker
 
@@ -31,9 +33,10 @@ if TYPE_CHECKING:
 class SqlRecords:
     """Fulfils `assistant.ports.Records`. Calls are carried out one by one, in the order they were made."""
 
-    def __init__(self, path: Path, worker: Worker, records: BlockingRecords) -> None:
+    def __init__(self, path: Path | str, worker: Worker, records: BlockingRecords) -> None:
         """Use `open`."""
         self.path = path
+        """Of the file; of a team database its address without password."""
         self._worker = worker
         self._records = records
         self._closed = False
@@ -46,19 +49,26 @@ class SqlRecords:
         make_folder: bool = False,
         busy_timeout_s: float = 5.0,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        password: str | None = None,
     ) -> SqlRecords:
-        """Open the database at `location` (path or `sqlite:///` address); make it when it is not there.
+        """Open the database at `location`: a path or `sqlite:///` address, made when it is not there, or a
+        `postgresql://` address, to which `password` belongs.
 
         `make_folder` also makes its folder. A save waits at most `busy_timeout_s` for other programs.
         Raises StorageError; a file that is not ours is left exactly as it was.
         """
         worker = Worker()
         try:
-            records = await worker.run(_open, location, make_folder, busy_timeout_s, now)
+            records = await worker.run(_open, location, make_folder, busy_timeout_s, now, password)
         except BaseException:
             worker.stop()
             raise
         return cls(records.path, worker, records)
+
+    @property
+    def identity(self) -> Identity | None:
+        """Who a team database says is asking; None for a file, and for one who is no member."""
+        return self._records.identity
 
     async def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
@@ -146,8 +156,14 @@ class SqlRecords:
 
 
 def _open(
-    location: str, make_folder: bool, busy_timeout_s: float, now: Callable[[], datetime]
+    location: str,
+    make_folder: bool,
+    busy_timeout_s: float,
+    now: Callable[[], datetime],
+    password: str | None,
 ) -> BlockingRecords:
+    if is_team(location):
+        return _open_team(location, now, password)
     from storage.blocking import BlockingRecords
     from storage.engine import Database
     from storage.file import DatabaseFile, path_of
@@ -156,3 +172,13 @@ def _open(
     if make_folder:
         file.make_folder()
     return BlockingRecords(Database(file, busy_timeout_s=busy_timeout_s), now=now)
+
+
+def _open_team(location: str, now: Callable[[], datetime], password: str | None) -> BlockingRecords:
+    try:
+        from storage.team.address import address_of
+        from storage.team.database import TeamDatabase
+        from storage.team.records import TeamRecords
+    except ImportError:
+        raise accidents.no_driver(shown(location)) from None
+    return TeamRecords(TeamDatabase(address_of(location), password=password), now=now)
