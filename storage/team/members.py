@@ -148,10 +148,7 @@ class Office:
                     code="role_taken", role=name,
                 )  # fmt: skip
             self._run("CREATE ROLE {login}", login=login)
-        self._run(
-            "ALTER ROLE {login} LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS",
-            login=login,
-        ) if self._is_superuser() else self._run("ALTER ROLE {login} LOGIN INHERIT", login=login)
+        self._run("ALTER ROLE {login} LOGIN INHERIT", login=login)
         if password is not None:
             hashed = self._connection.pgconn.encrypt_password(
                 password.encode(), name.encode(), b"scram-sha-256"
@@ -223,9 +220,6 @@ class Office:
             self._connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
             is not None
         )
-
-    def _is_superuser(self) -> bool:
-        return self._connection.info.parameter_status("is_superuser") == "on"
 
     def _of_kind(self, kind: MemberKind) -> sql.Identifier:
         return sql.Identifier(self._roles.of_kind(kind))

@@ -35,7 +35,8 @@ TABLES = (
         level {_TEXT}, shared_by {_TEXT}, shared_at {_TEXT}, body {_TEXT})""",
     "CREATE INDEX ix_share_interview_id ON share (interview_id)",
     f"""CREATE TABLE reading (
-        id {_TEXT} PRIMARY KEY, interview_id {_OF_INTERVIEW}, share_id {_MAYBE}, reader {_TEXT}, at {_TEXT})""",
+        id {_TEXT} PRIMARY KEY, interview_id {_OF_INTERVIEW}, share_id {_MAYBE},
+        reader {_TEXT}, at {_TEXT})""",
     "CREATE INDEX ix_reading_interview_id ON reading (interview_id)",
     f"""CREATE TABLE answer (
         interview_id {_OF_INTERVIEW}, step {_TEXT}, status {_TEXT}, value {_MAYBE}, reason {_MAYBE},
@@ -54,16 +55,20 @@ TABLES = (
 )
 
 
-def _refusing(name: str, when: str, words: str, unless: str = "false") -> tuple[str, str]:
-    """A function that refuses with `words` unless a condition holds, and the trigger that asks it.
+_WITH_THE_OWNERS_EYES = "SECURITY DEFINER"
+_WITH_OWN_EYES = "SECURITY INVOKER"
+"""Or the refusal would tell how many events a colleague's interview has."""
 
-    It runs with the owner's eyes: what the one who asks may not see still counts.
-    """
+
+def _refusing(
+    name: str, when: str, words: str, unless: str = "false", eyes: str = _WITH_THE_OWNERS_EYES
+) -> tuple[str, str]:
+    """A function that refuses with `words` unless a condition holds, and the trigger that asks it."""
     table = name.partition("_")[0]
     each = "STATEMENT" if "TRUNCATE" in when else "ROW"
     answer = "NEW" if "INSERT" in when else "OLD"
     return (
-        f"""CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        f"""CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql {eyes}
             SET search_path = pg_catalog, pg_temp AS $$
             BEGIN
                 IF {unless} THEN RETURN {answer}; END IF;
@@ -83,7 +88,7 @@ TRIGGERS = (
     *_refusing("event_stays_as_it_was", "BEFORE UPDATE", "an event is never changed"),
     *_refusing("event_stays", "BEFORE DELETE", "an event is never removed", _ERASED),
     *_refusing("event_stays_whole", "BEFORE TRUNCATE", "an event is never removed"),
-    *_refusing("event_follows", "BEFORE INSERT", "an event follows the one before it", _NEXT_EVENT),
+    *_refusing("event_follows", "BEFORE INSERT", "an event follows the one before it", _NEXT_EVENT, _WITH_OWN_EYES),
     *_refusing("reading_stays_as_it_was", "BEFORE UPDATE", "who read what is never changed"),
     *_refusing("reading_stays", "BEFORE DELETE", "who read what is never removed", _ERASED),
     *_refusing("reading_stays_whole", "BEFORE TRUNCATE", "who read what is never removed"),
