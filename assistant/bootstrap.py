@@ -9,17 +9,24 @@ import asyncio
 import importlib
 import os
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from assistant.address import is_team, shown
 from assistant.settings import data_folder
+from assistant.team import check_is_me, check_may_work
+from flows.errors import DoorvraagError, StorageError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Clock, Ids, Records
+    from assistant.team import TeamOffice
 
+Ask: TypeAlias = Callable[[str], "str | None"]
+"""Asks a person for the password of the address given; None when there is nobody to ask."""
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Without letters and digits that look alike when read aloud."""
 
@@ -48,15 +55,60 @@ def database_location(db: str | None) -> str:
     return db or os.environ.get("DOORVRAAG_DB") or str(data_folder() / "doorvraag.db")
 
 
-async def open_desk(db: str | None, coach: str) -> Desk:
-    """The desk on a database. Raises StorageError when the database cannot be used."""
+async def open_desk(
+    db: str | None,
+    coach: str,
+    *,
+    insisted: str | None = None,
+    password: str | None = None,
+    ask: Ask | None = None,
+) -> Desk:
+    """The desk on a database. Raises StorageError when the database cannot be used.
+
+    A team database knows itself who sits there: `coach` is not asked then, and an `insisted` one that is
+    somebody else is refused (BadValue). It gets `password`, or what `ask` answers when it wants one.
+    """
     location = database_location(db)
     is_default = not db and not os.environ.get("DOORVRAAG_DB")
     await asyncio.to_thread(importlib.import_module, "storage.records")  # in a thread: the screen is alive
     from storage import open_records
 
-    records = await open_records(location, make_folder=is_default)
+    try:
+        records = await open_records(location, make_folder=is_default, password=password)
+    except StorageError as error:
+        if error.code != "password_needed" or ask is None or (given := ask(shown(location))) is None:
+            raise
+        records = await open_records(location, password=given)
+    if is_team(location):
+        try:
+            me = check_may_work(records.identity, shown(location))
+            check_is_me(me, insisted or me.coach)
+        except DoorvraagError:
+            await records.close()
+            raise
+        coach = me.coach
     return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
+
+
+def open_office(db: str | None, *, ask: Ask | None = None) -> TeamOffice:
+    """For managing the team. Raises StorageError when the database cannot be used."""
+    from storage import open_office as at
+
+    location = database_location(db)
+    try:
+        return at(location)
+    except StorageError as error:
+        if error.code != "password_needed" or ask is None or (given := ask(shown(location))) is None:
+            raise
+        return at(location, password=given)
+
+
+def password_for(db: str | None, ask: Ask) -> str | None:
+    """The password a team database asks for; None when it asks for none. Raises StorageError."""
+    from storage import asks_password
+
+    location = database_location(db)
+    return ask(shown(location)) if is_team(location) and asks_password(location) else None
 
 
 def memory_records() -> Records:

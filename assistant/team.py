@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from flows.errors import N_, BadValue, StorageError
+
 MemberKind = Literal["coach", "supervisor", "trainee"]
 KINDS: tuple[MemberKind, ...] = ("coach", "supervisor", "trainee")
 
@@ -16,6 +18,38 @@ class Identity:
 
     coach: str
     kind: MemberKind
+
+
+def check_is_me(me: Identity, code: str) -> None:
+    """Raises BadValue when somebody else is meant."""
+    if code != me.coach:
+        raise BadValue(
+            N_("The team database knows you as {coach}; nothing can be written as {other}."),
+            where="--coach",
+            remedy=N_("Leave --coach out. Whoever manages the team gives each coach a login of their own."),
+            code="other_coach",
+            coach=me.coach,
+            other=code,
+        )
+
+
+def check_may_work(me: Identity | None, where: str) -> Identity:
+    """Who may sit at the desk: a coach, or a supervisor to read what is shared. Raises StorageError."""
+    if me is None:
+        raise StorageError(
+            N_("You are not a member of this team."),
+            where=where,
+            remedy=N_("Log in as yourself. Whoever manages the team adds you with: doorvraag team add CODE"),
+            code="no_member",
+        )
+    if me.kind == "trainee":
+        raise StorageError(
+            N_("As a trainee you have no interviews in this team, so there is nothing to open."),
+            where=where,
+            remedy=N_("Leave --db out to practise on your own machine."),
+            code="trainee",
+        )
+    return me
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +85,10 @@ class TeamOffice(Protocol):
     def add(
         self, code: str, kind: MemberKind, groups: Sequence[str], *, password: str | None, renew: bool = False
     ) -> Added:
-        """Let a member in, or back in; makes a password when none is given. `renew`: also for one who is in."""
+        """Let a member in, or back in; makes a password when none is given.
+
+        `renew`: also for one who is in already.
+        """
         ...
 
     def remove(self, code: str) -> Member:

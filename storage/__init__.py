@@ -5,6 +5,10 @@ Importing this is cheap: the database libraries load, in a thread of their own, 
 
 from __future__ import annotations
 
+from assistant.address import is_team, shown
+from assistant.team import TeamOffice
+from flows.errors import StorageError
+from storage import accidents
 from storage.memory import MemoryRecords
 from storage.records import SqlRecords
 
@@ -16,4 +20,32 @@ async def open_records(
     return await SqlRecords.open(location, make_folder=make_folder, password=password)
 
 
-__all__ = ["MemoryRecords", "SqlRecords", "open_records"]
+def open_office(location: str, *, password: str | None = None) -> TeamOffice:
+    """For managing the team at a `postgresql://` address. Raises StorageError."""
+    if not is_team(location):
+        raise accidents.no_team(shown(location))
+    try:
+        from storage.team.address import address_of
+        from storage.team.members import Office
+    except ImportError:
+        raise accidents.no_driver(shown(location)) from None
+    return Office(address_of(location), password=password)
+
+
+def asks_password(location: str) -> bool:
+    """Whether the server at a `postgresql://` address wants a password that nobody gave yet."""
+    try:
+        from storage.team.address import address_of
+        from storage.team.connection import connect
+    except ImportError:
+        raise accidents.no_driver(shown(location)) from None
+    try:
+        connect(address_of(location)).close()
+    except StorageError as error:
+        if error.code == "password_needed":
+            return True
+        raise
+    return False
+
+
+__all__ = ["MemoryRecords", "SqlRecords", "asks_password", "open_office", "open_records"]

@@ -179,7 +179,9 @@ def not_supported(location: str) -> StorageError:
     return StorageError(
         N_("A database of the kind {scheme} cannot be opened by this version."),
         where=f"{scheme}:",
-        remedy=N_("Give --db the path of a file, or an address that begins with sqlite:///."),
+        remedy=N_(
+            "Give --db the path of a file, or an address that begins with sqlite:/// or postgresql://."
+        ),
         code="not_supported",
         scheme=scheme,
     )
@@ -197,4 +199,13 @@ def no_driver(where: str) -> StorageError:
         where=where,
         remedy=N_("Install it with: pip install 'doorvraag[team]'"),
         code="no_driver",
+    )
+
+
+def no_team(where: str) -> StorageError:
+    return StorageError(
+        N_("A team needs a PostgreSQL server; this is a file."),
+        where=where,
+        remedy=N_("Give its address: --db postgresql://NAME@HOST/DATABASE."),
+        code="no_team",
     )

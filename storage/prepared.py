@@ -63,6 +63,7 @@ class Prepared:
         if self._for_team is None:
             from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 
-            compiled = self._statement.compile(dialect=PGDialect_psycopg(), column_keys=self._columns)
+            dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # the library has no type there
+            compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
             self._for_team = str(compiled).encode()
         return self._for_team

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from assistant.address import shown
 from assistant.bootstrap import database_location
 from assistant.cli.call import call_of
 from assistant.cli.usage import Command, Group
@@ -33,7 +34,7 @@ def status(context: typer.Context) -> None:
         return {kind: sum(header.status == kind for header in headers) for kind in kinds}
 
     counts = call.at_the_desk(count)
-    place = database_location(call.db)
+    place = shown(database_location(call.db))
     size = Path(place).stat().st_size if Path(place).is_file() else None
     total = sum(counts.values())
     call.answer(

@@ -15,6 +15,9 @@ from assistant.plain.console import Console
 from assistant.plain.talk import Page, Talk
 from assistant.settings import load_settings, save_settings
 
+NOBODY = "coach"
+"""The code at a desk where nobody gave one."""
+
 
 def hold_plainly(call: Call, wanted: Wanted) -> int:
     """Hold the talk at the keys or from a pipe; the exit code."""
@@ -36,7 +39,7 @@ def _completed(desk: Desk, wanted: Wanted, page: Page) -> Wanted:
     if client is None:
         client = page.ask(_("Code of the client, never a name (Enter: a new code)") + "> ").strip()
     coach = wanted.coach
-    if coach is None and not load_settings().coach:
+    if coach is None and desk.coach == NOBODY:
         coach = page.ask(_("Your own code (Enter: coach)") + "> ").strip() or None
     return replace(wanted, flow=flow, client=client, coach=coach)
 

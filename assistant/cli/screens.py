@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.address import is_team
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.settings import load_settings, save_settings
 from flows.errors import N_
@@ -37,6 +39,8 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
     settings = load_settings()
     coach = wanted.coach or settings.coach
 
+    password = _password(db) if open_with is None else None
+
     async def open_desk() -> Desk:
         gc.freeze()  # what the first frame took will stay
         gc.enable()
@@ -44,7 +48,7 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
             return await open_with()
         from assistant import bootstrap
 
-        return await bootstrap.open_desk(db, coach)
+        return await bootstrap.open_desk(db, coach, insisted=wanted.coach, password=password)
 
     app = DoorvraagApp(
         open_desk,
@@ -56,6 +60,16 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
         keep_coach=_keep_coach,
     )
     return run(app)
+
+
+def _password(db: str | None) -> str | None:
+    """What a team database asks for, before there is a screen to ask on; a file waits for nothing."""
+    if not is_team(db or os.environ.get("DOORVRAAG_DB", "")):
+        return None
+    from assistant.bootstrap import password_for
+    from assistant.cli.password import ask_password
+
+    return password_for(db, ask_password)
 
 
 def _keep_look(theme: str, language: str) -> None:

@@ -24,7 +24,7 @@ _BUSY: Sentence = (
 _NOT_ALLOWED: Sentence = (
     "not_allowed",
     N_("The team database does not allow you to do this; nothing was changed."),
-    N_("You can read and write your own interviews. 'doorvraag team list' is for whoever manages the team."),
+    N_("You can read and write your own interviews, and read what was shared with you."),
 )
 _FULL: Sentence = (
     "disk_full",
@@ -50,7 +50,7 @@ _REFUSED: Sentence = (
     "login_refused",
     N_("The team database did not let you in."),
     N_(
-        "Check the address, your name in it and your password; whoever manages the team can give you a new one."
+        "Check the address, your name in it and your password; or ask whoever manages the team for a new one."
     ),
 )
 _PASSWORD: Sentence = (
@@ -60,11 +60,9 @@ _PASSWORD: Sentence = (
 )
 _TLS: Sentence = (
     "tls",
+    N_("There is no safe connection to the team database: its encryption or its certificate does not fit."),
     N_(
-        "The connection to the team database cannot be made safe: its certificate or its encryption does not fit."
-    ),
-    N_(
-        "Ask whoever looks after the server for its address and its certificate; sslrootcert=FILE names the latter."
+        "Ask whoever looks after the server for its address and certificate; sslrootcert=FILE names the latter."
     ),
 )
 _BY_STATE: dict[str, Sentence] = {
@@ -241,6 +239,6 @@ def no_member(where: str) -> StorageError:
     return StorageError(
         N_("You are not a member of this team."),
         where=where,
-        remedy=N_("Whoever manages the team adds you with: doorvraag team add CODE"),
+        remedy=N_("Log in as yourself. Whoever manages the team adds you with: doorvraag team add CODE"),
         code="no_member",
     )

@@ -44,7 +44,7 @@ class Address:
 
 
 def address_of(location: str) -> Address:
-    """What libpq needs for `location`; raises StorageError when it is no address or the way there is not safe."""
+    """What libpq needs for `location`; raises StorageError for no address, and for an unsafe way there."""
     where = shown(location)
     try:
         given = {name: str(value) for name, value in conninfo_to_dict(location).items() if value is not None}
@@ -60,13 +60,8 @@ def address_of(location: str) -> Address:
 
 def _from_environment() -> dict[str, str]:
     """What libpq would fill in by itself: PGHOST, PGSSLMODE and the like."""
-    names = {
-        "host": "PGHOST",
-        "hostaddr": "PGHOSTADDR",
-        "sslmode": "PGSSLMODE",
-        "sslrootcert": "PGSSLROOTCERT",
-    }
-    return {name: os.environ[variable] for name, variable in names.items() if os.environ.get(variable)}
+    names = ("host", "hostaddr", "sslmode", "sslrootcert")
+    return {name: value for name in names if (value := os.environ.get(f"PG{name.upper()}"))}
 
 
 def _hosts(wanted: Mapping[str, str]) -> list[str]:

@@ -87,6 +87,7 @@ class TeamDatabase:
         self._driver: Connection = connect(self._address, password=self._password)
         try:
             check_version(self._driver, self.place)
+            self._driver.rollback()
         except BaseException:
             self._driver.close()
             raise

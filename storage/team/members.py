@@ -27,7 +27,7 @@ _LONGEST_DATABASE = 30
 """Bytes. With a code behind it the name of a role still fits in 63."""
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 _LOCK = int.from_bytes(b"DOOR")
-"""Two managers at once wait for each other."""
+"""Two managers who make the team at once wait for each other."""
 _COLUMNS = sql.SQL(
     'SELECT m.coach, m.kind, m.role_name, ARRAY(SELECT g."group" FROM member_group g'
     " WHERE g.coach = m.coach ORDER BY 1), m.added_at, m.removed_at FROM member m"
@@ -45,6 +45,7 @@ class Office:
     def init(self) -> tuple[int, ...]:
         self._check_name()
         with self._changing():
+            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
             self._make_roles()
             self._be_owner_of_schema()
             return bring_up_to_date(self._connection, self._roles, self._where)
@@ -54,8 +55,8 @@ class Office:
     ) -> Added:
         for name in (code, *groups):
             _check_code(name)
-        check_version(self._connection, self._where)
         with self._changing():
+            self._keep_others_out()
             known = self._find(code)
             is_in = known is not None and known.removed_at is None
             fresh = None
@@ -69,12 +70,12 @@ class Office:
         return Added(member, None if password is not None else fresh)
 
     def remove(self, code: str) -> Member:
-        check_version(self._connection, self._where)
         with self._changing():
+            self._keep_others_out()
             known = self._find(code)
             if known is None:
                 raise NotFound(
-                    N_("There is no member {code} in this team."), where=code, code=code,
+                    N_("There is no member {member} in this team."), where=code[:80], member=code[:80],
                     remedy=N_("See who there are with: doorvraag team list"),
                 )  # fmt: skip
             login = sql.Identifier(known.role_name)
@@ -91,8 +92,8 @@ class Office:
         return removed
 
     def members(self) -> tuple[Member, ...]:
-        check_version(self._connection, self._where)
         with self._changing(), self._as_owner():
+            check_version(self._connection, self._where)
             found = self._connection.execute(_COLUMNS + sql.SQL(" ORDER BY m.coach")).fetchall()
         return tuple(_member(*row) for row in found)
 
@@ -179,6 +180,12 @@ class Office:
             for group in sorted(set(groups)):
                 self._connection.execute("INSERT INTO member_group VALUES (%s, %s)", (group, code))
 
+    def _keep_others_out(self) -> None:
+        """Until the transaction ends; a lock that no member can take."""
+        with self._as_owner():
+            check_version(self._connection, self._where)
+            self._connection.execute("LOCK TABLE member IN SHARE ROW EXCLUSIVE MODE")
+
     def _find(self, code: str) -> Member | None:
         with self._as_owner():
             row = self._connection.execute(_COLUMNS + sql.SQL(" WHERE m.coach = %s"), (code,)).fetchone()
@@ -197,7 +204,6 @@ class Office:
     def _changing(self) -> Iterator[None]:
         """One transaction; everything in it is there, or nothing is."""
         try:
-            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
             yield
             self._connection.commit()
         except psycopg.Error as error:
@@ -211,6 +217,8 @@ class Office:
 
     @contextmanager
     def _as_owner(self) -> Iterator[None]:
+        if not self._exists(self._roles.owner):
+            raise accidents.not_set_up(self._where)
         self._run("SET LOCAL ROLE {owner}", owner=sql.Identifier(self._roles.owner))
         yield
         self._run("RESET ROLE")
@@ -225,7 +233,7 @@ class Office:
         return sql.Identifier(self._roles.of_kind(kind))
 
     def _run(self, statement: str, **parts: sql.Composable) -> None:
-        self._connection.execute(sql.SQL(statement).format(**parts))  # type: ignore[arg-type]  # our own text
+        self._connection.execute(sql.SQL(statement).format(**parts))
 
 
 def _member(
@@ -242,6 +250,6 @@ def _new_password() -> str:
 def _check_code(code: str) -> None:
     if not _CODE.match(code):
         raise BadValue(
-            N_("'{code}' cannot be a code: use letters, digits, dots and dashes, at most 32."),
-            where=code[:80], remedy=N_("Choose another code."), code=code[:80],
+            N_("'{given}' cannot be a code: use letters, digits, dots and dashes, at most 32."),
+            where=code[:80], remedy=N_("Choose another code."), given=code[:80],
         )  # fmt: skip

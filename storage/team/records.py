@@ -1,16 +1,15 @@
-"""`storage.blocking` on a team database: who you are comes from there, and a lost connection is made again."""
+"""`storage.blocking` on a team database: it knows who asks, and a lost connection is made again."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from functools import partial, wraps
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from assistant.ports import AnswerRow, Entry, FlowText, Header
-from assistant.team import Identity
-from flows.errors import N_, BadValue
+from assistant.team import check_is_me
 from storage.blocking import BlockingRecords
 from storage.prepared import Cursor
 from storage.team.database import ConnectionLost, TeamDatabase
@@ -26,8 +25,7 @@ def _persistent(
 ) -> Callable[Concatenate[TeamRecords, P], T]:
     """The call, made again when the connection was lost: doing it twice is doing it once."""
 
-    @wraps(call)
-    def persisting(records: TeamRecords, *args: P.args, **kwargs: P.kwargs) -> T:
+    def persisting(records: TeamRecords, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return records.persist(partial(call, records, *args, **kwargs))
 
     return persisting
@@ -50,7 +48,7 @@ class TeamRecords(BlockingRecords):
         """None for one who manages the server and is no member."""
 
     def persist(self, call: Callable[[], T]) -> T:
-        """`call`, again on a fresh connection as often as there are pauses. Raises ConnectionLost after that."""
+        """`call`, again on a fresh connection as often as there are pauses; then raises ConnectionLost."""
         try:
             return call()
         except ConnectionLost as error:
@@ -104,16 +102,3 @@ class TeamRecords(BlockingRecords):
             return
         for code in (header.coach, *(entry.actor for entry in entries)):
             check_is_me(self.identity, code)
-
-
-def check_is_me(me: Identity, code: str) -> None:
-    """Raises BadValue when somebody else is meant."""
-    if code != me.coach:
-        raise BadValue(
-            N_("The team database knows you as {coach}; nothing can be written as {other}."),
-            where="--coach",
-            remedy=N_("Leave --coach out. Whoever manages the team gives each coach a login of their own."),
-            code="other_coach",
-            coach=me.coach,
-            other=code,
-        )

@@ -19,7 +19,7 @@ CHANGES: tuple[Change, ...] = (FIRST,)
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The roles of one team; their names begin with the database's, for a server may hold several teams."""
+    """The roles of one team; named after the database, for a server may hold several teams."""
 
     database: str
 
@@ -29,7 +29,7 @@ class Roles:
         return f"{self.database}:owner"
 
     def of_kind(self, kind: str) -> str:
-        """The role whose rights a coach, supervisor or trainee has; a code holds no colon, so none is taken."""
+        """The role whose rights a coach, supervisor or trainee has; no code holds a colon."""
         return f"{self.database}:{kind}"
 
     def login(self, code: str) -> str:
@@ -46,7 +46,8 @@ def version_of(connection: Connection, where: str) -> int:
     """The version the database has; 0 when there is no team. Raises StorageError when it is not ours."""
     seen = connection.execute(
         "SELECT has_schema_privilege(n.oid, 'USAGE'), count(c.oid), bool_or(c.relname = 'schema_migration')"
-        " FROM pg_namespace n LEFT JOIN pg_class c ON c.relnamespace = n.oid WHERE n.nspname = %s GROUP BY n.oid",
+        " FROM pg_namespace n LEFT JOIN pg_class c ON c.relnamespace = n.oid"
+        " WHERE n.nspname = %s GROUP BY n.oid",
         (SCHEMA,),
     ).fetchone()
     if seen is None:
@@ -67,7 +68,6 @@ def version_of(connection: Connection, where: str) -> int:
 def check_version(connection: Connection, where: str, changes: Sequence[Change] = CHANGES) -> None:
     """Raises StorageError unless the database is of the version this program works with."""
     found, newest = version_of(connection, where), changes[-1].version
-    connection.rollback()
     if found == 0:
         raise accidents.not_set_up(where)
     if found < newest:
@@ -89,7 +89,7 @@ def bring_up_to_date(
     missing = [change for change in changes if change.version > found]
     for change in missing:
         for statement in change.statements:
-            connection.execute(sql.SQL(statement).format(**roles.names()))  # type: ignore[arg-type]  # our own text
+            connection.execute(sql.SQL(statement).format(**roles.names()))
         connection.execute(
             "INSERT INTO schema_migration VALUES (%s, %s, %s)",
             (change.version, change.name, moment_text(datetime.now(UTC))),

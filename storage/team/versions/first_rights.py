@@ -69,5 +69,6 @@ RIGHTS = (
     # Whom one can share with.
     "GRANT SELECT ON member, member_group TO {coach}, {supervisor}",
     f"CREATE POLICY members ON member FOR SELECT TO {{coach}}, {{supervisor}} USING ({_ME} IS NOT NULL)",
-    f"CREATE POLICY members ON member_group FOR SELECT TO {{coach}}, {{supervisor}} USING ({_ME} IS NOT NULL)",
+    "CREATE POLICY members ON member_group FOR SELECT TO {coach}, {supervisor}"
+    f" USING ({_ME} IS NOT NULL)",
 )

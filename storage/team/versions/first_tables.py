@@ -88,7 +88,9 @@ TRIGGERS = (
     *_refusing("event_stays_as_it_was", "BEFORE UPDATE", "an event is never changed"),
     *_refusing("event_stays", "BEFORE DELETE", "an event is never removed", _ERASED),
     *_refusing("event_stays_whole", "BEFORE TRUNCATE", "an event is never removed"),
-    *_refusing("event_follows", "BEFORE INSERT", "an event follows the one before it", _NEXT_EVENT, _WITH_OWN_EYES),
+    *_refusing(
+        "event_follows", "BEFORE INSERT", "an event follows the one before it", _NEXT_EVENT, _WITH_OWN_EYES
+    ),
     *_refusing("reading_stays_as_it_was", "BEFORE UPDATE", "who read what is never changed"),
     *_refusing("reading_stays", "BEFORE DELETE", "who read what is never removed", _ERASED),
     *_refusing("reading_stays_whole", "BEFORE TRUNCATE", "who read what is never removed"),
