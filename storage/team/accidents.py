@@ -61,9 +61,7 @@ _PASSWORD: Sentence = (
 _TLS: Sentence = (
     "tls",
     N_("There is no safe connection to the team database: its encryption or its certificate does not fit."),
-    N_(
-        "Ask whoever looks after the server for its address and certificate; sslrootcert=FILE names the latter."
-    ),
+    N_("Ask whoever looks after the server for its address and its certificate (sslrootcert=FILE)."),
 )
 _BY_STATE: dict[str, Sentence] = {
     "08": _UNREACHABLE,

@@ -40,6 +40,7 @@ class TeamDatabase:
         self._address = address
         self._password = password
         self._closed = False
+        self._connected = False
         self._open()
 
     @property
@@ -49,7 +50,10 @@ class TeamDatabase:
     def reconnect(self) -> None:
         """A fresh connection in the place of a lost one. Raises StorageError."""
         self._let_go()
-        self._open()
+        try:
+            self._open()
+        except StorageError as error:
+            raise _lost(self.place) if error.code == ConnectionLost.code else error from None
 
     @contextmanager
     def reading(self) -> Iterator[CoreConnection]:
@@ -93,8 +97,10 @@ class TeamDatabase:
             raise
         self._engine = _engine_over(self._driver)
         self._core = self._engine.connect()
+        self._connected = True
 
     def _let_go(self) -> None:
+        self._connected = False
         with suppress(psycopg.Error, DBAPIError):
             self._core.close()
             self._engine.dispose()
@@ -121,8 +127,7 @@ class TeamDatabase:
         if not isinstance(reported, psycopg.Error):
             return error
         if self._driver.closed or accidents.is_lost(reported):
-            lost = accidents.unreachable(self.place)
-            return ConnectionLost(lost.message, where=lost.where, remedy=lost.remedy)
+            return _lost(self.place)
         return accidents.from_postgres(reported, self.place) or error
 
     def _roll_back(self) -> None:
@@ -132,6 +137,13 @@ class TeamDatabase:
     def _check_open(self) -> None:
         if self._closed:
             raise file_accidents.closed(self.place)
+        if not self._connected:
+            raise _lost(self.place)
+
+
+def _lost(where: str) -> ConnectionLost:
+    unreachable = accidents.unreachable(where)
+    return ConnectionLost(unreachable.message, where=where, remedy=unreachable.remedy)
 
 
 def _engine_over(driver: Connection) -> Engine:
@@ -142,4 +154,5 @@ def _engine_over(driver: Connection) -> Engine:
         poolclass=StaticPool,
         hide_parameters=True,
         use_native_hstore=False,
+        pool_reset_on_return=None,  # on a lost connection it would only complain
     )

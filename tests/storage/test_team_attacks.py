@@ -302,12 +302,8 @@ def test_what_the_server_keeps_about_the_rows_tells_no_words(municipality: Team,
     with municipality.server.administrator(municipality.database) as administrator:
         administrator.execute("ANALYZE")
     assert noor.sees("SELECT * FROM pg_stats WHERE schemaname = 'doorvraag'") == []
-    assert (
-        noor.sees(
-            "SELECT query FROM pg_stat_activity WHERE usename <> current_user AND strpos(query, 'schulden') > 0"
-        )
-        == []
-    )
+    others = noor.sees("SELECT query FROM pg_stat_activity WHERE usename <> current_user")
+    assert {query for (query,) in others} <= {"<insufficient privilege>"}
 
 
 def test_what_a_colleague_asks_the_server_is_not_shown(municipality: Team, noor: Attacker) -> None:
@@ -411,7 +407,8 @@ def test_what_everybody_may_do_is_nothing(municipality: Team) -> None:
         ).fetchall()
         open_tables = administrator.execute(
             "SELECT relname FROM pg_class WHERE relnamespace = 'doorvraag'::regnamespace AND relkind = 'r'"
-            " AND (has_table_privilege('public', oid, 'SELECT') OR NOT relrowsecurity OR NOT relforcerowsecurity)"
+            " AND (has_table_privilege('public', oid, 'SELECT')"
+            " OR NOT relrowsecurity OR NOT relforcerowsecurity)"
         ).fetchall()
         unpinned = administrator.execute(
             "SELECT proname FROM pg_proc WHERE pronamespace = 'doorvraag'::regnamespace"
@@ -424,5 +421,7 @@ def test_a_stranger_on_the_same_server_gets_no_connection(server: Server, munici
     other = server.new_team()
     other.add("noor")
     with pytest.raises(psycopg.OperationalError):
-        psycopg.connect(server.location(municipality.database, f"{other.database}_noor", "geheim-noor"))
+        psycopg.connect(
+            server.location(municipality.database, f"{other.database}_noor", other.password_of("noor"))
+        )
     other.close()

@@ -167,10 +167,10 @@ def test_an_interrupted_add_leaves_nothing_and_can_be_repeated(
 def test_a_member_may_not_manage(team: Team) -> None:
     office = Office(address_of(team.add("noor")))
     for attempt in (
-        lambda: office.init(),
+        office.init,
         lambda: office.add("helper", "coach", (), password=None),
         lambda: office.remove("noor"),
-        lambda: office.members(),
+        office.members,
     ):
         with pytest.raises(StorageError) as refusal:
             attempt()
