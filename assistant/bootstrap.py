@@ -11,6 +11,7 @@ import os
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -22,7 +23,7 @@ from flows.errors import DoorvraagError, StorageError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Clock, Ids, Records
+    from assistant.ports import Clock, Entry, Header, Ids, Records
     from assistant.team import TeamOffice
 
 Ask: TypeAlias = Callable[[str], "str | None"]
@@ -73,12 +74,13 @@ async def open_desk(
     await asyncio.to_thread(importlib.import_module, "storage.records")  # in a thread: the screen is alive
     from storage import open_records
 
+    outbox = outbox_for(location)
     try:
-        records = await open_records(location, make_folder=is_default, password=password)
+        records = await open_records(location, make_folder=is_default, password=password, outbox=outbox)
     except StorageError as error:
         if error.code != "password_needed" or ask is None or (given := ask(shown(location))) is None:
             raise
-        records = await open_records(location, password=given)
+        records = await open_records(location, password=given, outbox=outbox)
     if is_team(location):
         try:
             me = check_may_work(records.identity, shown(location))
@@ -88,6 +90,21 @@ async def open_desk(
             raise
         coach = me.coach
     return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
+
+
+def outbox_for(location: str) -> Path:
+    """Where answers wait while the team's server at `location` cannot be reached: one file per login."""
+    login = sha256(shown(location).partition("?")[0].encode()).hexdigest()[:16]
+    return data_folder() / f"outbox-{login}.db"
+
+
+async def refused_saves(desk: Desk) -> tuple[tuple[Header, tuple[Entry, ...]], ...]:
+    """What a team's server would not take, because somebody else was ahead; kept on this machine."""
+    from storage.queueing import QueueingRecords
+
+    if not isinstance(desk.records, QueueingRecords):
+        return ()
+    return tuple((save.header, save.entries) for save in await desk.records.refused())
 
 
 def open_office(db: str | None, *, ask: Ask | None = None) -> TeamOffice:

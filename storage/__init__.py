@@ -5,19 +5,33 @@ Importing this is cheap: the database libraries load, in a thread of their own, 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant.address import is_team, shown
 from assistant.team import TeamOffice
 from flows.errors import StorageError
 from storage import accidents
 from storage.memory import MemoryRecords
+from storage.queueing import QueueingRecords
 from storage.records import SqlRecords
 
 
 async def open_records(
-    location: str, *, make_folder: bool = False, password: str | None = None
+    location: str, *, make_folder: bool = False, password: str | None = None, outbox: Path | None = None
 ) -> SqlRecords:
-    """Open (or make) the store at a path, `sqlite:///` or `postgresql://` address; see `SqlRecords.open`."""
-    return await SqlRecords.open(location, make_folder=make_folder, password=password)
+    """Open (or make) the store at a path, `sqlite:///` or `postgresql://` address; see `SqlRecords.open`.
+
+    `outbox`: the file in which answers wait while a team's server cannot be reached.
+    """
+    if outbox is None or not is_team(location):
+        return await SqlRecords.open(location, make_folder=make_folder, password=password)
+    records = await QueueingRecords.open(location, password=password)
+    try:
+        await records.use_outbox(outbox)
+    except BaseException:
+        await records.close()
+        raise
+    return records
 
 
 def open_office(location: str, *, password: str | None = None) -> TeamOffice:

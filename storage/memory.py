@@ -37,6 +37,8 @@ class _Kept:
 class MemoryRecords:
     """Fulfils `assistant.ports.Records`; gone when the process is."""
 
+    waiting = 0
+
     def __init__(self, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._now = now
         self._flow_texts: dict[str, FlowText] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from assistant.address import is_team, shown
 from assistant.ports import (
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 class SqlRecords:
     """Fulfils `assistant.ports.Records`. Calls are carried out one by one, in the order they were made."""
 
+    waiting = 0
+    """Saves kept on this machine that the store has not confirmed; see `storage.queueing`."""
+
     def __init__(self, path: Path | str, worker: Worker, records: BlockingRecords) -> None:
         """Use `open`."""
         self.path = path
@@ -50,7 +53,7 @@ class SqlRecords:
         busy_timeout_s: float = 5.0,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         password: str | None = None,
-    ) -> SqlRecords:
+    ) -> Self:
         """Open the database at `location`: a path or `sqlite:///` address, made when it is not there, or a
         `postgresql://` address, to which `password` belongs.
 

@@ -8,6 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.bootstrap import open_office, refused_saves
+from assistant.chain import moment_text
+from assistant.cli.answer import json_line
 from assistant.cli.call import Call, call_of
 from assistant.cli.password import ask_password, new_password
 from assistant.cli.tables import table
@@ -15,6 +18,7 @@ from assistant.cli.usage import Command, Group
 from assistant.i18n import _
 from assistant.team import Member, MemberKind, TeamOffice
 from flows.errors import N_
+from flows.events import to_json
 
 _CODE = typer.Argument(metavar="CODE")
 _KIND_WORDS: dict[str, str] = {
@@ -31,6 +35,7 @@ def build() -> typer.Typer:
         ("add", add, _("Let a member in, or back in.")),
         ("remove", remove, _("Take a member's login away; the records stay.")),
         ("list", show, _("Say who is in the team.")),
+        ("waiting", waiting, _("Show answers of yours that the server would not take; they are kept here.")),
     ):
         group.command(name, cls=Command, help=words)(verb)
     return group
@@ -93,10 +98,21 @@ def show(context: typer.Context) -> None:
     call.answer([_object(member) for member in members], words)
 
 
+def waiting(context: typer.Context) -> None:
+    """For a coach: opening the desk delivers what can be delivered."""
+    call = call_of(context)
+    saves = call.at_the_desk(refused_saves)
+    found = [
+        {"interview": header.id, "client": header.client, **to_json(entry.event), "at": moment_text(entry.at)}
+        for header, entries in saves
+        for entry in entries
+    ]
+    words = "\n".join(json_line(one) for one in found)
+    call.answer(found, words or _("Nothing is waiting on this machine."))
+
+
 @contextmanager
 def _office(call: Call) -> Iterator[TeamOffice]:
-    from assistant.bootstrap import open_office
-
     office = open_office(call.db, ask=ask_password)
     try:
         yield office

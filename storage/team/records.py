@@ -43,7 +43,7 @@ class TeamRecords(BlockingRecords):
     ) -> None:
         super().__init__(database, now=now)
         self._team = database
-        self._pauses_s = pauses_s
+        self.pauses_s = pauses_s
         self.identity = database.identity()
         """None for one who manages the server and is no member."""
 
@@ -53,7 +53,7 @@ class TeamRecords(BlockingRecords):
             return call()
         except ConnectionLost as error:
             lost = error
-        for pause_s in self._pauses_s:
+        for pause_s in self.pauses_s:
             time.sleep(pause_s)
             try:
                 self._team.reconnect()
@@ -81,6 +81,12 @@ class TeamRecords(BlockingRecords):
     def erase_interview(self, interview_id: str, reason: str) -> None:
         """Everything of the interview is gone; the register says so. Raises NotFound or StorageError."""
         self.persist(partial(self._erase, interview_id, reason))
+
+    def outbox_key(self) -> str | None:
+        """What answers that wait on this machine are locked with; None for who is no member."""
+        with self._database.writing() as cursor:
+            key: str | None = cursor.execute("SELECT my_outbox_key()").fetchone()[0]
+        return key
 
     def broken_register_row(self) -> int | None:
         """The number of the first row that does not follow the one before; None when all do."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import bootstrap
 from assistant.address import holds_password, is_team, shown
 from tests.assistant.commands import Doorvraag, Ran
 from tests.storage.server import Team
@@ -209,3 +210,31 @@ def test_a_password_is_asked_at_the_terminal(
 def test_an_address_is_shown_without_its_password(location: str, visible: str) -> None:
     assert shown(location) == visible
     assert holds_password(location) == (is_team(location) and visible != location)
+
+
+async def test_a_coach_whose_network_goes_sees_it_and_loses_nothing(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = team.add("noor")
+    desk = await bootstrap.open_desk(location, "noor")
+    interview = await desk.start("observatie", "O-1")
+    team.server.stop()
+    try:
+        outcome = await interview.type("3")
+        assert any("Kept here" in warning or "Hier bewaard" in warning for warning in outcome.warnings)
+        assert interview.snapshot.sequence == outcome.sequence > 1
+    finally:
+        team.server.start()
+    await desk.close()
+    again = await bootstrap.open_desk(location, "noor")
+    assert (await again.open(interview.id)).snapshot.sequence == outcome.sequence
+    assert await bootstrap.refused_saves(again) == ()
+    await again.close()
+
+
+def test_what_waits_is_shown_and_is_nothing(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_down(doorvraag, team.add("noor"), monkeypatch)
+    assert doorvraag("team", "waiting", "--json").result == []
+    assert doorvraag("team", "waiting").out.strip()

@@ -34,7 +34,7 @@ def without_waiting(records: SqlRecords) -> TeamRecords:
     """The store itself; between two attempts it does not wait."""
     store = records._records
     assert isinstance(store, TeamRecords)
-    store._pauses_s = (0.0, 0.0)
+    store.pauses_s = (0.0, 0.0)
     return store
 
 

@@ -16,6 +16,14 @@ FUNCTIONS = (
     f"""CREATE FUNCTION who_am_i(OUT coach varchar, OUT kind varchar) LANGUAGE sql STABLE {_AS_OWNER} AS $$
         SELECT m.coach, m.kind FROM doorvraag.member m
         WHERE m.role_name = session_user::text AND m.removed_at IS NULL $$""",
+    # What a coach's answers are locked with while they wait on the coach's own machine; made once.
+    f"""CREATE FUNCTION my_outbox_key() RETURNS varchar LANGUAGE plpgsql {_AS_OWNER} AS $$
+        BEGIN
+            INSERT INTO doorvraag.outbox_key SELECT doorvraag.me(), encode(sha256(convert_to(
+                concat(gen_random_uuid(), gen_random_uuid(), gen_random_uuid()), 'UTF8')), 'hex')
+            WHERE doorvraag.me() IS NOT NULL ON CONFLICT DO NOTHING;
+            RETURN (SELECT k.key FROM doorvraag.outbox_key k WHERE k.coach = doorvraag.me());
+        END $$""",
     # Whoever passes by the policies anyhow: moving and restoring are theirs.
     f"""CREATE FUNCTION is_administrator() RETURNS boolean LANGUAGE sql STABLE {_AS_OWNER} AS $$
         SELECT r.rolsuper OR r.rolbypassrls FROM pg_catalog.pg_roles r WHERE r.rolname = session_user $$""",

@@ -15,7 +15,7 @@ _READABLE = (
 )
 _OWNED = (
     "schema_migration", "flow_text", "interview", "event", "register", "share", "reading", "answer", "draft",
-    "writer", "member", "member_group",
+    "writer", "member", "member_group", "outbox_key",
 )  # fmt: skip
 _EVERYBODY = "{coach}, {supervisor}, {trainee}"
 
@@ -31,7 +31,7 @@ RIGHTS = (
     f"GRANT SELECT ON schema_migration TO {_EVERYBODY}",
     f"CREATE POLICY everybody ON schema_migration FOR SELECT TO {_EVERYBODY} USING (true)",
     "GRANT EXECUTE ON FUNCTION register_interview(text, text, text), erase_interview(text, text),"
-    " broken_register_row() TO {coach}",
+    " broken_register_row(), my_outbox_key() TO {coach}",
     "GRANT SELECT, INSERT ON flow_text TO {coach}",
     "GRANT SELECT ON flow_text TO {supervisor}",
     "CREATE POLICY members ON flow_text FOR SELECT TO {coach}, {supervisor} USING (true)",

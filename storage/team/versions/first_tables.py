@@ -50,6 +50,7 @@ TABLES = (
         coach {_TEXT} PRIMARY KEY, role_name {_TEXT} UNIQUE,
         kind {_TEXT} CHECK (kind IN ('coach', 'supervisor', 'trainee')),
         added_at {_TEXT}, removed_at {_MAYBE})""",
+    f"""CREATE TABLE outbox_key (coach {_TEXT} PRIMARY KEY REFERENCES member (coach), key {_TEXT})""",
     f"""CREATE TABLE member_group (
         "group" {_TEXT}, coach {_TEXT} REFERENCES member (coach), PRIMARY KEY ("group", coach))""",
 )
