@@ -51,11 +51,12 @@ class SqlRecords:
         *,
         make_folder: bool = False,
         busy_timeout_s: float = 5.0,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], datetime] | None = None,
         password: str | None = None,
     ) -> Self:
         """Open the database at `location`: a path or `sqlite:///` address, made when it is not there, or a
-        `postgresql://` address, to which `password` belongs.
+        `postgresql://` address, to which `password` belongs. `now` takes the place of the clock: this
+        machine's, or that of the team's server.
 
         `make_folder` also makes its folder. A save waits at most `busy_timeout_s` for other programs.
         Raises StorageError; a file that is not ours is left exactly as it was.
@@ -162,7 +163,7 @@ def _open(
     location: str,
     make_folder: bool,
     busy_timeout_s: float,
-    now: Callable[[], datetime],
+    now: Callable[[], datetime] | None,
     password: str | None,
 ) -> BlockingRecords:
     if is_team(location):
@@ -174,10 +175,12 @@ def _open(
     file = DatabaseFile(path_of(location))
     if make_folder:
         file.make_folder()
-    return BlockingRecords(Database(file, busy_timeout_s=busy_timeout_s), now=now)
+    return BlockingRecords(
+        Database(file, busy_timeout_s=busy_timeout_s), now=now or (lambda: datetime.now(UTC))
+    )
 
 
-def _open_team(location: str, now: Callable[[], datetime], password: str | None) -> BlockingRecords:
+def _open_team(location: str, now: Callable[[], datetime] | None, password: str | None) -> BlockingRecords:
     try:
         from storage.team.address import address_of
         from storage.team.database import TeamDatabase

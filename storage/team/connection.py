@@ -5,6 +5,7 @@ A commit returns once the server's log is on its disk (`synchronous_commit = on`
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, TypeAlias
 
 import psycopg
@@ -65,3 +66,11 @@ def _prepare(made: Connection, address: Address) -> None:
     for name, value in _SETTINGS.items():
         made.execute("SELECT set_config(%s, %s, false)", (name, value))
     made.commit()
+
+
+def server_time(connection: Connection) -> datetime:
+    """The server's clock, in UTC."""
+    (at,) = connection.execute("SELECT clock_timestamp()").fetchone() or (None,)
+    if not isinstance(at, datetime):
+        raise psycopg.InternalError("the server has no clock")
+    return at

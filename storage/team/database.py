@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 
 import psycopg
 from sqlalchemy import Connection as CoreConnection
@@ -18,7 +19,7 @@ from storage.prepared import Cursor
 from storage.rows import Unreadable
 from storage.team import accidents
 from storage.team.address import Address
-from storage.team.connection import Connection, connect
+from storage.team.connection import Connection, connect, server_time
 from storage.team.schema import check_version
 
 
@@ -81,6 +82,10 @@ class TeamDatabase:
             coach, kind = cursor.execute("SELECT coach, kind FROM who_am_i()").fetchone()
         return None if coach is None else Identity(coach, kind)
 
+    def now(self) -> datetime:
+        """By the server's clock, as it ran when the connection was made: one clock for all machines."""
+        return datetime.now(UTC) + self._ahead
+
     def close(self) -> None:
         """Never fails."""
         if not self._closed:
@@ -91,6 +96,7 @@ class TeamDatabase:
         self._driver: Connection = connect(self._address, password=self._password)
         try:
             check_version(self._driver, self.place)
+            self._ahead = server_time(self._driver) - datetime.now(UTC)
             self._driver.rollback()
         except BaseException:
             self._driver.close()

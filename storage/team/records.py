@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -38,10 +38,10 @@ class TeamRecords(BlockingRecords):
         self,
         database: TeamDatabase,
         *,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Callable[[], datetime] | None = None,
         pauses_s: Sequence[float] = PAUSES_S,
     ) -> None:
-        super().__init__(database, now=now)
+        super().__init__(database, now=now or database.now)
         self._team = database
         self.pauses_s = pauses_s
         self.identity = database.identity()

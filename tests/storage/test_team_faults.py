@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 import psycopg
@@ -250,6 +250,29 @@ async def test_an_acknowledged_answer_is_on_the_servers_disk(team: Team, noor: S
     fresh = await SqlRecords.open(team.location_of("noor"))
     assert connection_of(fresh).execute("SHOW synchronous_commit").fetchone() == ("on",)
     await fresh.close()
+
+
+async def test_a_machine_whose_clock_is_wrong_takes_no_interview_away(
+    team: Team, noor: SqlRecords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who holds an interview is told by the server's clock, whatever a laptop thinks."""
+    held = await keep(noor, talk())
+    first, other = await SqlRecords.open(team.location_of("noor")), window("twee", host="balie-4")
+    assert await first.claim(held.id, window("een", host="balie-3", pid=1)) is None
+
+    class Tomorrow(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime.now(tz) + timedelta(days=1)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("storage.team.database.datetime", Tomorrow)
+        second = await SqlRecords.open(team.location_of("noor"))
+        holder = await second.claim(held.id, other)
+    assert holder is not None
+    assert holder.token == "een"
+    await first.close()
+    await second.close()
 
 
 async def test_a_long_read_sees_one_moment_while_another_window_saves(team: Team, noor: SqlRecords) -> None:

@@ -26,8 +26,8 @@ class Certificate:
         self.file, self.key = folder / f"{name}.crt", folder / f"{name}.key"
         subprocess.run(
             [
-                openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                "-days", "2", "-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}",
+                openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+                "-nodes", "-days", "2", "-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}",
                 "-keyout", self.key, "-out", self.file,
             ],
             check=True, capture_output=True,
