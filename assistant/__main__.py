@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from assistant.address import holds_password
 from assistant.cli import arguments, faults, streams
 from assistant.i18n import _, set_language
 from assistant.settings import load_settings
@@ -45,6 +46,10 @@ def _carry_out(argv: Sequence[str]) -> int:
         common, rest = arguments.take_common(argv)
         language = common.language or language
         set_language(language)
+        if common.db and holds_password(common.db):
+            streams.remark(
+                _("A password on the command line can be seen by others on this machine; use DOORVRAAG_DB.")
+            )
         screens = None if common.json else arguments.screens_wanted(rest)
         if screens is not None:
             from assistant.cli.screens import show_screens

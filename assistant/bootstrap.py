@@ -8,23 +8,31 @@ from __future__ import annotations
 import asyncio
 import importlib
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from secrets import choice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assistant import rekeying
+from assistant.address import is_team, shown
 from assistant.keychain import system_keychain
 from assistant.rekeying import Rekeyed
 from assistant.secrets import ALPHABET, Secret
 from assistant.settings import data_folder
+from assistant.team import check_is_me, check_may_work
 from assistant.unlocking import Opened, Person, Seen, open_unlocked
-from flows.errors import N_, Refusal
+from flows.errors import N_, DoorvraagError, Refusal, StorageError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Clock, Ids, Records
+    from assistant.ports import Clock, Entry, Header, Ids, Records
+    from assistant.team import TeamOffice
+
+Ask: TypeAlias = Callable[[str], "str | None"]
+"""Asks a person for the password of the address given; None when there is nobody to ask."""
 
 
 class SystemClock:
@@ -84,14 +92,48 @@ class FileVault:
 
 
 async def open_desk(
-    db: str | None, coach: str, person: Person | None = None, *, for_new: Secret | None = None
+    db: str | None,
+    coach: str,
+    person: Person | None = None,
+    *,
+    for_new: Secret | None = None,
+    insisted: str | None = None,
+    password: str | None = None,
+    ask: Ask | None = None,
 ) -> Desk:
-    """The desk on a database; `person` is asked for its passphrase, `for_new` is what a new one gets.
+    """The desk on a database: a file that `person` opens, or a team's server.
+
+    A new file gets the lock `for_new`. A team database knows itself who sits there: `coach` is not asked
+    then, and an `insisted` one that is somebody else is refused (BadValue). It gets `password`, or what
+    `ask` answers when it wants one.
 
     Raises StorageError when the database cannot be used, Refusal when what was given for it cannot.
     """
+    location = database_location(db)
+    if is_team(location):
+        return await _team_desk(location, insisted, password, ask)
     opened = await open_unlocked(FileVault(db), person, system_keychain, for_new=for_new)
     return await asyncio.to_thread(desk_on, opened.records, coach)  # imports the flows and the templates
+
+
+async def _team_desk(location: str, insisted: str | None, password: str | None, ask: Ask | None) -> Desk:
+    await asyncio.to_thread(importlib.import_module, "storage.records")  # in a thread: the screen is alive
+    from storage import open_team_records
+
+    outbox = outbox_for(location)
+    try:
+        records = await open_team_records(location, password=password, outbox=outbox)
+    except StorageError as error:
+        if error.code != "password_needed" or ask is None or (given := ask(shown(location))) is None:
+            raise
+        records = await open_team_records(location, password=given, outbox=outbox)
+    try:
+        me = check_may_work(records.identity, shown(location))
+        check_is_me(me, insisted or me.coach)
+    except DoorvraagError:
+        await records.close()
+        raise
+    return await asyncio.to_thread(desk_on, records, me.coach)
 
 
 async def create(db: str | None, person: Person | None, *, for_new: Secret | None = None) -> bool:
@@ -117,6 +159,42 @@ async def forget(db: str | None) -> bool:
     salt = (await FileVault(db).look()).salt
     keychain = await asyncio.to_thread(system_keychain)
     return salt is not None and keychain is not None and await asyncio.to_thread(keychain.forget, salt)
+
+
+def outbox_for(location: str) -> Path:
+    """Where answers wait while the team's server at `location` cannot be reached: one file per login."""
+    login = sha256(shown(location).partition("?")[0].encode()).hexdigest()[:16]
+    return data_folder() / f"outbox-{login}.db"
+
+
+async def refused_saves(desk: Desk) -> tuple[tuple[Header, tuple[Entry, ...]], ...]:
+    """What a team's server would not take, because somebody else was ahead; kept on this machine."""
+    from storage.queueing import QueueingRecords
+
+    if not isinstance(desk.records, QueueingRecords):
+        return ()
+    return tuple((save.header, save.entries) for save in await desk.records.refused())
+
+
+def open_office(db: str | None, *, ask: Ask | None = None) -> TeamOffice:
+    """For managing the team. Raises StorageError when the database cannot be used."""
+    from storage import open_office as at
+
+    location = database_location(db)
+    try:
+        return at(location)
+    except StorageError as error:
+        if error.code != "password_needed" or ask is None or (given := ask(shown(location))) is None:
+            raise
+        return at(location, password=given)
+
+
+def password_for(db: str | None, ask: Ask) -> str | None:
+    """The password a team database asks for; None when it asks for none. Raises StorageError."""
+    from storage import asks_password
+
+    location = database_location(db)
+    return ask(shown(location)) if is_team(location) and asks_password(location) else None
 
 
 def memory_records() -> Records:

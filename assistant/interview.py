@@ -7,13 +7,13 @@ nothing. Acts take their turn: what was asked first happens first, each on what 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TypeVar
 
 from assistant import closing
 from assistant.conversation import Conversation, history_of
 from assistant.focus import first_place, index_of, next_part
-from assistant.i18n import language, warning
+from assistant.i18n import _, language, warning
 from assistant.ledger import Ledger, Surroundings
 from assistant.planning import Plan, Planner
 from assistant.ports import Draft, Entry, FlowText, Header
@@ -302,7 +302,14 @@ class Interview:
         elif self.snapshot.step != was:
             self._path = first_place(self._slots)
         warnings = (warning(effect) for effect in effects if isinstance(effect, Warn))
-        return Outcome(effects, (*warnings, *planned.warnings), self.snapshot.sequence)
+        return Outcome(effects, (*warnings, *planned.warnings, *self._waiting()), self.snapshot.sequence)
+
+    def _waiting(self) -> Iterator[str]:
+        """What a coach must know when the store could not confirm: not lost, and not there yet."""
+        if count := self._around.records.waiting:
+            yield _(
+                "No connection with the team's server. Kept here, locked: {count}; sent when it is back."
+            ).format(count=count)
 
     async def _save_draft(self, text: str) -> None:
         draft = None

@@ -110,6 +110,9 @@ class Records(Protocol):
     Raises StorageError when the store cannot do it, NotFound for an unknown id.
     """
 
+    waiting: int
+    """Saves that are durable on this machine only: the store could not be reached, and gets them later."""
+
     async def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
     ) -> None:

@@ -5,8 +5,15 @@ Importing this is cheap: the database libraries load, in a thread of their own, 
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from assistant.address import is_team, shown
 from assistant.secrets import Secret
+from assistant.team import TeamOffice
+from flows.errors import StorageError
+from storage import accidents
 from storage.memory import MemoryRecords
+from storage.queueing import QueueingRecords
 from storage.records import SqlRecords
 
 
@@ -17,4 +24,43 @@ async def open_records(
     return await SqlRecords.open(location, secret, make_folder=make_folder)
 
 
-__all__ = ["MemoryRecords", "SqlRecords", "open_records"]
+async def open_team_records(location: str, *, password: str | None, outbox: Path) -> QueueingRecords:
+    """Open a team's store at a `postgresql://` address; answers wait in `outbox` while it is out of reach."""
+    records = await QueueingRecords.open(location, password=password)
+    try:
+        await records.use_outbox(outbox)
+    except BaseException:
+        await records.close()
+        raise
+    return records
+
+
+def open_office(location: str, *, password: str | None = None) -> TeamOffice:
+    """For managing the team at a `postgresql://` address. Raises StorageError."""
+    if not is_team(location):
+        raise accidents.no_team(shown(location))
+    try:
+        from storage.team.address import address_of
+        from storage.team.members import Office
+    except ImportError:
+        raise accidents.no_driver(shown(location)) from None
+    return Office(address_of(location), password=password)
+
+
+def asks_password(location: str) -> bool:
+    """Whether the server at a `postgresql://` address wants a password that nobody gave yet."""
+    try:
+        from storage.team.address import address_of
+        from storage.team.connection import connect
+    except ImportError:
+        raise accidents.no_driver(shown(location)) from None
+    try:
+        connect(address_of(location)).close()
+    except StorageError as error:
+        if error.code == "password_needed":
+            return True
+        raise
+    return False
+
+
+__all__ = ["MemoryRecords", "SqlRecords", "asks_password", "open_office", "open_records"]

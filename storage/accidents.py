@@ -179,7 +179,9 @@ def not_supported(location: str) -> StorageError:
     return StorageError(
         N_("A database of the kind {scheme} cannot be opened by this version."),
         where=f"{scheme}:",
-        remedy=N_("Give --db the path of a file, or an address that begins with sqlite:///."),
+        remedy=N_(
+            "Give --db the path of a file, or an address that begins with sqlite:/// or postgresql://."
+        ),
         code="not_supported",
         scheme=scheme,
     )
@@ -194,7 +196,25 @@ def in_memory(location: str) -> StorageError:
     )
 
 
-def closed(path: Path) -> StorageError:
+def closed(path: Path | str) -> StorageError:
     return StorageError(
         N_("The database was closed."), where=str(path), remedy=N_("Start doorvraag again."), code="closed"
+    )
+
+
+def no_driver(where: str) -> StorageError:
+    return StorageError(
+        N_("A team database needs a part of doorvraag that is not installed."),
+        where=where,
+        remedy=N_("Install it with: pip install 'doorvraag[team]'"),
+        code="no_driver",
+    )
+
+
+def no_team(where: str) -> StorageError:
+    return StorageError(
+        N_("A team needs a PostgreSQL server; this is a file."),
+        where=where,
+        remedy=N_("Give its address: --db postgresql://NAME@HOST/DATABASE."),
+        code="no_team",
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from sqlite3 import Cursor
+from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import (
     BindParameter,
@@ -17,7 +19,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads its ON CONFLICT too
 
 from assistant.chain import BEGINNING, moment_text
 from assistant.ports import (
@@ -32,9 +34,10 @@ from assistant.ports import (
     Writer,
 )
 from assistant.secrets import RecoveryKey
+from assistant.team import Identity
 from flows.events import Finished
 from storage import rows, tables
-from storage.engine import Database, Prepared
+from storage.prepared import Cursor, Prepared
 from storage.refusals import already_there, conflict, no_interview, other_flow_text
 from storage.writers import SELDOM, Hold, is_alive, process_mark
 
@@ -63,7 +66,10 @@ _ADVANCE_HEADER = Prepared(
     ),
     columns=_SET_HEADER,
 )
-_FIND_HEADER = Prepared(select(*_header_columns).where(_interview.c.id == _OF_INTERVIEW))
+_FIND_HEADER = Prepared(
+    # SQLite has locked the whole file by now and knows no lock on a row; PostgreSQL keeps others out here.
+    select(*_header_columns).where(_interview.c.id == _OF_INTERVIEW).with_for_update()
+)
 _INSERT_EVENT = Prepared(insert(_event))
 _FIND_EVENTS = Prepared(
     select(_event)
@@ -105,20 +111,46 @@ _DELETE_WRITER = Prepared(delete(_writer).where(*_OF_TOKEN))
 _FIND_WRITER = Prepared(select(_writer).where(_writer.c.interview_id == _OF_INTERVIEW))
 
 
+class Database(Protocol):
+    """An open database: `storage.engine` for a file, `storage.team.database` for PostgreSQL."""
+
+    @property
+    def place(self) -> Path | str:
+        """Path of the file, or address without password; for sentences."""
+        ...
+
+    @property
+    def recovery(self) -> RecoveryKey | None:
+        """Opens the file without its passphrase; None when nothing is encrypted here."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One consistent view, for Core statements; raises StorageError."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Cursor]:
+        """One durable transaction; undone whole when anything is raised inside. Raises StorageError."""
+        ...
+
+    def close(self) -> None: ...
+
+
 class BlockingRecords:
     """Same names, arguments and errors as the port; every change is durable when the call returns."""
+
+    identity: Identity | None = None
+    """Who a team database says is asking."""
 
     def __init__(
         self, database: Database, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
-        self.path = database.file.path
+        self.path = database.place
         self._database = database
         self._now = now
 
     @property
     def recovery(self) -> RecoveryKey | None:
-        key = self._database.file.key
-        return None if key is None else key.recovery
+        return self._database.recovery
 
     def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
@@ -130,6 +162,8 @@ class BlockingRecords:
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         with self._database.writing() as cursor:
             if _FIND_HEADER.run(cursor, {"interview": header.id}).fetchone() is not None:
+                if self._is_kept(cursor, header, events):
+                    return
                 raise already_there(header.id)
             _INSERT_FLOW_TEXT.run(cursor, text)
             if _FIND_FLOW_TEXT.run(cursor, {"hash": flow_text.content_hash}).fetchone() != tuple(
@@ -161,7 +195,7 @@ class BlockingRecords:
             if previous is None:
                 raise self._conflict(cursor, header.id, writer)
             events = rows.entry_values(header.id, entries, previous[0])
-            head = events[-1]["link"] if events else previous[0]
+            head = str(events[-1]["link"] if events else previous[0])
             if _ADVANCE_HEADER.run(cursor, {**values, **here, "head": head}).rowcount == 0:
                 if self._is_kept(cursor, header, events):
                     return
@@ -275,7 +309,7 @@ class BlockingRecords:
         with self._database.writing() as cursor:
             row = _FIND_HEADER.run(cursor, here).fetchone()
             kept = _FIND_ANSWERS.run(cursor, here).fetchall()
-            every = {**here, "first": 1, "last": 2**62}
+            every = {**here, "first": 1, "last": 2**31 - 1}
             entries = tuple(rows.entry_of(found) for found in _FIND_EVENTS.run(cursor, every).fetchall())
             flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": rows.header_of(row).content_hash}).fetchone()
             header, answers = fold(interview_id, FlowText(*flow_row), entries)
@@ -292,7 +326,7 @@ class BlockingRecords:
             _UPSERT_ANSWER.run_many(cursor, answered)
         return True
 
-    def _register(self, cursor: Cursor, header: Header, what: str, actor: str, head: object) -> None:
+    def _register(self, cursor: Cursor, header: Header, what: str, actor: str, head: str) -> None:
         last = _FIND_REGISTER_END.run(cursor, {}).fetchone() or (0, BEGINNING)
         moment = moment_text(self._now())
         _INSERT_REGISTER.run(cursor, rows.register_values(last, header.id, what, moment, actor, None, head))

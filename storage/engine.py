@@ -10,53 +10,23 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy import event as sqlalchemy_event
-from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
-from sqlalchemy.sql import Delete, Insert, Select, Update
 
-from assistant.secrets import Secret
+from assistant.secrets import RecoveryKey, Secret
 from storage import accidents, driver
 from storage.file import DatabaseFile
 from storage.lock import unlocked
 from storage.migrations import MIGRATIONS, bring_up_to_date
 from storage.rows import Unreadable
 from storage.versions.migration import Migration
-
-Values = Mapping[str, Any]
-
-
-class Prepared:
-    """A Core statement turned into SQL once; running it costs what the driver costs.
-
-    SQLAlchemy's own way costs 30 µs more for each statement, and a save has five.
-    """
-
-    def __init__(
-        self, statement: Insert | Update | Delete | Select[Any], columns: Sequence[str] | None = None
-    ) -> None:
-        """`columns` are the ones to insert or set, when not all."""
-        compiled = statement.compile(
-            dialect=SQLiteDialect(paramstyle="qmark"), column_keys=None if columns is None else list(columns)
-        )
-        self._sql = str(compiled)
-        self._names = tuple(compiled.positiontup or ())
-
-    def run(self, cursor: sqlite3.Cursor, values: Values) -> sqlite3.Cursor:
-        return cursor.execute(self._sql, [values[name] for name in self._names])
-
-    def run_many(self, cursor: sqlite3.Cursor, many: Sequence[Values]) -> None:
-        if len(many) == 1:
-            self.run(cursor, many[0])
-        elif many:
-            cursor.executemany(self._sql, [[values[name] for name in self._names] for values in many])
 
 
 class _Replaced(Exception):
@@ -85,6 +55,14 @@ class Database:
             self._open(file, secret, migrations, busy_timeout_s)
         self._engine = _engine_over(self._driver, driver.library_of(self.file.key))
         self._connection = self._engine.connect()
+
+    @property
+    def place(self) -> Path:
+        return self.file.path
+
+    @property
+    def recovery(self) -> RecoveryKey | None:
+        return None if self.file.key is None else self.file.key.recovery
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -1,4 +1,4 @@
-"""The store as the use cases see it: `assistant.ports.Records` over one SQLite file.
+"""The store as the use cases see it: `assistant.ports.Records` over one SQLite file or a PostgreSQL database.
 
 Importing this costs nothing; the database libraries load in the worker thread, when a store is opened.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from assistant.address import is_team, shown
 from assistant.ports import (
     AnswerRow,
     Draft,
@@ -22,6 +23,7 @@ from assistant.ports import (
     Writer,
 )
 from assistant.secrets import RecoveryKey, Secret
+from assistant.team import Identity
 from storage import accidents
 from storage.worker import Worker
 
@@ -32,9 +34,13 @@ if TYPE_CHECKING:
 class SqlRecords:
     """Fulfils `assistant.ports.Records`. Calls are carried out one by one, in the order they were made."""
 
-    def __init__(self, path: Path, worker: Worker, records: BlockingRecords) -> None:
+    waiting = 0
+    """Saves kept on this machine that the store has not confirmed; see `storage.queueing`."""
+
+    def __init__(self, path: Path | str, worker: Worker, records: BlockingRecords) -> None:
         """Use `open`."""
         self.path = path
+        """Of the file; of a team database its address without password."""
         self._worker = worker
         self._records = records
         self._closed = False
@@ -47,9 +53,12 @@ class SqlRecords:
         *,
         make_folder: bool = False,
         busy_timeout_s: float = 5.0,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> SqlRecords:
-        """Open the database at `location` (path or `sqlite:///` address) with `secret`.
+        now: Callable[[], datetime] | None = None,
+        password: str | None = None,
+    ) -> Self:
+        """Open the database at `location`: a path or `sqlite:///` address, with `secret`; or a
+        `postgresql://` address, to which `password` belongs. `now` takes the place of the clock: this
+        machine's, or that of the team's server.
 
         Where there is none, `secret` says how to make it: with a lock, or PLAIN. None opens plain files only.
         `make_folder` also makes its folder. A save waits at most `busy_timeout_s` for other programs.
@@ -57,11 +66,16 @@ class SqlRecords:
         """
         worker = Worker()
         try:
-            records = await worker.run(_open, location, secret, make_folder, busy_timeout_s, now)
+            records = await worker.run(_open, location, secret, make_folder, busy_timeout_s, now, password)
         except BaseException:
             worker.stop()
             raise
         return cls(records.path, worker, records)
+
+    @property
+    def identity(self) -> Identity | None:
+        """Who a team database says is asking; None for a file, and for one who is no member."""
+        return self._records.identity
 
     async def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
@@ -162,8 +176,11 @@ def _open(
     secret: Secret | None,
     make_folder: bool,
     busy_timeout_s: float,
-    now: Callable[[], datetime],
+    now: Callable[[], datetime] | None,
+    password: str | None,
 ) -> BlockingRecords:
+    if is_team(location):
+        return _open_team(location, now, password)
     from storage.blocking import BlockingRecords
     from storage.engine import Database
     from storage.file import DatabaseFile, path_of
@@ -171,4 +188,16 @@ def _open(
     file = DatabaseFile(path_of(location))
     if make_folder:
         file.make_folder()
-    return BlockingRecords(Database(file, secret=secret, busy_timeout_s=busy_timeout_s), now=now)
+    return BlockingRecords(
+        Database(file, secret=secret, busy_timeout_s=busy_timeout_s), now=now or (lambda: datetime.now(UTC))
+    )
+
+
+def _open_team(location: str, now: Callable[[], datetime] | None, password: str | None) -> BlockingRecords:
+    try:
+        from storage.team.address import address_of
+        from storage.team.database import TeamDatabase
+        from storage.team.records import TeamRecords
+    except ImportError:
+        raise accidents.no_driver(shown(location)) from None
+    return TeamRecords(TeamDatabase(address_of(location), password=password), now=now)

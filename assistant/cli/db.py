@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from assistant.address import is_team, shown
 from assistant.bootstrap import FileVault, database_location
 from assistant.cli import lock
 from assistant.cli.call import call_of
@@ -32,8 +33,9 @@ def status(context: typer.Context) -> None:
         return {kind: sum(header.status == kind for header in headers) for kind in kinds}
 
     counts = call.at_the_desk(count)
-    place = database_location(call.db)
-    is_encrypted = asyncio.run(FileVault(call.db).look()).state == "encrypted"
+    location = database_location(call.db)
+    place = shown(location)
+    is_encrypted = not is_team(location) and asyncio.run(FileVault(call.db).look()).state == "encrypted"
     size = Path(place).stat().st_size if Path(place).is_file() else None
     total = sum(counts.values())
     call.answer(

@@ -19,6 +19,9 @@ from assistant.plain.words import number_in
 from assistant.settings import load_settings, save_settings
 from flows.errors import BadValue
 
+NOBODY = "coach"
+"""The code at a desk where nobody gave one."""
+
 
 def hold_plainly(call: Call, wanted: Wanted) -> int:
     """Hold the talk at the keys or from a pipe; the exit code."""
@@ -40,7 +43,7 @@ def _completed(desk: Desk, wanted: Wanted, page: Page) -> Wanted:
     if client is None:
         client = asked_for_a_code(page, _("Code of the client, never a name (Enter: a new code)"))
     coach = wanted.coach
-    if coach is None and not load_settings().coach:
+    if coach is None and desk.coach == NOBODY:
         coach = asked_for_a_code(page, _("Your own code (Enter: coach)")) or None
     return replace(wanted, flow=flow, client=client, coach=coach)
 

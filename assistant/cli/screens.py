@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
+from assistant.address import is_team
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.settings import load_settings, save_settings
 from flows.errors import N_
@@ -38,6 +39,8 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
     settings = load_settings()
     coach = wanted.coach or settings.coach
 
+    password = _password(db) if open_with is None else None
+
     async def open_desk() -> Desk:
         gc.freeze()  # what the first frame took will stay
         gc.enable()
@@ -46,7 +49,9 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
         from assistant import bootstrap
         from assistant.tui.person import ScreenPerson
 
-        return await bootstrap.open_desk(db, coach, ScreenPerson(app))
+        return await bootstrap.open_desk(
+            db, coach, ScreenPerson(app), insisted=wanted.coach, password=password
+        )
 
     app = DoorvraagApp(
         open_desk,
@@ -63,6 +68,16 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
 def _screen_streams() -> tuple[TextIO, ...]:
     """What has to be a terminal: keys come from stdin, and Textual draws on stderr except on Windows."""
     return (sys.stdin, sys.stdout) if os.name == "nt" else (sys.stdin, sys.stdout, sys.stderr)
+
+
+def _password(db: str | None) -> str | None:
+    """What a team database asks for, before there is a screen to ask on; a file waits for nothing."""
+    if not is_team(db or os.environ.get("DOORVRAAG_DB", "")):
+        return None
+    from assistant.bootstrap import password_for
+    from assistant.cli.password import ask_password
+
+    return password_for(db, ask_password)
 
 
 def _keep_look(theme: str, language: str) -> None:

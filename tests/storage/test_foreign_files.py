@@ -110,9 +110,9 @@ async def test_a_newer_version_that_is_only_in_the_log_is_seen_too(database: Pat
     assert (crashed.read_bytes(), Path(f"{crashed}-wal").read_bytes()) == before
 
 
-async def test_a_server_that_cannot_be_used_yet_is_refused_without_showing_its_password() -> None:
+async def test_another_kind_of_server_is_refused_without_showing_its_password() -> None:
     with pytest.raises(StorageError) as accident:
-        await open_records("postgresql://noor:geheim@localhost/doorvraag")
+        await open_records("mysql://noor:geheim@localhost/doorvraag")
     assert accident.value.code == "not_supported"
     assert "geheim" not in f"{accident.value} {accident.value.where} {accident.value.params}"
 

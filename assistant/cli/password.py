@@ -1,0 +1,48 @@
+"""Passwords at the terminal: asked without showing them, never taken from the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from getpass import getpass
+
+from assistant.cli.streams import remark
+from assistant.i18n import _
+from flows.errors import N_, BadValue
+
+NEW_PASSWORD = "DOORVRAAG_NEW_PASSWORD"  # noqa: S105 - the name of the variable, not what is in it
+"""Where a script puts the password of a new member."""
+SHORTEST = 12
+
+
+def ask_password(where: str) -> str | None:
+    """What the person types; None when nobody sits at a terminal."""
+    if not sys.stdin.isatty():
+        return None
+    return getpass(_("Password for {where}").format(where=where) + ": ", stream=sys.stderr)
+
+
+def new_password(*, ask: bool) -> str | None:
+    """From DOORVRAAG_NEW_PASSWORD, or asked twice; None: let one be made. Raises BadValue for a poor one."""
+    given = os.environ.get(NEW_PASSWORD)
+    if given is None and ask:
+        given = _asked_twice()
+    if given is not None and len(given) < SHORTEST:
+        raise BadValue(
+            N_("This password is too short."), where=NEW_PASSWORD if not ask else None, shortest=SHORTEST,
+            remedy=N_("Take at least {shortest} characters, or let doorvraag make one."),
+        )  # fmt: skip
+    return given
+
+
+def _asked_twice() -> str:
+    if not sys.stdin.isatty():
+        raise BadValue(
+            N_("There is no terminal to ask for a password."), where="--ask-password",
+            remedy=N_("Put it in DOORVRAAG_NEW_PASSWORD, or let doorvraag make one."),
+        )  # fmt: skip
+    while True:
+        first = getpass(_("New password") + ": ", stream=sys.stderr)
+        if first == getpass(_("The same once more") + ": ", stream=sys.stderr):
+            return first
+        remark(_("These are not the same; once more."))

@@ -1,0 +1,131 @@
+"""`doorvraag team`: who is in the team database. For whoever manages the server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
+
+import typer
+
+from assistant.bootstrap import open_office, refused_saves
+from assistant.chain import moment_text
+from assistant.cli.answer import json_line
+from assistant.cli.call import Call, call_of
+from assistant.cli.password import ask_password, new_password
+from assistant.cli.tables import table
+from assistant.cli.usage import Command, Group
+from assistant.i18n import _
+from assistant.team import Member, MemberKind, TeamOffice
+from flows.errors import N_
+from flows.events import to_json
+
+_CODE = typer.Argument(metavar="CODE")
+_KIND_WORDS: dict[str, str] = {
+    "coach": N_("coach"),
+    "supervisor": N_("supervisor"),
+    "trainee": N_("trainee"),
+}
+
+
+def build() -> typer.Typer:
+    group = typer.Typer(cls=Group, rich_markup_mode=None, help=_("The members of a team database."))
+    for name, verb, words in (
+        ("init", init, _("Make the team in a PostgreSQL database, or bring it up to date.")),
+        ("add", add, _("Let a member in, or back in.")),
+        ("remove", remove, _("Take a member's login away; the records stay.")),
+        ("list", show, _("Say who is in the team.")),
+        ("waiting", waiting, _("Show answers of yours that the server would not take; they are kept here.")),
+    ):
+        group.command(name, cls=Command, help=words)(verb)
+    return group
+
+
+def init(context: typer.Context) -> None:
+    call = call_of(context)
+    with _office(call) as office:
+        applied = office.init()
+    words = _("The team database is ready. Add its members with: doorvraag team add CODE")
+    if not applied:
+        words = _("The team database was ready already.")
+    call.answer({"applied": list(applied)}, words)
+
+
+def add(
+    context: typer.Context,
+    code: Annotated[str, _CODE],
+    role: Annotated[MemberKind, typer.Option(help=_("What the member may see."))] = "coach",
+    group: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help=_("Of this group; may be repeated."))
+    ] = None,
+    ask: Annotated[bool, typer.Option("--ask-password", help=_("Ask for the new password here."))] = False,
+    renew: Annotated[bool, typer.Option("--new-password", help=_("Make a new password."))] = False,
+) -> None:
+    call = call_of(context)
+    password = new_password(ask=ask)
+    with _office(call) as office:
+        added = office.add(code, role, group or [], password=password, renew=renew)
+    words = _("{coach} is in the team and logs in as {login}.").format(
+        coach=added.member.coach, login=added.member.role_name
+    )
+    if added.password is not None:
+        words += "\n" + _("Password, shown only now: {password}").format(password=added.password)
+    call.answer({**_object(added.member), "password": added.password}, words)
+
+
+def remove(context: typer.Context, code: Annotated[str, _CODE]) -> None:
+    call = call_of(context)
+    with _office(call) as office:
+        removed = office.remove(code)
+    call.answer(
+        _object(removed), _("{coach} can no longer log in; the records stay.").format(coach=removed.coach)
+    )
+
+
+def show(context: typer.Context) -> None:
+    call = call_of(context)
+    with _office(call) as office:
+        members = office.members()
+    headings = (_("coach"), _("role"), _("login"), _("groups"), _("since"), _("until"))
+    lines = [
+        (
+            member.coach, _(_KIND_WORDS[member.kind]), member.role_name, ", ".join(member.groups),
+            member.added_at[:10], (member.removed_at or "")[:10],
+        )
+        for member in members
+    ]  # fmt: skip
+    words = table(headings, lines) if lines else _("There is nobody in this team yet.")
+    call.answer([_object(member) for member in members], words)
+
+
+def waiting(context: typer.Context) -> None:
+    """For a coach: opening the desk delivers what can be delivered."""
+    call = call_of(context)
+    saves = call.at_the_desk(refused_saves)
+    found = [
+        {"interview": header.id, "client": header.client, **to_json(entry.event), "at": moment_text(entry.at)}
+        for header, entries in saves
+        for entry in entries
+    ]
+    words = "\n".join(json_line(one) for one in found)
+    call.answer(found, words or _("Nothing is waiting on this machine."))
+
+
+@contextmanager
+def _office(call: Call) -> Iterator[TeamOffice]:
+    office = open_office(call.db, ask=ask_password)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def _object(member: Member) -> dict[str, Any]:
+    return {
+        "coach": member.coach,
+        "role": member.kind,
+        "login": member.role_name,
+        "groups": list(member.groups),
+        "added_at": member.added_at,
+        "removed_at": member.removed_at,
+    }

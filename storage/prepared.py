@@ -1,0 +1,69 @@
+"""Statements that are turned into SQL once, for every database there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy.sql import Delete, Insert, Select, Update
+
+Values = Mapping[str, Any]
+
+
+class Cursor(Protocol):
+    """What SQLite's and PostgreSQL's cursors have in common; the latter says `dialect = "postgresql"`."""
+
+    @property
+    def rowcount(self) -> int: ...
+
+    def execute(self, query: Any, params: Any = ..., /) -> Any: ...
+
+    def executemany(self, query: Any, params_seq: Any, /) -> Any: ...
+
+    def fetchone(self) -> Any: ...
+
+    def fetchall(self) -> list[Any]: ...
+
+
+class Prepared:
+    """A Core statement turned into SQL once; running it costs what the driver costs.
+
+    SQLAlchemy's own way costs 30 µs more for each statement, and a save has five.
+    """
+
+    def __init__(
+        self, statement: Insert | Update | Delete | Select[Any], columns: Sequence[str] | None = None
+    ) -> None:
+        """`columns` are the ones to insert or set, when not all."""
+        self._statement = statement
+        self._columns = None if columns is None else list(columns)
+        compiled = statement.compile(dialect=SQLiteDialect(paramstyle="qmark"), column_keys=self._columns)
+        self._sql = str(compiled)
+        self._names = tuple(compiled.positiontup or ())
+        self._for_team: bytes | None = None
+
+    def run(self, cursor: Cursor, values: Values) -> Cursor:
+        if getattr(cursor, "dialect", None) is None:
+            found: Cursor = cursor.execute(self._sql, [values[name] for name in self._names])
+        else:
+            found = cursor.execute(self._team_sql(), values)
+        return found
+
+    def run_many(self, cursor: Cursor, many: Sequence[Values]) -> None:
+        if len(many) == 1:
+            self.run(cursor, many[0])
+        elif many and getattr(cursor, "dialect", None) is None:
+            cursor.executemany(self._sql, [[values[name] for name in self._names] for values in many])
+        elif many:
+            cursor.executemany(self._team_sql(), many)
+
+    def _team_sql(self) -> bytes:
+        """The same for PostgreSQL, with the values by name; made when it is first asked for."""
+        if self._for_team is None:
+            from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+
+            dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]  # the library has no type there
+            compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
+            self._for_team = str(compiled).encode()
+        return self._for_team

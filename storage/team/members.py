@@ -1,0 +1,256 @@
+"""Managing a team: making it, letting coaches in and out. For a server role that may create roles.
+
+Passwords are the server's own (SCRAM): they are hashed here, so that not even the server's log sees one.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+
+import psycopg
+from psycopg import sql
+
+from assistant.chain import moment_text
+from assistant.team import KINDS, Added, Member, MemberKind
+from flows.errors import N_, BadValue, NotFound, StorageError
+from storage.team import accidents
+from storage.team.address import Address
+from storage.team.connection import SCHEMA, connect
+from storage.team.schema import Roles, bring_up_to_date, check_version
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
+_LONGEST_DATABASE = 30
+"""Bytes. With a code behind it the name of a role still fits in 63."""
+_ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
+_LOCK = int.from_bytes(b"DOOR")
+"""Two managers who make the team at once wait for each other."""
+_COLUMNS = sql.SQL(
+    'SELECT m.coach, m.kind, m.role_name, ARRAY(SELECT g."group" FROM member_group g'
+    " WHERE g.coach = m.coach ORDER BY 1), m.added_at, m.removed_at FROM member m"
+)
+
+
+class Office:
+    """Fulfils `assistant.team.TeamOffice`. Belongs to the thread that made it."""
+
+    def __init__(self, address: Address, *, password: str | None = None) -> None:
+        self._where = address.shown
+        self._connection = connect(address, password=password)
+        self._roles = Roles(self._connection.info.dbname)
+
+    def init(self) -> tuple[int, ...]:
+        self._check_name()
+        with self._changing():
+            self._connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+            self._make_roles()
+            self._be_owner_of_schema()
+            return bring_up_to_date(self._connection, self._roles, self._where)
+
+    def add(
+        self, code: str, kind: MemberKind, groups: Sequence[str], *, password: str | None, renew: bool = False
+    ) -> Added:
+        for name in (code, *groups):
+            _check_code(name)
+        with self._changing():
+            self._keep_others_out()
+            known = self._find(code)
+            is_in = known is not None and known.removed_at is None
+            fresh = None
+            if not is_in or renew or password is not None:
+                fresh = password or _new_password()
+            self._make_login(code, kind, is_known=known is not None, password=fresh)
+            self._note_member(code, kind, groups)
+            member = self._find(code)
+            if member is None:
+                raise accidents.inconsistent(self._where)
+        return Added(member, None if password is not None else fresh)
+
+    def remove(self, code: str) -> Member:
+        with self._changing():
+            self._keep_others_out()
+            known = self._find(code)
+            if known is None:
+                raise NotFound(
+                    N_("There is no member {member} in this team."), where=code[:80], member=code[:80],
+                    remedy=N_("See who there are with: doorvraag team list"),
+                )  # fmt: skip
+            login = sql.Identifier(known.role_name)
+            self._run("ALTER ROLE {login} NOLOGIN PASSWORD NULL", login=login)
+            for kind in KINDS:
+                self._run("REVOKE {of_kind} FROM {login}", of_kind=self._of_kind(kind), login=login)
+            with self._as_owner():
+                self._connection.execute(
+                    "UPDATE member SET removed_at = coalesce(removed_at, %s) WHERE coach = %s",
+                    (moment_text(datetime.now(UTC)), code),
+                )
+            removed = self._find(code) or known
+        self._end_sessions(known.role_name)
+        return removed
+
+    def members(self) -> tuple[Member, ...]:
+        with self._changing(), self._as_owner():
+            check_version(self._connection, self._where)
+            found = self._connection.execute(_COLUMNS + sql.SQL(" ORDER BY m.coach")).fetchall()
+        return tuple(_member(*row) for row in found)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _check_name(self) -> None:
+        name = self._roles.database
+        if len(name.encode()) > _LONGEST_DATABASE:
+            raise StorageError(
+                N_("The name of this database is too long for a team."), where=self._where,
+                remedy=N_("Choose a database whose name has at most {most} characters."),
+                code="long_name", most=_LONGEST_DATABASE,
+            )  # fmt: skip
+
+    def _make_roles(self) -> None:
+        names = [self._roles.owner, *map(self._roles.of_kind, KINDS)]
+        for name in names:
+            if not self._exists(name):
+                self._run("CREATE ROLE {name} NOLOGIN NOINHERIT", name=sql.Identifier(name))
+        owner, database = sql.Identifier(self._roles.owner), sql.Identifier(self._roles.database)
+        # Enough to act as the owner on purpose, never by accident.
+        self._run("GRANT {owner} TO CURRENT_USER WITH SET TRUE, INHERIT FALSE", owner=owner)
+        self._run("GRANT CREATE ON DATABASE {database} TO {owner}", database=database, owner=owner)
+        self._run("REVOKE ALL ON DATABASE {database} FROM PUBLIC", database=database)
+        for kind in KINDS:
+            self._run(
+                "GRANT CONNECT ON DATABASE {database} TO {of_kind}",
+                database=database,
+                of_kind=self._of_kind(kind),
+            )
+        self._run("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+
+    def _be_owner_of_schema(self) -> None:
+        """The schema, made when it is not there; from here on this transaction acts as the owner."""
+        found = self._connection.execute(
+            "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = %s", (SCHEMA,)
+        ).fetchone()
+        if found is not None and found[0] != self._roles.owner:
+            raise accidents.not_ours(self._where)
+        self._run("SET LOCAL ROLE {owner}", owner=sql.Identifier(self._roles.owner))
+        if found is None:
+            self._run("CREATE SCHEMA {schema}", schema=sql.Identifier(SCHEMA))
+
+    def _make_login(self, code: str, kind: MemberKind, *, is_known: bool, password: str | None) -> None:
+        name = self._roles.login(code)
+        login = sql.Identifier(name)
+        if not is_known:
+            if self._exists(name):
+                raise StorageError(
+                    N_("The server has a role {role} already, and it is not of this team."),
+                    where=self._where,
+                    remedy=N_("Choose another code, or have that role removed from the server."),
+                    code="role_taken", role=name,
+                )  # fmt: skip
+            self._run("CREATE ROLE {login}", login=login)
+        self._run("ALTER ROLE {login} LOGIN INHERIT", login=login)
+        if password is not None:
+            hashed = self._connection.pgconn.encrypt_password(
+                password.encode(), name.encode(), b"scram-sha-256"
+            ).decode()
+            self._run("ALTER ROLE {login} PASSWORD {hashed}", login=login, hashed=sql.Literal(hashed))
+        for other in KINDS:
+            if other != kind:
+                self._run("REVOKE {of_kind} FROM {login}", of_kind=self._of_kind(other), login=login)
+        self._run(
+            "GRANT {of_kind} TO {login} WITH INHERIT TRUE, SET FALSE",
+            of_kind=self._of_kind(kind),
+            login=login,
+        )
+
+    def _note_member(self, code: str, kind: MemberKind, groups: Sequence[str]) -> None:
+        with self._as_owner():
+            self._connection.execute(
+                "INSERT INTO member VALUES (%(code)s, %(role)s, %(kind)s, %(now)s, NULL) ON CONFLICT (coach)"
+                " DO UPDATE SET kind = excluded.kind, removed_at = NULL",
+                {
+                    "code": code,
+                    "role": self._roles.login(code),
+                    "kind": kind,
+                    "now": moment_text(datetime.now(UTC)),
+                },
+            )
+            self._connection.execute("DELETE FROM member_group WHERE coach = %s", (code,))
+            for group in sorted(set(groups)):
+                self._connection.execute("INSERT INTO member_group VALUES (%s, %s)", (group, code))
+
+    def _keep_others_out(self) -> None:
+        """Until the transaction ends; a lock that no member can take."""
+        with self._as_owner():
+            check_version(self._connection, self._where)
+            self._connection.execute("LOCK TABLE member IN SHARE ROW EXCLUSIVE MODE")
+
+    def _find(self, code: str) -> Member | None:
+        with self._as_owner():
+            row = self._connection.execute(_COLUMNS + sql.SQL(" WHERE m.coach = %s"), (code,)).fetchone()
+        return None if row is None else _member(*row)
+
+    def _end_sessions(self, role_name: str) -> None:
+        """Best effort: the database refuses a removed member anyhow."""
+        with suppress(psycopg.Error):
+            self._connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (role_name,)
+            )
+            self._connection.commit()
+        self._connection.rollback()
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One transaction; everything in it is there, or nothing is."""
+        try:
+            yield
+            self._connection.commit()
+        except psycopg.Error as error:
+            with suppress(psycopg.Error):
+                self._connection.rollback()
+            raise accidents.from_managing(error, self._where) or error from None
+        except BaseException:
+            with suppress(psycopg.Error):
+                self._connection.rollback()
+            raise
+
+    @contextmanager
+    def _as_owner(self) -> Iterator[None]:
+        if not self._exists(self._roles.owner):
+            raise accidents.not_set_up(self._where)
+        self._run("SET LOCAL ROLE {owner}", owner=sql.Identifier(self._roles.owner))
+        yield
+        self._run("RESET ROLE")
+
+    def _exists(self, role: str) -> bool:
+        return (
+            self._connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
+            is not None
+        )
+
+    def _of_kind(self, kind: MemberKind) -> sql.Identifier:
+        return sql.Identifier(self._roles.of_kind(kind))
+
+    def _run(self, statement: str, **parts: sql.Composable) -> None:
+        self._connection.execute(sql.SQL(statement).format(**parts))
+
+
+def _member(
+    coach: str, kind: MemberKind, role_name: str, groups: Sequence[str], added_at: str, removed_at: str | None
+) -> Member:
+    return Member(coach, kind, role_name, tuple(groups), added_at, removed_at)
+
+
+def _new_password() -> str:
+    """Four times five letters and digits, 98 bits; can be read aloud."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(5)) for _ in range(4))
+
+
+def _check_code(code: str) -> None:
+    if not _CODE.match(code):
+        raise BadValue(
+            N_("'{given}' cannot be a code: use letters, digits, dots and dashes, at most 32."),
+            where=code[:80], remedy=N_("Choose another code."), given=code[:80],
+        )  # fmt: skip

@@ -1,0 +1,110 @@
+"""`storage.blocking` on a team database: it knows who asks, and a lost connection is made again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar
+
+from assistant.ports import AnswerRow, Entry, FlowText, Header
+from assistant.team import check_is_me
+from storage.blocking import BlockingRecords
+from storage.prepared import Cursor
+from storage.team.database import ConnectionLost, TeamDatabase
+
+P = ParamSpec("P")
+T = TypeVar("T")
+PAUSES_S = (0.0, 0.5, 2.0)
+"""Before each new attempt, after the connection was lost."""
+
+
+def _persistent(
+    call: Callable[Concatenate[BlockingRecords, P], T],
+) -> Callable[Concatenate[TeamRecords, P], T]:
+    """The call, made again when the connection was lost: doing it twice is doing it once."""
+
+    def persisting(records: TeamRecords, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return records.persist(partial(call, records, *args, **kwargs))
+
+    return persisting
+
+
+class TeamRecords(BlockingRecords):
+    """The same promises; what the database does not allow is refused there, not here."""
+
+    def __init__(
+        self,
+        database: TeamDatabase,
+        *,
+        now: Callable[[], datetime] | None = None,
+        pauses_s: Sequence[float] = PAUSES_S,
+    ) -> None:
+        super().__init__(database, now=now or database.now)
+        self._team = database
+        self.pauses_s = pauses_s
+        self.identity = database.identity()
+        """None for one who manages the server and is no member."""
+
+    def persist(self, call: Callable[[], T]) -> T:
+        """`call`, again on a fresh connection as often as there are pauses; then raises ConnectionLost."""
+        try:
+            return call()
+        except ConnectionLost as error:
+            lost = error
+        for pause_s in self.pauses_s:
+            time.sleep(pause_s)
+            try:
+                self._team.reconnect()
+                return call()
+            except ConnectionLost as error:
+                lost = error
+        raise lost
+
+    def create(
+        self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
+    ) -> None:
+        self._check_own(header, entries)
+        self.persist(partial(super().create, header, flow_text, entries, answers))
+
+    append = _persistent(BlockingRecords.append)
+    load = _persistent(BlockingRecords.load)
+    headers = _persistent(BlockingRecords.headers)
+    answers = _persistent(BlockingRecords.answers)
+    claim = _persistent(BlockingRecords.claim)
+    release = _persistent(BlockingRecords.release)
+    save_draft = _persistent(BlockingRecords.save_draft)
+    draft = _persistent(BlockingRecords.draft)
+    rebuild = _persistent(BlockingRecords.rebuild)
+
+    def erase_interview(self, interview_id: str, reason: str) -> None:
+        """Everything of the interview is gone; the register says so. Raises NotFound or StorageError."""
+        self.persist(partial(self._erase, interview_id, reason))
+
+    def outbox_key(self) -> str | None:
+        """What answers that wait on this machine are locked with; None for who is no member."""
+        with self._database.writing() as cursor:
+            key: str | None = cursor.execute("SELECT my_outbox_key()").fetchone()[0]
+        return key
+
+    def broken_register_row(self) -> int | None:
+        """The number of the first row that does not follow the one before; None when all do."""
+        with self._database.reading() as connection:
+            number: int | None = connection.exec_driver_sql("SELECT broken_register_row()").scalar_one()
+        return number
+
+    def _erase(self, interview_id: str, reason: str) -> None:
+        with self._database.writing() as cursor:
+            self._check_exists(cursor, interview_id)
+            cursor.execute("SELECT erase_interview(%s, %s)", (interview_id, reason))
+
+    def _register(self, cursor: Cursor, header: Header, what: str, actor: str, _head: str) -> None:
+        """The database adds the row itself: a coach sees too little of the register to do so."""
+        cursor.execute("SELECT register_interview(%s, %s, %s)", (header.id, what, actor))
+
+    def _check_own(self, header: Header, entries: Sequence[Entry]) -> None:
+        if self.identity is None:
+            return
+        for code in (header.coach, *(entry.actor for entry in entries)):
+            check_is_me(self.identity, code)

@@ -1,0 +1,1 @@
+"""The changes of the team database's schema, in order."""

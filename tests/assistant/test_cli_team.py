@@ -1,0 +1,240 @@
+"""A team by its commands, on a real server; and who you are there."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant import bootstrap
+from assistant.address import holds_password, is_team, shown
+from tests.assistant.commands import Doorvraag, Ran
+from tests.storage.server import Team
+
+SCRIPT = "- answer: {step: formaliteiten, value: 3}"
+
+
+@pytest.fixture
+def doorvraag(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], team: Team
+) -> Doorvraag:
+    """At the keys of whoever manages the server."""
+    monkeypatch.delenv("PGPASSWORD", raising=False)
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "pgpass"))
+    made = Doorvraag(tmp_path, monkeypatch, capsys)
+    sit_down(made, team.as_administrator(), monkeypatch)
+    return made
+
+
+def sit_down(doorvraag: Doorvraag, location: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    doorvraag.db = location
+    doorvraag.environment["DOORVRAAG_DB"] = location
+    monkeypatch.setenv("DOORVRAAG_DB", location)
+
+
+def added(doorvraag: Doorvraag, code: str, *options: str) -> Ran:
+    return doorvraag("team", "add", code, *options, "--json")
+
+
+def test_a_team_is_made_filled_and_listed(doorvraag: Doorvraag, team: Team) -> None:
+    assert doorvraag("team", "init", "--json").result == {"applied": []}
+    assert added(doorvraag, "noor", "--group", "noord", "--group", "laat").result["groups"] == [
+        "laat",
+        "noord",
+    ]
+    assert added(doorvraag, "els", "--role", "supervisor").result["role"] == "supervisor"
+    assert doorvraag("team", "remove", "els", "--json").result["removed_at"] is not None
+    listed = doorvraag("team", "list", "--json").result
+    assert [(one["coach"], one["login"], one["removed_at"] is None) for one in listed] == [
+        ("els", f"{team.database}_els", False),
+        ("noor", f"{team.database}_noor", True),
+    ]
+    assert "password" not in listed[0]
+    assert "noord" in doorvraag("team", "list").out
+
+
+def test_a_password_is_shown_once_and_works(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = doorvraag("team", "add", "noor")
+    password = said.out.split()[-1]
+    assert added(doorvraag, "noor").result["password"] is None
+    login = team.server.location(team.database, f"{team.database}_noor", password)
+    sit_down(doorvraag, login, monkeypatch)
+    assert doorvraag("records", "list", "--json").result == []
+
+
+def test_a_password_can_come_from_the_environment_and_is_not_repeated(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSWORD", "een heel lang geheim")
+    said = added(doorvraag, "noor")
+    assert said.result["password"] is None
+    assert "geheim" not in said.out + said.err
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSWORD", "kort")
+    refused = added(doorvraag, "sam")
+    assert (refused.code, refused.error["code"]) == (1, "bad_value")
+    assert "kort" not in str(refused.error["message"])
+
+
+def test_no_password_is_taken_from_the_line(doorvraag: Doorvraag) -> None:
+    assert added(doorvraag, "noor", "--password", "een heel lang geheim").code == 2
+    refused = added(doorvraag, "noor", "--ask-password")
+    assert (refused.code, refused.error["where"]) == (1, "--ask-password")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (("add", "jan jansen"), 1),
+        (("remove", "wim"), 1),
+        (("add", "noor", "--role", "baas"), 2),
+        (("add",), 2),
+    ],
+)
+def test_what_cannot_be_is_a_sentence(doorvraag: Doorvraag, line: tuple[str, ...], code: int) -> None:
+    refused = doorvraag("team", *line, "--json")
+    assert refused.code == code
+    assert refused.error["remedy"]
+
+
+def test_a_file_has_no_team(doorvraag: Doorvraag) -> None:
+    refused = doorvraag("team", "list", "--db", str(doorvraag.folder / "x.db"), "--json")
+    assert (refused.code, refused.error["code"]) == (3, "no_team")
+
+
+def test_a_coach_works_as_the_one_who_logged_in(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOORVRAAG_COACH", "iemand-anders")
+    sit_down(doorvraag, team.add("noor"), monkeypatch)
+    assert doorvraag.script(SCRIPT).result["coach"] == "noor"
+    assert [header["coach"] for header in doorvraag("records", "list", "--json").result] == ["noor"]
+    sit_down(doorvraag, team.add("sam"), monkeypatch)
+    assert doorvraag("records", "list", "--json").result == []
+
+
+def test_nobody_works_as_somebody_else(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_down(doorvraag, team.add("noor"), monkeypatch)
+    refused = doorvraag.script(SCRIPT, "--coach", "sam")
+    assert (refused.code, refused.error["code"]) == (1, "other_coach")
+    assert "noor" in refused.error["message"]
+    assert doorvraag.script(SCRIPT, "--coach", "noor").code == 0
+
+
+@pytest.mark.parametrize(("kind", "code"), [("trainee", "trainee"), (None, "no_member")])
+def test_who_has_no_interviews_here_hears_so(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch, kind: str | None, code: str
+) -> None:
+    if kind is not None:
+        sit_down(doorvraag, team.add("tim", kind), monkeypatch)
+    for refused in (doorvraag("records", "list", "--json"), doorvraag.script(SCRIPT)):
+        assert (refused.code, refused.error["code"]) == (3, code)
+
+
+def test_a_supervisor_lists_nothing_and_holds_no_interview(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_down(doorvraag, team.add("els", "supervisor"), monkeypatch)
+    assert doorvraag("records", "list", "--json").result == []
+    refused = doorvraag.script(SCRIPT)
+    assert (refused.code, refused.error["code"]) == (3, "not_allowed")
+
+
+def test_the_status_and_every_sentence_hide_the_password(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = team.add("noor")
+    sit_down(doorvraag, location, monkeypatch)
+    status = doorvraag("db", "status", "--json")
+    assert status.result["database"] == shown(location)
+    wrong = team.server.location(team.database, f"{team.database}_noor", "verkeerd-geheim")
+    refused = [doorvraag("db", "status", "--db", wrong), doorvraag("db", "status", "--db", wrong, "--json")]
+    for said in (status, doorvraag("db", "status"), *refused):
+        assert team.password_of("noor") not in said.out + said.err
+        assert "verkeerd-geheim" not in said.out + said.err
+
+
+def test_a_password_on_the_line_gets_a_warning(doorvraag: Doorvraag, team: Team) -> None:
+    warned = doorvraag("db", "status", "--db", team.add("noor"), "--json")
+    assert warned.code == 0
+    assert "DOORVRAAG_DB" in warned.err
+    assert team.password_of("noor") not in warned.err
+    assert doorvraag("team", "list").err == ""
+
+
+def test_a_password_is_asked_at_the_terminal(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant.cli import password
+
+    team.add("noor")
+    login = f"{team.database}_noor"
+    location = f"postgresql://{login}@127.0.0.1:{team.server.port}/{team.database}"
+    sit_down(doorvraag, location, monkeypatch)
+    refused = doorvraag("records", "list", "--json")
+    assert (refused.code, refused.error["code"]) == (3, "password_needed")
+
+    asked: list[str] = []
+
+    def typed(prompt: str, stream: object = None) -> str:
+        asked.append(prompt)
+        return team.password_of("noor")
+
+    class Terminal:
+        @staticmethod
+        def isatty() -> bool:
+            return True
+
+    monkeypatch.setattr(password, "getpass", typed)
+    monkeypatch.setattr(password, "sys", type("Sys", (), {"stdin": Terminal, "stderr": sys.stderr}))
+    assert doorvraag("records", "list", "--json").result == []
+    assert asked
+    assert login in asked[0]
+
+
+@pytest.mark.parametrize(
+    ("location", "visible"),
+    [
+        ("postgresql://noor:geheim@db.nl/team", "postgresql://noor@db.nl/team"),
+        ("postgres://noor:ge@heim@db.nl/team", "postgres://noor@db.nl/team"),
+        ("postgresql://noor@db.nl/team?password=geheim&x=1", "postgresql://noor@db.nl/team?password=…&x=1"),
+        ("postgresql://:geheim@/team", "postgresql://@/team"),
+        ("mysql://noor:geheim@h/x", "mysql://noor@h/x"),
+        ("postgresql://noor@db.nl/team", "postgresql://noor@db.nl/team"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(location: str, visible: str) -> None:
+    assert shown(location) == visible
+    assert holds_password(location) == (is_team(location) and visible != location)
+
+
+async def test_a_coach_whose_network_goes_sees_it_and_loses_nothing(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = team.add("noor")
+    desk = await bootstrap.open_desk(location, "noor")
+    interview = await desk.start("observatie", "O-1")
+    team.server.stop()
+    try:
+        outcome = await interview.type("3")
+        assert any("Kept here" in warning or "Hier bewaard" in warning for warning in outcome.warnings)
+        assert interview.snapshot.sequence == outcome.sequence > 1
+    finally:
+        team.server.start()
+    await desk.close()
+    again = await bootstrap.open_desk(location, "noor")
+    assert (await again.open(interview.id)).snapshot.sequence == outcome.sequence
+    assert await bootstrap.refused_saves(again) == ()
+    await again.close()
+
+
+def test_what_waits_is_shown_and_is_nothing(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_down(doorvraag, team.add("noor"), monkeypatch)
+    assert doorvraag("team", "waiting", "--json").result == []
+    assert doorvraag("team", "waiting").out.strip()

@@ -1,0 +1,202 @@
+"""Making a team and letting people in and out, by whoever manages the server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from flows.errors import BadValue, NotFound, StorageError
+from storage import SqlRecords, open_office
+from storage.team.address import address_of
+from storage.team.connection import connect
+from storage.team.members import Office
+from tests.storage.examples import talk
+from tests.storage.server import Server, Team
+
+
+@pytest.fixture
+def manager(server: Server) -> Iterator[Team]:
+    """A team managed by a role that may make roles and owns the database, and no more."""
+    database = server.new_database()
+    name = f"{database}-manager"
+    with server.administrator() as administrator:
+        identifiers = {"name": sql.Identifier(name), "database": sql.Identifier(database)}
+        password = sql.Literal(server.password)
+        administrator.execute(
+            sql.SQL("CREATE ROLE {name} LOGIN CREATEROLE PASSWORD {password}").format(
+                password=password, **identifiers
+            )
+        )
+        administrator.execute(sql.SQL("ALTER DATABASE {database} OWNER TO {name}").format(**identifiers))
+    team = Team(server, database)
+    team._office = Office(address_of(server.location(database, name)))
+    yield team
+    team.close()
+
+
+def test_a_team_is_made_once_and_may_be_made_again(server: Server) -> None:
+    team = Team(server, server.new_database())
+    assert team.office.init() == (1,)
+    assert team.office.init() == ()
+    team.close()
+
+
+async def test_a_role_that_only_makes_roles_manages_a_team(manager: Team) -> None:
+    manager.office.init()
+    manager.office.init()
+    records = await SqlRecords.open(manager.add("noor"))
+    held = talk()
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+    await records.close()
+    assert manager.office.remove("noor").removed_at is not None
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        manager.office._connection.execute("SELECT * FROM doorvraag.event")
+
+
+async def test_who_is_added_gets_in_and_is_known(team: Team) -> None:
+    records = await SqlRecords.open(team.add("noor", "coach", "noord"))
+    assert records.identity is not None
+    assert (records.identity.coach, records.identity.kind) == ("noor", "coach")
+    await records.close()
+    (member,) = team.office.members()
+    assert (member.coach, member.kind, member.groups) == ("noor", "coach", ("noord",))
+    assert member.role_name == f"{team.database}_noor"
+
+
+def test_a_password_is_made_and_shown_once(team: Team) -> None:
+    made = team.office.add("noor", "coach", (), password=None).password
+    assert made is not None
+    assert re.fullmatch(r"[2-9a-z]{5}(-[2-9a-z]{5}){3}", made)
+    psycopg.connect(team.server.location(team.database, f"{team.database}_noor", made)).close()
+    assert team.office.add("noor", "coach", (), password=None).password is None
+    fresh = team.office.add("noor", "coach", (), password=None, renew=True).password
+    assert fresh not in {None, made}
+
+
+def test_the_server_never_hears_a_password(team: Team) -> None:
+    made = team.office.add("noor", "coach", (), password=None).password
+    team.office.add("sam", "coach", (), password="een heel lang geheim")
+    assert made is not None
+    log = team.server.log
+    assert "CREATE ROLE" in log
+    assert made not in log
+    assert "een heel lang geheim" not in log
+    with team.server.administrator() as administrator:
+        kept = administrator.execute(
+            "SELECT rolpassword FROM pg_authid WHERE rolname LIKE %s", (f"{team.database}\\_%",)
+        ).fetchall()
+    assert len(kept) == 2
+    assert all(password.startswith("SCRAM-SHA-256$") for (password,) in kept)
+
+
+def test_who_is_removed_is_out_and_the_records_stay(team: Team) -> None:
+    location = team.add("noor")
+    removed = team.office.remove("noor")
+    assert removed.removed_at is not None
+    assert team.office.remove("noor").removed_at == removed.removed_at
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(location)
+    assert [member.coach for member in team.office.members()] == ["noor"]
+
+
+def test_who_comes_back_needs_a_new_password(team: Team) -> None:
+    location = team.add("noor")
+    team.office.remove("noor")
+    added = team.office.add("noor", "coach", (), password=None)
+    assert added.password is not None
+    assert added.member.removed_at is None
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(location)
+
+
+def test_a_member_of_another_kind_has_the_rights_of_that_kind_only(team: Team) -> None:
+    location = team.add("noor")
+    team.office.add("noor", "trainee", (), password=None)
+    with connect(address_of(location)) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute("SELECT * FROM event")
+
+
+def test_nobody_who_is_not_a_member_is_removed(team: Team) -> None:
+    with pytest.raises(NotFound):
+        team.office.remove("wim")
+
+
+@pytest.mark.parametrize(
+    "code", ["", "jan jansen", 'x"; DROP ROLE postgres; --', "a" * 33, "team:owner", "é"]
+)
+def test_what_cannot_be_a_code_is_refused(team: Team, code: str) -> None:
+    with pytest.raises(BadValue):
+        team.office.add(code, "coach", (), password=None)
+    with pytest.raises(BadValue):
+        team.office.add("noor", "coach", (code,), password=None)
+    assert team.office.members() == ()
+
+
+def test_a_role_that_was_there_already_is_left_alone(team: Team) -> None:
+    name = sql.Identifier(f"{team.database}_noor")
+    with team.server.administrator() as administrator:
+        administrator.execute(sql.SQL("CREATE ROLE {} LOGIN").format(name))
+    with pytest.raises(StorageError) as refusal:
+        team.office.add("noor", "coach", (), password=None)
+    assert refusal.value.code == "role_taken"
+    assert team.office.members() == ()
+
+
+def test_an_interrupted_add_leaves_nothing_and_can_be_repeated(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Office, "_note_member", fails)
+        with pytest.raises(KeyboardInterrupt):
+            team.office.add("noor", "coach", (), password=None)
+    with team.server.administrator() as administrator:
+        found = administrator.execute(
+            "SELECT FROM pg_roles WHERE rolname = %s", (f"{team.database}_noor",)
+        ).fetchall()
+    assert found == []
+    assert team.office.add("noor", "coach", (), password=None).password is not None
+
+
+def test_a_member_may_not_manage(team: Team) -> None:
+    office = Office(address_of(team.add("noor")))
+    for attempt in (
+        office.init,
+        lambda: office.add("helper", "coach", (), password=None),
+        lambda: office.remove("noor"),
+        office.members,
+    ):
+        with pytest.raises(StorageError) as refusal:
+            attempt()
+        assert refusal.value.code == "not_allowed"
+    office.close()
+
+
+def test_a_schema_of_another_program_is_left_as_it_is(server: Server) -> None:
+    team = Team(server, server.new_database())
+    with server.administrator(team.database) as administrator:
+        administrator.execute("CREATE SCHEMA doorvraag CREATE TABLE theirs (x text)")
+    with pytest.raises(StorageError) as refusal:
+        team.office.init()
+    assert refusal.value.code == "not_ours"
+    team.close()
+
+
+def test_two_teams_on_one_server_do_not_know_each_other(server: Server) -> None:
+    one, two = server.new_team(), server.new_team()
+    one.add("noor"), two.add("noor")
+    one.office.remove("noor")
+    psycopg.connect(two.location_of("noor")).close()
+    one.close(), two.close()
+
+
+def test_a_file_has_no_team() -> None:
+    with pytest.raises(StorageError) as refusal:
+        open_office("dossiers.db")
+    assert refusal.value.code == "no_team"

@@ -1,0 +1,125 @@
+"""What is shared in a team database, seen by each kind of member: the database decides."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import closing
+
+import psycopg
+import pytest
+from psycopg import errors
+
+from flows.events import Answered
+from storage.team.address import address_of
+from storage.team.connection import Connection, connect
+from tests.storage.examples import talk
+from tests.storage.server import Server, Team
+from tests.storage.test_team_attacks import hold
+
+HERS = "van-sam"
+SHARES = (
+    ("aan-noor", "coach", "noor", "argument"),
+    ("aan-noord", "group", "noord", "narrative"),
+    ("aan-ronde", "round", "voorjaar", "argument"),
+    ("aan-zuid", "group", "zuid", "narrative"),
+    ("aan-els", "coach", "els", "narrative"),
+    ("leidinggevenden", "supervisors", "", "pseudonymised"),
+    ("leidinggevenden-open", "supervisors", "", "narrative"),
+    ("noord-veilig", "group", "noord", "pseudonymised"),
+)
+"""Id, kind and code of whom it is for, level; all of Sam's one interview."""
+
+
+@pytest.fixture(scope="module")
+def municipality(server: Server) -> Iterator[Team]:
+    team = server.new_team()
+    team.add("sam")
+    team.add("noor", "coach", "noord", "voorjaar")
+    team.add("ine", "coach", "zuid")
+    team.add("els", "supervisor", "noord")
+    asyncio.run(hold(team.location_of("sam"), talk(HERS, coach="sam").then(Answered("schulden", "ja"))))
+    with closing(as_(team, "sam")) as sam:
+        for share, kind, code, level in SHARES:
+            sam.execute(
+                "INSERT INTO share VALUES (%s, %s, %s, %s, %s, 'sam', '2026-01-30T09:00:00.000000Z', '{}')",
+                (share, HERS, kind, code, level),
+            )
+        sam.commit()
+    yield team
+    team.close()
+
+
+def as_(team: Team, code: str) -> Connection:
+    return connect(address_of(team.location_of(code)))
+
+
+def shares_seen_by(team: Team, code: str) -> set[str]:
+    with closing(as_(team, code)) as member:
+        return {share for (share,) in member.execute("SELECT id FROM share")}
+
+
+def test_who_shares_sees_all_of_it(municipality: Team) -> None:
+    assert shares_seen_by(municipality, "sam") == {share for share, *_ in SHARES}
+
+
+def test_a_coach_sees_what_is_for_the_coach_for_a_group_and_for_a_round(municipality: Team) -> None:
+    assert shares_seen_by(municipality, "noor") == {"aan-noor", "aan-noord", "aan-ronde", "noord-veilig"}
+    assert shares_seen_by(municipality, "ine") == {"aan-zuid"}
+
+
+def test_a_supervisor_sees_what_is_pseudonymised_and_meant_for_supervisors_or_the_group(
+    municipality: Team,
+) -> None:
+    assert shares_seen_by(municipality, "els") == {"leidinggevenden", "noord-veilig"}
+
+
+def test_what_is_shared_opens_no_events(municipality: Team) -> None:
+    with closing(as_(municipality, "noor")) as noor:
+        for table in ("event", "answer", "interview", "register"):
+            assert noor.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("code", "share"), [("noor", "aan-noor"), ("els", "leidinggevenden")])
+def test_reading_is_noted_by_the_reader_and_seen_by_the_owner(
+    municipality: Team, code: str, share: str
+) -> None:
+    note = "INSERT INTO reading VALUES (%s, %s, %s, %s, '2026-02-01T09:00:00.000000Z')"
+    with closing(as_(municipality, code)) as reader:
+        reader.execute(note, (f"r-{code}", HERS, share, code))
+        reader.commit()
+        assert reader.execute("SELECT share_id FROM reading").fetchall() == [(share,)]
+        with pytest.raises(errors.InsufficientPrivilege):
+            reader.execute(note, ("r-x", HERS, "aan-zuid", code))
+        reader.rollback()
+        with pytest.raises(errors.InsufficientPrivilege):
+            reader.execute(note, ("r-y", HERS, share, "ine"))
+    with closing(as_(municipality, "sam")) as sam:
+        assert (share, code) in sam.execute("SELECT share_id, reader FROM reading").fetchall()
+
+
+def test_what_is_withdrawn_is_gone_for_the_other(municipality: Team) -> None:
+    with closing(as_(municipality, "ine")) as ine, closing(as_(municipality, "sam")) as sam:
+        assert ine.execute("DELETE FROM share WHERE id = 'aan-zuid'").rowcount == 0
+        ine.commit()
+        sam.execute("DELETE FROM share WHERE id = 'aan-zuid'")
+        assert ine.execute("SELECT id FROM share").fetchall() == [("aan-zuid",)]
+        sam.commit()
+        assert ine.execute("SELECT id FROM share").fetchall() == []
+        sam.execute(
+            "INSERT INTO share VALUES ('aan-zuid', %s, 'group', 'zuid', 'narrative', 'sam', '', '{}')",
+            (HERS,),
+        )
+        sam.commit()
+
+
+def test_who_leaves_the_team_sees_nothing_at_once(municipality: Team) -> None:
+    municipality.add("wim", "coach", "noord")
+    with closing(as_(municipality, "wim")) as wim:
+        assert {share for (share,) in wim.execute("SELECT id FROM share")} == {"aan-noord", "noord-veilig"}
+        wim.commit()
+        municipality.office.remove("wim")
+        with pytest.raises(psycopg.Error):
+            wim.execute("SELECT id FROM share")
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(municipality.location_of("wim"))
