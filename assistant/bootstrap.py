@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from assistant.settings import data_folder
 
 if TYPE_CHECKING:
+    from assistant.custody import Store
     from assistant.desk import Desk
-    from assistant.ports import Clock, Ids, Records
+    from assistant.ports import Clock, Ids
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Without letters and digits that look alike when read aloud."""
@@ -59,14 +60,14 @@ async def open_desk(db: str | None, coach: str) -> Desk:
     return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
 
 
-def memory_records() -> Records:
+def memory_records() -> Store:
     """A store that is gone with the process."""
     from storage import MemoryRecords
 
     return MemoryRecords()
 
 
-def desk_on(records: Records, coach: str, *, clock: Clock | None = None, ids: Ids | None = None) -> Desk:
+def desk_on(records: Store, coach: str, *, clock: Clock | None = None, ids: Ids | None = None) -> Desk:
     """The desk on a store that is already open; stories bring their own clock and ids."""
     from assistant.desk import Desk
     from flows.library import Library

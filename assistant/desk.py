@@ -6,12 +6,16 @@ import asyncio
 import os
 import platform
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.custody import Store
 from assistant.i18n import language, wording
 from assistant.interview import Interview
+from assistant.keeping.finding import Verified
+from assistant.keeping.verify import folding, verifying
 from assistant.ledger import Surroundings
 from assistant.ports import (
     Clock,
@@ -22,7 +26,6 @@ from assistant.ports import (
     Ids,
     InterviewStatus,
     Phrases,
-    Records,
     Reports,
     Stored,
     Writer,
@@ -70,7 +73,7 @@ class Desk:
 
     def __init__(  # noqa: PLR0913 - one per port, and who sits at it
         self,
-        records: Records,
+        records: Store,
         flows: Flows,
         reports: Reports,
         phrases: Phrases,
@@ -256,6 +259,10 @@ class Desk:
         return await asyncio.to_thread(
             self._reports.render, record, form, in_language or language(), client_copy=client_copy
         )
+
+    async def verify(self, beginnings: Sequence[str] = ()) -> Verified:
+        """Everything kept, or the interviews whose id begins so. Raises NotFound for one that is not here."""
+        return await self.records.inspect(verifying(folding(self._flows), beginnings))
 
     def _opened(self, stored: Stored) -> Opened:
         """Replayed; a thousand answers take their time, so this belongs in a thread."""

@@ -189,3 +189,21 @@ def closed(path: Path) -> StorageError:
     return StorageError(
         N_("The database was closed."), where=str(path), remedy=N_("Start doorvraag again."), code="closed"
     )
+
+
+def taken(path: Path) -> StorageError:
+    return StorageError(
+        N_("There is a file with this name already; it was left as it is."),
+        where=str(path),
+        remedy=N_("Choose another name with --out, or replace it with --force."),
+        code="exists",
+    )
+
+
+def not_a_place(path: Path) -> StorageError:
+    return StorageError(
+        N_("A copy of the database cannot be put here."),
+        where=str(path),
+        remedy=N_("Choose the name of a file that is not the database itself, with --out."),
+        code="not_a_place",
+    )

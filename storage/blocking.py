@@ -12,7 +12,6 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    func,
     insert,
     select,
     update,
@@ -32,14 +31,14 @@ from assistant.ports import (
     Writer,
 )
 from flows.events import Finished
-from storage import rows, tables
+from storage import register, rows, tables
 from storage.engine import Database, Prepared
-from storage.refusals import already_there, conflict, no_interview, other_flow_text
+from storage.refusals import already_there, conflict, erased, no_interview, other_flow_text
+from storage.upkeep import Upkeep
 from storage.writers import SELDOM, Hold, is_alive, process_mark
 
 _interview, _event, _answer = tables.interview, tables.event, tables.answer
 _draft, _writer, _flow_text = tables.draft, tables.writer, tables.flow_text
-_register = tables.register
 _header_columns = [column for column in _interview.c if column.name != "head"]
 
 
@@ -77,12 +76,6 @@ _FIND_LINK = Prepared(
         _event.c.interview_id == _OF_INTERVIEW, _event.c.sequence == bindparam("before")
     )
 )
-_INSERT_REGISTER = Prepared(insert(_register))
-_FIND_REGISTER_END = Prepared(
-    select(_register.c.number, _register.c.link).where(
-        _register.c.number == select(func.max(_register.c.number)).scalar_subquery()
-    )
-)
 _UPSERT_ANSWER = _upsert(_answer)
 _DELETE_ANSWER = Prepared(
     delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW, _answer.c.step == bindparam("of"))
@@ -113,6 +106,7 @@ class BlockingRecords:
         self.path = database.file.path
         self._database = database
         self._now = now
+        self.upkeep = Upkeep(database, now)
 
     def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
@@ -125,6 +119,8 @@ class BlockingRecords:
         with self._database.writing() as cursor:
             if _FIND_HEADER.run(cursor, {"interview": header.id}).fetchone() is not None:
                 raise already_there(header.id)
+            if register.is_erased(cursor, header.id):
+                raise erased(header.id)
             _INSERT_FLOW_TEXT.run(cursor, text)
             if _FIND_FLOW_TEXT.run(cursor, {"hash": flow_text.content_hash}).fetchone() != tuple(
                 text.values()
@@ -278,9 +274,7 @@ class BlockingRecords:
         return True
 
     def _register(self, cursor: Cursor, header: Header, what: str, actor: str, head: object) -> None:
-        last = _FIND_REGISTER_END.run(cursor, {}).fetchone() or (0, BEGINNING)
-        moment = moment_text(self._now())
-        _INSERT_REGISTER.run(cursor, rows.register_values(last, header.id, what, moment, actor, None, head))
+        register.add_row(cursor, header.id, what, moment_text(self._now()), actor, None, head)
 
     def _check_exists(self, cursor: Cursor, interview_id: str) -> None:
         if _FIND_HEADER.run(cursor, {"interview": interview_id}).fetchone() is None:

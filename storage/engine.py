@@ -140,6 +140,39 @@ class Database:
             raise
         self._check_in_place()
 
+    def version(self) -> int:
+        """Of the schema, as the file has it now."""
+        return int(self._ask("PRAGMA user_version")[0][0])
+
+    def damage(self, *, is_full: bool) -> tuple[str, ...]:
+        """What SQLite's own check says is wrong, at most twenty things; empty when all is well."""
+        try:
+            found = self._ask(f"PRAGMA {'integrity_check' if is_full else 'quick_check'}(20)")
+            dangling = self._ask("PRAGMA foreign_key_check") if is_full else []
+        except StorageError as error:
+            if error.code != "damaged":
+                raise
+            return ("malformed",)
+        said = [str(row[0]) for row in found if row[0] != "ok"]
+        return tuple(said + [f"{table} {row_id}: no {parent}" for table, row_id, parent, _ in dangling[:20]])
+
+    def sweep(self) -> bool:
+        """Write the file anew with nothing in it but its rows, and empty the log; False when others are busy.
+
+        What was removed or replaced stays readable in free parts of pages until then.
+        """
+        try:
+            self._ask("PRAGMA secure_delete = ON")
+            self._ask(
+                "PRAGMA temp_store = MEMORY"
+            )  # VACUUM makes its copy in memory, not in a folder of others
+            self._ask("VACUUM")
+            return bool(self._ask("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0)
+        except StorageError as error:
+            if error.code != "busy":
+                raise
+            return False
+
     def close(self) -> None:
         """Never fails; the log is folded into the file when this was the last window."""
         if self._closed:
@@ -148,6 +181,14 @@ class Database:
         self._connection.close()
         self._engine.dispose()
         self._driver.close()
+
+    def _ask(self, statement: str) -> list[Any]:
+        """Outside a transaction; raises StorageError."""
+        self._check_in_place()
+        try:
+            return self._driver.execute(statement).fetchall()
+        except sqlite3.Error as error:
+            raise self._sentence(error) from None
 
     def _prepare(self, migrations: Sequence[Migration], busy_timeout_s: float) -> None:
         run = self._driver.execute

@@ -15,20 +15,20 @@ from assistant.ports import (
     Draft,
     Entry,
     FlowText,
-    Fold,
     Header,
     InterviewStatus,
     Stored,
     Writer,
 )
 from storage import accidents
+from storage.custody import CustodyCalls
 from storage.worker import Worker
 
 if TYPE_CHECKING:
     from storage.blocking import BlockingRecords
 
 
-class SqlRecords:
+class SqlRecords(CustodyCalls):
     """Fulfils `assistant.ports.Records`. Calls are carried out one by one, in the order they were made."""
 
     def __init__(self, path: Path, worker: Worker, records: BlockingRecords) -> None:
@@ -124,14 +124,6 @@ class SqlRecords:
     async def draft(self, interview_id: str) -> Draft | None:
         self._check_open()
         return await self._worker.run(self._records.draft, interview_id)
-
-    async def rebuild(self, fold: Fold) -> tuple[str, ...]:
-        """Make headers and answers again from the events; `fold` runs in the storage thread.
-
-        Answers the ids where something was different. Raises what `fold` raises; those before it are done.
-        """
-        self._check_open()
-        return await self._worker.run(self._records.rebuild, fold)
 
     async def close(self) -> None:
         """Waits for what was asked before; closing twice is fine."""

@@ -17,6 +17,7 @@ from assistant.cli.files import STREAM, read_text, shown, write_text
 from assistant.cli.streams import escaped
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
+from assistant.cli.verify import verify
 from assistant.conversation import history_of
 from assistant.desk import Desk
 from assistant.i18n import _, wording
@@ -47,6 +48,7 @@ def build() -> typer.Typer:
         ),
         ("export", export, _("Write interviews to a file that can be imported elsewhere.")),
         ("import", import_, _("Take in interviews from such a file.")),
+        ("verify", verify, _("Check that everything is as it was kept, and say where it is not.")),
     ):
         group.command(name, cls=Command, help=about)(act)
     return group

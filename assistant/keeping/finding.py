@@ -1,0 +1,25 @@
+"""What verifying brings to light."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as doorvraag left it; `message` is a template over `params`."""
+
+    code: str
+    """For programs: `changed`, `missing`, `added`, `moved`, `unreadable`, `unknown`, `derived`, `guide`."""
+    where: str
+    """`interview#sequence`, `interview`, `register#number`, or the hash of a guide."""
+    message: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    interviews: int
+    events: int
+    findings: tuple[Finding, ...]

@@ -1,0 +1,96 @@
+"""Looking after a database: erasing, sweeping, checking, copying. In calls that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import BindParameter, bindparam, delete, select
+
+from assistant.chain import moment_text
+from assistant.custody import Backup, Condition, Contents, Depth, Tombstone
+from flows.errors import StorageError
+from storage import copies, rows, tables, verifying
+from storage.engine import Database, Prepared
+from storage.facts import tombstones_of
+from storage.refusals import conflict, no_interview
+from storage.register import OF_ERASED, add_row
+from storage.writers import is_alive
+
+T = TypeVar("T")
+_OF_INTERVIEW: BindParameter[str] = bindparam("interview")
+_FIND_INTERVIEW = Prepared(
+    select(tables.interview.c.content_hash, tables.interview.c.head).where(
+        tables.interview.c.id == _OF_INTERVIEW
+    )
+)
+_FIND_WRITER = Prepared(select(tables.writer).where(tables.writer.c.interview_id == _OF_INTERVIEW))
+_REMOVALS = tuple(
+    Prepared(delete(table).where(table.c.interview_id == _OF_INTERVIEW))
+    for table in (tables.reading, tables.share, tables.draft, tables.writer, tables.answer, tables.event)
+)
+_REMOVE_INTERVIEW = Prepared(delete(tables.interview).where(tables.interview.c.id == _OF_INTERVIEW))
+_REMOVE_GUIDE = Prepared(
+    delete(tables.flow_text).where(
+        tables.flow_text.c.content_hash == bindparam("hash"),
+        ~select(tables.interview.c.id)
+        .where(tables.interview.c.content_hash == tables.flow_text.c.content_hash)
+        .exists(),
+    )
+)
+
+
+class Upkeep:
+    """Same names, arguments and errors as `assistant.custody.Custody`."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def inspect(self, look: Callable[[Contents], T]) -> T:
+        return verifying.inspect(self._database, look)
+
+    def erase(self, interview_id: str, *, actor: str, reason: str, host: str) -> bool:
+        here = {"interview": interview_id}
+        with self._database.writing() as cursor:
+            found = _FIND_INTERVIEW.run(cursor, here).fetchone()
+            if found is None:
+                raise no_interview(interview_id)
+            content_hash, head = found
+            held = _FIND_WRITER.run(cursor, here).fetchone()
+            if held is not None:
+                hold = rows.hold_of(held)
+                if is_alive(hold, seen_from=host, now=self._now()):
+                    raise conflict(hold.writer, interview_id, None)
+            moment = moment_text(self._now())
+            add_row(cursor, interview_id, "erased", moment, rows.plain(actor), rows.plain(reason), head)
+            for removal in _REMOVALS:
+                removal.run(cursor, here)
+            _REMOVE_INTERVIEW.run(cursor, here)
+            _REMOVE_GUIDE.run(cursor, {"hash": content_hash})
+        try:
+            return self.sweep()
+        except StorageError:  # it is erased; only the files could not be written anew
+            return False
+
+    def sweep(self) -> bool:
+        return self._database.sweep()
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        with self._database.reading() as connection:
+            return tombstones_of(connection.execute(OF_ERASED).all())
+
+    def condition(self, depth: Depth) -> Condition:
+        file = self._database.file
+        return Condition(
+            place=str(file.path),
+            bytes=sum(one.stat().st_size for one in (file.path, file.beside("-wal")) if one.exists()),
+            version=self._database.version(),
+            damage=self._database.damage(is_full=depth == "full"),
+            backups=copies.copies_of(file),
+        )
+
+    def back_up(self, target: Path | None, *, replace: bool = False) -> Backup:
+        return copies.make_copy(self._database.file, target, self._now(), replace=replace)
