@@ -131,6 +131,14 @@ class Custody(Protocol):
         """The last erased first."""
         ...
 
+    async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
+        """Interviews to which nothing was added after this moment; the longest quiet first."""
+        ...
+
+    async def backups(self) -> tuple[Backup, ...]:
+        """The copies beside the store, newest first."""
+        ...
+
     async def condition(self, depth: Depth) -> Condition:
         """`full` also reads every index and every reference between tables."""
         ...

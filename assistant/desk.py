@@ -6,7 +6,6 @@ import asyncio
 import os
 import platform
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -14,8 +13,8 @@ from typing import Literal
 from assistant.custody import Store
 from assistant.i18n import language, wording
 from assistant.interview import Interview
-from assistant.keeping.finding import Verified
-from assistant.keeping.verify import folding, verifying
+from assistant.keeping.erasing import tombstone_like, was_erased
+from assistant.keeping.keeper import Keeper
 from assistant.ledger import Surroundings
 from assistant.ports import (
     Clock,
@@ -85,6 +84,7 @@ class Desk:
     ) -> None:
         self.coach = coach
         self.records = records
+        self.keeper = Keeper(records, flows, clock)
         self._flows = flows
         self._reports = reports
         self._clock = clock
@@ -221,12 +221,16 @@ class Desk:
         return interview
 
     async def find(self, interview_id: str) -> str:
-        """The whole id of an interview by its beginning. Raises NotFound when none or several fit."""
+        """The whole id of an interview by its beginning. Raises NotFound when none or several fit, or it
+        was erased."""
         fitting = [header.id for header in await self.records.headers() if header.id.startswith(interview_id)]
         if interview_id in fitting:
             return interview_id
         if len(fitting) == 1 and len(interview_id) >= 4:
             return fitting[0]
+        stone = None if fitting else tombstone_like(await self.records.tombstones(), interview_id)
+        if stone is not None:
+            raise was_erased(stone)
         message = N_("There is no interview '{id}'.")
         if fitting:
             message = N_("'{id}' is too short to tell which interview is meant.")
@@ -259,10 +263,6 @@ class Desk:
         return await asyncio.to_thread(
             self._reports.render, record, form, in_language or language(), client_copy=client_copy
         )
-
-    async def verify(self, beginnings: Sequence[str] = ()) -> Verified:
-        """Everything kept, or the interviews whose id begins so. Raises NotFound for one that is not here."""
-        return await self.records.inspect(verifying(folding(self._flows), beginnings))
 
     def _opened(self, stored: Stored) -> Opened:
         """Replayed; a thousand answers take their time, so this belongs in a thread."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.custody import Backup, Condition, Contents, Depth, Tombstone
-from assistant.ports import Fold
+from assistant.ports import Fold, Header
 from storage.worker import Worker
 
 if TYPE_CHECKING:
@@ -39,6 +40,14 @@ class CustodyCalls:
     async def tombstones(self) -> tuple[Tombstone, ...]:
         self._check_open()
         return await self._worker.run(self._records.upkeep.tombstones)
+
+    async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
+        self._check_open()
+        return await self._worker.run(self._records.upkeep.unchanged_since, moment)
+
+    async def backups(self) -> tuple[Backup, ...]:
+        self._check_open()
+        return await self._worker.run(self._records.upkeep.backups)
 
     async def condition(self, depth: Depth) -> Condition:
         self._check_open()

@@ -207,6 +207,13 @@ class MemoryRecords:
     async def tombstones(self) -> tuple[Tombstone, ...]:
         return tombstones_of(self._register)
 
+    async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
+        found = [header for header in await self.headers() if header.changed_at <= moment]
+        return tuple(sorted(found, key=lambda header: (header.changed_at, header.id)))
+
+    async def backups(self) -> tuple[Backup, ...]:
+        return ()
+
     async def condition(self, depth: Depth) -> Condition:  # noqa: ARG002 - there is no file to look at
         return Condition("", None, 0, (), ())
 

@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, bindparam, delete, select
 
 from assistant.chain import moment_text
 from assistant.custody import Backup, Condition, Contents, Depth, Tombstone
+from assistant.ports import Header
 from flows.errors import StorageError
 from storage import copies, rows, tables, verifying
 from storage.engine import Database, Prepared
@@ -20,6 +21,7 @@ from storage.register import OF_ERASED, add_row
 from storage.writers import is_alive
 
 T = TypeVar("T")
+HEADER_COLUMNS = [column for column in tables.interview.c if column.name != "head"]
 _OF_INTERVIEW: BindParameter[str] = bindparam("interview")
 _FIND_INTERVIEW = Prepared(
     select(tables.interview.c.content_hash, tables.interview.c.head).where(
@@ -82,6 +84,19 @@ class Upkeep:
         with self._database.reading() as connection:
             return tombstones_of(connection.execute(OF_ERASED).all())
 
+    def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
+        changed_at = tables.interview.c.changed_at
+        statement = (
+            select(*HEADER_COLUMNS)
+            .where(changed_at <= moment_text(moment))
+            .order_by(changed_at, tables.interview.c.id)
+        )
+        with self._database.reading() as connection:
+            return tuple(rows.header_of(row) for row in connection.execute(statement))
+
+    def backups(self) -> tuple[Backup, ...]:
+        return copies.copies_of(self._database.file)
+
     def condition(self, depth: Depth) -> Condition:
         file = self._database.file
         return Condition(
@@ -89,7 +104,7 @@ class Upkeep:
             bytes=sum(one.stat().st_size for one in (file.path, file.beside("-wal")) if one.exists()),
             version=self._database.version(),
             damage=self._database.damage(is_full=depth == "full"),
-            backups=copies.copies_of(file),
+            backups=self.backups(),
         )
 
     def back_up(self, target: Path | None, *, replace: bool = False) -> Backup:

@@ -24,7 +24,7 @@ def verify(
     call = call_of(context)
 
     async def verified(desk: Desk) -> Verified:
-        return await desk.verify(ids or ())
+        return await desk.keeper.verify(ids or ())
 
     found = call.at_the_desk(verified)
     counts = {"interviews": found.interviews, "events": found.events}
