@@ -9,6 +9,7 @@ import asyncio
 import importlib
 import os
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,8 +18,10 @@ from typing import TYPE_CHECKING
 from assistant.settings import data_folder
 
 if TYPE_CHECKING:
-    from assistant.custody import Store
+    from assistant.custody import Backup, Store, Tombstone
     from assistant.desk import Desk
+    from assistant.keeping.finding import Verified
+    from assistant.keeping.restoring import Restored
     from assistant.ports import Clock, Ids
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -58,6 +61,78 @@ async def open_desk(db: str | None, coach: str) -> Desk:
 
     records = await open_records(location, make_folder=is_default)
     return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
+
+
+def backups_beside(db: str | None) -> tuple[Backup, ...]:
+    """The copies that lie beside the database, newest first; it is not opened."""
+    from storage.copies import copies_of
+    from storage.file import DatabaseFile, path_of
+
+    return copies_of(DatabaseFile(path_of(database_location(db))))
+
+
+def restore(db: str | None, backup: str) -> Restored:
+    """Put a backup in the place of the database, once it was looked through; what stood there is kept.
+
+    Raises StorageError; nothing was changed then.
+    """
+    from storage import restoring
+
+    place, now = database_location(db), SystemClock().now()
+    fresh = restoring.bring_beside(place, backup, now)
+    try:
+        erased = asyncio.run(_sealed(place)) if Path(place).is_file() else ()
+        verified, again = asyncio.run(_looked_through(str(fresh), backup, erased))
+        kept = restoring.put_in_place(place, fresh, now)
+    finally:
+        restoring.remove(fresh)
+    from assistant.keeping.restoring import Restored
+
+    return Restored(verified.interviews, verified.events, kept, again)
+
+
+async def _looked_through(
+    fresh: str, backup: str, erased: Sequence[Tombstone]
+) -> tuple[Verified, tuple[str, ...]]:
+    """Brought up to date, and without what was erased since; the ids of those.
+
+    Raises StorageError when anything in it is wrong.
+    """
+    from assistant.keeping.restoring import not_sound
+
+    desk = await open_desk(fresh, "")
+    try:
+        condition = await desk.records.condition("full")
+        verified = await desk.keeper.verify()
+        if condition.damage or verified.findings:
+            raise not_sound(backup, len(condition.damage) + len(verified.findings))
+        again = await desk.keeper.erase_again(erased)
+        verified = await desk.keeper.verify() if again else verified
+        await desk.records.seal()
+    finally:
+        await desk.close()
+    return verified, again
+
+
+async def _sealed(place: str) -> Sequence[Tombstone]:
+    """The database becomes one file that nobody has open; what was erased in it.
+
+    One that cannot be opened stays as it is, and tells nothing.
+    """
+    from assistant.keeping.restoring import in_use
+    from flows.errors import StorageError
+
+    try:
+        desk = await open_desk(place, "")
+    except StorageError:
+        return ()
+    try:
+        erased = await desk.keeper.tombstones()
+        if not await desk.records.seal():
+            raise in_use(place)
+        return erased
+    finally:
+        await desk.close()
 
 
 def memory_records() -> Store:

@@ -83,6 +83,8 @@ class Backup:
     """A copy of the database that lies beside it."""
 
     path: Path
+    origin: Literal["asked", "automatic", "replaced"]
+    """Somebody asked for it; made before a change of the schema; or the database itself until a restore."""
     made_at: datetime
     bytes: int
 
@@ -127,6 +129,10 @@ class Custody(Protocol):
         stood in the way."""
         ...
 
+    async def seal(self) -> bool:
+        """Fold everything into one file, which can then be moved; False when another window has it open."""
+        ...
+
     async def tombstones(self) -> tuple[Tombstone, ...]:
         """The last erased first."""
         ...
@@ -151,8 +157,8 @@ class Custody(Protocol):
         """
         ...
 
-    async def rebuild(self, fold: Fold) -> tuple[str, ...]:
-        """Make headers and answers again from the events; the ids where something was different.
+    async def rebuild(self, fold: Fold, only: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Make headers and answers (of `only` these) again from the events; ids where it was different.
 
         Raises what `fold` raises; those before it are done.
         """

@@ -277,6 +277,18 @@ class Desk:
         header, snapshot, _rows = fold_entries(engine, stored.header.id, stored.flow_text, stored.entries)
         return Opened(engine.flow, engine, header, stored.entries, snapshot)
 
+    async def remark(self, interview_id: str, text: str) -> str:
+        """Keep what the client adds or corrects with the record, also a closed one; the whole id.
+
+        Raises as `resume` does, and BadValue when there are no words.
+        """
+        opened = await self.resume(interview_id)
+        try:
+            await opened.react(text)
+        finally:
+            await opened.close()
+        return opened.header.id
+
     async def close(self) -> None:
         await self.records.close()
 

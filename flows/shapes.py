@@ -10,7 +10,8 @@ from flows.model import Bob, Chapter, FieldKind, Role, StarPart
 
 KeyType = Literal[
     "id", "flow_id", "text", "wording", "wordings", "whole", "flag", "enum", "condition", "date", "source",
-    "flow_ids", "norm", "retention", "options", "levels", "repeat", "work", "works", "phases", "steps", "fields", "items",
+    "flow_ids", "norm", "retention", "options", "levels", "repeat", "work", "works", "phases",
+    "steps", "fields", "items",
 ]  # fmt: skip
 
 FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)

@@ -207,3 +207,12 @@ def not_a_place(path: Path) -> StorageError:
         remedy=N_("Choose the name of a file that is not the database itself, with --out."),
         code="not_a_place",
     )
+
+
+def no_backup(path: Path) -> StorageError:
+    return StorageError(
+        N_("There is no backup here."),
+        where=str(path),
+        remedy=N_("See which backups there are with: doorvraag db status"),
+        code="no_backup",
+    )

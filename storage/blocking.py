@@ -30,7 +30,7 @@ from assistant.ports import (
     Stored,
     Writer,
 )
-from flows.events import Finished
+from flows.events import Finished, Started
 from storage import register, rows, tables
 from storage.engine import Database, Prepared
 from storage.refusals import already_there, conflict, erased, no_interview, other_flow_text
@@ -76,6 +76,7 @@ _FIND_LINK = Prepared(
         _event.c.interview_id == _OF_INTERVIEW, _event.c.sequence == bindparam("before")
     )
 )
+_UPSERT_HEADER = _upsert(_interview)
 _UPSERT_ANSWER = _upsert(_answer)
 _DELETE_ANSWER = Prepared(
     delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW, _answer.c.step == bindparam("of"))
@@ -242,23 +243,29 @@ class BlockingRecords:
             found = connection.execute(of_interview).one_or_none()
             return None if found is None else rows.draft_of(found)
 
-    def rebuild(self, fold: Fold) -> tuple[str, ...]:
+    def rebuild(self, fold: Fold, only: Sequence[str] | None = None) -> tuple[str, ...]:
         with self._database.reading() as connection:
             ids = connection.execute(select(_interview.c.id).order_by(_interview.c.id)).scalars().all()
-        return tuple(interview_id for interview_id in ids if self._rebuild_one(interview_id, fold))
+        wanted = ids if only is None else only
+        return tuple(interview_id for interview_id in wanted if self._rebuild_one(interview_id, fold))
 
     def close(self) -> None:
         self._database.close()
 
     def _rebuild_one(self, interview_id: str, fold: Fold) -> bool:
-        """Whether anything was different."""
+        """Whether anything was different; header and answers may be missing or unreadable."""
         here = {"interview": interview_id}
         with self._database.writing() as cursor:
             row = _FIND_HEADER.run(cursor, here).fetchone()
             kept = _FIND_ANSWERS.run(cursor, here).fetchall()
             every = {**here, "first": 1, "last": 2**62}
             entries = tuple(rows.entry_of(found) for found in _FIND_EVENTS.run(cursor, every).fetchall())
-            flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": rows.header_of(row).content_hash}).fetchone()
+            started = entries[0].event if entries else None
+            if not isinstance(started, Started):
+                raise no_interview(interview_id)
+            flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": started.content_hash}).fetchone()
+            if flow_row is None:
+                raise rows.Unreadable("a guide")
             header, answers = fold(interview_id, FlowText(*flow_row), entries)
             rows.check_order(header, entries, first=1)
             values = rows.header_values(header)
@@ -267,8 +274,7 @@ class BlockingRecords:
             ]
             if tuple(values.values()) == row and [tuple(one.values()) for one in answered] == kept:
                 return False
-            before = rows.header_of(row).last_sequence
-            _ADVANCE_HEADER.run(cursor, {**values, **here, "before": before, "head": entries[-1].link})
+            _UPSERT_HEADER.run(cursor, {**values, "head": entries[-1].link})
             _DELETE_ANSWERS.run(cursor, here)
             _UPSERT_ANSWER.run_many(cursor, answered)
         return True

@@ -7,14 +7,16 @@ import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from assistant.custody import Backup
 from storage import accidents
 from storage.file import DatabaseFile
 from storage.migrations import back_up
 
-_NAME = re.compile(r"\.(?:v\d+-)?(?P<moment>\d{8}T\d{6}(?:\d{6})?Z)\.backup\Z")
+_NAME = re.compile(r"\.(?P<origin>v\d+-|replaced-)?(?P<moment>\d{8}T\d{6}(?:\d{6})?Z)\.backup\Z")
 """What stands behind the name of the database; `v…` when it was made before a change of the schema."""
+_ORIGINS: dict[str, Literal["automatic", "replaced"]] = {"v": "automatic", "r": "replaced"}
 AUTOMATIC_KEPT = 5
 """Newest automatic copies that stay; they hold what people told, so they do not pile up for ever."""
 
@@ -28,13 +30,15 @@ def copies_of(file: DatabaseFile) -> tuple[Backup, ...]:
             text = moment["moment"]
             form = "%Y%m%dT%H%M%SZ" if len(text) == 16 else "%Y%m%dT%H%M%S%fZ"
             at = datetime.strptime(text, form).replace(tzinfo=UTC)
-            found.append(Backup(path, at, path.stat().st_size))
+            found.append(
+                Backup(path, _ORIGINS.get((moment["origin"] or "")[:1], "asked"), at, path.stat().st_size)
+            )
     return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 
 
 def prune(file: DatabaseFile) -> tuple[Path, ...]:
     """Remove the automatic copies but the newest few; answers the ones removed."""
-    automatic = [one.path for one in copies_of(file) if one.path.name.startswith(f"{file.path.name}.v")]
+    automatic = [one.path for one in copies_of(file) if one.origin == "automatic"]
     for path in automatic[AUTOMATIC_KEPT:]:
         path.unlink(missing_ok=True)
     return tuple(automatic[AUTOMATIC_KEPT:])
@@ -52,7 +56,7 @@ def make_copy(file: DatabaseFile, target: Path | None, now: datetime, *, replace
     try:
         back_up(file, f".{stamp}.new")
         _put(fresh, place)
-        return Backup(place, now, place.stat().st_size)
+        return Backup(place, "asked", now, place.stat().st_size)
     except OSError as error:
         raise accidents.from_system(error, place) from None
     finally:

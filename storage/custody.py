@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -37,6 +37,10 @@ class CustodyCalls:
         self._check_open()
         return await self._worker.run(self._records.upkeep.sweep)
 
+    async def seal(self) -> bool:
+        self._check_open()
+        return await self._worker.run(self._records.upkeep.seal)
+
     async def tombstones(self) -> tuple[Tombstone, ...]:
         self._check_open()
         return await self._worker.run(self._records.upkeep.tombstones)
@@ -57,13 +61,13 @@ class CustodyCalls:
         self._check_open()
         return await self._worker.run(self._records.upkeep.back_up, target, replace=replace)
 
-    async def rebuild(self, fold: Fold) -> tuple[str, ...]:
+    async def rebuild(self, fold: Fold, only: Sequence[str] | None = None) -> tuple[str, ...]:
         """Make headers and answers again from the events; `fold` runs in the storage thread.
 
         Answers the ids where something was different. Raises what `fold` raises; those before it are done.
         """
         self._check_open()
-        return await self._worker.run(self._records.rebuild, fold)
+        return await self._worker.run(self._records.rebuild, fold, only)
 
     def _check_open(self) -> None:
         raise NotImplementedError

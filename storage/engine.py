@@ -22,7 +22,7 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql import Delete, Insert, Select, Update
 
 from flows.errors import StorageError
-from storage import accidents
+from storage import accidents, copies
 from storage.file import DatabaseFile
 from storage.migrations import MIGRATIONS, bring_up_to_date
 from storage.rows import Unreadable
@@ -173,6 +173,16 @@ class Database:
                 raise
             return False
 
+    def seal(self) -> bool:
+        """Fold the log into the file for good; False when another window has the file open."""
+        try:
+            self._ask("PRAGMA journal_mode = DELETE")
+        except StorageError as error:
+            if error.code != "busy":
+                raise
+            return False
+        return True
+
     def close(self) -> None:
         """Never fails; the log is folded into the file when this was the last window."""
         if self._closed:
@@ -193,7 +203,8 @@ class Database:
     def _prepare(self, migrations: Sequence[Migration], busy_timeout_s: float) -> None:
         run = self._driver.execute
         run("PRAGMA foreign_keys = ON")
-        bring_up_to_date(self._driver, self.file, migrations)
+        if bring_up_to_date(self._driver, self.file, migrations):
+            copies.prune(self.file)
         self._use_log(busy_timeout_s)
         run("PRAGMA synchronous = FULL")
         if sys.platform == "darwin":

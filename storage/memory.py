@@ -158,10 +158,10 @@ class MemoryRecords:
         row = self._find(interview_id).draft
         return None if row is None else rows.draft_of(row)
 
-    async def rebuild(self, fold: Fold) -> tuple[str, ...]:
+    async def rebuild(self, fold: Fold, only: Sequence[str] | None = None) -> tuple[str, ...]:
         """See `storage.records.SqlRecords.rebuild`."""
         changed = []
-        for interview_id in sorted(self._kept):
+        for interview_id in sorted(self._kept if only is None else only):
             kept, stored = self._kept[interview_id], await self.load(interview_id)
             header, answers = fold(interview_id, stored.flow_text, stored.entries)
             rows.check_order(header, stored.entries, first=1)
@@ -202,6 +202,9 @@ class MemoryRecords:
         return True
 
     async def sweep(self) -> bool:
+        return True
+
+    async def seal(self) -> bool:
         return True
 
     async def tombstones(self) -> tuple[Tombstone, ...]:

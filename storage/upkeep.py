@@ -80,6 +80,9 @@ class Upkeep:
     def sweep(self) -> bool:
         return self._database.sweep()
 
+    def seal(self) -> bool:
+        return self._database.seal()
+
     def tombstones(self) -> tuple[Tombstone, ...]:
         with self._database.reading() as connection:
             return tombstones_of(connection.execute(OF_ERASED).all())

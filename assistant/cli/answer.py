@@ -45,8 +45,11 @@ def json_line(value: Any) -> str:
 
 
 def _moment(value: Any) -> Any:
-    if not isinstance(value, datetime):
-        return value
+    return moment_text(value) if isinstance(value, datetime) else value
+
+
+def moment_text(value: datetime) -> str:
+    """In UTC, with microseconds."""
     return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 

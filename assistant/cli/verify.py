@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
 from assistant.cli.answer import refuse
-from assistant.cli.call import call_of
+from assistant.cli.call import Call, call_of
 from assistant.desk import Desk
-from assistant.i18n import _, filled
+from assistant.i18n import _, filled, sentence
 from assistant.keeping.finding import Finding, Verified
-from flows.errors import N_, BrokenRecord
+from flows.errors import N_, BrokenRecord, DoorvraagError
 
 
 def verify(
@@ -33,9 +34,13 @@ def verify(
         call.answer({**counts, "findings": []}, words.format(**counts))
         return
     error = not_as_kept(found)
-    words = "\n".join([*map(finding_line, found.findings), filled(error.message, error.params)])
     more: dict[str, Any] = {**counts, "findings": [finding_object(one) for one in found.findings]}
-    raise typer.Exit(refuse(error, as_json=call.json, words=words, **more))
+    raise typer.Exit(refuse_with(call, error, [*map(finding_line, found.findings)], **more))
+
+
+def refuse_with(call: Call, error: DoorvraagError, lines: Sequence[str], **more: Any) -> int:
+    """The exit code. For a person everything that was found comes first, and what it comes to last."""
+    return refuse(error, as_json=call.json, words="\n".join([*lines, sentence(error)]), **more)
 
 
 def not_as_kept(found: Verified) -> BrokenRecord:

@@ -50,7 +50,7 @@ def check_owner(header: Header, coach: str, of: str | None) -> None:
     raise Refusal(
         N_("This record is {coach}'s, not yours."), where=header.id, code="not_yours", coach=header.coach,
         remedy=N_(
-            "Ask {coach} to erase it. When you must do it instead (a request by the client, a coach who left),"
+            "Ask {coach} to erase it. When you must do it instead (the client asks it, the coach left),"
             " say whose it is with --of {coach}; your own code stays in the register."
         ),
     )  # fmt: skip

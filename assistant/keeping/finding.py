@@ -11,7 +11,10 @@ class Finding:
     """One thing that is not as doorvraag left it; `message` is a template over `params`."""
 
     code: str
-    """For programs: `changed`, `missing`, `added`, `moved`, `unreadable`, `unknown`, `derived`, `guide`."""
+    """For programs: `changed`, `missing`, `added`, `moved`, `unreadable`, `unknown`, `guide`, `derived`.
+
+    What is `derived` can be made again from the events.
+    """
     where: str
     """`interview#sequence`, `interview`, `register#number`, or the hash of a guide."""
     message: str

@@ -27,9 +27,11 @@ class Keeper:
         """Everything kept, or the interviews whose id begins so. Raises NotFound for one that is not here."""
         return await self._store.inspect(verifying(folding(self._flows), beginnings))
 
-    async def mend(self) -> tuple[str, ...]:
-        """Make what lists show again from the events; the ids where it was different."""
-        return await self._store.rebuild(folding(self._flows))
+    async def mend(self, found: Verified) -> tuple[str, ...]:
+        """Make what lists show again, where the events are sound; the ids where it was different."""
+        broken = {one.where.partition("#")[0] for one in found.findings if one.code != "derived"}
+        wrong = {one.where for one in found.findings if one.code == "derived"}
+        return await self._store.rebuild(folding(self._flows), sorted(wrong - broken))
 
     async def erase(self, interview_id: str, reason: str, *, coach: str, of: str | None = None) -> Erased:
         """Remove all content of one interview, for good; a tombstone stays.
@@ -46,6 +48,15 @@ class Keeper:
         stone = next(stone for stone in await self._store.tombstones() if stone.id == interview_id)
         backups = [one for one in await self._store.backups() if one.made_at >= header.started_at]
         return Erased(stone, is_swept, tuple(backups))
+
+    async def erase_again(self, stones: Sequence[Tombstone]) -> tuple[str, ...]:
+        """Erase what was erased before and came back with a backup; the ids."""
+        known = {one.id for one in await self._store.headers()}
+        back = [stone for stone in stones if stone.id in known]
+        for stone in back:
+            how = {"actor": stone.erased_by, "reason": stone.reason, "host": platform.node()}
+            await self._store.erase(stone.id, **how)
+        return tuple(stone.id for stone in back)
 
     async def due(self, own: Mapping[str, int], within: timedelta = timedelta()) -> tuple[Due, ...]:
         """Interviews whose time is over now, or will be within this time; longest over first.

@@ -84,9 +84,9 @@ class _Walk:
         broken = [*check_events(kept), *check_end(kept, self._register.heads(kept.id))]
         yield from broken
         if not kept.has_header:
-            yield Finding("missing", kept.id, N_("What lists show of this interview is missing."))
+            yield Finding("derived", kept.id, N_("What lists show of this interview is missing."))
         elif kept.header is None:
-            yield Finding("unreadable", kept.id, N_("What lists show of this interview cannot be read."))
+            yield Finding("derived", kept.id, N_("What lists show of this interview cannot be read."))
         elif not broken:
             yield from self._check_derived(kept, kept.header)
 
@@ -117,7 +117,7 @@ class _Walk:
 def _check_answers(kept: Kept, made: Mapping[str, AnswerRow]) -> Iterator[Finding]:
     here = {row.step: row for row in kept.answers if row is not None}
     if len(here) != len(kept.answers):
-        yield Finding("unreadable", kept.id, N_("An answer as lists show it cannot be read."))
+        yield Finding("derived", kept.id, N_("An answer as lists show it cannot be read."))
     for step in sorted(made.keys() | here.keys()):
         if made.get(step) != here.get(step):
             yield Finding(

@@ -176,11 +176,7 @@ class RecordScreen(Page):
         if not text:
             return
         try:
-            interview = await self._desk.resume(self._interview_id)
-            try:
-                await interview.react(text)
-            finally:
-                await interview.close()
+            await self._desk.remark(self._interview_id, text)
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
