@@ -21,7 +21,7 @@ from assistant.ports import (
     Stored,
     Writer,
 )
-from flows.events import Finished
+from flows.events import Finished, Started
 from storage import rows
 from storage.facts import kept_of, tombstones_of
 from storage.refusals import already_there, conflict, erased, no_interview, only_in_memory, other_flow_text
@@ -162,9 +162,13 @@ class MemoryRecords:
         """See `storage.records.SqlRecords.rebuild`."""
         changed = []
         for interview_id in sorted(self._kept if only is None else only):
-            kept, stored = self._kept[interview_id], await self.load(interview_id)
-            header, answers = fold(interview_id, stored.flow_text, stored.entries)
-            rows.check_order(header, stored.entries, first=1)
+            kept = self._kept[interview_id]
+            entries = tuple(rows.entry_of(row) for row in kept.events)
+            started = entries[0].event
+            if not isinstance(started, Started):
+                raise no_interview(interview_id)
+            header, answers = fold(interview_id, self._flow_texts[started.content_hash], entries)
+            rows.check_order(header, entries, first=1)
             fresh = (_row(rows.header_values(header)), _answer_rows(interview_id, answers))
             if fresh != (kept.header, kept.answers):
                 kept.header, kept.answers = fresh
