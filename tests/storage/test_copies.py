@@ -110,22 +110,39 @@ def test_of_the_automatic_copies_the_newest_stay(database: Path) -> None:
 
 
 async def test_a_truncated_file_is_said_to_be_damaged(database: Path) -> None:
+    await long_talk(database)
+    with database.open("r+b") as file:
+        file.truncate(database.stat().st_size - 4096 * 10)
+    with pytest.raises(StorageError) as accident:
+        await open_records(str(database))
+    assert accident.value.code == "damaged"
+
+
+async def test_a_page_that_was_lost_is_damage_and_names_the_interview_it_hits(database: Path) -> None:
+    await long_talk(database)
+    raw = database.read_bytes()
+    page = raw.index(b"woorden-20 ") // 4096 * 4096
+    database.write_bytes(raw[:page] + bytes(4096) + raw[page + 4096 :])
     records = await open_records(str(database))
+    assert (await records.condition("quick")).damage != ()
+    assert ("unreadable", "gesprek-1") in await found(records)
+    assert not any(where.startswith("ander") for _code, where in await found(records))
+    await records.close()
+
+
+async def long_talk(database: Path) -> None:
+    """One short talk and one that fills many pages; closed, all in one file."""
+    records = await open_records(str(database))
+    await keep(records, talk("ander"))
     held = await keep(records, talk())
-    for _number in range(40):
-        longer = held.then(Answered(f"stap-{len(held.entries)}", "woorden " * 200))
+    assert (await records.condition("full")).damage == ()
+    for number in range(40):
+        longer = held.then(Answered(f"stap-{number}", f"woorden-{number} " * 300))
         await records.append(longer.header, longer.since(held), longer.answers[-1:])
         held = longer
-    assert (await records.condition("quick")).damage == ()
     assert (await records.condition("full")).damage == ()
     await records.seal()
     await records.close()
-    size = database.stat().st_size
-    with database.open("r+b") as file:
-        file.truncate(size - 4096 * 10)
-    damaged = await open_records(str(database))
-    assert (await damaged.condition("quick")).damage != ()
-    await damaged.close()
 
 
 async def test_a_bit_that_fell_over_is_found_where_it_fell(database: Path) -> None:
