@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, select, union
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from assistant.custody import Columns, Contents, Kept
@@ -41,14 +41,15 @@ class SqlContents:
         return {row[0]: FlowText(*row) for row in self._connection.execute(select(_flow_text))}
 
     def _ids(self) -> list[Any]:
-        """Of every interview that any table knows."""
-        known = union(
-            select(_interview.c.id),
-            select(_event.c.interview_id).distinct(),
-            select(_answer.c.interview_id).distinct(),
-            select(_register.c.interview_id).distinct(),
-        )
-        return sorted(self._connection.execute(known).scalars(), key=str)
+        """Of every interview that any table knows; a table that the file does not give is passed over."""
+        known: set[Any] = set()
+        of_others = (table.c.interview_id for table in (_register, _event, _answer))
+        for column in (_interview.c.id, *of_others):
+            try:
+                known.update(self._connection.execute(select(column).distinct()).scalars())
+            except DBAPIError:
+                continue
+        return sorted(known, key=str)
 
     def _some(self, ids: Sequence[Any]) -> Iterator[Kept]:
         """These; where the file is damaged one by one, so that only those it hits are lost."""
