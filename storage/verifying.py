@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from assistant.custody import Columns, Contents, Kept
 from assistant.ports import FlowText
+from flows.errors import StorageError
 from storage import tables
 from storage.engine import Database
 from storage.facts import kept_of
@@ -77,8 +78,15 @@ class SqlContents:
 
 
 def inspect(database: Database, look: Callable[[Contents], T]) -> T:
-    with database.reading() as connection, _any_text(connection):
-        return look(SqlContents(connection))
+    seen: list[T] = []
+    try:
+        with database.reading() as connection, _any_text(connection):
+            seen.append(look(SqlContents(connection)))
+    except StorageError:
+        if not seen:
+            raise
+        # A damaged page was passed over; SQLite says so once more at the end, when there is nothing to lose.
+    return seen[0]
 
 
 @contextmanager
