@@ -79,6 +79,19 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """One record shared with somebody, or opened by somebody it is not of."""
+
+    what: Literal["shared", "read"]
+    who: str
+    at: datetime
+    level: str = ""
+    """How much of it, when it was shared."""
+    by: str = ""
+    """Who shared it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Backup:
     """A copy of the database that lies beside it."""
 
@@ -135,6 +148,10 @@ class Custody(Protocol):
 
     async def tombstones(self) -> tuple[Tombstone, ...]:
         """The last erased first."""
+        ...
+
+    async def shown(self, interview_id: str) -> tuple[Shown, ...]:
+        """With whom it is shared now, and who opened it; oldest first."""
         ...
 
     async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:

@@ -56,6 +56,8 @@ class RecordView:
     unprobed: tuple[StatementView, ...]
     parked: tuple[str, ...]
     earlier: EarlierView | None
+    earlier_erased: str
+    """The day on which the earlier interview was erased; empty when it was not."""
     heard: tuple[TopicGroupView, ...]
     standings: tuple[StandingView, ...]
     """What marks say of which topics, also of those of which nothing more was put down."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from assistant.chain import BEGINNING, moment_text
-from assistant.custody import Backup, Columns, Condition, Contents, Depth, Kept, Tombstone
+from assistant.custody import Backup, Columns, Condition, Contents, Depth, Kept, Shown, Tombstone
 from assistant.ports import (
     AnswerRow,
     Draft,
@@ -213,6 +213,10 @@ class MemoryRecords:
 
     async def tombstones(self) -> tuple[Tombstone, ...]:
         return tombstones_of(self._register)
+
+    async def shown(self, interview_id: str) -> tuple[Shown, ...]:
+        self._find(interview_id)
+        return ()
 
     async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
         found = [header for header in await self.headers() if header.changed_at <= moment]

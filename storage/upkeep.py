@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import BindParameter, bindparam, delete, select
 
 from assistant.chain import moment_text
-from assistant.custody import Backup, Condition, Contents, Depth, Tombstone
+from assistant.custody import Backup, Condition, Contents, Depth, Shown, Tombstone
 from assistant.ports import Header
 from flows.errors import StorageError
 from storage import copies, rows, tables, verifying
@@ -86,6 +86,24 @@ class Upkeep:
     def tombstones(self) -> tuple[Tombstone, ...]:
         with self._database.reading() as connection:
             return tombstones_of(connection.execute(OF_ERASED).all())
+
+    def shown(self, interview_id: str) -> tuple[Shown, ...]:
+        share, reading = tables.share, tables.reading
+        shares = select(share).where(share.c.interview_id == interview_id)
+        readings = select(reading).where(reading.c.interview_id == interview_id)
+        with self._database.reading() as connection:
+            found = [
+                Shown(
+                    "shared",
+                    f"{row.to_kind} {row.to_code}",
+                    rows.moment(row.shared_at),
+                    row.level,
+                    row.shared_by,
+                )
+                for row in connection.execute(shares)
+            ]
+            found += [Shown("read", row.reader, rows.moment(row.at)) for row in connection.execute(readings)]
+        return tuple(sorted(found, key=lambda one: one.at))
 
     def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
         changed_at = tables.interview.c.changed_at

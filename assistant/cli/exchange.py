@@ -18,8 +18,8 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from assistant.cli.answer import header_object, json_line
+from assistant.codes import checked_code
 from assistant.custody import Store
-from assistant.desk import checked_code
 from assistant.ledger import in_normal_form
 from assistant.ports import AnswerRow, Entry, FlowText, Header, Records
 from assistant.projection import fold_entries

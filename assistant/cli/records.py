@@ -13,6 +13,7 @@ from assistant.cli import exchange
 from assistant.cli.answer import header_object
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
+from assistant.cli.client_file import client_file
 from assistant.cli.erase import due, erase, tombstone_object, tombstone_table
 from assistant.cli.files import STREAM, read_text, shown, write_text
 from assistant.cli.remark import remark
@@ -50,6 +51,7 @@ def build() -> typer.Typer:
         ),
         ("export", export, _("Write interviews to a file that can be imported elsewhere.")),
         ("import", import_, _("Take in interviews from such a file.")),
+        ("client", client_file, _("Write everything about one client to one file, to read or to hand over.")),
         ("due", due, _("List what has stayed long enough, or soon will have; nothing goes by itself.")),
         ("erase", erase, _("Remove all content of one interview, for good.")),
         ("remark", remark, _("Add a remark by the client to a record, also when it is closed.")),
