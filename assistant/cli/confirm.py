@@ -12,7 +12,11 @@ _YES = {"j", "ja", "y", "yes"}
 
 def confirmed(question: str, *, as_json: bool) -> bool:
     """Asks whoever sits at a terminal. A script is not asked: the command it gives is its answer."""
-    if as_json or not sys.stdin.isatty():
+    if as_json or not _at_terminal():
         return True
     remark(f"{question} " + _("[y/N]"))
     return sys.stdin.readline().strip().casefold() in _YES
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import platform
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -64,7 +65,8 @@ class Keeper:
         `own`: months by guide (`*` for all) as the organisation set them.
         """
         periods, now = Periods(self._flows, own), self._clock.now()
-        last = months_later(now + within, -periods.shortest())
+        shortest = await asyncio.to_thread(periods.shortest)  # reads every guide
+        last = months_later(now + within, -shortest)
         headers = await self._store.unchanged_since(last + timedelta(days=3))  # months differ in length
         return due_among(headers, periods, now, within)
 
