@@ -52,14 +52,24 @@ def database_location(db: str | None) -> str:
     return db or os.environ.get("DOORVRAAG_DB") or str(data_folder() / "doorvraag.db")
 
 
-async def open_desk(db: str | None, coach: str) -> Desk:
-    """The desk on a database. Raises StorageError when the database cannot be used."""
+async def open_desk(db: str | None, coach: str, *, only_to_look: bool = False) -> Desk:
+    """The desk on a database. Raises StorageError when the database cannot be used.
+
+    `only_to_look`: one that may not be written will do.
+    """
+    from flows.errors import StorageError
+
     location = database_location(db)
     is_default = not db and not os.environ.get("DOORVRAAG_DB")
     await asyncio.to_thread(importlib.import_module, "storage.records")  # in a thread: the screen is alive
     from storage import open_records
 
-    records = await open_records(location, make_folder=is_default)
+    try:
+        records = await open_records(location, make_folder=is_default)
+    except StorageError as error:
+        if error.code != "read_only" or not only_to_look:
+            raise
+        records = await open_records(location, is_read_only=True)
     return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
 
 

@@ -154,6 +154,17 @@ def file_read_only(path: Path) -> StorageError:
     )
 
 
+def old_and_read_only(path: Path, found: int, newest: int) -> StorageError:
+    return StorageError(
+        N_("The database is of version {found} and cannot be brought up to {newest}: it may not be written."),
+        where=str(path),
+        remedy=N_("Copy it to a place where you may write, and look there."),
+        code="read_only",
+        found=found,
+        newest=newest,
+    )
+
+
 def not_readable(path: Path) -> StorageError:
     return StorageError(
         N_("You may not read this file."),

@@ -67,18 +67,23 @@ class Database:
         busy_timeout_s: float = 5.0,
         migrations: Sequence[Migration] = MIGRATIONS,
         connect: Callable[..., sqlite3.Connection] = sqlite3.connect,
+        is_read_only: bool = False,
     ) -> None:
-        """Opens `file`, makes it when it is not there, and applies migrations.
+        """Opens `file`, makes it when it is not there, and applies migrations; none of it `is_read_only`.
 
         `connect` takes what `sqlite3.connect` takes. Raises StorageError; what is not ours stays as it was.
         """
         self.file = file
         self._closed = False
-        if file.look(newest=migrations[-1].version, busy_timeout_s=busy_timeout_s) == "new":
+        newest = migrations[-1].version
+        found = file.look(newest=newest, busy_timeout_s=busy_timeout_s, to_write=not is_read_only)
+        if found == "new" and is_read_only:
+            raise accidents.file_read_only(file.path)
+        if found == "new":
             file.make()
         try:
             self._driver = connect(
-                file.uri("rw"),
+                file.uri("ro" if is_read_only else "rw"),
                 uri=True,
                 isolation_level=None,
                 timeout=busy_timeout_s,
@@ -88,7 +93,10 @@ class Database:
         except sqlite3.Error as error:
             raise self._sentence(error) from error
         try:
-            self._prepare(migrations, busy_timeout_s)
+            if is_read_only:
+                self._check_newest(newest)
+            else:
+                self._prepare(migrations, busy_timeout_s)
         except sqlite3.Error as error:
             self._driver.close()
             raise self._sentence(error) from error
@@ -209,6 +217,12 @@ class Database:
         run("PRAGMA synchronous = FULL")
         if sys.platform == "darwin":
             run("PRAGMA fullfsync = ON")
+
+    def _check_newest(self, newest: int) -> None:
+        """What cannot be written cannot be brought up to date."""
+        (version,) = self._driver.execute("PRAGMA user_version").fetchone()
+        if version != newest:
+            raise accidents.old_and_read_only(self.file.path, version, newest)
 
     def _use_log(self, busy_timeout_s: float) -> None:
         """WAL from now on; SQLite itself does not wait for other programs here."""

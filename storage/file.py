@@ -45,8 +45,11 @@ def _absolute(path: Path) -> Path:
 class DatabaseFile:
     path: Path
 
-    def look(self, *, newest: int, busy_timeout_s: float) -> Literal["new", "ours"]:
-        """Whether a database of ours is there, of a version up to `newest`; raises StorageError otherwise."""
+    def look(self, *, newest: int, busy_timeout_s: float, to_write: bool = True) -> Literal["new", "ours"]:
+        """Whether a database of ours is there, of a version up to `newest`, that can be written when asked.
+
+        Raises StorageError otherwise.
+        """
         try:
             found = self.path.stat()
         except FileNotFoundError:
@@ -61,9 +64,10 @@ class DatabaseFile:
         if not stat.S_ISREG(found.st_mode):
             raise accidents.not_a_database(self.path)
         state = self._whose(newest)
-        if not _may_write(self.path):
-            raise accidents.file_read_only(self.path)
-        self._check_folder()
+        if to_write:
+            if not _may_write(self.path):
+                raise accidents.file_read_only(self.path)
+            self._check_folder()
         if state == "ours" and self.beside("-wal").exists():
             self._check_version_with_wal(newest, busy_timeout_s)
         return state
@@ -94,8 +98,12 @@ class DatabaseFile:
         return self.path.with_name(self.path.name + ending)
 
     def uri(self, mode: Literal["ro", "rw"]) -> str:
-        """For `sqlite3.connect`: never makes a file."""
-        return f"{self.path.as_uri()}?mode={mode}"
+        """For `sqlite3.connect`: never makes a file.
+
+        Where not even the log can be made, and there is none, SQLite is told that nobody else writes.
+        """
+        alone = mode == "ro" and not _may_write(self.path.parent) and not self.beside("-wal").exists()
+        return f"{self.path.as_uri()}?mode={mode}" + ("&immutable=1" if alone else "")
 
     def identity(self) -> tuple[int, int] | None:
         """Stays the same as long as the file at this path does; None when it is gone."""

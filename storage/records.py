@@ -46,15 +46,17 @@ class SqlRecords(CustodyCalls):
         make_folder: bool = False,
         busy_timeout_s: float = 5.0,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        is_read_only: bool = False,
     ) -> SqlRecords:
         """Open the database at `location` (path or `sqlite:///` address); make it when it is not there.
 
         `make_folder` also makes its folder. A save waits at most `busy_timeout_s` for other programs.
+        `is_read_only`: only to look; also where nothing may be written.
         Raises StorageError; a file that is not ours is left exactly as it was.
         """
         worker = Worker()
         try:
-            records = await worker.run(_open, location, make_folder, busy_timeout_s, now)
+            records = await worker.run(_open, location, make_folder, busy_timeout_s, now, is_read_only)
         except BaseException:
             worker.stop()
             raise
@@ -138,7 +140,7 @@ class SqlRecords(CustodyCalls):
 
 
 def _open(
-    location: str, make_folder: bool, busy_timeout_s: float, now: Callable[[], datetime]
+    location: str, make_folder: bool, busy_timeout_s: float, now: Callable[[], datetime], is_read_only: bool
 ) -> BlockingRecords:
     from storage.blocking import BlockingRecords
     from storage.engine import Database
@@ -147,4 +149,5 @@ def _open(
     file = DatabaseFile(path_of(location))
     if make_folder:
         file.make_folder()
-    return BlockingRecords(Database(file, busy_timeout_s=busy_timeout_s), now=now)
+    database = Database(file, busy_timeout_s=busy_timeout_s, is_read_only=is_read_only)
+    return BlockingRecords(database, now=now)

@@ -24,19 +24,29 @@ class Call:
     json: bool
 
     @contextmanager
-    def desk(self, coach: str | None = None) -> Iterator[tuple[Desk, asyncio.Runner]]:
+    def desk(
+        self, coach: str | None = None, *, only_to_look: bool = False
+    ) -> Iterator[tuple[Desk, asyncio.Runner]]:
         """The desk on the database, closed afterwards. Raises StorageError when it cannot be opened."""
         from assistant.bootstrap import open_desk
 
         with asyncio.Runner() as runner:
-            desk = runner.run(open_desk(self.db, coach or load_settings().coach))
+            at_the_keys = coach or load_settings().coach
+            desk = runner.run(open_desk(self.db, at_the_keys, only_to_look=only_to_look))
             try:
                 yield desk, runner
             finally:
                 runner.run(desk.close())
 
-    def at_the_desk(self, use: Callable[[Desk], Coroutine[Any, Any, T]], *, coach: str | None = None) -> T:
-        with self.desk(coach) as (desk, runner):
+    def at_the_desk(
+        self,
+        use: Callable[[Desk], Coroutine[Any, Any, T]],
+        *,
+        coach: str | None = None,
+        only_to_look: bool = False,
+    ) -> T:
+        """`only_to_look`: a database that may not be written will do."""
+        with self.desk(coach, only_to_look=only_to_look) as (desk, runner):
             return runner.run(use(desk))
 
     def answer(self, result: Any, words: str) -> None:

@@ -52,7 +52,7 @@ def status(context: typer.Context) -> None:
         kinds = ("underway", "paused", "finished")
         return condition, {kind: sum(header.status == kind for header in headers) for kind in kinds}
 
-    condition, counts = call.at_the_desk(looked)
+    condition, counts = call.at_the_desk(looked, only_to_look=True)
     sound = [backup for backup in condition.backups if backup.origin != "replaced"]
     total = sum(counts.values())
     result = {

@@ -52,7 +52,9 @@ def backup(
         return await desk.records.back_up(None if out is None else Path(out), replace=force)
 
     made = call.at_the_desk(back_up)
-    condition, verified = Call(str(made.path), call.language, call.json).at_the_desk(_looked_through)
+    condition, verified = Call(str(made.path), call.language, call.json).at_the_desk(
+        _looked_through, only_to_look=True
+    )
     result = {"backup": str(made.path), "bytes": made.bytes, **_counts(verified)}
     if condition.damage or verified.findings:
         raise typer.Exit(_refuse(call, condition, verified, result))
@@ -77,7 +79,7 @@ def check(
         await desk.records.sweep()
         return condition, await desk.keeper.verify() if mended else verified, mended
 
-    condition, verified, mended = call.at_the_desk(checked)
+    condition, verified, mended = call.at_the_desk(checked, only_to_look=not mend)
     result: dict[str, Any] = {
         "database": condition.place, "version": condition.version, **_counts(verified),
         "mended": list(mended),

@@ -27,7 +27,7 @@ def verify(
     async def verified(desk: Desk) -> Verified:
         return await desk.keeper.verify(ids or ())
 
-    found = call.at_the_desk(verified)
+    found = call.at_the_desk(verified, only_to_look=True)
     counts = {"interviews": found.interviews, "events": found.events}
     if not found.findings:
         words = _("All is as it was kept. Interviews: {interviews}. Events: {events}.")

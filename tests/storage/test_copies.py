@@ -15,7 +15,7 @@ from storage import MemoryRecords, SqlRecords, open_records
 from storage.copies import AUTOMATIC_KEPT, copies_of, prune
 from storage.file import DatabaseFile
 from tests.storage.examples import Hours, talk
-from tests.storage.scenes import answer, contents, keep, posix
+from tests.storage.scenes import answer, contents, filled, keep, ordinary_user, posix
 from tests.storage.test_verify import found, hold
 
 
@@ -173,3 +173,30 @@ async def test_a_store_in_memory_says_that_it_cannot_be_copied(hours: Hours) -> 
     with pytest.raises(StorageError) as refusal:
         await records.back_up(None)
     assert refusal.value.code == "in_memory"
+
+
+@posix
+@pytest.mark.parametrize("has_writable_folder", [True, False])
+async def test_what_may_not_be_written_can_still_be_looked_through(has_writable_folder: bool) -> None:
+    with ordinary_user() as folder:
+        database = filled(folder / "dossiers.db")
+        database.chmod(0o400)
+        folder.chmod(0o700 if has_writable_folder else 0o500)
+        with pytest.raises(StorageError):
+            await open_records(str(database))
+        before = database.read_bytes()
+        records = await open_records(str(database), is_read_only=True)
+        assert await found(records) == []  # type: ignore[arg-type]
+        assert (await records.condition("full")).damage == ()
+        with pytest.raises(StorageError) as refusal:
+            await keep(records, talk("nieuw"))
+        assert refusal.value.code == "read_only"
+        await records.close()
+        assert database.read_bytes() == before
+        folder.chmod(0o700)
+
+
+async def test_nothing_is_made_only_to_look(tmp_path: Path) -> None:
+    with pytest.raises(StorageError):
+        await open_records(str(tmp_path / "nergens.db"), is_read_only=True)
+    assert contents(tmp_path) == {}
