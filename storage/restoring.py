@@ -45,12 +45,20 @@ def put_in_place(location: str, fresh: Path, now: datetime) -> Path | None:
             for ending in _LOGS:  # there is one only when it could not be opened; it belongs to the file
                 if file.beside(ending).exists():
                     file.beside(ending).replace(kept.with_name(kept.name + ending))
-            file.path.replace(kept)
+            _name_too(file.path, kept)
         fresh.replace(file.path)
     except OSError as error:
         raise accidents.from_system(error, file.path) from None
     sync_folder(file.path.parent)
     return kept if had_one else None
+
+
+def _name_too(path: Path, kept: Path) -> None:
+    """A second name for the file, so that there is a database at its place at every moment."""
+    try:
+        os.link(path, kept)
+    except OSError:  # a disk without second names
+        path.replace(kept)
 
 
 def remove(fresh: Path) -> None:

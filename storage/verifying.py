@@ -18,8 +18,8 @@ from storage.engine import Database
 from storage.facts import kept_of
 
 T = TypeVar("T")
-AT_ONCE = 200
-"""Interviews per question to the database; some hold at most 999 values in one statement."""
+AT_ONCE = 50
+"""Interviews per question to the database: few questions, and never many events at hand."""
 _interview, _event, _answer = tables.interview, tables.event, tables.answer
 _register, _flow_text = tables.register, tables.flow_text
 

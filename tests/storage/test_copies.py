@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from flows.errors import StorageError
 from flows.events import Answered
-from storage import MemoryRecords, SqlRecords, open_records
+from storage import MemoryRecords, SqlRecords, open_records, restoring
 from storage.copies import AUTOMATIC_KEPT, copies_of, prune
 from storage.file import DatabaseFile
 from tests.storage.examples import Hours, talk
@@ -200,3 +201,29 @@ async def test_nothing_is_made_only_to_look(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         await open_records(str(tmp_path / "nergens.db"), is_read_only=True)
     assert contents(tmp_path) == {}
+
+
+async def test_at_no_moment_of_a_restore_is_there_no_database(
+    sqlite: SqlRecords, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even without power: the old one keeps its place until the new one takes it."""
+    held = await hold(sqlite)
+    backup = await sqlite.back_up(None)
+    await sqlite.close()
+    fresh = restoring.bring_beside(str(database), str(backup.path), NINE + timedelta(hours=1))
+    replace = Path.replace
+    seen: list[bool] = []
+
+    def watched(path: Path, target: Path) -> Path:
+        seen.append(database.exists())
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    kept = restoring.put_in_place(str(database), fresh, NINE + timedelta(hours=2))
+    assert seen
+    assert all(seen)
+    assert kept is not None
+    for place in (database, kept):
+        records = await open_records(str(place))
+        assert (await records.load(held.id)).entries == held.entries
+        await records.close()
