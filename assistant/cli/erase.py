@@ -35,21 +35,16 @@ def erase(
 ) -> None:
     call = call_of(context)
 
-    async def find(desk: Desk) -> str:
-        return await desk.find(interview)
-
-    async def erased(desk: Desk) -> Erased:
-        return await desk.keeper.erase(whole_id, reason, coach=desk.coach, of=of)
-
-    whole_id = call.at_the_desk(find)
     question = _(
         "Interview {id} goes for good: answers, notes and history. Only its id, the moments, your code and"
         " the reason stay. Go on?"
     )
-    if not (yes or confirmed(question.format(id=whole_id), as_json=call.json)):
-        call.answer({"erased": False}, _("Nothing was changed."))
-        return
-    done = call.at_the_desk(erased)
+    with call.desk() as (desk, runner):
+        whole_id = runner.run(desk.find(interview))
+        if not (yes or confirmed(question.format(id=whole_id), as_json=call.json)):
+            call.answer({"erased": False}, _("Nothing was changed."))
+            return
+        done = runner.run(desk.keeper.erase(whole_id, reason, coach=desk.coach, of=of))
     result = {
         "erased": True, **tombstone_object(done.tombstone), "swept": done.is_swept,
         "backups": [str(backup.path) for backup in done.backups],

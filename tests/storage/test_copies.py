@@ -15,7 +15,7 @@ from flows.events import Answered
 from storage import MemoryRecords, SqlRecords, open_records, restoring
 from storage.copies import AUTOMATIC_KEPT, copies_of, prune
 from storage.file import DatabaseFile
-from tests.storage.examples import Hours, talk
+from tests.storage.examples import NINE, Hours, talk
 from tests.storage.scenes import answer, contents, filled, keep, ordinary_user, posix
 from tests.storage.test_verify import found, hold
 
