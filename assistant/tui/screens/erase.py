@@ -20,7 +20,8 @@ async def ask_and_erase(screen: Page, desk: Desk, interview_id: str) -> Erased |
         "Everything in it goes for good: answers, notes, history, what was shared. Its number, the moments,"
         " your code and the reason below stay. Why does it go? No names, and no words from the talk."
     )
-    reason = await screen.app.push_screen_wait(AskLine(_("Erase this record"), about, needed=True))
+    foot = _("Enter erases · Esc calls it off")
+    reason = await screen.app.push_screen_wait(AskLine(_("Erase this record"), about, needed=True, foot=foot))
     if not reason:
         return None
     try:
