@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -27,8 +27,11 @@ from assistant.unlocking import Opened, Person, Seen, open_unlocked
 from flows.errors import N_, DoorvraagError, Refusal, StorageError
 
 if TYPE_CHECKING:
+    from assistant.custody import Backup, Store, Tombstone
     from assistant.desk import Desk
-    from assistant.ports import Clock, Entry, Header, Ids, Records
+    from assistant.keeping.finding import Verified
+    from assistant.keeping.restoring import Restored
+    from assistant.ports import Clock, Entry, Header, Ids
     from assistant.team import TeamOffice
 
 Ask: TypeAlias = Callable[[str], "str | None"]
@@ -69,8 +72,10 @@ def is_database(path: str) -> bool:
 class FileVault:
     """Fulfils `assistant.unlocking.Vault` for what `--db` names; the usual place gets its folder made."""
 
-    def __init__(self, db: str | None) -> None:
+    def __init__(self, db: str | None, *, only_to_look: bool = False) -> None:
+        """`only_to_look`: one that may not be written is opened for reading."""
         self.place = database_location(db)
+        self._only_to_look = only_to_look
         self._is_default = not db and not os.environ.get("DOORVRAAG_DB")
 
     async def look(self) -> Seen:
@@ -82,7 +87,12 @@ class FileVault:
     async def open(self, secret: Secret | None) -> Opened:
         from storage import open_records
 
-        records = await open_records(self.place, secret, make_folder=self._is_default)
+        try:
+            records = await open_records(self.place, secret, make_folder=self._is_default)
+        except StorageError as error:
+            if error.code != "read_only" or not self._only_to_look:
+                raise
+            records = await open_records(self.place, secret, is_read_only=True)
         return Opened(records, records.recovery)
 
     async def rekey(self, secret: Secret | None, new: Secret) -> Rekeyed:
@@ -91,7 +101,7 @@ class FileVault:
         return await asyncio.to_thread(rekey, self.place, secret, new)
 
 
-async def open_desk(
+async def open_desk(  # noqa: PLR0913 - who sits there, and the two ways to ask for a secret
     db: str | None,
     coach: str,
     person: Person | None = None,
@@ -100,19 +110,21 @@ async def open_desk(
     insisted: str | None = None,
     password: str | None = None,
     ask: Ask | None = None,
+    only_to_look: bool = False,
 ) -> Desk:
     """The desk on a database: a file that `person` opens, or a team's server.
 
-    A new file gets the lock `for_new`. A team database knows itself who sits there: `coach` is not asked
-    then, and an `insisted` one that is somebody else is refused (BadValue). It gets `password`, or what
-    `ask` answers when it wants one.
+    A new file gets the lock `for_new`; with `only_to_look` one that may not be written will do. A team
+    database knows itself who sits there: `coach` is not asked then, and an `insisted` one that is somebody
+    else is refused (BadValue). It gets `password`, or what `ask` answers when it wants one.
 
     Raises StorageError when the database cannot be used, Refusal when what was given for it cannot.
     """
     location = database_location(db)
     if is_team(location):
         return await _team_desk(location, insisted, password, ask)
-    opened = await open_unlocked(FileVault(db), person, system_keychain, for_new=for_new)
+    vault = FileVault(db, only_to_look=only_to_look)
+    opened = await open_unlocked(vault, person, system_keychain, for_new=for_new)
     return await asyncio.to_thread(desk_on, opened.records, coach)  # imports the flows and the templates
 
 
@@ -197,14 +209,86 @@ def password_for(db: str | None, ask: Ask) -> str | None:
     return ask(shown(location)) if is_team(location) and asks_password(location) else None
 
 
-def memory_records() -> Records:
+def backups_beside(db: str | None) -> tuple[Backup, ...]:
+    """The copies that lie beside the database, newest first; it is not opened."""
+    from storage.copies import copies_of
+    from storage.file import DatabaseFile, path_of
+
+    return copies_of(DatabaseFile(path_of(database_location(db))))
+
+
+def restore(db: str | None, backup: str) -> Restored:
+    """Put a backup in the place of the database, once it was looked through; what stood there is kept.
+
+    Raises StorageError; nothing was changed then.
+    """
+    from storage import restoring
+
+    place, now = database_location(db), SystemClock().now()
+    fresh = restoring.bring_beside(place, backup, now)
+    try:
+        erased = asyncio.run(_sealed(place)) if Path(place).is_file() else ()
+        verified, again = asyncio.run(_looked_through(str(fresh), backup, erased))
+        kept = restoring.put_in_place(place, fresh, now)
+    finally:
+        restoring.remove(fresh)
+    from assistant.keeping.restoring import Restored
+
+    return Restored(verified.interviews, verified.events, kept, again)
+
+
+async def _looked_through(
+    fresh: str, backup: str, erased: Sequence[Tombstone]
+) -> tuple[Verified, tuple[str, ...]]:
+    """Brought up to date, and without what was erased since; the ids of those.
+
+    Raises StorageError when anything in it is wrong.
+    """
+    from assistant.keeping.restoring import not_sound
+
+    desk = await open_desk(fresh, "")
+    try:
+        condition = await desk.records.condition("full")
+        verified = await desk.keeper.verify()
+        if condition.damage or verified.findings:
+            raise not_sound(backup, len(condition.damage) + len(verified.findings))
+        again = await desk.keeper.erase_again(erased)
+        verified = await desk.keeper.verify() if again else verified
+        await desk.records.seal()
+    finally:
+        await desk.close()
+    return verified, again
+
+
+async def _sealed(place: str) -> Sequence[Tombstone]:
+    """The database becomes one file that nobody has open; what was erased in it.
+
+    One that cannot be opened stays as it is, and tells nothing.
+    """
+    from assistant.keeping.restoring import in_use
+    from flows.errors import StorageError
+
+    try:
+        desk = await open_desk(place, "")
+    except StorageError:
+        return ()
+    try:
+        erased = await desk.keeper.tombstones()
+        if not await desk.records.seal():
+            raise in_use(place)
+        return erased
+    finally:
+        await desk.close()
+
+
+def memory_records() -> Store:
     """A store that is gone with the process."""
     from storage import MemoryRecords
 
     return MemoryRecords()
 
 
-def desk_on(records: Records, coach: str, *, clock: Clock | None = None, ids: Ids | None = None) -> Desk:
+def desk_on(records: Store, coach: str, *, clock: Clock | None = None, ids: Ids | None = None) -> Desk:
     """The desk on a store that is already open; stories bring their own clock and ids."""
     from assistant.desk import Desk
     from flows.library import Library

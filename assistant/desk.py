@@ -5,13 +5,18 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
-import re
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
+from assistant.codes import checked_code
+from assistant.custody import Store
 from assistant.i18n import language, wording
 from assistant.interview import Interview
+from assistant.keeping.client_file import ClientFile, ClientPart, history_in_full
+from assistant.keeping.erasing import tombstone_like, was_erased
+from assistant.keeping.keeper import Keeper
 from assistant.ledger import Surroundings
 from assistant.ports import (
     Clock,
@@ -22,7 +27,6 @@ from assistant.ports import (
     Ids,
     InterviewStatus,
     Phrases,
-    Records,
     Reports,
     Stored,
     Writer,
@@ -37,8 +41,6 @@ from flows.events import Started
 from flows.load import hash_of
 from flows.model import Flow
 from flows.snapshot import Snapshot
-
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Desk:
 
     def __init__(  # noqa: PLR0913 - one per port, and who sits at it
         self,
-        records: Records,
+        records: Store,
         flows: Flows,
         reports: Reports,
         phrases: Phrases,
@@ -82,6 +84,7 @@ class Desk:
     ) -> None:
         self.coach = coach
         self.records = records
+        self.keeper = Keeper(records, flows, clock)
         self._flows = flows
         self._reports = reports
         self._clock = clock
@@ -221,12 +224,16 @@ class Desk:
         return interview
 
     async def find(self, interview_id: str) -> str:
-        """The whole id of an interview by its beginning. Raises NotFound when none or several fit."""
+        """The whole id of an interview by its beginning. Raises NotFound when none or several fit, or it
+        was erased."""
         fitting = await self.records.ids(interview_id)
         if interview_id in fitting:
             return interview_id
         if len(fitting) == 1 and len(interview_id) >= 4:
             return fitting[0]
+        stone = None if fitting else tombstone_like(await self.records.tombstones(), interview_id)
+        if stone is not None:
+            raise was_erased(stone)
         message = N_("There is no interview '{id}'.")
         if fitting:
             message = N_("'{id}' is too short to tell which interview is meant.")
@@ -243,9 +250,35 @@ class Desk:
 
     async def record(self, interview_id: str) -> Record:
         """The dossier of one interview, with the earlier one beside it for a follow-up talk."""
-        opened = await self.open(await self.find(interview_id))
-        first = await self._open_earlier(_earlier_of(opened))
-        return await asyncio.to_thread(_record_of, opened, first)
+        return await self._record(await self.open(await self.find(interview_id)))
+
+    async def _record(self, opened: Opened) -> Record:
+        earlier = _earlier_of(opened)
+        first = await self._open_earlier(earlier)
+        erased = None
+        if earlier is not None and first is None:
+            stones = await self.records.tombstones()
+            erased = next((stone.erased_at for stone in stones if stone.id == earlier), None)
+        return await asyncio.to_thread(_record_of, opened, first, erased)
+
+    async def client_file(self, client: str) -> ClientFile:
+        """Everything that is kept about one client. Raises NotFound when that is nothing."""
+        headers = await self.records.headers(client=client)
+        if not headers:
+            raise NotFound(
+                N_("There is no interview with client '{client}'."), where=client[:80], client=client[:80],
+                remedy=N_("'doorvraag records list' shows the codes."),
+            )  # fmt: skip
+        parts = []
+        for header in sorted(headers, key=lambda header: header.started_at):
+            opened = await self.open(header.id)
+            history = await asyncio.to_thread(history_in_full, opened.flow, opened.entries)
+            shown = await self.records.shown(header.id)
+            parts.append(ClientPart(await self._record(opened), history, shown))
+        return ClientFile(client, self._clock.now(), self.coach, tuple(parts))
+
+    async def render_client_file(self, file: ClientFile, form: Literal["md", "html", "txt"]) -> str:
+        return await asyncio.to_thread(self._reports.render_client_file, file, form, language())
 
     async def render(
         self,
@@ -277,6 +310,18 @@ class Desk:
         if engine is None or engine.flow.text != stored.flow_text.text:
             engine = self._engine(self._flows.from_text(stored.flow_text.text))
         return engine
+
+    async def remark(self, interview_id: str, text: str) -> str:
+        """Keep what the client adds or corrects with the record, also a closed one; the whole id.
+
+        Raises as `resume` does, and BadValue when there are no words.
+        """
+        opened = await self.resume(interview_id)
+        try:
+            await opened.react(text)
+        finally:
+            await opened.close()
+        return opened.header.id
 
     async def close(self) -> None:
         await self.records.close()
@@ -335,41 +380,21 @@ class Desk:
         return Beside(opened.flow, opened.snapshot, f"{opened.header.started_at.astimezone():%d-%m-%Y}")
 
 
-def _record_of(opened: Opened, first: Opened | None) -> Record:
+def _record_of(opened: Opened, first: Opened | None, erased: datetime | None) -> Record:
     before = None
     if first is not None:
         before = build_record(first.flow, standing(first.entries), first.snapshot, first.header, zone=None)
-    entries = standing(opened.entries)
-    return build_record(opened.flow, entries, opened.snapshot, opened.header, before, zone=None)
+    erased_on = None if erased is None else erased.astimezone().date()
+    return build_record(
+        opened.flow,
+        standing(opened.entries),
+        opened.snapshot,
+        opened.header,
+        before,
+        earlier_erased=erased_on,
+        zone=None,
+    )
 
 
 def _earlier_of(opened: Opened) -> str | None:
     return opened.snapshot.started.earlier if opened.snapshot.started else None
-
-
-def checked_code(code: str, where: str) -> str:
-    """A code that stands for a person. Raises BadValue for what looks like a name with a space, or a BSN."""
-    code = code.strip()
-    if not _CODE.match(code):
-        raise BadValue(
-            N_("'{given}' cannot be a code."),
-            where=where,
-            given=code[:40],
-            remedy=N_("Use letters, digits, dot, dash or underscore, without spaces: C-014."),
-        )
-    if is_bsn(code):
-        raise BadValue(
-            N_("This looks like a citizen service number (BSN)."),
-            where=where,
-            remedy=N_("Use a code of your own; a BSN never stands in a record."),
-        )
-    return code
-
-
-def is_bsn(code: str) -> bool:
-    """Nine digits that pass the eleven test of the Dutch citizen service number."""
-    digits = [int(mark) for mark in code if mark.isdecimal()]
-    if len(digits) != 9 or not re.fullmatch(r"[\d. -]+", code):
-        return False
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(weight * digit for weight, digit in zip(weights, digits, strict=True)) % 11 == 0

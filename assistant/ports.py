@@ -217,5 +217,7 @@ class Reports(Protocol):
         self, record: object, form: Literal["md", "html", "txt"], language: str, *, client_copy: bool = False
     ) -> str: ...
 
+    def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str: ...
+
 
 Words = Mapping[str, str]

@@ -18,6 +18,8 @@ class Settings:
     language: str = "nl"
     theme: str = "doorvraag-dark"
     reduced_motion: bool = False
+    retention: str = ""
+    """Months that records stay, by guide, as the organisation decided: `intake=36, *=24`."""
 
 
 def data_folder() -> Path:
@@ -51,6 +53,7 @@ def load_settings(file: Path | None = None) -> Settings:
     return replace(
         found,
         coach=os.environ.get("DOORVRAAG_COACH", found.coach),
+        retention=os.environ.get("DOORVRAAG_RETENTION", found.retention),
         language="en" if language == "en" else "nl",
     )
 

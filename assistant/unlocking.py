@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from assistant.custody import Store
 from assistant.keychain import Keychain
-from assistant.ports import Records
 from assistant.secrets import (
     PLAIN,
     Passphrase,
@@ -43,7 +43,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    records: Records
+    records: Store
     recovery: RecoveryKey | None
     """None when it is not encrypted."""
 

@@ -17,7 +17,7 @@ from flows.grammar import BadCondition, parse
 from flows.guards import Expression
 from flows.keys import Keys
 from flows.lists import Catalogues, Lists
-from flows.model import Flow, Norm, Option, Phase, Source, Step, Text
+from flows.model import Flow, Norm, Option, Phase, Retention, Source, Step, Text
 from flows.reading import Node, Problems, read_yaml
 
 _ORIGINS = "normherkomst"
@@ -76,6 +76,7 @@ class _Loader:
         minutes = keys.whole(root, "minutes", shapes.FLOW["minutes"].least)
         follows = tuple(keys.flow_id(node, node.text or "?") for node in keys.entries(root, "follows"))
         names_client = keys.flag(root, "names_client", default=True)
+        retention = self._retention(root.child("retention"))
         phases = tuple(self._phase(node) for node in keys.entries(root, "phases"))
         self._problems.stop_if_any()
         bundle = self._bundle()
@@ -92,6 +93,7 @@ class _Loader:
             text=bundle,
             follows=follows,
             names_client=names_client,
+            retention=retention,
         )
         check.check_flow(flow, self._problems)
         self._problems.stop_if_any()
@@ -183,6 +185,13 @@ class _Loader:
             keys.maybe_text(node, "owner"),
             keys.date(node, "review"),
         )
+
+    def _retention(self, node: Node | None) -> Retention | None:
+        keys = self._keys
+        if node is None or not keys.has_shape(node, shapes.RETENTION):
+            return None
+        months = keys.whole(node, "months", shapes.RETENTION["months"].least)
+        return Retention(months or 0, keys.wording(node, "why"), keys.source(node))
 
     def _condition(self, node: Node) -> Expression | None:
         text = self._keys.maybe_text(node, "when")

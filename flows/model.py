@@ -55,6 +55,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long the guide proposes to keep records of it, after the last thing that was added."""
+
+    months: int
+    why: Text
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Norm:
     """What something is held against, and who set it; `review` is an ISO date."""
 
@@ -194,3 +203,5 @@ class Flow:
     """Flow ids whose records this flow may open from (`vervolg`)."""
     names_client: bool = True
     """False where no client is at the centre (an observed talk keeps a talk code)."""
+    retention: Retention | None = None
+    """A proposal: the organisation sets the term."""

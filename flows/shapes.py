@@ -10,8 +10,8 @@ from flows.model import AskedProbe, Bob, Chapter, FieldKind, Role, StarPart
 
 KeyType = Literal[
     "id", "ids", "flow_id", "flow_ids", "text", "wording", "wordings", "whole", "flag", "enum", "condition",
-    "date", "source", "probe", "norm", "options", "levels", "repeat", "work", "works", "phases", "steps",
-    "fields", "items",
+    "date", "source", "probe", "norm", "retention", "options", "levels", "repeat", "work", "works", "phases",
+    "steps", "fields", "items",
 ]  # fmt: skip
 
 FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
@@ -64,8 +64,14 @@ FLOW: Shape = {
     "minutes": Key("whole", "How long the talk takes.", required=True, least=1),
     "follows": Key("flow_ids", "Flows whose records this one opens from."),
     "names_client": Key("flag", "False where no client is at the centre."),
+    "retention": Key("retention", "How long records of it stay, as a proposal to the organisation."),
     "sources": Key("works", "Works that `source` points to."),
     "phases": Key("phases", "The phases, in their natural order.", required=True),
+}
+RETENTION: Shape = {
+    "months": Key("whole", "Months after the last thing that was added.", required=True, least=1),
+    "why": Key("wording", "Why so long and no longer.", required=True),
+    "source": Key("source", "Where it comes from."),
 }
 PHASE: Shape = {
     "id": Key("id", "Id of the phase.", required=True),

@@ -9,6 +9,7 @@ from itertools import chain, groupby
 from assistant.record import Record
 from assistant.record.model import Beside, CoveragePhase, CoverageRow, Decision, Episode, Evidence
 from assistant.record.statements import Item, RecordChapter
+from assistant.record.words import date_in_words
 from flows.model import Text
 from prompts import compose_parts as parts
 from prompts import wording
@@ -80,6 +81,7 @@ class _Composer:
             not_asked=sum(row.status == "not_asked" for row in rows),
             topics=len(rows),
             earlier=None,
+            earlier_erased=say.line(date_in_words(record.earlier_erased)) if record.earlier_erased else "",
             heard=self._heard(),
             standings=parts.standing_views(record, say),
             episodes=self._episodes(),

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import fields
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
+from assistant.keeping.client_file import ClientFile
 from assistant.record import Record
 from flows.errors import N_, Refusal
+from prompts.client_file import ClientFileView, client_file_view
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
 from prompts.environment import environment, language_at_hand
 from prompts.escape import Form
 from prompts.views import ClientCopyView, RecordView
 
+View: TypeAlias = RecordView | ClientCopyView | ClientFileView
 WIDTH: Final = 80
 """Columns of plain text."""
 _BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
@@ -41,13 +44,21 @@ class TemplateReports:
             return _filled("client_copy", client_copy_view(record, language, form), language, form)
         return _filled("record", record_view(record, language, form), language, form)
 
+    def render_client_file(self, file: object, form: Form, language: str) -> str:
+        """Raises TypeError when `file` is no ClientFile."""
+        if not isinstance(file, ClientFile):
+            raise TypeError(f"a ClientFile is expected here, not {type(file).__name__}")
+        language = language_at_hand(language)
+        view = client_file_view(file, language, form, lambda record: self.render(record, form, language))
+        return _filled("client_file", view, language, form)
 
-def variables(view: RecordView | ClientCopyView) -> dict[str, Any]:
+
+def variables(view: View) -> dict[str, Any]:
     """What a template sees: the attributes of its view."""
     return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
-def _filled(name: str, view: RecordView | ClientCopyView, language: str, form: Form) -> str:
+def _filled(name: str, view: View, language: str, form: Form) -> str:
     text = environment(language).get_template(f"reports/{name}.{form}.j2").render(variables(view))
     if form == "html":
         return text

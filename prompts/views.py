@@ -60,6 +60,8 @@ class RecordView:
     topics: int
     """How many topics this talk has; `not_asked` of them were never touched."""
     earlier: EarlierView | None
+    earlier_erased: str
+    """The day on which the earlier interview was erased; empty when it was not."""
     heard: tuple[TopicGroupView, ...]
     standings: tuple[StandingView, ...]
     """What marks say of which topics, also of those of which nothing more was put down."""

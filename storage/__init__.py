@@ -18,10 +18,10 @@ from storage.records import SqlRecords
 
 
 async def open_records(
-    location: str, secret: Secret | None = None, *, make_folder: bool = False
+    location: str, secret: Secret | None = None, *, make_folder: bool = False, is_read_only: bool = False
 ) -> SqlRecords:
     """Open (or make) the store at a path or `sqlite:///` address; see `SqlRecords.open`."""
-    return await SqlRecords.open(location, secret, make_folder=make_folder)
+    return await SqlRecords.open(location, secret, make_folder=make_folder, is_read_only=is_read_only)
 
 
 async def open_team_records(location: str, *, password: str | None, outbox: Path) -> QueueingRecords:

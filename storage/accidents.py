@@ -154,6 +154,17 @@ def file_read_only(path: Path) -> StorageError:
     )
 
 
+def old_and_read_only(path: Path, found: int, newest: int) -> StorageError:
+    return StorageError(
+        N_("The database is of version {found} and cannot be brought up to {newest}: it may not be written."),
+        where=str(path),
+        remedy=N_("Copy it to a place where you may write, and look there."),
+        code="read_only",
+        found=found,
+        newest=newest,
+    )
+
+
 def not_readable(path: Path) -> StorageError:
     return StorageError(
         N_("You may not read this file."),
@@ -217,4 +228,31 @@ def no_team(where: str) -> StorageError:
         where=where,
         remedy=N_("Give its address: --db postgresql://NAME@HOST/DATABASE."),
         code="no_team",
+    )
+
+
+def taken(path: Path) -> StorageError:
+    return StorageError(
+        N_("There is a file with this name already; it was left as it is."),
+        where=str(path),
+        remedy=N_("Choose another name with --out, or replace it with --force."),
+        code="exists",
+    )
+
+
+def not_a_place(path: Path) -> StorageError:
+    return StorageError(
+        N_("A copy of the database cannot be put here."),
+        where=str(path),
+        remedy=N_("Choose the name of a file that is not the database itself, with --out."),
+        code="not_a_place",
+    )
+
+
+def no_backup(path: Path) -> StorageError:
+    return StorageError(
+        N_("There is no backup here."),
+        where=str(path),
+        remedy=N_("See which backups there are with: doorvraag db status"),
+        code="no_backup",
     )

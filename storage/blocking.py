@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import (
     BindParameter,
@@ -35,15 +32,16 @@ from assistant.ports import (
 )
 from assistant.secrets import RecoveryKey
 from assistant.team import Identity
-from flows.events import Finished
-from storage import rows, tables
+from flows.events import Finished, Started
+from storage import register, rows, tables
+from storage.database import Database
 from storage.prepared import Cursor, Prepared
-from storage.refusals import already_there, conflict, no_interview, other_flow_text
+from storage.refusals import already_there, conflict, erased, no_interview, other_flow_text
+from storage.upkeep import Upkeep
 from storage.writers import SELDOM, Hold, is_alive, process_mark
 
 _interview, _event, _answer = tables.interview, tables.event, tables.answer
 _draft, _writer, _flow_text = tables.draft, tables.writer, tables.flow_text
-_register = tables.register
 _header_columns = [column for column in _interview.c if column.name != "head"]
 
 
@@ -84,12 +82,7 @@ _FIND_LINK = Prepared(
         _event.c.interview_id == _OF_INTERVIEW, _event.c.sequence == bindparam("before")
     )
 )
-_INSERT_REGISTER = Prepared(insert(_register))
-_FIND_REGISTER_END = Prepared(
-    select(_register.c.number, _register.c.link).where(
-        _register.c.number == select(func.max(_register.c.number)).scalar_subquery()
-    )
-)
+_UPSERT_HEADER = _upsert(_interview)
 _UPSERT_ANSWER = _upsert(_answer)
 _DELETE_ANSWER = Prepared(
     delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW, _answer.c.step == bindparam("of"))
@@ -111,30 +104,6 @@ _DELETE_WRITER = Prepared(delete(_writer).where(*_OF_TOKEN))
 _FIND_WRITER = Prepared(select(_writer).where(_writer.c.interview_id == _OF_INTERVIEW))
 
 
-class Database(Protocol):
-    """An open database: `storage.engine` for a file, `storage.team.database` for PostgreSQL."""
-
-    @property
-    def place(self) -> Path | str:
-        """Path of the file, or address without password; for sentences."""
-        ...
-
-    @property
-    def recovery(self) -> RecoveryKey | None:
-        """Opens the file without its passphrase; None when nothing is encrypted here."""
-        ...
-
-    def reading(self) -> AbstractContextManager[Connection]:
-        """One consistent view, for Core statements; raises StorageError."""
-        ...
-
-    def writing(self) -> AbstractContextManager[Cursor]:
-        """One durable transaction; undone whole when anything is raised inside. Raises StorageError."""
-        ...
-
-    def close(self) -> None: ...
-
-
 class BlockingRecords:
     """Same names, arguments and errors as the port; every change is durable when the call returns."""
 
@@ -147,6 +116,7 @@ class BlockingRecords:
         self.path = database.place
         self._database = database
         self._now = now
+        self.upkeep = Upkeep(database, now)
 
     @property
     def recovery(self) -> RecoveryKey | None:
@@ -165,6 +135,8 @@ class BlockingRecords:
                 if self._is_kept(cursor, header, events):
                     return
                 raise already_there(header.id)
+            if register.is_erased(cursor, header.id):
+                raise erased(header.id)
             _INSERT_FLOW_TEXT.run(cursor, text)
             if _FIND_FLOW_TEXT.run(cursor, {"hash": flow_text.content_hash}).fetchone() != tuple(
                 text.values()
@@ -295,23 +267,29 @@ class BlockingRecords:
             found = connection.execute(of_interview).one_or_none()
             return None if found is None else rows.draft_of(found)
 
-    def rebuild(self, fold: Fold) -> tuple[str, ...]:
+    def rebuild(self, fold: Fold, only: Sequence[str] | None = None) -> tuple[str, ...]:
         with self._database.reading() as connection:
             ids = connection.execute(select(_interview.c.id).order_by(_interview.c.id)).scalars().all()
-        return tuple(interview_id for interview_id in ids if self._rebuild_one(interview_id, fold))
+        wanted = ids if only is None else only
+        return tuple(interview_id for interview_id in wanted if self._rebuild_one(interview_id, fold))
 
     def close(self) -> None:
         self._database.close()
 
     def _rebuild_one(self, interview_id: str, fold: Fold) -> bool:
-        """Whether anything was different."""
+        """Whether anything was different; header and answers may be missing or unreadable."""
         here = {"interview": interview_id}
         with self._database.writing() as cursor:
             row = _FIND_HEADER.run(cursor, here).fetchone()
             kept = _FIND_ANSWERS.run(cursor, here).fetchall()
             every = {**here, "first": 1, "last": 2**31 - 1}
             entries = tuple(rows.entry_of(found) for found in _FIND_EVENTS.run(cursor, every).fetchall())
-            flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": rows.header_of(row).content_hash}).fetchone()
+            started = entries[0].event if entries else None
+            if not isinstance(started, Started):
+                raise no_interview(interview_id)
+            flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": started.content_hash}).fetchone()
+            if flow_row is None:
+                raise rows.Unreadable("a guide")
             header, answers = fold(interview_id, FlowText(*flow_row), entries)
             rows.check_order(header, entries, first=1)
             values = rows.header_values(header)
@@ -320,16 +298,13 @@ class BlockingRecords:
             ]
             if tuple(values.values()) == row and [tuple(one.values()) for one in answered] == kept:
                 return False
-            before = rows.header_of(row).last_sequence
-            _ADVANCE_HEADER.run(cursor, {**values, **here, "before": before, "head": entries[-1].link})
+            _UPSERT_HEADER.run(cursor, {**values, "head": entries[-1].link})
             _DELETE_ANSWERS.run(cursor, here)
             _UPSERT_ANSWER.run_many(cursor, answered)
         return True
 
     def _register(self, cursor: Cursor, header: Header, what: str, actor: str, head: str) -> None:
-        last = _FIND_REGISTER_END.run(cursor, {}).fetchone() or (0, BEGINNING)
-        moment = moment_text(self._now())
-        _INSERT_REGISTER.run(cursor, rows.register_values(last, header.id, what, moment, actor, None, head))
+        register.add_row(cursor, header.id, what, moment_text(self._now()), actor, None, head)
 
     def _check_exists(self, cursor: Cursor, interview_id: str) -> None:
         if _FIND_HEADER.run(cursor, {"interview": interview_id}).fetchone() is None:

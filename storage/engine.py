@@ -12,16 +12,20 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from assistant.custody import Backup, Condition, Depth
 from assistant.secrets import RecoveryKey, Secret
-from storage import accidents, driver
+from flows.errors import StorageError
+from storage import accidents, copies, driver
 from storage.file import DatabaseFile
 from storage.lock import unlocked
 from storage.migrations import MIGRATIONS, bring_up_to_date
@@ -43,12 +47,16 @@ class Database:
         secret: Secret | None = None,
         busy_timeout_s: float = 5.0,
         migrations: Sequence[Migration] = MIGRATIONS,
+        is_read_only: bool = False,
     ) -> None:
         """Opens `file`, makes it when it is not there and `secret` says how, and applies migrations.
+
+        None of that when it `is_read_only`: then it must be there, and up to date.
 
         Raises StorageError; what is not ours, or does not open with `secret`, stays as it was.
         """
         self._closed = False
+        self._is_read_only = is_read_only
         try:
             self._open(file, secret, migrations, busy_timeout_s)
         except _Replaced:
@@ -102,6 +110,61 @@ class Database:
             raise
         self._check_in_place()
 
+    def condition(self, depth: Depth) -> Condition:
+        file = self.file
+        return Condition(
+            place=str(file.path),
+            bytes=sum(one.stat().st_size for one in (file.path, file.beside("-wal")) if one.exists()),
+            version=int(self._ask("PRAGMA user_version")[0][0]),
+            damage=self.damage(is_full=depth == "full"),
+            backups=self.backups(),
+        )
+
+    def backups(self) -> tuple[Backup, ...]:
+        return copies.copies_of(self.file)
+
+    def back_up(self, target: Path | None, now: datetime, *, replace: bool) -> Backup:
+        return copies.make_copy(self.file, target, now, replace=replace)
+
+    def damage(self, *, is_full: bool) -> tuple[str, ...]:
+        """What SQLite's own check says is wrong, at most twenty things; empty when all is well."""
+        try:
+            found = self._ask(f"PRAGMA {'integrity_check' if is_full else 'quick_check'}(20)")
+            dangling = self._ask("PRAGMA foreign_key_check") if is_full else []
+        except StorageError as error:
+            if error.code != "damaged":
+                raise
+            return ("malformed",)
+        said = [str(row[0]) for row in found if row[0] != "ok"]
+        return tuple(said + [f"{table} {row_id}: no {parent}" for table, row_id, parent, _ in dangling[:20]])
+
+    def sweep(self) -> bool:
+        """Write the file anew with nothing in it but its rows, and empty the log; False when others are busy.
+
+        What was removed or replaced stays readable in free parts of pages until then.
+        """
+        try:
+            self._ask("PRAGMA secure_delete = ON")
+            self._ask(
+                "PRAGMA temp_store = MEMORY"
+            )  # VACUUM makes its copy in memory, not in a folder of others
+            self._ask("VACUUM")
+            return bool(self._ask("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0)
+        except StorageError as error:
+            if error.code != "busy":
+                raise
+            return False
+
+    def seal(self) -> bool:
+        """Fold the log into the file for good; False when another window has the file open."""
+        try:
+            self._ask("PRAGMA journal_mode = DELETE")
+        except StorageError as error:
+            if error.code != "busy":
+                raise
+            return False
+        return True
+
     def close(self) -> None:
         """Never fails; the log is folded into the file when this was the last window."""
         if self._closed:
@@ -110,6 +173,14 @@ class Database:
         self._connection.close()
         self._engine.dispose()
         self._driver.close()
+
+    def _ask(self, statement: str) -> list[Any]:
+        """Outside a transaction; raises StorageError."""
+        self._check_in_place()
+        try:
+            return self._driver.execute(statement).fetchall()
+        except driver.ERRORS as error:
+            raise self._sentence(error) from None
 
     def _open(
         self,
@@ -120,12 +191,15 @@ class Database:
     ) -> None:
         """Raises _Replaced when another program makes or replaces the file at this very moment."""
         newest = migrations[-1].version
-        state = file.look(newest=newest, busy_timeout_s=busy_timeout_s)
+        to_write = not self._is_read_only
+        state = file.look(newest=newest, busy_timeout_s=busy_timeout_s, to_write=to_write)
+        if state == "new" and not to_write:
+            raise accidents.file_read_only(file.path)
         self.file = unlocked(file, state, secret, newest=newest, busy_timeout_s=busy_timeout_s)
         self._identity = self.file.identity()
         try:
             self._driver = self.file.connect(
-                "rw",
+                "rw" if to_write else "ro",
                 timeout=busy_timeout_s,
                 cached_statements=256,
                 check_same_thread=False,  # one thread uses it; another may clean up what was never closed
@@ -133,7 +207,10 @@ class Database:
         except driver.ERRORS as error:
             raise self._sentence(error) from error
         try:
-            self._prepare(migrations, busy_timeout_s)
+            if to_write:
+                self._prepare(migrations, busy_timeout_s)
+            else:
+                self._check_newest(newest)
         except driver.ERRORS as error:
             self._driver.close()
             is_other = state == "new" and (driver.code_of(error) or 0) & 0xFF == sqlite3.SQLITE_NOTADB
@@ -153,12 +230,19 @@ class Database:
     def _prepare(self, migrations: Sequence[Migration], busy_timeout_s: float) -> None:
         run = self._driver.execute
         run("PRAGMA foreign_keys = ON")
-        bring_up_to_date(self._driver, self.file, migrations)
+        if bring_up_to_date(self._driver, self.file, migrations):
+            copies.prune(self.file)
         self._use_log(busy_timeout_s)
         self.file.sweep()
         run("PRAGMA synchronous = FULL")
         if sys.platform == "darwin":
             run("PRAGMA fullfsync = ON")
+
+    def _check_newest(self, newest: int) -> None:
+        """What cannot be written cannot be brought up to date."""
+        (version,) = self._driver.execute("PRAGMA user_version").fetchone()
+        if version != newest:
+            raise accidents.old_and_read_only(self.file.path, version, newest)
 
     def _use_log(self, busy_timeout_s: float) -> None:
         """WAL from now on; SQLite itself does not wait for other programs here."""

@@ -69,8 +69,8 @@ class DatabaseFile:
     key: Key | None = field(default=None, repr=False)
     """What it is encrypted with; None as long as that is not known, and for a plain file."""
 
-    def look(self, *, newest: int, busy_timeout_s: float) -> State:
-        """Whether a database is there, when plain: ours and of a version up to `newest`.
+    def look(self, *, newest: int, busy_timeout_s: float, to_write: bool = True) -> State:
+        """Whether a database is there that can be written when asked; a plain one: ours, up to `newest`.
 
         Of an encrypted one nothing more can be known without its key. Raises StorageError for all else.
         """
@@ -88,9 +88,10 @@ class DatabaseFile:
         if not stat.S_ISREG(found.st_mode):
             raise accidents.not_a_database(self.path)
         state = self._whose(newest, found.st_size)
-        if not _may_write(self.path):
-            raise accidents.file_read_only(self.path)
-        self._check_folder()
+        if to_write:
+            if not _may_write(self.path):
+                raise accidents.file_read_only(self.path)
+            self._check_folder()
         if state == "plain" and self.beside("-wal").exists():
             self._check_version_with_wal(newest, busy_timeout_s)
         return state
@@ -127,8 +128,12 @@ class DatabaseFile:
                 self.beside(ending).unlink(missing_ok=True)
 
     def uri(self, mode: Literal["ro", "rw"]) -> str:
-        """For `sqlite3.connect`: never makes a file."""
-        return f"{self.path.as_uri()}?mode={mode}"
+        """For `sqlite3.connect`: never makes a file.
+
+        Where not even the log can be made, and there is none, SQLite is told that nobody else writes.
+        """
+        alone = mode == "ro" and not _may_write(self.path.parent) and not self.beside("-wal").exists()
+        return f"{self.path.as_uri()}?mode={mode}" + ("&immutable=1" if alone else "")
 
     def connect(self, mode: Literal["ro", "rw"], **options: Any) -> sqlite3.Connection:
         """With its key; raises one of `driver.ERRORS`."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
 
-from assistant.chain import BEGINNING
+from assistant.chain import BEGINNING, moment_text
+from assistant.custody import Backup, Columns, Condition, Contents, Depth, Kept, Shown, Tombstone
 from assistant.ports import (
     AnswerRow,
     Draft,
@@ -18,9 +21,13 @@ from assistant.ports import (
     Stored,
     Writer,
 )
+from flows.events import Finished, Started
 from storage import rows
-from storage.refusals import already_there, conflict, no_interview, other_flow_text
+from storage.facts import kept_of, tombstones_of
+from storage.refusals import already_there, conflict, erased, no_interview, only_in_memory, other_flow_text
 from storage.writers import Hold, is_alive, process_mark
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -43,6 +50,7 @@ class MemoryRecords:
         self._now = now
         self._flow_texts: dict[str, FlowText] = {}
         self._kept: dict[str, _Kept] = {}
+        self._register: list[rows.Row] = []
 
     async def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
@@ -59,9 +67,12 @@ class MemoryRecords:
             if self._kept[header.id].events[: len(kept.events)] == kept.events:
                 return
             raise already_there(header.id)
+        if any(stone.id == header.id for stone in await self.tombstones()):
+            raise erased(header.id)
         if self._flow_texts.setdefault(flow_text.content_hash, flow_text) != flow_text:
             raise other_flow_text(flow_text.content_hash)
         self._kept[header.id] = kept
+        self._note(header.id, "made", entries[-1].actor)
 
     async def append(
         self,
@@ -94,6 +105,8 @@ class MemoryRecords:
             kept.answers.pop(step, None)
         if clear_draft:
             kept.draft = None
+        if any(isinstance(entry.event, Finished) for entry in entries):
+            self._note(header.id, "closed", entries[-1].actor)
 
     async def load(self, interview_id: str) -> Stored:
         kept = self._find(interview_id)
@@ -154,21 +167,87 @@ class MemoryRecords:
         row = self._find(interview_id).draft
         return None if row is None else rows.draft_of(row)
 
-    async def rebuild(self, fold: Fold) -> tuple[str, ...]:
+    async def rebuild(self, fold: Fold, only: Sequence[str] | None = None) -> tuple[str, ...]:
         """See `storage.records.SqlRecords.rebuild`."""
         changed = []
-        for interview_id in sorted(self._kept):
-            kept, stored = self._kept[interview_id], await self.load(interview_id)
-            header, answers = fold(interview_id, stored.flow_text, stored.entries)
-            rows.check_order(header, stored.entries, first=1)
+        for interview_id in sorted(self._kept if only is None else only):
+            kept = self._kept[interview_id]
+            entries = tuple(rows.entry_of(row) for row in kept.events)
+            started = entries[0].event
+            if not isinstance(started, Started):
+                raise no_interview(interview_id)
+            header, answers = fold(interview_id, self._flow_texts[started.content_hash], entries)
+            rows.check_order(header, entries, first=1)
             fresh = (_row(rows.header_values(header)), _answer_rows(interview_id, answers))
             if fresh != (kept.header, kept.answers):
                 kept.header, kept.answers = fresh
                 changed.append(interview_id)
         return tuple(changed)
 
+    async def inspect(self, look: Callable[[Contents], T]) -> T:
+        return look(self)
+
+    def interviews(self, beginnings: Sequence[str] = ()) -> Iterator[Kept]:
+        """See `assistant.custody.Contents`."""
+        for one in sorted({*self._kept, *(str(row[1]) for row in self._register)}):
+            if not beginnings or one.startswith(tuple(beginnings)):
+                kept = self._kept.get(one)
+                if kept is None:
+                    yield Kept(one)
+                else:
+                    head = kept.events[-1][-1] if kept.events else BEGINNING
+                    yield kept_of(one, (*kept.header, head), kept.events, [*kept.answers.values()])
+
+    def register(self) -> Sequence[Columns]:
+        return tuple(self._register)
+
+    def flow_texts(self) -> Mapping[Any, FlowText]:
+        return dict(self._flow_texts)
+
+    async def erase(self, interview_id: str, *, actor: str, reason: str, host: str) -> bool:
+        kept = self._find(interview_id)
+        if kept.hold is not None and is_alive(kept.hold, seen_from=host, now=self._now()):
+            raise conflict(kept.hold.writer, interview_id, None)
+        self._note(interview_id, "erased", rows.plain(actor), rows.plain(reason))
+        del self._kept[interview_id]
+        used = {rows.header_of(other.header).content_hash for other in self._kept.values()}
+        self._flow_texts = {name: text for name, text in self._flow_texts.items() if name in used}
+        return True
+
+    async def sweep(self) -> bool:
+        return True
+
+    async def seal(self) -> bool:
+        return True
+
+    async def tombstones(self) -> tuple[Tombstone, ...]:
+        return tombstones_of(self._register)
+
+    async def shown(self, interview_id: str) -> tuple[Shown, ...]:
+        self._find(interview_id)
+        return ()
+
+    async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
+        found = [header for header in await self.headers() if header.changed_at <= moment]
+        return tuple(sorted(found, key=lambda header: (header.changed_at, header.id)))
+
+    async def backups(self) -> tuple[Backup, ...]:
+        return ()
+
+    async def condition(self, depth: Depth) -> Condition:  # noqa: ARG002 - there is no file to look at
+        return Condition("", None, 0, (), ())
+
+    async def back_up(self, target: Path | None, *, replace: bool = False) -> Backup:  # noqa: ARG002 - so
+        raise only_in_memory()
+
     async def close(self) -> None:
         """Nothing to close; what was kept stays readable."""
+
+    def _note(self, interview_id: str, what: str, actor: str, note: str | None = None) -> None:
+        """A row of the register; the interview is still there."""
+        last = (len(self._register), str(self._register[-1][-1]) if self._register else BEGINNING)
+        head, at = self._kept[interview_id].events[-1][-1], moment_text(self._now())
+        self._register.append(_row(rows.register_values(last, interview_id, what, at, actor, note, head)))
 
     def _find(self, interview_id: str) -> _Kept:
         try:

@@ -16,7 +16,6 @@ from assistant.ports import (
     Draft,
     Entry,
     FlowText,
-    Fold,
     Header,
     InterviewStatus,
     Stored,
@@ -25,13 +24,14 @@ from assistant.ports import (
 from assistant.secrets import RecoveryKey, Secret
 from assistant.team import Identity
 from storage import accidents
+from storage.custody import CustodyCalls
 from storage.worker import Worker
 
 if TYPE_CHECKING:
     from storage.blocking import BlockingRecords
 
 
-class SqlRecords:
+class SqlRecords(CustodyCalls):
     """Fulfils `assistant.ports.Records`. Calls are carried out one by one, in the order they were made."""
 
     waiting = 0
@@ -55,6 +55,7 @@ class SqlRecords:
         busy_timeout_s: float = 5.0,
         now: Callable[[], datetime] | None = None,
         password: str | None = None,
+        is_read_only: bool = False,
     ) -> Self:
         """Open the database at `location`: a path or `sqlite:///` address, with `secret`; or a
         `postgresql://` address, to which `password` belongs. `now` takes the place of the clock: this
@@ -62,11 +63,14 @@ class SqlRecords:
 
         Where there is none, `secret` says how to make it: with a lock, or PLAIN. None opens plain files only.
         `make_folder` also makes its folder. A save waits at most `busy_timeout_s` for other programs.
+        `is_read_only`: only to look; also where nothing may be written.
         Raises StorageError; a file that is not ours is left exactly as it was.
         """
         worker = Worker()
         try:
-            records = await worker.run(_open, location, secret, make_folder, busy_timeout_s, now, password)
+            records = await worker.run(
+                _open, location, secret, make_folder, busy_timeout_s, now, password, is_read_only
+            )
         except BaseException:
             worker.stop()
             raise
@@ -146,14 +150,6 @@ class SqlRecords:
         self._check_open()
         return await self._worker.run(self._records.draft, interview_id)
 
-    async def rebuild(self, fold: Fold) -> tuple[str, ...]:
-        """Make headers and answers again from the events; `fold` runs in the storage thread.
-
-        Answers the ids where something was different. Raises what `fold` raises; those before it are done.
-        """
-        self._check_open()
-        return await self._worker.run(self._records.rebuild, fold)
-
     async def close(self) -> None:
         """Waits for what was asked before; closing twice is fine."""
         if not self._closed:
@@ -178,6 +174,7 @@ def _open(
     busy_timeout_s: float,
     now: Callable[[], datetime] | None,
     password: str | None,
+    is_read_only: bool,
 ) -> BlockingRecords:
     if is_team(location):
         return _open_team(location, now, password)
@@ -188,9 +185,8 @@ def _open(
     file = DatabaseFile(path_of(location))
     if make_folder:
         file.make_folder()
-    return BlockingRecords(
-        Database(file, secret=secret, busy_timeout_s=busy_timeout_s), now=now or (lambda: datetime.now(UTC))
-    )
+    database = Database(file, secret=secret, busy_timeout_s=busy_timeout_s, is_read_only=is_read_only)
+    return BlockingRecords(database, now=now or (lambda: datetime.now(UTC)))
 
 
 def _open_team(location: str, now: Callable[[], datetime] | None, password: str | None) -> BlockingRecords:

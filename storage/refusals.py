@@ -51,3 +51,21 @@ def already_there(interview_id: str) -> StorageError:
         code="exists",
         interview=interview_id,
     )
+
+
+def erased(interview_id: str) -> StorageError:
+    return StorageError(
+        N_("Interview {interview} was erased here; it does not come back."),
+        where=interview_id,
+        remedy=N_("See why with: doorvraag records show {interview}"),
+        code="erased",
+        interview=interview_id,
+    )
+
+
+def only_in_memory() -> StorageError:
+    return StorageError(
+        N_("This database is in memory only; there is nothing to copy."),
+        remedy=N_("Export its interviews instead: doorvraag records export"),
+        code="in_memory",
+    )

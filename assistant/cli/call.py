@@ -25,7 +25,9 @@ class Call:
     json: bool
 
     @contextmanager
-    def desk(self, coach: str | None = None) -> Iterator[tuple[Desk, asyncio.Runner]]:
+    def desk(
+        self, coach: str | None = None, *, only_to_look: bool = False
+    ) -> Iterator[tuple[Desk, asyncio.Runner]]:
         """The desk on the database, closed afterwards. Raises StorageError when it cannot be opened."""
         from assistant.bootstrap import open_desk
         from assistant.cli.password import ask_password
@@ -33,15 +35,29 @@ class Call:
         with asyncio.Runner() as runner:
             at_the_keys = coach or load_settings().coach
             desk = runner.run(
-                open_desk(self.db, at_the_keys, person_here(), insisted=coach, ask=ask_password)
+                open_desk(
+                    self.db,
+                    at_the_keys,
+                    person_here(),
+                    insisted=coach,
+                    ask=ask_password,
+                    only_to_look=only_to_look,
+                )
             )
             try:
                 yield desk, runner
             finally:
                 runner.run(desk.close())
 
-    def at_the_desk(self, use: Callable[[Desk], Coroutine[Any, Any, T]], *, coach: str | None = None) -> T:
-        with self.desk(coach) as (desk, runner):
+    def at_the_desk(
+        self,
+        use: Callable[[Desk], Coroutine[Any, Any, T]],
+        *,
+        coach: str | None = None,
+        only_to_look: bool = False,
+    ) -> T:
+        """`only_to_look`: a database that may not be written will do."""
+        with self.desk(coach, only_to_look=only_to_look) as (desk, runner):
             return runner.run(use(desk))
 
     def answer(self, result: Any, words: str) -> None:

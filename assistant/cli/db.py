@@ -3,46 +3,93 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
+from typing import Any
 
 import typer
 
-from assistant.address import is_team, shown
+from assistant.address import is_team
 from assistant.bootstrap import FileVault, database_location
-from assistant.cli import lock
+from assistant.cli import lock, upkeep
 from assistant.cli.call import call_of
 from assistant.cli.usage import Command, Group
+from assistant.custody import Backup, Condition
 from assistant.desk import Desk
 from assistant.i18n import _
+from flows.errors import N_
+
+_ORIGINS = {
+    "asked": N_("Backup of {moment}: {path}"),
+    "automatic": N_("Backup before a new version, {moment}: {path}"),
+    "replaced": N_("What a restored backup took the place of, {moment}: {path}"),
+}
 
 
 def build() -> typer.Typer:
     group = typer.Typer(cls=Group, rich_markup_mode=None, help=_("The database itself."))
-    group.command("status", cls=Command, help=_("Say where the database is and what is in it."))(status)
+    for name, act, about in (
+        ("status", status, _("Say where the database is, how it is doing and what is in it.")),
+        ("upgrade", upkeep.upgrade, _("Bring the database up to this version, after a backup.")),
+        (
+            "backup",
+            upkeep.backup,
+            _("Make a whole copy, also while interviews run, and look through it."),
+        ),
+        ("check", upkeep.check, _("Look through everything: the file, the references, and every event.")),
+        (
+            "restore",
+            upkeep.restore,
+            _("Put a backup in place of the database; what stood there is kept."),
+        ),
+    ):
+        group.command(name, cls=Command, help=about)(act)
     lock.add_to(group)
-
     return group
 
 
 def status(context: typer.Context) -> None:
     call = call_of(context)
 
-    async def count(desk: Desk) -> dict[str, int]:
+    async def looked(desk: Desk) -> tuple[Condition, dict[str, int]]:
+        condition = await desk.records.condition("quick")
+        upkeep.check_sound(condition)
         headers = await desk.headers()
         kinds = ("underway", "paused", "finished")
-        return {kind: sum(header.status == kind for header in headers) for kind in kinds}
+        return condition, {kind: sum(header.status == kind for header in headers) for kind in kinds}
 
-    counts = call.at_the_desk(count)
     location = database_location(call.db)
-    place = shown(location)
     is_encrypted = not is_team(location) and asyncio.run(FileVault(call.db).look()).state == "encrypted"
-    size = Path(place).stat().st_size if Path(place).is_file() else None
+    condition, counts = call.at_the_desk(looked, only_to_look=True)
+    sound = [backup for backup in condition.backups if backup.origin != "replaced"]
     total = sum(counts.values())
-    call.answer(
-        {"database": place, "bytes": size, "encrypted": is_encrypted, "interviews": total, **counts},
+    result = {
+        "database": condition.place, "bytes": condition.bytes, "version": condition.version,
+        "encrypted": is_encrypted,        "interviews": total, **counts, "damage": [],
+        "last_backup": _backup_object(sound[0]) if sound else None,
+        "backups": [_backup_object(backup) for backup in condition.backups],
+    }  # fmt: skip
+    lines = [
         _("{place}. Interviews: {total}. Closed: {finished}.").format(
-            place=place, total=total, finished=counts["finished"]
+            place=condition.place, total=total, finished=counts["finished"]
+        ),
+        _("Version {version}, {size} kB, not damaged.").format(
+            version=condition.version, size=-(-(condition.bytes or 0) // 1024)
+        ),
+    ]
+    if not is_team(location):
+        lines.append(
+            _("Encrypted.") if is_encrypted else _("Not encrypted: 'doorvraag db rekey' encrypts it.")
         )
-        + " "
-        + (_("Encrypted.") if is_encrypted else _("Not encrypted: 'doorvraag db rekey' encrypts it.")),
-    )
+    lines += [
+        _(_ORIGINS[backup.origin]).format(
+            moment=f"{backup.made_at.astimezone():%d-%m-%Y %H:%M}", path=backup.path
+        )
+        for backup in condition.backups
+    ] or [_("There is no backup beside it. Make one with: doorvraag db backup")]
+    call.answer(result, "\n".join(lines))
+
+
+def _backup_object(backup: Backup) -> dict[str, Any]:
+    made_at = backup.made_at.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return {
+        "path": str(backup.path), "origin": backup.origin, "made_at": made_at, "bytes": backup.bytes,
+    }  # fmt: skip

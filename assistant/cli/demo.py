@@ -12,10 +12,11 @@ from assistant import bootstrap, demo
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.streams import remark
+from assistant.custody import Store
 from assistant.desk import Desk
 from assistant.exchange.outgoing import header_object
 from assistant.i18n import _
-from assistant.ports import AnswerRow, Header, Records, Stored
+from assistant.ports import AnswerRow, Header, Stored
 from assistant.script import Item, play, read_script
 from assistant.secrets import PLAIN
 from flows.errors import N_, BrokenRecord
@@ -73,7 +74,7 @@ async def _filled(place: str) -> Sequence[Header]:
         await desk.close()
 
 
-async def _keep(records: Records, copies: Sequence[Copy]) -> None:
+async def _keep(records: Store, copies: Sequence[Copy]) -> None:
     """One durable save per interview."""
     for stored, rows in copies:
         await records.create(stored.header, stored.flow_text, stored.entries, rows)
@@ -90,7 +91,7 @@ async def _told() -> tuple[Copy, ...]:
     return tuple([(await memory.load(each), await memory.answers(each)) for each in ids])
 
 
-async def _tell(memory: Records) -> tuple[str, ...]:
+async def _tell(memory: Store) -> tuple[str, ...]:
     """Play every story into the store; the ids of the interviews, in the order they were held."""
     clock, ids = demo.StoryClock(), demo.StoryIds()
     desk = bootstrap.desk_on(memory, COACH, clock=clock, ids=ids)

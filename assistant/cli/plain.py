@@ -9,7 +9,8 @@ from assistant.cli.begin import DEFAULT_FLOW, begin
 from assistant.cli.call import Call
 from assistant.cli.faults import DONE
 from assistant.cli.streams import delivering
-from assistant.desk import Desk, checked_code
+from assistant.codes import checked_code
+from assistant.desk import Desk
 from assistant.i18n import _, sentence
 from assistant.plain.commands import name_of
 from assistant.plain.console import Console

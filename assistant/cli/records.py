@@ -12,10 +12,14 @@ from assistant.bootstrap import database_location
 from assistant.cli import exporting
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
+from assistant.cli.client_file import client_file
+from assistant.cli.erase import due, erase, tombstone_object, tombstone_table
 from assistant.cli.files import STREAM, read_text, shown, write_text
+from assistant.cli.remark import remark
 from assistant.cli.streams import escaped
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
+from assistant.cli.verify import verify
 from assistant.conversation import history_of
 from assistant.desk import Desk
 from assistant.exchange.incoming import Taken, read_lines, take_in
@@ -48,6 +52,11 @@ def build() -> typer.Typer:
         ),
         ("export", exporting.export, _("Write interviews to a file that can be imported elsewhere.")),
         ("import", import_, _("Take in interviews from such a file.")),
+        ("client", client_file, _("Write everything about one client to one file, to read or to hand over.")),
+        ("due", due, _("List what has stayed long enough, or soon will have; nothing goes by itself.")),
+        ("erase", erase, _("Remove all content of one interview, for good.")),
+        ("remark", remark, _("Add a remark by the client to a record, also when it is closed.")),
+        ("verify", verify, _("Check that everything is as it was kept, and say where it is not.")),
     ):
         group.command(name, cls=Command, help=about)(act)
     return group
@@ -60,8 +69,15 @@ def list_(
     coach: Annotated[str | None, typer.Option(metavar="CODE", help=_("Only by this coach."))] = None,
     status: Annotated[Status | None, typer.Option(help=_("Only with this status."))] = None,
     limit: Annotated[int | None, typer.Option(min=1, help=_("At most this many."))] = None,
+    erased: Annotated[
+        bool, typer.Option("--erased", help=_("What was erased instead: when, by whom and why."))
+    ] = False,
 ) -> None:
     call = call_of(context)
+    if erased:
+        stones = call.at_the_desk(lambda desk: desk.keeper.tombstones())[:limit]
+        call.answer([tombstone_object(stone) for stone in stones], tombstone_table(stones))
+        return
 
     async def headers(desk: Desk) -> tuple[Header, ...]:
         most = None if limit is None else min(limit, _MANY)

@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from assistant.chain import event_links
-from assistant.desk import checked_code
+from assistant.codes import checked_code
+from assistant.custody import Store
 from assistant.ledger import in_normal_form
-from assistant.ports import AnswerRow, Entry, FlowText, Header, Records
+from assistant.ports import AnswerRow, Entry, FlowText, Header
 from assistant.projection import fold_entries
 from flows.engine import Engine
 from flows.errors import N_, BadValue, BrokenRecord, DoorvraagError, NotFound
@@ -65,10 +66,16 @@ def read_lines(text: str, name: str) -> tuple[Parcel, ...]:
     )
 
 
-async def take_in(records: Records, parcels: Sequence[Parcel]) -> Taken:
+async def take_in(records: Store, parcels: Sequence[Parcel]) -> Taken:
     """Add what is new; nothing is added when one of them contradicts what is here."""
     known: dict[str, tuple[Entry, ...]] = {}
+    erased = {stone.id for stone in await records.tombstones()}
     for parcel in parcels:
+        if parcel.header.id in erased:
+            raise BadValue(
+                N_("Interview '{id}' was erased here; it does not come back."), where=parcel.header.id,
+                id=parcel.header.id, remedy=N_("Nothing was imported. Leave it out of the file."),
+            )  # fmt: skip
         try:
             known[parcel.header.id] = (await records.load(parcel.header.id)).entries
         except NotFound:

@@ -29,15 +29,17 @@ def build_record(
     snapshot: Snapshot,
     header: Header,
     earlier: Record | None = None,
+    earlier_erased: date | None = None,
     *,
     zone: tzinfo | None = UTC,
 ) -> Record:
     """The record of one interview.
 
     `flow` is the guide the interview was held with, `snapshot` the fold over `entries`, `earlier` that
-    of the interview this one follows. Moments are given in `zone`; None is the zone of this machine.
+    of the interview this one follows, and `earlier_erased` the day on which that one was erased. Moments
+    are given in `zone`; None is the zone of this machine.
     """
-    return _Builder(flow, entries, snapshot, header, zone).record(earlier)
+    return _Builder(flow, entries, snapshot, header, zone).record(earlier, earlier_erased)
 
 
 class _Builder:
@@ -70,7 +72,7 @@ class _Builder:
         self._items = tuple(item for frame in self._frames for item in frame.items)
         self._items_by_step = _by_step(self._items)
 
-    def record(self, earlier: Record | None) -> Record:
+    def record(self, earlier: Record | None, earlier_erased: date | None) -> Record:
         frames = self._frames
         probes = self._probes()
         coverage_map = coverage(
@@ -101,6 +103,7 @@ class _Builder:
             coverage=coverage_map,
             changes=changes,
             earlier=self._earlier(earlier) if earlier is not None else None,
+            earlier_erased=earlier_erased,
             moments=self._moments(_sequences(self._items, probes, notes, reactions, coverage_map, changes)),
         )
 

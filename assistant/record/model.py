@@ -300,6 +300,8 @@ class Record:
     coverage: tuple[CoveragePhase, ...]
     changes: tuple[Change, ...]
     earlier: Earlier | None
+    earlier_erased: date | None
+    """When the interview this one follows was erased."""
     moments: tuple[Moment, ...]
     """Every moment a statement above refers to, oldest first."""
 

@@ -99,6 +99,9 @@ KEYS: tuple[Key, ...] = (
         in_bar=True,
         short=N_("Open"),
     ),
+    Key(
+        "delete", "Del", "erase", N_("Erase an interview for good"), "records", in_bar=True, short=N_("Erase")
+    ),
     Key("escape", "Esc", "leave", N_("Back"), "records", in_bar=True),
     Key("e", "E", "export", N_("Write to a file"), "record", in_bar=True, short=N_("To file")),
     Key(
@@ -114,6 +117,7 @@ KEYS: tuple[Key, ...] = (
     Key("r", "R", "remark", N_("Client's remark"), "record", in_bar=True, short=N_("Remark")),
     Key("o", "O", "reopen", N_("Reopen"), "record", in_bar=True),
     Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True, short=N_("Follow-up")),
+    Key("delete", "Del", "erase", N_("Erase this record for good"), "record"),
     Key("escape", "Esc", "leave", N_("Back"), "record", in_bar=True),
 )
 

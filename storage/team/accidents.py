@@ -240,3 +240,12 @@ def no_member(where: str) -> StorageError:
         remedy=N_("Log in as yourself. Whoever manages the team adds you with: doorvraag team add CODE"),
         code="no_member",
     )
+
+
+def server_backs_up(where: str) -> StorageError:
+    return StorageError(
+        N_("A team database is copied on its server, not from here."),
+        where=where,
+        remedy=N_("Ask whoever manages the server for a backup with pg_dump."),
+        code="on_the_server",
+    )

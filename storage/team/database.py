@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 import psycopg
 from sqlalchemy import Connection as CoreConnection
@@ -12,6 +13,7 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from assistant.custody import Backup, Condition, Depth
 from assistant.team import Identity
 from flows.errors import StorageError
 from storage import accidents as file_accidents
@@ -52,6 +54,27 @@ class TeamDatabase:
     def recovery(self) -> None:
         """The server keeps its own disk; nothing here is ours to open."""
         return None
+
+    def sweep(self) -> bool:
+        """Nothing to do from here: the server clears up what was removed (VACUUM)."""
+        return True
+
+    def seal(self) -> bool:
+        """There is no file to seal."""
+        return False
+
+    def condition(self, _depth: Depth) -> Condition:
+        """The server checks its own files; `version` is that of our schema."""
+        with self.reading() as connection:
+            version = connection.exec_driver_sql("SELECT max(version) FROM schema_migration").scalar_one()
+        return Condition(place=self.place, bytes=None, version=int(version), damage=(), backups=())
+
+    def backups(self) -> tuple[Backup, ...]:
+        """None that can be seen from here."""
+        return ()
+
+    def back_up(self, target: Path | None, _now: datetime, *, replace: bool) -> Backup:  # noqa: ARG002
+        raise accidents.server_backs_up(self.place)
 
     def reconnect(self) -> None:
         """A fresh connection in the place of a lost one. Raises StorageError."""

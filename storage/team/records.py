@@ -13,6 +13,7 @@ from assistant.team import check_is_me
 from storage.blocking import BlockingRecords
 from storage.prepared import Cursor
 from storage.team.database import ConnectionLost, TeamDatabase
+from storage.team.upkeep import TeamUpkeep
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,6 +45,7 @@ class TeamRecords(BlockingRecords):
         super().__init__(database, now=now or database.now)
         self._team = database
         self.pauses_s = pauses_s
+        self.upkeep = TeamUpkeep(database, self._now, self.persist)
         self.identity = database.identity()
         """None for one who manages the server and is no member."""
 
@@ -77,10 +79,7 @@ class TeamRecords(BlockingRecords):
     save_draft = _persistent(BlockingRecords.save_draft)
     draft = _persistent(BlockingRecords.draft)
     rebuild = _persistent(BlockingRecords.rebuild)
-
-    def erase_interview(self, interview_id: str, reason: str) -> None:
-        """Everything of the interview is gone; the register says so. Raises NotFound or StorageError."""
-        self.persist(partial(self._erase, interview_id, reason))
+    ids = _persistent(BlockingRecords.ids)
 
     def outbox_key(self) -> str | None:
         """What answers that wait on this machine are locked with; None for who is no member."""
@@ -93,11 +92,6 @@ class TeamRecords(BlockingRecords):
         with self._database.reading() as connection:
             number: int | None = connection.exec_driver_sql("SELECT broken_register_row()").scalar_one()
         return number
-
-    def _erase(self, interview_id: str, reason: str) -> None:
-        with self._database.writing() as cursor:
-            self._check_exists(cursor, interview_id)
-            cursor.execute("SELECT erase_interview(%s, %s)", (interview_id, reason))
 
     def _register(self, cursor: Cursor, header: Header, what: str, actor: str, _head: str) -> None:
         """The database adds the row itself: a coach sees too little of the register to do so."""

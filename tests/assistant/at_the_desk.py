@@ -47,6 +47,9 @@ class NoReports:
     ) -> str:
         return f"{form} {language} {client_copy}"
 
+    def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str:
+        return f"file {form} {language}"
+
 
 class FailingRecords(MemoryRecords):
     """A store that refuses the next `fails` writes, as a full disk does."""

@@ -8,8 +8,8 @@ import pytest
 
 from assistant import bootstrap
 from assistant.cli.demo import Copy, read_story, tell
+from assistant.codes import is_bsn
 from assistant.demo import story_files
-from assistant.desk import is_bsn
 from assistant.ports import Stored
 from assistant.record import Record, build_record
 from flows.engine import Engine

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.desk import Desk, checked_code, is_bsn
+from assistant.codes import checked_code, is_bsn
+from assistant.desk import Desk
 from assistant.i18n import set_language
 from flows.errors import BadValue, FlowError, NotFound
 from flows.library import Library

@@ -153,6 +153,26 @@ IN_HEADS = [
     Broken(complaints.NO_NUMBER, headed("minutes: 5", "minutes: vijf # !"), "Write digits only."),
     Broken(complaints.NO_NUMBER, headed("minutes: 5", "minutes: 5.5 # !"), "Write digits only."),
     Broken(complaints.TOO_SMALL, headed("minutes: 5", "minutes: 0 # !"), "Look at the number."),
+    Broken(
+        complaints.TOO_SMALL,
+        headed("minutes: 5", "minutes: 5\nretention: {months: 0, why: Zo} # !"),
+        "Look at the number.",
+    ),
+    Broken(
+        complaints.MISSING_KEY,
+        headed("minutes: 5", "minutes: 5\nretention: {months: 24} # !"),
+        "Add 'why:'; docs/flow-format.md shows how.",
+    ),
+    Broken(
+        complaints.NO_MAPPING,
+        headed("minutes: 5", "minutes: 5\nretention: 24 # !"),
+        "Look at the indentation.",
+    ),
+    Broken(
+        complaints.NO_NUMBER,
+        headed("minutes: 5", "minutes: 5\nretention: {months: twee, why: Zo} # !"),
+        "Write digits only.",
+    ),
     Broken(complaints.NOT_A_FLOW_ID, headed("flow: proef", "flow: Proef 1 # !"), FLOW_ID),
     Broken(complaints.NOT_A_FLOW_ID, headed("minutes: 5", "minutes: 5\nfollows: [Intake] # !"), FLOW_ID),
     Broken(

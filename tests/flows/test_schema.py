@@ -140,6 +140,7 @@ def test_every_key_is_explained_to_the_author() -> None:
         shapes.STEP,
         shapes.FIELD,
         shapes.NORM,
+        shapes.RETENTION,
         shapes.ITEM,
         shapes.CATALOGUE,
     ):

@@ -14,6 +14,7 @@ from flows.errors import Refusal
 from flows.events import Answered, ClientReacted, Finished, Noted, Probed, Skipped
 from flows.library import Library
 from flows.model import Flow
+from prompts.client_file import ClientFileView
 from prompts.environment import LANGUAGES, environment
 from prompts.escape import Form
 from prompts.render import WIDTH, TemplateReports, columns
@@ -21,7 +22,7 @@ from prompts.views import ClientCopyView, RecordView
 from tests.record_example import example_events, example_flow, intake_record, record_of
 
 FORMS: tuple[Form, ...] = ("md", "html", "txt")
-VIEWS = {"record": RecordView, "client_copy": ClientCopyView}
+VIEWS = {"record": RecordView, "client_copy": ClientCopyView, "client_file": ClientFileView}
 PRIVATE = (
     "Dat is mijn beeld, niet zijn verhaal",
     "De post staat voor iets groters",

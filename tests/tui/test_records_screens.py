@@ -181,3 +181,60 @@ async def test_every_key_of_the_record_is_in_sight_on_a_small_screen(language: s
         foot = " ".join(coach.seen().splitlines()[-2:])
         for key in ("E", "K", "H", "R", "O", "V", "Esc", "F1", "Ctrl+Q"):
             assert f" {key} " in foot
+
+
+async def test_a_talk_begun_by_mistake_is_erased_from_the_list_with_a_reason():
+    on = desk()
+    await closed_talk(on, "K-300")
+    mistaken = await on.start("proef", "K-204")
+    await mistaken.close()
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("r", "delete")
+        await coach.type("begun by mistake")
+        await coach.keys("enter")
+        assert [header.client for header in await on.headers()] == ["K-300"]
+        assert coach.app.screen.query_one(DataTable).row_count == 1
+        assert "is erased" in coach.notice()
+    (stone,) = await on.keeper.tombstones()
+    assert (stone.id, stone.reason, stone.erased_by) == (mistaken.id, "begun by mistake", "coach-1")
+
+
+async def test_erasing_needs_a_reason_and_can_be_called_off():
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("r", "delete", "enter")
+        assert len(await on.headers()) == 1
+        await coach.keys("escape")
+        assert isinstance(coach.app.screen, RecordsScreen)
+    assert len(await on.headers()) == 1
+    assert await on.keeper.tombstones() == ()
+
+
+async def test_a_record_is_erased_while_it_is_read():
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("r", "enter", "delete")
+        await coach.type("K-204 asked for it")
+        await coach.keys("enter")
+        assert "names the client" in coach.notice()
+        assert len(await on.headers()) == 1
+        await coach.keys("delete")
+        await coach.type("the client asked for it")
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, RecordsScreen)
+        assert "is erased" in coach.notice()
+    assert await on.headers() == ()
+
+
+async def test_anothers_record_is_not_erased_here():
+    on = desk()
+    talk = await on.start("proef", "K-204", coach="sam")
+    await talk.close()
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("r", "delete")
+        await coach.type("no longer needed")
+        await coach.keys("enter")
+        assert "sam's" in coach.notice()
+    assert len(await on.headers()) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from datetime import timedelta
 
 from assistant.cli.demo import open_demo
 from assistant.demo import story_files
@@ -203,3 +204,20 @@ async def test_a_talk_does_not_begin_for_a_coach_without_a_code():
         await coach.keys("enter")
         assert coach.interview.header.coach == "WC-3"
         assert on.coach == "WC-3"
+
+
+async def test_what_has_stayed_long_enough_is_said_in_one_quiet_line(monkeypatch):
+    monkeypatch.setenv("DOORVRAAG_RETENTION", "*=24")
+    on = desk()
+    talk = await on.start("proef", "K-204")
+    await talk.close()
+    async with at_the_screen(on, language="en") as coach:
+        assert not coach.app.screen.query_one("#due").display
+    on._clock._now += timedelta(days=740)
+    async with at_the_screen(on, language="en") as coach:
+        line = coach.app.screen.query_one("#due")
+        assert line.display
+        assert "1" in str(line.render())
+        await on.keeper.erase(talk.id, "stayed long enough", coach=on.coach)
+        await coach.keys("r", "escape")
+        assert not coach.app.screen.query_one("#due").display

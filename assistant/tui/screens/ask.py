@@ -22,8 +22,12 @@ class AskLine(Modal[str | None]):
 
     on_escape = None
 
-    def __init__(self, title: str, about: str, *, needed: bool = False, text: str = "") -> None:
+    def __init__(
+        self, title: str, about: str, *, needed: bool = False, text: str = "", foot: str = ""
+    ) -> None:
+        """`foot` says what Enter and Escape do, where that is something else than keeping a line."""
         super().__init__()
+        self._foot = foot
         self._title, self._about, self._needed, self._text = title, about, needed, text
 
     @property
@@ -41,7 +45,7 @@ class AskLine(Modal[str | None]):
             foot = _("Enter keeps · Esc calls it off")
             if not self._needed:
                 foot = _("Enter keeps · Esc calls it off · may stay empty")
-            yield Static(Content(foot), classes="window-foot")
+            yield Static(Content(self._foot or foot), classes="window-foot")
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -33,6 +33,7 @@ ABOUT: dict[str, str] = {
     ),
     "records": N_(
         "Every interview kept here, newest change first. Those under way are continued, closed ones are read."
+        " One that was begun by mistake, or has stayed long enough, can be erased for good."
     ),
     "record": N_(
         "The record reads from what was heard to what was decided. "

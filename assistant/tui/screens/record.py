@@ -176,16 +176,21 @@ class RecordScreen(Page):
         if not text:
             return
         try:
-            interview = await self._desk.resume(self._interview_id)
-            try:
-                await interview.react(text)
-            finally:
-                await interview.close()
+            await self._desk.remark(self._interview_id, text)
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
         await self._load()
         self.query_one(Notice).say(_("The remark is kept with the record."))
+
+    @work(exclusive=True, group="act")
+    async def action_erase(self) -> None:
+        from assistant.tui.screens.erase import ask_and_erase, said_afterwards
+
+        done = await ask_and_erase(self, self._desk, self._interview_id)
+        if done is not None:
+            self.dismiss()
+            self.app.screen_stack[-1].query_one(Notice).say(said_afterwards(done), "info")
 
     @work(exclusive=True, group="act")
     async def action_follow_up(self) -> None:

@@ -130,6 +130,22 @@ class RecordsScreen(Page):
     def action_filter(self) -> None:
         self.query_one(Input).focus()
 
+    def complain(self, sentence: str) -> None:
+        self.query_one(Notice).say(sentence, "error")
+
+    @work(exclusive=True, group="act")
+    async def action_erase(self) -> None:
+        from assistant.tui.screens.erase import ask_and_erase, said_afterwards
+
+        table, desk = self.query_one(DataTable), self.doorvraag.desk
+        if desk is None or not table.row_count:
+            return
+        marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
+        done = await ask_and_erase(self, desk, str(marked))
+        if done is not None:
+            await self._load()
+            self.query_one(Notice).say(said_afterwards(done), "info")
+
     def action_leave(self) -> None:
         if self.query_one(Input).has_focus and self.query_one(Input).value:
             self.query_one(Input).value = ""

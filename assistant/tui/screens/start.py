@@ -53,12 +53,14 @@ class StartScreen(Page):
             with Vertical(id="underway-side"):
                 yield Static(id="underway-title")
                 yield Menu(id="underway")
+        yield Static(id="due")
         yield Notice(id="notice")
         yield KeyBar("start", "everywhere")
         yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
         self.query_one(Notice).display = False
+        self.query_one("#due").display = False
         self.redraw()
         self.query_one("#menu").focus()
 
@@ -124,9 +126,27 @@ class StartScreen(Page):
         await asyncio.to_thread(self.doorvraag.warm_up)
         if self._desk is not None:
             await asyncio.to_thread(self._desk.flows)  # reads the guides, which the next screens name
+        await self._count_due()
+
+    async def _count_due(self) -> None:
+        """A quiet line when something has stayed long enough; nothing goes by itself."""
+        from assistant.keeping.retention import periods_of
+        from assistant.settings import load_settings
+
+        if self._desk is None:
+            return
+        try:
+            count = len(await self._desk.keeper.due(periods_of(load_settings().retention)))
+        except DoorvraagError:  # whoever asks with `records due` hears what is wrong
+            count = 0
+        line = self.query_one("#due", Static)
+        line.display = count > 0
+        line.update(Content(_("Records that have stayed long enough: {count}.").format(count=count)))
 
     async def on_screen_resume(self) -> None:
         await self.refresh_underway()
+        if self.query_one("#due").display:
+            self.run_worker(self._count_due(), group="due", exclusive=True)
 
     async def refresh_underway(self) -> None:
         if self._desk is None:

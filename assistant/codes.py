@@ -1,0 +1,37 @@
+"""Codes that stand for people: no names, and never a citizen service number."""
+
+from __future__ import annotations
+
+import re
+
+from flows.errors import N_, BadValue
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
+
+
+def checked_code(code: str, where: str) -> str:
+    """A code that stands for a person. Raises BadValue for what looks like a name with a space, or a BSN."""
+    code = code.strip()
+    if not _CODE.match(code):
+        raise BadValue(
+            N_("'{given}' cannot be a code."),
+            where=where,
+            given=code[:40],
+            remedy=N_("Use letters, digits, dot, dash or underscore, without spaces: C-014."),
+        )
+    if is_bsn(code):
+        raise BadValue(
+            N_("This looks like a citizen service number (BSN)."),
+            where=where,
+            remedy=N_("Use a code of your own; a BSN never stands in a record."),
+        )
+    return code
+
+
+def is_bsn(code: str) -> bool:
+    """Nine digits that pass the eleven test of the Dutch citizen service number."""
+    digits = [int(mark) for mark in code if mark.isdigit()]
+    if len(digits) != 9 or not re.fullmatch(r"[\d. -]+", code):
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(weight * digit for weight, digit in zip(weights, digits, strict=True)) % 11 == 0

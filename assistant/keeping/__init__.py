@@ -1,0 +1,1 @@
+"""Looking after records: verify, erase, retention, and what a client may see."""

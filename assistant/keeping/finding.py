@@ -1,0 +1,28 @@
+"""What verifying brings to light."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as doorvraag left it; `message` is a template over `params`."""
+
+    code: str
+    """For programs: `changed`, `missing`, `added`, `moved`, `unreadable`, `unknown`, `guide`, `derived`.
+
+    What is `derived` can be made again from the events.
+    """
+    where: str
+    """`interview#sequence`, `interview`, `register#number`, or the hash of a guide."""
+    message: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    interviews: int
+    events: int
+    findings: tuple[Finding, ...]

@@ -1,0 +1,75 @@
+"""Whoever looks after the records: verifies, mends, erases, and knows what is due."""
+
+from __future__ import annotations
+
+import asyncio
+import platform
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from assistant.custody import Store, Tombstone
+from assistant.keeping.erasing import Erased, check_owner, checked_reason
+from assistant.keeping.finding import Verified
+from assistant.keeping.retention import Due, Periods, due_among, months_later
+from assistant.keeping.verify import folding, verifying
+from assistant.ports import Clock, Flows
+from flows.errors import N_, NotFound
+
+
+class Keeper:
+    """Use cases on the store as a whole; owns no state but its ports."""
+
+    def __init__(self, store: Store, flows: Flows, clock: Clock) -> None:
+        self._store = store
+        self._flows = flows
+        self._clock = clock
+
+    async def verify(self, beginnings: Sequence[str] = ()) -> Verified:
+        """Everything kept, or the interviews whose id begins so. Raises NotFound for one that is not here."""
+        return await self._store.inspect(verifying(folding(self._flows), beginnings))
+
+    async def mend(self, found: Verified) -> tuple[str, ...]:
+        """Make what lists show again, where the events are sound; the ids where it was different."""
+        broken = {one.where.partition("#")[0] for one in found.findings if one.code != "derived"}
+        wrong = {one.where for one in found.findings if one.code == "derived"}
+        return await self._store.rebuild(folding(self._flows), sorted(wrong - broken))
+
+    async def erase(self, interview_id: str, reason: str, *, coach: str, of: str | None = None) -> Erased:
+        """Remove all content of one interview, for good; a tombstone stays.
+
+        `coach` does it; `of` is the coach whose record it is, when that is another. Raises Refusal,
+        WriterConflict while it is open elsewhere, or NotFound.
+        """
+        header = next((one for one in await self._store.headers() if one.id == interview_id), None)
+        if header is None:
+            raise NotFound(N_("There is no interview '{id}'."), where=interview_id, id=interview_id)
+        check_owner(header, coach, of)
+        reason = checked_reason(reason, header)
+        is_swept = await self._store.erase(interview_id, actor=coach, reason=reason, host=platform.node())
+        stone = next(stone for stone in await self._store.tombstones() if stone.id == interview_id)
+        backups = [one for one in await self._store.backups() if one.made_at >= header.started_at]
+        return Erased(stone, is_swept, tuple(backups))
+
+    async def erase_again(self, stones: Sequence[Tombstone]) -> tuple[str, ...]:
+        """Erase what was erased before and came back with a backup; the ids."""
+        known = {one.id for one in await self._store.headers()}
+        back = [stone for stone in stones if stone.id in known]
+        for stone in back:
+            how = {"actor": stone.erased_by, "reason": stone.reason, "host": platform.node()}
+            await self._store.erase(stone.id, **how)
+        return tuple(stone.id for stone in back)
+
+    async def due(self, own: Mapping[str, int], within: timedelta = timedelta()) -> tuple[Due, ...]:
+        """Interviews whose time is over now, or will be within this time; longest over first.
+
+        `own`: months by guide (`*` for all) as the organisation set them.
+        """
+        periods, now = Periods(self._flows, own), self._clock.now()
+        shortest = await asyncio.to_thread(periods.shortest)  # reads every guide
+        last = months_later(now + within, -shortest)
+        headers = await self._store.unchanged_since(last + timedelta(days=3))  # months differ in length
+        return due_among(headers, periods, now, within)
+
+    async def tombstones(self) -> tuple[Tombstone, ...]:
+        """The last erased first."""
+        return await self._store.tombstones()

@@ -1,0 +1,42 @@
+"""Erasing a record: says what happens, asks why, and tells what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.i18n import _, sentence
+from assistant.tui.screens.ask import AskLine
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.keeping.erasing import Erased
+    from assistant.tui.screens.page import Page
+
+
+async def ask_and_erase(screen: Page, desk: Desk, interview_id: str) -> Erased | None:
+    """None when it was called off or refused; a refusal was said on the screen then."""
+    about = _(
+        "Everything in it goes for good: answers, notes, history, what was shared. Its number, the moments,"
+        " your code and the reason below stay. Why does it go? No names, and no words from the talk."
+    )
+    foot = _("Enter erases · Esc calls it off")
+    reason = await screen.app.push_screen_wait(AskLine(_("Erase this record"), about, needed=True, foot=foot))
+    if not reason:
+        return None
+    try:
+        return await desk.keeper.erase(interview_id, reason, coach=desk.coach)
+    except DoorvraagError as error:
+        screen.complain(sentence(error))
+        return None
+
+
+def said_afterwards(done: Erased) -> str:
+    words = _("Interview {id} is erased. The register keeps that, and why.").format(id=done.tombstone.id)
+    if done.backups:
+        words += " " + _("Backups that may still hold it: {count}; 'doorvraag db status' lists them.").format(
+            count=len(done.backups)
+        )
+    if not done.is_swept:
+        words += " " + _("Close other windows and say 'doorvraag db check --mend' to remove the last traces.")
+    return words

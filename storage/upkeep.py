@@ -1,0 +1,131 @@
+"""Looking after a database: erasing, sweeping, checking, copying. In calls that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import BindParameter, bindparam, delete, select
+
+from assistant.chain import moment_text
+from assistant.custody import Backup, Condition, Contents, Depth, Shown, Tombstone
+from assistant.ports import Header
+from flows.errors import StorageError
+from storage import rows, tables, verifying
+from storage.database import Database
+from storage.facts import tombstones_of
+from storage.prepared import Cursor, Prepared
+from storage.refusals import conflict, no_interview
+from storage.register import OF_ERASED, add_row
+from storage.writers import is_alive
+
+T = TypeVar("T")
+HEADER_COLUMNS = [column for column in tables.interview.c if column.name != "head"]
+_OF_INTERVIEW: BindParameter[str] = bindparam("interview")
+_FIND_INTERVIEW = Prepared(
+    select(tables.interview.c.content_hash, tables.interview.c.head).where(
+        tables.interview.c.id == _OF_INTERVIEW
+    )
+)
+_FIND_WRITER = Prepared(select(tables.writer).where(tables.writer.c.interview_id == _OF_INTERVIEW))
+_REMOVALS = tuple(
+    Prepared(delete(table).where(table.c.interview_id == _OF_INTERVIEW))
+    for table in (tables.reading, tables.share, tables.draft, tables.writer, tables.answer, tables.event)
+)
+_REMOVE_INTERVIEW = Prepared(delete(tables.interview).where(tables.interview.c.id == _OF_INTERVIEW))
+_REMOVE_GUIDE = Prepared(
+    delete(tables.flow_text).where(
+        tables.flow_text.c.content_hash == bindparam("hash"),
+        ~select(tables.interview.c.id)
+        .where(tables.interview.c.content_hash == tables.flow_text.c.content_hash)
+        .exists(),
+    )
+)
+
+
+class Upkeep:
+    """Same names, arguments and errors as `assistant.custody.Custody`."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def inspect(self, look: Callable[[Contents], T]) -> T:
+        return verifying.inspect(self._database, look)
+
+    def erase(self, interview_id: str, *, actor: str, reason: str, host: str) -> bool:
+        here = {"interview": interview_id}
+        with self._database.writing() as cursor:
+            content_hash, head = self._check_free(cursor, interview_id, host)
+            moment = moment_text(self._now())
+            add_row(cursor, interview_id, "erased", moment, rows.plain(actor), rows.plain(reason), head)
+            for removal in _REMOVALS:
+                removal.run(cursor, here)
+            _REMOVE_INTERVIEW.run(cursor, here)
+            _REMOVE_GUIDE.run(cursor, {"hash": content_hash})
+        try:
+            return self.sweep()
+        except StorageError:  # it is erased; only the files could not be written anew
+            return False
+
+    def _check_free(self, cursor: Cursor, interview_id: str, host: str) -> tuple[str, str]:
+        """Hash of its guide and its last link, when it is there and nobody has it open."""
+        here = {"interview": interview_id}
+        found: tuple[str, str] | None = _FIND_INTERVIEW.run(cursor, here).fetchone()
+        if found is None:
+            raise no_interview(interview_id)
+        held = _FIND_WRITER.run(cursor, here).fetchone()
+        if held is not None:
+            hold = rows.hold_of(held)
+            if is_alive(hold, seen_from=host, now=self._now()):
+                raise conflict(hold.writer, interview_id, None)
+        return found
+
+    def sweep(self) -> bool:
+        return self._database.sweep()
+
+    def seal(self) -> bool:
+        return self._database.seal()
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        with self._database.reading() as connection:
+            return tombstones_of(connection.execute(OF_ERASED).all())
+
+    def shown(self, interview_id: str) -> tuple[Shown, ...]:
+        share, reading = tables.share, tables.reading
+        shares = select(share).where(share.c.interview_id == interview_id)
+        readings = select(reading).where(reading.c.interview_id == interview_id)
+        with self._database.reading() as connection:
+            found = [
+                Shown(
+                    "shared",
+                    f"{row.to_kind} {row.to_code}",
+                    rows.moment(row.shared_at),
+                    row.level,
+                    row.shared_by,
+                )
+                for row in connection.execute(shares)
+            ]
+            found += [Shown("read", row.reader, rows.moment(row.at)) for row in connection.execute(readings)]
+        return tuple(sorted(found, key=lambda one: one.at))
+
+    def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
+        changed_at = tables.interview.c.changed_at
+        statement = (
+            select(*HEADER_COLUMNS)
+            .where(changed_at <= moment_text(moment))
+            .order_by(changed_at, tables.interview.c.id)
+        )
+        with self._database.reading() as connection:
+            return tuple(rows.header_of(row) for row in connection.execute(statement))
+
+    def backups(self) -> tuple[Backup, ...]:
+        return self._database.backups()
+
+    def condition(self, depth: Depth) -> Condition:
+        return self._database.condition(depth)
+
+    def back_up(self, target: Path | None, *, replace: bool = False) -> Backup:
+        return self._database.back_up(target, self._now(), replace=replace)

@@ -1,0 +1,273 @@
+"""Verifying, erasing, backups and a client's rights, as commands."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.commands import Doorvraag
+
+TALK = """
+- answer: {step: openingsvraag, value: 4}
+- note: {kind: free, text: "WAT-NIEMAND-HOORT"}
+- finish: {}
+"""
+
+
+@pytest.fixture
+def doorvraag(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Doorvraag:
+    return Doorvraag(tmp_path, monkeypatch, capsys)
+
+
+def held(doorvraag: Doorvraag, client: str = "O-1") -> str:
+    ran = doorvraag.script(TALK, client=client)
+    assert ran.code == 0, ran.out
+    return str(ran.result["id"])
+
+
+def tamper(doorvraag: Doorvraag, statement: str) -> None:
+    with closing(sqlite3.connect(doorvraag.db)) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_all_is_well_and_it_says_how_much_was_looked_at(doorvraag: Doorvraag) -> None:
+    held(doorvraag)
+    held(doorvraag, "O-2")
+    ran = doorvraag("records", "verify")
+    assert (ran.code, ran.out) == (0, "All is as it was kept. Interviews: 2. Events: 8.\n")
+    assert doorvraag("records", "verify", "--json").result == {"interviews": 2, "events": 8, "findings": []}
+
+
+def test_an_edited_answer_is_found_and_said_where(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    tamper(doorvraag, "UPDATE event SET body = replace(body, '4', '1') WHERE name = 'answered'")
+    ran = doorvraag("records", "verify")
+    assert ran.code == 1
+    assert f"{name}#2" in ran.err
+    error = doorvraag("records", "verify", name, "--json").error
+    assert error["code"] == "not_as_kept"
+    assert error["findings"] == [
+        {
+            "code": "changed", "where": f"{name}#2",
+            "message": "This event was changed or put here, or the one before it was replaced.",
+        }
+    ]  # fmt: skip
+    assert doorvraag("records", "verify", "nergens", "--json").error["code"] == "not_found"
+
+
+def test_what_lists_show_wrongly_is_made_again(doorvraag: Doorvraag) -> None:
+    held(doorvraag)
+    tamper(doorvraag, "UPDATE interview SET client = 'O-9'")
+    assert doorvraag("db", "check", "--json").error["code"] == "not_as_kept"
+    ran = doorvraag("db", "check", "--mend", "--json")
+    assert len(ran.result["mended"]) == 1
+    assert doorvraag("records", "list", "--json").result[0]["client"] == "O-1"
+    assert doorvraag("db", "check").code == 0
+
+
+def test_an_edited_event_is_not_mended_away(doorvraag: Doorvraag) -> None:
+    held(doorvraag)
+    tamper(doorvraag, "UPDATE event SET actor = 'sam' WHERE sequence = 2")
+    for _time in range(2):
+        assert doorvraag("db", "check", "--mend").code == 1
+
+
+def test_erasing_by_command_leaves_a_tombstone_and_nothing_else(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    ran = doorvraag("records", "erase", name[:5], "--reason", "begun by mistake", "--json")
+    assert ran.result["id"] == name
+    assert ran.result["swept"] is True
+    assert b"WAT-NIEMAND-HOORT" not in Path(doorvraag.db).read_bytes()
+    assert doorvraag("records", "list", "--json").result == []
+    (stone,) = doorvraag("records", "list", "--erased", "--json").result
+    assert (stone["id"], stone["erased_by"], stone["reason"]) == (name, "noor", "begun by mistake")
+    assert "begun by mistake" in doorvraag("records", "list", "--erased").out
+    shown = doorvraag("records", "show", name)
+    assert shown.code == 1
+    assert "begun by mistake" in shown.err
+    assert doorvraag("records", "verify").code == 0
+
+
+def test_erasing_needs_a_reason(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    assert doorvraag("records", "erase", name).code == 2
+    assert doorvraag("records", "erase", name, "--reason", " ").code == 1
+    assert len(doorvraag("records", "list", "--json").result) == 1
+
+
+def test_at_a_terminal_it_is_asked_first(doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = held(doorvraag)
+    monkeypatch.setattr("assistant.cli.confirm._at_terminal", lambda: True)
+    ran = doorvraag("records", "erase", name, "--reason", "begun by mistake", stdin="n\n")
+    assert (ran.code, ran.out) == (0, "Nothing was changed.\n")
+    assert len(doorvraag("records", "list", "--json").result) == 1
+    assert doorvraag("records", "erase", name, "--reason", "begun by mistake", stdin="j\n").code == 0
+    assert doorvraag("records", "list", "--json").result == []
+
+
+def test_anothers_record_needs_its_coach_to_be_named(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = held(doorvraag)
+    monkeypatch.setenv("DOORVRAAG_COACH", "sam")
+    erase = ("records", "erase", name, "--reason", "left the team", "--json")
+    assert doorvraag(*erase).error["code"] == "not_yours"
+    assert doorvraag(*erase, "--of", "noor").result["erased_by"] == "sam"
+
+
+def test_what_was_erased_does_not_come_back_with_an_import(doorvraag: Doorvraag) -> None:
+    name, other = held(doorvraag), held(doorvraag, "O-2")
+    file = str(doorvraag.folder / "alles.jsonl")
+    doorvraag("records", "export", "--out", file)
+    doorvraag("records", "erase", name, "--reason", "begun by mistake")
+    doorvraag("records", "erase", other, "--reason", "begun by mistake")
+    ran = doorvraag("records", "import", file, "--json")
+    assert (ran.code, ran.error["where"]) == (1, ran.error["where"])
+    assert "erased" in ran.error["message"]
+    assert doorvraag("records", "list", "--json").result == []
+
+
+def test_what_is_due_is_listed_and_nothing_goes(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    assert doorvraag("records", "due").out == "No record is due.\n"
+    (due,) = doorvraag("records", "due", "--within", "60", "--json").result
+    assert (due["id"], due["retention_months"]) == (name, 12)
+    doorvraag._monkeypatch.setenv("DOORVRAAG_RETENTION", "observatie=600")
+    assert doorvraag("records", "due", "--within", "60", "--json").result == []
+    doorvraag._monkeypatch.setenv("DOORVRAAG_RETENTION", "veel")
+    assert doorvraag("records", "due", "--json").error["code"] == "bad_value"
+    assert len(doorvraag("records", "list", "--json").result) == 1
+
+
+def test_a_remark_is_added_to_a_closed_record(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    assert doorvraag("records", "remark", name[:4], "Zo zei ik het niet").code == 0
+    assert "Zo zei ik het niet" in doorvraag("records", "show", name).out
+    assert doorvraag("records", "remark", name, " ", "--json").error["code"] == "bad_value"
+
+
+@pytest.mark.parametrize("form", ["html", "md", "txt", "json"])
+def test_everything_about_one_client_is_written_to_one_file(doorvraag: Doorvraag, form: str) -> None:
+    first, second, other = held(doorvraag), held(doorvraag), held(doorvraag, "O-2")
+    file = doorvraag.folder / f"inzage.{form}"
+    ran = doorvraag("records", "client", "O-1", "--out", str(file), "--json")
+    assert sorted(ran.result["records"]) == sorted([first, second])
+    text = file.read_text(encoding="utf-8")
+    assert first in text
+    assert second in text
+    assert other not in text
+    assert "WAT-NIEMAND-HOORT" in text
+    assert doorvraag("records", "client", "O-3", "--out", str(file), "--json").error["code"] == "not_found"
+
+
+def test_the_store_says_how_it_is_doing(doorvraag: Doorvraag) -> None:
+    held(doorvraag)
+    status = doorvraag("db", "status", "--json").result
+    assert (status["version"], status["interviews"], status["last_backup"]) == (2, 1, None)
+    made = doorvraag("db", "backup", "--json").result["backup"]
+    status = doorvraag("db", "status", "--json").result
+    assert status["last_backup"]["path"] == made
+    assert made in doorvraag("db", "status").out
+    assert doorvraag("db", "upgrade", "--json").result["upgraded"] is False
+
+
+def test_a_damaged_file_is_never_said_to_be_well(doorvraag: Doorvraag) -> None:
+    for number in range(12):
+        held(doorvraag, f"O-{number}")
+    backup = doorvraag("db", "backup", "--json").result["backup"]
+    raw = Path(doorvraag.db).read_bytes()
+    Path(doorvraag.db).write_bytes(raw[: len(raw) // 2 // 4096 * 4096])
+    for command in (("db", "status"), ("db", "check"), ("db", "upgrade"), ("db", "backup")):
+        ran = doorvraag(*command, "--json")
+        assert (ran.code, ran.error["code"]) == (3, "damaged"), command
+    middle = raw.rindex(b"WAT-NIEMAND-HOORT") // 4096 * 4096
+    Path(doorvraag.db).write_bytes(raw[:middle] + bytes(4096) + raw[middle + 4096 :])
+    ran = doorvraag("db", "status")
+    assert ran.code == 3
+    assert backup in ran.err
+    assert doorvraag("db", "check", "--json").error["code"] == "damaged"
+
+
+def test_a_backup_is_put_back_and_what_stood_there_is_kept(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    backup = doorvraag("db", "backup", "--json").result["backup"]
+    later = held(doorvraag, "O-2")
+    result = doorvraag("db", "restore", backup, "--json").result
+    assert result["restored"] is True
+    assert [one["id"] for one in doorvraag("records", "list", "--json").result] == [name]
+    kept = doorvraag("--db", result["kept"], "records", "list", "--json").result
+    assert {one["id"] for one in kept} == {name, later}
+    assert Path(backup).exists()
+
+
+def test_what_was_erased_stays_erased_after_a_restore(doorvraag: Doorvraag) -> None:
+    name, other = held(doorvraag), held(doorvraag, "O-2")
+    backup = doorvraag("db", "backup", "--json").result["backup"]
+    doorvraag("records", "erase", name, "--reason", "begun by mistake")
+    assert doorvraag("db", "restore", backup, "--json").result["erased_again"] == [name]
+    assert [one["id"] for one in doorvraag("records", "list", "--json").result] == [other]
+    (stone,) = doorvraag("records", "list", "--erased", "--json").result
+    assert stone["reason"] == "begun by mistake"
+    assert doorvraag("records", "verify").code == 0
+
+
+def test_a_backup_takes_the_place_of_a_damaged_database(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    backup = doorvraag("db", "backup", "--json").result["backup"]
+    Path(doorvraag.db).write_bytes(Path(doorvraag.db).read_bytes()[:8192])
+    assert doorvraag("db", "restore", backup).code == 0
+    assert [one["id"] for one in doorvraag("records", "list", "--json").result] == [name]
+
+
+def test_a_backup_that_was_tampered_with_is_not_put_back(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    backup = doorvraag("db", "backup", "--json").result["backup"]
+    real = doorvraag.db
+    doorvraag.db = backup
+    tamper(doorvraag, "UPDATE event SET actor = 'sam' WHERE sequence = 2")
+    doorvraag.db = real
+    before = sorted(file.name for file in doorvraag.folder.iterdir())
+    ran = doorvraag("db", "restore", backup, "--json")
+    assert (ran.code, ran.error["code"]) == (3, "not_as_kept")
+    assert sorted(file.name for file in doorvraag.folder.iterdir()) == before
+    assert [one["id"] for one in doorvraag("records", "list", "--json").result] == [name]
+
+
+@pytest.mark.parametrize("given", ["nergens.db", "."])
+def test_there_has_to_be_a_backup_to_put_back(doorvraag: Doorvraag, given: str) -> None:
+    held(doorvraag)
+    ran = doorvraag("db", "restore", str(doorvraag.folder / given), "--json")
+    assert (ran.code, ran.error["code"]) == (3, "no_backup")
+
+
+def test_a_backup_never_replaces_what_nobody_asked_to_replace(doorvraag: Doorvraag) -> None:
+    held(doorvraag)
+    out = doorvraag.folder / "kopie.db"
+    backup = ("db", "backup", "--out", str(out), "--json")
+    assert doorvraag(*backup).result == {"backup": str(out), "bytes": out.stat().st_size, "interviews": 1,
+                                         "events": 4}  # fmt: skip
+    assert doorvraag(*backup).error["code"] == "exists"
+    assert doorvraag(*backup, "--force").code == 0
+    assert (
+        doorvraag("db", "backup", "--out", doorvraag.db, "--force", "--json").error["code"] == "not_a_place"
+    )
+
+
+def test_an_old_database_is_brought_up_to_date_and_says_so(doorvraag: Doorvraag) -> None:
+    old = Path(__file__).parents[1] / "storage" / "old" / "version-1.sql"
+    with closing(sqlite3.connect(doorvraag.db)) as connection:
+        connection.executescript(old.read_text(encoding="utf-8"))
+    result = doorvraag("db", "upgrade", "--json").result
+    assert (result["upgraded"], result["version"]) == (True, 2)
+    assert Path(result["backup"]).exists()
+    assert doorvraag("db", "upgrade", "--json").result["upgraded"] is False
+    assert json.loads(doorvraag("db", "status", "--json").out)["ok"] is True

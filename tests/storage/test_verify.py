@@ -1,0 +1,260 @@
+"""Whatever was done to the rows of a store, verifying says where."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.chain import link
+from assistant.keeping.finding import Verified
+from assistant.keeping.verify import verifying
+from flows.errors import NotFound
+from flows.events import Answered, Event, Finished, Noted, Paused, Resumed, Revised
+from storage import MemoryRecords, SqlRecords
+from tests.storage import tampering
+from tests.storage.conftest import Records
+from tests.storage.examples import Talk, fold, guide, talk
+
+EVENTS: tuple[Event, ...] = (
+    Answered("contract", "goed"),
+    Noted("free", "keek op"),
+    Revised("contract", "beter", "goed"),
+    Answered("verhaal", {"said": "ik wil werken"}),
+    Finished(),
+)
+
+
+async def hold(records: Records, name: str = "gesprek-1", client: str = "K-17") -> Talk:
+    """Six events, kept one by one."""
+    held = talk(name, client=client)
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+    for event in EVENTS:
+        longer = held.then(event)
+        await records.append(longer.header, longer.since(held), longer.answers)
+        held = longer
+    return held
+
+
+async def verified(records: Records, *beginnings: str) -> Verified:
+    return await records.inspect(verifying(fold, beginnings))
+
+
+async def found(records: Records, *beginnings: str) -> list[tuple[str, str]]:
+    return [(one.code, one.where) for one in (await verified(records, *beginnings)).findings]
+
+
+async def test_all_is_well_when_nobody_touched_it(records: Records) -> None:
+    await hold(records)
+    await hold(records, "gesprek-2")
+    assert await verified(records) == Verified(2, 12, ())
+
+
+async def test_an_empty_store_is_as_it_was_kept(records: Records) -> None:
+    assert await verified(records) == Verified(0, 0, ())
+
+
+async def test_a_talk_that_goes_on_is_as_it_was_kept(records: Records) -> None:
+    held = await hold(records, "open")
+    held = talk("onderweg").then(Paused(), Resumed())
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+    assert await found(records) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("body", '{"step":"contract","value":"slecht"}'),
+        ("actor", "sam"),
+        ("at", "2026-01-30T11:00:00.000000Z"),
+        ("name", "skipped"),
+        ("app_version", "9.9"),
+        ("link", "0" * 64),
+    ],
+)
+async def test_an_edited_event_is_found_whatever_was_edited(
+    records: Records, column: str, value: str
+) -> None:
+    await hold(records)
+    await hold(records, "gesprek-2")
+    tampering.change(records, "event", ("gesprek-1", 2), column, value)
+    where = [place for _code, place in await found(records)]
+    assert where[0] == "gesprek-1#2"
+    assert not any(place.startswith("gesprek-2") for place in where)
+
+
+async def test_an_event_that_cannot_be_read_any_more_is_a_finding(records: Records) -> None:
+    await hold(records)
+    for number, body in enumerate(["{half", "[]", '{"step":3}', b"\xff\xfe", None, 7], start=1):
+        if body is None and not isinstance(records, MemoryRecords):
+            continue  # the table has no place for nothing
+        tampering.change(records, "event", ("gesprek-1", number), "body", body)
+    codes = await found(records)
+    assert ("unreadable", "gesprek-1#1") in codes
+    assert all(place.startswith("gesprek-1#") for _code, place in codes)
+
+
+async def test_an_edited_event_with_a_fresh_link_breaks_the_one_after_it(records: Records) -> None:
+    await hold(records)
+    row = tampering.rows_of(records, "gesprek-1")[1]
+    before = tampering.rows_of(records, "gesprek-1")[0][-1]
+    forged = (*row[:6], '{"step":"contract","value":"slecht"}')
+    tampering.change(records, "event", ("gesprek-1", 2), "body", forged[6])
+    tampering.change(records, "event", ("gesprek-1", 2), "link", link(before, forged))
+    assert await found(records) == [("changed", "gesprek-1#3")]
+
+
+async def test_a_missing_event_is_found(records: Records) -> None:
+    await hold(records)
+    tampering.remove_event(records, "gesprek-1", 3)
+    assert await found(records) == [("missing", "gesprek-1#3")]
+
+
+async def test_several_missing_events_are_said_together(records: Records) -> None:
+    await hold(records)
+    for sequence in (2, 3, 4):
+        tampering.remove_event(records, "gesprek-1", sequence)
+    (finding,) = (await verified(records)).findings
+    assert (finding.where, finding.params) == ("gesprek-1#2", {"first": 2, "last": 4})
+
+
+async def test_missing_last_events_are_found(records: Records) -> None:
+    await hold(records)
+    tampering.remove_event(records, "gesprek-1", 6)
+    assert ("missing", "gesprek-1#6") in await found(records)
+
+
+async def test_a_tail_that_was_cut_off_with_its_header_still_misses_its_closing(records: Records) -> None:
+    await hold(records)
+    tampering.remove_event(records, "gesprek-1", 6)
+    tampering.change(records, "interview", ("gesprek-1",), "last_sequence", 5)
+    assert ("changed", "gesprek-1") in await found(records)
+
+
+async def test_events_that_changed_places_are_said_to_be_moved(records: Records) -> None:
+    await hold(records)
+    for old, new in ((3, 99), (5, 3), (99, 5)):
+        tampering.change(records, "event", ("gesprek-1", old), "sequence", new)
+    if isinstance(records, MemoryRecords):
+        records._kept["gesprek-1"].events.sort(key=lambda row: row[1])
+    places = dict(reversed(pair) for pair in await found(records))
+    assert places["gesprek-1#3"] == "moved"
+    assert places["gesprek-1#5"] == "moved"
+
+
+async def test_an_event_put_behind_the_last_is_found(records: Records) -> None:
+    await hold(records)
+    last = tampering.rows_of(records, "gesprek-1")[-1]
+    added = ("gesprek-1", 7, last[2], "sam", "0.1.0", "noted", '{"kind":"free","text":"erbij"}')
+    row = (*added, link(last[-1], added))
+    if isinstance(records, MemoryRecords):
+        records._kept["gesprek-1"].events.append(row)
+    else:
+        tampering.run(records, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+    assert ("added", "gesprek-1#7") in await found(records) or ("derived", "gesprek-1") in await found(
+        records
+    )
+
+
+async def test_an_interview_that_was_taken_out_is_missed_by_the_register(records: Records) -> None:
+    await hold(records)
+    await hold(records, "gesprek-2")
+    tampering.remove_interview(records, "gesprek-1")
+    assert await found(records) == [("missing", "gesprek-1")]
+
+
+async def test_an_interview_that_was_put_in_is_unknown_to_the_register(records: Records) -> None:
+    await hold(records)
+    await hold(records, "gesprek-2")
+    for number in (4, 3):
+        tampering.cut_register(records, number)
+    assert await found(records) == [("unknown", "gesprek-2")]
+
+
+async def test_an_edited_or_missing_row_of_the_register_is_found(records: Records) -> None:
+    await hold(records)
+    await hold(records, "gesprek-2")
+    tampering.change(records, "register", (2,), "actor", "sam")
+    assert await found(records) == [("changed", "register#2")]
+    tampering.cut_register(records, 2)
+    assert ("missing", "register#2") in await found(records)
+
+
+@pytest.mark.parametrize(("column", "value"), [("client", "K-18"), ("status", "paused"), ("answered", 7)])
+async def test_a_list_that_shows_something_else_than_the_events_is_found(
+    records: Records, column: str, value: object
+) -> None:
+    await hold(records)
+    tampering.change(records, "interview", ("gesprek-1",), column, value)
+    (finding,) = (await verified(records)).findings
+    assert (finding.code, finding.where, finding.params) == ("derived", "gesprek-1", {"field": column})
+
+
+async def test_an_answer_that_shows_something_else_is_found_and_made_again(records: Records) -> None:
+    await hold(records)
+    tampering.change(records, "answer", ("gesprek-1", "verhaal"), "value", '"iets anders"')
+    (finding,) = (await verified(records)).findings
+    assert finding.params == {"step": "verhaal"}
+    assert await records.rebuild(fold, ["gesprek-1"]) == ("gesprek-1",)
+    assert await found(records) == []
+
+
+async def test_a_header_that_cannot_be_read_is_found_and_made_again(records: Records) -> None:
+    held = await hold(records)
+    tampering.change(records, "interview", ("gesprek-1",), "started_at", "gisteren")
+    assert await found(records) == [("derived", "gesprek-1")]
+    await records.rebuild(fold, ["gesprek-1"])
+    assert await found(records) == []
+    assert (await records.load("gesprek-1")).header == held.header
+
+
+async def test_a_header_that_was_taken_out_is_found_and_made_again(sqlite: SqlRecords) -> None:
+    held = await hold(sqlite)
+    tampering.run(sqlite, "DELETE FROM interview WHERE id = 'gesprek-1'")
+    assert await found(sqlite) == [("derived", "gesprek-1")]
+    await sqlite.rebuild(fold, ["gesprek-1"])
+    assert await found(sqlite) == []
+    assert await sqlite.headers() == (held.header,)
+
+
+async def test_a_guide_whose_text_was_changed_is_found(sqlite: SqlRecords) -> None:
+    await hold(sqlite)
+    tampering.run(sqlite, "UPDATE flow_text SET text = 'phases: []'")
+    assert await found(sqlite) == [("guide", guide().content_hash[:16])]
+
+
+async def test_a_guide_that_was_taken_out_is_found(sqlite: SqlRecords) -> None:
+    await hold(sqlite)
+    tampering.run(sqlite, "DELETE FROM flow_text")
+    assert await found(sqlite) == [("guide", "gesprek-1")]
+
+
+async def test_text_that_is_no_text_is_a_finding_and_not_a_crash(sqlite: SqlRecords) -> None:
+    await hold(sqlite)
+    tampering.run(sqlite, "UPDATE event SET body = CAST(x'7b22ff' AS TEXT) WHERE sequence = 4")
+    tampering.run(sqlite, "UPDATE interview SET client = CAST(x'ff' AS TEXT)")
+    assert ("unreadable", "gesprek-1#4") in await found(sqlite)
+
+
+async def test_only_the_interviews_asked_for_are_walked(records: Records) -> None:
+    await hold(records)
+    await hold(records, "gesprek-2")
+    await hold(records, "ander")
+    tampering.change(records, "event", ("gesprek-1", 2), "actor", "sam")
+    assert await found(records, "gesprek-2") == []
+    assert await found(records, "ges") == [("changed", "gesprek-1#2")]
+    assert (await verified(records, "ander")).events == 6
+
+
+async def test_an_interview_that_is_not_there_cannot_be_verified(records: Records) -> None:
+    await hold(records)
+    with pytest.raises(NotFound):
+        await verified(records, "nergens")
+
+
+async def test_looking_changes_nothing_and_writing_goes_on(records: Records) -> None:
+    held = await hold(records)
+    tampering.change(records, "event", ("gesprek-1", 2), "actor", "sam")
+    before = tampering.rows_of(records, "gesprek-1")
+    assert await found(records) == await found(records)
+    assert tampering.rows_of(records, "gesprek-1") == before
+    await hold(records, "gesprek-2")
+    assert len(held.entries) == 6
