@@ -14,11 +14,11 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.settings import data_folder
+from assistant.settings import data_folder, load_settings
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Clock, Ids, Records
+    from assistant.ports import Clock, Ids, Reader, Store
 
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 """Without letters and digits that look alike when read aloud."""
@@ -56,17 +56,42 @@ async def open_desk(db: str | None, coach: str) -> Desk:
     from storage import open_records
 
     records = await open_records(location, make_folder=is_default)
-    return await asyncio.to_thread(desk_on, records, coach)  # imports the flows and the templates
+    return await asyncio.to_thread(
+        desk_on, records, coach, reader=reader_here(coach)
+    )  # imports the flows and the templates
 
 
-def memory_records() -> Records:
+def reader_here(coach: str) -> Reader:
+    """Which groups and rounds this coach belongs to, as the settings on this machine say.
+
+    In a team's database it is the server that decides what the reader gets.
+    """
+    from assistant.ports import Reader
+
+    settings = load_settings()
+    groups, rounds = (_names(names) for names in (settings.groups, settings.rounds))
+    return Reader(coach, groups, rounds, settings.is_supervisor)
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(name for part in listed.split(",") if (name := part.strip()))
+
+
+def memory_records() -> Store:
     """A store that is gone with the process."""
     from storage import MemoryRecords
 
     return MemoryRecords()
 
 
-def desk_on(records: Records, coach: str, *, clock: Clock | None = None, ids: Ids | None = None) -> Desk:
+def desk_on(
+    records: Store,
+    coach: str,
+    *,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+    reader: Reader | None = None,
+) -> Desk:
     """The desk on a store that is already open; stories bring their own clock and ids."""
     from assistant.desk import Desk
     from flows.library import Library
@@ -76,6 +101,7 @@ def desk_on(records: Records, coach: str, *, clock: Clock | None = None, ids: Id
     return Desk(
         records, Library(own_flows()), TemplateReports(), TemplatePhrases(), clock or SystemClock(),
         ids or RandomIds(), coach=coach or "coach", app_version=app_version(),
+        reader=reader,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import os
 import platform
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.i18n import language, wording
@@ -22,13 +22,15 @@ from assistant.ports import (
     Ids,
     InterviewStatus,
     Phrases,
-    Records,
+    Reader,
     Reports,
+    Store,
     Stored,
     Writer,
 )
 from assistant.probing import warm_up
 from assistant.projection import fold_entries
+from assistant.reading_log import ReadingLog
 from assistant.record import Record, build_record
 from assistant.step_view import Beside
 from flows.engine import Engine
@@ -70,7 +72,7 @@ class Desk:
 
     def __init__(  # noqa: PLR0913 - one per port, and who sits at it
         self,
-        records: Records,
+        records: Store,
         flows: Flows,
         reports: Reports,
         phrases: Phrases,
@@ -79,15 +81,24 @@ class Desk:
         *,
         coach: str,
         app_version: str,
+        reader: Reader | None = None,
     ) -> None:
+        """`reader`: which groups and rounds whoever sits here belongs to; the code is always `coach`."""
         self.coach = coach
         self.records = records
+        self.reports = reports
+        self.clock = clock
+        self.ids = ids
+        self.readings = ReadingLog(records, clock, ids)
+        self._reader = reader or Reader(coach)
         self._flows = flows
-        self._reports = reports
-        self._clock = clock
-        self._ids = ids
         self._around = Surroundings(records, clock, phrases, app_version)
         self._engines: dict[str, Engine] = {}
+
+    @property
+    def reader(self) -> Reader:
+        """Who sits here, as far as shares go."""
+        return replace(self._reader, coach=self.coach)
 
     def flows(self) -> tuple[FlowInfo, ...]:
         """The guides that can be loaded, the intake first; a broken one of the team is left out here."""
@@ -118,7 +129,8 @@ class Desk:
         """Make the newest closed record once, in a thread: so are its guide and the templates at hand."""
         for header in await self.headers(status="finished", limit=1):
             with suppress(DoorvraagError):  # whoever opens it hears what is wrong with it
-                await self.render(header.id, "md")
+                stored = await self.records.load(header.id)  # nothing of it is shown: this is no reading
+                await asyncio.to_thread(self._render_once, stored)
 
     def broken_flows(self) -> tuple[FlowError, ...]:
         """What is wrong with the guides that cannot be loaded."""
@@ -157,7 +169,7 @@ class Desk:
         `earlier`: the interview this one follows; without it, the newest closed one of this client that fits.
         """
         flow = self._flows.flow(flow_id)
-        interview_id = self._ids.new()
+        interview_id = self.ids.new()
         client = checked_code(client, "--client") if client else interview_id
         coach = checked_code(coach or self.coach, "--coach")
         if earlier is not None:
@@ -167,7 +179,7 @@ class Desk:
             earlier = before[0].id if before else None
         beside = await self._beside(earlier) if earlier else None
         started = Started(flow.id, flow.version, flow.content_hash, client, coach, earlier)
-        now = self._clock.now()
+        now = self.clock.now()
         header = Header(
             id=interview_id,
             flow=flow.id,
@@ -184,24 +196,34 @@ class Desk:
             last_sequence=0,
         )
         flow_text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
-        token = self._ids.new()
+        token = self.ids.new()
         interview = Interview(self._engine(flow), header, self._around, writer=token, beside=beside)
         await interview.begin(started, flow_text)
         await self._claim(header.id, token, coach)
         return interview
 
     async def resume(self, interview_id: str) -> Interview:
-        """The interview as it was left, claimed for writing; a paused one goes on.
+        """The interview as it was left, claimed for writing; a paused one goes on. Raises as `hold` does."""
+        interview = await self.hold(interview_id)
+        try:
+            await interview.resume()
+        except BaseException:
+            await interview.close()
+            raise
+        return interview
+
+    async def hold(self, interview_id: str) -> Interview:
+        """The interview as it was left, claimed for writing.
 
         Raises NotFound, BrokenRecord, or WriterConflict when it is open elsewhere.
         """
         interview_id = await self.find(interview_id)
-        token = self._ids.new()
+        token = self.ids.new()
         await self._claim(interview_id, token, self.coach)
         try:
             opened = await self.open(interview_id)
             earlier = _earlier_of(opened)
-            interview = await asyncio.to_thread(
+            return await asyncio.to_thread(
                 Interview,
                 opened.engine,
                 opened.header,
@@ -211,11 +233,9 @@ class Desk:
                 beside=await self._beside(earlier) if earlier else None,
                 draft=await self.records.draft(interview_id),
             )
-            await interview.resume()
         except BaseException:
             await self.records.release(interview_id, token)
             raise
-        return interview
 
     async def find(self, interview_id: str) -> str:
         """The whole id of an interview by its beginning. Raises NotFound when none or several fit."""
@@ -235,8 +255,14 @@ class Desk:
         )
 
     async def open(self, interview_id: str) -> Opened:
-        """To read. Raises NotFound or BrokenRecord."""
-        return await asyncio.to_thread(self._opened, await self.records.load(interview_id))
+        """To read. Raises NotFound or BrokenRecord.
+
+        Who opens what is not theirs is written down first; StorageError, and nothing to see, when that fails.
+        """
+        stored = await self.records.load(interview_id)
+        if stored.header.coach != self.coach:
+            await self.readings.note(self.coach, interview_id)
+        return await asyncio.to_thread(self._opened, stored)
 
     async def record(self, interview_id: str) -> Record:
         """The dossier of one interview, with the earlier one beside it for a follow-up talk."""
@@ -254,8 +280,11 @@ class Desk:
     ) -> str:
         record = await self.record(interview_id)
         return await asyncio.to_thread(
-            self._reports.render, record, form, in_language or language(), client_copy=client_copy
+            self.reports.render, record, form, in_language or language(), client_copy=client_copy
         )
+
+    def _render_once(self, stored: Stored) -> None:
+        self.reports.render(_record_of(self._opened(stored), None), "md", language())
 
     def _opened(self, stored: Stored) -> Opened:
         """Replayed; a thousand answers take their time, so this belongs in a thread."""
@@ -279,7 +308,7 @@ class Desk:
         return self._engines[flow.content_hash]
 
     async def _claim(self, interview_id: str, token: str, coach: str) -> None:
-        writer = Writer(token, coach, platform.node(), os.getpid(), self._clock.now())
+        writer = Writer(token, coach, platform.node(), os.getpid(), self.clock.now())
         holder = await self.records.claim(interview_id, writer)
         if holder is not None:
             since = holder.since.astimezone()

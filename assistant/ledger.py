@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.ports import AnswerRow, Clock, Entry, FlowText, Header, Phrases, Records
+from assistant.ports import AnswerRow, Clock, Entry, FlowText, Header, Phrases, Records, Shown
 from assistant.projection import RowChanges, header_after, row_changes
 from flows.effects import Effect
 from flows.engine import Engine
@@ -80,11 +80,16 @@ class Ledger:
             self._take_in([taken], self._changes([taken]))
 
     async def keep(
-        self, events: Sequence[Event], *, clear_draft: bool = False, flow_text: FlowText | None = None
+        self,
+        events: Sequence[Event],
+        *,
+        clear_draft: bool = False,
+        flow_text: FlowText | None = None,
+        share: Shown | str | None = None,
     ) -> tuple[Effect, ...]:
         """Keep the events in one transaction; a refusal or a failing store leaves everything as it was.
 
-        `flow_text` creates the interview in the store.
+        `flow_text` creates the interview in the store; `share` as in `Records.append`.
         """
         now = self._around.clock.now()
         taken = self._foreseen(events, now)
@@ -103,6 +108,7 @@ class Ledger:
                 writer=self._writer,
                 withdrawn=changes.withdrawn,
                 clear_draft=clear_draft,
+                share=share,
             )
         self.header = header
         self._take_in(taken, changes)

@@ -18,6 +18,11 @@ class Settings:
     language: str = "nl"
     theme: str = "doorvraag-dark"
     reduced_motion: bool = False
+    groups: str = ""
+    """Groups this coach belongs to, separated by commas."""
+    rounds: str = ""
+    """Rounds this coach takes part in, separated by commas."""
+    is_supervisor: bool = False
 
 
 def data_folder() -> Path:
@@ -51,6 +56,9 @@ def load_settings(file: Path | None = None) -> Settings:
     return replace(
         found,
         coach=os.environ.get("DOORVRAAG_COACH", found.coach),
+        groups=os.environ.get("DOORVRAAG_GROUPS", found.groups),
+        rounds=os.environ.get("DOORVRAAG_ROUNDS", found.rounds),
+        is_supervisor=os.environ.get("DOORVRAAG_SUPERVISOR", "1" if found.is_supervisor else "") == "1",
         language="en" if language == "en" else "nl",
     )
 

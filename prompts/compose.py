@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
+from assistant.ports import Share
 from assistant.record import Record
 from assistant.record.model import Beside, CoveragePhase, CoverageRow, Decision, Episode, Evidence
 from assistant.record.statements import Item, RecordChapter
@@ -17,6 +18,7 @@ from prompts.charts import coverage_rows, mark_charts
 from prompts.escape import Form
 from prompts.placing import carrying, is_told_apart, key, placed
 from prompts.speech import Speech
+from prompts.unreferred import without_refs
 from prompts.view_parts import (
     DecisionView,
     EpisodeRowView,
@@ -37,8 +39,13 @@ QUOTATION = 280
 SET_ASIDE = ("parked", "skipped", "not_deliberate")
 
 
-def record_view(record: Record, language: str, form: Form) -> RecordView:
-    return _Composer(record, Speech(language, form)).view()
+def record_view(record: Record, language: str, form: Form, share: Share | None = None) -> RecordView:
+    """`share`: the record is a copy that somebody shared."""
+    say = Speech(language, form, by_month=record.head.is_dated_by_month)
+    view = _Composer(record, say).view()
+    if share is not None:
+        view = replace(view, share=parts.shared_view(share, say))
+    return view if record.moments else without_refs(view)
 
 
 class _Composer:
@@ -69,6 +76,7 @@ class _Composer:
         record, say = self._record, self._say
         return RecordView(
             head=parts.head_view(record.head, say),
+            share=None,
             chapters=UNNUMBERED,
             unprobed=say.bare(record.unprobed),
             parked=tuple(

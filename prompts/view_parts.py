@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.events import ShareLevel
+
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
@@ -286,6 +288,16 @@ class HeadView:
     names_client: bool
     running: str
     """For the head of every printed page: letters, digits, spaces, dots and dashes only."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """Above a record that somebody shared."""
+
+    by: str
+    day: str
+    """When it was shared."""
+    level: ShareLevel
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from prompts.view_parts import (
     NoteView,
     PointView,
     SaidView,
+    SharedView,
     SquareRowView,
     StandingView,
     StandView,
@@ -52,6 +53,8 @@ class Chapters:
 @dataclass(frozen=True, slots=True)
 class RecordView:
     head: HeadView
+    share: SharedView | None
+    """None: it is read by its own coach."""
     chapters: Chapters
     unprobed: tuple[StatementView, ...]
     parked: tuple[str, ...]

@@ -28,6 +28,7 @@ from assistant.ports import (
     Fold,
     Header,
     InterviewStatus,
+    Shown,
     Stored,
     Writer,
 )
@@ -35,6 +36,7 @@ from flows.events import Finished
 from storage import rows, tables
 from storage.engine import Database, Prepared
 from storage.refusals import already_there, conflict, no_interview, other_flow_text
+from storage.sharing import BlockingSharing, change_shares
 from storage.writers import SELDOM, Hold, is_alive, process_mark
 
 _interview, _event, _answer = tables.interview, tables.event, tables.answer
@@ -111,6 +113,7 @@ class BlockingRecords:
         self, database: Database, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self.path = database.file.path
+        self.sharing = BlockingSharing(database)
         self._database = database
         self._now = now
 
@@ -144,6 +147,7 @@ class BlockingRecords:
         writer: str | None = None,
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
+        share: Shown | str | None = None,
     ) -> None:
         before = header.last_sequence - len(entries)
         rows.check_order(header, entries, first=before + 1)
@@ -167,6 +171,8 @@ class BlockingRecords:
             _DELETE_ANSWER.run_many(cursor, [{**here, "of": step} for step in withdrawn])
             if clear_draft:
                 _DELETE_DRAFT.run(cursor, here)
+            if share is not None:
+                change_shares(cursor, share)
             if any(isinstance(entry.event, Finished) for entry in entries):
                 self._register(cursor, header, "closed", entries[-1].actor, head)
 

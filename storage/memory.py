@@ -15,10 +15,12 @@ from assistant.ports import (
     Fold,
     Header,
     InterviewStatus,
+    Shown,
     Stored,
     Writer,
 )
 from storage import rows
+from storage.memory_sharing import MemorySharing
 from storage.refusals import already_there, conflict, no_interview, other_flow_text
 from storage.writers import Hold, is_alive, process_mark
 
@@ -34,10 +36,11 @@ class _Kept:
     hold: Hold | None = None
 
 
-class MemoryRecords:
-    """Fulfils `assistant.ports.Records`; gone when the process is."""
+class MemoryRecords(MemorySharing):
+    """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     def __init__(self, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        super().__init__()
         self._now = now
         self._flow_texts: dict[str, FlowText] = {}
         self._kept: dict[str, _Kept] = {}
@@ -68,6 +71,7 @@ class MemoryRecords:
         writer: str | None = None,
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
+        share: Shown | str | None = None,
     ) -> None:
         first = header.last_sequence - len(entries) + 1
         rows.check_order(header, entries, first=first)
@@ -83,6 +87,7 @@ class MemoryRecords:
             if kept.hold is None or kept.hold.writer.token != writer:
                 raise conflict(None if kept.hold is None else kept.hold.writer, header.id, writer)
             kept.hold = replace(kept.hold, touched=self._now())
+        self._change_shares(share)
         kept.header = row
         kept.events += events
         kept.answers |= answered
@@ -160,6 +165,9 @@ class MemoryRecords:
 
     async def close(self) -> None:
         """Nothing to close; what was kept stays readable."""
+
+    def _coach_of(self, interview_id: str) -> str:
+        return rows.header_of(self._find(interview_id).header).coach
 
     def _find(self, interview_id: str) -> _Kept:
         try:

@@ -18,18 +18,21 @@ from assistant.ports import (
     Fold,
     Header,
     InterviewStatus,
+    Shown,
     Stored,
     Writer,
 )
 from storage import accidents
+from storage.sharing_calls import P, SharingCalls, T
 from storage.worker import Worker
 
 if TYPE_CHECKING:
     from storage.blocking import BlockingRecords
+    from storage.sharing import BlockingSharing
 
 
-class SqlRecords:
-    """Fulfils `assistant.ports.Records`. Calls are carried out one by one, in the order they were made."""
+class SqlRecords(SharingCalls):
+    """Fulfils `assistant.ports.Store`. Calls are carried out one by one, in the order they were made."""
 
     def __init__(self, path: Path, worker: Worker, records: BlockingRecords) -> None:
         """Use `open`."""
@@ -75,6 +78,7 @@ class SqlRecords:
         writer: str | None = None,
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
+        share: Shown | str | None = None,
     ) -> None:
         self._check_open()
         await self._worker.run(
@@ -85,6 +89,7 @@ class SqlRecords:
             writer=writer,
             withdrawn=withdrawn,
             clear_draft=clear_draft,
+            share=share,
         )
 
     async def load(self, interview_id: str) -> Stored:
@@ -139,6 +144,14 @@ class SqlRecords:
             self._closed = True
             await self._worker.run(self._records.close)
             self._worker.stop()
+
+    @property
+    def _sharing(self) -> BlockingSharing:
+        return self._records.sharing
+
+    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        self._check_open()
+        return await self._worker.run(work, *args, **kwargs)
 
     def _check_open(self) -> None:
         if self._closed:

@@ -15,7 +15,7 @@ from assistant.cli.call import Call, call_of
 from assistant.cli.streams import remark
 from assistant.desk import Desk
 from assistant.i18n import _
-from assistant.ports import AnswerRow, Header, Records, Stored
+from assistant.ports import AnswerRow, Header, Records, Store, Stored
 from assistant.script import Item, play, read_script
 from flows.errors import N_, BrokenRecord
 
@@ -89,7 +89,7 @@ async def _told() -> tuple[Copy, ...]:
     return tuple([(await memory.load(each), await memory.answers(each)) for each in ids])
 
 
-async def _tell(memory: Records) -> tuple[str, ...]:
+async def _tell(memory: Store) -> tuple[str, ...]:
     """Play every story into the store; the ids of the interviews, in the order they were held."""
     clock, ids = demo.StoryClock(), demo.StoryIds()
     desk = bootstrap.desk_on(memory, COACH, clock=clock, ids=ids)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 import typer
 
 from assistant.bootstrap import database_location
-from assistant.cli import exchange
+from assistant.cli import exchange, sharing
 from assistant.cli.answer import header_object
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
@@ -22,6 +22,7 @@ from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.ports import Header
 from assistant.record import record_to_json
+from assistant.sharing.share import is_share_id
 from assistant.views import Change
 from flows.errors import N_, NotFound
 from flows.events import name_of
@@ -47,6 +48,7 @@ def build() -> typer.Typer:
         ),
         ("export", export, _("Write interviews to a file that can be imported elsewhere.")),
         ("import", import_, _("Take in interviews from such a file.")),
+        *sharing.commands(),
     ):
         group.command(name, cls=Command, help=about)(act)
     return group
@@ -92,6 +94,8 @@ def show(
         )  # fmt: skip
 
     async def made(desk: Desk) -> tuple[str, Any]:
+        if is_share_id(interview):
+            return await sharing.shown(desk, interview, chosen, call.language, client_copy=client_copy)
         found = await desk.find(interview)
         if chosen == "json":
             return found, record_to_json(await desk.record(found), call.language)

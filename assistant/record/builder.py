@@ -99,7 +99,7 @@ class _Builder:
             coverage=coverage_map,
             changes=changes,
             earlier=self._earlier(earlier) if earlier is not None else None,
-            moments=self._moments(_sequences(self._items, probes, notes, reactions, coverage_map, changes)),
+            moments=self._moments(sequences_in(self._items, probes, notes, reactions, coverage_map, changes)),
         )
 
     def _is_active(self, step_id: str | None) -> bool:
@@ -222,7 +222,7 @@ def _by_step(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
     return found
 
 
-def _sequences(
+def sequences_in(
     items: Iterable[Item],
     probes: Iterable[Probe],
     notes: Iterable[Note],

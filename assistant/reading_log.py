@@ -1,0 +1,27 @@
+"""Who opened a record that is not theirs: written down before anything of it is shown."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from assistant.ports import Clock, Ids, Reading, Sharing
+
+ONE_SITTING = timedelta(minutes=15)
+"""Looking again within this time (another form, another language) is the same reading."""
+
+
+class ReadingLog:
+    def __init__(self, records: Sharing, clock: Clock, ids: Ids) -> None:
+        self._records = records
+        self._clock = clock
+        self._ids = ids
+        self._noted: dict[tuple[str, str, str | None], datetime] = {}
+
+    async def note(self, reader: str, interview_id: str, share_id: str | None = None) -> None:
+        """Durable when it returns. Raises StorageError, and then nothing may be shown."""
+        now, what = self._clock.now(), (reader, interview_id, share_id)
+        before = self._noted.get(what)
+        if before is not None and now - before < ONE_SITTING:
+            return
+        await self._records.note_reading(Reading(self._ids.new(), interview_id, share_id, reader, now))
+        self._noted[what] = now
