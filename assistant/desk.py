@@ -6,6 +6,7 @@ import asyncio
 import os
 import platform
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -171,7 +172,7 @@ class Desk:
         flow = self._flows.flow(flow_id)
         interview_id = self.ids.new()
         client = checked_code(client, "--client") if client else interview_id
-        coach = checked_code(coach or self.coach, "--coach")
+        coach = self.coach = checked_code(coach or self.coach, "--coach")
         if earlier is not None:
             earlier = await self._checked_earlier(flow, client, earlier)
         elif flow.follows:
@@ -263,6 +264,13 @@ class Desk:
         if stored.header.coach != self.coach:
             await self.readings.note(self.coach, interview_id)
         return await asyncio.to_thread(self._opened, stored)
+
+    async def note_taking_away(self, interview_ids: Sequence[str]) -> None:
+        """Before whole records leave for a file: each that is not of this coach counts as read."""
+        theirs = {header.id for header in await self.records.headers() if header.coach != self.coach}
+        for interview_id in interview_ids:
+            if interview_id in theirs:
+                await self.readings.note(self.coach, interview_id)
 
     async def record(self, interview_id: str) -> Record:
         """The dossier of one interview, with the earlier one beside it for a follow-up talk."""

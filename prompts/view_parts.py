@@ -151,7 +151,9 @@ class EvidenceView:
     anchor: str
     title: str
     quotes: tuple[StatementView, ...]
-    """Empty: nothing is left of what the decision pointed to."""
+    """Empty: nothing is left of what the decision pointed to, or it is withheld."""
+    is_withheld: bool
+    """Something was put down there that is not shared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,7 @@ class Database:
         bring_up_to_date(self._driver, self.file, migrations)
         self._use_log(busy_timeout_s)
         run("PRAGMA synchronous = FULL")
+        run("PRAGMA secure_delete = ON")  # what is withdrawn or erased leaves no copy in a free page
         if sys.platform == "darwin":
             run("PRAGMA fullfsync = ON")
 

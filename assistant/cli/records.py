@@ -17,7 +17,7 @@ from assistant.cli.files import STREAM, read_text, shown, write_text
 from assistant.cli.streams import escaped
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
-from assistant.conversation import history_of
+from assistant.conversation import history_of, history_of_sharing
 from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.ports import Header
@@ -139,12 +139,14 @@ def history(
             if step in (None, known.id)
             for change in history_of(opened.flow, known.id, opened.entries)
         ]
+        if step is None:
+            found += [("", _("Sharing"), change) for change in history_of_sharing(opened.entries)]
         return sorted(found, key=lambda entry: entry[2].sequence)
 
     found = call.at_the_desk(changes)
     result = [
         {
-            "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor, "step": step_id,
+            "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor, "step": step_id or None,
             "event": events[change.sequence], "title": title, "what": change.what,
             "text": change.text, "old": change.old,
         }
@@ -175,6 +177,7 @@ def export(
     async def lines(desk: Desk) -> tuple[list[str], str]:
         found = [await desk.find(name) for name in ids] if ids else [h.id for h in await desk.headers()]
         found = list(dict.fromkeys(found))
+        await desk.note_taking_away(found)
         return found, await exchange.export_lines(desk.records, found)
 
     found, text = call.at_the_desk(lines)

@@ -23,7 +23,7 @@ from assistant.record.model import (
     Probe,
     Record,
 )
-from assistant.record.statements import Item, Point, RecordChapter, Section
+from assistant.record.statements import OF_THE_ARGUMENT, Item, Point, Section
 from flows.errors import N_
 from flows.events import ShareLevel
 from flows.model import Flow, Role
@@ -40,7 +40,6 @@ PRIVATE_WORDS: Mapping[Private, str] = {
 }
 OF_AN_ARGUMENT: frozenset[Private] = frozenset(("own_value", "reading", "private"))
 """The argument holds no notes and nothing about how the talk was."""
-_CHAPTERS: frozenset[RecordChapter] = frozenset(("norm", "weighing", "decision", "agreements"))
 _OF_THE_CLIENT: frozenset[Role | None] = frozenset(
     ("demand", "demand_behind", "client_frame", "client_summary", "client_experience")
 )
@@ -101,7 +100,7 @@ class _Filter:
         if not _kinds(item) <= self._including:
             return False
         return not self._is_argument or (
-            item.chapter in _CHAPTERS
+            item.chapter in OF_THE_ARGUMENT
             and item.part not in ("said", "seen")
             and item.star is None
             and item.role not in _OF_THE_CLIENT

@@ -129,6 +129,9 @@ class RecordsScreen(Page):
     def action_filter(self) -> None:
         self.query_one(Input).focus()
 
+    def action_received(self) -> None:
+        self.doorvraag.show_received()
+
     def action_leave(self) -> None:
         if self.query_one(Input).has_focus and self.query_one(Input).value:
             self.query_one(Input).value = ""
