@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from assistant.i18n import _
+from assistant.ports import Share
 from flows.errors import N_
 from flows.events import Shared, SharedWith, ShareLevel, ShareWithdrawn
 
@@ -23,6 +24,14 @@ PREVIEW_WARNING = N_(
 
 def level_in_words(level: ShareLevel) -> str:
     return _(LEVELS[level])
+
+
+def shared_on(share: Share) -> str:
+    """The day, or only the month where no day may be told; local time."""
+    at = share.shared_at
+    if share.level == "pseudonymised":
+        return f"{at:%m-%Y}"
+    return f"{at.astimezone():%d-%m-%Y %H:%M}"
 
 
 def recipient_in_words(kind: SharedWith, code: str) -> str:

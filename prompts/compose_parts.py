@@ -67,9 +67,11 @@ def head_view(head: Head, say: Speech) -> HeadView:
 
 
 def shared_view(share: Share, say: Speech) -> SharedView:
+    is_only_a_month = share.level == "pseudonymised"
+    at = share.shared_at if is_only_a_month else share.shared_at.astimezone()
     return SharedView(
         by=say.line(share.shared_by),
-        day=say.line(date_in_words(share.shared_at.astimezone().date())),
+        day=say.day(at.date()),
         level=share.level,
     )
 

@@ -146,8 +146,8 @@ def history(
     found = call.at_the_desk(changes)
     result = [
         {
-            "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor, "step": step_id or None,
-            "event": events[change.sequence], "title": title, "what": change.what,
+            "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor,
+            "step": step_id or None, "event": events[change.sequence], "title": title, "what": change.what,
             "text": change.text, "old": change.old,
         }
         for step_id, title, change in found

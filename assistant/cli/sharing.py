@@ -14,7 +14,7 @@ from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.ports import Reading, Share
 from assistant.record import record_to_json
-from assistant.share_words import PREVIEW_WARNING, level_in_words, recipient_in_words
+from assistant.share_words import PREVIEW_WARNING, level_in_words, recipient_in_words, shared_on
 from assistant.sharing.body import from_body
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares, Wish, no_client_copy
@@ -225,4 +225,4 @@ def _listed(theirs: Sequence[Share], mine: Sequence[Share]) -> str:
 
 
 def _row(share: Share, whom: str) -> tuple[str, ...]:
-    return share.id, f"{share.shared_at.astimezone():%d-%m-%Y %H:%M}", whom, level_in_words(share.level)
+    return share.id, shared_on(share), whom, level_in_words(share.level)

@@ -9,8 +9,8 @@ import hmac
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
-from typing import Any, Literal
+from datetime import date, datetime
+from typing import Any, Literal, TypeVar
 
 from assistant.record.argument import agreements
 from assistant.record.model import Agreement, Head, Note, Probe, Reaction, Record
@@ -40,6 +40,7 @@ _FREE: Mapping[type, tuple[str, ...]] = {
 """Fields that hold what people typed, beside `Text`."""
 _TYPED = ("text", "agreements")
 
+Day = TypeVar("Day", bound=date)
 CodeKind = Literal["client", "coach", "record"]
 _PREFIX: Mapping[CodeKind, str] = {"client": "C", "coach": "W", "record": "D"}
 
@@ -92,18 +93,19 @@ def _head(changed: Head, own: Head, pseudonyms: Pseudonyms) -> Head:
         id=record_id,
         client=record_id if own.client == own.id else pseudonyms.of(own.client, "client"),
         coach=pseudonyms.of(own.coach, "coach"),
-        day=_month(own.day),
-        started_at=_month(own.started_at),
-        finished_at=None if own.finished_at is None else _month(own.finished_at),
-        look_again=None if own.look_again is None else _month(own.look_again),
+        day=month_of(own.day),
+        started_at=month_of(own.started_at),
+        finished_at=None if own.finished_at is None else month_of(own.finished_at),
+        look_again=None if own.look_again is None else month_of(own.look_again),
         is_dated_by_month=True,
     )
 
 
-def _month(day: Any) -> Any:
-    """The beginning of the month, of the type it was."""
-    midnight = {"hour": 0, "minute": 0, "second": 0, "microsecond": 0} if hasattr(day, "hour") else {}
-    return day.replace(day=1, **midnight)
+def month_of(day: Day) -> Day:
+    """The beginning of its month."""
+    if isinstance(day, datetime):
+        return day.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return day.replace(day=1)
 
 
 def _dated_by_month(record: Record) -> Record:
@@ -121,14 +123,14 @@ def _item_by_month(item: Item) -> Item:
     by = iso_date(item.value.get("by"))
     if by is None:
         return item
-    value = {**item.value, "by": by.replace(day=1).isoformat()}
+    value = {**item.value, "by": month_of(by).isoformat()}
     return _saying(replace(item, value=value), agreement_in_words(value, month_in_words))
 
 
 def _dated(item: Item, day: date | None) -> Item:
     if day is None:
         return item
-    return _saying(replace(item, value=day.replace(day=1).isoformat()), month_in_words(day))
+    return _saying(replace(item, value=month_of(day).isoformat()), month_in_words(day))
 
 
 def _saying(item: Item, words: Text) -> Item:

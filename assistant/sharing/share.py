@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal
 
 from assistant.closing import filled_roles
@@ -17,7 +18,7 @@ from assistant.ports import Reading, Share, Shown
 from assistant.record import Record, build_record
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
-from assistant.sharing.pseudonyms import CodeKind, Pseudonyms, without_codes, without_words
+from assistant.sharing.pseudonyms import CodeKind, Pseudonyms, month_of, without_codes, without_words
 from assistant.sharing.values import values_in
 from flows.errors import N_, BadValue, NotFound, Refusal
 from flows.events import Shared, SharedWith, ShareLevel
@@ -64,7 +65,7 @@ class Shares:
         opened = await self._own(interview_id)
         if wish.to_kind == "coach" and wish.to == opened.header.coach:
             raise BadValue(
-                N_("'{code}' is the coach of this record."), where="--with", code=wish.to,
+                N_("'{given}' is the coach of this record."), where="--with", given=wish.to,
                 remedy=N_("Share it with somebody else."),
             )  # fmt: skip
         pseudonyms = await self._pseudonyms() if wish.level == "pseudonymised" else None
@@ -77,13 +78,13 @@ class Shares:
             to=wish.to,
             level=wish.level,
             shared_by=coach if pseudonyms is None else pseudonyms.of(coach, "coach"),
-            shared_at=self._desk.clock.now(),
+            shared_at=self._now(wish.level),
         )
         return Preview(wish, Shown(share, body))
 
     async def share(self, preview: Preview) -> Share:
         """Raises WriterConflict when the interview is open elsewhere."""
-        share = replace(preview.shown.share, shared_at=self._desk.clock.now())
+        share = replace(preview.shown.share, shared_at=self._now(preview.wish.level))
         including = ",".join(preview.wish.including)
         event = Shared(share.id, share.to_kind, share.to, share.level, including)
         interview = await self._desk.hold(share.interview_id)
@@ -163,6 +164,11 @@ class Shares:
                 remedy=N_("Ask {coach} to do so."),
             )
         return await self._desk.open(found)
+
+    def _now(self, level: ShareLevel) -> datetime:
+        """A record is often shared on its own day, so a share without days has none either."""
+        now = self._desk.clock.now()
+        return month_of(now) if level == "pseudonymised" else now
 
     async def _pseudonyms(self) -> Pseudonyms:
         """The secret is the first link of the coach's oldest record, which nobody else gets to see."""

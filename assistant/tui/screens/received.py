@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from assistant.i18n import _, sentence
-from assistant.share_words import level_in_words, recipient_in_words
+from assistant.share_words import level_in_words, recipient_in_words, shared_on
 from assistant.tui import keys
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.screens.shared_record import SharedRecordScreen
@@ -76,7 +76,7 @@ class ReceivedScreen(Page):
                 one_line(share.shared_by, 16),
                 level_in_words(share.level),
                 one_line(recipient_in_words(share.to_kind, share.to), 20),
-                f"{share.shared_at.astimezone():%d-%m-%Y}",
+                shared_on(share),
             )
             table.add_row(*(Text(cell) for cell in cells), key=share.id)
         table.move_cursor(row=min(at, max(0, len(self._found) - 1)))

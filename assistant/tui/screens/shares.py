@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from assistant.i18n import _, sentence
-from assistant.share_words import level_in_words, recipient_in_words
+from assistant.share_words import level_in_words, recipient_in_words, shared_on
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.page import Page, TooSmall
@@ -79,7 +79,7 @@ class SharesScreen(Page):
             table.add_column(Text(column))
         for share in self._found:
             whom = one_line(recipient_in_words(share.to_kind, share.to), 24)
-            cells = (whom, level_in_words(share.level), f"{share.shared_at.astimezone():%d-%m-%Y %H:%M}")
+            cells = (whom, level_in_words(share.level), shared_on(share))
             table.add_row(*(Text(cell) for cell in cells), key=share.id)
         table.move_cursor(row=min(at, max(0, len(self._found) - 1)))
         table.display = bool(self._found)

@@ -143,7 +143,7 @@ class Marked:
             is_reasoning = False
         return self._word(Word(frozenset(private), is_reasoning))
 
-    def _value(self, step: Step, own: Field, answered: list[str], around: tuple[Field, ...]) -> Any:
+    def _value(self, step: Step, own: Field, answered: list[str], around: tuple[Field, ...]) -> Any:  # noqa: C901 - one line per kind of field
         chain = (*around, own)
         match own.kind:
             case "text":
