@@ -6,7 +6,6 @@ import asyncio
 import os
 import platform
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -264,13 +263,6 @@ class Desk:
         if stored.header.coach != self.coach:
             await self.readings.note(self.coach, interview_id)
         return await asyncio.to_thread(self._opened, stored)
-
-    async def note_taking_away(self, interview_ids: Sequence[str]) -> None:
-        """Before whole records leave for a file: each that is not of this coach counts as read."""
-        theirs = {header.id for header in await self.records.headers() if header.coach != self.coach}
-        for interview_id in interview_ids:
-            if interview_id in theirs:
-                await self.readings.note(self.coach, interview_id)
 
     async def record(self, interview_id: str) -> Record:
         """The dossier of one interview, with the earlier one beside it for a follow-up talk."""

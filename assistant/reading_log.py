@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from assistant.ports import Clock, Ids, Reading, Sharing
+from assistant.ports import Clock, Header, Ids, Reading, Sharing
 
 ONE_SITTING = timedelta(minutes=15)
 """Looking again within this time (another form, another language) is the same reading."""
@@ -25,3 +26,9 @@ class ReadingLog:
             return
         await self._records.note_reading(Reading(self._ids.new(), interview_id, share_id, reader, now))
         self._noted[what] = now
+
+    async def note_each(self, reader: str, headers: Iterable[Header]) -> None:
+        """Before whole records leave for a file: those that are not the reader's own."""
+        for header in headers:
+            if header.coach != reader:
+                await self.note(reader, header.id)

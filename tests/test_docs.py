@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/handleiding.md", "docs/flow-format.md")
+DOCUMENTS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "docs/handleiding.md",
+    "docs/flow-format.md",
+    "docs/security.md",
+)
 
 
 def test_the_key_table_and_the_figures_in_the_readme_are_the_made_ones() -> None:

@@ -177,7 +177,7 @@ def export(
     async def lines(desk: Desk) -> tuple[list[str], str]:
         found = [await desk.find(name) for name in ids] if ids else [h.id for h in await desk.headers()]
         found = list(dict.fromkeys(found))
-        await desk.note_taking_away(found)
+        await desk.readings.note_each(desk.coach, [h for h in await desk.headers() if h.id in found])
         return found, await exchange.export_lines(desk.records, found)
 
     found, text = call.at_the_desk(lines)

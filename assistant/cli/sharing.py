@@ -178,7 +178,7 @@ def _one_recipient(wanted: dict[SharedWith, str | None]) -> tuple[SharedWith, st
     if len(found) != 1:
         raise WrongUsage(
             N_("Say with whom: one of --with, --group, --round and --supervisors."), where="records share",
-            remedy=N_("doorvraag records share ID --with CODE --level narrative --preview"),
+            remedy=N_("For example: doorvraag records share ID --with CODE --preview"),
         )  # fmt: skip
     return found[0]
 

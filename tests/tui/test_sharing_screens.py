@@ -28,11 +28,14 @@ def paper(coach: Coach) -> str:
 
 async def wish(coach: Coach, *, downs: int, to: str, level: int = 1) -> None:
     """From the record: the `downs`-th kind of recipient, the `level`-th level, nothing private or hidden."""
-    await coach.keys("d", *["down"] * downs, "enter")
+    await coach.keys("d")
+    await coach.until(Choose)
+    await coach.keys(*["down"] * downs, "enter")
     if to:
         coach.app.screen.query_one(Input).value = to
         await coach.keys("enter")
     await coach.keys(*["down"] * level, "enter", "enter", "enter")
+    await coach.until(PreviewScreen)
 
 
 async def shared(on: Desk, wish: Wish = WITH_ROOS) -> str:
@@ -49,13 +52,13 @@ async def test_a_coach_looks_first_and_then_shares(size: tuple[int, int]) -> Non
     async with at_the_screen(on, size=size, language="en") as coach:
         await coach.keys("r", "enter")
         await wish(coach, downs=0, to="coach-2")
-        assert isinstance(coach.app.screen, PreviewScreen)
+        await coach.until(PreviewScreen)
         assert "This is what coach-2 will see" in coach.seen()
         assert "Ik wil heel graag werken." in paper(coach)
         assert "Gemotiveerd." not in paper(coach)
         assert await Shares(on).of(held) == ()
         await coach.keys("enter")
-        assert isinstance(coach.app.screen, RecordScreen)
+        await coach.until(RecordScreen)
         assert "Shared" in coach.notice()
     (share,) = await Shares(on).of(held)
     assert (share.to_kind, share.to, share.level) == ("coach", "coach-2", "narrative")
@@ -68,7 +71,7 @@ async def test_back_from_the_preview_shares_nothing() -> None:
         await coach.keys("r", "enter")
         await wish(coach, downs=1, to="noord")
         await coach.keys("escape")
-        assert isinstance(coach.app.screen, RecordScreen)
+        await coach.until(RecordScreen)
     assert await Shares(on).of(held) == ()
 
 
@@ -78,12 +81,13 @@ async def test_escape_calls_it_off_at_every_question(presses: int) -> None:
     held = await closed_talk(on)
     async with at_the_screen(on) as coach:
         await coach.keys("r", "enter", "d")
+        await coach.until(Choose)
         for _ in range(presses - 1):
             if coach.app.screen.query_one(Input).placeholder == "":
                 coach.app.screen.query_one(Input).value = "coach-2"
             await coach.keys("enter")
         await coach.keys("escape")
-        assert isinstance(coach.app.screen, RecordScreen)
+        await coach.until(RecordScreen)
     assert await Shares(on).of(held) == ()
 
 
@@ -91,7 +95,9 @@ async def test_what_is_private_is_ticked_one_by_one() -> None:
     on = desk()
     await closed_talk(on)
     async with at_the_screen(on, language="en") as coach:
-        await coach.keys("r", "enter", "d", "enter")
+        await coach.keys("r", "enter", "d")
+        await coach.until(Choose)
+        await coach.keys("enter")
         coach.app.screen.query_one(Input).value = "coach-2"
         await coach.keys("enter", "down", "enter")
         assert "[ ] What I make of it" in coach.seen()
@@ -100,7 +106,7 @@ async def test_what_is_private_is_ticked_one_by_one() -> None:
         assert "[x] What I make of it" in coach.seen()
         coach.app.screen.query_one(Input).value = ""
         await coach.keys("up", "up", "up", "up", "enter", "enter")
-        assert isinstance(coach.app.screen, PreviewScreen)
+        await coach.until(PreviewScreen)
         assert "Gemotiveerd." in paper(coach)
 
 
@@ -108,11 +114,14 @@ async def test_words_are_blacked_out_before_the_other_sees_them() -> None:
     on = desk()
     await closed_talk(on)
     async with at_the_screen(on) as coach:
-        await coach.keys("r", "enter", "d", "enter")
+        await coach.keys("r", "enter", "d")
+        await coach.until(Choose)
+        await coach.keys("enter")
         coach.app.screen.query_one(Input).value = "coach-2"
         await coach.keys("enter", "down", "enter", "enter")
         coach.app.screen.query_one(Input).value = "graag, morgen"
         await coach.keys("enter")
+        await coach.until(PreviewScreen)
         assert "graag" not in paper(coach)
         assert "█████" in paper(coach)
 
@@ -121,15 +130,19 @@ async def test_supervisors_are_offered_one_level_only_with_a_warning() -> None:
     on = desk()
     held = await closed_talk(on)
     async with at_the_screen(on, language="en") as coach:
-        await coach.keys("r", "enter", "d", "down", "down", "down", "enter")
+        await coach.keys("r", "enter", "d")
+        await coach.until(Choose)
+        await coach.keys("down", "down", "down", "enter")
         screen = coach.app.screen
         assert isinstance(screen, Choose)
         assert "The whole record, without codes and days" in coach.seen()
         assert "The argument only" not in coach.seen()
         await coach.keys("enter", "enter", "enter")
+        await coach.until(PreviewScreen)
         assert "black out the words" in coach.notice()
         assert "K-204" not in paper(coach)
         await coach.keys("enter")
+        await coach.until(RecordScreen)
     (share,) = await Shares(on).of(held)
     assert share.level == "pseudonymised"
 
@@ -141,11 +154,13 @@ async def test_what_was_chosen_in_the_talk_is_where_the_marks_stand() -> None:
     await talk.finish()
     await talk.close()
     async with at_the_screen(on, language="en") as coach:
-        await coach.keys("r", "enter", "d", "enter")
+        await coach.keys("r", "enter", "d")
+        await coach.until(Choose)
+        await coach.keys("enter")
         assert "The name of the group." in coach.seen()
         coach.app.screen.query_one(Input).value = "noord"
         await coach.keys("enter", "enter", "enter", "enter")
-        assert isinstance(coach.app.screen, PreviewScreen)
+        await coach.until(PreviewScreen)
         assert "without codes and days" in coach.seen()
 
 
@@ -158,7 +173,8 @@ async def test_the_coach_sees_who_read_it_and_withdraws_it() -> None:
     await roos.open(share.id)
     async with at_the_screen(on, size=NARROW, language="en") as coach:
         await coach.keys("r", "enter", "g")
-        assert isinstance(coach.app.screen, SharesScreen)
+        await coach.until(SharesScreen)
+        await coach.until(SharesScreen)
         assert coach.app.screen.query_one(DataTable).row_count == 1
         assert "coach-2  through a share" in coach.seen()
         await coach.keys("w", "escape")
@@ -176,7 +192,7 @@ async def test_the_coach_looks_at_what_the_other_sees_without_being_noted() -> N
     held = await shared(on)
     async with at_the_screen(on) as coach:
         await coach.keys("r", "enter", "g", "enter")
-        assert isinstance(coach.app.screen, SharedRecordScreen)
+        await coach.until(SharedRecordScreen)
         assert "Gemotiveerd." not in paper(coach)
     assert await Shares(on).readers(held) == ()
 
@@ -212,11 +228,12 @@ async def test_a_record_of_a_colleague_is_not_shared_from_here() -> None:
     on = desk(coach="coach-2", records=records)
     async with at_the_screen(on, language="en") as coach:
         await coach.keys("r", "enter", "d")
+        await coach.app.workers.wait_for_complete()
         await coach.settle()
         assert "only coach-1 can share it" in coach.notice()
         await coach.keys("g")
-        await coach.settle()
-        assert isinstance(coach.app.screen, RecordScreen)
+        await coach.app.workers.wait_for_complete()
+        await coach.until(RecordScreen)
 
 
 async def test_what_is_withdrawn_meanwhile_says_so() -> None:

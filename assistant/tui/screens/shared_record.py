@@ -39,4 +39,5 @@ class SharedRecordScreen(PaperPage):
         async def rendered(form: Form) -> str:
             return await self._shares.render(self._share_id, form, language())
 
-        await write_to_file(self, f"{_('share')}-{self._share_id}", rendered)
+        kind = _("share")
+        await write_to_file(self, f"{kind}-{self._share_id}", rendered)

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from assistant.desk import Desk
+from assistant.i18n import set_language
 from assistant.ports import Reader, Reading
 from assistant.sharing.share import Preview, Shares, Wish
 from flows.errors import N_, BadValue, NotFound, Refusal, StorageError, WriterConflict
@@ -53,6 +54,11 @@ class Office:
         held = await self.talk(coach)
         shares = self.shares(coach)
         return held, (await shares.share(await shares.preview(held, wish))).id
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> None:
+    set_language("nl")
 
 
 async def events_of(office: Office, held: str) -> list[object]:
@@ -317,7 +323,8 @@ async def test_looking_again_in_the_same_sitting_is_one_reading_and_later_anothe
 async def test_taking_a_record_of_another_away_in_a_file_is_noted() -> None:
     office = Office()
     theirs, own = await office.talk(), await office.talk("piet", "K-2")
-    await office.desk("piet").note_taking_away([theirs, own])
+    desk = office.desk("piet")
+    await desk.readings.note_each(desk.coach, await desk.headers())
     assert len(await office.shares().readers(theirs)) == 1
     assert await office.shares("piet").readers(own) == ()
 
