@@ -21,7 +21,7 @@ from assistant.address import is_team, shown
 from assistant.keychain import system_keychain
 from assistant.rekeying import Rekeyed
 from assistant.secrets import ALPHABET, Secret
-from assistant.settings import data_folder
+from assistant.settings import data_folder, load_settings
 from assistant.team import check_is_me, check_may_work
 from assistant.unlocking import Opened, Person, Seen, open_unlocked
 from flows.errors import N_, DoorvraagError, Refusal, StorageError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.keeping.finding import Verified
     from assistant.keeping.restoring import Restored
-    from assistant.ports import Clock, Entry, Header, Ids
+    from assistant.ports import Clock, Entry, Header, Ids, Reader
     from assistant.team import TeamOffice
 
 Ask: TypeAlias = Callable[[str], "str | None"]
@@ -125,7 +125,8 @@ async def open_desk(  # noqa: PLR0913 - who sits there, and the two ways to ask 
         return await _team_desk(location, insisted, password, ask)
     vault = FileVault(db, only_to_look=only_to_look)
     opened = await open_unlocked(vault, person, system_keychain, for_new=for_new)
-    return await asyncio.to_thread(desk_on, opened.records, coach)  # imports the flows and the templates
+    here = reader_here(coach)
+    return await asyncio.to_thread(desk_on, opened.records, coach, reader=here)  # imports flows, templates
 
 
 async def _team_desk(location: str, insisted: str | None, password: str | None, ask: Ask | None) -> Desk:
@@ -145,7 +146,7 @@ async def _team_desk(location: str, insisted: str | None, password: str | None, 
     except DoorvraagError:
         await records.close()
         raise
-    return await asyncio.to_thread(desk_on, records, me.coach)
+    return await asyncio.to_thread(desk_on, records, me.coach, reader=reader_here(me.coach))
 
 
 async def create(db: str | None, person: Person | None, *, for_new: Secret | None = None) -> bool:
@@ -281,6 +282,22 @@ async def _sealed(place: str) -> Sequence[Tombstone]:
         await desk.close()
 
 
+def reader_here(coach: str) -> Reader:
+    """Which groups and rounds this coach belongs to, as the settings on this machine say.
+
+    In a team's database it is the server that decides what the reader gets.
+    """
+    from assistant.ports import Reader
+
+    settings = load_settings()
+    groups, rounds = (_names(names) for names in (settings.groups, settings.rounds))
+    return Reader(coach, groups, rounds, settings.is_supervisor)
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(name for part in listed.split(",") if (name := part.strip()))
+
+
 def memory_records() -> Store:
     """A store that is gone with the process."""
     from storage import MemoryRecords
@@ -288,7 +305,14 @@ def memory_records() -> Store:
     return MemoryRecords()
 
 
-def desk_on(records: Store, coach: str, *, clock: Clock | None = None, ids: Ids | None = None) -> Desk:
+def desk_on(
+    records: Store,
+    coach: str,
+    *,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+    reader: Reader | None = None,
+) -> Desk:
     """The desk on a store that is already open; stories bring their own clock and ids."""
     from assistant.desk import Desk
     from flows.library import Library
@@ -298,6 +322,7 @@ def desk_on(records: Store, coach: str, *, clock: Clock | None = None, ids: Ids 
     return Desk(
         records, Library(own_flows()), TemplateReports(), TemplatePhrases(), clock or SystemClock(),
         ids or RandomIds(), coach=coach or "coach", app_version=app_version(),
+        reader=reader,
     )  # fmt: skip
 
 

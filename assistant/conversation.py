@@ -8,6 +8,7 @@ from typing import assert_never
 
 from assistant.i18n import _, wording
 from assistant.ports import Entry
+from assistant.share_words import sharing_in_words
 from assistant.slots import PART_LABELS, day_in_words, slots_of, who_in_words
 from assistant.views import Change, Line, Part, Slot, Speaker
 from flows.errors import N_
@@ -24,6 +25,8 @@ from flows.events import (
     Reopened,
     Resumed,
     Revised,
+    Shared,
+    ShareWithdrawn,
     Skipped,
     Started,
     Undone,
@@ -102,7 +105,7 @@ class Conversation:
                 self._say(entry, step or after.step or "", _NOTE_SPEAKERS[kind], text)
             case ClientReacted(text, step):
                 self._say(entry, step or after.step or "", "reaction", text)
-            case Paused() | Resumed() | Finished() | Reopened():
+            case Paused() | Resumed() | Finished() | Reopened() | Shared() | ShareWithdrawn():
                 self._milestone(entry, after)
             case Started() | Moved() | WentBack():
                 pass  # the cue they lead to says it
@@ -166,9 +169,11 @@ class Conversation:
                 self.rewritten += 1
 
     def _milestone(self, entry: Entry, after: Snapshot) -> None:
-        text = _(_MILESTONES[type(entry.event)])
-        if isinstance(entry.event, Reopened):
-            text = _with(text, entry.event.reason)
+        event = entry.event
+        if isinstance(event, Shared | ShareWithdrawn):
+            text = sharing_in_words(event)
+        else:
+            text = _with(_(_MILESTONES[type(event)]), event.reason if isinstance(event, Reopened) else None)
         self._say(entry, after.step or "", "system", text)
 
     def _say(self, entry: Entry, step: str, speaker: Speaker, text: str, label: str = "") -> None:
@@ -203,6 +208,15 @@ def history_of(flow: Flow, step_id: str, entries: tuple[Entry, ...]) -> tuple[Ch
         if isinstance(event, Answered | Revised | Skipped | Parked):
             standing.append((entry.sequence, event.step))
     return tuple(changes)
+
+
+def history_of_sharing(entries: Sequence[Entry]) -> tuple[Change, ...]:
+    """With whom the record was shared and when that was withdrawn, oldest first."""
+    return tuple(
+        _change(entry, sharing_in_words(entry.event), "", "")
+        for entry in entries
+        if isinstance(entry.event, Shared | ShareWithdrawn)
+    )
 
 
 def in_words(flow: Flow, step_id: str, value: Value) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
-from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records
+from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Sharing
 
 T = TypeVar("T")
 Columns = Sequence[Any]
@@ -79,7 +79,7 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Disclosure:
     """One record shared with somebody, or opened by somebody it is not of."""
 
     what: Literal["shared", "read"]
@@ -150,7 +150,7 @@ class Custody(Protocol):
         """The last erased first."""
         ...
 
-    async def shown(self, interview_id: str) -> tuple[Shown, ...]:
+    async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         """With whom it is shared now, and who opened it; oldest first."""
         ...
 
@@ -182,5 +182,5 @@ class Custody(Protocol):
         ...
 
 
-class Store(Records, Custody, Protocol):
+class Store(Records, Sharing, Custody, Protocol):
     """Everything a store of interviews can do."""

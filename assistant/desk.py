@@ -6,7 +6,7 @@ import asyncio
 import os
 import platform
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -27,12 +27,14 @@ from assistant.ports import (
     Ids,
     InterviewStatus,
     Phrases,
+    Reader,
     Reports,
     Stored,
     Writer,
 )
 from assistant.probing import warm_up
 from assistant.projection import first_header, fold_entries, standing
+from assistant.reading_log import ReadingLog
 from assistant.record import Record, build_record
 from assistant.step_view import Beside
 from flows.engine import Engine
@@ -81,16 +83,25 @@ class Desk:
         *,
         coach: str,
         app_version: str,
+        reader: Reader | None = None,
     ) -> None:
+        """`reader`: which groups and rounds whoever sits here belongs to; the code is always `coach`."""
         self.coach = coach
         self.records = records
         self.keeper = Keeper(records, flows, clock)
+        self.reports = reports
+        self.clock = clock
+        self.ids = ids
+        self.readings = ReadingLog(records, clock, ids)
+        self._reader = reader or Reader(coach)
         self._flows = flows
-        self._reports = reports
-        self._clock = clock
-        self._ids = ids
         self._around = Surroundings(records, clock, phrases, app_version)
         self._engines: dict[str, Engine] = {}
+
+    @property
+    def reader(self) -> Reader:
+        """Who sits here, as far as shares go."""
+        return replace(self._reader, coach=self.coach)
 
     def flows(self) -> tuple[FlowInfo, ...]:
         """The guides that can be loaded, the intake first; a broken one of the team is left out here."""
@@ -121,7 +132,8 @@ class Desk:
         """Make the newest closed record once, in a thread: so are its guide and the templates at hand."""
         for header in await self.headers(status="finished", limit=1):
             with suppress(DoorvraagError):  # whoever opens it hears what is wrong with it
-                await self.render(header.id, "md")
+                stored = await self.records.load(header.id)  # nothing of it is shown: this is no reading
+                await asyncio.to_thread(self._render_once, stored)
 
     def broken_flows(self) -> tuple[FlowError, ...]:
         """What is wrong with the guides that cannot be loaded."""
@@ -160,9 +172,9 @@ class Desk:
         `earlier`: the interview this one follows; without it, the newest closed one of this client that fits.
         """
         flow = self._flows.flow(flow_id)
-        interview_id = self._ids.new()
+        interview_id = self.ids.new()
         client = checked_code(client, "--client") if client else interview_id
-        coach = checked_code(coach or self.coach, "--coach")
+        coach = self.coach = checked_code(coach or self.coach, "--coach")
         if earlier is not None:
             earlier = await self._checked_earlier(flow, client, earlier)
         elif flow.follows:
@@ -170,7 +182,7 @@ class Desk:
             earlier = before[0].id if before else None
         beside = await self._beside(earlier) if earlier else None
         started = Started(flow.id, flow.version, flow.content_hash, client, coach, earlier)
-        now = self._clock.now()
+        now = self.clock.now()
         header = Header(
             id=interview_id,
             flow=flow.id,
@@ -187,27 +199,39 @@ class Desk:
             last_sequence=0,
         )
         flow_text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
-        token = self._ids.new()
+        token = self.ids.new()
         interview = Interview(self._engine(flow), header, self._around, writer=token, beside=beside)
         await interview.begin(started, flow_text)
         await self._claim(header.id, token, coach)
         return interview
 
     async def resume(self, interview_id: str) -> Interview:
-        """The interview as it was left, claimed for writing; a paused one goes on.
+        """The interview as it was left, claimed for writing; a paused one goes on. Raises as `hold` does."""
+        interview = await self.hold(interview_id)
+        try:
+            await interview.resume()
+        except BaseException:
+            await interview.close()
+            raise
+        return interview
+
+    async def hold(self, interview_id: str) -> Interview:
+        """The interview as it was left, claimed for writing.
 
         Raises NotFound, BrokenRecord, or WriterConflict when it is open elsewhere.
         """
         interview_id = await self.find(interview_id)
-        token = self._ids.new()
+        token = self.ids.new()
         await self._claim(interview_id, token, self.coach)
         try:
             stored = await self.records.load(interview_id)
+            if stored.header.coach != self.coach:
+                await self.readings.note(self.coach, interview_id)
             engine = await asyncio.to_thread(self._engine_of, stored)
             header = first_header(interview_id, stored.flow_text, stored.entries)
             started = stored.entries[0].event
             earlier = started.earlier if isinstance(started, Started) else None
-            interview = await asyncio.to_thread(
+            return await asyncio.to_thread(
                 Interview,
                 engine,
                 header,
@@ -217,11 +241,9 @@ class Desk:
                 beside=await self._beside(earlier) if earlier else None,
                 draft=await self.records.draft(interview_id),
             )
-            await interview.resume()
         except BaseException:  # a cancelled worker too: what is not opened must not stay claimed
             await self.records.release(interview_id, token)
             raise
-        return interview
 
     async def find(self, interview_id: str) -> str:
         """The whole id of an interview by its beginning. Raises NotFound when none or several fit, or it
@@ -245,8 +267,14 @@ class Desk:
         )
 
     async def open(self, interview_id: str) -> Opened:
-        """To read. Raises NotFound or BrokenRecord."""
-        return await asyncio.to_thread(self._opened, await self.records.load(interview_id))
+        """To read. Raises NotFound or BrokenRecord.
+
+        Who opens what is not theirs is written down first; StorageError, and nothing to see, when that fails.
+        """
+        stored = await self.records.load(interview_id)
+        if stored.header.coach != self.coach:
+            await self.readings.note(self.coach, interview_id)
+        return await asyncio.to_thread(self._opened, stored)
 
     async def record(self, interview_id: str) -> Record:
         """The dossier of one interview, with the earlier one beside it for a follow-up talk."""
@@ -273,12 +301,12 @@ class Desk:
         for header in sorted(headers, key=lambda header: header.started_at):
             opened = await self.open(header.id)
             history = await asyncio.to_thread(history_in_full, opened.flow, opened.entries)
-            shown = await self.records.shown(header.id)
+            shown = await self.records.disclosures(header.id)
             parts.append(ClientPart(await self._record(opened), history, shown))
-        return ClientFile(client, self._clock.now(), self.coach, tuple(parts))
+        return ClientFile(client, self.clock.now(), self.coach, tuple(parts))
 
     async def render_client_file(self, file: ClientFile, form: Literal["md", "html", "txt"]) -> str:
-        return await asyncio.to_thread(self._reports.render_client_file, file, form, language())
+        return await asyncio.to_thread(self.reports.render_client_file, file, form, language())
 
     async def render(
         self,
@@ -290,8 +318,11 @@ class Desk:
     ) -> str:
         record = await self.record(interview_id)
         return await asyncio.to_thread(
-            self._reports.render, record, form, in_language or language(), client_copy=client_copy
+            self.reports.render, record, form, in_language or language(), client_copy=client_copy
         )
+
+    def _render_once(self, stored: Stored) -> None:
+        self.reports.render(_record_of(self._opened(stored), None, None), "md", language())
 
     def _opened(self, stored: Stored) -> Opened:
         """Replayed; a thousand answers take their time, so this belongs in a thread."""
@@ -332,7 +363,7 @@ class Desk:
         return self._engines[flow.content_hash]
 
     async def _claim(self, interview_id: str, token: str, coach: str) -> None:
-        writer = Writer(token, coach, platform.node(), os.getpid(), self._clock.now())
+        writer = Writer(token, coach, platform.node(), os.getpid(), self.clock.now())
         holder = await self.records.claim(interview_id, writer)
         if holder is not None:
             since = holder.since.astimezone()

@@ -16,7 +16,7 @@ from assistant.focus import first_place, index_of, next_part
 from assistant.i18n import _, language, warning
 from assistant.ledger import Ledger, Surroundings
 from assistant.planning import Plan, Planner
-from assistant.ports import Draft, Entry, FlowText, Header
+from assistant.ports import Draft, Entry, FlowText, Header, Shown
 from assistant.probing import Probing
 from assistant.progress import phase_rows
 from assistant.projection import Taken
@@ -38,6 +38,8 @@ from flows.events import (
     Probed,
     Reopened,
     Resumed,
+    Shared,
+    ShareWithdrawn,
     Skipped,
     Started,
     Value,
@@ -183,6 +185,14 @@ class Interview:
     async def react(self, text: str, *, step: str | None = None) -> Outcome:
         """The client's own correction or remark; also after closing."""
         return await self._event(ClientReacted(_needed(text), step))
+
+    async def share(self, event: Shared, shown: Shown) -> None:
+        """Somebody else may see this from now on; also after closing. The talk stays where it is."""
+        await self._in_turn(lambda: self._ledger.keep((event,), share=shown))
+
+    async def withdraw_share(self, share_id: str) -> None:
+        """Raises NotFound when there is no such share."""
+        await self._in_turn(lambda: self._ledger.keep((ShareWithdrawn(share_id),), share=share_id))
 
     async def pause(self) -> Outcome:
         return await self._event(Paused())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.ports import AnswerRow, Clock, Entry, FlowText, Header, Phrases, Records
+from assistant.ports import AnswerRow, Clock, Entry, FlowText, Header, Phrases, Records, Shown
 from assistant.projection import RowChanges, Taken, header_after, replayed, row_changes
 from flows.effects import Effect
 from flows.engine import Engine
@@ -66,11 +66,16 @@ class Ledger:
             self.header = header_after(self.header, self.engine.flow, self.snapshot, entries[-1].at)
 
     async def keep(
-        self, events: Sequence[Event], *, clear_draft: bool = False, flow_text: FlowText | None = None
+        self,
+        events: Sequence[Event],
+        *,
+        clear_draft: bool = False,
+        flow_text: FlowText | None = None,
+        share: Shown | str | None = None,
     ) -> tuple[Effect, ...]:
         """Keep the events in one transaction; a refusal or a failing store leaves everything as it was.
 
-        `flow_text` creates the interview in the store.
+        `flow_text` creates the interview in the store; `share` as in `Records.append`.
         """
         now = self._around.clock.now()
         taken = self._foreseen(events, now)
@@ -89,6 +94,7 @@ class Ledger:
                 writer=self._writer,
                 withdrawn=changes.withdrawn,
                 clear_draft=clear_draft,
+                share=share,
             )
         self.header = header
         self._take_in(taken, changes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol, TypeAlias
 
-from flows.events import Event
+from flows.events import Event, SharedWith, ShareLevel
 from flows.model import Flow
 
 InterviewStatus = Literal["underway", "paused", "finished"]
@@ -104,6 +104,51 @@ class Writer:
     since: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One record that was shown to somebody else."""
+
+    id: str
+    interview_id: str
+    to_kind: SharedWith
+    to: str
+    """Code of the person, group or round; empty for supervisors."""
+    level: ShareLevel
+    shared_by: str
+    """Coach code, or the pseudonym of a coach whose record was made unrecognisable."""
+    shared_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A share with what the other sees of the record, and nothing else; see `assistant.sharing.body`."""
+
+    share: Share
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Somebody opened a record that is not theirs."""
+
+    id: str
+    interview_id: str
+    share_id: str | None
+    """None: the record itself, in a database that several coaches use."""
+    reader: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who sits at the desk, as far as shares go."""
+
+    coach: str
+    groups: frozenset[str] = frozenset()
+    rounds: frozenset[str] = frozenset()
+    is_supervisor: bool = False
+
+
 class Records(Protocol):
     """The store of interviews. Everything acknowledged is durable when the call returns.
 
@@ -127,11 +172,13 @@ class Records(Protocol):
         writer: str | None = None,
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
+        share: Shown | str | None = None,
     ) -> None:
         """Add entries, replace the header and the given answer rows, drop those of `withdrawn`: all at once.
 
         The same call made again (its answer was never heard) changes nothing. `clear_draft`: what was typed
-        is confirmed by this, so the draft goes in the same transaction.
+        is confirmed by this, so the draft goes in the same transaction. So is `share`
+        made, or withdrawn with all it showed when this is only its id; NotFound when it is not there.
 
         Raises WriterConflict when a sequence number is taken, or when `writer` no longer holds the interview.
         """
@@ -168,6 +215,36 @@ class Records(Protocol):
     async def draft(self, interview_id: str) -> Draft | None: ...
 
     async def close(self) -> None: ...
+
+
+class Sharing(Protocol):
+    """What was shared with whom, and who read what. Making and withdrawing a share is `Records.append`.
+
+    Raises StorageError when the store cannot do it.
+    """
+
+    async def shares_of(self, interview_id: str) -> tuple[Share, ...]:
+        """Oldest first. Raises NotFound for an unknown interview."""
+        ...
+
+    async def shares_by(self, coach: str) -> tuple[Share, ...]:
+        """Of the records of this coach; newest first."""
+        ...
+
+    async def shares_for(self, reader: Reader) -> tuple[Share, ...]:
+        """Of records of others, newest first."""
+        ...
+
+    async def share(self, share_id: str, reader: Reader) -> Shown:
+        """Raises NotFound unless it was shared with this reader, or is of a record of the reader's own."""
+        ...
+
+    async def note_reading(self, reading: Reading) -> None:
+        """Append-only. Raises NotFound for an unknown interview."""
+
+    async def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
+        """Oldest first. Raises NotFound for an unknown interview."""
+        ...
 
 
 Fold: TypeAlias = Callable[[str, FlowText, Sequence[Entry]], tuple[Header, Sequence[AnswerRow]]]
@@ -214,8 +291,16 @@ class Reports(Protocol):
     """Renders a record; fulfilled by `prompts`."""
 
     def render(
-        self, record: object, form: Literal["md", "html", "txt"], language: str, *, client_copy: bool = False
-    ) -> str: ...
+        self,
+        record: object,
+        form: Literal["md", "html", "txt"],
+        language: str,
+        *,
+        client_copy: bool = False,
+        share: Share | None = None,
+    ) -> str:
+        """`share`: the record is what somebody shared, and says so above; then there is no client copy."""
+        ...
 
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str: ...
 

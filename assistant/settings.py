@@ -20,6 +20,11 @@ class Settings:
     reduced_motion: bool = False
     retention: str = ""
     """Months that records stay, by guide, as the organisation decided: `intake=36, *=24`."""
+    groups: str = ""
+    """Groups this coach belongs to, separated by commas."""
+    rounds: str = ""
+    """Rounds this coach takes part in, separated by commas."""
+    is_supervisor: bool = False
 
 
 def data_folder() -> Path:
@@ -54,6 +59,9 @@ def load_settings(file: Path | None = None) -> Settings:
         found,
         coach=os.environ.get("DOORVRAAG_COACH", found.coach),
         retention=os.environ.get("DOORVRAAG_RETENTION", found.retention),
+        groups=os.environ.get("DOORVRAAG_GROUPS", found.groups),
+        rounds=os.environ.get("DOORVRAAG_ROUNDS", found.rounds),
+        is_supervisor=os.environ.get("DOORVRAAG_SUPERVISOR", "1" if found.is_supervisor else "") == "1",
         language="en" if language == "en" else "nl",
     )
 

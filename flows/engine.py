@@ -27,6 +27,8 @@ from flows.events import (
     Reopened,
     Resumed,
     Revised,
+    Shared,
+    ShareWithdrawn,
     Skipped,
     Started,
     Undone,
@@ -104,6 +106,8 @@ class Engine:
                 return self._fire(snapshot, "finish"), (Finish(),)
             case Reopened():
                 return self._returned(snapshot, "reopen", N_("The interview is not closed."))
+            case Shared() | ShareWithdrawn():
+                return self._fire(snapshot, "share"), ()
             case Started():
                 return self._started(snapshot, event)
             case _:

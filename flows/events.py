@@ -19,6 +19,8 @@ ProbeKind = Literal[
     "look_behind", "mirror", "own_effort", "network", "demand", "free",
 ]  # fmt: skip
 NoteKind = Literal["free", "tension", "observation", "reading"]
+SharedWith = Literal["coach", "group", "round", "supervisors"]
+ShareLevel = Literal["argument", "narrative", "pseudonymised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +137,35 @@ class Reopened:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The record was shown to somebody else. Nothing in the talk changes by it; also after closing."""
+
+    share: str
+    """Id of the share; what it showed is kept there and goes with it."""
+    to_kind: SharedWith
+    to: str
+    """Code of the person, group or round; empty for supervisors."""
+    level: ShareLevel
+    including: str = ""
+    """What is private and was put in by choice: names of `assistant.sharing.level`, separated by commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareWithdrawn:
+    share: str
+
+
 Event: TypeAlias = (
     Started | Answered | Revised | Skipped | Parked | Moved | WentBack | Probed | Noted
-    | ClientReacted | Paused | Resumed | Undone | Finished | Reopened
+    | ClientReacted | Paused | Resumed | Undone | Finished | Reopened | Shared | ShareWithdrawn
 )  # fmt: skip
 
 _NAMES: dict[type, str] = {
     Started: "started", Answered: "answered", Revised: "revised", Skipped: "skipped", Parked: "parked",
     Moved: "moved", WentBack: "went_back", Probed: "probed", Noted: "noted", ClientReacted: "client_reacted",
     Paused: "paused", Resumed: "resumed", Undone: "undone", Finished: "finished", Reopened: "reopened",
+    Shared: "shared", ShareWithdrawn: "share_withdrawn",
 }  # fmt: skip
 _TYPES = {name: kind for kind, name in _NAMES.items()}
 

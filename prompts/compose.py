@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
+from assistant.ports import Share
 from assistant.record import Record
 from assistant.record.model import Beside, CoveragePhase, CoverageRow, Decision, Episode, Evidence
-from assistant.record.statements import Item, RecordChapter
+from assistant.record.statements import OF_THE_ARGUMENT, Item, RecordChapter
 from assistant.record.words import date_in_words
 from flows.model import Text
 from prompts import compose_parts as parts
@@ -18,6 +19,7 @@ from prompts.charts import coverage_rows, mark_charts
 from prompts.escape import Form
 from prompts.placing import carrying, is_told_apart, key, placed
 from prompts.speech import Speech
+from prompts.unreferred import without_refs
 from prompts.view_parts import (
     DecisionView,
     EpisodeRowView,
@@ -40,13 +42,17 @@ QUOTATION = 280
 SET_ASIDE = ("parked", "skipped", "not_deliberate")
 
 
-def record_view(record: Record, language: str, form: Form) -> RecordView:
-    return _Composer(record, Speech(language, form)).view()
+def record_view(record: Record, language: str, form: Form, share: Share | None = None) -> RecordView:
+    """`share`: the record is a copy that somebody shared."""
+    say = Speech(language, form, by_month=record.head.is_dated_by_month)
+    view = _Composer(record, say, share).view()
+    return view if record.moments else without_refs(view)
 
 
 class _Composer:
-    def __init__(self, record: Record, speech: Speech) -> None:
+    def __init__(self, record: Record, speech: Speech, share: Share | None) -> None:
         self._record = record
+        self._share = share
         self._say = speech
         self._placed = placed(record)
         self._examples = {episode.step for episode in record.episodes}
@@ -58,6 +64,8 @@ class _Composer:
         record, say = self._record, self._say
         view = self._unnumbered()
         asked = {phase.chapter for phase in record.coverage if phase.chapter != "decision"}
+        if self._share is not None and self._share.level == "argument":
+            asked &= OF_THE_ARGUMENT  # the others are not empty, they are not shared
         view = replace(view, chapters=numbered(view, asked))
         if record.earlier is None:
             return view
@@ -73,6 +81,7 @@ class _Composer:
         rows = [row for phase in record.coverage for row in phase.rows]
         return RecordView(
             head=parts.head_view(record.head, say),
+            share=parts.shared_view(self._share, say) if self._share else None,
             chapters=UNNUMBERED,
             unprobed=say.bare(record.unprobed),
             parked=tuple(
@@ -276,6 +285,7 @@ class _Composer:
             anchor=anchor if anchor in self._anchors else "",
             title=self._say.line(link.title),
             quotes=self._say.quotations(carrying(link.items), QUOTATION),
+            is_withheld=link.is_withheld,
         )
 
     def _notes(self, kind: str) -> tuple[NoteView, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from assistant.ports import Share
 from assistant.record import Record
 from assistant.record.model import (
     Change,
@@ -35,6 +36,7 @@ from prompts.view_parts import (
     NoteView,
     PointView,
     ProbeView,
+    SharedView,
     StandingView,
     StepNormView,
     ThenView,
@@ -42,7 +44,7 @@ from prompts.view_parts import (
 
 
 def head_view(head: Head, say: Speech) -> HeadView:
-    day = say.line(date_in_words(head.day))
+    day = say.day(head.day)
     start = f"{head.started_at:%H:%M}"
     same_day = head.finished_at is not None and head.finished_at.date() == head.day
     end = f"{head.finished_at:%H:%M}" if head.finished_at and same_day else ""
@@ -51,16 +53,26 @@ def head_view(head: Head, say: Speech) -> HeadView:
         client=say.line(head.client) if head.names_client or head.client != head.id else "",
         coach=say.line(head.coach),
         day=day,
-        times=f"{start}–{end}" if end else start,
+        times="" if head.is_dated_by_month else f"{start}–{end}" if end else start,
         flow=say.line(head.flow_title),
         version=say.line(head.version),
         content_hash=say.line(head.content_hash),
         status=say.line(wording.STATUS[head.status]),
         is_finished=head.status == "finished",
-        look_again=say.line(date_in_words(head.look_again)) if head.look_again else "",
+        look_again=say.day(head.look_again),
         look_again_is_chosen=head.look_again_is_chosen,
         names_client=head.names_client,
         running=say.running(head.flow_title.in_language(say.language), head.client, day),
+    )
+
+
+def shared_view(share: Share, say: Speech) -> SharedView:
+    is_only_a_month = share.level == "pseudonymised"
+    at = share.shared_at if is_only_a_month else share.shared_at.astimezone()
+    return SharedView(
+        by=say.line(share.shared_by),
+        day=say.day(at.date()),
+        level=share.level,
     )
 
 

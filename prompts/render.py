@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any, Final, TypeAlias
 
 from assistant.keeping.client_file import ClientFile
+from assistant.ports import Share
 from assistant.record import Record
 from flows.errors import N_, Refusal
 from prompts.client_file import ClientFileView, client_file_view
@@ -26,14 +27,25 @@ _BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
 class TemplateReports:
     """Fulfils `assistant.ports.Reports`."""
 
-    def render(self, record: object, form: Form, language: str, *, client_copy: bool = False) -> str:
-        """The whole document.
+    def render(
+        self,
+        record: object,
+        form: Form,
+        language: str,
+        *,
+        client_copy: bool = False,
+        share: Share | None = None,
+    ) -> str:
+        """The whole document; `share` is told above it.
 
-        Raises TypeError when `record` is no Record, Refusal when it has no copy for a client.
+        Raises TypeError when `record` is no Record or a client copy is asked of a share, Refusal when the
+        record has no copy for a client.
         """
         if not isinstance(record, Record):
             raise TypeError(f"a Record is expected here, not {type(record).__name__}")
         language = language_at_hand(language)
+        if client_copy and share is not None:
+            raise TypeError("what was shared has no client copy")
         if client_copy and not record.head.names_client:
             raise Refusal(
                 N_("There is no client copy: '{flow}' is not about a client."), where=record.head.flow,
@@ -42,7 +54,7 @@ class TemplateReports:
             )  # fmt: skip
         if client_copy:
             return _filled("client_copy", client_copy_view(record, language, form), language, form)
-        return _filled("record", record_view(record, language, form), language, form)
+        return _filled("record", record_view(record, language, form, share), language, form)
 
     def render_client_file(self, file: object, form: Form, language: str) -> str:
         """Raises TypeError when `file` is no ClientFile."""

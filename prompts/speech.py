@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from assistant.record.model import Agreement
 from assistant.record.statements import Item, Passage
-from assistant.record.words import date_in_words, person
+from assistant.record.words import date_in_words, month_in_words, person
 from flows.model import Role, Text
 from prompts import wording
 from prompts.escape import ESCAPES, Form, lines_of, shortened, visible
@@ -25,8 +26,10 @@ _RUNNING: Final = re.compile(r"[^\w .·-]")
 class Speech:
     """Words in one language, safe in one form. What a person typed passes here before a template sees it."""
 
-    def __init__(self, language: str, form: Form) -> None:
+    def __init__(self, language: str, form: Form, *, by_month: bool = False) -> None:
+        """`by_month`: of every day only the month is said."""
         self.language = language
+        self._by_month = by_month
         self._escape = ESCAPES[form]
 
     def line(self, text: Text | str | None) -> str:
@@ -36,6 +39,12 @@ class Speech:
     def lines(self, text: Text | str, limit: int | None = None) -> tuple[str, ...]:
         words = visible(text.in_language(self.language) if isinstance(text, Text) else text)
         return tuple(self._escape(line) for line in lines_of(shortened(words, limit) if limit else words))
+
+    def day(self, day: date | None) -> str:
+        """Empty for None."""
+        if day is None:
+            return ""
+        return self.line(month_in_words(day) if self._by_month else date_in_words(day))
 
     def running(self, *parts: str) -> str:
         """For a style sheet: nothing but letters, digits, spaces, dots and dashes."""
@@ -87,7 +96,7 @@ class Speech:
         return AgreementView(
             what=self.lines(agreement.what),
             who=self.line(person(agreement.who)),
-            by=self.line(date_in_words(agreement.by)) if agreement.by else "",
+            by=self.day(agreement.by),
             ref=agreement.sequence,
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.events import ShareLevel
+
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
@@ -150,7 +152,9 @@ class EvidenceView:
     anchor: str
     title: str
     quotes: tuple[StatementView, ...]
-    """Empty: nothing is left of what the decision pointed to."""
+    """Empty: nothing is left of what the decision pointed to, or it is withheld."""
+    is_withheld: bool
+    """Something was put down there that is not shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +309,16 @@ class HeadView:
     names_client: bool
     running: str
     """For the head of every printed page: letters, digits, spaces, dots and dashes only."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """Above a record that somebody shared."""
+
+    by: str
+    day: str
+    """When it was shared."""
+    level: ShareLevel
 
 
 @dataclass(frozen=True, slots=True)

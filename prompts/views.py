@@ -25,6 +25,7 @@ from prompts.view_parts import (
     PointView,
     SaidView,
     SetAsideView,
+    SharedView,
     SquareRowView,
     StandingView,
     StandView,
@@ -53,6 +54,8 @@ class Chapters:
 @dataclass(frozen=True, slots=True)
 class RecordView:
     head: HeadView
+    share: SharedView | None
+    """None: it is read by its own coach."""
     chapters: Chapters
     unprobed: tuple[StatementView, ...]
     parked: tuple[SetAsideView, ...]

@@ -27,6 +27,7 @@ from assistant.ports import (
     Fold,
     Header,
     InterviewStatus,
+    Shown,
     Stored,
     Writer,
 )
@@ -37,6 +38,7 @@ from storage import register, rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
 from storage.refusals import already_there, conflict, erased, no_interview, other_flow_text
+from storage.sharing import BlockingSharing, change_shares
 from storage.upkeep import Upkeep
 from storage.writers import SELDOM, Hold, is_alive, process_mark
 
@@ -114,6 +116,7 @@ class BlockingRecords:
         self, database: Database, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self.path = database.place
+        self.sharing = BlockingSharing(database)
         self._database = database
         self._now = now
         self.upkeep = Upkeep(database, now)
@@ -156,6 +159,7 @@ class BlockingRecords:
         writer: str | None = None,
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
+        share: Shown | str | None = None,
     ) -> None:
         before = header.last_sequence - len(entries)
         rows.check_order(header, entries, first=before + 1)
@@ -179,6 +183,8 @@ class BlockingRecords:
             _DELETE_ANSWER.run_many(cursor, [{**here, "of": step} for step in withdrawn])
             if clear_draft:
                 _DELETE_DRAFT.run(cursor, here)
+            if share is not None:
+                change_shares(cursor, share)
             if any(isinstance(entry.event, Finished) for entry in entries):
                 self._register(cursor, header, "closed", entries[-1].actor, head)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.custody import Backup, Condition, Contents, Depth, Shown, Tombstone
+from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
 from assistant.ports import Fold, Header
 from storage.worker import Worker
 
@@ -45,9 +45,9 @@ class CustodyCalls:
         self._check_open()
         return await self._worker.run(self._records.upkeep.tombstones)
 
-    async def shown(self, interview_id: str) -> tuple[Shown, ...]:
+    async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         self._check_open()
-        return await self._worker.run(self._records.upkeep.shown, interview_id)
+        return await self._worker.run(self._records.upkeep.disclosures, interview_id)
 
     async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
         self._check_open()

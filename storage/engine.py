@@ -235,6 +235,7 @@ class Database:
         self._use_log(busy_timeout_s)
         self.file.sweep()
         run("PRAGMA synchronous = FULL")
+        run("PRAGMA secure_delete = ON")  # what is withdrawn or erased leaves no copy in a free page
         if sys.platform == "darwin":
             run("PRAGMA fullfsync = ON")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from assistant.chain import BEGINNING, moment_text
-from assistant.custody import Backup, Columns, Condition, Contents, Depth, Kept, Shown, Tombstone
+from assistant.custody import Backup, Columns, Condition, Contents, Depth, Disclosure, Kept, Tombstone
 from assistant.ports import (
     AnswerRow,
     Draft,
@@ -18,12 +18,14 @@ from assistant.ports import (
     Fold,
     Header,
     InterviewStatus,
+    Shown,
     Stored,
     Writer,
 )
 from flows.events import Finished, Started
 from storage import rows
 from storage.facts import kept_of, tombstones_of
+from storage.memory_sharing import MemorySharing
 from storage.refusals import already_there, conflict, erased, no_interview, only_in_memory, other_flow_text
 from storage.writers import Hold, is_alive, process_mark
 
@@ -41,12 +43,13 @@ class _Kept:
     hold: Hold | None = None
 
 
-class MemoryRecords:
-    """Fulfils `assistant.ports.Records`; gone when the process is."""
+class MemoryRecords(MemorySharing):
+    """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0
 
     def __init__(self, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        super().__init__()
         self._now = now
         self._flow_texts: dict[str, FlowText] = {}
         self._kept: dict[str, _Kept] = {}
@@ -83,6 +86,7 @@ class MemoryRecords:
         writer: str | None = None,
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
+        share: Shown | str | None = None,
     ) -> None:
         first = header.last_sequence - len(entries) + 1
         rows.check_order(header, entries, first=first)
@@ -98,6 +102,7 @@ class MemoryRecords:
             if kept.hold is None or kept.hold.writer.token != writer:
                 raise conflict(None if kept.hold is None else kept.hold.writer, header.id, writer)
             kept.hold = replace(kept.hold, touched=self._now())
+        self._change_shares(share)
         kept.header = row
         kept.events += events
         kept.answers |= answered
@@ -223,9 +228,13 @@ class MemoryRecords:
     async def tombstones(self) -> tuple[Tombstone, ...]:
         return tombstones_of(self._register)
 
-    async def shown(self, interview_id: str) -> tuple[Shown, ...]:
-        self._find(interview_id)
-        return ()
+    async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
+        found = [
+            Disclosure("shared", f"{one.to_kind} {one.to}", one.shared_at, one.level, one.shared_by)
+            for one in await self.shares_of(interview_id)
+        ]
+        found += [Disclosure("read", one.reader, one.at) for one in await self.readings_of(interview_id)]
+        return tuple(sorted(found, key=lambda one: one.at))
 
     async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
         found = [header for header in await self.headers() if header.changed_at <= moment]
@@ -248,6 +257,9 @@ class MemoryRecords:
         last = (len(self._register), str(self._register[-1][-1]) if self._register else BEGINNING)
         head, at = self._kept[interview_id].events[-1][-1], moment_text(self._now())
         self._register.append(_row(rows.register_values(last, interview_id, what, at, actor, note, head)))
+
+    def _coach_of(self, interview_id: str) -> str:
+        return rows.header_of(self._find(interview_id).header).coach
 
     def _find(self, interview_id: str) -> _Kept:
         try:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.ports import AnswerRow, Draft, Entry, Header, Stored
+from assistant.ports import AnswerRow, Draft, Entry, Header, Shown, Stored
 from flows.errors import N_, StorageError, WriterConflict
 from storage.records import SqlRecords
 from storage.worker import Worker
@@ -61,11 +61,19 @@ class QueueingRecords(SqlRecords):
         writer: str | None = None,
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
+        share: Shown | str | None = None,
     ) -> None:
-        """As the port says, and in order with what waits."""
-        if self._outbox is None:
+        """As the port says, and in order with what waits. A share needs the server, and is not queued."""
+        if self._outbox is None or share is not None:
+            await self.deliver()
             await super().append(
-                header, entries, answers, writer=writer, withdrawn=withdrawn, clear_draft=clear_draft
+                header,
+                entries,
+                answers,
+                writer=writer,
+                withdrawn=withdrawn,
+                clear_draft=clear_draft,
+                share=share,
             )
             return
         async with self._in_turn:

@@ -18,6 +18,7 @@ from assistant.ports import (
     FlowText,
     Header,
     InterviewStatus,
+    Shown,
     Stored,
     Writer,
 )
@@ -25,14 +26,16 @@ from assistant.secrets import RecoveryKey, Secret
 from assistant.team import Identity
 from storage import accidents
 from storage.custody import CustodyCalls
+from storage.sharing_calls import P, SharingCalls, T
 from storage.worker import Worker
 
 if TYPE_CHECKING:
     from storage.blocking import BlockingRecords
+    from storage.sharing import BlockingSharing
 
 
-class SqlRecords(CustodyCalls):
-    """Fulfils `assistant.ports.Records`. Calls are carried out one by one, in the order they were made."""
+class SqlRecords(SharingCalls, CustodyCalls):
+    """Fulfils `assistant.custody.Store`. Calls are carried out one by one, in the order they were made."""
 
     waiting = 0
     """Saves kept on this machine that the store has not confirmed; see `storage.queueing`."""
@@ -96,6 +99,7 @@ class SqlRecords(CustodyCalls):
         writer: str | None = None,
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
+        share: Shown | str | None = None,
     ) -> None:
         self._check_open()
         await self._worker.run(
@@ -106,6 +110,7 @@ class SqlRecords(CustodyCalls):
             writer=writer,
             withdrawn=withdrawn,
             clear_draft=clear_draft,
+            share=share,
         )
 
     async def load(self, interview_id: str) -> Stored:
@@ -161,6 +166,14 @@ class SqlRecords(CustodyCalls):
     def recovery(self) -> RecoveryKey | None:
         """What opens the database without the passphrase; None when it is not encrypted."""
         return self._records.recovery
+
+    @property
+    def _sharing(self) -> BlockingSharing:
+        return self._records.sharing
+
+    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        self._check_open()
+        return await self._worker.run(work, *args, **kwargs)
 
     def _check_open(self) -> None:
         if self._closed:

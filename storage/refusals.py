@@ -15,6 +15,16 @@ def no_interview(interview_id: str) -> NotFound:
     )
 
 
+def no_share(share_id: str) -> NotFound:
+    """The same for one that was withdrawn, one for somebody else and one that never was."""
+    return NotFound(
+        N_("There is no share {share} for you."),
+        where=share_id,
+        remedy=N_("See what is shared with you with: doorvraag records shared --with-me"),
+        share=share_id,
+    )
+
+
 def other_flow_text(content_hash: str) -> StorageError:
     """The hash is that of the text, so the one that is kept was changed where it lies."""
     return StorageError(

@@ -8,9 +8,20 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from assistant.chain import body_of, link, moment_text
-from assistant.ports import AnswerRow, Draft, Entry, FlowText, Header, InterviewStatus, Writer
+from assistant.ports import (
+    AnswerRow,
+    Draft,
+    Entry,
+    FlowText,
+    Header,
+    InterviewStatus,
+    Reading,
+    Share,
+    Shown,
+    Writer,
+)
 from flows.errors import N_, BadValue, BrokenRecord
-from flows.events import from_json, name_of
+from flows.events import SharedWith, ShareLevel, from_json, name_of
 from storage.writers import Hold
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -235,6 +246,47 @@ def hold_values(interview_id: str, hold: Hold) -> dict[str, object]:
 def hold_of(row: Row) -> Hold:
     _, token, coach, host, pid, process, since, touched = row
     return Hold(Writer(token, coach, host, pid, moment(since)), process, moment(touched))
+
+
+def share_values(shown: Shown) -> dict[str, object]:
+    share = shown.share
+    return {
+        "id": plain(share.id),
+        "interview_id": plain(share.interview_id),
+        "to_kind": share.to_kind,
+        "to_code": plain(share.to),
+        "level": share.level,
+        "shared_by": plain(share.shared_by),
+        "shared_at": moment_text(share.shared_at),
+        "body": plain(shown.body),
+    }
+
+
+def share_of(row: Row) -> Share:
+    """From the columns without the body."""
+    id_, interview_id, to_kind, to, level, shared_by, shared_at = row
+    kind, what = cast("SharedWith", to_kind), cast("ShareLevel", level)
+    return Share(id_, interview_id, kind, to, what, shared_by, moment(shared_at))
+
+
+def shown_of(row: Row) -> Shown:
+    *columns, body = row
+    return Shown(share_of(columns), body)
+
+
+def reading_values(reading: Reading) -> dict[str, object]:
+    return {
+        "id": plain(reading.id),
+        "interview_id": plain(reading.interview_id),
+        "share_id": None if reading.share_id is None else plain(reading.share_id),
+        "reader": plain(reading.reader),
+        "at": moment_text(reading.at),
+    }
+
+
+def reading_of(row: Row) -> Reading:
+    id_, interview_id, share_id, reader, at = row
+    return Reading(id_, interview_id, share_id, reader, moment(at))
 
 
 def check_guide(header: Header, flow_text: FlowText) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import BindParameter, bindparam, delete, select
 
 from assistant.chain import moment_text
-from assistant.custody import Backup, Condition, Contents, Depth, Shown, Tombstone
+from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
 from assistant.ports import Header
 from flows.errors import StorageError
 from storage import rows, tables, verifying
@@ -93,13 +93,13 @@ class Upkeep:
         with self._database.reading() as connection:
             return tombstones_of(connection.execute(OF_ERASED).all())
 
-    def shown(self, interview_id: str) -> tuple[Shown, ...]:
+    def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         share, reading = tables.share, tables.reading
         shares = select(share).where(share.c.interview_id == interview_id)
         readings = select(reading).where(reading.c.interview_id == interview_id)
         with self._database.reading() as connection:
             found = [
-                Shown(
+                Disclosure(
                     "shared",
                     f"{row.to_kind} {row.to_code}",
                     rows.moment(row.shared_at),
@@ -108,7 +108,9 @@ class Upkeep:
                 )
                 for row in connection.execute(shares)
             ]
-            found += [Shown("read", row.reader, rows.moment(row.at)) for row in connection.execute(readings)]
+            found += [
+                Disclosure("read", row.reader, rows.moment(row.at)) for row in connection.execute(readings)
+            ]
         return tuple(sorted(found, key=lambda one: one.at))
 
     def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:

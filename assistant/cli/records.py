@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 import typer
 
 from assistant.bootstrap import database_location
-from assistant.cli import exporting
+from assistant.cli import exporting, sharing
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.client_file import client_file
@@ -20,13 +20,14 @@ from assistant.cli.streams import escaped
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.cli.verify import verify
-from assistant.conversation import history_of
+from assistant.conversation import history_of, history_of_sharing
 from assistant.desk import Desk
 from assistant.exchange.incoming import Taken, read_lines, take_in
 from assistant.exchange.outgoing import header_object
 from assistant.i18n import _, wording
 from assistant.ports import Header
 from assistant.record import record_to_json
+from assistant.sharing.share import is_share_id
 from assistant.views import Change
 from flows.errors import N_, NotFound
 from flows.events import name_of
@@ -57,6 +58,7 @@ def build() -> typer.Typer:
         ("erase", erase, _("Remove all content of one interview, for good.")),
         ("remark", remark, _("Add a remark by the client to a record, also when it is closed.")),
         ("verify", verify, _("Check that everything is as it was kept, and say where it is not.")),
+        *sharing.commands(),
     ):
         group.command(name, cls=Command, help=about)(act)
     return group
@@ -112,6 +114,8 @@ def show(
         )  # fmt: skip
 
     async def made(desk: Desk) -> tuple[str, Any]:
+        if is_share_id(interview):
+            return await sharing.shown(desk, interview, chosen, call.language, client_copy=client_copy)
         found = await desk.find(interview)
         if chosen == "json":
             return found, record_to_json(await desk.record(found), call.language)
@@ -155,13 +159,15 @@ def history(
             if step in (None, known.id)
             for change in history_of(opened.flow, known.id, opened.entries)
         ]
+        if step is None:
+            found += [("", _("Sharing"), change) for change in history_of_sharing(opened.entries)]
         return sorted(found, key=lambda entry: entry[2].sequence)
 
     found = call.at_the_desk(changes)
     result = [
         {
-            "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor, "step": step_id,
-            "event": events[change.sequence], "title": title, "what": change.what,
+            "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor,
+            "step": step_id or None, "event": events[change.sequence], "title": title, "what": change.what,
             "text": change.text, "old": change.old,
         }
         for step_id, title, change in found

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from assistant.conversation import history_of
-from assistant.custody import Shown
+from assistant.custody import Disclosure
 from assistant.i18n import wording
 from assistant.ports import Entry
 from assistant.record import Record, record_to_json
@@ -31,7 +31,7 @@ class ClientPart:
     record: Record
     history: tuple[History, ...]
     """How every answer came about, in the order it was stored."""
-    shown: tuple[Shown, ...]
+    shown: tuple[Disclosure, ...]
     """With whom it is shared and who opened it, oldest first."""
 
 

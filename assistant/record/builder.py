@@ -104,7 +104,7 @@ class _Builder:
             changes=changes,
             earlier=self._earlier(earlier) if earlier is not None else None,
             earlier_erased=earlier_erased,
-            moments=self._moments(_sequences(self._items, probes, notes, reactions, coverage_map, changes)),
+            moments=self._moments(sequences_in(self._items, probes, notes, reactions, coverage_map, changes)),
         )
 
     def _is_slip(self, stored: int, replaced: int) -> bool:
@@ -234,7 +234,7 @@ def _by_step(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
     return found
 
 
-def _sequences(
+def sequences_in(
     items: Iterable[Item],
     probes: Iterable[Probe],
     notes: Iterable[Note],

@@ -54,6 +54,8 @@ class Head:
     """False: the talk is not about a client; then `client` is the code of the talk, or its `id`."""
     earlier: str | None
     """Id of the interview this one follows."""
+    is_dated_by_month: bool = False
+    """True: of every day in the record only the month is known; the first of it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class Evidence:
     step: str
     title: Text
     items: tuple[Item, ...]
+    is_withheld: bool = False
+    """True: something was put down there that is not in this copy of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,7 @@ class Decision:
 
     @property
     def has_evidence(self) -> bool:
-        return any(link.items for link in self.evidence)
+        return any(link.items or link.is_withheld for link in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

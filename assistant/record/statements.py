@@ -16,6 +16,8 @@ RecordChapter = Literal[
 CHAPTERS: tuple[RecordChapter, ...] = (
     "heard", "seen", "norm", "weighing", "decision", "agreements", "experience", "sharing",
 )  # fmt: skip
+OF_THE_ARGUMENT: frozenset[RecordChapter] = frozenset(("norm", "weighing", "decision", "agreements"))
+"""The chapters that hold the reasoning, and not what the client told or how the talk was."""
 
 
 @dataclass(frozen=True, slots=True)

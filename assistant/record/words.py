@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from flows.events import Value
@@ -32,6 +32,10 @@ def date_in_words(day: date) -> Text:
     return Text(
         f"{day.day} {MONTHS_NL[day.month - 1]} {day.year}", f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
     )
+
+
+def month_in_words(day: date) -> Text:
+    return Text(f"{MONTHS_NL[day.month - 1]} {day.year}", f"{MONTHS_EN[day.month - 1]} {day.year}")
 
 
 def weekday(day: date) -> Text:
@@ -84,7 +88,7 @@ def value_in_words(flow: Flow, field: Field, value: Value, *, for_client: bool =
             day = iso_date(value)
             return joined((weekday(day), date_in_words(day)), " ") if day else same(str(value))
         case "agreements" if isinstance(value, Mapping):
-            return _agreement(value)
+            return agreement_in_words(value)
         case "agreements":
             day = iso_date(value)
             return date_in_words(day) if day else person(str(value))
@@ -134,12 +138,14 @@ def _level(field: Field, value: Value, for_client: bool) -> Text:
     return Text(f"{value} ({name.nl})", f"{value} ({name.en})" if name.en is not None else None)
 
 
-def _agreement(row: Mapping[str, Value]) -> Text:
+def agreement_in_words(
+    row: Mapping[str, Value], day_in_words: Callable[[date], Text] = date_in_words
+) -> Text:
     by = iso_date(row.get("by"))
     who = row.get("who")
     parts = [same(str(row.get("what", "")))]
     if who:
         parts.append(person(str(who)))
     if by:
-        parts.append(date_in_words(by))
+        parts.append(day_in_words(by))
     return joined(parts, " · ")

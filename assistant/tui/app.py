@@ -141,6 +141,13 @@ class DoorvraagApp(App[None]):
 
         self.push_screen(RecordsScreen(underway=underway))
 
+    def show_received(self) -> None:
+        from assistant.sharing.share import Shares
+        from assistant.tui.screens.received import ReceivedScreen
+
+        if self.desk is not None:
+            self.push_screen(ReceivedScreen(Shares(self.desk)))
+
     def warm_up(self) -> None:
         """Import the screens that come next; runs in a thread."""
         for name in ("interview", "choose", "ask", "new", "records", "record", "help"):

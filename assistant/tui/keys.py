@@ -14,7 +14,19 @@ from textual.binding import Binding, BindingType
 from assistant.i18n import _
 from flows.errors import N_
 
-Scope = Literal["everywhere", "start", "interview", "composer", "map", "records", "record"]
+Scope = Literal[
+    "everywhere",
+    "start",
+    "interview",
+    "composer",
+    "map",
+    "records",
+    "record",
+    "preview",
+    "shares",
+    "received",
+    "shared",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,10 @@ SCOPES: dict[Scope, str] = {
     "map": N_("Map of topics"),
     "records": N_("List of records"),
     "record": N_("Record"),
+    "preview": N_("What the other will see"),
+    "shares": N_("Shares of a record"),
+    "received": N_("Shared with you"),
+    "shared": N_("Shared record"),
 }
 
 KEYS: tuple[Key, ...] = (
@@ -62,6 +78,7 @@ KEYS: tuple[Key, ...] = (
     Key("n", "N", "new", N_("New interview"), "start"),
     Key("c", "C", "resume", N_("Continue an interview"), "start"),
     Key("r", "R", "records", N_("Records"), "start"),
+    Key("m", "M", "received", N_("What is shared with you"), "start"),
     Key("ctrl+g", "Ctrl+G", "act('go_to')", N_("Go to"), "interview", in_bar=True),
     Key("ctrl+p", "Ctrl+P", "act('palette')", N_("Actions"), "interview", in_bar=True),
     Key("f2", "F2", "panel('map')", N_("Map"), "interview", in_bar=True),
@@ -102,6 +119,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "delete", "Del", "erase", N_("Erase an interview for good"), "records", in_bar=True, short=N_("Erase")
     ),
+    Key("m", "M", "received", N_("What is shared with you"), "records", in_bar=True, short=N_("Shared")),
     Key("escape", "Esc", "leave", N_("Back"), "records", in_bar=True),
     Key("e", "E", "export", N_("Write to a file"), "record", in_bar=True, short=N_("To file")),
     Key(
@@ -118,7 +136,20 @@ KEYS: tuple[Key, ...] = (
     Key("o", "O", "reopen", N_("Reopen"), "record", in_bar=True),
     Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True, short=N_("Follow-up")),
     Key("delete", "Del", "erase", N_("Erase this record for good"), "record"),
+    Key("d", "D", "share", N_("Share"), "record", in_bar=True),
+    Key("g", "G", "shares", N_("Shares, and who read it"), "record", in_bar=True, short=N_("Shares")),
     Key("escape", "Esc", "leave", N_("Back"), "record", in_bar=True),
+    Key("enter", "Enter", "share", N_("Share exactly this"), "preview", in_bar=True, short=N_("Share")),
+    Key("escape", "Esc", "leave", N_("Back, share nothing"), "preview", in_bar=True, short=N_("Back")),
+    Key("enter", "Enter", "", N_("See what the other sees"), "shares", in_bar=True, short=N_("Look")),
+    Key("w", "W", "withdraw", N_("Withdraw the share"), "shares", in_bar=True, short=N_("Withdraw")),
+    Key("escape", "Esc", "leave", N_("Back"), "shares", in_bar=True),
+    Key(
+        "enter", "Enter", "", N_("Read it; the owner can see that"), "received", in_bar=True, short=N_("Read")
+    ),
+    Key("escape", "Esc", "leave", N_("Back"), "received", in_bar=True),
+    Key("e", "E", "export", N_("Write to a file"), "shared", in_bar=True, short=N_("To file")),
+    Key("escape", "Esc", "leave", N_("Back"), "shared", in_bar=True),
 )
 
 

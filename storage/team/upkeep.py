@@ -35,7 +35,7 @@ class TeamUpkeep(Upkeep):
         self.persist = persist
 
     tombstones = _persistent(Upkeep.tombstones)
-    shown = _persistent(Upkeep.shown)
+    disclosures = _persistent(Upkeep.disclosures)
     unchanged_since = _persistent(Upkeep.unchanged_since)
     condition = _persistent(Upkeep.condition)
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from assistant.desk import Desk
 from assistant.interview import Interview
-from assistant.ports import AnswerRow, Entry, FlowText, Header
+from assistant.ports import AnswerRow, Entry, FlowText, Header, Share
 from assistant.views import Line
 from flows.errors import N_, StorageError
 from flows.library import Library
@@ -43,7 +43,13 @@ class CountingIds:
 
 class NoReports:
     def render(
-        self, record: object, form: Literal["md", "html", "txt"], language: str, *, client_copy: bool = False
+        self,
+        record: object,
+        form: Literal["md", "html", "txt"],
+        language: str,
+        *,
+        client_copy: bool = False,
+        share: Share | None = None,
     ) -> str:
         return f"{form} {language} {client_copy}"
 

@@ -40,6 +40,11 @@ def any_event(draw: st.DrawFn) -> Event:
         events.Noted: st.sampled_from(get_args(events.NoteKind)),
     }
     chosen = {"kind": words[kind]} if kind in words else {}
+    if kind is events.Shared:
+        chosen = {
+            "to_kind": st.sampled_from(get_args(events.SharedWith)),
+            "level": st.sampled_from(get_args(events.ShareLevel)),
+        }
     given_parts = {**parts, **chosen}
     event: Event = kind(
         **{field.name: draw(given_parts.get(field.name, st.text())) for field in fields(kind)}
@@ -69,6 +74,11 @@ def test_every_kind_of_event_has_a_name_of_its_own() -> None:
         ({"event": "skipped", "step": "a", "deliberate": 1}, "wrong deliberate"),
         ({"event": "parked", "step": "a", "reason": ["x"]}, "wrong reason"),
         ({"event": "noted", "kind": "gossip", "text": "x"}, "wrong kind"),
+        (
+            {"event": "shared", "share": "s", "to_kind": "press", "to": "x", "level": "argument"},
+            "wrong to_kind",
+        ),
+        ({"event": "shared", "share": "s", "to_kind": "coach", "to": "x", "level": "all"}, "wrong level"),
         ({"event": "probed", "step": "a", "kind": {}, "text": "x"}, "wrong kind"),
         ({"event": "undone", "step": "a"}, "has unknown parts: step"),
     ],

@@ -9,6 +9,7 @@ from typing import Any
 from textual.events import Key
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from assistant.desk import Desk
 from assistant.i18n import set_language
@@ -54,6 +55,15 @@ class Coach:
         for name in names:
             self._press(name)
             await self.pilot.pause()
+        await self.settle()
+
+    async def until(self, kind: type[Screen[Any]]) -> None:
+        """Until such a screen is there: what leads to it is carried out in a thread."""
+        for _ in range(2000):
+            if isinstance(self.app.screen, kind):
+                break
+            await self.pilot.pause()
+        assert isinstance(self.app.screen, kind)
         await self.settle()
 
     async def type(self, text: str) -> None:

@@ -6,8 +6,12 @@ from assistant.tui import keys
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.acts import ACTS, Acts
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.preview import PreviewScreen
+from assistant.tui.screens.received import ReceivedScreen
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
+from assistant.tui.screens.shared_record import SharedRecordScreen
+from assistant.tui.screens.shares import SharesScreen
 from assistant.tui.screens.start import StartScreen
 
 OWNERS = {
@@ -16,6 +20,10 @@ OWNERS = {
     "interview": InterviewScreen,
     "records": RecordsScreen,
     "record": RecordScreen,
+    "preview": PreviewScreen,
+    "shares": SharesScreen,
+    "received": ReceivedScreen,
+    "shared": SharedRecordScreen,
 }
 
 

@@ -8,9 +8,14 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from assistant.secrets import Passphrase
 from assistant.tui.app import DoorvraagApp
+from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.preview import PreviewScreen
+from assistant.tui.screens.record import RecordScreen
+from assistant.tui.screens.shares import SharesScreen
 from tests.assistant.people import Keyring, Lock
 from tests.tui.driving import NARROW, WIDE, Coach
 from tests.tui.locked import app_at, until_asked
@@ -71,6 +76,25 @@ async def explained(coach: Coach) -> None:
     await coach.keys("f1")
 
 
+async def about_to_share(coach: Coach) -> None:
+    await finished(coach)
+    await coach.until(RecordScreen)
+    await coach.keys("d")
+    await coach.until(Choose)
+    await coach.keys("enter")
+    coach.app.screen.query_one(Input).value = "coach-2"
+    await coach.keys("enter", "down", "enter", "enter", "enter")
+    await coach.until(PreviewScreen)
+
+
+async def shared(coach: Coach) -> None:
+    await about_to_share(coach)
+    await coach.keys("enter")
+    await coach.until(RecordScreen)
+    await coach.keys("g")
+    await coach.until(SharesScreen)
+
+
 @pytest.mark.parametrize(
     ("scene", "size", "theme"),
     [
@@ -79,6 +103,8 @@ async def explained(coach: Coach) -> None:
         pytest.param(halfway, NARROW, "doorvraag-light", id="talk-narrow"),
         pytest.param(explained, NARROW, "doorvraag-contrast", id="help"),
         pytest.param(finished, NARROW, "doorvraag-light", id="record"),
+        pytest.param(about_to_share, NARROW, "doorvraag-dark", id="preview"),
+        pytest.param(shared, NARROW, "doorvraag-light", id="shares"),
     ],
 )
 def test_the_screen_looks_as_it_did(scene: Scene, size: tuple[int, int], theme: str, snap_compare: Any):

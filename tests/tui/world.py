@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.desk import Desk
+from assistant.ports import Share
 from assistant.tui.app import DoorvraagApp
 from flows.library import Library
 from prompts.phrases import TemplatePhrases
@@ -37,9 +38,18 @@ class CountingIds:
 class PlainReports:
     """Enough of a report to see that it is shown."""
 
-    def render(self, record: Any, form: str, language: str, *, client_copy: bool = False) -> str:
+    def render(
+        self,
+        record: Any,
+        form: str,
+        language: str,
+        *,
+        client_copy: bool = False,
+        share: Share | None = None,
+    ) -> str:
         kind = "Uw exemplaar" if client_copy else "Dossier"
         lines = [f"# {kind} {record.head.client}", ""]
+        lines += [f"Gedeeld door {share.shared_by}.", ""] if share else []
         lines += [
             f"- **{item.title.nl}**: {item.text.nl}"
             for item in record.items
@@ -48,10 +58,12 @@ class PlainReports:
         return "\n".join(lines)
 
 
-def desk(guides: Path | None = GUIDES) -> Desk:
+def desk(
+    guides: Path | None = GUIDES, *, coach: str = "coach-1", records: MemoryRecords | None = None
+) -> Desk:
     return Desk(
-        MemoryRecords(), Library(guides), PlainReports(), TemplatePhrases(), TickingClock(), CountingIds(),
-        coach="coach-1", app_version="test",
+        records or MemoryRecords(), Library(guides), PlainReports(), TemplatePhrases(), TickingClock(),
+        CountingIds(), coach=coach, app_version="test",
     )  # fmt: skip
 
 

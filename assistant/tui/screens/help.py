@@ -39,6 +39,18 @@ ABOUT: dict[str, str] = {
         "The record reads from what was heard to what was decided. "
         "The client copy leaves out what is private to you."
     ),
+    "preview": N_(
+        "This is exactly what the other will see; it is kept just so until you withdraw it. "
+        "What you change in the record later is not in it. Nothing is shared before you press Enter."
+    ),
+    "shares": N_(
+        "With whom this record is shared, and who opened it. A share that is withdrawn can no longer be "
+        "opened; what somebody read or wrote to a file before stays with them."
+    ),
+    "received": N_(
+        "What colleagues share with you. When you open it, the owner can see that you did, and when."
+    ),
+    "shared": N_("What a colleague shares of a record: no more than the line at the top says."),
 }
 LONGEST = 20_000
 """Characters of a text that are shown at once; a longer one says so."""
@@ -91,6 +103,10 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "interview": ("composer", "interview", "map", "everywhere"),
         "records": ("records", "everywhere"),
         "record": ("record", "everywhere"),
+        "preview": ("preview", "everywhere"),
+        "shares": ("shares", "everywhere"),
+        "received": ("received", "everywhere"),
+        "shared": ("shared", "everywhere"),
     }.get(topic, tuple(keys.SCOPES))  # type: ignore[assignment]  # literals of the scope type
     parts.append(key_table(scopes))
     return title, Content("\n\n").join(parts)

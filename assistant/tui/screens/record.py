@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.containers import Center
@@ -16,9 +14,10 @@ from assistant.tui import keys
 from assistant.tui.screens.ask import AskLine
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.to_file import Form, write_to_file
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.paper import Paper
-from flows.errors import N_, DoorvraagError
+from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,12 +25,9 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Header
 
-Form = Literal["html", "md", "txt"]
-FORMS: dict[Form, str] = {
-    "html": N_("Web page, to print or mail"),
-    "md": N_("Markdown"),
-    "txt": N_("Plain text"),
-}
+
+_SHARING = " sharing"
+"""No id of a step."""
 
 
 class RecordScreen(Page):
@@ -96,42 +92,50 @@ class RecordScreen(Page):
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
-        kinds = [Item(form, _(title), f".{form}") for form, title in FORMS.items()]
-        form = await self.app.push_screen_wait(Choose(_("Write to a file: which form?"), kinds))
-        if form is None:
-            return
         kind = _("client-copy") if self._is_client_copy else _("record")
-        name = f"{kind}-{self._interview_id}.{form}"
-        about = _("The file holds what the client said. Where may it stand?")
-        path = await self.app.push_screen_wait(
-            AskLine(_("Write to a file"), about, needed=True, text=str(Path.cwd() / name))
-        )
-        if path is not None:
-            await self._write(path, "html" if form == "html" else "md" if form == "md" else "txt")
 
-    async def _write(self, path: str, form: Form) -> None:
-        notice = self.query_one(Notice)
-        try:
-            text = await self._desk.render(
+        async def rendered(form: Form) -> str:
+            return await self._desk.render(
                 self._interview_id, form, client_copy=self._is_client_copy, in_language=language()
             )
-            await asyncio.to_thread(_write_new, Path(path), text)
-        except FileExistsError:
-            notice.say(
-                _("{path} is there already; it was left as it is. Choose another name.").format(path=path),
-                "error",
-            )
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            notice.say(_("Could not write {path}: {reason}.").format(path=path, reason=reason), "error")
+
+        await write_to_file(self, f"{kind}-{self._interview_id}", rendered)
+
+    @work(exclusive=True, group="act")
+    async def action_share(self) -> None:
+        from assistant.sharing.share import Shares
+        from assistant.tui.screens.preview import PreviewScreen
+        from assistant.tui.screens.wish import ask_wish
+
+        shares = Shares(self._desk)
+        try:
+            wish = await ask_wish(self.doorvraag, await shares.suggestion(self._interview_id))
+            if wish is None:
+                return
+            screen = PreviewScreen(shares, await shares.preview(self._interview_id, wish))
         except DoorvraagError as error:
-            notice.say(sentence(error), "error")
-        else:
-            notice.say(_("Written to {path}.").format(path=path), "info")
+            self.complain(sentence(error))
+            return
+        await self.app.push_screen_wait(screen)
+        if screen.is_shared:
+            self.query_one(Notice).say(_("Shared. G shows with whom, and withdraws it."))
+
+    @work(exclusive=True, group="act")
+    async def action_shares(self) -> None:
+        from assistant.sharing.share import Shares
+        from assistant.tui.screens.shares import SharesScreen
+
+        shares = Shares(self._desk)
+        try:
+            await shares.of(self._interview_id)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        self.app.push_screen(SharesScreen(shares, self._interview_id))
 
     @work(exclusive=True, group="act")
     async def action_history(self) -> None:
-        from assistant.conversation import history_of
+        from assistant.conversation import history_of, history_of_sharing
         from assistant.i18n import wording
         from assistant.tui.screens.history import HistoryScreen
 
@@ -142,8 +146,12 @@ class RecordScreen(Page):
             return
         touched = [step for step in opened.flow.steps.values() if step.id in opened.snapshot.steps]
         items = [Item(step.id, wording(step.title)) for step in touched]
+        if sharing := history_of_sharing(opened.entries):
+            items.append(Item(_SHARING, _("Sharing")))
         picked = await self.app.push_screen_wait(Choose(_("History of which answer?"), items))
-        if picked is not None:
+        if picked == _SHARING:
+            self.app.push_screen(HistoryScreen(_("Sharing"), sharing))
+        elif picked is not None:
             changes = history_of(opened.flow, picked, opened.entries)
             self.app.push_screen(HistoryScreen(wording(opened.flow.steps[picked].title), changes))
 
@@ -213,11 +221,3 @@ class RecordScreen(Page):
             if header.id in {each.id for each in await self._desk.earlier_for(info.id, header.client)}:
                 return info.id
         return None
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Only for the person at the keys; never over something that is there."""
-    path = path.expanduser()
-    with path.open("x", encoding="utf-8") as file:
-        path.chmod(0o600)
-        file.write(text)

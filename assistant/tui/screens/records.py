@@ -146,6 +146,9 @@ class RecordsScreen(Page):
             await self._load()
             self.query_one(Notice).say(said_afterwards(done), "info")
 
+    def action_received(self) -> None:
+        self.doorvraag.show_received()
+
     def action_leave(self) -> None:
         if self.query_one(Input).has_focus and self.query_one(Input).value:
             self.query_one(Input).value = ""

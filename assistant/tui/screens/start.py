@@ -42,6 +42,8 @@ class StartScreen(Page):
         self._desk: Desk | None = None
         self._underway: tuple[Header, ...] = ()
         self._failed = False
+        self._received = 0
+        """How many shares of colleagues there are."""
         self._asked_early = ""
         """The action that was asked for before the desk was ready."""
 
@@ -80,6 +82,11 @@ class StartScreen(Page):
                 Entry("new", _("New interview"), "N"),
                 Entry("resume", _("Continue an interview"), "C"),
                 Entry("records", _("Records"), "R"),
+                *(
+                    [Entry("received", _("Shared with you"), f"M · {self._received}")]
+                    if self._received
+                    else []
+                ),
                 Entry("practise", _("Practise with a simulated client"), later, is_later=True),
                 Entry("compare", _("Compare with colleagues"), later, is_later=True),
                 Entry("guide", _("Interview guides"), later, is_later=True),
@@ -153,10 +160,14 @@ class StartScreen(Page):
             return
         try:
             headers = await self._desk.headers(limit=200)
+            received = len(await self._desk.records.shares_for(self._desk.reader))
         except DoorvraagError as error:
             self.query_one(Notice).say(sentence(error), "error")
             return
         self._underway = tuple(header for header in headers if header.status != "finished")
+        if received != self._received:
+            self._received = received
+            self.redraw()
         self._draw_underway()
 
     # ------------------------------------------------------------------ acts
@@ -181,6 +192,10 @@ class StartScreen(Page):
     def action_records(self) -> None:
         if self._is_ready("records"):
             self.doorvraag.show_records()
+
+    def action_received(self) -> None:
+        if self._is_ready("received"):
+            self.doorvraag.show_received()
 
     def _is_ready(self, action: str) -> bool:
         """Whether there is a desk; otherwise the action waits for it."""

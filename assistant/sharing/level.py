@@ -1,0 +1,203 @@
+"""What of a record goes with a share: a filter over the record, per level, without what is private.
+
+Only the record as it stands is shared: what was replaced or withdrawn stays with the coach, and so does the
+earlier talk that stands beside a follow-up, which is a record of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Literal, get_args
+
+from assistant.record.argument import agreements
+from assistant.record.builder import sequences_in
+from assistant.record.model import (
+    CoveragePhase,
+    Decision,
+    Episode,
+    Evidence,
+    Judgement,
+    Mark,
+    Note,
+    Probe,
+    Record,
+)
+from assistant.record.statements import OF_THE_ARGUMENT, Item, Point, Section
+from flows.errors import N_
+from flows.events import ShareLevel
+from flows.model import Flow, Role
+
+Private = Literal["own_value", "coach_experience", "tension", "reading", "private"]
+"""What goes with a share only when the coach says so, each by itself."""
+PRIVATE: tuple[Private, ...] = get_args(Private)
+PRIVATE_WORDS: Mapping[Private, str] = {
+    "own_value": N_("What I find important myself"),
+    "coach_experience": N_("How I experienced the talk"),
+    "tension": N_("Tension marks"),
+    "reading": N_("What I make of it"),
+    "private": N_("Other private answers"),
+}
+OF_AN_ARGUMENT: frozenset[Private] = frozenset(("own_value", "reading", "private"))
+"""The argument holds no notes and nothing about how the talk was."""
+_OF_THE_CLIENT: frozenset[Role | None] = frozenset(
+    ("demand", "demand_behind", "client_frame", "client_summary", "client_experience")
+)
+_BY_ROLE: Mapping[Role | None, Private] = {
+    "own_value": "own_value",
+    "coach_experience": "coach_experience",
+}
+
+
+def filtered(record: Record, flow: Flow, level: ShareLevel, including: frozenset[Private]) -> Record:
+    """What of `record`, held with `flow`, is shared at this level."""
+    return _Filter(flow, level, including).of(record)
+
+
+class _Filter:
+    def __init__(self, flow: Flow, level: ShareLevel, including: frozenset[Private]) -> None:
+        self._is_argument = level == "argument"
+        self._including = including
+        self._hidden_steps = frozenset(
+            step.id
+            for step in flow.steps.values()
+            if step.field.private and _BY_ROLE.get(step.field.role, "private") not in including
+        )
+
+    def of(self, record: Record) -> Record:
+        sections = tuple(Section(section.chapter, self._items(section.items)) for section in record.sections)
+        items = tuple(item for section in sections for item in section.items)
+        probes, notes = self._probes(record), self._notes(record.notes)
+        reactions = () if self._is_argument else record.reactions
+        coverage = self._coverage(record.coverage)
+        used = sequences_in(items, probes, notes, reactions, () if self._is_argument else coverage, ())
+        return Record(
+            head=replace(record.head, earlier=None),
+            sections=sections,
+            demands=self._points(record.demands),
+            unprobed=self._items(record.unprobed),
+            strengths=self._points(record.strengths),
+            barriers=self._points(record.barriers),
+            episodes=tuple(one for one in map(self._episode, record.episodes) if one.items),
+            marks=tuple(one for one in map(self._mark, record.marks) if one.now or one.wished),
+            standings=tuple(
+                replace(one, items=items) for one in record.standings if (items := self._items(one.items))
+            ),
+            step_norms=tuple(norm for norm in record.step_norms if norm.step not in self._hidden_steps),
+            judgements=tuple(one for one in map(self._judgement, record.judgements) if one.items),
+            decision=self._decision(record.decision),
+            agreements=agreements(items),
+            probes=probes,
+            notes=notes,
+            reactions=reactions,
+            coverage=coverage,
+            changes=(),
+            earlier=None,
+            earlier_erased=None,
+            moments=tuple(moment for moment in record.moments if moment.sequence in used),
+        )
+
+    def keeps(self, item: Item) -> bool:
+        if not _kinds(item) <= self._including:
+            return False
+        return not self._is_argument or (
+            item.chapter in OF_THE_ARGUMENT
+            and item.part not in ("said", "seen")
+            and item.star is None
+            and item.role not in _OF_THE_CLIENT
+        )
+
+    def _items(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        return tuple(replace(item, history=()) for item in items if self.keeps(item))
+
+    def _one(self, item: Item | None) -> Item | None:
+        return next(iter(self._items((item,))), None) if item else None
+
+    def _points(self, points: Iterable[Point]) -> tuple[Point, ...]:
+        return tuple(Point(items) for point in points if (items := self._items(point.items)))
+
+    def _episode(self, episode: Episode) -> Episode:
+        """A part that is withheld is left out, so that it does not seem to be missing."""
+        parts = tuple(
+            replace(part, item=self._one(part.item))
+            for part in episode.parts
+            if part.item is None or self.keeps(part.item)
+        )
+        return replace(episode, parts=parts, others=self._items(episode.others))
+
+    def _mark(self, mark: Mark) -> Mark:
+        return replace(
+            mark,
+            now=self._one(mark.now),
+            wished=self._one(mark.wished),
+            importance=self._one(mark.importance),
+            priority=self._one(mark.priority),
+        )
+
+    def _judgement(self, judgement: Judgement) -> Judgement:
+        named = next((item for item in judgement.items if item.role == "characteristic"), None)
+        is_named = named is None or self.keeps(named)
+        return replace(
+            judgement,
+            characteristic=judgement.characteristic if is_named or named is None else named.title,
+            items=self._items(judgement.items),
+        )
+
+    def _decision(self, decision: Decision) -> Decision:
+        return replace(
+            decision,
+            outcome=self._items(decision.outcome),
+            instrument=self._items(decision.instrument),
+            purpose=self._items(decision.purpose),
+            reasons=self._items(decision.reasons),
+            evidence=tuple(self._evidence(link) for link in decision.evidence),
+            goals=self._points(decision.goals),
+            alternatives=self._points(decision.alternatives),
+            second_reader=self._items(decision.second_reader),
+        )
+
+    def _evidence(self, link: Evidence) -> Evidence:
+        items = self._items(link.items)
+        return replace(link, items=items, is_withheld=len(items) < len(link.items))
+
+    def _probes(self, record: Record) -> tuple[Probe, ...]:
+        """A probe can quote what it was put to: none of a step where something private was put down."""
+        if self._is_argument:
+            return ()
+        quoted = {item.step for item in record.items if item.is_private and not self.keeps(item)}
+        return tuple(probe for probe in record.probes if probe.step not in quoted | self._hidden_steps)
+
+    def _notes(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        if self._is_argument:
+            return ()
+        return tuple(
+            note
+            for note in notes
+            if note.step not in self._hidden_steps
+            and (note.kind not in ("tension", "reading") or note.kind in self._including)
+        )
+
+    def _coverage(self, phases: Iterable[CoveragePhase]) -> tuple[CoveragePhase, ...]:
+        """Without the private topics; the argument has no reasons in it, which are words about the client."""
+        found = (
+            replace(
+                phase,
+                rows=tuple(
+                    replace(row, reason=None) if self._is_argument else row
+                    for row in phase.rows
+                    if row.step not in self._hidden_steps
+                ),
+            )
+            for phase in phases
+        )
+        return tuple(phase for phase in found if phase.rows)
+
+
+def _kinds(item: Item) -> frozenset[Private]:
+    """What makes the item private; empty when nothing does."""
+    found: set[Private] = {"reading"} if item.part == "reading" else set()
+    if item.role in _BY_ROLE:
+        found.add(_BY_ROLE[item.role])
+    elif item.is_private:
+        found.add("private")
+    return frozenset(found)

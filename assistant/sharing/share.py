@@ -1,0 +1,265 @@
+"""Sharing as the coach does it: see first exactly what the other will see, then share that, and withdraw it.
+
+Also the other side: what was shared with whoever sits at the desk. Every opening is noted for the owner.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from assistant.closing import filled_roles
+from assistant.codes import checked_code
+from assistant.desk import Desk, Opened
+from assistant.i18n import language
+from assistant.ports import Reading, Share, Shown
+from assistant.record import Record, build_record
+from assistant.sharing.body import Copy, from_body, to_body
+from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
+from assistant.sharing.pseudonyms import CodeKind, Pseudonyms, month_of, without_codes, without_words
+from assistant.sharing.values import values_in
+from flows.errors import N_, BadValue, NotFound, Refusal
+from flows.events import Shared, SharedWith, ShareLevel
+from flows.values import unknown_remedy
+
+_MARK = "s-"
+"""How the id of a share begins; the id of an interview does not."""
+WITH_PEERS = ("intervisie", "peers")
+WITH_A_COLLEAGUE = ("collega", "colleague")
+"""Option ids of a field with role `share_with`."""
+_NAME = re.compile(r"[\w][\w ._-]{0,63}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the coach wants to share, and with whom."""
+
+    to_kind: SharedWith
+    to: str
+    """Empty for supervisors."""
+    level: ShareLevel
+    including: tuple[Private, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """Words that are blacked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the other will see: `shown.body` is what is stored when the coach shares it."""
+
+    wish: Wish
+    shown: Shown
+
+
+class Shares:
+    """Everything about sharing that can be asked for at a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def preview(self, interview_id: str, wish: Wish) -> Preview:
+        """Nothing is shared yet. Raises NotFound, BadValue, or Refusal when this cannot be shared so."""
+        wish = checked(wish)
+        opened = await self._own(interview_id)
+        if wish.to_kind == "coach" and wish.to == opened.header.coach:
+            raise BadValue(
+                N_("'{given}' is the coach of this record."), where="--with", given=wish.to,
+                remedy=N_("Share it with somebody else."),
+            )  # fmt: skip
+        pseudonyms = await self._pseudonyms() if wish.level == "pseudonymised" else None
+        body = await asyncio.to_thread(_body, opened, wish, pseudonyms)
+        coach = opened.header.coach
+        share = Share(
+            id=_MARK + self._desk.ids.new(),
+            interview_id=opened.header.id,
+            to_kind=wish.to_kind,
+            to=wish.to,
+            level=wish.level,
+            shared_by=coach if pseudonyms is None else pseudonyms.of(coach, "coach"),
+            shared_at=self._now(wish.level),
+        )
+        return Preview(wish, Shown(share, body))
+
+    async def share(self, preview: Preview) -> Share:
+        """Raises WriterConflict when the interview is open elsewhere."""
+        share = replace(preview.shown.share, shared_at=self._now(preview.wish.level))
+        including = ",".join(preview.wish.including)
+        event = Shared(share.id, share.to_kind, share.to, share.level, including)
+        interview = await self._desk.hold(share.interview_id)
+        try:
+            await interview.share(event, Shown(share, preview.shown.body))
+        finally:
+            await interview.close()
+        return share
+
+    async def withdraw(self, interview_id: str, share_id: str | None = None) -> tuple[Share, ...]:
+        """The shares that were withdrawn: this one, or all of the record. Raises NotFound."""
+        opened = await self._own(interview_id)
+        found = await self._desk.records.shares_of(opened.header.id)
+        wanted = tuple(share for share in found if share_id is None or _begins(share.id, share_id))
+        if not wanted or (share_id is not None and len(wanted) > 1):
+            raise NotFound(
+                N_("This record has no such share."), where=(share_id or opened.header.id)[:80],
+                remedy=N_("'doorvraag records shared --by-me' shows the shares."),
+            )  # fmt: skip
+        interview = await self._desk.hold(opened.header.id)
+        try:
+            for share in wanted:
+                await interview.withdraw_share(share.id)
+        finally:
+            await interview.close()
+        return wanted
+
+    async def suggestion(self, interview_id: str) -> Wish | None:
+        return suggested(await self._own(interview_id))
+
+    async def of(self, interview_id: str) -> tuple[Share, ...]:
+        return await self._desk.records.shares_of((await self._own(interview_id)).header.id)
+
+    async def by_me(self) -> tuple[Share, ...]:
+        return await self._desk.records.shares_by(self._desk.coach)
+
+    async def with_me(self) -> tuple[Share, ...]:
+        return await self._desk.records.shares_for(self._desk.reader)
+
+    async def readers(self, interview_id: str) -> tuple[Reading, ...]:
+        """Who opened this record, oldest first."""
+        return await self._desk.records.readings_of((await self._own(interview_id)).header.id)
+
+    async def open(self, share_id: str) -> tuple[Share, Copy]:
+        """What was shared; noted for the owner before anything is given. Raises NotFound or StorageError."""
+        mine = (*await self.with_me(), *await self.by_me())
+        fitting = [share for share in mine if _begins(share.id, share_id)]
+        exact = fitting[0].id if len(fitting) == 1 else share_id
+        shown = await self._desk.records.share(exact, self._desk.reader)
+        if shown.share not in await self.by_me():
+            await self._desk.readings.note(self._desk.coach, shown.share.interview_id, shown.share.id)
+        return shown.share, await asyncio.to_thread(from_body, shown.body)
+
+    async def render(self, share_id: str, form: Literal["md", "html", "txt"], in_language: str) -> str:
+        share, copy = await self.open(share_id)
+        return await asyncio.to_thread(self._render, copy.record, share, form, in_language)
+
+    async def render_preview(self, preview: Preview) -> str:
+        """As Markdown, out of the very body that will be stored."""
+        record = (await asyncio.to_thread(from_body, preview.shown.body)).record
+        return await asyncio.to_thread(self._render, record, preview.shown.share, "md", language())
+
+    def _render(
+        self, record: Record, share: Share, form: Literal["md", "html", "txt"], in_language: str
+    ) -> str:
+        return self._desk.reports.render(record, form, in_language, share=share)
+
+    async def _own(self, interview_id: str) -> Opened:
+        """Raises NotFound, or Refusal when it is not the record of whoever sits here."""
+        found = await self._desk.find(interview_id)
+        header = (await self._desk.records.load(found)).header
+        if header.coach != self._desk.coach:
+            raise Refusal(
+                N_("This record is of {coach}; only {coach} can share it and see who read it."),
+                where=found,
+                coach=header.coach,
+                remedy=N_("Ask {coach} to do so."),
+            )
+        return await self._desk.open(found)
+
+    def _now(self, level: ShareLevel) -> datetime:
+        """A record is often shared on its own day, so a share without days has none either."""
+        now = self._desk.clock.now()
+        return month_of(now) if level == "pseudonymised" else now
+
+    async def _pseudonyms(self) -> Pseudonyms:
+        """The secret is the first link of the coach's oldest record, which nobody else gets to see."""
+        headers = await self._desk.headers()
+        codes: dict[str, CodeKind] = {}
+        for header in headers:
+            codes |= {header.client: "client", header.coach: "coach"}
+        codes |= {header.id: "record" for header in headers}
+        mine = [header for header in headers if header.coach == self._desk.coach]
+        oldest = min(mine, key=lambda header: (header.started_at, header.id))
+        first = (await self._desk.records.load(oldest.id)).entries[0]
+        return Pseudonyms(first.link, codes)
+
+
+def no_client_copy(share_id: str) -> Refusal:
+    return Refusal(
+        N_("What was shared with you has no client copy."),
+        where=share_id,
+        remedy=N_("Only the coach of the record can make one."),
+    )
+
+
+def is_share_id(name: str) -> bool:
+    return name.startswith(_MARK)
+
+
+def checked(wish: Wish) -> Wish:
+    """The wish in its normal form. Raises BadValue or Refusal."""
+    if wish.to_kind == "supervisors" and wish.level != "pseudonymised":
+        raise Refusal(
+            N_("Supervisors only get records without codes and days."),
+            where="--level",
+            remedy=N_("Choose the level pseudonymised."),
+        )
+    unknown = [name for name in wish.including if name not in PRIVATE]
+    if unknown:
+        raise BadValue(
+            N_("'{given}' is nothing that can be put in."), where="--include", given=unknown[0][:40],
+            **unknown_remedy(unknown[0], PRIVATE),
+        )  # fmt: skip
+    outside = [name for name in wish.including if name not in OF_AN_ARGUMENT]
+    if wish.level == "argument" and outside:
+        raise BadValue(
+            N_("'{given}' is no part of the argument."), where="--include", given=outside[0],
+            remedy=N_("Choose another level, or leave it out."),
+        )  # fmt: skip
+    including = tuple(name for name in PRIVATE if name in wish.including)
+    return replace(wish, to=_checked_name(wish), including=including)
+
+
+def _checked_name(wish: Wish) -> str:
+    name = wish.to.strip()
+    if wish.to_kind == "supervisors":
+        return ""
+    if wish.to_kind == "coach":
+        return checked_code(name, "--with")
+    if not _NAME.match(name):
+        raise BadValue(
+            N_("'{given}' cannot be a name of a group or round."),
+            where=f"--{wish.to_kind}",
+            given=name[:40],
+            remedy=N_("Use letters, digits, spaces, dot, dash or underscore."),
+        )
+    return name
+
+
+def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> str:
+    record = build_record(opened.flow, opened.entries, opened.snapshot, opened.header, zone=None)
+    record = filtered(record, opened.flow, wish.level, frozenset(wish.including))
+    if pseudonyms is not None:
+        record = without_codes(record, pseudonyms)
+    record = without_words(record, wish.hidden)
+    values = {step: opened.snapshot.value_of(step) for step in opened.snapshot.steps}
+    return to_body(Copy(record, values_in(record.items, values)))
+
+
+def _begins(whole: str, given: str) -> bool:
+    return whole == given or (len(given) >= len(_MARK) + 4 and whole.startswith(given))
+
+
+def suggested(opened: Opened) -> Wish | None:
+    """What was chosen in the talk, as a beginning (whom exactly is still open); None when nothing fits.
+
+    It is never done by itself.
+    """
+    chosen = {
+        choice for value in filled_roles(opened.flow, opened.snapshot, "share_with") for choice in value
+    }
+    if chosen.intersection(WITH_PEERS):
+        return Wish("group", "", "pseudonymised")
+    if chosen.intersection(WITH_A_COLLEAGUE):
+        return Wish("coach", "", "narrative")
+    return None

@@ -1,0 +1,94 @@
+"""What colleagues shared with whoever sits here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from assistant.i18n import _, sentence
+from assistant.share_words import level_in_words, recipient_in_words, shared_on
+from assistant.tui import keys
+from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.shared_record import SharedRecordScreen
+from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.words import one_line
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.ports import Share
+    from assistant.sharing.share import Shares
+
+
+class ReceivedScreen(Page):
+    BINDINGS = keys.bindings("received")
+    CSS_PATH = "shares.tcss"
+    help_topic = "received"
+
+    def __init__(self, shares: Shares) -> None:
+        super().__init__()
+        self._shares = shares
+        self._found: tuple[Share, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        with Vertical(id="body"):
+            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Static(id="empty")
+        yield Notice(id="notice")
+        yield KeyBar("received", "everywhere")
+        yield TooSmall(classes="too-small")
+
+    async def on_mount(self) -> None:
+        self.query_one(Notice).hush()
+        await self._load()
+        self.query_one(DataTable).focus()
+
+    async def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            await self._load()
+
+    async def _load(self) -> None:
+        try:
+            self._found = await self._shares.with_me()
+        except DoorvraagError as error:
+            self.query_one(Notice).say(sentence(error), "error")
+        self.redraw()
+
+    def redraw(self) -> None:
+        title = _("Shared with you")
+        self.query_one("#head", Static).update(
+            Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._found)}", "$muted"))
+        )
+        table: DataTable[Text] = self.query_one(DataTable)
+        at = table.cursor_row
+        table.clear(columns=True)
+        for column in (_("Shared by"), _("What"), _("With"), _("When")):
+            table.add_column(Text(column))
+        for share in self._found:
+            cells = (
+                one_line(share.shared_by, 16),
+                level_in_words(share.level),
+                one_line(recipient_in_words(share.to_kind, share.to), 20),
+                shared_on(share),
+            )
+            table.add_row(*(Text(cell) for cell in cells), key=share.id)
+        table.move_cursor(row=min(at, max(0, len(self._found) - 1)))
+        empty = self.query_one("#empty", Static)
+        empty.display = not self._found
+        empty.update(Content(_("Nobody shares a record with you now.")))
+        self.query_one(KeyBar).redraw()
+        self.query_one(TooSmall).redraw()
+
+    @on(DataTable.RowSelected)
+    def _opened(self, event: DataTable.RowSelected) -> None:
+        self.app.push_screen(SharedRecordScreen(self._shares, str(event.row_key.value)))
+
+    def action_leave(self) -> None:
+        self.dismiss()

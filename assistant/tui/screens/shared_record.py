@@ -1,0 +1,43 @@
+"""What was shared of a record, to read: by whom it was shared with, or by the coach who shared it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from assistant.i18n import _, language, sentence
+from assistant.tui import keys
+from assistant.tui.screens.paper_page import PaperPage
+from assistant.tui.screens.to_file import Form, write_to_file
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from assistant.sharing.share import Shares
+
+
+class SharedRecordScreen(PaperPage):
+    BINDINGS = keys.bindings("shared")
+    help_topic = "shared"
+    scope = "shared"
+
+    def __init__(self, shares: Shares, share_id: str) -> None:
+        super().__init__()
+        self._shares = shares
+        self._share_id = share_id
+
+    async def load(self) -> None:
+        try:
+            text = await self._shares.render(self._share_id, "md", language())
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        self.show(_("Shared record"), self._share_id, text)
+
+    @work(exclusive=True, group="act")
+    async def action_export(self) -> None:
+        async def rendered(form: Form) -> str:
+            return await self._shares.render(self._share_id, form, language())
+
+        kind = _("share")
+        await write_to_file(self, f"{kind}-{self._share_id}", rendered)

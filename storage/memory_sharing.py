@@ -1,0 +1,84 @@
+"""Shares and the log of readings in memory."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+
+from assistant.ports import Reader, Reading, Share, Shown
+from storage import rows
+from storage.refusals import no_share
+
+
+class MemorySharing(ABC):
+    """Fulfils `assistant.ports.Sharing`."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, rows.Row] = {}
+        self._readings: list[rows.Row] = []
+
+    @abstractmethod
+    def _coach_of(self, interview_id: str) -> str:
+        """Raises NotFound."""
+
+    async def shares_of(self, interview_id: str) -> tuple[Share, ...]:
+        self._coach_of(interview_id)
+        found = self._found(lambda share: share.interview_id == interview_id)
+        return tuple(sorted(found, key=lambda share: (share.shared_at, share.id)))
+
+    async def shares_by(self, coach: str) -> tuple[Share, ...]:
+        return self._found(lambda share: self._coach_of(share.interview_id) == coach)
+
+    async def shares_for(self, reader: Reader) -> tuple[Share, ...]:
+        return self._found(
+            lambda share: _is_for(share, reader) and self._coach_of(share.interview_id) != reader.coach
+        )
+
+    async def share(self, share_id: str, reader: Reader) -> Shown:
+        row = self._shown.get(share_id)
+        if row is None:
+            raise no_share(share_id)
+        shown = rows.shown_of(row)
+        if not _is_for(shown.share, reader) and self._coach_of(shown.share.interview_id) != reader.coach:
+            raise no_share(share_id)
+        return shown
+
+    async def note_reading(self, reading: Reading) -> None:
+        values = rows.reading_values(reading)
+        self._coach_of(reading.interview_id)
+        self._readings.append(tuple(values.values()))
+
+    async def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
+        self._coach_of(interview_id)
+        found = [
+            reading
+            for reading in map(rows.reading_of, self._readings)
+            if reading.interview_id == interview_id
+        ]
+        return tuple(sorted(found, key=lambda reading: (reading.at, reading.id)))
+
+    def _change_shares(self, share: Shown | str | None) -> None:
+        """Raises NotFound before anything changes."""
+        if isinstance(share, Shown):
+            self._shown[share.share.id] = tuple(rows.share_values(share).values())
+        elif share is not None and self._shown.pop(share, None) is None:
+            raise no_share(share)
+
+    def _found(self, is_wanted: Callable[[Share], bool]) -> tuple[Share, ...]:
+        """Newest first."""
+        found = [share for row in self._shown.values() if is_wanted(share := rows.shown_of(row).share)]
+        found.sort(key=lambda share: share.id)
+        found.sort(key=lambda share: share.shared_at, reverse=True)
+        return tuple(found)
+
+
+def _is_for(share: Share, reader: Reader) -> bool:
+    match share.to_kind:
+        case "coach":
+            return share.to == reader.coach
+        case "group":
+            return share.to in reader.groups
+        case "round":
+            return share.to in reader.rounds
+        case "supervisors":
+            return reader.is_supervisor

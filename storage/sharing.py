@@ -1,0 +1,116 @@
+"""Shares and the log of readings on an open database, in calls that wait.
+
+`sharing_calls` puts them in a thread.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    false,
+    insert,
+    or_,
+    select,
+)
+
+from assistant.ports import Reader, Reading, Share, Shown
+from storage import rows, tables
+from storage.database import Database
+from storage.prepared import Cursor, Prepared
+from storage.refusals import no_interview, no_share
+
+_interview, _share, _reading = tables.interview, tables.share, tables.reading
+_without_body = [column for column in _share.c if column.name != "body"]
+_INSERT_SHARE = Prepared(insert(_share))
+_DELETE_SHARE = Prepared(delete(_share).where(_share.c.id == bindparam("of")))
+_FIND_INTERVIEW = Prepared(select(_interview.c.id).where(_interview.c.id == bindparam("interview")))
+_INSERT_READING = Prepared(insert(_reading))
+_NEWEST_FIRST = (_share.c.shared_at.desc(), _share.c.id)
+
+
+def change_shares(cursor: Cursor, share: Shown | str) -> None:
+    """Inside the transaction that appends the event. Raises NotFound for the id of no share."""
+    if isinstance(share, Shown):
+        _INSERT_SHARE.run(cursor, rows.share_values(share))
+    elif _DELETE_SHARE.run(cursor, {"of": share}).rowcount == 0:
+        raise no_share(share)
+
+
+class BlockingSharing:
+    """Same names, arguments and errors as the port."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def shares_of(self, interview_id: str) -> tuple[Share, ...]:
+        of_interview = _share.c.interview_id == interview_id
+        statement = select(*_without_body).where(of_interview).order_by(_share.c.shared_at, _share.c.id)
+        with self._database.reading() as connection:
+            _check_exists(connection, interview_id)
+            return _shares(connection, statement)
+
+    def shares_by(self, coach: str) -> tuple[Share, ...]:
+        with self._database.reading() as connection:
+            return _shares(connection, select(*_without_body).where(_is_of(coach)).order_by(*_NEWEST_FIRST))
+
+    def shares_for(self, reader: Reader) -> tuple[Share, ...]:
+        theirs = and_(_is_for(reader), ~_is_of(reader.coach))
+        with self._database.reading() as connection:
+            return _shares(connection, select(*_without_body).where(theirs).order_by(*_NEWEST_FIRST))
+
+    def share(self, share_id: str, reader: Reader) -> Shown:
+        may_see = or_(_is_for(reader), _is_of(reader.coach))
+        with self._database.reading() as connection:
+            found = connection.execute(select(_share).where(_share.c.id == share_id, may_see)).one_or_none()
+            if found is None:
+                raise no_share(share_id)
+            return rows.shown_of(found)
+
+    def note_reading(self, reading: Reading) -> None:
+        values = rows.reading_values(reading)
+        with self._database.writing() as cursor:
+            if reading.share_id is None:
+                here = {"interview": reading.interview_id}
+                if _FIND_INTERVIEW.run(cursor, here).fetchone() is None:
+                    raise no_interview(reading.interview_id)
+            _INSERT_READING.run(cursor, values)
+
+    def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
+        statement = (
+            select(_reading)
+            .where(_reading.c.interview_id == interview_id)
+            .order_by(_reading.c.at, _reading.c.id)
+        )
+        with self._database.reading() as connection:
+            _check_exists(connection, interview_id)
+            return tuple(rows.reading_of(row) for row in connection.execute(statement))
+
+
+def _is_of(coach: str) -> ColumnElement[bool]:
+    """Of a record of this coach. `shared_by` does not tell: it can be a pseudonym."""
+    return exists().where(_interview.c.id == _share.c.interview_id, _interview.c.coach == coach)
+
+
+def _is_for(reader: Reader) -> ColumnElement[bool]:
+    kind, code = _share.c.to_kind, _share.c.to_code
+    return or_(
+        and_(kind == "coach", code == reader.coach),
+        and_(kind == "group", code.in_(sorted(reader.groups))),
+        and_(kind == "round", code.in_(sorted(reader.rounds))),
+        kind == "supervisors" if reader.is_supervisor else false(),
+    )
+
+
+def _shares(connection: Connection, statement: Select[tuple[object, ...]]) -> tuple[Share, ...]:
+    return tuple(rows.share_of(row) for row in connection.execute(statement))
+
+
+def _check_exists(connection: Connection, interview_id: str) -> None:
+    if connection.execute(select(_interview.c.id).where(_interview.c.id == interview_id)).first() is None:
+        raise no_interview(interview_id)

@@ -1,0 +1,43 @@
+"""`assistant.ports.Sharing` as calls that are carried out in the storage thread."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from assistant.ports import Reader, Reading, Share, Shown
+
+if TYPE_CHECKING:
+    from storage.sharing import BlockingSharing
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class SharingCalls(ABC):
+    @property
+    @abstractmethod
+    def _sharing(self) -> BlockingSharing: ...
+
+    @abstractmethod
+    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Raises StorageError when the store was closed."""
+
+    async def shares_of(self, interview_id: str) -> tuple[Share, ...]:
+        return await self._run(self._sharing.shares_of, interview_id)
+
+    async def shares_by(self, coach: str) -> tuple[Share, ...]:
+        return await self._run(self._sharing.shares_by, coach)
+
+    async def shares_for(self, reader: Reader) -> tuple[Share, ...]:
+        return await self._run(self._sharing.shares_for, reader)
+
+    async def share(self, share_id: str, reader: Reader) -> Shown:
+        return await self._run(self._sharing.share, share_id, reader)
+
+    async def note_reading(self, reading: Reading) -> None:
+        await self._run(self._sharing.note_reading, reading)
+
+    async def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
+        return await self._run(self._sharing.readings_of, interview_id)

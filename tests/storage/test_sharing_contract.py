@@ -1,0 +1,184 @@
+"""What every store promises about shares and about who read what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from assistant import ports
+from assistant.ports import Reader, Reading, Share, Shown
+from flows.errors import BadValue, DoorvraagError, NotFound, StorageError, WriterConflict
+from flows.events import Answered, Shared, ShareWithdrawn
+from storage import SqlRecords
+from tests.storage.conftest import Records
+from tests.storage.examples import NINE, Talk, talk
+from tests.storage.scenes import contents
+
+PIET = Reader("piet")
+NOOR = Reader("noor")
+
+
+def share(name: str = "s-1", held: str = "gesprek-1", **given: object) -> Share:
+    found = Share(name, held, "coach", "piet", "argument", "noor", NINE)
+    return replace(found, **given)  # type: ignore[arg-type]
+
+
+async def keep(records: Records, held: Talk) -> Talk:
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+    return held
+
+
+async def shared(records: Records, held: Talk, made: Share, body: str = '{"what": "dit"}') -> Talk:
+    longer = held.then(Shared(made.id, made.to_kind, made.to, made.level))
+    await records.append(longer.header, longer.since(held), (), share=Shown(made, body))
+    return longer
+
+
+async def withdrawn(records: Records, held: Talk, share_id: str) -> Talk:
+    longer = held.then(ShareWithdrawn(share_id))
+    await records.append(longer.header, longer.since(held), (), share=share_id)
+    return longer
+
+
+async def test_a_store_keeps_what_is_shared(records: Records) -> None:
+    store: ports.Store = records
+    assert await store.shares_for(PIET) == ()
+
+
+async def test_a_share_and_its_event_are_there_together(records: Records) -> None:
+    held = await keep(records, talk())
+    longer = await shared(records, held, share())
+    assert await records.shares_of(held.id) == (share(),)
+    assert (await records.load(held.id)).entries == longer.entries
+    assert (await records.share("s-1", PIET)).body == '{"what": "dit"}'
+
+
+async def test_a_share_that_cannot_be_kept_leaves_no_event(records: Records) -> None:
+    held = await keep(records, talk())
+    with pytest.raises(BadValue):
+        await shared(records, held, share(to="pi\0et"))
+    assert (await records.load(held.id)).entries == held.entries
+    assert await records.shares_of(held.id) == ()
+
+
+async def test_an_event_that_comes_too_late_leaves_no_share(records: Records) -> None:
+    held = await keep(records, talk())
+    longer = held.then(Answered("contract", "goed"))
+    await records.append(longer.header, longer.since(held), longer.answers)
+    with pytest.raises(WriterConflict):
+        await shared(records, held, share())
+    assert await records.shares_of(held.id) == ()
+
+
+async def test_the_same_share_kept_again_is_one_share(records: Records) -> None:
+    held = await keep(records, talk())
+    await shared(records, held, share())
+    await shared(records, held, share())
+    assert await records.shares_of(held.id) == (share(),)
+
+
+async def test_a_withdrawn_share_is_gone_with_all_it_showed_and_its_event_stays(
+    records: Records, database: Path
+) -> None:
+    held = await shared(records, await keep(records, talk()), share(), body='{"word": "ooievaarsnest"}')
+    after = await withdrawn(records, held, "s-1")
+    assert await records.shares_of(held.id) == await records.shares_for(PIET) == ()
+    for reader in (PIET, NOOR):
+        with pytest.raises(NotFound):
+            await records.share("s-1", reader)
+    assert (await records.load(held.id)).entries == after.entries
+
+
+async def test_what_is_no_share_cannot_be_withdrawn(records: Records) -> None:
+    held = await keep(records, talk())
+    with pytest.raises(NotFound):
+        await withdrawn(records, held, "s-9")
+    assert (await records.load(held.id)).entries == held.entries
+
+
+@pytest.mark.parametrize(
+    ("given", "reader"),
+    [
+        ({}, PIET),
+        ({"to_kind": "group", "to": "noord"}, Reader("piet", groups=frozenset(("noord", "zuid")))),
+        ({"to_kind": "round", "to": "r-1"}, Reader("piet", rounds=frozenset(("r-1",)))),
+        ({"to_kind": "supervisors", "to": ""}, Reader("piet", is_supervisor=True)),
+    ],
+)
+async def test_only_who_it_is_shared_with_sees_a_share(
+    records: Records, given: dict[str, object], reader: Reader
+) -> None:
+    held = await keep(records, talk())
+    made = share(**given)
+    await shared(records, held, made)
+    assert await records.shares_for(reader) == (made,)
+    assert (await records.share("s-1", reader)).share == made
+    others = [Reader("roos"), Reader("roos", frozenset(("oost", "r-1")), frozenset(("noord", "piet")))]
+    if made.to_kind != "coach":
+        others.append(Reader("piet"))
+    for other in others:
+        assert await records.shares_for(other) == ()
+        with pytest.raises(NotFound):
+            await records.share("s-1", other)
+
+
+async def test_the_owner_sees_what_is_shared_and_does_not_get_it_from_a_colleague(records: Records) -> None:
+    held = await keep(records, talk())
+    in_group = Reader("noor", groups=frozenset(("noord",)))
+    made = share(to_kind="group", to="noord", level="pseudonymised", shared_by="W-xyz")
+    await shared(records, held, made)
+    assert await records.shares_for(in_group) == ()
+    assert await records.shares_by("noor") == (made,)
+    assert await records.shares_by("W-xyz") == ()
+    assert (await records.share("s-1", in_group)).share == made
+
+
+async def test_shares_are_listed_by_time(records: Records) -> None:
+    held = await keep(records, talk())
+    made = [share(f"s-{n}", shared_at=NINE + timedelta(minutes=n % 2)) for n in (1, 2, 3, 4)]
+    for one in made:
+        held = await shared(records, held, one)
+    assert [one.id for one in await records.shares_of(held.id)] == ["s-2", "s-4", "s-1", "s-3"]
+    assert [one.id for one in await records.shares_for(PIET)] == ["s-1", "s-3", "s-2", "s-4"]
+    assert [one.id for one in await records.shares_by("noor")] == ["s-1", "s-3", "s-2", "s-4"]
+
+
+async def test_every_reading_stays(records: Records) -> None:
+    held = await keep(records, talk())
+    readings = [
+        Reading("l-2", held.id, "s-1", "piet", NINE + timedelta(minutes=5)),
+        Reading("l-1", held.id, None, "roos", NINE),
+    ]
+    for reading in readings:
+        await records.note_reading(reading)
+    assert await records.readings_of(held.id) == (readings[1], readings[0])
+    await withdrawn(records, await shared(records, held, share()), "s-1")
+    assert len(await records.readings_of(held.id)) == 2
+
+
+async def test_a_reading_of_what_is_not_there_is_refused(records: Records) -> None:
+    with pytest.raises(NotFound):
+        await records.note_reading(Reading("l-1", "nergens", None, "piet", NINE))
+    with pytest.raises(DoorvraagError):
+        await records.note_reading(Reading("l-1", "nergens", "s-1", "piet", NINE))
+    for ask in (records.readings_of, records.shares_of):
+        with pytest.raises(NotFound):
+            await ask("nergens")
+
+
+async def test_a_closed_store_tells_no_one_anything(sqlite: SqlRecords) -> None:
+    await sqlite.close()
+    with pytest.raises(StorageError):
+        await sqlite.shares_for(PIET)
+    with pytest.raises(StorageError):
+        await sqlite.note_reading(Reading("l-1", "x", None, "piet", NINE))
+
+
+async def test_what_was_withdrawn_is_no_longer_in_the_file(sqlite: SqlRecords, database: Path) -> None:
+    held = await shared(sqlite, await keep(sqlite, talk()), share(), body='{"w": "ooievaarsnest"}')
+    await withdrawn(sqlite, held, "s-1")
+    await sqlite.close()
+    assert all(b"ooievaarsnest" not in content for content in contents(database.parent).values())
