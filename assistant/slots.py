@@ -72,6 +72,25 @@ def value_at(value: Value, path: str) -> Value:
     return value
 
 
+def shared_part(field: Field, value: Value) -> Value:
+    """The value without what is only the coach's: private fields, and what the coach made of it."""
+    if is_empty(value) or field.private:
+        return None
+    if isinstance(value, list) and field.fields:
+        return [kept for entry in value if (kept := _shared_entry(field, entry))] or None
+    return _shared_entry(field, value) if isinstance(value, dict) else value
+
+
+def _shared_entry(field: Field, entry: dict[str, Value]) -> dict[str, Value] | None:
+    parts = {part.id: part for part in field.fields}
+    kept = {
+        name: shared_part(parts[name], value) if name in parts else value
+        for name, value in entry.items()
+        if name in parts or name != "reading"
+    }
+    return {name: value for name, value in kept.items() if not is_empty(value)} or None
+
+
 def shown(field: Field, value: Value, titles: Mapping[str, str]) -> str:
     """A value of a single field in words, in the interface language."""
     if is_empty(value):
