@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.conversation import in_words
+from assistant.conversation import in_words, titles_of
 from assistant.i18n import _, wording
-from assistant.slots import day_in_words, shared_part
+from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
 from flows.events import Value
@@ -74,15 +74,18 @@ def step_view(
 class _Told:
     lines: tuple[str, ...] = ()
     private: frozenset[str] = frozenset()
-    """Those of the lines that are gone when what is only the coach's is left out."""
+    """Those of the lines that are only the coach's."""
 
 
 def _told(flow: Flow, name: str, value: Value) -> _Told:
     lines = tuple(in_words(flow, name, value).splitlines())
-    shared = shared_part(flow.steps[name].field, value)
-    if shared == value:
+    places = [place for place in slots_of(flow.steps[name], value, flow, titles_of(flow)) if place.shown]
+    if flow.steps[name].field.kind == "agreements":
         return _Told(lines)
-    return _Told(lines, frozenset(lines) - frozenset(in_words(flow, name, shared).splitlines()))
+    places_of_lines = [place for place in places for _line in place.shown.splitlines()]
+    return _Told(
+        lines, frozenset(line for line, place in zip(lines, places_of_lines, strict=False) if place.private)
+    )
 
 
 def _own_earlier(flow: Flow, step: Step, snapshot: Snapshot) -> _Told:

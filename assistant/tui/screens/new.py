@@ -113,7 +113,7 @@ class NewInterview(Modal[Interview | None]):
     async def _begin(self) -> None:
         flow, earlier = self.query_one("#flows", Menu).marked, self.query_one("#earlier", Menu).marked
         client, coach = (self.query_one(name, Input).value.strip() for name in ("#client", "#coach"))
-        if flow is None:
+        if flow is None or self.is_answered:
             return
         try:
             if not client and next(info.names_client for info in self._flows if info.id == flow.id):
