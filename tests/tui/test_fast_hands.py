@@ -277,6 +277,7 @@ async def test_the_panel_shows_the_coachs_own_readings_only_when_asked():
         assert "Schaamt zich." not in panel
         await coach.keys("alt+p")
         panel = coach.talk.query_one("#help-now").content.plain
-        assert "private · I think: Schaamt zich." in panel
+        assert "private · " in panel
+        assert "Schaamt zich." in panel
         await coach.keys("alt+p")
         assert "Schaamt zich." not in coach.talk.query_one("#help-now").content.plain

@@ -178,7 +178,9 @@ class Acts:
     async def clear(self) -> None:
         view = self._interview.view()
         if view.slots:
-            await self._screen.perform(self._interview.put(view.slots[view.slot].path, None))
+            slot = view.slots[view.slot]
+            if await self._screen.perform(self._interview.put(slot.path, None)):
+                self._screen.say(_("Emptied: {field}. Undo brings it back.").format(field=slot.label))
 
     async def own_notes(self) -> None:
         panel = self._screen.query_one(Context)

@@ -150,7 +150,14 @@ class InterviewScreen(Talk):
         if not fields:
             return
         at = fields.index(view.slots[view.slot].field) + by
-        path = next(slot.path for slot in view.slots if slot.field == fields[at % len(fields)])
+        if not 0 <= at < len(fields):
+            self.say(
+                _("This is the last field of this topic.")
+                if by > 0
+                else _("This is the first field of this topic.")
+            )
+            return
+        path = next(slot.path for slot in view.slots if slot.field == fields[at])
         self.interview.focus_slot(path)
         self.draw()
 

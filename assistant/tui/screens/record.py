@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -101,15 +102,30 @@ class RecordScreen(Page):
         if form is None:
             return
         kind = _("client-copy") if self._is_client_copy else _("record")
-        name = f"{kind}-{self._interview_id}.{form}"
-        about = _("The file holds what the client said. Where may it stand?")
-        path = await self.app.push_screen_wait(
-            AskLine(_("Write to a file"), about, needed=True, text=str(Path.cwd() / name))
+        try:
+            header = (await self._desk.open(self._interview_id)).header
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        name = "-".join(
+            part for part in (kind, header.client, f"{header.started_at.astimezone():%Y-%m-%d}") if part
         )
-        if path is not None:
-            await self._write(path, "html" if form == "html" else "md" if form == "md" else "txt")
+        about = _("The file holds what the client said. Where may it stand?")
+        if not self._is_client_copy:
+            about += " " + _(
+                "The full record also holds your private notes; the client copy leaves them out."
+            )
+        path: str | None = str(Path.home() / f"{_safe(name)}.{form}")
+        while path is not None:  # a name that cannot be used is asked for once more, not begun anew
+            path = await self.app.push_screen_wait(
+                AskLine(_("Write to a file"), about, needed=True, text=path)
+            )
+            if path is None:
+                self.query_one(Notice).hush()
+            elif await self._write(path, "html" if form == "html" else "md" if form == "md" else "txt"):
+                return
 
-    async def _write(self, path: str, form: Form) -> None:
+    async def _write(self, path: str, form: Form) -> bool:
         notice = self.query_one(Notice)
         try:
             text = await self._desk.render(
@@ -128,6 +144,8 @@ class RecordScreen(Page):
             notice.say(sentence(error), "error")
         else:
             notice.say(_("Written to {path}.").format(path=path), "info")
+            return True
+        return False
 
     @work(exclusive=True, group="act")
     async def action_history(self) -> None:
@@ -208,6 +226,11 @@ class RecordScreen(Page):
             if header.id in {each.id for each in await self._desk.earlier_for(info.id, header.client)}:
                 return info.id
         return None
+
+
+def _safe(name: str) -> str:
+    """As a file may be called everywhere."""
+    return re.sub(r"[^\w.-]+", "_", name)
 
 
 def _write_new(path: Path, text: str) -> None:

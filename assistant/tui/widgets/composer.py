@@ -134,7 +134,8 @@ class Composer(TextArea):
             return f" {view.title} "
         who = {"said": _("client said"), "seen": _("I saw"), "reading": _("I think")}.get(slot.part or "", "")
         what = slot.label if slot.label != view.title else ""
-        pieces = [who, slot.entry_name or "", what if not slot.part or slot.field else ""]
+        entry = f"{slot.entry_name} {slot.entry + 1}" if slot.entry_name and slot.entry is not None else ""
+        pieces = [who, entry, what if not slot.part or slot.field else ""]
         if slot.private:
             pieces.append(_("private"))
         text = one_line(" · ".join(piece for piece in pieces if piece) or view.title, 60)
@@ -229,5 +230,9 @@ def _hint(slot: Slot) -> str:
     """What the flow says about the field, else what fits its part or kind."""
     if slot.kind == "text" and slot.choices:
         return _("a number takes over what was agreed then, or type something else")
+    if slot.shown and slot.kind not in ("multi", "text") and not slot.private:
+        return _("{words} stands here; what you type takes its place").format(words=slot.shown)
+    if slot.shown and slot.kind == "text" and not slot.private:
+        return _("{words} stands here; what you type is added").format(words=one_line(slot.shown, 50))
     general = PART_HINTS.get(slot.part or "") or KIND_HINTS.get(slot.kind)
     return slot.hint or (_(general) if general else slot.label)

@@ -272,11 +272,17 @@ class Choices(Offers):
 def _is_cut(choice: Choice, width: int) -> bool:
     """Whether the explanation does not fit behind the words of its option."""
     room = width - INDENT - 2 - cell_len(one_line(choice.label, 200)) - 2
-    return room < cell_len(one_line(choice.about or ""))
+    return _is_label_cut(choice, width) or room < cell_len(one_line(choice.about or ""))
+
+
+def _is_label_cut(choice: Choice, width: int) -> bool:
+    return cell_len(one_line(choice.label, 200)) > width - INDENT - 2
 
 
 def _explanation(choice: Choice, width: int) -> list[str]:
-    return wrapped(one_line(choice.about or ""), width - INDENT - 1)
+    words = [choice.label] if _is_label_cut(choice, width) else []
+    words += [choice.about] if choice.about else []
+    return [line for text in words for line in wrapped(one_line(text), width - INDENT - 1)]
 
 
 def _fits(choice: Choice, sought: str) -> bool:
