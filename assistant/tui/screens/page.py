@@ -88,7 +88,7 @@ class Page(GoesOnce[None]):
         self.notify(displayable(sentence), severity="error", markup=False, timeout=12)
 
 
-class Modal(GoesOnce[Answer], ModalScreen[Answer]):
+class Modal(ModalScreen[Answer], GoesOnce[Answer]):  # in this order: the first base brings the style sheet
     """Every way out gives an answer, once; Escape gives `on_escape`."""
 
     BINDINGS = [("escape", "escape", "")]

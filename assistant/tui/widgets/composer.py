@@ -233,6 +233,6 @@ def _hint(slot: Slot) -> str:
     if slot.shown and slot.kind not in ("multi", "text") and not slot.private:
         return _("{words} stands here; what you type takes its place").format(words=slot.shown)
     if slot.shown and slot.kind == "text" and not slot.private:
-        return _("{words} stands here; what you type is added").format(words=one_line(slot.shown, 50))
+        return _("{words} stands here; what you type is added").format(words=one_line(slot.shown, 30))
     general = PART_HINTS.get(slot.part or "") or KIND_HINTS.get(slot.kind)
     return slot.hint or (_(general) if general else slot.label)
