@@ -116,36 +116,34 @@ class RecordScreen(Page):
                 "The full record also holds your private notes; the client copy leaves them out."
             )
         path: str | None = str(Path.home() / f"{_safe(name)}.{form}")
+        refusal = ""
         while path is not None:  # a name that cannot be used is asked for once more, not begun anew
+            said = "\n".join(words for words in (f"✗ {refusal}" if refusal else "", about) if words)
             path = await self.app.push_screen_wait(
-                AskLine(_("Write to a file"), about, needed=True, text=path)
+                AskLine(_("Write to a file"), said, needed=True, text=path)
             )
             if path is None:
-                self.query_one(Notice).hush()
-            elif await self._write(path, "html" if form == "html" else "md" if form == "md" else "txt"):
+                return
+            refusal = await self._write(path, "html" if form == "html" else "md" if form == "md" else "txt")
+            if not refusal:
+                self.query_one(Notice).say(_("Written to {path}.").format(path=path), "info")
                 return
 
-    async def _write(self, path: str, form: Form) -> bool:
-        notice = self.query_one(Notice)
+    async def _write(self, path: str, form: Form) -> str:
+        """Why it could not be written; empty when it was."""
         try:
             text = await self._desk.render(
                 self._interview_id, form, client_copy=self._is_client_copy, in_language=language()
             )
             await asyncio.to_thread(_write_new, Path(path), text)
         except FileExistsError:
-            notice.say(
-                _("{path} is there already; it was left as it is. Choose another name.").format(path=path),
-                "error",
-            )
+            return _("{path} is there already; it was left as it is. Choose another name.").format(path=path)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            notice.say(_("Could not write {path}: {reason}.").format(path=path, reason=reason), "error")
+            return _("Could not write {path}: {reason}.").format(path=path, reason=reason)
         except DoorvraagError as error:
-            notice.say(sentence(error), "error")
-        else:
-            notice.say(_("Written to {path}.").format(path=path), "info")
-            return True
-        return False
+            return sentence(error)
+        return ""
 
     @work(exclusive=True, group="act")
     async def action_history(self) -> None:
