@@ -6,6 +6,7 @@ import asyncio
 import os
 import platform
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -38,6 +39,8 @@ from flows.load import hash_of
 from flows.model import Flow
 from flows.snapshot import Snapshot
 
+TALKS_BACK = 12
+"""Earlier talks that are read for a record; more are not followed."""
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
 
 
@@ -242,10 +245,13 @@ class Desk:
         return await asyncio.to_thread(self._opened, await self.records.load(interview_id))
 
     async def record(self, interview_id: str) -> Record:
-        """The dossier of one interview, with the earlier one beside it for a follow-up talk."""
+        """The dossier of one interview, with the earlier one beside it for a follow-up talk, and that one's
+        before it: "it stands" may go back several talks."""
         opened = await self.open(await self.find(interview_id))
-        first = await self._open_earlier(_earlier_of(opened))
-        return await asyncio.to_thread(_record_of, opened, first)
+        chain = [opened]
+        while len(chain) <= TALKS_BACK and (before := await self._open_earlier(_earlier_of(chain[-1]))):
+            chain.append(before)
+        return await asyncio.to_thread(_record_of, chain)
 
     async def render(
         self,
@@ -335,12 +341,19 @@ class Desk:
         return Beside(opened.flow, opened.snapshot, f"{opened.header.started_at.astimezone():%d-%m-%Y}")
 
 
-def _record_of(opened: Opened, first: Opened | None) -> Record:
-    before = None
-    if first is not None:
-        before = build_record(first.flow, standing(first.entries), first.snapshot, first.header, zone=None)
-    entries = standing(opened.entries)
-    return build_record(opened.flow, entries, opened.snapshot, opened.header, before, zone=None)
+def _record_of(chain: Sequence[Opened]) -> Record:
+    """The record of the first, the newest; each is followed by the talk before it."""
+    newest, *rest = chain
+    before: Record | None = None
+    for opened in reversed(rest):
+        before = _built(opened, before)
+    return _built(newest, before)
+
+
+def _built(opened: Opened, before: Record | None) -> Record:
+    return build_record(
+        opened.flow, standing(opened.entries), opened.snapshot, opened.header, before, zone=None
+    )
 
 
 def _earlier_of(opened: Opened) -> str | None:
