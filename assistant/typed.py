@@ -126,7 +126,7 @@ def _one(slot: Slot, text: str) -> Choice:
     exact = _exact(slot, text)
     if exact is not None:
         return exact
-    if _WHOLE.fullmatch(text) and 1 <= int(text[:_LONGEST]) <= len(slot.choices):
+    if slot.kind != "scale" and _WHOLE.fullmatch(text) and 1 <= int(text[:_LONGEST]) <= len(slot.choices):
         return slot.choices[int(text) - 1]
     fitting = [choice for choice in slot.choices if choice.label.casefold().startswith(text.casefold())]
     if len(fitting) == 1:

@@ -67,7 +67,7 @@ KEYS: tuple[Key, ...] = (
     Key("f2", "F2", "panel('map')", N_("Map"), "interview", in_bar=True),
     Key("f3", "F3", "panel('context')", N_("What helps now"), "interview", in_bar=True),
     Key("ctrl+n", "Ctrl+N", "act('next_step')", N_("Next topic"), "interview"),
-    Key("ctrl+t", "Ctrl+T", "act('next_phase')", N_("Next phase"), "interview"),
+    Key("ctrl+t", "Ctrl+T", "act('next_phase')", N_("Next phase"), "interview", short=N_("Phase")),
     Key("ctrl+o", "Ctrl+O", "act('back')", N_("Back to where I was"), "interview"),
     Key("alt+1", "Alt+1…3", "probe(0)", N_("Pick a probe"), "interview"),
     Key("alt+2", "", "probe(1)", "", "interview"),
