@@ -17,8 +17,9 @@ FEW = 4
 
 
 def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
-    """Sentences in the interface language: parked topics, demands not probed, a decision without evidence,
-    what the client does not want written down, what was not asked. None: every topic was looked at."""
+    """Sentences in the interface language: parked topics, answers set aside, demands not probed, a decision
+    without evidence, what the client does not want written down, what was not asked. None: every topic was
+    looked at."""
     remarks = []
     active = Active(flow, snapshot)
     parked = [
@@ -28,6 +29,7 @@ def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
     ]
     if parked:
         remarks.append(_("Still parked: {topics}.").format(topics=", ".join(parked)))
+    remarks.extend(_set_aside(flow, snapshot, active))
     unprobed = unprobed_demands(flow, snapshot)
     if unprobed:
         remarks.append(_("Not probed yet: {demands}.").format(demands="; ".join(unprobed)))
@@ -44,6 +46,24 @@ def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
     ]
     remarks.extend(_not_asked(flow, snapshot, active))
     return tuple(remarks)
+
+
+def _set_aside(flow: Flow, snapshot: Snapshot, active: Active) -> Iterator[str]:
+    """Answers that were parked or passed over later: whoever forgot that would miss them (decision 0007)."""
+    kept = [
+        wording(step.title)
+        for step in flow.steps.values()
+        if active.includes(step)
+        and snapshot.state_of(step.id).status in ("parked", "skipped", "not_deliberate")
+        and not is_empty(snapshot.value_of(step.id))
+    ]
+    if kept:
+        words = (
+            _("Answered first, set aside later: {topics}. That does not count and is not in the client copy.")
+            if flow.names_client
+            else _("Filled in first, set aside later: {topics}. That does not count.")
+        )
+        yield words.format(topics=", ".join(kept))
 
 
 def _not_asked(flow: Flow, snapshot: Snapshot, active: Active) -> Iterator[str]:

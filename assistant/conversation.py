@@ -116,8 +116,10 @@ class Conversation:
         """Back at a topic: what was noted there, because its lines are far up by now."""
         if not is_empty(value):
             before = _("Noted before:")
-            words = _in_words(self._flow.steps[step], value, self._places_of(step, value))
-            self._say(entry, step, "system", f"{before}\n{words}")
+            readable = [place for place in self._places_of(step, value) if not place.private]
+            words = _in_words(self._flow.steps[step], value, readable)
+            if words:  # the client may look along: what is only the coach's is not said again
+                self._say(entry, step, "system", f"{before}\n{words}")
 
     def _places_of(self, step: str, value: Value) -> tuple[Slot, ...]:
         known = self._places.get(step)

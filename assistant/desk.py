@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from assistant.codes import checked_code
 from assistant.custody import Store
-from assistant.i18n import language, wording
+from assistant.guides import FlowInfo, broken_guides_of, guides_of
+from assistant.i18n import language
 from assistant.interview import Interview
-from assistant.keeping.client_file import ClientFile, ClientPart, history_in_full
 from assistant.keeping.erasing import tombstone_like, was_erased
 from assistant.keeping.keeper import Keeper
 from assistant.ledger import Surroundings
@@ -44,18 +45,8 @@ from flows.load import hash_of
 from flows.model import Flow
 from flows.snapshot import Snapshot
 
-
-@dataclass(frozen=True, slots=True)
-class FlowInfo:
-    """One interview guide to choose from, in the interface language."""
-
-    id: str
-    version: str
-    title: str
-    about: str
-    minutes: int
-    needs_earlier: bool
-    names_client: bool
+TALKS_BACK = 12
+"""Earlier talks that are read for a record; more are not followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +96,7 @@ class Desk:
 
     def flows(self) -> tuple[FlowInfo, ...]:
         """The guides that can be loaded, the intake first; a broken one of the team is left out here."""
-        found = []
-        for flow_id in self._flows.ids():
-            try:
-                flow = self._flows.flow(flow_id)
-            except (FlowError, NotFound):  # `interview --flow` and `broken_flows` say what is wrong with it
-                continue
-            found.append(
-                FlowInfo(
-                    flow.id,
-                    flow.version,
-                    wording(flow.title),
-                    wording(flow.about),
-                    flow.minutes,
-                    needs_earlier=bool(flow.follows),
-                    names_client=flow.names_client,
-                )
-            )
-        return tuple(found)
+        return guides_of(self._flows)
 
     def warm_up(self) -> None:
         """Load what the first answer will need. Takes a tenth of a second: for a thread beside the talk."""
@@ -137,13 +111,7 @@ class Desk:
 
     def broken_flows(self) -> tuple[FlowError, ...]:
         """What is wrong with the guides that cannot be loaded."""
-        found = []
-        for flow_id in self._flows.ids():
-            try:
-                self._flows.flow(flow_id)
-            except FlowError as error:
-                found.append(error)
-        return tuple(found)
+        return broken_guides_of(self._flows)
 
     async def headers(
         self,
@@ -277,36 +245,19 @@ class Desk:
         return await asyncio.to_thread(self._opened, stored)
 
     async def record(self, interview_id: str) -> Record:
-        """The dossier of one interview, with the earlier one beside it for a follow-up talk."""
-        return await self._record(await self.open(await self.find(interview_id)))
+        """The dossier of one interview, with the earlier one beside it for a follow-up talk, and that one's
+        before it: "it stands" may go back several talks."""
+        return await self.record_of(await self.open(await self.find(interview_id)))
 
-    async def _record(self, opened: Opened) -> Record:
-        earlier = _earlier_of(opened)
-        first = await self._open_earlier(earlier)
-        erased = None
-        if earlier is not None and first is None:
+    async def record_of(self, opened: Opened) -> Record:
+        chain = [opened]
+        while len(chain) <= TALKS_BACK and (before := await self._open_earlier(_earlier_of(chain[-1]))):
+            chain.append(before)
+        earlier, erased = _earlier_of(opened), None
+        if earlier is not None and len(chain) == 1:
             stones = await self.records.tombstones()
             erased = next((stone.erased_at for stone in stones if stone.id == earlier), None)
-        return await asyncio.to_thread(_record_of, opened, first, erased)
-
-    async def client_file(self, client: str) -> ClientFile:
-        """Everything that is kept about one client. Raises NotFound when that is nothing."""
-        headers = await self.records.headers(client=client)
-        if not headers:
-            raise NotFound(
-                N_("There is no interview with client '{client}'."), where=client[:80], client=client[:80],
-                remedy=N_("'doorvraag records list' shows the codes."),
-            )  # fmt: skip
-        parts = []
-        for header in sorted(headers, key=lambda header: header.started_at):
-            opened = await self.open(header.id)
-            history = await asyncio.to_thread(history_in_full, opened.flow, opened.entries)
-            shown = await self.records.disclosures(header.id)
-            parts.append(ClientPart(await self._record(opened), history, shown))
-        return ClientFile(client, self.clock.now(), self.coach, tuple(parts))
-
-    async def render_client_file(self, file: ClientFile, form: Literal["md", "html", "txt"]) -> str:
-        return await asyncio.to_thread(self.reports.render_client_file, file, form, language())
+        return await asyncio.to_thread(_record_of, chain, erased)
 
     async def render(
         self,
@@ -322,7 +273,7 @@ class Desk:
         )
 
     def _render_once(self, stored: Stored) -> None:
-        self.reports.render(_record_of(self._opened(stored), None, None), "md", language())
+        self.reports.render(_record_of([self._opened(stored)], None), "md", language())
 
     def _opened(self, stored: Stored) -> Opened:
         """Replayed; a thousand answers take their time, so this belongs in a thread."""
@@ -411,11 +362,16 @@ class Desk:
         return Beside(opened.flow, opened.snapshot, f"{opened.header.started_at.astimezone():%d-%m-%Y}")
 
 
-def _record_of(opened: Opened, first: Opened | None, erased: datetime | None) -> Record:
-    before = None
-    if first is not None:
-        before = build_record(first.flow, standing(first.entries), first.snapshot, first.header, zone=None)
-    erased_on = None if erased is None else erased.astimezone().date()
+def _record_of(chain: Sequence[Opened], erased: datetime | None) -> Record:
+    """The record of the first, the newest; each is followed by the talk before it, which may be `erased`."""
+    newest, *rest = chain
+    before: Record | None = None
+    for opened in reversed(rest):
+        before = _built(opened, before)
+    return _built(newest, before, None if erased is None else erased.astimezone().date())
+
+
+def _built(opened: Opened, before: Record | None, erased_on: date | None = None) -> Record:
     return build_record(
         opened.flow,
         standing(opened.entries),

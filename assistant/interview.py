@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from assistant import closing
@@ -22,6 +23,7 @@ from assistant.progress import phase_rows
 from assistant.projection import Taken
 from assistant.slots import places_of
 from assistant.step_view import Beside, star_rows, step_view
+from assistant.taking_over import to_take_over
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
@@ -233,9 +235,13 @@ class Interview:
     # what there is to see
 
     def view(self) -> StepView:
-        return step_view(
-            self.flow, self.snapshot, self._slots, index_of(self._slots, self._path), self._beside
-        )
+        at = index_of(self._slots, self._path)
+        slots = self._slots
+        if self.snapshot.step is not None and slots:
+            offered = to_take_over(self.flow.steps[self.snapshot.step], self._beside, slots, at)
+            if offered:
+                slots = (*slots[:at], replace(slots[at], choices=offered), *slots[at + 1 :])
+        return step_view(self.flow, self.snapshot, slots, at, self._beside)
 
     def phases(self) -> tuple[PhaseRow, ...]:
         return phase_rows(self.flow, self.snapshot)

@@ -52,7 +52,24 @@ def places_of(flow: Flow, snapshot: Snapshot) -> tuple[Slot, ...]:
         return ()
     step = flow.steps[snapshot.step]
     titles = {name: wording(flow.steps[name].title) for name in at_hand(flow, snapshot, step)}
-    return slots_of(step, snapshot.value_of(step.id), flow, titles)
+    value = still_standing(step.field, snapshot.value_of(step.id), titles)
+    return tuple(_Slots(flow.catalogues, titles, _beginnings(flow, snapshot, titles)).of(step.field, value))
+
+
+def _beginnings(flow: Flow, snapshot: Snapshot, titles: Mapping[str, str]) -> dict[str, str]:
+    """What was put down at each of these steps, its first words; a step without words carries nothing."""
+    found: dict[str, str] = {}
+    for name in titles:
+        step = flow.steps[name]
+        value = snapshot.value_of(name)
+        if step.field.role == "outcome" or any(part.role == "outcome" for part in step.field.fields):
+            continue
+        slots = slots_of(step, value, flow, {})
+        words = [slot.shown for slot in slots if slot.shown and slot.kind == "text" and not slot.private]
+        rated = [slot.shown for slot in slots if slot.shown and slot.kind != "text" and slot.field]
+        if words or rated:
+            found[name] = " ".join((words or rated)[0].split())
+    return found
 
 
 def put_in(field: Field, value: Value, path: str, new: Value) -> Value:
@@ -105,9 +122,16 @@ def who_in_words(who: str) -> str:
 
 
 class _Slots:
-    def __init__(self, catalogues: Mapping[str, Catalogue], titles: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        catalogues: Mapping[str, Catalogue],
+        titles: Mapping[str, str],
+        beginnings: Mapping[str, str] | None = None,
+    ) -> None:
         self._catalogues = catalogues
         self._titles = titles
+        self._beginnings = beginnings
+        """First words of the steps worth pointing to; None: not known here, all of them will do."""
 
     def of(self, field: Field, value: Value) -> Iterator[Slot]:
         if field.kind == "agreements":
@@ -167,7 +191,9 @@ class _Slots:
         picked = value if isinstance(value, list) else [value]
         if field.options_from_answers:
             pairs: list[tuple[str, str, str | None, str | None]] = [
-                (step, title, None, None) for step, title in self._titles.items()
+                (step, title, (self._beginnings or {}).get(step), None)
+                for step, title in self._titles.items()
+                if self._beginnings is None or step in self._beginnings or step in picked
             ]
         else:
             pairs = [

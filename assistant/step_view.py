@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.conversation import in_words
+from assistant.conversation import in_words, titles_of
 from assistant.i18n import _, wording
-from assistant.slots import day_in_words
+from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
+from flows.events import Value
 from flows.model import Flow, Phase, Source, Step
 from flows.snapshot import Snapshot
 
@@ -44,6 +45,8 @@ def step_view(
         ),
         None,
     )
+    own, tensions = _own_earlier(flow, step, snapshot), tuple(_tensions(flow, phase, step, snapshot))
+    beside_it = _earlier(step, beside, _item_in_focus(slots, slot))
     return StepView(
         step=step.id,
         phase=phase.id,
@@ -61,14 +64,33 @@ def step_view(
         slots=tuple(slots),
         slot=slot,
         is_star=any(field.star for field in step.field.fields),
-        earlier=_earlier(step, beside, _item_in_focus(slots, slot)),
-        own_earlier=(*_own_earlier(flow, step, snapshot), *_tensions(flow, phase, step, snapshot)),
+        earlier=beside_it.lines,
+        own_earlier=(*own.lines, *tensions),
+        only_for_the_coach=own.private | beside_it.private | frozenset(tensions),
     )
 
 
-def _own_earlier(flow: Flow, step: Step, snapshot: Snapshot) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    lines: tuple[str, ...] = ()
+    private: frozenset[str] = frozenset()
+    """Those of the lines that are only the coach's."""
+
+
+def _told(flow: Flow, name: str, value: Value) -> _Told:
+    lines = tuple(in_words(flow, name, value).splitlines())
+    places = [place for place in slots_of(flow.steps[name], value, flow, titles_of(flow)) if place.shown]
+    if flow.steps[name].field.kind == "agreements":
+        return _Told(lines)
+    places_of_lines = [place for place in places for _line in place.shown.splitlines()]
+    return _Told(
+        lines, frozenset(line for line, place in zip(lines, places_of_lines, strict=False) if place.private)
+    )
+
+
+def _own_earlier(flow: Flow, step: Step, snapshot: Snapshot) -> _Told:
     value = snapshot.value_of(step.id)
-    return tuple(in_words(flow, step.id, value).splitlines()) if value is not None else ()
+    return _told(flow, step.id, value) if value is not None else _Told()
 
 
 def _tensions(flow: Flow, phase: Phase, step: Step, snapshot: Snapshot) -> Iterator[str]:
@@ -111,17 +133,19 @@ def _item_in_focus(slots: Sequence[Slot], slot: int) -> str | None:
     return next((str(other.value) for other in about if other.value), None)
 
 
-def _earlier(step: Step, beside: Beside | None, item: str | None) -> tuple[str, ...]:
+def _earlier(step: Step, beside: Beside | None, item: str | None) -> _Told:
     """What the earlier interview kept for the step this one looks back at, or for the same topic."""
     if beside is None:
-        return ()
+        return _Told()
     lines: list[str] = []
+    private: set[str] = set()
     looked_for = next((name for name in step.earlier if _is_answered(beside, name)), step.id)
     for name in dict.fromkeys((item or step.id, looked_for)):
         if _is_answered(beside, name):
-            lines.append(f"{wording(beside.flow.steps[name].title)} ({beside.date})")
-            lines.extend(in_words(beside.flow, name, beside.snapshot.value_of(name)).splitlines())
-    return tuple(lines)
+            told = _told(beside.flow, name, beside.snapshot.value_of(name))
+            lines += [f"{wording(beside.flow.steps[name].title)} ({beside.date})", *told.lines]
+            private |= told.private
+    return _Told(tuple(lines), frozenset(private))
 
 
 def _is_answered(beside: Beside, name: str) -> bool:

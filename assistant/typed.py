@@ -126,7 +126,7 @@ def _one(slot: Slot, text: str) -> Choice:
     exact = _exact(slot, text)
     if exact is not None:
         return exact
-    if _WHOLE.fullmatch(text) and 1 <= int(text[:_LONGEST]) <= len(slot.choices):
+    if slot.kind != "scale" and _WHOLE.fullmatch(text) and 1 <= int(text[:_LONGEST]) <= len(slot.choices):
         return slot.choices[int(text) - 1]
     fitting = [choice for choice in slot.choices if choice.label.casefold().startswith(text.casefold())]
     if len(fitting) == 1:
@@ -136,15 +136,15 @@ def _one(slot: Slot, text: str) -> Choice:
     message = N_("'{given}' is not one of the options here.")
     if fitting:
         message = N_("'{given}' fits more than one option.")
-    listed = ", ".join(f"{n} {choice.label}" for n, choice in enumerate(slot.choices[:9], 1))
+    listed = ", ".join(f"{choice.key or n} {choice.label}" for n, choice in enumerate(slot.choices[:9], 1))
     raise BadValue(message, given=text[:40], remedy=N_("Choose by number: {choices}."), choices=listed)
 
 
 def _number(slot: Slot, text: str) -> int:
-    if _WHOLE.fullmatch(text):
-        return int(text[:_LONGEST])
     if slot.kind == "scale" and slot.choices:
         return int(_one(slot, text).id)
+    if _WHOLE.fullmatch(text):
+        return int(text[:_LONGEST])
     raise BadValue(N_("A whole number is expected here."), remedy=N_("Give digits only."))
 
 

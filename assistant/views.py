@@ -86,6 +86,8 @@ class StepView:
     own_earlier: tuple[str, ...]
     """What was heard about this topic before in this talk; where the coach looks back in private, below it
     where tension was noted."""
+    only_for_the_coach: frozenset[str] = frozenset()
+    """Those lines of `earlier` and `own_earlier` that the client does not read along with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ def _filled(view: RecordView) -> dict[str, bool]:
         "seen": any((view.seen, view.observations)),
         "norm": any((view.judgements, view.norms)),
         "weighing": any((view.weighing, view.readings, view.alternatives)),
-        "decision": view.decision.is_expected or any((view.decided, view.decision.goals)),
+        "decision": view.decision.is_expected
+        or any((view.decided, view.decision.aside, view.decision.goals)),
         "agreements": any((view.agreements, view.agreed)),
         "experience": any((view.experience, view.tensions, view.notes)),
         "sharing": bool(view.sharing),

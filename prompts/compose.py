@@ -39,7 +39,6 @@ from prompts.weaving import put_to, woven
 
 QUOTATION = 280
 """Characters of an answer that are quoted where a decision points to it."""
-SET_ASIDE = ("parked", "skipped", "not_deliberate")
 
 
 def record_view(record: Record, language: str, form: Form, share: Share | None = None) -> RecordView:
@@ -79,6 +78,7 @@ class _Composer:
     def _unnumbered(self) -> RecordView:
         record, say = self._record, self._say
         rows = [row for phase in record.coverage for row in phase.rows]
+        decided = self._topics("decision")
         return RecordView(
             head=parts.head_view(record.head, say),
             share=parts.shared_view(self._share, say) if self._share else None,
@@ -106,14 +106,15 @@ class _Composer:
             weighing=self._weighing(),
             readings=self._notes("reading"),
             alternatives=parts.point_views(record.decision.alternatives, say),
-            decision=self._decision(record.decision),
-            decided=self._topics("decision"),
+            decision=self._decision(record.decision, [topic for topic in decided if topic.status]),
+            decided=tuple(topic for topic in decided if not topic.status),
             agreements=tuple(say.agreement(row) for row in record.agreements if row.role != "goal"),
             agreed=self._topics("agreements"),
             experience=self._topics("experience"),
             reactions=tuple(parts.note_view(reaction, say) for reaction in record.reactions),
             tensions=self._notes("tension"),
             notes=self._notes("free"),
+            notes_off_path=tuple(parts.note_off_path_view(note, say) for note in record.notes_off_path),
             sharing=self._topics("sharing"),
             coverage=parts.coverage_views(record, say),
             coverage_rows=coverage_rows(record.coverage, parts.coverage_words(record), say),
@@ -162,13 +163,13 @@ class _Composer:
         self, row: CoverageRow, about: Text | None, items: Sequence[Item], implied: str | None
     ) -> TopicView:
         title = parts.named(self._say, row.title, about)
-        aside = self._say.line(wording.COVERAGE[row.status]) if row.status in SET_ASIDE else ""
+        aside = items[0].aside
         return TopicView(
             anchor=self._anchor(row.step),
             title=title,
             statements=self._say.labelled(items, implied),
-            status_ref=(row.sequence or 0) if aside else 0,
-            status=": ".join(part for part in (aside, self._say.line(row.reason)) if aside and part),
+            status_ref=aside.sequence if aside else 0,
+            status=parts.set_aside(aside, self._say),
             tag=self._tag(items[0]),
         )
 
@@ -257,7 +258,7 @@ class _Composer:
             missing=", ".join(say.line(wording.STAR[part.star]).lower() for part in episode.missing),
         )
 
-    def _decision(self, decision: Decision) -> DecisionView:
+    def _decision(self, decision: Decision, aside: Sequence[TopicView]) -> DecisionView:
         say = self._say
         return DecisionView(
             is_expected=decision.is_expected or decision.is_taken,
@@ -276,6 +277,7 @@ class _Composer:
             reasons=say.bare(decision.reasons),
             evidence=tuple(self._evidence(link) for link in decision.evidence),
             has_evidence=decision.has_evidence,
+            aside=tuple(aside),
             goals=parts.point_views(decision.goals, say),
         )
 
@@ -286,6 +288,8 @@ class _Composer:
             title=self._say.line(link.title),
             quotes=self._say.quotations(carrying(link.items), QUOTATION),
             is_withheld=link.is_withheld,
+            aside=parts.set_aside(link.aside, self._say),
+            aside_ref=link.aside.sequence if link.aside else 0,
         )
 
     def _notes(self, kind: str) -> tuple[NoteView, ...]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from assistant.record import Record, in_client_words
-from assistant.record.model import Agreement, Evidence, Mark
-from assistant.record.statements import Item, Point
+from assistant.record.model import Agreement, Earlier, Evidence, Mark, Original
+from assistant.record.statements import ASIDE, Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
@@ -57,7 +57,7 @@ class _Composer:
 
     def view(self) -> ClientCopyView:
         record, say = self._record, self._say
-        head, decision = head_view(record.head, say), record.decision
+        head, decision, before = head_view(record.head, say), record.decision, _decided_before(record)
         outcome, reasons = self._lines(decision.outcome), self._each(decision.reasons)
         instrument = self._lines(decision.instrument)
         return ClientCopyView(
@@ -73,14 +73,14 @@ class _Composer:
             stands=tuple(self._stand(mark) for mark in record.marks if _may_see(mark)),
             strengths=self._points(record.strengths),
             outcome=outcome,
-            before=self._lines(record.earlier.outcome) if record.earlier else (),
-            before_day=say.line(date_in_words(record.earlier.head.day)) if record.earlier else "",
+            before=self._lines(before.outcome) if before else (),
+            before_day=say.line(date_in_words(before.head.day)) if before else "",
             open_questions=self._questions(decision.open_questions),
             instrument=instrument,
             purpose=self._purposes(decision.purpose),
             reasons=reasons,
             because=tuple(chain.from_iterable(self._because(link) for link in decision.evidence)),
-            is_decided=bool(outcome or instrument or reasons),
+            is_decided=decision.is_taken and bool(outcome or instrument or reasons),
             is_decision_expected=decision.is_expected,
             goals=self._goals(),
             agreements=tuple(self._does(row) for row in self._agreements() if row.role != "goal"),
@@ -106,6 +106,7 @@ class _Composer:
             for phase in self._record.coverage
             if phase.chapter == "heard"
             for row in phase.rows
+            if row.status not in ASIDE
             for topic in _under_one_title(self._told(row.step, row.title))
         )
 
@@ -303,7 +304,15 @@ def _person(value: object) -> Text | None:
     return {"client": wording.YOU, "coach": wording.YOUR_COACH}.get(value) if isinstance(value, str) else None
 
 
+def _decided_before(record: Record) -> Earlier | Original | None:
+    """What stood before this talk; behind "it stands" the decision that was meant."""
+    return record.earlier and (record.earlier.original or record.earlier)
+
+
 def is_for_client(item: Item) -> bool:
+    """What was set aside stays with the coach: it is no longer what they go by together (decision 0007)."""
+    if item.aside is not None:
+        return False
     return not item.is_private and item.part != "reading" and item.role not in NEVER
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.ports import Share
@@ -19,7 +20,7 @@ from assistant.record.model import (
     Reaction,
     StepNorm,
 )
-from assistant.record.statements import Item, Moment, Point
+from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
 from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words
 from flows.model import Text
 from prompts import wording
@@ -150,6 +151,21 @@ def note_view(note: Note | Reaction, say: Speech) -> NoteView:
     )
 
 
+def note_off_path_view(note: Note, say: Speech) -> NoteView:
+    return replace(note_view(note, say), kind=say.line(wording.NOTES[note.kind]))
+
+
+def set_aside(aside: SetAside | None, say: Speech) -> str:
+    """What became of an answer, and why; empty when it stands."""
+    if aside is None:
+        return ""
+    return _because(say.line(wording.SET_ASIDE[aside.status]), say.line(aside.reason))
+
+
+def _because(what: str, reason: str) -> str:
+    return ": ".join(part for part in (what, reason) if part)
+
+
 def coverage_views(record: Record, say: Speech) -> tuple[CoverageView, ...]:
     """The statuses that occur, in a fixed order."""
     words = coverage_words(record)
@@ -181,7 +197,10 @@ def _phases_with(record: Record, status: Coverage, say: Speech) -> tuple[Coverag
 
 
 def _with_reason(row: CoverageRow, say: Speech) -> str:
-    return ": ".join(part for part in (say.line(row.title), say.line(row.reason)) if part)
+    title = say.line(row.title)
+    if row.has_answer and row.status in ASIDE:
+        title = f"{title} ({say.line(wording.ANSWERED_FIRST)})"
+    return _because(title, say.line(row.reason))
 
 
 def change_view(change: Change, say: Speech) -> ChangeView:
@@ -202,6 +221,8 @@ def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Speech) -> E
         coach=say.line(earlier.head.coach),
         flow=say.line(earlier.head.flow_title),
         outcome=say.then(earlier.outcome),
+        original=say.then(earlier.original.outcome) if earlier.original else (),
+        original_day=say.line(date_in_words(earlier.original.head.day)) if earlier.original else "",
         agreements=tuple(say.agreement(agreement) for agreement in earlier.agreements),
         rest=rest,
     )

@@ -28,6 +28,9 @@ def placed(record: Record) -> frozenset[tuple[str, str]]:
 
 
 def _has_its_own_place(item: Item) -> bool:
+    """What was set aside has none: it is told at its topic, under its mark."""
+    if item.aside is not None:
+        return False
     return item.kind == "agreements" or item.role in ("evidence", "look_again", "mark")
 
 

@@ -50,7 +50,7 @@ class TopicView:
     probes: tuple[ProbeView, ...] = ()
     """Those that brought nothing that is told here."""
     status: str = ""
-    """A sentence when the topic was parked or passed over after something was put down."""
+    """A sentence when the topic was parked or passed over, which goes above what was put down first."""
     status_ref: int = 0
     tag: str = ""
     """What the mark says: a strength, no problem, a barrier."""
@@ -152,7 +152,10 @@ class EvidenceView:
     anchor: str
     title: str
     quotes: tuple[StatementView, ...]
-    """Empty: nothing is left of what the decision pointed to, or it is withheld."""
+    """Empty: nothing that counts is left of what the decision pointed to, or it is withheld."""
+    aside: str
+    """What became of the answer there, when it was set aside; its words stand at its topic."""
+    aside_ref: int
     is_withheld: bool
     """Something was put down there that is not shared."""
 
@@ -186,6 +189,8 @@ class DecisionView:
     reasons: tuple[StatementView, ...]
     evidence: tuple[EvidenceView, ...]
     has_evidence: bool
+    aside: tuple[TopicView, ...]
+    """What was put down about the decision and set aside later: no part of it."""
     goals: tuple[PointView, ...]
 
 
@@ -204,6 +209,8 @@ class NoteView:
     lines: tuple[str, ...]
     ref: int
     is_quote: bool
+    kind: str = ""
+    """Said where notes of several kinds stand together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +276,9 @@ class EarlierView:
     coach: str
     flow: str
     outcome: tuple[StatementView, ...]
+    original: tuple[StatementView, ...]
+    """The decision that the earlier talk let stand."""
+    original_day: str
     agreements: tuple[AgreementView, ...]
     rest: tuple[ThenView, ...]
 

@@ -91,6 +91,8 @@ class RecordView:
     reactions: tuple[NoteView, ...]
     tensions: tuple[NoteView, ...]
     notes: tuple[NoteView, ...]
+    notes_off_path: tuple[NoteView, ...]
+    """Of parts that no longer belong to this talk."""
     sharing: tuple[TopicView, ...]
     coverage: tuple[CoverageView, ...]
     coverage_rows: tuple[SquareRowView, ...]
@@ -118,7 +120,7 @@ class ClientCopyView:
     strengths: tuple[ToldView, ...]
     outcome: tuple[str, ...]
     before: tuple[str, ...]
-    """What was decided in the talk this one follows."""
+    """What was decided in the talk this one follows, or what that talk let stand."""
     before_day: str
     open_questions: tuple[ToldView, ...]
     """What is found out first, and who can answer it."""

@@ -6,7 +6,8 @@ from typing import Final
 
 from assistant.ports import InterviewStatus
 from assistant.record.model import Coverage
-from flows.events import ProbeKind
+from assistant.record.statements import AsideStatus
+from flows.events import NoteKind, ProbeKind
 from flows.model import StarPart, Text
 
 STATUS: Final[dict[InterviewStatus, Text]] = {
@@ -42,6 +43,19 @@ PROBES: Final[dict[ProbeKind, Text]] = {
     "network": Text("gevraagd naar mensen om de cliënt heen", "asked about people around the client"),
     "demand": Text("gevraagd wat achter de vraag zit", "asked what lies behind the question"),
     "free": Text("eigen vraag", "own question"),
+}
+SET_ASIDE: Final[dict[AsideStatus, Text]] = {
+    "not_deliberate": Text("Later bewust niet besproken", "Later deliberately not discussed"),
+    "skipped": Text("Later overgeslagen", "Passed over later"),
+    "parked": Text("Later geparkeerd", "Parked later"),
+}
+"""What became of an answer whose step was set aside after it was given."""
+ANSWERED_FIRST: Final = Text("er stond eerst een antwoord", "there was an answer first")
+NOTES: Final[dict[NoteKind, Text]] = {
+    "free": Text("notitie", "note"),
+    "observation": Text("gezien", "seen"),
+    "reading": Text("gedachte, privé", "thought, private"),
+    "tension": Text("spanning, privé", "tension, private"),
 }
 STAR: Final[dict[StarPart, Text]] = {
     "S": Text("Situatie", "Situation"),

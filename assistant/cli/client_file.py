@@ -12,6 +12,8 @@ from assistant.bootstrap import database_location
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, write_text
 from assistant.cli.streams import escaped
+from assistant.client_rights import client_file as collected
+from assistant.client_rights import render_client_file
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.keeping.client_file import client_file_to_json
@@ -34,12 +36,12 @@ def client_file(
     chosen = form or forms.get(ending, "html")
 
     async def made(desk: Desk) -> tuple[list[str], str]:
-        file = await desk.client_file(client)
+        file = await collected(desk, client)
         ids = [part.record.head.id for part in file.parts]
         if chosen == "json":
             found: dict[str, Any] = client_file_to_json(file, call.language)
             return ids, escaped(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
-        return ids, await desk.render_client_file(file, chosen)
+        return ids, await render_client_file(desk, file, chosen)
 
     ids, text = call.at_the_desk(made)
     if out == STREAM:

@@ -177,7 +177,7 @@ def _is_unnamed_part(item: Item) -> bool:
 def decision(
     flow: Flow, steps: Iterable[Step], frames: Sequence[Frame], items_by_step: Mapping[str, tuple[Item, ...]]
 ) -> Decision:
-    """`steps` are those on the path, `items_by_step` holds what counts as an answer."""
+    """`steps` are those on the path, `frames` those that stand, `items_by_step` holds what was put down."""
     pointed = [
         step for item in items_of(frames, "evidence") if isinstance(item.value, list) for step in item.value
     ]
@@ -189,7 +189,7 @@ def decision(
         open_questions=points(frames, "open_question"),
         reasons=items_of(frames, "decisive_reason"),
         evidence=tuple(
-            Evidence(step, flow.steps[step].title, items_by_step.get(step, ()))
+            _evidence(flow.steps[step], items_by_step.get(step, ()))
             for step in dict.fromkeys(pointed)
             if step in flow.steps
         ),
@@ -197,6 +197,11 @@ def decision(
         alternatives=points(frames, "alternative"),
         second_reader=items_of(frames, "second_reader"),
     )
+
+
+def _evidence(step: Step, items: tuple[Item, ...]) -> Evidence:
+    aside = items[0].aside if items else None
+    return Evidence(step.id, step.title, () if aside else items, aside=aside)
 
 
 def roles_of(field: Field) -> Iterator[Role | None]:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, timedelta, tzinfo
 
 from assistant.ports import Entry, Header
 from assistant.record import argument, words
 from assistant.record.coverage import coverage
-from assistant.record.items import Reader
-from assistant.record.model import Beside, Change, CoveragePhase, Earlier, Head, Note, Probe, Reaction, Record
-from assistant.record.statements import CHAPTERS, Item, Moment, Section
+from assistant.record.items import Frame, Reader
+from assistant.record.model import (
+    Beside,
+    Change,
+    CoveragePhase,
+    Earlier,
+    Head,
+    Note,
+    Original,
+    Probe,
+    Reaction,
+    Record,
+)
+from assistant.record.statements import ASIDE, CHAPTERS, Item, Moment, Section, SetAside
 from assistant.record.trace import settle, surviving, trace_steps
 from flows.events import Answered, ClientReacted, Noted, Probed, Revised
 from flows.model import Flow, Step, Text
@@ -19,6 +31,8 @@ from flows.snapshot import Snapshot
 
 LOOK_AGAIN_AFTER = timedelta(weeks=4)
 SLIP_WITHIN = timedelta(minutes=1)
+STAYS = ("blijft", "stays")
+"""Option ids of a field with role `outcome` that let an earlier decision stand."""
 HASH_SHOWN = 12
 """Characters of the content hash that the record shows."""
 
@@ -64,12 +78,14 @@ class _Builder:
             for step in phase.steps
             if step.id in self._traces
         }
-        self._frames = tuple(
-            frame
+        frames = tuple(
+            self._marked(frame)
             for step, reader in self._readers.items()
             for frame in reader.frames(self._traces[step].tree)
         )
-        self._items = tuple(item for frame in self._frames for item in frame.items)
+        self._items = tuple(item for frame in frames for item in frame.items)
+        self._frames = tuple(frame for frame in frames if frame.items[0].aside is None)
+        """Only those that stand: what the argument is made of."""
         self._items_by_step = _by_step(self._items)
 
     def record(self, earlier: Record | None, earlier_erased: date | None) -> Record:
@@ -79,7 +95,7 @@ class _Builder:
             self._flow, self._snapshot, self._active.includes, self._traces, self._items_by_step
         )
         changes = self._changes()
-        notes, reactions = self._notes(), self._reactions()
+        notes, notes_off_path, reactions = self._notes(), self._notes_off_path(), self._reactions()
         return Record(
             head=self._head(),
             sections=tuple(
@@ -95,16 +111,19 @@ class _Builder:
             standings=argument.standings(frames),
             step_norms=argument.step_norms(self._flow, self._steps_with_items()),
             judgements=argument.judgements(frames),
-            decision=argument.decision(self._flow, self._steps_on_path(), frames, self._answered()),
-            agreements=argument.agreements(self._items),
+            decision=argument.decision(self._flow, self._steps_on_path(), frames, self._items_by_step),
+            agreements=argument.agreements(_standing(self._items)),
             probes=probes,
             notes=notes,
+            notes_off_path=notes_off_path,
             reactions=reactions,
             coverage=coverage_map,
             changes=changes,
             earlier=self._earlier(earlier) if earlier is not None else None,
             earlier_erased=earlier_erased,
-            moments=self._moments(sequences_in(self._items, probes, notes, reactions, coverage_map, changes)),
+            moments=self._moments(
+                sequences_in(self._items, probes, (*notes, *notes_off_path), reactions, coverage_map, changes)
+            ),
         )
 
     def _is_slip(self, stored: int, replaced: int) -> bool:
@@ -124,15 +143,18 @@ class _Builder:
         return tuple(step for step in self._flow.steps.values() if self._active.includes(step))
 
     def _steps_with_items(self) -> tuple[Step, ...]:
-        return tuple(step for step in self._flow.steps.values() if step.id in self._items_by_step)
+        """Those with an answer that stands."""
+        found = {frame.step.id for frame in self._frames}
+        return tuple(step for step in self._flow.steps.values() if step.id in found)
 
-    def _answered(self) -> dict[str, tuple[Item, ...]]:
-        """What a decision can rest on: a step that was set aside no longer counts as an answer."""
-        return {
-            step: items
-            for step, items in self._items_by_step.items()
-            if self._snapshot.state_of(step).status == "answered"
-        }
+    def _marked(self, frame: Frame) -> Frame:
+        """With what became of the answer, where its step was set aside after it was given."""
+        state = self._snapshot.state_of(frame.step.id)
+        status = next((status for status in ASIDE if status == state.status), None)
+        if status is None:
+            return frame
+        aside = SetAside(status, state.reason, self._traces[frame.step.id].last)
+        return replace(frame, items=tuple(replace(item, aside=aside) for item in frame.items))
 
     def _changes(self) -> tuple[Change, ...]:
         found = [
@@ -156,11 +178,18 @@ class _Builder:
         )  # fmt: skip
 
     def _notes(self) -> tuple[Note, ...]:
-        """Notes that hang on a step off the path are left out with it."""
         return tuple(
             Note(event.kind, event.text, event.step, self._title(event.step), entry.sequence)
             for entry in self._entries
             if isinstance(event := entry.event, Noted) and (event.step is None or self._is_active(event.step))
+        )
+
+    def _notes_off_path(self) -> tuple[Note, ...]:
+        """What the coach jotted down stays, also where the part it was about left the talk."""
+        return tuple(
+            Note(event.kind, event.text, event.step, self._flow.steps[event.step].title, entry.sequence)
+            for entry in self._entries
+            if isinstance(event := entry.event, Noted) and event.step and not self._is_active(event.step)
         )
 
     def _reactions(self) -> tuple[Reaction, ...]:
@@ -199,19 +228,18 @@ class _Builder:
         )
 
     def _look_again(self) -> date | None:
-        dates = [words.iso_date(item.value) for item in self._items if item.role == "look_again"]
+        dates = [words.iso_date(item.value) for item in _standing(self._items) if item.role == "look_again"]
         return next((day for day in reversed(dates) if day is not None), None)
 
     def _earlier(self, earlier: Record) -> Earlier:
-        then = _by_step(earlier.items)
+        then = _by_step(_standing(earlier.items))
         beside = (
             Beside(step.id, step.title, then[name], self._items_by_step.get(step.id, ()))
             for step in self._flow.steps.values()
             if self._active.includes(step)
             for name in [name for name in step.earlier if name in then][:1]
         )
-        outcome = earlier.decision.outcome + earlier.decision.instrument
-        return Earlier(earlier.head, earlier.agreements, outcome, tuple(beside))
+        return Earlier(earlier.head, earlier.agreements, _decided(earlier), _original(earlier), tuple(beside))
 
     def _moments(self, used: frozenset[int]) -> tuple[Moment, ...]:
         return tuple(
@@ -225,6 +253,29 @@ def _brought(step: str, put: int, answers: Sequence[tuple[int, str]]) -> int | N
     """The answer stored next after a probe was put, unless that is about another step."""
     following = next((answer for answer in answers if answer[0] > put), None)
     return following[0] if following and following[1] == step else None
+
+
+def _standing(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.aside is None)
+
+
+def _decided(record: Record) -> tuple[Item, ...]:
+    return record.decision.outcome + record.decision.instrument
+
+
+def _original(record: Record) -> Original | None:
+    """What the talk let stand, however many talks ago that was decided."""
+    before = record.earlier
+    if before is None or _is_new(_decided(record)):
+        return None
+    if before.original is not None:
+        return before.original
+    return Original(before.head, before.outcome) if _is_new(before.outcome) else None
+
+
+def _is_new(decided: Iterable[Item]) -> bool:
+    """Something was decided, other than to let things stand."""
+    return any(item.value not in STAYS for item in decided)
 
 
 def _by_step(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from assistant.ports import InterviewStatus
-from assistant.record.statements import Item, Moment, Point, RecordChapter, Section
+from assistant.record.statements import Item, Moment, Point, RecordChapter, Section, SetAside
 from flows.events import NoteKind, ProbeKind
 from flows.model import Role, Source, StarPart, Text
 
@@ -139,13 +139,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A step the decision points to, with what was put down there; no items: nothing is left there."""
+    """A step the decision points to, with what was put down there; no items: nothing that counts is left."""
 
     step: str
     title: Text
     items: tuple[Item, ...]
     is_withheld: bool = False
     """True: something was put down there that is not in this copy of the record."""
+    aside: SetAside | None = None
+    """What was put down there is still in the record, but was set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,9 @@ class Decision:
 
     @property
     def is_taken(self) -> bool:
+        """Where the outcome is asked for, only an outcome is a decision: a reason alone decides nothing."""
+        if self.is_expected:
+            return bool(self.outcome)
         return bool(self.outcome or self.instrument or self.purpose or self.reasons)
 
     @property
@@ -272,10 +277,20 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The decision that later talks let stand, and the talk it was taken in."""
+
+    head: Head
+    outcome: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     head: Head
     agreements: tuple[Agreement, ...]
     outcome: tuple[Item, ...]
+    original: Original | None
+    """None: the earlier talk decided itself, or nothing was decided before it."""
     beside: tuple[Beside, ...]
 
 
@@ -285,7 +300,8 @@ class Record:
 
     head: Head
     sections: tuple[Section, ...]
-    """All eight chapters in the order of the argument, empty ones too; together they hold every item once."""
+    """All eight chapters in the order of the argument, empty ones too; together they hold every item once,
+    those that were set aside too. Everything below is made of items that stand."""
     demands: tuple[Point, ...]
     unprobed: tuple[Item, ...]
     """Demands without a question behind them and without a probe on them."""
@@ -300,6 +316,8 @@ class Record:
     agreements: tuple[Agreement, ...]
     probes: tuple[Probe, ...]
     notes: tuple[Note, ...]
+    notes_off_path: tuple[Note, ...]
+    """Made at a step that no longer belongs to the talk; they carry its title all the same."""
     reactions: tuple[Reaction, ...]
     coverage: tuple[CoveragePhase, ...]
     changes: tuple[Change, ...]

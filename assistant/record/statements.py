@@ -60,6 +60,20 @@ class ForClient:
     text: Text
 
 
+AsideStatus = Literal["parked", "skipped", "not_deliberate"]
+ASIDE: tuple[AsideStatus, ...] = ("parked", "skipped", "not_deliberate")
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """What became of an answer whose step was parked or passed over after it was given (decision 0007)."""
+
+    status: AsideStatus
+    reason: str | None
+    sequence: int
+    """Of the event that set it aside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One filled place: a field, or one part of a three-part text."""
@@ -90,6 +104,8 @@ class Item:
     is_private: bool
     history: tuple[OldValue, ...]
     for_client: ForClient
+    aside: SetAside | None = None
+    """None: it stands. Else it is told under that mark, and carries nothing in the argument."""
 
     @property
     def is_revised(self) -> bool:

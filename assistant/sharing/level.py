@@ -89,6 +89,7 @@ class _Filter:
             agreements=agreements(items),
             probes=probes,
             notes=notes,
+            notes_off_path=() if self._is_argument else self._notes(record.notes_off_path),
             reactions=reactions,
             coverage=coverage,
             changes=(),
@@ -102,6 +103,7 @@ class _Filter:
             return False
         return not self._is_argument or (
             item.chapter in OF_THE_ARGUMENT
+            and item.aside is None
             and item.part not in ("said", "seen")
             and item.star is None
             and item.role not in _OF_THE_CLIENT
@@ -158,7 +160,10 @@ class _Filter:
 
     def _evidence(self, link: Evidence) -> Evidence:
         items = self._items(link.items)
-        return replace(link, items=items, is_withheld=len(items) < len(link.items))
+        aside = link.aside
+        if aside is not None and (self._is_argument or link.step in self._hidden_steps):
+            aside = replace(aside, reason=None)
+        return replace(link, items=items, aside=aside, is_withheld=len(items) < len(link.items))
 
     def _probes(self, record: Record) -> tuple[Probe, ...]:
         """A probe can quote what it was put to: none of a step where something private was put down."""

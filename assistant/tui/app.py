@@ -15,14 +15,16 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
 from assistant.tui.faults import place_of
+from assistant.tui.hands import PATIENCE_S, Hands
 from assistant.tui.leaving import about_leaving, lost_words, put_away
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
@@ -69,6 +71,7 @@ class DoorvraagApp(App[None]):
         self.fault = ""
         """A sentence for after the screens are gone."""
         self._is_without_store = False
+        self._hands = Hands()
         set_language(language)
         for own in THEMES:
             self.register_theme(own)
@@ -152,6 +155,25 @@ class DoorvraagApp(App[None]):
         """Import the screens that come next; runs in a thread."""
         for name in ("interview", "choose", "ask", "new", "records", "record", "help"):
             import_module(f"assistant.tui.screens.{name}")
+
+    # ------------------------------------------------------------------ keys
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._hands.press(event)
+            await self._hand_on()
+            if self._hands.are_full:
+                self.set_timer(PATIENCE_S, self.hand_on)
+        else:
+            await super().on_event(event)
+
+    async def _hand_on(self) -> None:
+        while (key := self._hands.next_for(self.screen, monotonic())) is not None:
+            await super().on_event(key)
+
+    def hand_on(self) -> None:
+        """A screen is ready for keys that were pressed before it was there."""
+        if self._hands.are_full:
+            self.call_later(self._hand_on)
 
     # ------------------------------------------------------------------ everywhere
     def action_help(self) -> None:
@@ -246,6 +268,9 @@ def run(app: DoorvraagApp) -> int:
             _("doorvraag needs a terminal for its screens. Use --plain or --script instead.") + "\n"
         )
         return 2
+    from assistant.tui.reading_keys import read_keys_well
+
+    read_keys_well()
     # A lost task would print its error, and an error can hold somebody's words.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
     app.run()

@@ -100,6 +100,17 @@ def test_a_long_demand_is_shortened_and_a_demand_in_parts_is_what_was_said(deman
     assert parts == "Rust"
 
 
+def test_answers_that_were_set_aside_are_named_so_that_none_goes_unnoticed(demands: Engine) -> None:
+    asked = Answered("vragen", [{"vraag": "Rust.", "erachter": "Slapen."}])
+    aside = "Answered first, set aside later: Vragen. That does not count and is not in the client copy."
+    for event in (Parked("vragen"), Skipped("vragen"), Skipped("vragen", "Nee", deliberate=True)):
+        assert aside in remarks_before_closing(demands.flow, begun(demands, asked, event))
+    for standing in ((asked,), (asked, Skipped("vragen"), asked), (Skipped("vragen"),)):
+        assert not any(
+            "set aside" in one for one in remarks_before_closing(demands.flow, begun(demands, *standing))
+        )
+
+
 def test_what_was_not_asked_is_said_by_name_when_it_is_little_and_counted_when_it_is_much(
     demands: Engine,
 ) -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
+from assistant.client_rights import client_file, render_client_file
 from assistant.custody import Store
 from assistant.desk import Desk
 from assistant.keeping.client_file import client_file_to_json
@@ -160,11 +161,11 @@ async def test_everything_about_one_client_is_in_one_file() -> None:
     first, second = await held(on, "K-1"), await held(on, "K-1", is_closed=False)
     other = await held(on, "K-2")
     await on.remark(first, "Zo zei ik het <b>niet</b>")
-    file = await on.client_file("K-1")
+    file = await client_file(on, "K-1")
     assert [part.record.head.id for part in file.parts] == [first, second]
-    html = await on.render_client_file(file, "html")
-    text = await on.render_client_file(file, "txt")
-    for found in (html, text, await on.render_client_file(file, "md")):
+    html = await render_client_file(on, file, "html")
+    text = await render_client_file(on, file, "txt")
+    for found in (html, text, await render_client_file(on, file, "md")):
         assert first in found
         assert second in found
         assert other not in found
@@ -180,7 +181,7 @@ async def test_everything_about_one_client_is_in_one_file() -> None:
 
 async def test_a_client_nobody_talked_with_has_no_file() -> None:
     with pytest.raises(NotFound):
-        await desk().client_file("K-404")
+        await client_file(desk(), "K-404")
 
 
 async def test_a_remark_after_closing_is_in_every_form_of_the_record() -> None:

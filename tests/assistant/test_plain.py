@@ -427,7 +427,7 @@ def an_intake_in_two_sittings(table: Table) -> str:
         "/naar uitkomst",
         "1",
         "U repareert al jaren fietsen, en de fietsenmaker wil u zien.",
-        "3, 5",
+        "2, 4",
         "/naar afspraken",
         "De fietsenmaker bellen, met hem erbij.",
         "ik",

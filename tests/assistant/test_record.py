@@ -166,8 +166,11 @@ def test_an_answer_off_the_path_never_appears() -> None:
     health = {"said": "Goed."}
     told = [Answered("gezondheid", health), Answered("huisarts", "Dokter De Wit")]
     assert "De Wit" in words(record_of(told))
-    record = record_of([*told, Noted("free", "Belt De Wit", "huisarts"), Revised("gezondheid", None, health)])
+    record = record_of([*told, Noted("free", "Navragen", "huisarts"), Revised("gezondheid", None, health)])
     assert "De Wit" not in words(record)
+    assert [(note.text, note.title and note.title.nl) for note in record.notes_off_path] == [
+        ("Navragen", "Huisarts")
+    ]
     assert "huisarts" not in [row.step for phase in record.coverage for row in phase.rows]
 
 
@@ -269,7 +272,8 @@ def test_evidence_that_was_set_aside_later_no_longer_carries_the_decision() -> N
             Skipped("schulden", "Wil hij er niet in"),
         ]
     )
-    assert [(link.step, link.items) for link in record.decision.evidence] == [("schulden", ())]
+    (link,) = record.decision.evidence
+    assert (link.step, link.items, link.aside and link.aside.reason) == ("schulden", (), "Wil hij er niet in")
     assert not record.decision.has_evidence
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from time import monotonic
 from typing import Any
 
 from textual.events import Key
@@ -33,6 +34,7 @@ class Coach:
     def __init__(self, app: DoorvraagApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
+        self._clock = monotonic()
 
     @property
     def talk(self) -> InterviewScreen:
@@ -51,8 +53,16 @@ class Coach:
         await self.pilot.pause()
         await self.pilot.pause()
 
+    async def burst(self, *names: str) -> None:
+        """Keys held or doubled: they are all there before anything could come of the first."""
+        self._clock += 1
+        for name in names:
+            self._press(name)
+        await self.settle()
+
     async def keys(self, *names: str) -> None:
         for name in names:
+            self._clock += 1
             self._press(name)
             await self.pilot.pause()
         await self.settle()
@@ -74,7 +84,9 @@ class Coach:
 
     def _press(self, name: str) -> None:
         """Like `App.simulate_key`, with the character a terminal would send along."""
-        self.app.post_message(Key(name, CHARACTERS.get(name) or key_to_character(name)))
+        key = Key(name, CHARACTERS.get(name) or key_to_character(name))
+        key.time = self._clock
+        self.app.post_message(key)
 
     async def says(self, text: str) -> None:
         """Type a line at the composer and confirm it."""

@@ -104,7 +104,11 @@ async def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path):
         coach.app.screen.query_one("Input").value = str(file)
         await coach.keys("enter")
         await coach.settle()
-        assert coach.notice().startswith(" ✗")
+        assert coach.app.screen.query_one("Input").value == str(file)
+        assert "✗" in coach.seen()
+        coach.app.screen.query_one("Input").value = str(tmp_path / "ander.md")
+        await coach.keys("enter")
+        assert coach.notice().startswith(" ✓")
     assert file.read_text() == "van iemand anders"
 
 

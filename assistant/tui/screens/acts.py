@@ -10,6 +10,7 @@ from assistant.i18n import _, sentence
 from assistant.tui import keys
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.widgets.context import Context
 from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ ACTS: tuple[Act, ...] = (
     Act("undo", N_("Undo the last change"), "ongedaan"),
     Act("clear", N_("Clear this field"), "wissen leeg"),
     Act("history", N_("History of this answer"), "geschiedenis"),
+    Act("own_notes", N_("Show or hide my own notes"), "privé meelezen paneel"),
     Act("open_topics", N_("What is still open"), "nog open geparkeerd"),
     Act("pause", N_("Pause, or go on"), "pauze hervatten"),
     Act("stop", N_("Stop for now, back to the start screen"), "sluiten weg"),
@@ -176,7 +178,16 @@ class Acts:
     async def clear(self) -> None:
         view = self._interview.view()
         if view.slots:
-            await self._screen.perform(self._interview.put(view.slots[view.slot].path, None))
+            slot = view.slots[view.slot]
+            if await self._screen.perform(self._interview.put(slot.path, None)):
+                self._screen.say(_("Emptied: {field}. Undo brings it back.").format(field=slot.label))
+
+    async def own_notes(self) -> None:
+        panel = self._screen.query_one(Context)
+        panel.shows_private = not panel.shows_private
+        self._screen.draw()
+        if not panel.display:
+            self._screen.action_panel("context")
 
     async def history(self) -> None:
         from assistant.tui.screens.history import HistoryScreen

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus
 from textual.widgets import Button, Input, Static
 
 from assistant.i18n import _
@@ -74,6 +75,17 @@ class Confirm(Modal[bool]):
             with Horizontal(classes="window-buttons"):
                 yield Button(self._yes, id="yes", variant="primary")
                 yield Button(self._no, id="no")
+            yield Static(Content(_("← → choose · Enter confirms · Esc goes back")), classes="window-foot")
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _point(self) -> None:
+        """A sign beside the colour says which one Enter takes."""
+        for button, words in (
+            (self.query_one("#yes", Button), self._yes),
+            (self.query_one("#no", Button), self._no),
+        ):
+            button.label = Content(f"❯ {words}" if button.has_focus else f"  {words}")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -39,11 +39,13 @@ class Choose(Modal[str | None]):
             yield Static(Content(self._title), classes="window-title")
             yield Line(placeholder=self._hint or _("type to search"), select_on_focus=False)
             yield Menu(most_rows=16, is_steady=True)
+            yield Static(Content(_("Nothing has these letters.")), id="none", classes="window-about")
             yield Static(Content(_("↑ ↓ move · Enter picks · Esc closes")), classes="window-foot")
 
     def on_mount(self) -> None:
         menu = self.query_one(Menu)
         menu.show(self._items, at=self._at)
+        self.query_one("#none").display = not self._items
         menu.can_focus = False
         self.query_one(Input).focus()
 
@@ -51,6 +53,7 @@ class Choose(Modal[str | None]):
     def _sought(self, event: Input.Changed) -> None:
         menu = self.query_one(Menu)
         menu.show(found(self._items, event.value.strip()))
+        self.query_one("#none").display = not menu.entries
         menu.mark_first()
         menu.can_focus = False
 

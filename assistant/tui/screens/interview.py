@@ -16,12 +16,14 @@ from assistant.tui.widgets.composer import Composer
 from assistant.tui.widgets.conversation import Conversation
 from assistant.tui.widgets.offers import Chips, Choices, Offers
 from assistant.tui.widgets.progress_map import ProgressMap
+from assistant.tui.words import one_line
 
 if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
 
     from assistant.interview import Interview
+    from assistant.views import Choice
 
 DRAFT_PAUSE_S = 0.4
 """How long typing rests before it is kept as a draft."""
@@ -34,10 +36,24 @@ class InterviewScreen(Talk):
         super().__init__(interview)
         self._acts = Acts(self)
         self._draft_timer: Timer | None = None
+        self._acts_running = 0
+
+    def action_act(self, name: str) -> None:
+        self._acts_running += 1
+        self._run_act(name)
 
     @work(group="act")
-    async def action_act(self, name: str) -> None:
-        await self._acts.run(name)
+    async def _run_act(self, name: str) -> None:
+        try:
+            await self._acts.run(name)
+        finally:
+            self._acts_running -= 1
+            self.doorvraag.hand_on()
+
+    @property
+    def takes_keys(self) -> bool:
+        """Not while a window is about to open, or while what it was answered takes place."""
+        return not self._acts_running
 
     async def action_probe(self, index: int) -> None:
         chips = self.query_one(Chips).chips
@@ -47,29 +63,42 @@ class InterviewScreen(Talk):
     # ------------------------------------------------------------------ the composer
     @on(Composer.Submitted)
     async def _submitted(self, message: Composer.Submitted) -> None:
-        with one_frame(self):  # the words leave the composer in the frame that shows them kept
-            await self._submit(message.text)
+        with one_frame(self):
+            message.frame.close()
+            if not (self._is_away or message.is_recalled) and not await self._submit(message.text):
+                self.composer.recall(begins_anew=self.has_failed)
+                if not self.has_failed and self.query_one(Choices).count:
+                    self.composer.select_all()  # a number typed next takes its place
+            self.composer.heard(message)
 
-    async def _submit(self, text: str) -> None:
+    async def _submit(self, text: str) -> bool:
+        """Whether all is well; False when these words have to come back."""
         chips, choices = self.query_one(Chips), self.query_one(Choices)
-        marked = choices.marked
-        if marked is not None:
-            typed = self.composer.take()
-            if not await self.perform(self.interview.type(marked.id)):
-                self.composer.give_back(typed)
-        elif chips.mark is not None and not text:
+        if text.strip() and self.composer.narrows:
+            choices.narrow(text)
+        elif text.strip():
+            choices.unmark()
+        elif self.is_busy:
+            return True  # the line was empty before the news of what was asked last
+        if (choice := choices.marked) is not None:
+            return await self._pick(choice)
+        if chips.mark is not None and not text:
             await self.action_probe(chips.mark)
-        else:
-            text = self.composer.take()
-            if not await self.perform(self.interview.type(text)):
-                self.composer.give_back(text)
-            elif text.strip():
-                self.has_draft = False
+            return True
+        is_kept = await self.perform(self.interview.type(text), carries=True)
+        if is_kept and text.strip():
+            self.has_draft = False
+        return is_kept
 
     @on(Composer.Asked)
     async def _asked(self, message: Composer.Asked) -> None:
-        by = message.value if isinstance(message.value, int) else 0
-        match message.what:
+        if not self._is_away:
+            await self._answer_key(message.what, message.value)
+            self.composer.heard(message)
+
+    async def _answer_key(self, what: str, value: int | str) -> None:
+        by = value if isinstance(value, int) else 0
+        match what:
             case "palette":
                 self.action_act("palette")
             case "help":
@@ -82,17 +111,30 @@ class InterviewScreen(Talk):
                 _ = self.query_one(Choices).move(by) or self.query_one(Chips).move(by)
             case "scroll":
                 self.query_one(Conversation).turn_page(by)
-            case "probe":
-                await self.action_probe(by)
             case _:
-                await self._digit(str(message.value))
+                await self._digit(str(value))
 
     async def _digit(self, digit: str) -> None:
-        choice = self.query_one(Choices).with_key(digit)
-        if choice is None:
-            self.composer.insert(digit)
+        choices = self.query_one(Choices)
+        choice = choices.with_key(digit)
+        if choice is not None and self.composer.is_empty:
+            await self._pick(choice)
+        elif choices.is_sought_by(digit) or not self.composer.is_empty:
+            self.composer.write(digit)
         else:
-            await self.perform(self.interview.type(choice.id))
+            listed = ", ".join(f"{each.key} {one_line(each.label, 40)}" for each in choices.choices[:9])
+            self.say(
+                _("{number} is not there. Choose {choices}.").format(number=digit, choices=listed), "warning"
+            )
+
+    async def _pick(self, choice: Choice) -> bool:
+        if not self.composer.narrows:
+            self.composer.write(choice.label)  # taken over, to be changed or confirmed
+            return True
+        is_kept = await self.perform(self.interview.type(choice.id), carries=True)
+        if is_kept:
+            self.query_one(Choices).settle_on(choice)
+        return is_kept
 
     def _to_part(self, by: int) -> None:
         view = self.interview.view()
@@ -108,14 +150,21 @@ class InterviewScreen(Talk):
         if not fields:
             return
         at = fields.index(view.slots[view.slot].field) + by
-        path = next(slot.path for slot in view.slots if slot.field == fields[at % len(fields)])
+        if not 0 <= at < len(fields):
+            self.say(
+                _("This is the last field of this topic.")
+                if by > 0
+                else _("This is the first field of this topic.")
+            )
+            return
+        path = next(slot.path for slot in view.slots if slot.field == fields[at])
         self.interview.focus_slot(path)
         self.draw()
 
     @on(TextArea.Changed, "#composer")
     def _typing(self) -> None:
         self.busy()
-        if self.composer.takes_digits:
+        if self.composer.narrows:
             self.query_one(Choices).narrow(self.composer.text)
         if self._draft_timer is not None:
             self._draft_timer.stop()
@@ -125,7 +174,7 @@ class InterviewScreen(Talk):
     @on(Offers.Picked)
     async def _offer_clicked(self, message: Offers.Picked) -> None:
         if isinstance(message.offers, Choices):
-            await self.perform(self.interview.type(message.offers.choices[message.index].id))
+            await self._pick(message.offers.choices[message.index])
         else:
             await self.action_probe(message.index)
 

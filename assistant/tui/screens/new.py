@@ -45,31 +45,46 @@ class NewInterview(Modal[Interview | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
-            yield Static(Content(_("New interview")), classes="window-title")
+            yield Static(id="title", classes="window-title")
             yield Menu(id="flows", most_rows=6, is_steady=True)
             yield Static(id="about", classes="window-about")
-            yield Line(self._client, placeholder=_("a code such as C-014, never a name or BSN"), id="client")
+            yield Line(self._client, id="client")
             own_code = "" if self._desk.coach == NOBODY else self._desk.coach
-            yield Line(own_code, placeholder=_("your own code"), id="coach")
-            yield Static(Content(_("Follows on")), id="earlier-title", classes="window-foot")
+            yield Line(own_code, id="coach")
+            yield Static(id="earlier-title", classes="window-foot")
             yield Menu(id="earlier", most_rows=4, is_steady=True)
             yield Notice(id="notice")
-            yield Static(
-                Content(_("↑ ↓ guide · Tab next field · Enter begins · Esc calls it off")),
-                classes="window-foot",
-            )
+            yield Static(id="foot", classes="window-foot")
 
     async def on_mount(self) -> None:
         self.query_one(Notice).hush()
+        self._draw_words()
+        await self._draw_flow()
+        self.query_one("#client").focus()
+
+    def _draw_words(self) -> None:
+        self.query_one("#title", Static).update(Content(_("New interview")))
+        self.query_one("#client", Input).placeholder = _("a code such as C-014, never a name or BSN")
+        self.query_one("#coach", Input).placeholder = _("your own code")
         self.query_one("#coach", Input).border_title = _("Coach")
+        self.query_one("#earlier-title", Static).update(Content(_("Follows on")))
+        foot = _("↑ ↓ guide · Tab next field · Enter begins · Esc calls it off")
+        self.query_one("#foot", Static).update(Content(foot))
         flows = self.query_one("#flows", Menu)
         minutes = _("about {minutes} minutes")
         flows.show(
             [Entry(f.id, f.title, minutes.format(minutes=f.minutes)) for f in self._flows], at=self._flow
         )
         flows.can_focus = False  # the arrows move through it while the typing stays in the fields
-        await self._draw_flow()
-        self.query_one("#client").focus()
+
+    def redraw(self) -> None:
+        """In another language: every word of the window, and no complaint in the old one."""
+        marked = self.query_one("#flows", Menu).marked
+        self._flow = marked.id if marked is not None else self._flow
+        self._flows = self._desk.flows()
+        self.query_one(Notice).hush()
+        self._draw_words()
+        self.run_worker(self._draw_flow(), group="draw", exclusive=True)
 
     def on_key(self, event: events.Key) -> None:
         moves = {"down": 1, "up": -1}
@@ -113,7 +128,7 @@ class NewInterview(Modal[Interview | None]):
     async def _begin(self) -> None:
         flow, earlier = self.query_one("#flows", Menu).marked, self.query_one("#earlier", Menu).marked
         client, coach = (self.query_one(name, Input).value.strip() for name in ("#client", "#coach"))
-        if flow is None:
+        if flow is None or self.is_answered:
             return
         try:
             if not client and next(info.names_client for info in self._flows if info.id == flow.id):

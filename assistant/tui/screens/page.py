@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
-from textual.events import Mount
+from textual.await_complete import AwaitComplete
+from textual.events import DescendantFocus, Mount, ScreenResume
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -38,7 +39,32 @@ def hold_still(screen: Screen[Any]) -> None:
             field.cursor_blink = False  # type: ignore[attr-defined]  # both have it
 
 
-class Page(Screen[None]):
+class GoesOnce(Screen[Answer]):
+    """Goes away once, and only itself: what comes after the answer changes no other screen.
+
+    When another window lies over it by then, it goes as soon as it is on top.
+    """
+
+    _answer: tuple[Answer | None] | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        return self._answer is not None
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        if self._answer is None:
+            self._answer = (result,)
+            if self.is_active:
+                return super().dismiss(result)
+        return AwaitComplete()
+
+    @on(ScreenResume)
+    def _go_after_all(self) -> None:
+        if self._answer is not None and self.is_active:
+            super().dismiss(self._answer[0])
+
+
+class Page(GoesOnce[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     help_topic: ClassVar[str] = ""
@@ -62,8 +88,8 @@ class Page(Screen[None]):
         self.notify(displayable(sentence), severity="error", markup=False, timeout=12)
 
 
-class Modal(ModalScreen[Answer]):
-    """Every way out gives an answer; Escape gives `on_escape`."""
+class Modal(ModalScreen[Answer], GoesOnce[Answer]):  # in this order: the first base brings the style sheet
+    """Every way out gives an answer, once; Escape gives `on_escape`."""
 
     BINDINGS = [("escape", "escape", "")]
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -73,6 +99,17 @@ class Modal(ModalScreen[Answer]):
     @on(Mount)
     def _hold_still(self) -> None:
         hold_still(self)
+
+    @property
+    def takes_keys(self) -> bool:
+        """Not before there is something to type in or to choose from."""
+        return self.focused is not None
+
+    @on(DescendantFocus)
+    def _ready(self) -> None:
+        hand_on = getattr(self.app, "hand_on", None)
+        if hand_on is not None:
+            hand_on()
 
     def action_escape(self) -> None:
         self.dismiss(self.on_escape)

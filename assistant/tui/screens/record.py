@@ -92,14 +92,23 @@ class RecordScreen(Page):
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
+        try:
+            header = (await self._desk.open(self._interview_id)).header
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
         kind = _("client-copy") if self._is_client_copy else _("record")
+        warning = _("The full record also holds your private notes; the client copy leaves them out.")
 
         async def rendered(form: Form) -> str:
             return await self._desk.render(
                 self._interview_id, form, client_copy=self._is_client_copy, in_language=language()
             )
 
-        await write_to_file(self, f"{kind}-{self._interview_id}", rendered)
+        name = "-".join(
+            part for part in (kind, header.client, f"{header.started_at.astimezone():%Y-%m-%d}") if part
+        )
+        await write_to_file(self, name, rendered, warning="" if self._is_client_copy else warning)
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:

@@ -160,7 +160,7 @@ class RecordsScreen(Page):
     async def _opened(self, event: DataTable.RowSelected) -> None:
         header = next((h for h in self._headers if h.id == event.row_key.value), None)
         desk = self.doorvraag.desk
-        if header is None or desk is None:
+        if header is None or desk is None or not self.is_active:
             return
         if header.status == "finished":
             self.doorvraag.show_record(header.id)

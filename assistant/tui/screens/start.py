@@ -13,7 +13,7 @@ from textual.widgets import Static
 from assistant.i18n import _, sentence
 from assistant.tui import keys
 from assistant.tui.messages import DeskFailed, DeskReady
-from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.page import Modal, Page, TooSmall
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
 from assistant.tui.words import one_line
@@ -208,18 +208,22 @@ class StartScreen(Page):
         return self._desk is not None
 
     async def _resume(self, interview_id: str) -> None:
-        if self._desk is None:
+        if self._desk is None or not self.is_active:
             return
         try:
             self.doorvraag.show_interview(await self._desk.resume(interview_id))
         except DoorvraagError as error:
             self.query_one(Notice).say(sentence(error), "error")
 
+    def ask_new(self, flow: str | None, client: str | None, earlier: str | None = None) -> None:
+        if not isinstance(self.app.screen, Modal) and self._is_ready("new"):
+            self._begin_new(flow, client, earlier)
+
     @work(exclusive=True, group="new")
-    async def ask_new(self, flow: str | None, client: str | None, earlier: str | None = None) -> None:
+    async def _begin_new(self, flow: str | None, client: str | None, earlier: str | None) -> None:
         from assistant.tui.screens.new import NewInterview
 
-        if not self._is_ready("new") or self._desk is None:
+        if self._desk is None:
             return
         interview = await self.app.push_screen_wait(
             NewInterview(self._desk, flow=flow, client=client, earlier=earlier)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, assert_never
 
 from textual import work
 from textual.containers import Horizontal, Vertical
@@ -23,7 +23,7 @@ from assistant.tui.widgets.offers import Chips, Choices
 from assistant.tui.widgets.progress_map import ProgressMap
 from assistant.tui.widgets.star import StarTracker
 from flows.effects import Effect, Finish, Show, SuggestProbes, Warn
-from flows.errors import DoorvraagError
+from flows.errors import DoorvraagError, StorageError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 REST_S = 1.0
 """How long nothing is typed or drawn before the hands are said to rest."""
+
+SLOW_S = 0.8
+"""After this long somebody who waits is told what for."""
 
 MANY_TOPICS = 6
 """So many topics waiting in one phase make a form of it; then there is a key to leave the rest."""
@@ -60,6 +63,8 @@ class Talk(Page):
         """Step and field that the words in the composer were typed for."""
         self._waiting: dict[tuple[str, str], str] = {}
         """Words typed at another place and not confirmed: they wait there."""
+        self.has_failed = False
+        """Whether the newest refusal was the store's: the words were right and could not be kept."""
 
     def compose(self) -> ComposeResult:
         yield TalkHead(id="head")
@@ -101,8 +106,11 @@ class Talk(Page):
         return self.query_one(Composer)
 
     # ------------------------------------------------------------------ drawing
-    def draw(self) -> None:
-        """Everything in sight; each widget leaves alone what did not change."""
+    def draw(self, *, carries: bool = False) -> None:
+        """Everything in sight; each widget leaves alone what did not change.
+
+        `carries`: what stands in the composer was typed after what led here, so it comes along.
+        """
         self.busy()
         interview = self.interview
         view, phases, star = interview.view(), interview.phases(), interview.star()
@@ -117,27 +125,30 @@ class Talk(Page):
         self.query_one("#star-line", StarTracker).show(star)
         self.query_one(Chips).show(self._chips())
         slot = view.slots[view.slot] if view.slots else None
-        self._settle((view.step, slot.field if slot else ""))
-        sought = self.composer.text.strip().casefold() if slot and slot.choices else ""
+        self._settle((view.step, slot.field if slot else ""), carries=carries)
+        narrows = slot is not None and slot.choices and slot.kind != "text"
+        sought = self.composer.text.strip().casefold() if narrows else ""
         self.query_one(Choices).show(
             slot.choices if slot else (), is_multi=slot is not None and slot.kind == "multi", sought=sought
         )
         self.composer.show(view, runs=interview.let_it_run)
         self.query_one(Context).show(view, star, language())
 
-    def _settle(self, place: tuple[str, str]) -> None:
+    def _settle(self, place: tuple[str, str], *, carries: bool) -> None:
         """Typed words stay with the field they were typed for; Tab may make them another part of it."""
         if self._place not in (None, place):
             left, self._place = self._place, place
-            if self.composer.text.strip():
+            if self.composer.text.strip() and not carries:
                 self._waiting[left] = self.composer.take()
                 self.say(_("What you typed waits where you typed it."))
-            self.composer.give_back(self._waiting.pop(place, ""))
+            if self.composer.is_empty:
+                self.composer.give_back(self._waiting.pop(place, ""))
         self._place = place
 
     def unconfirmed(self) -> str:
         """Everything typed and not confirmed, wherever it waits."""
-        return "\n".join(words for words in (self.composer.text, *self._waiting.values()) if words.strip())
+        words = (*self.composer.on_their_way, self.composer.text, *self._waiting.values())
+        return "\n".join(each for each in words if each.strip())
 
     @work(group="warm")
     async def _warm_up(self) -> None:
@@ -186,22 +197,42 @@ class Talk(Page):
         self.say(text, "error")
 
     # ------------------------------------------------------------------ acts
-    async def perform(self, act: Awaitable[Outcome]) -> bool:
-        """Do one act; True when it is stored and drawn, False when it was refused and said so."""
+    @property
+    def is_busy(self) -> bool:
+        """Whether an act is taking place."""
+        return self._one_at_a_time.locked()
+
+    async def perform(self, act: Coroutine[Any, Any, Outcome], *, carries: bool = False) -> bool:
+        """Do one act; True when it is stored and drawn, False when it was refused and said so.
+
+        `carries`: what is typed meanwhile belongs to where the act leads, not to where it began.
+        """
+        carries = carries or self.composer.is_empty
         async with self._one_at_a_time:
+            if self._is_away:
+                act.close()
+                return False
             with one_frame(self):
                 self.query_one(Notice).hush()
+                patience = asyncio.get_running_loop().call_later(SLOW_S, self._say_busy)
                 try:
                     outcome = await act
                 except DoorvraagError as error:
+                    self.has_failed = isinstance(error, StorageError)
                     self.complain(sentence(error))
                     return False
-                self.draw()
+                finally:
+                    patience.cancel()
+                self.query_one(Notice).hush()
+                self.draw(carries=carries)
                 for warning in outcome.warnings:
                     self.say(warning, "warning")
         for effect in outcome.effects:
             self._follow(effect)
         return True
+
+    def _say_busy(self) -> None:
+        self.say(_("Being stored. You can type on; every line is kept after the one before."))
 
     def _follow(self, effect: Effect) -> None:
         match effect:
@@ -226,12 +257,14 @@ class Talk(Page):
 
     async def put_away(self) -> None:
         """Keep the draft and let go of the interview; safe to call twice."""
-        if self._is_away:
-            return
-        self._is_away = True
+        async with self._one_at_a_time:
+            if self._is_away:
+                return
+            self._is_away = True
+            words = self.unconfirmed()
         self._broom.put_away()
         try:
-            if words := self.unconfirmed():
+            if words:
                 await self.interview.save_draft(words)
             await self.interview.close()
         except DoorvraagError as error:

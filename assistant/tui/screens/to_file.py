@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -24,36 +25,52 @@ FORMS: dict[Form, str] = {
 }
 
 
-async def write_to_file(page: Page, name: str, rendered: Callable[[Form], Awaitable[str]]) -> None:
-    """`name` is that of the file, without its ending; what came of it is said on the page."""
+async def write_to_file(
+    page: Page, name: str, rendered: Callable[[Form], Awaitable[str]], *, warning: str = ""
+) -> None:
+    """`name` is that of the file, without its ending; what came of it is said on the page.
+
+    A name that cannot be used is asked for once more, not begun anew. `warning` is said before it goes.
+    """
     kinds = [Item(form, _(title), f".{form}") for form, title in FORMS.items()]
     picked = await page.app.push_screen_wait(Choose(_("Write to a file: which form?"), kinds))
     form = next((form for form in FORMS if form == picked), None)
     if form is None:
         return
-    about = _("The file holds what the client said. Where may it stand?")
-    place = str(Path.cwd() / f"{name}.{form}")
-    path = await page.app.push_screen_wait(AskLine(_("Write to a file"), about, needed=True, text=place))
-    if path is not None:
-        await _write(page.query_one(Notice), path, rendered(form))
+    about = " ".join(
+        words for words in (_("The file holds what the client said. Where may it stand?"), warning) if words
+    )
+    path: str | None = str(Path.home() / f"{_safe(name)}.{form}")
+    refusal = ""
+    while path is not None:
+        said = "\n".join(words for words in (f"✗ {refusal}" if refusal else "", about) if words)
+        path = await page.app.push_screen_wait(AskLine(_("Write to a file"), said, needed=True, text=path))
+        if path is None:
+            return
+        refusal = await _write(path, rendered(form))
+        if not refusal:
+            page.query_one(Notice).say(_("Written to {path}.").format(path=path), "info")
+            return
 
 
-async def _write(notice: Notice, path: str, rendered: Awaitable[str]) -> None:
+async def _write(path: str, rendered: Awaitable[str]) -> str:
+    """Why it could not be written; empty when it was."""
     try:
         text = await rendered
         await asyncio.to_thread(_write_new, Path(path), text)
     except FileExistsError:
-        notice.say(
-            _("{path} is there already; it was left as it is. Choose another name.").format(path=path),
-            "error",
-        )
+        return _("{path} is there already; it was left as it is. Choose another name.").format(path=path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        notice.say(_("Could not write {path}: {reason}.").format(path=path, reason=reason), "error")
+        return _("Could not write {path}: {reason}.").format(path=path, reason=reason)
     except DoorvraagError as error:
-        notice.say(sentence(error), "error")
-    else:
-        notice.say(_("Written to {path}.").format(path=path), "info")
+        return sentence(error)
+    return ""
+
+
+def _safe(name: str) -> str:
+    """As a file may be called everywhere."""
+    return re.sub(r"[^\w.-]+", "_", name)
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -153,7 +153,7 @@ class Bubbles:
     @staticmethod
     def _tick(line: Line, *, is_newest: bool) -> str:
         if line.is_withdrawn:
-            return _("replaced")
+            return _("no longer stands")
         if line.sequence == 0 or line.speaker in {"assistant", "system"}:
             return ""
         return "✓ " + _("kept") if is_newest else "✓"

@@ -9,29 +9,34 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from assistant.i18n import _
+from assistant.tui.frames import hold_frame
 from assistant.tui.words import displayable, joins_words, one_line
 from flows.errors import N_
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
+
     from textual import events
 
     from assistant.views import Part, Slot, StepView
-
-
-OPTION_DIGITS = "¡™£"
-"""What Textual makes of Alt+1, Alt+2 and Alt+3 in terminals that send Alt as Escape."""
 
 
 class Composer(TextArea):
     """Label and colour say whose words are typed; Enter keeps them."""
 
     class Submitted(Message):
-        def __init__(self, text: str) -> None:
+        """A line that left the composer, to be kept in the order it was typed."""
+
+        def __init__(self, text: str, frame: ExitStack) -> None:
             self.text = text
+            self.frame = frame
+            """Held from the key on: the words leave the composer in the frame that shows them kept."""
+            self.is_recalled = False
+            """A line before it was refused: its words are in the composer again."""
             super().__init__()
 
     class Asked(Message):
-        """Not text: `palette`, `help`, `digit` and `probe`, ±1 along `part`, `field`, `mark`, `scroll`."""
+        """Not text: `palette`, `help`, `digit`, ±1 along `part`, `field`, `mark`, `scroll`."""
 
         def __init__(self, what: str, value: int | str = 0) -> None:
             self.what = what
@@ -42,6 +47,12 @@ class Composer(TextArea):
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
         self.takes_digits = False
         """True while a number key picks an option."""
+        self.narrows = False
+        """True while letters narrow options down; words that can be taken over leave letters alone."""
+        self._unheard: list[Message] = []
+        """Told to the screen, which is busy with what was told before."""
+        self._begins_anew = False
+        """What stands here could not be stored: what is typed now is another line."""
 
     # ------------------------------------------------------------------ what is typed
     @property
@@ -62,6 +73,49 @@ class Composer(TextArea):
         self.load_text(f"{text}\n{typed}" if typed else text)
         self.move_cursor(self.document.end)
 
+    # ------------------------------------------------------------------ what is on its way
+    @property
+    def on_their_way(self) -> tuple[str, ...]:
+        """Lines that left the composer and are not kept yet, in the order they were typed."""
+        return tuple(
+            each.text for each in self._unheard if isinstance(each, self.Submitted) and not each.is_recalled
+        )
+
+    def heard(self, message: Message) -> None:
+        """The screen is done with it."""
+        if message in self._unheard:
+            self._unheard.remove(message)
+
+    def recall(self, *, begins_anew: bool) -> None:
+        """Everything on its way comes back, every line on its own: one was refused, the rest waits for it."""
+        lines = [line for line in self.on_their_way if line.strip()]
+        for message in self._unheard:
+            if isinstance(message, self.Submitted):
+                message.is_recalled = True
+        self.give_back("\n".join(lines))
+        self._begins_anew = begins_anew and not self.is_empty
+
+    def _tell(self, message: Message) -> None:
+        self._unheard.append(message)
+        self.post_message(message)
+
+    def _submit(self) -> None:
+        """An empty line means go on; not while there is news to come, which nobody has seen yet."""
+        if self._unheard and self.is_empty:
+            return
+        frame = hold_frame(self.screen)
+        with self.prevent(TextArea.Changed):  # options stay narrowed down until the line is read
+            text = self.take()
+        self._tell(self.Submitted(text, frame))
+
+    def write(self, text: str) -> None:
+        """Typed or pasted: at the cursor, or on a line of its own behind what could not be stored."""
+        if self._begins_anew:
+            self._begins_anew = False
+            self.move_cursor(self.document.end)
+            text = f"\n{text}"
+        self.insert(text)
+
     # ------------------------------------------------------------------ looks
     def show(self, view: StepView, *, runs: bool) -> None:
         slot = view.slots[view.slot] if view.slots else None
@@ -69,6 +123,7 @@ class Composer(TextArea):
         for name in ("said", "seen", "reading"):
             self.set_class(part == name, f"-{name}")
         self.takes_digits = slot is not None and bool(slot.choices)
+        self.narrows = self.takes_digits and slot is not None and slot.kind != "text"
         self.border_title = Content(self._title(view, slot, runs=runs))
         self.border_subtitle = Content(self._subtitle(view, slot))
         self.placeholder = Content(one_line(_hint(slot) if slot else view.cue, 160))
@@ -79,7 +134,8 @@ class Composer(TextArea):
             return f" {view.title} "
         who = {"said": _("client said"), "seen": _("I saw"), "reading": _("I think")}.get(slot.part or "", "")
         what = slot.label if slot.label != view.title else ""
-        pieces = [who, slot.entry_name or "", what if not slot.part or slot.field else ""]
+        entry = f"{slot.entry_name} {slot.entry + 1}" if slot.entry_name and slot.entry is not None else ""
+        pieces = [who, entry, what if not slot.part or slot.field else ""]
         if slot.private:
             pieces.append(_("private"))
         text = one_line(" · ".join(piece for piece in pieces if piece) or view.title, 60)
@@ -101,19 +157,21 @@ class Composer(TextArea):
 
     # ------------------------------------------------------------------ keys
     async def _on_key(self, event: events.Key) -> None:
-        if self._hear(event.key, event.character):
+        is_heard = self._hear(event.key, event.character)
+        is_typed = event.character is not None and (event.is_printable or joins_words(event.character))
+        if not is_heard and is_typed and (self._begins_anew or not event.is_printable):
+            self.write(event.character or "")
+            is_heard = True
+        self._begins_anew = self._begins_anew and is_heard
+        if is_heard:
             event.stop()
             event.prevent_default()
-        elif event.character and joins_words(event.character):
-            event.stop()
-            event.prevent_default()
-            self.insert(event.character)
 
     def _hear(self, key: str, character: str | None) -> bool:
         """Whether the key meant something other than text."""
         match key:
             case "enter":
-                self.post_message(self.Submitted(self.text))
+                self._submit()
             case "ctrl+j" | "shift+enter" | "alt+enter":
                 self.insert("\n")
             case "tab" | "shift+tab":
@@ -122,9 +180,7 @@ class Composer(TextArea):
                 self.post_message(self.Asked("field", 1 if key == "ctrl+down" else -1))
             case "pageup" | "pagedown":
                 self.post_message(self.Asked("scroll", 1 if key == "pagedown" else -1))
-            case "inverted_exclamation_mark" | "trade_mark_sign":
-                self.post_message(self.Asked("probe", OPTION_DIGITS.index(character or "")))
-            case "up" | "down" if self.is_empty or self.takes_digits:
+            case "up" | "down" if self.is_empty or self.narrows:
                 self.post_message(self.Asked("mark", 1 if key == "down" else -1))
             case _ if self.is_empty:
                 return self._hear_when_empty(character)
@@ -135,13 +191,11 @@ class Composer(TextArea):
     def _hear_when_empty(self, character: str | None) -> bool:
         match character:
             case "/":
-                self.post_message(self.Asked("palette"))
+                self._tell(self.Asked("palette"))
             case "?":
-                self.post_message(self.Asked("help"))
-            case "£":
-                self.post_message(self.Asked("probe", OPTION_DIGITS.index(character)))
-            case str() if self.takes_digits and character.isdigit():
-                self.post_message(self.Asked("digit", character))
+                self._tell(self.Asked("help"))
+            case str() if self.takes_digits and character.isdecimal():
+                self._tell(self.Asked("digit", character))
             case _:
                 return False
         return True
@@ -149,13 +203,13 @@ class Composer(TextArea):
     def hear_typed(self, character: str) -> None:
         """A character typed while something else had the keys."""
         if not (self.is_empty and self._hear_when_empty(character)):
-            self.insert(character)
+            self.write(character)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Pasted lines stay lines; control codes are not words and do not come in."""
         event.stop()
         event.prevent_default()
-        self.insert(displayable(event.text))
+        self.write(displayable(event.text))
 
 
 PART_HINTS: dict[str, str] = {
@@ -174,5 +228,11 @@ KIND_HINTS: dict[str, str] = {
 
 def _hint(slot: Slot) -> str:
     """What the flow says about the field, else what fits its part or kind."""
+    if slot.kind == "text" and slot.choices:
+        return _("a number takes over what was agreed then, or type something else")
+    if slot.shown and slot.kind not in ("multi", "text") and not slot.private:
+        return _("{words} stands here; what you type takes its place").format(words=slot.shown)
+    if slot.shown and slot.kind == "text" and not slot.private:
+        return _("{words} stands here; what you type is added").format(words=one_line(slot.shown, 30))
     general = PART_HINTS.get(slot.part or "") or KIND_HINTS.get(slot.kind)
     return slot.hint or (_(general) if general else slot.label)

@@ -32,6 +32,9 @@ class Context(VerticalScroll, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._drawn: object = None
+        self._view: StepView | None = None
+        self.shows_private = False
+        """Whether the coach's own readings stand here too; the client may look along."""
 
     def compose(self) -> ComposeResult:
         yield StarTracker(id="star")
@@ -39,11 +42,13 @@ class Context(VerticalScroll, can_focus=True):
 
     def show(self, view: StepView, star: tuple[StarRow, ...], language: str) -> None:
         self.query_one(StarTracker).show(star)
-        wanted = (view.step, view.norm, view.earlier, view.own_earlier[-HEARD:], language)
+        wanted = (
+            view.step, view.norm, view.earlier, view.own_earlier[-HEARD:], language, self.shows_private,
+        )  # fmt: skip
         if wanted != self._drawn:
             is_new_step = not isinstance(self._drawn, tuple) or self._drawn[0] != view.step
             self._drawn = wanted
-            self._update(help_now(view))
+            self._update(help_now(view, shows_private=self.shows_private))
             if is_new_step:
                 self.scroll_home(animate=False)
 
@@ -54,7 +59,15 @@ class Context(VerticalScroll, can_focus=True):
         shown.update(content, layout=not width or len(content.wrap(width)) != height)
 
 
-def help_now(view: StepView) -> Content:
+def help_now(view: StepView, *, shows_private: bool = False) -> Content:
+    def readable(lines: tuple[str, ...]) -> list[str]:
+        private = _("private")
+        return [
+            f"{private} · {line}" if line in view.only_for_the_coach else line
+            for line in lines
+            if shows_private or line not in view.only_for_the_coach
+        ]
+
     parts: list[Content] = []
     if view.ask:
         parts.append(section(_("You could ask"), [quoted(question) for question in view.ask]))
@@ -62,10 +75,14 @@ def help_now(view: StepView) -> Content:
         origin = [_("from: {origin}").format(origin=view.norm_origin)] if view.norm_origin else []
         review = [_("look again: {date}").format(date=view.norm_review)] if view.norm_review else []
         parts.append(section(_("Norm"), [view.norm], quiet=origin + review))
-    if view.earlier:
-        parts.append(section(_("In the earlier talk"), view.earlier[:EARLIER]))
-    if view.own_earlier:
-        parts.append(section(_("Heard before"), view.own_earlier[-HEARD:]))
+    if earlier := readable(view.earlier)[:EARLIER]:
+        parts.append(section(_("In the earlier talk"), earlier))
+    if heard := readable(view.own_earlier)[-HEARD:]:
+        parts.append(section(_("Heard before"), heard))
+    if view.only_for_the_coach:
+        hidden = _("Your own notes are not shown here. Alt+P shows them.")
+        shown = _("Your own notes are shown. Alt+P hides them.")
+        parts.append(Content.styled(shown if shows_private else hidden, "$muted"))
     if view.why:
         parts.append(section(_("What it is for"), [view.why], lines_each=6))
     if view.source:

@@ -16,6 +16,9 @@ from assistant.tui.words import displayable, one_line
 if TYPE_CHECKING:
     from assistant.views import PhaseRow
 
+ALSO_A_SLASH = "act('palette')"
+"""The first to give way: the composer says itself what `/` is for."""
+
 Tone = Literal["info", "warning", "error"]
 
 
@@ -91,7 +94,7 @@ class KeyBar(Widget):
             spare = [key for key in shown if not key.is_needed]
             if not spare:
                 break
-            shown.remove(spare[-1])
+            shown.remove(next((key for key in spare if key.action == ALSO_A_SLASH), spare[-1]))
         return rows[: self._most_rows]
 
 

@@ -49,6 +49,8 @@ class Offers(Steady, Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._mark: int | None = None
+        self._was_at: int | None = None
+        """The row that was picked last: it stays in sight, and the arrows go on from there."""
         self.display = False
 
     @property
@@ -64,7 +66,9 @@ class Offers(Steady, Widget):
         """Move the mark; leaving at either end takes it away. False when there is nothing to mark."""
         if not self.count:
             return False
-        if self._mark is None:
+        if self._mark is None and self._was_at is not None:
+            self._mark = min(self._was_at + max(by, 0), self.count - 1)
+        elif self._mark is None:
             self._mark = 0 if by > 0 else self.count - 1
         else:
             at = self._mark + by
@@ -98,9 +102,10 @@ class Offers(Steady, Widget):
     def _window(self) -> int:
         """Index of the first row in sight."""
         height = self._in_sight
-        if self._mark is None or self.count <= height:
+        at = self._was_at if self._mark is None else self._mark
+        if at is None or self.count <= height:
             return 0
-        return max(0, min(self._mark - height // 2, self.count - height))
+        return max(0, min(at - height // 2, self.count - height))
 
     def render_line(self, y: int) -> Strip:
         index = y + self._window()
@@ -187,10 +192,11 @@ class Choices(Offers):
             tuple(choice.id for choice in choices) != tuple(choice.id for choice in self._all)
             or sought != self._sought
         ):
-            self._mark = None
+            self._mark = self._was_at = None
         self._all, self._is_multi, self._sought = choices, is_multi, sought
-        self.choices = tuple(choice for choice in choices if _fits(choice, sought))
-        if sought and self.choices:
+        fitting = tuple(choice for choice in choices if _fits(choice, sought))
+        self.choices = fitting or choices  # what fits nothing is no reason to hide what there is
+        if sought and fitting:
             self._mark = 0
         self._measure()
         self._fit()
@@ -222,6 +228,16 @@ class Choices(Offers):
 
     def with_key(self, key: str) -> Choice | None:
         return next((choice for choice in self._all if choice.key == key), None)
+
+    def is_sought_by(self, words: str) -> bool:
+        """Whether typing this would narrow the options down."""
+        return any(_fits(choice, words.casefold()) for choice in self._all)
+
+    def settle_on(self, picked: Choice) -> None:
+        """This one was picked: the mark goes, so that Enter goes on and does not pick once more."""
+        at = next((n for n, choice in enumerate(self.choices) if choice.id == picked.id), None)
+        self._mark, self._was_at = None, at
+        self._fit()
 
     @property
     def marked(self) -> Choice | None:
@@ -256,11 +272,17 @@ class Choices(Offers):
 def _is_cut(choice: Choice, width: int) -> bool:
     """Whether the explanation does not fit behind the words of its option."""
     room = width - INDENT - 2 - cell_len(one_line(choice.label, 200)) - 2
-    return room < cell_len(one_line(choice.about or ""))
+    return _is_label_cut(choice, width) or room < cell_len(one_line(choice.about or ""))
+
+
+def _is_label_cut(choice: Choice, width: int) -> bool:
+    return cell_len(one_line(choice.label, 200)) > width - INDENT - 2
 
 
 def _explanation(choice: Choice, width: int) -> list[str]:
-    return wrapped(one_line(choice.about or ""), width - INDENT - 1)
+    words = [choice.label] if _is_label_cut(choice, width) else []
+    words += [choice.about] if choice.about else []
+    return [line for text in words for line in wrapped(one_line(text), width - INDENT - 1)]
 
 
 def _fits(choice: Choice, sought: str) -> bool:

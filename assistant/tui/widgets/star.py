@@ -33,6 +33,8 @@ class StarTracker(Widget):
         if not self._rows:
             return Content("")
         present = sum(bool(row.text) for row in self._rows)
+        entry = self._rows[0].path.partition(".")[0]
+        name = f"STAR {int(entry) + 1}" if entry.isdecimal() and int(entry) else "STAR"
         count = _("{done} of {all}").format(done=present, all=len(self._rows))
         if self._compact:
             marks = [
@@ -41,8 +43,8 @@ class StarTracker(Widget):
             ]
             missing = next((row.label for row in self._rows if not row.text), "")
             tail = _("missing: {part}").format(part=missing) if missing else _("complete")
-            return Content.assemble((" STAR ", "bold $primary"), *marks, (f" {count} · {tail}", "$muted"))
-        lines: list[Content] = [Content.assemble(("STAR", "bold $primary"), (f"  {count}", "$muted"))]
+            return Content.assemble((f" {name} ", "bold $primary"), *marks, (f" {count} · {tail}", "$muted"))
+        lines: list[Content] = [Content.assemble((name, "bold $primary"), (f"  {count}", "$muted"))]
         lines += [self._row(row) for row in self._rows]
         return Content("\n").join(lines)
 

@@ -1,0 +1,55 @@
+"""The interview guides to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.i18n import wording
+from assistant.ports import Flows
+from flows.errors import FlowError, NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class FlowInfo:
+    """One interview guide to choose from, in the interface language."""
+
+    id: str
+    version: str
+    title: str
+    about: str
+    minutes: int
+    needs_earlier: bool
+    names_client: bool
+
+
+def guides_of(flows: Flows) -> tuple[FlowInfo, ...]:
+    """The ones that can be loaded, the intake first; a broken one of the team is left out here."""
+    found = []
+    for flow_id in flows.ids():
+        try:
+            flow = flows.flow(flow_id)
+        except (FlowError, NotFound):  # `interview --flow` and `broken_flows` say what is wrong with it
+            continue
+        found.append(
+            FlowInfo(
+                flow.id,
+                flow.version,
+                wording(flow.title),
+                wording(flow.about),
+                flow.minutes,
+                needs_earlier=bool(flow.follows),
+                names_client=flow.names_client,
+            )
+        )
+    return tuple(found)
+
+
+def broken_guides_of(flows: Flows) -> tuple[FlowError, ...]:
+    """What is wrong with the ones that cannot be loaded."""
+    found = []
+    for flow_id in flows.ids():
+        try:
+            flows.flow(flow_id)
+        except FlowError as error:
+            found.append(error)
+    return tuple(found)

@@ -1,0 +1,120 @@
+"""Where the screens were silent or unclear to somebody new."""
+
+from __future__ import annotations
+
+from textual.widgets import Button, Input
+
+from assistant.tui.screens.ask import Confirm
+from assistant.tui.widgets.lines import KeyBar
+from assistant.tui.widgets.offers import Choices
+from tests.tui.driving import NARROW, at_the_screen, in_a_talk
+from tests.tui.world import desk
+
+
+async def test_a_field_that_is_emptied_says_so():
+    async with in_a_talk(language="en") as coach:
+        await coach.says("Ik wil werken.")
+        await coach.keys("slash")
+        await coach.type("clear this")
+        await coach.keys("enter")
+        assert "Emptied" in coach.notice()
+        assert "no longer stands" in coach.seen()
+
+
+async def test_a_second_row_has_its_number():
+    async with in_a_talk(language="en") as coach:
+        await coach.interview.move("voorbeeld")
+        coach.talk.draw()
+        for words in ("bakker", "deeg", "gekneed", "brood"):
+            await coach.says(words)
+        coach.interview.focus_slot("1.situatie")
+        coach.talk.draw()
+        assert "xample 2" in str(coach.talk.composer.border_title)
+        assert "STAR 2" in coach.seen()
+
+
+async def test_the_way_out_of_a_question_is_a_sign_and_not_only_a_colour():
+    async with in_a_talk(language="en") as coach:
+        await coach.keys("ctrl+c")
+        assert isinstance(coach.app.screen, Confirm)
+        assert str(coach.app.screen.query_one("#yes", Button).label).startswith("❯")
+        await coach.keys("right")
+        assert str(coach.app.screen.query_one("#no", Button).label).startswith("❯")
+        assert "Enter confirms" in coach.seen()
+
+
+async def test_the_last_field_does_not_lead_back_to_the_first():
+    async with in_a_talk(language="en") as coach:
+        await coach.interview.move("werkervaring")
+        coach.interview.focus_slot("uren")
+        coach.talk.draw()
+        await coach.keys("ctrl+down")
+        assert coach.interview.view().slots[coach.interview.view().slot].path == "uren"
+        assert "last field" in coach.notice()
+
+
+async def test_letters_that_fit_no_action_are_answered():
+    async with in_a_talk(language="en") as coach:
+        await coach.keys("slash")
+        await coach.type("qqzzxx")
+        assert "Nothing has these letters." in coach.seen()
+
+
+async def test_map_and_help_stay_in_the_foot_on_a_narrow_screen():
+    async with at_the_screen(desk(None), size=NARROW, language="nl") as coach:
+        assert coach.app.desk is not None
+        interview = await coach.app.desk.start("intake", "K-204")
+        await interview.move(next(s.id for s in interview.flow.steps.values() if s.phase == "kenmerken"))
+        coach.app.show_interview(interview)
+        await coach.settle()
+        foot = str(coach.talk.query_one(KeyBar).render())
+        assert "F2" in foot
+        assert "F3" in foot
+
+
+async def test_a_new_interview_speaks_the_language_chosen_meanwhile():
+    async with at_the_screen(language="nl") as coach:
+        await coach.keys("n")
+        window = coach.app.screen
+        coach.app.set_look(coach.app.theme, "en")
+        await coach.settle()
+        assert "New interview" in coach.seen()
+        assert window.query_one("#coach", Input).placeholder == "your own code"
+
+
+async def test_agreements_made_then_are_taken_over_by_number():
+    on = desk(None)
+    first = await on.start("intake", "K-204")
+    await first.answer("afspraken", [{"what": "Brief schrijven", "who": "client"}, {"what": "Bellen"}])
+    await first.finish()
+    await first.close()
+    async with at_the_screen(on, size=NARROW, language="en") as coach:
+        follow_up = await on.start("vervolg", "K-204", earlier=first.id)
+        await follow_up.move("nagekomen")
+        coach.app.show_interview(follow_up)
+        await coach.settle()
+        assert [choice.label for choice in coach.talk.query_one(Choices).choices] == [
+            "Brief schrijven",
+            "Bellen",
+        ]
+        await coach.keys("2")
+        assert coach.talk.composer.text == "Bellen"
+        await coach.type(" met 3")
+        await coach.keys("enter")
+        assert follow_up.snapshot.value_of("nagekomen") == [{"afspraak": "Bellen met 3"}]
+
+
+async def test_evidence_shows_what_was_said_and_leaves_out_what_carries_nothing():
+    on = desk(None)
+    async with at_the_screen(on, size=NARROW, language="en") as coach:
+        interview = await on.start("intake", "K-204")
+        await interview.answer("formaliteiten", 3)
+        await interview.answer("openingsvraag", {"said": "Ik ben mijn baan kwijt."})
+        await interview.move("doorslaggevend")
+        interview.focus_slot("bewijs")
+        coach.app.show_interview(interview)
+        interview.focus_slot("bewijs")
+        await coach.settle()
+        choices = coach.talk.query_one(Choices).choices
+        assert [choice.id for choice in choices] == ["openingsvraag"]
+        assert "Ik ben mijn baan kwijt." in coach.seen()
