@@ -9,11 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from assistant.i18n import set_language
 from tests.storage.server import Server, Team
 
 os.environ["DOORVRAAG_NEW_DATABASE"] = "plain"
 os.environ.pop("DOORVRAAG_PASSPHRASE", None)
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+
+@pytest.fixture(autouse=True)
+def dutch() -> None:
+    """The language of the interface, whatever the test before this one chose."""
+    set_language("nl")
 
 
 @pytest.fixture(scope="session")

@@ -236,6 +236,7 @@ async def test_anothers_record_is_not_erased_here():
     on = desk()
     talk = await on.start("proef", "K-204", coach="sam")
     await talk.close()
+    on.coach = "noor"
     async with at_the_screen(on, language="en") as coach:
         await coach.keys("r", "delete")
         await coach.type("no longer needed")

@@ -213,7 +213,7 @@ async def test_what_has_stayed_long_enough_is_said_in_one_quiet_line(monkeypatch
     await talk.close()
     async with at_the_screen(on, language="en") as coach:
         assert not coach.app.screen.query_one("#due").display
-    on._clock._now += timedelta(days=740)
+    on.clock._now += timedelta(days=740)
     async with at_the_screen(on, language="en") as coach:
         line = coach.app.screen.query_one("#due")
         assert line.display
