@@ -218,7 +218,7 @@ def backups_beside(db: str | None) -> tuple[Backup, ...]:
     return copies_of(DatabaseFile(path_of(database_location(db))))
 
 
-def restore(db: str | None, backup: str) -> Restored:
+def restore(db: str | None, backup: str, person: Person | None) -> Restored:
     """Put a backup in the place of the database, once it was looked through; what stood there is kept.
 
     Raises StorageError; nothing was changed then.
@@ -228,8 +228,8 @@ def restore(db: str | None, backup: str) -> Restored:
     place, now = database_location(db), SystemClock().now()
     fresh = restoring.bring_beside(place, backup, now)
     try:
-        erased = asyncio.run(_sealed(place)) if Path(place).is_file() else ()
-        verified, again = asyncio.run(_looked_through(str(fresh), backup, erased))
+        erased = asyncio.run(_sealed(place, person)) if Path(place).is_file() else ()
+        verified, again = asyncio.run(_looked_through(str(fresh), backup, erased, person))
         kept = restoring.put_in_place(place, fresh, now)
     finally:
         restoring.remove(fresh)
@@ -239,7 +239,7 @@ def restore(db: str | None, backup: str) -> Restored:
 
 
 async def _looked_through(
-    fresh: str, backup: str, erased: Sequence[Tombstone]
+    fresh: str, backup: str, erased: Sequence[Tombstone], person: Person | None
 ) -> tuple[Verified, tuple[str, ...]]:
     """Brought up to date, and without what was erased since; the ids of those.
 
@@ -247,7 +247,7 @@ async def _looked_through(
     """
     from assistant.keeping.restoring import not_sound
 
-    desk = await open_desk(fresh, "")
+    desk = await open_desk(fresh, "", person)
     try:
         condition = await desk.records.condition("full")
         verified = await desk.keeper.verify()
@@ -261,7 +261,7 @@ async def _looked_through(
     return verified, again
 
 
-async def _sealed(place: str) -> Sequence[Tombstone]:
+async def _sealed(place: str, person: Person | None) -> Sequence[Tombstone]:
     """The database becomes one file that nobody has open; what was erased in it.
 
     One that cannot be opened stays as it is, and tells nothing.
@@ -270,7 +270,7 @@ async def _sealed(place: str) -> Sequence[Tombstone]:
     from flows.errors import StorageError
 
     try:
-        desk = await open_desk(place, "")
+        desk = await open_desk(place, "", person)
     except StorageError:
         return ()
     try:

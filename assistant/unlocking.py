@@ -78,6 +78,28 @@ class Person(Protocol):
         """Show the recovery key, once, until the person says that it is on paper."""
 
 
+class AskedOnce:
+    """A person who is asked for the passphrase of one database once, however often it is opened.
+
+    A copy of the database has the same lock, so it opens without asking too.
+    """
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+        self._given: Given | None = None
+
+    async def unlock(self, place: str, complaint: DoorvraagError | None, *, may_keep: bool) -> Given | None:
+        if self._given is None or complaint is not None:
+            self._given = await self._person.unlock(place, complaint, may_keep=may_keep)
+        return self._given
+
+    async def choose(self, place: str, *, is_new: bool, may_keep: bool) -> Given | None:
+        return await self._person.choose(place, is_new=is_new, may_keep=may_keep)
+
+    async def take_down(self, recovery: RecoveryKey) -> None:
+        await self._person.take_down(recovery)
+
+
 async def open_unlocked(
     vault: Vault, person: Person | None, find_keychain: FindKeychain, *, for_new: Secret | None = None
 ) -> Opened:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import typer
@@ -14,6 +14,7 @@ from assistant.cli import answer
 from assistant.cli.person import person_here
 from assistant.desk import Desk
 from assistant.settings import load_settings
+from assistant.unlocking import Person
 
 T = TypeVar("T")
 
@@ -23,6 +24,8 @@ class Call:
     db: str | None
     language: str
     json: bool
+    person: Person | None = field(default_factory=person_here)
+    """Who is asked for a passphrase; None when there is nobody at a terminal."""
 
     @contextmanager
     def desk(
@@ -38,7 +41,7 @@ class Call:
                 open_desk(
                     self.db,
                     at_the_keys,
-                    person_here(),
+                    self.person,
                     insisted=coach,
                     ask=ask_password,
                     only_to_look=only_to_look,

@@ -9,7 +9,6 @@ import typer
 
 from assistant import bootstrap
 from assistant.cli.call import Call, call_of
-from assistant.cli.person import person_here
 from assistant.cli.usage import Command
 from assistant.i18n import _
 from assistant.rekeying import Rekeyed
@@ -32,7 +31,7 @@ def create(
     ] = False,
 ) -> None:
     call = call_of(context)
-    person = person_here()
+    person = call.person
     is_encrypted = asyncio.run(bootstrap.create(call.db, person, for_new=PLAIN if plain else None))
     place = bootstrap.database_location(call.db)
     words = _("Made {place}, encrypted.") if is_encrypted else _("Made {place}, without encryption.")
@@ -50,7 +49,7 @@ def rekey(
     ] = False,
 ) -> None:
     call = call_of(context)
-    person = person_here()
+    person = call.person
     done = asyncio.run(bootstrap.rekey(call.db, person, to_plain=plain))
     call.answer(
         {

@@ -9,13 +9,13 @@ from getpass import GetPassWarning, getpass
 from assistant.cli.streams import remark
 from assistant.i18n import _, sentence
 from assistant.secrets import PLAIN, RecoveryKey, chosen_passphrase, secret_in
-from assistant.unlocking import Given
+from assistant.unlocking import AskedOnce, Given
 from flows.errors import DoorvraagError, Refusal
 
 
-def person_here() -> TerminalPerson | None:
+def person_here() -> AskedOnce | None:
     """Whoever sits at this terminal; None when input or remarks go elsewhere."""
-    return TerminalPerson() if sys.stdin.isatty() and sys.stderr.isatty() else None
+    return AskedOnce(TerminalPerson()) if sys.stdin.isatty() and sys.stderr.isatty() else None
 
 
 class TerminalPerson:

@@ -52,7 +52,7 @@ def backup(
         return await desk.records.back_up(None if out is None else Path(out), replace=force)
 
     made = call.at_the_desk(back_up)
-    condition, verified = Call(str(made.path), call.language, call.json).at_the_desk(
+    condition, verified = Call(str(made.path), call.language, call.json, call.person).at_the_desk(
         _looked_through, only_to_look=True
     )
     result = {"backup": str(made.path), "bytes": made.bytes, **_counts(verified)}
@@ -105,7 +105,7 @@ def restore(
     if not (yes or confirmed(question.format(file=file, place=place), as_json=call.json)):
         call.answer({"restored": False}, _("Nothing was changed."))
         return
-    restored: Restored = bootstrap.restore(call.db, file)
+    restored: Restored = bootstrap.restore(call.db, file, call.person)
     result = {
         "database": place, "restored": True, "interviews": restored.interviews, "events": restored.events,
         "erased_again": list(restored.erased_again),

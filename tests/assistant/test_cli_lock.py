@@ -102,6 +102,17 @@ def test_rekey_needs_a_database(doorvraag: Doorvraag) -> None:
     assert doorvraag("db", "rekey", "--json").error["code"] == "nothing_here"
 
 
+def test_a_backup_of_an_encrypted_database_is_encrypted_and_can_be_put_back(locked: Doorvraag) -> None:
+    kept = locked.script("- answer: {step: formaliteiten, value: 3}").result["id"]
+    backup = str(locked.folder / "kopie.db")
+    assert locked("db", "backup", "--out", backup, "--json").result["interviews"] == 1
+    assert b"SQLite" not in Path(backup).read_bytes()[:16]
+    locked("records", "erase", kept, "--reason", "begonnen bij vergissing")
+    restored = locked("db", "restore", backup, "--json").result
+    assert restored["restored"] is True
+    assert restored["erased_again"] == [kept]
+
+
 def test_forget_says_what_was_there_to_forget(locked: Doorvraag) -> None:
     assert locked("db", "forget", "--json").result["forgotten"] is False
 

@@ -11,7 +11,7 @@ import pytest
 from assistant import keychain
 from assistant.keychain import SystemKeychain, in_time, system_keychain
 from assistant.secrets import PLAIN, Passphrase, RecoveryKey, Secret
-from assistant.unlocking import Given, Opened, open_unlocked
+from assistant.unlocking import AskedOnce, Given, Opened, open_unlocked
 from flows.errors import Refusal, StorageError
 from tests.assistant.people import Keyring, Lock, Person
 
@@ -245,3 +245,18 @@ def test_a_keyring_that_fails_or_never_answers_is_none(monkeypatch: pytest.Monke
     broken = SystemKeychain(object())
     assert broken.find(b"s" * 16) is None
     assert not broken.keep(b"s" * 16, RecoveryKey(bytes(32)))
+
+
+async def test_a_person_is_asked_once_for_a_database_and_its_copies() -> None:
+    person = Person([Given(WORDS)])
+    once = AskedOnce(person)
+    for _each in range(3):
+        await open_unlocked(Lock(WORDS), once, lambda: None)
+    assert person.asked == ["unlock"]
+
+
+async def test_a_passphrase_that_does_not_fit_is_not_given_twice() -> None:
+    person = Person([Given(OTHER), Given(WORDS)])
+    once = AskedOnce(person)
+    await open_unlocked(Lock(WORDS), once, lambda: None)
+    assert person.complaints == ["wrong_passphrase"]
