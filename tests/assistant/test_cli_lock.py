@@ -105,7 +105,7 @@ def test_rekey_needs_a_database(doorvraag: Doorvraag) -> None:
 def test_a_backup_of_an_encrypted_database_is_encrypted_and_can_be_put_back(locked: Doorvraag) -> None:
     kept = locked.script("- answer: {step: formaliteiten, value: 3}").result["id"]
     backup = str(locked.folder / "kopie.db")
-    assert locked("db", "backup", "--out", backup, "--json").result["interviews"] == 1
+    assert locked("db", "backup", "--out", backup, "--json").result["interviews"] == 2
     assert b"SQLite" not in Path(backup).read_bytes()[:16]
     locked("records", "erase", kept, "--reason", "begonnen bij vergissing")
     restored = locked("db", "restore", backup, "--json").result
