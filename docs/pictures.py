@@ -44,6 +44,10 @@ async def stories() -> Desk:
 async def settle(pilot: Pilot[None]) -> None:
     for _ in range(4):
         await pilot.pause()
+    loading = [worker for worker in pilot.app.workers if worker.group == "load"]
+    if loading:  # an empty list would mean all of them, and some work as long as the application does
+        await pilot.app.workers.wait_for_complete(loading)
+        await pilot.pause()
 
 
 async def start(_desk: Desk, _app: DoorvraagApp, pilot: Pilot[None]) -> None:

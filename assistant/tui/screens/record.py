@@ -38,6 +38,7 @@ class RecordScreen(Page):
     def __init__(self, interview_id: str) -> None:
         super().__init__()
         self._interview_id = interview_id
+        self._desk: Desk
         self._is_client_copy = False
 
     def compose(self) -> ComposeResult:
@@ -51,13 +52,9 @@ class RecordScreen(Page):
     def on_mount(self) -> None:
         self.query_one(Notice).hush()
         self.query_one(Paper).focus()
+        assert self.doorvraag.desk is not None  # noqa: S101 - records are listed by the desk
+        self._desk = self.doorvraag.desk  # kept: who leaves at once closes it while the record is being read
         self.redraw()
-
-    @property
-    def _desk(self) -> Desk:
-        desk = self.doorvraag.desk
-        assert desk is not None  # noqa: S101 - records are listed by the desk
-        return desk
 
     async def _load(self) -> None:
         try:
