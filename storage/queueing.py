@@ -64,17 +64,25 @@ class QueueingRecords(SqlRecords):
         share: Shown | str | None = None,
     ) -> None:
         """As the port says, and in order with what waits. A share needs the server, and is not queued."""
-        if self._outbox is None or share is not None:
+        if share is not None:
             await self.deliver()
-            await super().append(
-                header,
-                entries,
-                answers,
-                writer=writer,
-                withdrawn=withdrawn,
-                clear_draft=clear_draft,
-                share=share,
-            )
+            if self.waiting:
+                raise _needs_server(header.id)
+        if self._outbox is None or share is not None:
+            try:
+                await super().append(
+                    header,
+                    entries,
+                    answers,
+                    writer=writer,
+                    withdrawn=withdrawn,
+                    clear_draft=clear_draft,
+                    share=share,
+                )
+            except StorageError as error:
+                if error.code != _UNREACHABLE or share is None:
+                    raise
+                raise _needs_server(header.id) from None
             return
         async with self._in_turn:
             if header.id in self._refused:
@@ -189,6 +197,18 @@ class QueueingRecords(SqlRecords):
             ),
             code="other_writer",
         )
+
+
+def _needs_server(interview_id: str) -> StorageError:
+    return StorageError(
+        N_("Sharing and withdrawing need the server of the team, which cannot be reached: not confirmed."),
+        where=interview_id,
+        remedy=N_(
+            "See once there is a connection what is shared, with: doorvraag records shared --by-me."
+            " Then do it again."
+        ),
+        code=_UNREACHABLE,
+    )
 
 
 def _open_outbox(records: BlockingRecords, file: Path) -> Outbox | None:

@@ -107,8 +107,9 @@ class TeamDatabase:
     def identity(self) -> Identity | None:
         """Who the server says is connected; None for one who is no member."""
         with self.writing() as cursor:
-            coach, kind = cursor.execute("SELECT coach, kind FROM who_am_i()").fetchone()
-        return None if coach is None else Identity(coach, kind)
+            found = cursor.execute("SELECT coach, kind, groups FROM who_am_i()").fetchone()
+        coach, kind, groups = found
+        return None if coach is None else Identity(coach, kind, frozenset(groups))
 
     def now(self) -> datetime:
         """By the server's clock, as it ran when the connection was made: one clock for all machines."""

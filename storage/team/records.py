@@ -6,30 +6,20 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar
 
 from assistant.ports import AnswerRow, Entry, FlowText, Header
 from assistant.team import check_is_me
 from storage.blocking import BlockingRecords
 from storage.prepared import Cursor
 from storage.team.database import ConnectionLost, TeamDatabase
+from storage.team.persisting import persistent
+from storage.team.sharing import TeamSharing
 from storage.team.upkeep import TeamUpkeep
 
-P = ParamSpec("P")
 T = TypeVar("T")
 PAUSES_S = (0.0, 0.5, 2.0)
 """Before each new attempt, after the connection was lost."""
-
-
-def _persistent(
-    call: Callable[Concatenate[BlockingRecords, P], T],
-) -> Callable[Concatenate[TeamRecords, P], T]:
-    """The call, made again when the connection was lost: doing it twice is doing it once."""
-
-    def persisting(records: TeamRecords, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return records.persist(partial(call, records, *args, **kwargs))
-
-    return persisting
 
 
 class TeamRecords(BlockingRecords):
@@ -45,9 +35,11 @@ class TeamRecords(BlockingRecords):
         super().__init__(database, now=now or database.now)
         self._team = database
         self.pauses_s = pauses_s
-        self.upkeep = TeamUpkeep(database, self._now, self.persist)
         self.identity = database.identity()
         """None for one who manages the server and is no member."""
+        self.upkeep = TeamUpkeep(database, self._now, self.persist, is_member=self.identity is not None)
+        if self.identity is not None:
+            self.sharing = TeamSharing(database, self.persist)
 
     def persist(self, call: Callable[[], T]) -> T:
         """`call`, again on a fresh connection as often as there are pauses; then raises ConnectionLost."""
@@ -70,28 +62,22 @@ class TeamRecords(BlockingRecords):
         self._check_own(header, entries)
         self.persist(partial(super().create, header, flow_text, entries, answers))
 
-    append = _persistent(BlockingRecords.append)
-    load = _persistent(BlockingRecords.load)
-    headers = _persistent(BlockingRecords.headers)
-    answers = _persistent(BlockingRecords.answers)
-    claim = _persistent(BlockingRecords.claim)
-    release = _persistent(BlockingRecords.release)
-    save_draft = _persistent(BlockingRecords.save_draft)
-    draft = _persistent(BlockingRecords.draft)
-    rebuild = _persistent(BlockingRecords.rebuild)
-    ids = _persistent(BlockingRecords.ids)
+    append = persistent(BlockingRecords.append)
+    load = persistent(BlockingRecords.load)
+    headers = persistent(BlockingRecords.headers)
+    answers = persistent(BlockingRecords.answers)
+    claim = persistent(BlockingRecords.claim)
+    release = persistent(BlockingRecords.release)
+    save_draft = persistent(BlockingRecords.save_draft)
+    draft = persistent(BlockingRecords.draft)
+    rebuild = persistent(BlockingRecords.rebuild)
+    ids = persistent(BlockingRecords.ids)
 
     def outbox_key(self) -> str | None:
         """What answers that wait on this machine are locked with; None for who is no member."""
         with self._database.writing() as cursor:
             key: str | None = cursor.execute("SELECT my_outbox_key()").fetchone()[0]
         return key
-
-    def broken_register_row(self) -> int | None:
-        """The number of the first row that does not follow the one before; None when all do."""
-        with self._database.reading() as connection:
-            number: int | None = connection.exec_driver_sql("SELECT broken_register_row()").scalar_one()
-        return number
 
     def _register(self, cursor: Cursor, header: Header, what: str, actor: str, _head: str) -> None:
         """The database adds the row itself: a coach sees too little of the register to do so."""

@@ -14,6 +14,7 @@ import pytest
 from flows.errors import StorageError, WriterConflict
 from flows.events import Answered, Finished
 from storage import SqlRecords
+from storage.team import database
 from storage.team.address import address_of
 from storage.team.connection import Connection, connect
 from storage.team.records import TeamRecords
@@ -266,7 +267,7 @@ async def test_a_machine_whose_clock_is_wrong_takes_no_interview_away(
             return datetime.now(tz) + timedelta(days=1)
 
     with monkeypatch.context() as patch:
-        patch.setattr("storage.team.database.datetime", Tomorrow)
+        patch.setattr(database, "datetime", Tomorrow)
         second = await SqlRecords.open(team.location_of("noor"))
         holder = await second.claim(held.id, other)
     assert holder is not None
