@@ -29,7 +29,7 @@ from storage.refusals import no_interview, no_share
 
 _interview, _share, _reading = tables.interview, tables.share, tables.reading
 _INSERT_SHARE = Prepared(insert(_share))
-_DELETE_SHARE = Prepared(delete(_share).where(_share.c.id == bindparam("of")))
+_DELETE_SHARE = Prepared(delete(_share).where(_share.c.id == bindparam("of")).returning(_share.c.id))
 _FIND_INTERVIEW = Prepared(select(_interview.c.id).where(_interview.c.id == bindparam("interview")))
 _INSERT_READING = Prepared(insert(_reading))
 
@@ -38,7 +38,7 @@ def change_shares(cursor: Cursor, share: Shown | str) -> None:
     """Inside the transaction that appends the event. Raises NotFound for the id of no share."""
     if isinstance(share, Shown):
         _INSERT_SHARE.run(cursor, rows.share_values(share))
-    elif _DELETE_SHARE.run(cursor, {"of": share}).rowcount == 0:
+    elif not _DELETE_SHARE.run(cursor, {"of": share}).fetchall():
         raise no_share(share)
 
 

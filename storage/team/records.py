@@ -6,20 +6,29 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
-from assistant.ports import AnswerRow, Entry, FlowText, Header
+from assistant.ports import AnswerRow, Entry, FlowText, Header, Shown
 from assistant.team import check_is_me
 from storage.blocking import BlockingRecords
 from storage.prepared import Cursor
 from storage.team.database import ConnectionLost, TeamDatabase
 from storage.team.persisting import persistent
+from storage.team.saving import End, append_at_once
 from storage.team.sharing import TeamSharing
 from storage.team.upkeep import TeamUpkeep
 
 T = TypeVar("T")
 PAUSES_S = (0.0, 0.5, 2.0)
 """Before each new attempt, after the connection was lost."""
+
+
+class _How(TypedDict):
+    """The rest of what `append` is told."""
+
+    writer: str | None
+    withdrawn: Sequence[str]
+    clear_draft: bool
 
 
 class TeamRecords(BlockingRecords):
@@ -35,6 +44,8 @@ class TeamRecords(BlockingRecords):
         super().__init__(database, now=now or database.now)
         self._team = database
         self.pauses_s = pauses_s
+        self._end: End | None = None
+        """Of the interview that was last written in; no more than a guess, for others write too."""
         self.identity = database.identity()
         """None for one who manages the server and is no member."""
         self.upkeep = TeamUpkeep(database, self._now, self.persist, is_member=self.identity is not None)
@@ -62,7 +73,22 @@ class TeamRecords(BlockingRecords):
         self._check_own(header, entries)
         self.persist(partial(super().create, header, flow_text, entries, answers))
 
-    append = persistent(BlockingRecords.append)
+    def append(
+        self,
+        header: Header,
+        entries: Sequence[Entry],
+        answers: Sequence[AnswerRow],
+        *,
+        writer: str | None = None,
+        withdrawn: Sequence[str] = (),
+        clear_draft: bool = False,
+        share: Shown | str | None = None,
+    ) -> str:
+        how = _How(writer=writer, withdrawn=withdrawn, clear_draft=clear_draft)
+        save = partial(self._append, header, entries, answers, share, how)
+        self._end = self.persist(save)
+        return self._end.link
+
     load = persistent(BlockingRecords.load)
     headers = persistent(BlockingRecords.headers)
     answers = persistent(BlockingRecords.answers)
@@ -72,6 +98,21 @@ class TeamRecords(BlockingRecords):
     draft = persistent(BlockingRecords.draft)
     rebuild = persistent(BlockingRecords.rebuild)
     ids = persistent(BlockingRecords.ids)
+
+    def _append(
+        self,
+        header: Header,
+        entries: Sequence[Entry],
+        answers: Sequence[AnswerRow],
+        share: Shown | str | None,
+        how: _How,
+    ) -> End:
+        end, now = self._end if share is None else None, self._now()
+        saved = append_at_once(self._team, end, header, entries, answers, now=now, **how)
+        if saved is None:
+            head = super().append(header, entries, answers, share=share, **how)
+            saved = End(header.id, header.last_sequence, head)
+        return saved
 
     def outbox_key(self) -> str | None:
         """What answers that wait on this machine are locked with; None for who is no member."""

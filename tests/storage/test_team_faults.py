@@ -117,7 +117,8 @@ class CutAt:
 
     def __call__(self) -> None:
         if self._after:
-            self._commit()
+            with self._connection.pipeline():  # leaving it waits for the answer
+                self._commit()
         cut(self._team, self._records)
         self._connection.execute("SELECT 1")  # as if the answer to COMMIT was awaited
 
