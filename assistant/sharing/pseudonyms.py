@@ -135,7 +135,8 @@ def _dated(item: Item, day: date | None) -> Item:
 
 def _saying(item: Item, words: Text) -> Item:
     passages = tuple(replace(passage, text=words) for passage in item.passages)
-    return replace(item, text=words, passages=passages)
+    for_client = replace(item.for_client, text=words)
+    return replace(item, text=words, passages=passages, for_client=for_client)
 
 
 def _each(thing: Any, kind: type, change: Callable[[Any], Any]) -> Any:
