@@ -63,8 +63,10 @@ def export(
         )  # fmt: skip
 
     async def made(desk: Desk) -> tuple[list[str], list[_File]]:
-        found = [await desk.find(name) for name in ids] if ids else [h.id for h in await desk.headers()]
+        headers = await desk.headers()
+        found = [await desk.find(name) for name in ids] if ids else [header.id for header in headers]
         found = list(dict.fromkeys(found))
+        await desk.readings.note_each(desk.coach, [header for header in headers if header.id in found])
         return found, await _files(desk, found, chosen, out, call.language)
 
     found, files = call.at_the_desk(made)

@@ -135,8 +135,7 @@ def _dated(item: Item, day: date | None) -> Item:
 
 def _saying(item: Item, words: Text) -> Item:
     passages = tuple(replace(passage, text=words) for passage in item.passages)
-    for_client = replace(item.for_client, text=words)
-    return replace(item, text=words, passages=passages, for_client=for_client)
+    return replace(item, text=words, passages=passages, for_client=replace(item.for_client, text=words))
 
 
 def _each(thing: Any, kind: type, change: Callable[[Any], Any]) -> Any:
