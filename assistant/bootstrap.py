@@ -146,7 +146,7 @@ async def _team_desk(location: str, insisted: str | None, password: str | None, 
     except DoorvraagError:
         await records.close()
         raise
-    return await asyncio.to_thread(desk_on, records, me.coach, reader=reader_here(me.coach))
+    return await asyncio.to_thread(desk_on, records, me.coach, reader=me.reader)
 
 
 async def create(db: str | None, person: Person | None, *, for_new: Secret | None = None) -> bool:
@@ -283,10 +283,7 @@ async def _sealed(place: str, person: Person | None) -> Sequence[Tombstone]:
 
 
 def reader_here(coach: str) -> Reader:
-    """Which groups and rounds this coach belongs to, as the settings on this machine say.
-
-    In a team's database it is the server that decides what the reader gets.
-    """
+    """Which groups and rounds this coach belongs to, as the settings on this machine say; for a file."""
     from assistant.ports import Reader
 
     settings = load_settings()

@@ -45,7 +45,12 @@ class Kept:
 
 
 class Contents(Protocol):
-    """One consistent view of all there is."""
+    """One consistent view of all there is, or of all that whoever asks may see."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether there may be more, of others; the register has gaps then."""
+        ...
 
     def interviews(self, beginnings: Sequence[str] = ()) -> Iterator[Kept]:
         """Every interview of which there is any row at all, by id; read a few hundred at a time.
@@ -56,6 +61,11 @@ class Contents(Protocol):
 
     def register(self) -> Sequence[Columns]:
         """Number, interview, what, at, actor, note, head, link; by number."""
+        ...
+
+    def broken_register_row(self) -> int | None:
+        """What the database itself finds where the register is partial: the number of the first row of the
+        whole register that does not follow the one before it. None when there is none."""
         ...
 
     def flow_texts(self) -> Mapping[Any, FlowText]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from assistant.ports import Reader
 from flows.errors import N_, BadValue, StorageError
 
 MemberKind = Literal["coach", "supervisor", "trainee"]
@@ -18,6 +19,13 @@ class Identity:
 
     coach: str
     kind: MemberKind
+    groups: frozenset[str] = frozenset()
+    """Groups and rounds this member belongs to."""
+
+    @property
+    def reader(self) -> Reader:
+        """Which shares are for this member."""
+        return Reader(self.coach, self.groups, self.groups, self.kind == "supervisor")
 
 
 def check_is_me(me: Identity, code: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     Table,
+    and_,
     bindparam,
     delete,
     func,
@@ -60,12 +61,7 @@ _SET_HEADER = [column.name for column in _interview.c if column.name != "id"]
 _INSERT_FLOW_TEXT = Prepared(upsert(_flow_text).on_conflict_do_nothing())
 _FIND_FLOW_TEXT = Prepared(select(_flow_text).where(_flow_text.c.content_hash == bindparam("hash")))
 _INSERT_HEADER = Prepared(insert(_interview))
-_ADVANCE_HEADER = Prepared(
-    update(_interview).where(
-        _interview.c.id == _OF_INTERVIEW, _interview.c.last_sequence == bindparam("before")
-    ),
-    columns=_SET_HEADER,
-)
+_ADVANCE_HEADER = Prepared(update(_interview).where(_interview.c.id == _OF_INTERVIEW), columns=_SET_HEADER)
 _FIND_HEADER = Prepared(
     # SQLite has locked the whole file by now and knows no lock on a row; PostgreSQL keeps others out here.
     select(*_header_columns).where(_interview.c.id == _OF_INTERVIEW).with_for_update()
@@ -79,6 +75,18 @@ _FIND_EVENTS = Prepared(
     )
     .order_by(_event.c.sequence)
 )
+_FIND_PLACE = Prepared(
+    select(_interview.c.last_sequence, _event.c.link, _writer.c.token, _writer.c.touched)
+    .outerjoin_from(
+        _interview,
+        _event,
+        and_(_event.c.interview_id == _interview.c.id, _event.c.sequence == _interview.c.last_sequence),
+    )
+    .outerjoin(_writer, _writer.c.interview_id == _interview.c.id)
+    .where(_interview.c.id == _OF_INTERVIEW)
+    .with_for_update(of=_interview)
+)
+"""Where the interview stands and who holds it. Who comes second in PostgreSQL waits here for the first."""
 _FIND_LINK = Prepared(
     select(_event.c.link).where(
         _event.c.interview_id == _OF_INTERVIEW, _event.c.sequence == bindparam("before")
@@ -135,7 +143,7 @@ class BlockingRecords:
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         with self._database.writing() as cursor:
             if _FIND_HEADER.run(cursor, {"interview": header.id}).fetchone() is not None:
-                if self._is_kept(cursor, header, events):
+                if self._kept_link(cursor, header, entries) is not None:
                     return
                 raise already_there(header.id)
             if register.is_erased(cursor, header.id):
@@ -160,24 +168,27 @@ class BlockingRecords:
         withdrawn: Sequence[str] = (),
         clear_draft: bool = False,
         share: Shown | str | None = None,
-    ) -> None:
+    ) -> str:
+        """Answers the link of the last event."""
         before = header.last_sequence - len(entries)
         rows.check_order(header, entries, first=before + 1)
         values = rows.header_values(header)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         here = {"interview": header.id, "before": before}
         with self._database.writing() as cursor:
-            previous = _FIND_LINK.run(cursor, here).fetchone()
-            if previous is None:
+            last, previous, holder, touched = _FIND_PLACE.run(cursor, here).fetchone() or (None,) * 4
+            if last != before or previous is None:
+                kept = self._kept_link(cursor, header, entries)
+                if kept is not None:
+                    return kept
                 raise self._conflict(cursor, header.id, writer)
-            events = rows.entry_values(header.id, entries, previous[0])
-            head = str(events[-1]["link"] if events else previous[0])
-            if _ADVANCE_HEADER.run(cursor, {**values, **here, "head": head}).rowcount == 0:
-                if self._is_kept(cursor, header, events):
-                    return
+            if writer is not None and holder != writer:
                 raise self._conflict(cursor, header.id, writer)
-            if writer is not None and not self._touch(cursor, header.id, writer):
-                raise self._conflict(cursor, header.id, writer)
+            if writer is not None:
+                self._touch(cursor, header.id, writer, str(touched))
+            events = rows.entry_values(header.id, entries, previous)
+            head = str(events[-1]["link"] if events else previous)
+            _ADVANCE_HEADER.run(cursor, {**values, **here, "head": head})
             _INSERT_EVENT.run_many(cursor, events)
             _UPSERT_ANSWER.run_many(cursor, answered)
             _DELETE_ANSWER.run_many(cursor, [{**here, "of": step} for step in withdrawn])
@@ -187,6 +198,7 @@ class BlockingRecords:
                 change_shares(cursor, share)
             if any(isinstance(entry.event, Finished) for entry in entries):
                 self._register(cursor, header, "closed", entries[-1].actor, head)
+        return head
 
     def load(self, interview_id: str) -> Stored:
         with self._database.reading() as connection:
@@ -243,7 +255,9 @@ class BlockingRecords:
         now = self._now()
         with self._database.writing() as cursor:
             self._check_exists(cursor, interview_id)
-            if self._touch(cursor, interview_id, writer.token):
+            row = _FIND_TOUCH.run(cursor, {"interview": interview_id, "of": writer.token}).fetchone()
+            if row is not None:
+                self._touch(cursor, interview_id, writer.token, row[0])
                 return None
             hold = self._hold(cursor, interview_id)
             if hold is not None and is_alive(hold, seen_from=writer.host, now=now):
@@ -316,23 +330,26 @@ class BlockingRecords:
         if _FIND_HEADER.run(cursor, {"interview": interview_id}).fetchone() is None:
             raise no_interview(interview_id)
 
-    def _is_kept(self, cursor: Cursor, header: Header, events: Sequence[dict[str, object]]) -> bool:
-        """Whether exactly these events stand in their places: the same save, asked again."""
-        if not events:
-            return False
-        places = {"interview": header.id, "first": events[0]["sequence"], "last": header.last_sequence}
-        return _FIND_EVENTS.run(cursor, places).fetchall() == [tuple(values.values()) for values in events]
+    def _kept_link(self, cursor: Cursor, header: Header, entries: Sequence[Entry]) -> str | None:
+        """Link of the last when exactly these stand in their places: the same save, asked again."""
+        if not entries:
+            return None
+        before = entries[0].sequence - 1
+        found = _FIND_LINK.run(cursor, {"interview": header.id, "before": before}).fetchone()
+        if found is None and before > 0:
+            return None
+        events = rows.entry_values(header.id, entries, BEGINNING if found is None else found[0])
+        places = {"interview": header.id, "first": before + 1, "last": header.last_sequence}
+        if _FIND_EVENTS.run(cursor, places).fetchall() != [tuple(values.values()) for values in events]:
+            return None
+        return str(events[-1]["link"])
 
-    def _touch(self, cursor: Cursor, interview_id: str, token: str) -> bool:
-        """Whether `token` still holds the interview; notes now and then that it was heard of."""
-        values = {"interview": interview_id, "of": token}
-        row = _FIND_TOUCH.run(cursor, values).fetchone()
-        if row is None:
-            return False
+    def _touch(self, cursor: Cursor, interview_id: str, token: str, touched: str) -> None:
+        """Notes now and then that whoever holds the interview was heard of; `touched` is the last time."""
         now = self._now()
-        if row[0] < moment_text(now - SELDOM):
-            _TOUCH_WRITER.run(cursor, {**values, "touched": moment_text(now)})
-        return True
+        if touched < moment_text(now - SELDOM):
+            values = {"interview": interview_id, "of": token, "touched": moment_text(now)}
+            _TOUCH_WRITER.run(cursor, values)
 
     def _hold(self, cursor: Cursor, interview_id: str) -> Hold | None:
         row = _FIND_WRITER.run(cursor, {"interview": interview_id}).fetchone()

@@ -47,6 +47,7 @@ class MemoryRecords(MemorySharing):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0
+    is_partial = False
 
     def __init__(self, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         super().__init__()
@@ -205,6 +206,9 @@ class MemoryRecords(MemorySharing):
 
     def register(self) -> Sequence[Columns]:
         return tuple(self._register)
+
+    def broken_register_row(self) -> int | None:
+        return None
 
     def flow_texts(self) -> Mapping[Any, FlowText]:
         return dict(self._flow_texts)

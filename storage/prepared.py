@@ -11,19 +11,23 @@ from sqlalchemy.sql import Delete, Insert, Select, Update
 Values = Mapping[str, Any]
 
 
-class Cursor(Protocol):
-    """What SQLite's and PostgreSQL's cursors have in common; the latter says `dialect = "postgresql"`."""
-
-    @property
-    def rowcount(self) -> int: ...
-
-    def execute(self, query: Any, params: Any = ..., /) -> Any: ...
-
-    def executemany(self, query: Any, params_seq: Any, /) -> Any: ...
+class Found(Protocol):
+    """Rows that a statement gave."""
 
     def fetchone(self) -> Any: ...
 
     def fetchall(self) -> list[Any]: ...
+
+
+class Cursor(Protocol):
+    """Runs statements within one transaction; that of PostgreSQL says `dialect = "postgresql"`.
+
+    Over a network a statement is only on its way until rows are fetched or the transaction ends.
+    """
+
+    def execute(self, query: Any, params: Any = ..., /) -> Any: ...
+
+    def executemany(self, query: Any, params_seq: Any, /) -> Any: ...
 
 
 class Prepared:
@@ -43,9 +47,9 @@ class Prepared:
         self._names = tuple(compiled.positiontup or ())
         self._for_team: bytes | None = None
 
-    def run(self, cursor: Cursor, values: Values) -> Cursor:
+    def run(self, cursor: Cursor, values: Values) -> Found:
         if getattr(cursor, "dialect", None) is None:
-            found: Cursor = cursor.execute(self._sql, [values[name] for name in self._names])
+            found: Found = cursor.execute(self._sql, [values[name] for name in self._names])
         else:
             found = cursor.execute(self._team_sql(), values)
         return found

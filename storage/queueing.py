@@ -6,8 +6,9 @@ Importing this costs nothing; see `storage.records`.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,26 +65,27 @@ class QueueingRecords(SqlRecords):
         share: Shown | str | None = None,
     ) -> None:
         """As the port says, and in order with what waits. A share needs the server, and is not queued."""
-        if self._outbox is None or share is not None:
-            await self.deliver()
-            await super().append(
-                header,
-                entries,
-                answers,
-                writer=writer,
-                withdrawn=withdrawn,
-                clear_draft=clear_draft,
-                share=share,
-            )
+        save = partial(
+            super().append,
+            header,
+            entries,
+            answers,
+            writer=writer,
+            withdrawn=withdrawn,
+            clear_draft=clear_draft,
+        )
+        if share is not None:
+            await self._with_the_server(header.id, partial(save, share=share))
+            return
+        if self._outbox is None:
+            await save()
             return
         async with self._in_turn:
             if header.id in self._refused:
                 raise self._conflict(header.id)
             if self.waiting == 0:
                 try:
-                    await super().append(
-                        header, entries, answers, writer=writer, withdrawn=withdrawn, clear_draft=clear_draft
-                    )
+                    await save()
                 except StorageError as error:
                     if error.code != _UNREACHABLE:
                         raise
@@ -156,6 +158,18 @@ class QueueingRecords(SqlRecords):
             clear_draft=save.clear_draft,
         )
 
+    async def _with_the_server(self, interview_id: str, save: Callable[[], Awaitable[None]]) -> None:
+        """After all that waits. Raises StorageError that says that it cannot wait here."""
+        await self.deliver()
+        try:
+            if not self.waiting:
+                await save()
+                return
+        except StorageError as error:
+            if error.code != _UNREACHABLE:
+                raise
+        raise _needs_server(interview_id)
+
     async def _keep_here(
         self,
         header: Header,
@@ -189,6 +203,18 @@ class QueueingRecords(SqlRecords):
             ),
             code="other_writer",
         )
+
+
+def _needs_server(interview_id: str) -> StorageError:
+    return StorageError(
+        N_("Sharing and withdrawing need the server of the team, which cannot be reached: not confirmed."),
+        where=interview_id,
+        remedy=N_(
+            "See once there is a connection what is shared, with: doorvraag records shared --by-me."
+            " Then do it again."
+        ),
+        code=_UNREACHABLE,
+    )
 
 
 def _open_outbox(records: BlockingRecords, file: Path) -> Outbox | None:

@@ -18,7 +18,7 @@ def no_interview(interview_id: str) -> NotFound:
 def no_share(share_id: str) -> NotFound:
     """The same for one that was withdrawn, one for somebody else and one that never was."""
     return NotFound(
-        N_("There is no share {share} for you."),
+        N_("There is no share {share} for you: it was withdrawn, or never shared with you."),
         where=share_id,
         remedy=N_("See what is shared with you with: doorvraag records shared --with-me"),
         share=share_id,

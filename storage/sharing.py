@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
+    Table,
     and_,
     bindparam,
     delete,
@@ -26,19 +28,17 @@ from storage.prepared import Cursor, Prepared
 from storage.refusals import no_interview, no_share
 
 _interview, _share, _reading = tables.interview, tables.share, tables.reading
-_without_body = [column for column in _share.c if column.name != "body"]
 _INSERT_SHARE = Prepared(insert(_share))
-_DELETE_SHARE = Prepared(delete(_share).where(_share.c.id == bindparam("of")))
+_DELETE_SHARE = Prepared(delete(_share).where(_share.c.id == bindparam("of")).returning(_share.c.id))
 _FIND_INTERVIEW = Prepared(select(_interview.c.id).where(_interview.c.id == bindparam("interview")))
 _INSERT_READING = Prepared(insert(_reading))
-_NEWEST_FIRST = (_share.c.shared_at.desc(), _share.c.id)
 
 
 def change_shares(cursor: Cursor, share: Shown | str) -> None:
     """Inside the transaction that appends the event. Raises NotFound for the id of no share."""
     if isinstance(share, Shown):
         _INSERT_SHARE.run(cursor, rows.share_values(share))
-    elif _DELETE_SHARE.run(cursor, {"of": share}).rowcount == 0:
+    elif not _DELETE_SHARE.run(cursor, {"of": share}).fetchall():
         raise no_share(share)
 
 
@@ -50,19 +50,19 @@ class BlockingSharing:
 
     def shares_of(self, interview_id: str) -> tuple[Share, ...]:
         of_interview = _share.c.interview_id == interview_id
-        statement = select(*_without_body).where(of_interview).order_by(_share.c.shared_at, _share.c.id)
+        oldest_first = (_share.c.shared_at, _share.c.id)
         with self._database.reading() as connection:
             _check_exists(connection, interview_id)
-            return _shares(connection, statement)
+            return shares_in(connection, _share, of_interview, oldest_first)
 
     def shares_by(self, coach: str) -> tuple[Share, ...]:
         with self._database.reading() as connection:
-            return _shares(connection, select(*_without_body).where(_is_of(coach)).order_by(*_NEWEST_FIRST))
+            return shares_in(connection, _share, _is_of(coach))
 
     def shares_for(self, reader: Reader) -> tuple[Share, ...]:
         theirs = and_(_is_for(reader), ~_is_of(reader.coach))
         with self._database.reading() as connection:
-            return _shares(connection, select(*_without_body).where(theirs).order_by(*_NEWEST_FIRST))
+            return shares_in(connection, _share, theirs)
 
     def share(self, share_id: str, reader: Reader) -> Shown:
         may_see = or_(_is_for(reader), _is_of(reader.coach))
@@ -107,8 +107,17 @@ def _is_for(reader: Reader) -> ColumnElement[bool]:
     )
 
 
-def _shares(connection: Connection, statement: Select[tuple[object, ...]]) -> tuple[Share, ...]:
-    return tuple(rows.share_of(row) for row in connection.execute(statement))
+def shares_in(
+    connection: Connection,
+    table: Table,
+    which: ColumnElement[bool],
+    order: Sequence[ColumnElement[str]] = (),
+) -> tuple[Share, ...]:
+    """Of a table with the columns of `share`; newest first, unless told."""
+    newest_first = (table.c.shared_at.desc(), table.c.id)
+    without_body = [column for column in table.c if column.name != "body"]
+    found = connection.execute(select(*without_body).where(which).order_by(*(order or newest_first)))
+    return tuple(rows.share_of(row) for row in found)
 
 
 def _check_exists(connection: Connection, interview_id: str) -> None:

@@ -25,9 +25,9 @@ T = TypeVar("T")
 HEADER_COLUMNS = [column for column in tables.interview.c if column.name != "head"]
 _OF_INTERVIEW: BindParameter[str] = bindparam("interview")
 _FIND_INTERVIEW = Prepared(
-    select(tables.interview.c.content_hash, tables.interview.c.head).where(
-        tables.interview.c.id == _OF_INTERVIEW
-    )
+    select(tables.interview.c.content_hash, tables.interview.c.head)
+    .where(tables.interview.c.id == _OF_INTERVIEW)
+    .with_for_update()  # in PostgreSQL nobody takes hold of it meanwhile; SQLite has locked the file
 )
 _FIND_WRITER = Prepared(select(tables.writer).where(tables.writer.c.interview_id == _OF_INTERVIEW))
 _REMOVALS = tuple(

@@ -27,6 +27,8 @@ _register, _flow_text = tables.register, tables.flow_text
 class SqlContents:
     """Fulfils `assistant.custody.Contents` within one reading transaction."""
 
+    is_partial = False
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
@@ -37,6 +39,9 @@ class SqlContents:
 
     def register(self) -> Sequence[Columns]:
         return self._connection.execute(select(_register).order_by(_register.c.number)).all()
+
+    def broken_register_row(self) -> int | None:
+        return None
 
     def flow_texts(self) -> Mapping[Any, FlowText]:
         return {row[0]: FlowText(*row) for row in self._connection.execute(select(_flow_text))}
@@ -77,11 +82,15 @@ class SqlContents:
         return self._connection.execute(of_these).all()
 
 
-def inspect(database: Database, look: Callable[[Contents], T]) -> T:
+def inspect(
+    database: Database,
+    look: Callable[[Contents], T],
+    contents_of: Callable[[Connection], Contents] = SqlContents,
+) -> T:
     seen: list[T] = []
     try:
         with database.reading() as connection, _any_text(connection):
-            seen.append(look(SqlContents(connection)))
+            seen.append(look(contents_of(connection)))
     except StorageError:
         if not seen:
             raise

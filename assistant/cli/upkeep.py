@@ -10,7 +10,7 @@ import typer
 from assistant import bootstrap
 from assistant.cli.call import Call, call_of
 from assistant.cli.confirm import confirmed
-from assistant.cli.verify import finding_line, finding_object, not_as_kept, refuse_with
+from assistant.cli.verify import finding_line, finding_object, not_as_kept, reach_of, refuse_with
 from assistant.custody import Backup, Condition
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -82,6 +82,7 @@ def check(
     condition, verified, mended = call.at_the_desk(checked, only_to_look=not mend)
     result: dict[str, Any] = {
         "database": condition.place, "version": condition.version, **_counts(verified),
+        "partial": verified.is_partial,
         "mended": list(mended),
     }  # fmt: skip
     if condition.damage or verified.findings:
@@ -91,7 +92,7 @@ def check(
     )
     if mended:
         words = _("Made again from the events: {ids}.").format(ids=", ".join(mended)) + "\n" + words
-    call.answer({**result, "findings": [], "damage": []}, words)
+    call.answer({**result, "findings": [], "damage": []}, "\n".join([words, *reach_of(verified)]))
 
 
 def restore(
@@ -158,7 +159,7 @@ async def _looked_through(desk: Desk) -> tuple[Condition, Verified]:
 
 def _refuse(call: Call, condition: Condition, verified: Verified, result: dict[str, Any]) -> int:
     error = damaged(condition) if condition.damage else not_as_kept(verified)
-    lines = [*condition.damage, *map(finding_line, verified.findings)]
+    lines = [*condition.damage, *map(finding_line, verified.findings), *reach_of(verified)]
     more = {**result, "damage": list(condition.damage), "findings": [*map(finding_object, verified.findings)]}
     return refuse_with(call, error, lines, **more)
 

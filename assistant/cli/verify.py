@@ -29,13 +29,26 @@ def verify(
 
     found = call.at_the_desk(verified, only_to_look=True)
     counts = {"interviews": found.interviews, "events": found.events}
+    result: dict[str, Any] = {**counts, "partial": found.is_partial}
     if not found.findings:
         words = _("All is as it was kept. Interviews: {interviews}. Events: {events}.")
-        call.answer({**counts, "findings": []}, words.format(**counts))
+        call.answer({**result, "findings": []}, "\n".join([words.format(**counts), *reach_of(found)]))
         return
-    error = not_as_kept(found)
-    more: dict[str, Any] = {**counts, "findings": [finding_object(one) for one in found.findings]}
-    raise typer.Exit(refuse_with(call, error, [*map(finding_line, found.findings)], **more))
+    more: dict[str, Any] = {**result, "findings": [finding_object(one) for one in found.findings]}
+    raise typer.Exit(
+        refuse_with(call, not_as_kept(found), [*map(finding_line, found.findings), *reach_of(found)], **more)
+    )
+
+
+def reach_of(found: Verified) -> tuple[str, ...]:
+    """What was looked at, where that is not everything."""
+    if not found.is_partial:
+        return ()
+    words = _(
+        "These are your own interviews. Of the register of the team, the server itself checked that its rows"
+        " fit together; the interviews of your colleagues were not looked at."
+    )
+    return (words,)
 
 
 def refuse_with(call: Call, error: DoorvraagError, lines: Sequence[str], **more: Any) -> int:

@@ -11,7 +11,8 @@ class Finding:
     """One thing that is not as doorvraag left it; `message` is a template over `params`."""
 
     code: str
-    """For programs: `changed`, `missing`, `added`, `moved`, `unreadable`, `unknown`, `guide`, `derived`.
+    """For programs: `changed`, `missing`, `added`, `moved`, `unreadable`, `unknown`, `guide`, `derived`,
+    `broken`.
 
     What is `derived` can be made again from the events.
     """
@@ -26,3 +27,5 @@ class Verified:
     interviews: int
     events: int
     findings: tuple[Finding, ...]
+    is_partial: bool = False
+    """Only what is the own of whoever asked; of the rest the links of the register, by the server itself."""

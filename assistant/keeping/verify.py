@@ -46,11 +46,11 @@ class _Walk:
     def __init__(self, contents: Contents, fold: Fold) -> None:
         self._contents = contents
         self._fold = fold
-        self._register = Register(contents.register())
+        self._register = Register(contents.register(), is_partial=contents.is_partial)
         self._guides = contents.flow_texts()
 
     def verified(self, beginnings: Sequence[str]) -> Verified:
-        findings = [*self._register.check(), *_check_guides(self._guides)]
+        findings = [*self._check_register(), *_check_guides(self._guides)]
         seen: list[str] = []
         events = 0
         for kept in self._contents.interviews(beginnings):
@@ -64,7 +64,18 @@ class _Walk:
                     remedy=N_("'doorvraag records list' shows the ids."),
                 )  # fmt: skip
         erased = sum(self._register.says(one, "erased") for one in seen)
-        return Verified(len(seen) - erased, events, tuple(findings))
+        return Verified(len(seen) - erased, events, tuple(findings), is_partial=self._contents.is_partial)
+
+    def _check_register(self) -> Iterator[Finding]:
+        """The rows that are here; of the others the database says itself whether they follow one another."""
+        here = [*self._register.check()]
+        yield from here
+        number = self._contents.broken_register_row()
+        if number is not None and f"register#{number}" not in {one.where for one in here}:
+            yield Finding(
+                "broken", f"register#{number}",
+                N_("The server finds that the register of the team does not fit together from here on."),
+            )  # fmt: skip
 
     def _check(self, kept: Kept) -> Iterator[Finding]:
         heads = self._register.heads(kept.id)

@@ -5,6 +5,8 @@ A commit returns once the server's log is on its disk (`synchronous_commit = on`
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -27,9 +29,24 @@ _SETTINGS = {
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 
-class TeamCursor(psycopg.Cursor[tuple[Any, ...]]):
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
+"""What it warns of is raised here as well; on the screen it would only be in the way."""
+
+
+class Statements:
+    """Fulfils `storage.prepared.Cursor`. A cursor for each, for several may be on their way at once."""
+
     dialect = "postgresql"
-    """For `storage.prepared`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def execute(self, query: bytes, params: Mapping[str, Any] | Sequence[Any] | None = None, /) -> Any:
+        return self._connection.execute(query, params)
+
+    def executemany(self, query: bytes, params_seq: Iterable[Mapping[str, Any]], /) -> None:
+        for params in params_seq:
+            self._connection.execute(query, params)
 
 
 def connect(address: Address, *, password: str | None = None) -> Connection:
@@ -42,7 +59,6 @@ def connect(address: Address, *, password: str | None = None) -> Connection:
         made = psycopg.connect(
             **{**address.parameters, **more},  # type: ignore[arg-type]  # names and texts for libpq
             client_encoding="utf8",
-            cursor_factory=TeamCursor,
         )
     except psycopg.Error as error:
         raise accidents.from_connecting(error, address.shown) from None

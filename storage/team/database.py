@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from sqlalchemy import Connection as CoreConnection
@@ -21,7 +22,7 @@ from storage.prepared import Cursor
 from storage.rows import Unreadable
 from storage.team import accidents
 from storage.team.address import Address
-from storage.team.connection import Connection, connect, server_time
+from storage.team.connection import Connection, Statements, connect, server_time
 from storage.team.schema import check_version
 
 
@@ -100,15 +101,31 @@ class TeamDatabase:
         when it is not known whether it was written.
         """
         self._check_open()
-        with self._sentences():
-            yield self._driver.cursor()
+        with self._sentences(), self._driver.pipeline():
+            yield Statements(self._driver)
             self._driver.commit()
+
+    def at_once(self, statement: bytes, values: Sequence[Any]) -> Any:
+        """The value of one statement that is a whole durable transaction: once there and back.
+
+        Raises as `writing` does.
+        """
+        self._check_open()
+        with self._sentences():
+            self._driver.autocommit = True
+            try:
+                (value,) = self._driver.execute(statement, values).fetchone() or (None,)
+            finally:
+                with suppress(psycopg.Error):  # of a lost connection nothing can be set
+                    self._driver.autocommit = False
+        return value
 
     def identity(self) -> Identity | None:
         """Who the server says is connected; None for one who is no member."""
         with self.writing() as cursor:
-            coach, kind = cursor.execute("SELECT coach, kind FROM who_am_i()").fetchone()
-        return None if coach is None else Identity(coach, kind)
+            found = cursor.execute("SELECT coach, kind, groups FROM who_am_i()").fetchone()
+        coach, kind, groups = found
+        return None if coach is None else Identity(coach, kind, frozenset(groups))
 
     def now(self) -> datetime:
         """By the server's clock, as it ran when the connection was made: one clock for all machines."""

@@ -6,30 +6,29 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypedDict, TypeVar
 
-from assistant.ports import AnswerRow, Entry, FlowText, Header
+from assistant.ports import AnswerRow, Entry, FlowText, Header, Shown
 from assistant.team import check_is_me
 from storage.blocking import BlockingRecords
 from storage.prepared import Cursor
 from storage.team.database import ConnectionLost, TeamDatabase
+from storage.team.persisting import persistent
+from storage.team.saving import End, append_at_once
+from storage.team.sharing import TeamSharing
 from storage.team.upkeep import TeamUpkeep
 
-P = ParamSpec("P")
 T = TypeVar("T")
 PAUSES_S = (0.0, 0.5, 2.0)
 """Before each new attempt, after the connection was lost."""
 
 
-def _persistent(
-    call: Callable[Concatenate[BlockingRecords, P], T],
-) -> Callable[Concatenate[TeamRecords, P], T]:
-    """The call, made again when the connection was lost: doing it twice is doing it once."""
+class _How(TypedDict):
+    """The rest of what `append` is told."""
 
-    def persisting(records: TeamRecords, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return records.persist(partial(call, records, *args, **kwargs))
-
-    return persisting
+    writer: str | None
+    withdrawn: Sequence[str]
+    clear_draft: bool
 
 
 class TeamRecords(BlockingRecords):
@@ -45,9 +44,13 @@ class TeamRecords(BlockingRecords):
         super().__init__(database, now=now or database.now)
         self._team = database
         self.pauses_s = pauses_s
-        self.upkeep = TeamUpkeep(database, self._now, self.persist)
+        self._end: End | None = None
+        """Of the interview that was last written in; no more than a guess, for others write too."""
         self.identity = database.identity()
         """None for one who manages the server and is no member."""
+        self.upkeep = TeamUpkeep(database, self._now, self.persist, is_member=self.identity is not None)
+        if self.identity is not None:
+            self.sharing = TeamSharing(database, self.persist)
 
     def persist(self, call: Callable[[], T]) -> T:
         """`call`, again on a fresh connection as often as there are pauses; then raises ConnectionLost."""
@@ -70,28 +73,52 @@ class TeamRecords(BlockingRecords):
         self._check_own(header, entries)
         self.persist(partial(super().create, header, flow_text, entries, answers))
 
-    append = _persistent(BlockingRecords.append)
-    load = _persistent(BlockingRecords.load)
-    headers = _persistent(BlockingRecords.headers)
-    answers = _persistent(BlockingRecords.answers)
-    claim = _persistent(BlockingRecords.claim)
-    release = _persistent(BlockingRecords.release)
-    save_draft = _persistent(BlockingRecords.save_draft)
-    draft = _persistent(BlockingRecords.draft)
-    rebuild = _persistent(BlockingRecords.rebuild)
-    ids = _persistent(BlockingRecords.ids)
+    def append(
+        self,
+        header: Header,
+        entries: Sequence[Entry],
+        answers: Sequence[AnswerRow],
+        *,
+        writer: str | None = None,
+        withdrawn: Sequence[str] = (),
+        clear_draft: bool = False,
+        share: Shown | str | None = None,
+    ) -> str:
+        how = _How(writer=writer, withdrawn=withdrawn, clear_draft=clear_draft)
+        save = partial(self._append, header, entries, answers, share, how)
+        self._end = self.persist(save)
+        return self._end.link
+
+    load = persistent(BlockingRecords.load)
+    headers = persistent(BlockingRecords.headers)
+    answers = persistent(BlockingRecords.answers)
+    claim = persistent(BlockingRecords.claim)
+    release = persistent(BlockingRecords.release)
+    save_draft = persistent(BlockingRecords.save_draft)
+    draft = persistent(BlockingRecords.draft)
+    rebuild = persistent(BlockingRecords.rebuild)
+    ids = persistent(BlockingRecords.ids)
+
+    def _append(
+        self,
+        header: Header,
+        entries: Sequence[Entry],
+        answers: Sequence[AnswerRow],
+        share: Shown | str | None,
+        how: _How,
+    ) -> End:
+        end, now = self._end if share is None else None, self._now()
+        saved = append_at_once(self._team, end, header, entries, answers, now=now, **how)
+        if saved is None:
+            head = super().append(header, entries, answers, share=share, **how)
+            saved = End(header.id, header.last_sequence, head)
+        return saved
 
     def outbox_key(self) -> str | None:
         """What answers that wait on this machine are locked with; None for who is no member."""
         with self._database.writing() as cursor:
             key: str | None = cursor.execute("SELECT my_outbox_key()").fetchone()[0]
         return key
-
-    def broken_register_row(self) -> int | None:
-        """The number of the first row that does not follow the one before; None when all do."""
-        with self._database.reading() as connection:
-            number: int | None = connection.exec_driver_sql("SELECT broken_register_row()").scalar_one()
-        return number
 
     def _register(self, cursor: Cursor, header: Header, what: str, actor: str, _head: str) -> None:
         """The database adds the row itself: a coach sees too little of the register to do so."""

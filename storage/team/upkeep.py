@@ -5,49 +5,64 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from assistant.custody import Contents
-from storage import rows
-from storage.team.database import TeamDatabase
+from storage import rows, verifying
+from storage.register import is_erased
+from storage.team.database import ConnectionLost, TeamDatabase
+from storage.team.persisting import Persist, persistent
 from storage.upkeep import Upkeep
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Persist(Protocol):
-    def __call__(self, call: Callable[[], T], /) -> T:
-        """`call`, again on a fresh connection when the old one was lost."""
-        ...
-
-
-def _persistent(call: Callable[Concatenate[Upkeep, P], T]) -> Callable[Concatenate[TeamUpkeep, P], T]:
-    def persisting(upkeep: TeamUpkeep, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return upkeep.persist(partial(call, upkeep, *args, **kwargs))
-
-    return persisting
-
-
 class TeamUpkeep(Upkeep):
-    def __init__(self, database: TeamDatabase, now: Callable[[], datetime], persist: Persist) -> None:
+    def __init__(
+        self, database: TeamDatabase, now: Callable[[], datetime], persist: Persist, *, is_member: bool
+    ) -> None:
+        """`is_member`: sees only what is the member's own."""
         super().__init__(database, now)
         self.persist = persist
+        self._contents_of = _OwnContents if is_member else verifying.SqlContents
 
-    tombstones = _persistent(Upkeep.tombstones)
-    disclosures = _persistent(Upkeep.disclosures)
-    unchanged_since = _persistent(Upkeep.unchanged_since)
-    condition = _persistent(Upkeep.condition)
+    tombstones = persistent(Upkeep.tombstones)
+    disclosures = persistent(Upkeep.disclosures)
+    unchanged_since = persistent(Upkeep.unchanged_since)
+    condition = persistent(Upkeep.condition)
 
     def inspect(self, look: Callable[[Contents], T]) -> T:
-        return self.persist(partial(super().inspect, look))
+        return self.persist(partial(verifying.inspect, self._database, look, self._contents_of))
 
     def erase(self, interview_id: str, *, actor: str, reason: str, host: str) -> bool:  # noqa: ARG002
         """The server knows who asks, so `actor` is not told to it."""
-        self.persist(partial(self._erase, interview_id, rows.plain(reason), host))
+        erase = partial(self._erase, interview_id, rows.plain(reason), host)
+        try:
+            erase(is_again=False)
+        except ConnectionLost:
+            self.persist(partial(erase, is_again=True))
         return self.sweep()
 
-    def _erase(self, interview_id: str, reason: str, host: str) -> None:
+    def _erase(self, interview_id: str, reason: str, host: str, *, is_again: bool) -> None:
+        """`is_again`: nobody knows whether it was done just before."""
         with self._database.writing() as cursor:
+            if is_again and is_erased(cursor, interview_id):
+                return
             self._check_free(cursor, interview_id, host)
             cursor.execute("SELECT erase_interview(%s, %s)", (interview_id, reason))
+
+
+class _OwnContents(verifying.SqlContents):
+    """What one member sees. The rest of the register only the database itself looks through."""
+
+    is_partial = True
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._asked = connection
+
+    def broken_register_row(self) -> int | None:
+        number: int | None = self._asked.exec_driver_sql("SELECT broken_register_row()").scalar_one()
+        return number

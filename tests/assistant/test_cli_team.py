@@ -135,6 +135,39 @@ def test_who_has_no_interviews_here_hears_so(
         assert (refused.code, refused.error["code"]) == (3, code)
 
 
+def test_a_coach_who_verifies_hears_what_was_looked_at(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code in ("sam", "noor"):
+        sit_down(doorvraag, team.add(code), monkeypatch)
+        monkeypatch.setenv("DOORVRAAG_COACH", code)
+        assert doorvraag.script(SCRIPT).code == 0
+    found = doorvraag("records", "verify", "--json").result
+    assert (found["interviews"], found["partial"], found["findings"]) == (1, True, [])
+    assert "colleagues were not looked at" in doorvraag("records", "verify").out
+    assert "colleagues were not looked at" in doorvraag("db", "check").out
+    with team.server.administrator(team.database) as administrator:
+        administrator.execute("SET session_replication_role = replica")
+        administrator.execute("UPDATE doorvraag.register SET actor = 'els' WHERE actor = 'sam'")
+    refused = doorvraag("records", "verify", "--json")
+    assert (refused.code, refused.error["code"], refused.error["partial"]) == (1, "not_as_kept", True)
+    assert [one["code"] for one in refused.error["findings"]] == ["broken"]
+
+
+def test_an_erased_interview_leaves_its_coach_a_tombstone(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_down(doorvraag, team.add("noor"), monkeypatch)
+    held = doorvraag.script(SCRIPT).result["id"]
+    erased = doorvraag("records", "erase", held, "--reason", "op verzoek", "--yes", "--json")
+    assert erased.code == 0, erased
+    (stone,) = doorvraag("records", "list", "--erased", "--json").result
+    assert (stone["id"], stone["reason"]) == (held, "op verzoek")
+    sit_down(doorvraag, team.add("sam"), monkeypatch)
+    monkeypatch.setenv("DOORVRAAG_COACH", "sam")
+    assert doorvraag("records", "list", "--erased", "--json").result == []
+
+
 def test_a_supervisor_lists_nothing_and_holds_no_interview(
     doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.secrets import PLAIN
 from storage import MemoryRecords, SqlRecords
+from tests.storage import tampering
 from tests.storage.examples import Hours
 from tests.storage.scenes import KEY
 from tests.storage.server import Team
@@ -51,6 +52,7 @@ async def records(request: pytest.FixtureRequest, database: Path, hours: Hours) 
                 pytest.skip("writes as several coaches, which a team database refuses")
             location = team.add("noor")
         opened = await SqlRecords.open(location, now=hours)
+        tampering.ADMINISTRATORS[str(opened.path)] = team.as_administrator()
     yield opened
     await opened.close()
 

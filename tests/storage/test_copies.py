@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.secrets import PLAIN
 from flows.errors import StorageError
 from flows.events import Answered
 from storage import MemoryRecords, SqlRecords, open_records, restoring
@@ -133,7 +134,7 @@ async def test_a_page_that_was_lost_is_damage_and_names_the_interview_it_hits(da
 
 async def long_talk(database: Path) -> None:
     """One short talk and one that fills many pages; closed, all in one file."""
-    records = await open_records(str(database))
+    records = await open_records(str(database), PLAIN)
     await keep(records, talk("ander"))
     held = await keep(records, talk())
     assert (await records.condition("full")).damage == ()
@@ -148,7 +149,7 @@ async def long_talk(database: Path) -> None:
 
 async def test_a_bit_that_fell_over_is_found_where_it_fell(database: Path) -> None:
     """The file itself is in order then; only the chain can tell."""
-    records = await open_records(str(database))
+    records = await open_records(str(database), PLAIN)
     await hold(records)
     await records.seal()
     await records.close()

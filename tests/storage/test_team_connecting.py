@@ -154,7 +154,7 @@ async def test_a_password_is_asked_for_when_there_is_none(team: Team) -> None:
     with pytest.raises(StorageError) as refusal:
         await open_records(location)
     assert refusal.value.code == "password_needed"
-    records = await open_records(location, password=team.password_of("noor"))
+    records = await SqlRecords.open(location, password=team.password_of("noor"))
     assert records.path == location
     await records.close()
 

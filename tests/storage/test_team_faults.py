@@ -11,13 +11,16 @@ from typing import Any
 import psycopg
 import pytest
 
+from assistant.keeping.verify import verifying
+from assistant.ports import Reader, Reading, Share, Shown
 from flows.errors import StorageError, WriterConflict
-from flows.events import Answered, Finished
+from flows.events import Answered, Finished, Shared, ShareWithdrawn
 from storage import SqlRecords
+from storage.team import database
 from storage.team.address import address_of
 from storage.team.connection import Connection, connect
 from storage.team.records import TeamRecords
-from tests.storage.examples import Hours, fold, talk, window
+from tests.storage.examples import NINE, Hours, fold, talk, window
 from tests.storage.scenes import answer, keep
 from tests.storage.server import Server, Team
 
@@ -114,7 +117,8 @@ class CutAt:
 
     def __call__(self) -> None:
         if self._after:
-            self._commit()
+            with self._connection.pipeline():  # leaving it waits for the answer
+                self._commit()
         cut(self._team, self._records)
         self._connection.execute("SELECT 1")  # as if the answer to COMMIT was awaited
 
@@ -142,6 +146,78 @@ async def test_an_interview_whose_making_was_cut_is_there_exactly_once(
     held = await keep(noor, talk())
     assert (await noor.load(held.id)).entries == held.entries
     assert register_of(team) == ["made"]
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["not committed", "committed, answer lost"])
+async def test_an_erasing_whose_commit_was_cut_is_done_exactly_once(
+    team: Team, noor: SqlRecords, after: bool
+) -> None:
+    held = await keep(noor, talk())
+    CutAt(team, noor, after=after)
+    await noor.erase(held.id, actor="noor", reason="op verzoek", host="balie-3")
+    assert register_of(team) == ["made", "erased"]
+    assert [stone.reason for stone in await noor.tombstones()] == ["op verzoek"]
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["not committed", "committed, answer lost"])
+async def test_sharing_reading_and_withdrawing_that_were_cut_are_done_exactly_once(
+    team: Team, noor: SqlRecords, after: bool
+) -> None:
+    held = await keep(noor, talk())
+    share = Share("s-1", held.id, "coach", "piet", "argument", "noor", NINE)
+    longer = held.then(Shared("s-1", "coach", "piet", "argument"))
+    CutAt(team, noor, after=after)
+    await noor.append(longer.header, longer.since(held), (), share=Shown(share, "{}"))
+    assert await noor.shares_of(held.id) == (share,)
+    piet = await SqlRecords.open(team.add("piet"))
+    CutAt(team, piet, after=after)
+    await piet.note_reading(Reading("l-1", held.id, "s-1", "piet", NINE))
+    assert len(await noor.readings_of(held.id)) == 1
+    after_all = longer.then(ShareWithdrawn("s-1"))
+    CutAt(team, noor, after=after)
+    await noor.append(after_all.header, after_all.since(longer), (), share="s-1")
+    assert (await noor.load(held.id)).entries == after_all.entries
+    assert await piet.shares_for(Reader("piet")) == ()
+    await piet.close()
+
+
+async def test_looking_over_a_connection_that_was_cut_is_done_again(team: Team, noor: SqlRecords) -> None:
+    held = await keep(noor, talk())
+    reader = Reader("noor")
+    for look in (
+        lambda: noor.inspect(verifying(fold)),
+        lambda: noor.disclosures(held.id),
+        noor.tombstones,
+        lambda: noor.unchanged_since(NINE),
+        lambda: noor.condition("quick"),
+        lambda: noor.shares_of(held.id),
+        lambda: noor.shares_by("noor"),
+        lambda: noor.shares_for(reader),
+        lambda: noor.readings_of(held.id),
+        lambda: noor.ids("gesprek"),
+    ):
+        cut(team, noor)
+        await look()
+
+
+async def test_while_the_server_is_away_erasing_sharing_and_verifying_say_so(
+    server: Server, noor: SqlRecords
+) -> None:
+    held = await keep(noor, talk())
+    server.stop()
+    try:
+        for ask in (
+            lambda: noor.inspect(verifying(fold)),
+            lambda: noor.erase(held.id, actor="noor", reason="op verzoek", host="balie-3"),
+            lambda: noor.shares_for(Reader("noor")),
+            lambda: noor.note_reading(Reading("l-1", held.id, "s-1", "noor", NINE)),
+        ):
+            with pytest.raises(StorageError) as refusal:
+                await ask()
+            assert refusal.value.code == "unreachable"
+    finally:
+        server.start()
+    assert (await noor.load(held.id)).entries == held.entries
 
 
 def register_of(team: Team) -> list[str]:
@@ -266,7 +342,7 @@ async def test_a_machine_whose_clock_is_wrong_takes_no_interview_away(
             return datetime.now(tz) + timedelta(days=1)
 
     with monkeypatch.context() as patch:
-        patch.setattr("storage.team.database.datetime", Tomorrow)
+        patch.setattr(database, "datetime", Tomorrow)
         second = await SqlRecords.open(team.location_of("noor"))
         holder = await second.claim(held.id, other)
     assert holder is not None

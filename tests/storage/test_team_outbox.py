@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.ports import Share, Shown
 from flows.errors import StorageError, WriterConflict
-from flows.events import Answered, Finished
+from flows.events import Answered, Finished, Shared
 from storage import SqlRecords
 from storage.queueing import QueueingRecords
-from tests.storage.examples import Talk, fold, talk, window
+from tests.storage.examples import NINE, Talk, fold, talk, window
 from tests.storage.scenes import answer, keep
 from tests.storage.server import Server, Team
 from tests.storage.test_team_faults import CutAt, cut
@@ -75,6 +76,34 @@ async def test_answers_given_without_the_server_arrive_in_order_and_once(
     longer = held.then(Finished())
     await noor.append(longer.header, longer.since(held), (), writer="window-1")
     assert await seen_by_another_window(team, longer) == longer
+
+
+async def test_a_share_never_waits_and_says_that_it_needs_the_server(
+    server: Server, noor: QueueingRecords
+) -> None:
+    held = await keep(noor, talk())
+    longer = held.then(Shared("s-1", "coach", "piet", "argument"))
+    shown = Shown(Share("s-1", held.id, "coach", "piet", "argument", "noor", NINE), "{}")
+    server.stop()
+    try:
+        for what in (shown, "s-1"):
+            with pytest.raises(StorageError) as refusal:
+                await noor.append(longer.header, longer.since(held), (), share=what)
+            assert refusal.value.code == "unreachable"
+            assert "need the server" in str(refusal.value)
+        assert noor.waiting == 0
+        waiting = await answer(noor, held)
+        later = waiting.then(Shared("s-1", "coach", "piet", "argument"))
+        with pytest.raises(StorageError) as refusal:
+            await noor.append(later.header, later.since(waiting), (), share=shown)
+        assert "need the server" in str(refusal.value)
+        assert noor.waiting == 1
+    finally:
+        server.start()
+    await noor.append(later.header, later.since(waiting), (), share=shown)
+    assert noor.waiting == 0
+    assert await noor.shares_of(held.id) == (shown.share,)
+    assert (await noor.load(held.id)).entries == later.entries
 
 
 async def test_a_delivery_that_was_cut_after_the_commit_is_not_done_twice(

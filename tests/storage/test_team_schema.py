@@ -17,14 +17,13 @@ from flows.events import Answered, Finished
 from storage import SqlRecords, tables
 from storage.team.address import address_of
 from storage.team.connection import Connection, connect
-from storage.team.records import TeamRecords
 from storage.team.schema import CHANGES, Roles, bring_up_to_date, check_version
 from storage.team.versions.change import Change
 from tests.storage.examples import talk
 from tests.storage.scenes import answer, keep
 from tests.storage.server import Server, Team
 
-ONLY_TEAM = {"member", "member_group", "outbox_key"}
+ONLY_TEAM = {"member", "member_group", "outbox_key", "shared_with_me"}
 LATER = Change(CHANGES[-1].version + 1, "a remark", ("ALTER TABLE interview ADD COLUMN remark varchar",))
 BROKEN = Change(
     CHANGES[-1].version + 1,
@@ -130,21 +129,27 @@ async def test_the_register_is_kept_by_the_database(team: Team) -> None:
     await two.close()
 
 
+async def broken_row(records: SqlRecords) -> int | None:
+    return await records.inspect(lambda contents: contents.broken_register_row())
+
+
 async def test_a_register_that_was_tampered_with_is_found(team: Team, administrator: Connection) -> None:
     records = await SqlRecords.open(team.add("noor"))
     for name in ("een", "twee", "drie"):
         await keep(records, talk(name))
-    store = records._records
-    assert isinstance(store, TeamRecords)
-    assert await records._worker.run(store.broken_register_row) is None
+    assert await broken_row(records) is None
     administrator.execute("SET session_replication_role = replica")
     administrator.execute("UPDATE register SET interview_id = 'niemand' WHERE number = 2")
     administrator.commit()
-    assert await records._worker.run(store.broken_register_row) == 2
+    assert await broken_row(records) == 2
     administrator.execute("DELETE FROM register WHERE number = 2")
     administrator.commit()
-    assert await records._worker.run(store.broken_register_row) == 3
+    assert await broken_row(records) == 3
     await records.close()
+
+
+async def erase(records: SqlRecords, name: str, reason: str) -> None:
+    await records.erase(name, actor="noor", reason=reason, host="balie-3")
 
 
 async def test_erasing_leaves_only_the_register(team: Team, administrator: Connection) -> None:
@@ -155,13 +160,11 @@ async def test_erasing_leaves_only_the_register(team: Team, administrator: Conne
     )
     administrator.execute("INSERT INTO reading VALUES ('r', 'weg', 's', 'sam', '')")
     administrator.commit()
-    store = records._records
-    assert isinstance(store, TeamRecords)
-    await records._worker.run(store.erase_interview, held.id, 'op verzoek: "weg" \\ \x01 é')
+    await erase(records, held.id, 'op verzoek: "weg" \\ \x01 é')
     with pytest.raises(NotFound):
         await records.load(held.id)
     with pytest.raises(NotFound):
-        await records._worker.run(store.erase_interview, held.id, "nog eens")
+        await erase(records, held.id, "nog eens")
     for table in ("interview", "event", "answer", "draft", "writer", "share", "reading", "flow_text"):
         assert administrator.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table  # type: ignore[arg-type]
     assert administrator.execute("SELECT what, note FROM register ORDER BY number").fetchall() == [
@@ -176,9 +179,7 @@ async def test_a_guide_that_others_use_survives_an_erasing(team: Team) -> None:
     noor, sam = await SqlRecords.open(team.add("noor")), await SqlRecords.open(team.add("sam"))
     hers = await keep(sam, talk("blijft", coach="sam"))
     held = await keep(noor, talk("weg"))
-    store = noor._records
-    assert isinstance(store, TeamRecords)
-    await noor._worker.run(store.erase_interview, held.id, "op verzoek")
+    await erase(noor, held.id, "op verzoek")
     assert (await sam.load(hers.id)).flow_text == hers.flow_text
     await noor.close()
     await sam.close()

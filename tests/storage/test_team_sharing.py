@@ -56,11 +56,14 @@ def as_(team: Team, code: str) -> Connection:
 
 def shares_seen_by(team: Team, code: str) -> set[str]:
     with closing(as_(team, code)) as member:
-        return {share for (share,) in member.execute("SELECT id FROM share")}
+        assert member.execute("SELECT count(*) FROM share").fetchone() == (0,)
+        return {share for (share,) in member.execute("SELECT id FROM shared_with_me")}
 
 
-def test_who_shares_sees_all_of_it(municipality: Team) -> None:
-    assert shares_seen_by(municipality, "sam") == {share for share, *_ in SHARES}
+def test_who_shares_sees_all_of_it_and_is_not_shared_with(municipality: Team) -> None:
+    with closing(as_(municipality, "sam")) as sam:
+        assert {one for (one,) in sam.execute("SELECT id FROM share")} == {share for share, *_ in SHARES}
+        assert sam.execute("SELECT count(*) FROM shared_with_me").fetchone() == (0,)
 
 
 def test_a_coach_sees_what_is_for_the_coach_for_a_group_and_for_a_round(municipality: Team) -> None:
@@ -74,6 +77,21 @@ def test_a_supervisor_sees_what_is_pseudonymised_and_meant_for_supervisors_or_th
     assert shares_seen_by(municipality, "els") == {"leidinggevenden", "noord-veilig"}
 
 
+def test_of_which_interview_a_pseudonymised_record_is_stays_with_the_coach(municipality: Team) -> None:
+    with closing(as_(municipality, "noor")) as noor:
+        found = noor.execute("SELECT id, interview_id FROM shared_with_me").fetchall()
+    assert ("noord-veilig", "") in found
+    assert ("aan-noor", HERS) in found
+
+
+@pytest.mark.parametrize(
+    ("by", "level"), [("noor", "narrative"), ("noor", "pseudonymised"), ("W-xyz", "narrative")]
+)
+def test_nobody_shares_as_somebody_else(municipality: Team, by: str, level: str) -> None:
+    with closing(as_(municipality, "sam")) as sam, pytest.raises(errors.InsufficientPrivilege):
+        sam.execute("INSERT INTO share VALUES ('x', %s, 'coach', 'ine', %s, %s, '', '{}')", (HERS, level, by))
+
+
 def test_what_is_shared_opens_no_events(municipality: Team) -> None:
     with closing(as_(municipality, "noor")) as noor:
         for table in ("event", "answer", "interview", "register"):
@@ -84,18 +102,19 @@ def test_what_is_shared_opens_no_events(municipality: Team) -> None:
 def test_reading_is_noted_by_the_reader_and_seen_by_the_owner(
     municipality: Team, code: str, share: str
 ) -> None:
-    note = "INSERT INTO reading VALUES (%s, %s, %s, %s, '2026-02-01T09:00:00.000000Z')"
+    note = "SELECT note_reading(%s, %s)"
     with closing(as_(municipality, code)) as reader:
-        reader.execute(note, (f"r-{code}", HERS, share, code))
+        assert reader.execute(note, (f"r-{code}", share)).fetchone() == (True,)
+        assert reader.execute(note, (f"r-{code}", share)).fetchone() == (True,)
+        for name, other in (("r-x", "aan-zuid"), ("r-y", "nergens"), (f"r-{code}", "aan-zuid")):
+            assert reader.execute(note, (name, other)).fetchone() == (False,)
         reader.commit()
-        assert reader.execute("SELECT share_id FROM reading").fetchall() == [(share,)]
         with pytest.raises(errors.InsufficientPrivilege):
-            reader.execute(note, ("r-x", HERS, "aan-zuid", code))
-        reader.rollback()
-        with pytest.raises(errors.InsufficientPrivilege):
-            reader.execute(note, ("r-y", HERS, share, "ine"))
+            reader.execute("INSERT INTO reading VALUES ('r-z', %s, %s, 'ine', '')", (HERS, share))
     with closing(as_(municipality, "sam")) as sam:
-        assert (share, code) in sam.execute("SELECT share_id, reader FROM reading").fetchall()
+        assert sam.execute("SELECT share_id, reader FROM reading WHERE reader = %s", (code,)).fetchall() == [
+            (share, code)
+        ]
 
 
 def test_what_is_withdrawn_is_gone_for_the_other(municipality: Team) -> None:
@@ -103,9 +122,9 @@ def test_what_is_withdrawn_is_gone_for_the_other(municipality: Team) -> None:
         assert ine.execute("DELETE FROM share WHERE id = 'aan-zuid'").rowcount == 0
         ine.commit()
         sam.execute("DELETE FROM share WHERE id = 'aan-zuid'")
-        assert ine.execute("SELECT id FROM share").fetchall() == [("aan-zuid",)]
+        assert ine.execute("SELECT id FROM shared_with_me").fetchall() == [("aan-zuid",)]
         sam.commit()
-        assert ine.execute("SELECT id FROM share").fetchall() == []
+        assert ine.execute("SELECT id FROM shared_with_me").fetchall() == []
         sam.execute(
             "INSERT INTO share VALUES ('aan-zuid', %s, 'group', 'zuid', 'narrative', 'sam', '', '{}')",
             (HERS,),
@@ -116,10 +135,13 @@ def test_what_is_withdrawn_is_gone_for_the_other(municipality: Team) -> None:
 def test_who_leaves_the_team_sees_nothing_at_once(municipality: Team) -> None:
     municipality.add("wim", "coach", "noord")
     with closing(as_(municipality, "wim")) as wim:
-        assert {share for (share,) in wim.execute("SELECT id FROM share")} == {"aan-noord", "noord-veilig"}
+        assert {share for (share,) in wim.execute("SELECT id FROM shared_with_me")} == {
+            "aan-noord",
+            "noord-veilig",
+        }
         wim.commit()
         municipality.office.remove("wim")
         with pytest.raises(psycopg.Error):
-            wim.execute("SELECT id FROM share")
+            wim.execute("SELECT id FROM shared_with_me")
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(municipality.location_of("wim"))

@@ -34,6 +34,11 @@ async def hold(records: Records, name: str = "gesprek-1", client: str = "K-17") 
     return held
 
 
+def is_one_of_several(records: Records) -> bool:
+    """Whether this store shows a coach's own records only."""
+    return isinstance(records, SqlRecords) and records.identity is not None
+
+
 async def verified(records: Records, *beginnings: str) -> Verified:
     return await records.inspect(verifying(fold, beginnings))
 
@@ -45,11 +50,11 @@ async def found(records: Records, *beginnings: str) -> list[tuple[str, str]]:
 async def test_all_is_well_when_nobody_touched_it(records: Records) -> None:
     await hold(records)
     await hold(records, "gesprek-2")
-    assert await verified(records) == Verified(2, 12, ())
+    assert await verified(records) == Verified(2, 12, (), is_partial=is_one_of_several(records))
 
 
 async def test_an_empty_store_is_as_it_was_kept(records: Records) -> None:
-    assert await verified(records) == Verified(0, 0, ())
+    assert await verified(records) == Verified(0, 0, (), is_partial=is_one_of_several(records))
 
 
 async def test_a_talk_that_goes_on_is_as_it_was_kept(records: Records) -> None:
@@ -86,6 +91,8 @@ async def test_an_event_that_cannot_be_read_any_more_is_a_finding(records: Recor
     for number, body in enumerate(["{half", "[]", '{"step":3}', b"\xff\xfe", None, 7], start=1):
         if body is None and not isinstance(records, MemoryRecords):
             continue  # the table has no place for nothing
+        if isinstance(body, bytes) and tampering.is_of_team(records):
+            continue  # PostgreSQL has no place for what is no text
         tampering.change(records, "event", ("gesprek-1", number), "body", body)
     codes = await found(records)
     assert ("unreadable", "gesprek-1#1") in codes
@@ -175,7 +182,8 @@ async def test_an_edited_or_missing_row_of_the_register_is_found(records: Record
     tampering.change(records, "register", (2,), "actor", "sam")
     assert await found(records) == [("changed", "register#2")]
     tampering.cut_register(records, 2)
-    assert ("missing", "register#2") in await found(records)
+    said = ("broken", "register#3") if is_one_of_several(records) else ("missing", "register#2")
+    assert said in await found(records)
 
 
 @pytest.mark.parametrize(("column", "value"), [("client", "K-18"), ("status", "paused"), ("answered", 7)])

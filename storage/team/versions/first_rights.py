@@ -5,14 +5,8 @@ A right that is not written here does not exist. The rules ask `me()` once per s
 
 from __future__ import annotations
 
-_ME = "(SELECT doorvraag.me())"
-_MINE = f"EXISTS (SELECT 1 FROM doorvraag.interview i WHERE i.id = interview_id AND i.coach = {_ME})"
-_MY_GROUPS = f'(SELECT g."group" FROM doorvraag.member_group g WHERE g.coach = {_ME})'
-_TO_ME = f"""(to_kind = 'coach' AND to_code = {_ME}
-    OR to_kind IN ('group', 'round') AND to_code IN {_MY_GROUPS})"""
-_READABLE = (
-    "EXISTS (SELECT 1 FROM doorvraag.share s WHERE s.id = share_id AND s.interview_id = reading.interview_id)"
-)
+ME = "(SELECT doorvraag.me())"
+MINE = f"EXISTS (SELECT 1 FROM doorvraag.interview i WHERE i.id = interview_id AND i.coach = {ME})"
 _OWNED = (
     "schema_migration", "flow_text", "interview", "event", "register", "share", "reading", "answer", "draft",
     "writer", "member", "member_group", "outbox_key",
@@ -35,40 +29,31 @@ RIGHTS = (
     "GRANT SELECT, INSERT ON flow_text TO {coach}",
     "GRANT SELECT ON flow_text TO {supervisor}",
     "CREATE POLICY members ON flow_text FOR SELECT TO {coach}, {supervisor} USING (true)",
-    f"CREATE POLICY coaches_add ON flow_text FOR INSERT TO {{coach}} WITH CHECK ({_ME} IS NOT NULL)",
+    f"CREATE POLICY coaches_add ON flow_text FOR INSERT TO {{coach}} WITH CHECK ({ME} IS NOT NULL)",
     "GRANT SELECT, INSERT, UPDATE ON interview TO {coach}",
-    f"CREATE POLICY own ON interview TO {{coach}} USING (coach = {_ME}) WITH CHECK (coach = {_ME})",
+    f"CREATE POLICY own ON interview TO {{coach}} USING (coach = {ME}) WITH CHECK (coach = {ME})",
     # For lists, which are empty: no rule lets a row through.
     "GRANT SELECT ON interview TO {supervisor}",
     "GRANT SELECT, INSERT ON event TO {coach}",
-    f"CREATE POLICY own ON event FOR SELECT TO {{coach}} USING ({_MINE})",
-    f"CREATE POLICY own_add ON event FOR INSERT TO {{coach}} WITH CHECK (actor = {_ME} AND {_MINE})",
+    f"CREATE POLICY own ON event FOR SELECT TO {{coach}} USING ({MINE})",
+    f"CREATE POLICY own_add ON event FOR INSERT TO {{coach}} WITH CHECK (actor = {ME} AND {MINE})",
     *(
         statement
         for table in ("answer", "draft", "writer")
         for statement in (
             f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {{coach}}",
-            f"CREATE POLICY own ON {table} TO {{coach}} USING ({_MINE}) WITH CHECK ({_MINE})",
+            f"CREATE POLICY own ON {table} TO {{coach}} USING ({MINE}) WITH CHECK ({MINE})",
         )
     ),
+    # Of the own interviews, whoever erased them.
+    "GRANT EXECUTE ON FUNCTION my_interviews() TO {coach}",
     "GRANT SELECT ON register TO {coach}",
-    f"CREATE POLICY own ON register FOR SELECT TO {{coach}} USING (actor = {_ME})",
-    "GRANT SELECT, INSERT, DELETE ON share TO {coach}",
-    f"CREATE POLICY own ON share FOR SELECT TO {{coach}} USING ({_MINE})",
-    f"CREATE POLICY own_add ON share FOR INSERT TO {{coach}} WITH CHECK (shared_by = {_ME} AND {_MINE})",
-    f"CREATE POLICY own_withdraw ON share FOR DELETE TO {{coach}} USING ({_MINE})",
-    f"CREATE POLICY to_me ON share FOR SELECT TO {{coach}} USING {_TO_ME}",
-    "GRANT SELECT ON share TO {supervisor}",
-    "CREATE POLICY pseudonymised ON share FOR SELECT TO {supervisor} USING (level = 'pseudonymised'"
-    f" AND (to_kind = 'supervisors' AND {_ME} IS NOT NULL OR {_TO_ME}))",
-    "GRANT SELECT, INSERT ON reading TO {coach}, {supervisor}",
-    f"CREATE POLICY of_mine ON reading FOR SELECT TO {{coach}} USING ({_MINE})",
-    f"CREATE POLICY by_me ON reading FOR SELECT TO {{coach}}, {{supervisor}} USING (reader = {_ME})",
-    "CREATE POLICY by_me_add ON reading FOR INSERT TO {coach}, {supervisor}"
-    f" WITH CHECK (reader = {_ME} AND {_READABLE})",
+    "CREATE POLICY own ON register FOR SELECT TO {coach}"
+    " USING (interview_id IN (SELECT doorvraag.my_interviews()))",
+    # A supervisor who asks for what is not there hears that it is not there: no rule lets a row through.
+    "GRANT SELECT ON register TO {supervisor}",
     # Whom one can share with.
     "GRANT SELECT ON member, member_group TO {coach}, {supervisor}",
-    f"CREATE POLICY members ON member FOR SELECT TO {{coach}}, {{supervisor}} USING ({_ME} IS NOT NULL)",
-    "CREATE POLICY members ON member_group FOR SELECT TO {coach}, {supervisor}"
-    f" USING ({_ME} IS NOT NULL)",
+    f"CREATE POLICY members ON member FOR SELECT TO {{coach}}, {{supervisor}} USING ({ME} IS NOT NULL)",
+    f"CREATE POLICY members ON member_group FOR SELECT TO {{coach}}, {{supervisor}} USING ({ME} IS NOT NULL)",
 )

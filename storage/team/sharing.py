@@ -1,0 +1,58 @@
+"""Shares in a team database: the server knows who asks, and decides what that member gets."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, MetaData, Table, select, true
+
+from assistant.ports import Reader, Reading, Share, Shown
+from storage import rows, tables
+from storage.refusals import no_interview, no_share
+from storage.sharing import BlockingSharing, shares_in
+from storage.team.database import TeamDatabase
+from storage.team.persisting import Persist, persistent
+
+_with_me = Table("shared_with_me", MetaData(), *(Column(one.name, one.type) for one in tables.share.c))
+
+
+class TeamSharing(BlockingSharing):
+    """For a member. Groups, rounds and being a supervisor are what the team says they are."""
+
+    def __init__(self, database: TeamDatabase, persist: Persist) -> None:
+        super().__init__(database)
+        self.persist = persist
+
+    shares_of = persistent(BlockingSharing.shares_of)
+    shares_by = persistent(BlockingSharing.shares_by)
+    readings_of = persistent(BlockingSharing.readings_of)
+
+    def shares_for(self, reader: Reader) -> tuple[Share, ...]:  # noqa: ARG002 - the server knows
+        return self.persist(self._shares_for)
+
+    def share(self, share_id: str, reader: Reader) -> Shown:  # noqa: ARG002 - the server knows
+        return self.persist(lambda: self._share(share_id))
+
+    def note_reading(self, reading: Reading) -> None:
+        """At the server's time. Nobody reads a whole interview of another here, so that is never noted."""
+        if reading.share_id is None:
+            raise no_interview(reading.interview_id)
+        values = (rows.plain(reading.id), rows.plain(reading.share_id))
+        if not self.persist(lambda: self._note_reading(values)):
+            raise no_share(reading.share_id)
+
+    def _shares_for(self) -> tuple[Share, ...]:
+        with self._database.reading() as connection:
+            return shares_in(connection, _with_me, true())
+
+    def _share(self, share_id: str) -> Shown:
+        """The own one, or one for whoever asks."""
+        with self._database.reading() as connection:
+            for table in (tables.share, _with_me):
+                found = connection.execute(select(table).where(table.c.id == share_id)).one_or_none()
+                if found is not None:
+                    return rows.shown_of(found)
+        raise no_share(share_id)
+
+    def _note_reading(self, values: tuple[str, str]) -> bool:
+        with self._database.writing() as cursor:
+            is_noted: bool = cursor.execute("SELECT note_reading(%s, %s)", values).fetchone()[0]
+        return is_noted

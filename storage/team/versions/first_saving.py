@@ -1,0 +1,51 @@
+"""Version 1, saving answers in one question to the server: what `storage.blocking` does in several.
+
+It runs as whoever asks, so the rules on rows hold. It does nothing, and says so, unless the interview stands
+exactly where the program thinks it does; the program finds out why in the long way round.
+"""
+
+from __future__ import annotations
+
+_HEADER = "flow, version, content_hash, client, coach, status, started_at, changed_at, finished_at, step"
+_COUNTS = "answered, last_sequence, head"
+
+_SIGNATURE = "append_entries(json, integer, text, json, json, text[], boolean, text, text, text)"
+
+SAVING = (
+    f"""CREATE FUNCTION append_entries(header json, before integer, previous text, events json, answers json,
+            withdrawn text[], clears_draft boolean, by_writer text, now text, seldom text) RETURNS boolean
+            LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, pg_temp AS $$
+        DECLARE
+            new doorvraag.interview := json_populate_record(NULL::doorvraag.interview, header);
+        BEGIN
+            UPDATE doorvraag.interview i SET ({_HEADER}, {_COUNTS}) = ROW(new.flow, new.version,
+                new.content_hash, new.client, new.coach, new.status, new.started_at, new.changed_at,
+                new.finished_at, new.step, new.answered, new.last_sequence, new.head)
+            WHERE i.id = new.id AND i.last_sequence = before AND EXISTS (SELECT 1 FROM doorvraag.event e
+                WHERE e.interview_id = new.id AND e.sequence = before AND e.link = previous)
+            AND (by_writer IS NULL OR EXISTS (SELECT 1 FROM doorvraag.writer w
+                WHERE w.interview_id = new.id AND w.token = by_writer));
+            IF NOT FOUND THEN
+                RETURN false;
+            END IF;
+            INSERT INTO doorvraag.event
+            SELECT * FROM json_populate_recordset(NULL::doorvraag.event, events);
+            INSERT INTO doorvraag.answer
+            SELECT * FROM json_populate_recordset(NULL::doorvraag.answer, answers)
+            ON CONFLICT (interview_id, step) DO UPDATE SET status = excluded.status, value = excluded.value,
+                reason = excluded.reason, active = excluded.active, sequence = excluded.sequence;
+            IF cardinality(withdrawn) > 0 THEN
+                DELETE FROM doorvraag.answer a WHERE a.interview_id = new.id AND a.step = ANY (withdrawn);
+            END IF;
+            IF clears_draft THEN
+                DELETE FROM doorvraag.draft d WHERE d.interview_id = new.id;
+            END IF;
+            IF by_writer IS NOT NULL THEN
+                UPDATE doorvraag.writer w SET touched = now
+                WHERE w.interview_id = new.id AND w.token = by_writer AND w.touched < seldom;
+            END IF;
+            RETURN true;
+        END $$""",
+    f"REVOKE ALL ON FUNCTION {_SIGNATURE} FROM PUBLIC",
+    f"GRANT EXECUTE ON FUNCTION {_SIGNATURE} TO {{coach}}",
+)

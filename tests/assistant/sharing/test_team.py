@@ -1,0 +1,140 @@
+"""Sharing between desks of one team, on a real server: it decides who gets what, and who read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant import bootstrap
+from assistant.desk import Desk
+from assistant.sharing.share import Shares, Wish
+from flows.errors import NotFound, StorageError
+from storage.queueing import QueueingRecords
+from tests.storage.server import Server, Team
+
+WORDS = "Ik wil wel werken, maar niemand in Almere belt terug."
+
+
+class Desks:
+    """One desk per member, each with a connection of its own."""
+
+    def __init__(self, team: Team) -> None:
+        self._team = team
+        self._open: list[Desk] = []
+
+    async def sit_down(self, code: str, kind: str = "coach", *groups: str) -> Shares:
+        desk = await bootstrap.open_desk(self._team.add(code, kind, *groups), "")
+        self._open.append(desk)
+        return Shares(desk)
+
+    @property
+    def last(self) -> Desk:
+        return self._open[-1]
+
+    async def close(self) -> None:
+        for desk in self._open:
+            await desk.close()
+
+
+@pytest.fixture
+def desks(team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desks:
+    """On machines whose settings claim more than the team's database knows."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("DOORVRAAG_LANG", "en")
+    settings = bootstrap.load_settings()
+    boast = type(settings)(groups="noord, directie", rounds="noord", is_supervisor=True)
+    monkeypatch.setattr(bootstrap, "load_settings", lambda: boast)
+    return Desks(team)
+
+
+async def talk(desk: Desk) -> str:
+    interview = await desk.start("intake", "K-1")
+    await interview.answer("openingsvraag", {"said": WORDS, "reading": "Somber."})
+    await interview.finish()
+    await interview.close()
+    return interview.id
+
+
+async def shared(shares: Shares, held: str, wish: Wish) -> str:
+    return (await shares.share(await shares.preview(held, wish))).id
+
+
+async def test_a_colleague_reads_it_the_coach_sees_that_and_takes_it_back(desks: Desks) -> None:
+    anna = await desks.sit_down("anna")
+    held = await talk(desks.last)
+    bram, carla = await desks.sit_down("bram"), await desks.sit_down("carla")
+    share_id = await shared(anna, held, Wish("coach", "bram", "narrative"))
+    assert [one.id for one in await bram.with_me()] == [share_id]
+    assert await anna.readers(held) == ()
+    assert "niemand in Almere" in await bram.render(share_id, "txt", "nl")
+    (reading,) = await anna.readers(held)
+    assert (reading.reader, reading.share_id) == ("bram", share_id)
+    assert await carla.with_me() == ()
+    with pytest.raises(NotFound):
+        await carla.open(share_id)
+    await anna.withdraw(held, share_id)
+    assert await bram.with_me() == ()
+    with pytest.raises(NotFound) as refusal:
+        await bram.render(share_id, "txt", "nl")
+    assert "withdrawn" in str(refusal.value)
+    assert len(await anna.readers(held)) == 1
+    await desks.close()
+
+
+async def test_groups_and_supervisors_are_what_the_team_says(desks: Desks) -> None:
+    anna = await desks.sit_down("anna")
+    held = await talk(desks.last)
+    to_north = await shared(anna, held, Wish("group", "noord", "argument"))
+    to_lead = await shared(anna, held, Wish("supervisors", "", "pseudonymised"))
+    inside, outside = await desks.sit_down("bram", "coach", "noord"), await desks.sit_down("carla")
+    els = await desks.sit_down("els", "supervisor", "noord")
+    assert [one.id for one in await inside.with_me()] == [to_north]
+    assert await outside.with_me() == ()
+    (seen,) = await els.with_me()
+    assert (seen.id, seen.interview_id) == (to_lead, "")
+    text = await els.render(to_lead, "txt", "nl")
+    assert "niemand in Almere" in text
+    assert held not in text
+    for hidden in (to_north, held):
+        with pytest.raises(NotFound):
+            await els.open(hidden)
+    with pytest.raises(NotFound):
+        await desks.last.open(held)
+    assert [one.reader for one in await anna.readers(held)] == ["els"]
+    await desks.close()
+
+
+async def test_what_cannot_be_noted_is_not_shown(desks: Desks, team: Team) -> None:
+    anna = await desks.sit_down("anna")
+    held = await talk(desks.last)
+    share_id = await shared(anna, held, Wish("coach", "bram", "narrative"))
+    bram = await desks.sit_down("bram")
+    with team.server.administrator(team.database) as administrator:
+        administrator.execute("ALTER TABLE doorvraag.reading ADD CONSTRAINT nothing CHECK (false)")
+    with pytest.raises(StorageError):
+        await bram.render(share_id, "txt", "nl")
+    await desks.close()
+
+
+async def test_without_the_server_nothing_is_shared_and_the_talk_goes_on(
+    desks: Desks, server: Server
+) -> None:
+    anna = await desks.sit_down("anna")
+    desk = desks.last
+    records = desk.records
+    assert isinstance(records, QueueingRecords)
+    held = await talk(desk)
+    preview = await anna.preview(held, Wish("coach", "bram", "narrative"))
+    server.stop()
+    try:
+        with pytest.raises(StorageError) as refusal:
+            await anna.share(preview)
+        assert refusal.value.code == "unreachable"
+    finally:
+        server.start()
+    assert await anna.by_me() == ()
+    await anna.share(preview)
+    assert len(await anna.by_me()) == 1
+    await desks.close()
