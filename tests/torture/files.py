@@ -73,8 +73,6 @@ def together(setting: Setting) -> Iterator[Outcome]:
         tally: Counter[str] = Counter()
         for number in range(max(1, setting.rounds // 5)):
             place = setting.place(f"{lock}-{number}")
-            if lock == "encrypted":  # two that make one encrypted file at once: the second reads the first's
-                opened(place, secret).close()
             heard = save_together(place, PROCESSES, 30, lock)
             tally += _all_there(place, secret, heard)
         yield Outcome.of(f"{PROCESSES} processes on one file, {lock}", tally, "refused: who came second was told")
