@@ -51,7 +51,9 @@ def damaged(setting: Setting) -> Iterator[Outcome]:
             for how in ("bit flipped", "cut off"):
                 tally: Counter[str] = Counter()
                 for number in range(setting.rounds * PLACES):
-                    tally += _try_one(setting, original, f"{lock}{ending}-{how}-{number}", how, ending, secret)
+                    tally += _try_one(
+                        setting, original, f"{lock}{ending}-{how}-{number}", how, ending, secret
+                    )
                 older = f"{tally['older']:,} shown as they were earlier; " if ending else ""
                 tally["lost"] += 0 if ending else tally["older"]
                 remark = f"{older}{tally['derived']:,} lists off, which verify said"

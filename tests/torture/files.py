@@ -65,7 +65,9 @@ def synced(setting: Setting) -> Iterator[Outcome]:
             log, place.parent, lambda call: call.name == "write" and ACKNOWLEDGED in call.text
         )
         tally = Counter(tries=count, confirmed=confirmed, wrong=len(early), silent=int(confirmed != count))
-        yield Outcome.of(trial, tally, f"strace; {', '.join(sorted(set(early)))}{run.stderr[-200:]}".rstrip("; "))
+        yield Outcome.of(
+            trial, tally, f"strace; {', '.join(sorted(set(early)))}{run.stderr[-200:]}".rstrip("; ")
+        )
 
 
 def together(setting: Setting) -> Iterator[Outcome]:
@@ -75,7 +77,9 @@ def together(setting: Setting) -> Iterator[Outcome]:
             place = setting.place(f"{lock}-{number}")
             heard = save_together(place, PROCESSES, 30, lock)
             tally += _all_there(place, secret, heard)
-        yield Outcome.of(f"{PROCESSES} processes on one file, {lock}", tally, "refused: who came second was told")
+        yield Outcome.of(
+            f"{PROCESSES} processes on one file, {lock}", tally, "refused: who came second was told"
+        )
 
 
 def _all_there(place: Path, secret: Secret, heard: list[list[str]]) -> Counter[str]:

@@ -66,9 +66,7 @@ class Pen:
 
     def begin(self) -> None:
         self.held = self.tried = talk(self.name)
-        self.records.create(
-            self.held.header, self.held.flow_text, self.held.entries, self.held.answers
-        )
+        self.records.create(self.held.header, self.held.flow_text, self.held.entries, self.held.answers)
 
     def write(self) -> bool:
         """Whether it was confirmed."""
