@@ -126,6 +126,10 @@ class TeamDatabase:
             check_version(self._driver, self.place)
             self._ahead = server_time(self._driver) - datetime.now(UTC)
             self._driver.rollback()
+        except psycopg.Error as error:
+            sentence = self._sentence(error)
+            self._driver.close()
+            raise sentence from None
         except BaseException:
             self._driver.close()
             raise

@@ -20,7 +20,7 @@ from tests.storage.examples import talk
 from tests.storage.killing import KEY, STEPS, opened, words_at
 
 NAME = "gesprek"
-MOST_REFUSALS = 400
+MOST_REFUSALS = 60
 
 
 def say(line: str) -> None:

@@ -23,11 +23,11 @@ from tests.torture.setting import LOCKS, ROOT, Pen, Setting, lacking, said
 
 DISK_BYTES = 3_000_000
 ERRORS = (
-    ("fsync,fdatasync", "EIO", 3, 9),
-    ("pwrite64", "EIO", 11, 60),
-    ("pwrite64", "ENOSPC", 11, 60),
-    ("pwrite64", "EROFS", 11, 60),
-    ("pread64", "EIO", 12, 40),
+    ("fsync,fdatasync", "EIO", 5, 15),
+    ("pwrite64", "EIO", 45, 200),
+    ("pwrite64", "ENOSPC", 45, 200),
+    ("pwrite64", "EROFS", 45, 200),
+    ("pread64", "EIO", 12, 60),
 )
 """System calls, what they are made to answer, and from how many to how many calls apart."""
 
