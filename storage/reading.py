@@ -1,6 +1,6 @@
-"""From rows to what may be shown as right: only events that still hang together, with the guide they belong to.
+"""From rows to what may be shown as right: events that still hang together, with their guide.
 
-A plain file has no seal on its pages: a bit that fell over on the disk would otherwise read as another answer.
+A plain file has no seal on its pages: a bit that fell over on the disk would read as another answer.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ A commit returns once the server's log is on its disk (`synchronous_commit = on`
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -24,6 +25,7 @@ _SETTINGS = {
     "client_min_messages": "error",
     "TimeZone": "UTC",
 }
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what is lost is said in our own sentences
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 

@@ -1,4 +1,6 @@
-"""Several processes on one database, each as `python -m tests.storage.saving DATABASE NAME COUNT [encrypted]`.
+"""Several processes on one database.
+
+python -m tests.storage.saving DATABASE NAME COUNT [encrypted]
 
 Waits for a line on stdin; saves COUNT answers in an interview of its own and, in turn, COUNT in the interview
 that all share; says each confirmed place in the shared one, and `conflict` whenever another was first.

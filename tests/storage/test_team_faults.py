@@ -144,6 +144,26 @@ async def test_an_interview_whose_making_was_cut_is_there_exactly_once(
     assert register_of(team) == ["made"]
 
 
+async def test_a_connection_cut_while_it_is_made_anew_is_a_sentence_and_is_made_again(
+    team: Team, noor: SqlRecords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = await keep(noor, talk())
+    cut(team, noor)
+
+    def cut_short(made: Connection, _where: str) -> None:
+        with administrator(team) as connection:
+            connection.execute("SELECT pg_terminate_backend(%s, 5000)", (made.info.backend_pid,))
+        made.execute("SELECT 1")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("storage.team.database.check_version", cut_short)
+        with pytest.raises(StorageError) as refusal:
+            await answer(noor, held)
+    assert refusal.value.code == "unreachable"
+    held = await answer(noor, held)
+    assert (await noor.load(held.id)).entries == held.entries
+
+
 def register_of(team: Team) -> list[str]:
     with administrator(team) as connection:
         rows: list[Any] = connection.execute("SELECT what FROM doorvraag.register ORDER BY number").fetchall()

@@ -1,4 +1,4 @@
-"""Files that were cut off or in which bits fell over: they read right, or a sentence says that they do not."""
+"""Files that were cut off or in which bits fell over: they read right, or a sentence says so."""
 
 from __future__ import annotations
 

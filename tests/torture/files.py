@@ -32,7 +32,7 @@ ACKNOWLEDGED = '"confirmed '
 
 
 def killed(setting: Setting) -> Iterator[Outcome]:
-    """A thousand times on an encrypted file at the usual number of rounds, a quarter of that on a plain one."""
+    """Fifty times a round on an encrypted file, a quarter of that on a plain one."""
     for lock, kills in (("encrypted", setting.rounds * 50), ("plain", setting.rounds * 50 // 4)):
         seed = str(setting.chance.randrange(10**6))
         run = subprocess.run(

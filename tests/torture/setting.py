@@ -79,8 +79,9 @@ class Pen:
             self.tally["refused"] += 1
             self.codes[error.code] += 1
             return False
-        except Exception:  # noqa: BLE001 - whatever it is, no coach can do anything with it
+        except Exception as error:  # noqa: BLE001 - whatever it is, no coach can do anything with it
             self.tally["silent"] += 1
+            self.codes[repr(error)[:60]] += 1
             return False
         self.tally["confirmed"] += 1
         self.held = self.tried
