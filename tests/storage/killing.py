@@ -90,7 +90,7 @@ def check(path: Path, secret: Secret, name: str, confirmed: int) -> Counter[str]
         except NotFound:
             return Counter(lost=confirmed)
         answers = records.answers(name)
-        findings = records.upkeep.inspect(verifying(fold)).findings
+        findings = records.upkeep.inspect(verifying(fold, [name])).findings
     kept = len(stored.entries)
     whole = [
         entry.event == Answered(f"stap-{entry.sequence % STEPS}", words_at(entry.sequence))
@@ -121,6 +121,8 @@ def main(path: Path, kills: int, seed: int, secret: Secret = PLAIN) -> Counter[s
         total["confirmed"] += len(numbers)
         confirmed = max([confirmed, *numbers])
         total += check(path, secret, name, confirmed)
+    with closing(opened(path, secret)) as records:
+        total["findings"] += len(records.upkeep.inspect(verifying(fold)).findings)
     return total
 
 
