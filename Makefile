@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check format bench pictures messages constraints clean
+.PHONY: help run demo test check torture format bench pictures messages constraints clean
 
 help: ## Show what make can do.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -33,6 +33,9 @@ check: $(READY) ## Run everything that decides whether a change may land.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses auto
+
+torture: $(READY) ## Faults on purpose: kills, disks, servers (ten minutes; ARGS="--rounds 2 --seed 7 servers").
+	$(BIN)/python -m tests.torture $(ARGS)
 
 format: $(READY) ## Put the code in the common shape.
 	$(BIN)/ruff format .

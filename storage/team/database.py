@@ -143,11 +143,15 @@ class TeamDatabase:
             check_version(self._driver, self.place)
             self._ahead = server_time(self._driver) - datetime.now(UTC)
             self._driver.rollback()
+            self._engine = _engine_over(self._driver)
+            self._core = self._engine.connect()
+        except (psycopg.Error, DBAPIError) as error:  # it may end as soon as it is made
+            sentence = self._sentence(error)
+            self._driver.close()
+            raise sentence from None
         except BaseException:
             self._driver.close()
             raise
-        self._engine = _engine_over(self._driver)
-        self._core = self._engine.connect()
         self._connected = True
 
     def _let_go(self) -> None:

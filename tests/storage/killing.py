@@ -18,6 +18,7 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
+from assistant.keeping.verify import verifying
 from assistant.secrets import PLAIN, RecoveryKey, Secret
 from flows.errors import NotFound
 from flows.events import Answered
@@ -89,6 +90,7 @@ def check(path: Path, secret: Secret, name: str, confirmed: int) -> Counter[str]
         except NotFound:
             return Counter(lost=confirmed)
         answers = records.answers(name)
+        findings = records.upkeep.inspect(verifying(fold, [name])).findings
     kept = len(stored.entries)
     whole = [
         entry.event == Answered(f"stap-{entry.sequence % STEPS}", words_at(entry.sequence))
@@ -103,6 +105,7 @@ def check(path: Path, secret: Secret, name: str, confirmed: int) -> Counter[str]
         kept_unconfirmed=max(0, kept - confirmed),
         wrong=whole.count(False),
         lists_out_of_step=int(not in_step),
+        findings=len(findings),
     )
 
 
@@ -118,6 +121,8 @@ def main(path: Path, kills: int, seed: int, secret: Secret = PLAIN) -> Counter[s
         total["confirmed"] += len(numbers)
         confirmed = max([confirmed, *numbers])
         total += check(path, secret, name, confirmed)
+    with closing(opened(path, secret)) as records:
+        total["findings"] += len(records.upkeep.inspect(verifying(fold)).findings)
     return total
 
 

@@ -1,26 +1,60 @@
-"""One of several processes on one database; see `test_concurrency`.
+"""Several processes on one database.
 
-python -m tests.storage.saving DATABASE NAME COUNT
+python -m tests.storage.saving DATABASE NAME COUNT [encrypted]
 
 Waits for a line on stdin; saves COUNT answers in an interview of its own and, in turn, COUNT in the interview
-that all share; says each confirmed place in the shared one.
+that all share; says each confirmed place in the shared one, and `conflict` whenever another was first.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
-from assistant.secrets import PLAIN
+from assistant.secrets import PLAIN, Secret
 from flows.errors import StorageError, WriterConflict
 from flows.events import Answered
 from storage.blocking import BlockingRecords
 from storage.engine import Database
 from storage.file import DatabaseFile
 from tests.storage.examples import Talk, talk
+from tests.storage.scenes import KEY
 
+ROOT = Path(__file__).parents[2]
 SHARED = "gedeeld"
+CONFLICT = "conflict"
+
+
+def save_together(database: Path, processes: int, answers: int, *lock: str) -> list[list[str]]:
+    """What each process said; they begin together, and make the file. `lock`: nothing, or `encrypted`."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.storage.saving", str(database), own(number), str(answers), *lock],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(processes)
+    ]
+    for process in running:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    outcomes = [process.communicate() for process in running]
+    assert [process.returncode for process in running] == [0] * processes, [error for _, error in outcomes]
+    return [output.split() for output, _ in outcomes]
+
+
+def own(number: int) -> str:
+    """The interview that only process `number` writes in."""
+    return f"eigen-{number}"
 
 
 def say(line: str) -> None:
@@ -36,14 +70,15 @@ def save_in_turn(records: BlockingRecords, name: str, number: int) -> int:
         try:
             records.append(longer.header, longer.since(held), longer.answers[-1:])
         except WriterConflict:
+            say(CONFLICT)
             continue
         return len(longer.entries)
 
 
-def main(path: Path, name: str, count: int) -> None:
+def main(path: Path, name: str, count: int, secret: Secret) -> None:
     say("ready")
     sys.stdin.readline()
-    with closing(BlockingRecords(Database(DatabaseFile(path), secret=PLAIN, busy_timeout_s=60))) as records:
+    with closing(BlockingRecords(Database(DatabaseFile(path), secret=secret, busy_timeout_s=60))) as records:
         own, shared = talk(name), talk(SHARED)
         records.create(own.header, own.flow_text, own.entries, own.answers)
         try:
@@ -59,4 +94,5 @@ def main(path: Path, name: str, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    chosen = KEY if sys.argv[4:] == ["encrypted"] else PLAIN
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), chosen)

