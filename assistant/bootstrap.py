@@ -23,7 +23,7 @@ from assistant.rekeying import Rekeyed
 from assistant.secrets import ALPHABET, Secret
 from assistant.settings import data_folder, load_settings
 from assistant.team import check_is_me, check_may_work
-from assistant.unlocking import Opened, Person, Seen, open_unlocked
+from assistant.unlocking import PASSPHRASE, TO_PASSPHRASE, Opened, Person, Seen, open_unlocked
 from flows.errors import N_, DoorvraagError, Refusal, StorageError
 
 if TYPE_CHECKING:
@@ -72,23 +72,30 @@ def is_database(path: str) -> bool:
 class FileVault:
     """Fulfils `assistant.unlocking.Vault` for what `--db` names; the usual place gets its folder made."""
 
-    def __init__(self, db: str | None, *, only_to_look: bool = False) -> None:
-        """`only_to_look`: one that may not be written is opened for reading."""
+    def __init__(self, db: str | None, *, only_to_look: bool = False, is_read_only: bool = False) -> None:
+        """`only_to_look`: one that may not be written is opened for reading; `is_read_only`: any is."""
         self.place = database_location(db)
         self._only_to_look = only_to_look
+        self._is_read_only = is_read_only
         self._is_default = not db and not os.environ.get("DOORVRAAG_DB")
 
     async def look(self) -> Seen:
         await asyncio.to_thread(importlib.import_module, "storage.lock")  # in a thread: the screen is alive
         from storage.lock import look_at
 
-        return Seen(*await asyncio.to_thread(look_at, self.place, needs_folder=not self._is_default))
+        to_write = not self._is_read_only
+        seen = await asyncio.to_thread(
+            look_at, self.place, needs_folder=not self._is_default, to_write=to_write
+        )
+        return Seen(*seen)
 
     async def open(self, secret: Secret | None) -> Opened:
         from storage import open_records
 
         try:
-            records = await open_records(self.place, secret, make_folder=self._is_default)
+            records = await open_records(
+                self.place, secret, make_folder=self._is_default, is_read_only=self._is_read_only
+            )
         except StorageError as error:
             if error.code != "read_only" or not self._only_to_look:
                 raise
@@ -147,6 +154,42 @@ async def _team_desk(location: str, insisted: str | None, password: str | None, 
         await records.close()
         raise
     return await asyncio.to_thread(desk_on, records, me.coach, reader=reader_here(me.coach))
+
+
+async def open_to_move_from(location: str, person: Person | None, ask: Ask | None) -> Desk:
+    """Where a move starts: there must be a database, and it is only read. Raises as `open_desk` does."""
+    if is_team(location):
+        return await _team_desk(location, None, None, ask)
+    vault = FileVault(location, is_read_only=True)
+    if (await vault.look()).state == "new":
+        raise StorageError(
+            N_("There is no database here."), where=vault.place, code="no_database",
+            remedy=N_("Give the path or the address of the database to move from; 'doorvraag db status' says"
+                      " where yours is."),
+        )  # fmt: skip
+    return await _desk_in(vault, person, (PASSPHRASE,))
+
+
+async def open_to_move_to(location: str, person: Person | None, ask: Ask | None) -> Desk:
+    """Where a move ends: a file that is not there is made. Raises as `open_desk` does."""
+    if is_team(location):
+        return await _team_desk(location, None, None, ask)
+    return await _desk_in(FileVault(location), person, (TO_PASSPHRASE, PASSPHRASE))
+
+
+async def _desk_in(vault: FileVault, person: Person | None, variables: Sequence[str]) -> Desk:
+    opened = await open_unlocked(vault, person, system_keychain, variables=variables)
+    return await asyncio.to_thread(desk_on, opened.records, load_settings().coach)
+
+
+def is_same_database(one: str, other: str) -> bool:
+    """Whether two locations name the same file, or are the same address."""
+    from storage.file import path_of
+
+    if is_team(one) or is_team(other):
+        return shown(one) == shown(other)
+    first, second = path_of(one), path_of(other)
+    return first == second or (first.exists() and second.exists() and first.samefile(second))
 
 
 async def create(db: str | None, person: Person | None, *, for_new: Secret | None = None) -> bool:

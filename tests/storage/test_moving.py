@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.exchange.moving import Moved, move
-from flows.errors import StorageError
+from assistant.exchange.moving import Left, Moved, move
 from flows.events import Answered, Finished, Noted, Revised
 from flows.events import Moved as WentTo
 from storage import MemoryRecords
@@ -29,7 +28,7 @@ async def test_every_interview_arrives_as_it_was(laptop: MemoryRecords, records:
     ]
     for each in held:
         await keep(laptop, each)
-    assert await move(laptop, records) == Moved(("k1", "k2"), (), ())
+    assert await move(laptop, records) == Moved(added=["k1", "k2"])
     for each in held:
         assert await records.load(each.id) == await laptop.load(each.id)
         assert await records.answers(each.id) == await laptop.answers(each.id)
@@ -38,7 +37,7 @@ async def test_every_interview_arrives_as_it_was(laptop: MemoryRecords, records:
 async def test_moving_again_changes_nothing(laptop: MemoryRecords, records: Records) -> None:
     await keep(laptop, talk("k1"))
     await move(laptop, records)
-    assert await move(laptop, records) == Moved((), (), ("k1",))
+    assert await move(laptop, records) == Moved(known=["k1"])
 
 
 async def test_a_move_that_was_interrupted_goes_on_where_it_stopped(
@@ -49,7 +48,7 @@ async def test_a_move_that_was_interrupted_goes_on_where_it_stopped(
     for each in (longer, talk("k2")):
         await keep(laptop, each)
     await keep(records, short)
-    assert await move(laptop, records) == Moved(("k2",), ("k1",), ())
+    assert await move(laptop, records) == Moved(added=["k2"], grown=["k1"])
     assert (await records.load("k1")).entries == longer.entries
     assert await records.answers("k1") == ()
 
@@ -60,9 +59,8 @@ async def test_an_interview_that_went_another_way_there_is_not_overwritten(
     await keep(laptop, talk("k1").then(Answered("contract", "zo")))
     other = talk("k1").then(Answered("contract", "anders"))
     await keep(records, other)
-    with pytest.raises(StorageError) as refusal:
-        await move(laptop, records)
-    assert refusal.value.code == "exists"
+    await keep(laptop, talk("k2"))
+    assert await move(laptop, records) == Moved(added=["k2"], left=[Left("k1", "noor", "another_way")])
     assert (await records.load("k1")).entries == other.entries
 
 
