@@ -115,9 +115,9 @@ def _answer(call: Call, done: _Done, source: str, target: str) -> int:
         lines += map(finding_line, verified.findings)
     elif moved.left:
         error = Refusal(
-            N_("Not everything is in {target} now: {count} of {total} interviews were not moved."),
+            N_("Interviews left as they were: {count}. All else is in {target} now."),
             where=moved.left[0].id, code="not_all_moved", target=target, count=len(moved.left),
-            total=done.interviews, remedy=N_("All else arrived; the same command may be given again."),
+            remedy=N_("See for each what is the matter; the same command may be given again."),
         )  # fmt: skip
     if error is None:
         call.answer(result, "\n".join([*lines, *_what_now(source, target)]))
@@ -144,8 +144,8 @@ def _told(done: _Done, source: str, target: str) -> list[str]:
     if moved.unburied:
         lines.append(
             _(
-                "Not carried over: {count} lines about what was erased. A team's register is written by its"
-                " server alone, so keep {source}, or the list that 'records list --erased' gives of it."
+                "Not carried over: {count} lines about what was erased; a team's register is written by its"
+                " server alone. Keep the list that {source} gives with: doorvraag records list --erased"
             ).format(count=len(moved.unburied), source=source)
         )
     lines.append(
