@@ -23,7 +23,7 @@ from assistant.rekeying import Rekeyed
 from assistant.secrets import ALPHABET, Secret
 from assistant.settings import data_folder, load_settings
 from assistant.team import check_is_me, check_may_work
-from assistant.unlocking import PASSPHRASE, TO_PASSPHRASE, Opened, Person, Seen, open_unlocked
+from assistant.unlocking import Opened, Person, Seen, open_unlocked
 from flows.errors import N_, DoorvraagError, Refusal, StorageError
 
 if TYPE_CHECKING:
@@ -154,32 +154,6 @@ async def _team_desk(location: str, insisted: str | None, password: str | None, 
         await records.close()
         raise
     return await asyncio.to_thread(desk_on, records, me.coach, reader=reader_here(me.coach))
-
-
-async def open_to_move_from(location: str, person: Person | None, ask: Ask | None) -> Desk:
-    """Where a move starts: there must be a database, and it is only read. Raises as `open_desk` does."""
-    if is_team(location):
-        return await _team_desk(location, None, None, ask)
-    vault = FileVault(location, is_read_only=True)
-    if (await vault.look()).state == "new":
-        raise StorageError(
-            N_("There is no database here."), where=vault.place, code="no_database",
-            remedy=N_("Give the path or the address of the database to move from; 'doorvraag db status' says"
-                      " where yours is."),
-        )  # fmt: skip
-    return await _desk_in(vault, person, (PASSPHRASE,))
-
-
-async def open_to_move_to(location: str, person: Person | None, ask: Ask | None) -> Desk:
-    """Where a move ends: a file that is not there is made. Raises as `open_desk` does."""
-    if is_team(location):
-        return await _team_desk(location, None, None, ask)
-    return await _desk_in(FileVault(location), person, (TO_PASSPHRASE, PASSPHRASE))
-
-
-async def _desk_in(vault: FileVault, person: Person | None, variables: Sequence[str]) -> Desk:
-    opened = await open_unlocked(vault, person, system_keychain, variables=variables)
-    return await asyncio.to_thread(desk_on, opened.records, load_settings().coach)
 
 
 def is_same_database(one: str, other: str) -> bool:

@@ -12,8 +12,8 @@ from assistant import bootstrap
 from assistant.address import holds_password, is_team, shown
 from assistant.cli.answer import refuse
 from assistant.cli.call import Call, call_of
+from assistant.cli.ends import open_source, open_target
 from assistant.cli.lock import recovery_key_unseen
-from assistant.cli.password import ask_password
 from assistant.cli.person import person_here
 from assistant.cli.streams import remark
 from assistant.cli.verify import finding_line, finding_object, not_as_kept
@@ -73,11 +73,10 @@ def move(
 
 async def _moved(source: str, target: str) -> _Done:
     """Raises as `bootstrap.open_desk` and `assistant.exchange.moving.move` do."""
-    person = person_here()
-    origin = await bootstrap.open_to_move_from(source, person, ask_password)
+    origin = await open_source(source)
     try:
         was_new = not is_team(target) and (await bootstrap.FileVault(target).look()).state == "new"
-        destination = await bootstrap.open_to_move_to(target, person, ask_password)
+        destination = await open_target(target)
         try:
             mine = destination.coach if is_team(target) else None
             moved = await move_between(origin.records, destination.records, coach=mine, told=_Progress().tell)
@@ -88,7 +87,7 @@ async def _moved(source: str, target: str) -> _Done:
     finally:
         await origin.close()
     is_locked = was_new and (await bootstrap.FileVault(target).look()).state == "encrypted"
-    return _Done(moved, interviews, verified, is_locked and person is None)
+    return _Done(moved, interviews, verified, is_locked and person_here() is None)
 
 
 class _Progress:
