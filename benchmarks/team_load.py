@@ -4,8 +4,8 @@ A server of its own on loopback, with fsync on. Every coach has a login and a co
 interview to write in. Two parts, in the same run and on the same server:
 
 `typing`: each coach saves an answer every few seconds (ten times as often as answers are confirmed; about as
-often as something is written when drafts count, which are kept at pauses in typing), and half-way between, by a
-second connection with the same driver, commits one row into a table with nothing around it.
+often as something is written when drafts count, which are kept at pauses in typing), and half-way between, by
+a second connection with the same driver, commits one row into a table with nothing around it.
 `as fast as it goes`: all of them without a pause, in turns of a few seconds: only saves, only raw commits.
 
 The coaches run on the same cores as the server, which with a laptop each they would not.
