@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 
 from assistant.ports import Draft
 from storage import open_records
-from tests.assistant.commands import Doorvraag, Ran
+from tests.assistant.commands import ROOT, Doorvraag, Ran
 from tests.storage.server import Team
 
 SCRIPT = """
@@ -23,6 +25,22 @@ SCRIPT = """
 - finish
 """
 SHORT = "- answer: {step: formaliteiten, value: 3}"
+KILLED = """
+import os, signal, sys
+from assistant.__main__ import main
+from assistant.exchange import moving
+
+async def check_arrived(target, stored, rows, so_far=[]):
+    so_far.append(stored)
+    if len(so_far) == int(sys.argv[1]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if sys.argv[1] == "0":
+    moving._of_one_moment = lambda source, name: os.kill(os.getpid(), signal.SIGKILL)
+moving._check_arrived = check_arrived
+main(sys.argv[2:])
+"""
+"""The program, killed when so many interviews were written and none of it was said yet."""
 WORDS, OTHER = "fiets regen kapstok maandag", "iets heel anders dan dat"
 
 
@@ -112,20 +130,19 @@ def test_what_went_on_in_the_new_database_stays_there(doorvraag: Doorvraag, else
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
-def test_a_move_that_was_killed_is_finished_by_giving_it_again(doorvraag: Doorvraag, elsewhere: str) -> None:
-    held(doorvraag, *(f"O-{number}" for number in range(12)), script=SHORT)
-    moving = doorvraag.beside("db", "move", doorvraag.db, elsewhere)
-    assert moving.stderr is not None
-    for line in moving.stderr:
-        if " 3 of 12" in line:
-            break
-    moving.send_signal(signal.SIGKILL)
-    moving.communicate()
-    assert moving.returncode == -signal.SIGKILL
+@pytest.mark.parametrize("after", [0, 1, 5])
+def test_a_move_that_was_killed_is_finished_by_giving_it_again(
+    doorvraag: Doorvraag, elsewhere: str, after: int
+) -> None:
+    ids = held(doorvraag, *(f"O-{number}" for number in range(6)), script=SHORT)
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(after), "db", "move", doorvraag.db, elsewhere],
+        cwd=ROOT, env={**os.environ, **doorvraag.environment}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
     again = moved(doorvraag, doorvraag.db, elsewhere)
     assert again.code == 0
-    assert len(again.result["known"]) >= 3
-    assert len(again.result["added"] + again.result["known"] + again.result["grown"]) == 12
+    assert (again.result["known"], again.result["added"]) == (ids[:after], ids[after:])
     assert export_of(doorvraag, elsewhere) == export_of(doorvraag, doorvraag.db)
 
 
