@@ -72,23 +72,30 @@ def is_database(path: str) -> bool:
 class FileVault:
     """Fulfils `assistant.unlocking.Vault` for what `--db` names; the usual place gets its folder made."""
 
-    def __init__(self, db: str | None, *, only_to_look: bool = False) -> None:
-        """`only_to_look`: one that may not be written is opened for reading."""
+    def __init__(self, db: str | None, *, only_to_look: bool = False, is_read_only: bool = False) -> None:
+        """`only_to_look`: one that may not be written is opened for reading; `is_read_only`: any is."""
         self.place = database_location(db)
         self._only_to_look = only_to_look
+        self._is_read_only = is_read_only
         self._is_default = not db and not os.environ.get("DOORVRAAG_DB")
 
     async def look(self) -> Seen:
         await asyncio.to_thread(importlib.import_module, "storage.lock")  # in a thread: the screen is alive
         from storage.lock import look_at
 
-        return Seen(*await asyncio.to_thread(look_at, self.place, needs_folder=not self._is_default))
+        to_write = not self._is_read_only
+        seen = await asyncio.to_thread(
+            look_at, self.place, needs_folder=not self._is_default, to_write=to_write
+        )
+        return Seen(*seen)
 
     async def open(self, secret: Secret | None) -> Opened:
         from storage import open_records
 
         try:
-            records = await open_records(self.place, secret, make_folder=self._is_default)
+            records = await open_records(
+                self.place, secret, make_folder=self._is_default, is_read_only=self._is_read_only
+            )
         except StorageError as error:
             if error.code != "read_only" or not self._only_to_look:
                 raise
@@ -147,6 +154,16 @@ async def _team_desk(location: str, insisted: str | None, password: str | None, 
         await records.close()
         raise
     return await asyncio.to_thread(desk_on, records, me.coach, reader=me.reader)
+
+
+def is_same_database(one: str, other: str) -> bool:
+    """Whether two locations name the same file, or are the same address."""
+    from storage.file import path_of
+
+    if is_team(one) or is_team(other):
+        return shown(one) == shown(other)
+    first, second = path_of(one), path_of(other)
+    return first == second or (first.exists() and second.exists() and first.samefile(second))
 
 
 async def create(db: str | None, person: Person | None, *, for_new: Secret | None = None) -> bool:

@@ -160,6 +160,12 @@ class Custody(Protocol):
         """The last erased first."""
         ...
 
+    async def bury(self, stone: Tombstone) -> None:
+        """Keep a tombstone from another store, so that its interview does not come here; nothing when there
+        is one. Raises StorageError `exists` when the interview is here, `not_allowed` where a register takes
+        nothing from outside."""
+        ...
+
     async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         """With whom it is shared now, and who opened it; oldest first."""
         ...

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -26,6 +26,7 @@ from assistant.secrets import (
 from flows.errors import N_, DoorvraagError, Refusal, StorageError
 
 PASSPHRASE = "DOORVRAAG_PASSPHRASE"  # noqa: S105 - the name of a variable
+TO_PASSPHRASE = "DOORVRAAG_TO_PASSPHRASE"  # noqa: S105
 NEW_PASSPHRASE = "DOORVRAAG_NEW_PASSPHRASE"  # noqa: S105
 NEW_DATABASE = "DOORVRAAG_NEW_DATABASE"
 
@@ -101,9 +102,15 @@ class AskedOnce:
 
 
 async def open_unlocked(
-    vault: Vault, person: Person | None, find_keychain: FindKeychain, *, for_new: Secret | None = None
+    vault: Vault,
+    person: Person | None,
+    find_keychain: FindKeychain,
+    *,
+    for_new: Secret | None = None,
+    variables: Sequence[str] = (PASSPHRASE,),
 ) -> Opened:
-    """The store, unlocked or made. `for_new` is what a new one gets without asking.
+    """The store, unlocked or made. `for_new` is what a new one gets without asking; `variables` may hold the
+    passphrase, the first that does counts.
 
     Raises StorageError (`locked` or `no_choice` when nobody gave a secret), or Refusal for a variable that
     cannot be used.
@@ -113,13 +120,16 @@ async def open_unlocked(
         case "plain":
             return await vault.open(None)
         case "encrypted":
-            return await _unlock(vault, seen, person, find_keychain)
+            return await _unlock(vault, seen, person, find_keychain, _words_in(variables))
         case "new":
-            return await _make(vault, person, find_keychain, for_new or _choice_in_the_environment())
+            return await _make(
+                vault, person, find_keychain, for_new or _choice_in_the_environment(_words_in(variables))
+            )
 
 
-async def _unlock(vault: Vault, seen: Seen, person: Person | None, find_keychain: FindKeychain) -> Opened:
-    words = os.environ.get(PASSPHRASE)
+async def _unlock(
+    vault: Vault, seen: Seen, person: Person | None, find_keychain: FindKeychain, words: str | None
+) -> Opened:
     if words:
         return await vault.open(secret_in(words))
     keychain = await asyncio.to_thread(find_keychain)
@@ -179,9 +189,13 @@ async def _keep(vault: Vault, opened: Opened, keychain: Keychain | None) -> None
         await asyncio.to_thread(keychain.keep, salt, opened.recovery)
 
 
-def _choice_in_the_environment() -> Passphrase | Unencrypted | None:
+def _words_in(variables: Sequence[str]) -> str | None:
+    return next((words for name in variables if (words := os.environ.get(name))), None)
+
+
+def _choice_in_the_environment(words: str | None) -> Passphrase | Unencrypted | None:
     """A passphrase goes before the choice for none. Raises Refusal for one that is too short."""
-    if words := os.environ.get(PASSPHRASE):
+    if words:
         return new_passphrase(words)
     choice = os.environ.get(NEW_DATABASE)
     if choice == "plain":

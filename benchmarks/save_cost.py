@@ -14,6 +14,7 @@ import time
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ STEPS = 60
 TOKEN = "window"
 KEY = RecoveryKey(bytes(range(32)))
 NINE = datetime(2026, 1, 30, 9, 0, tzinfo=UTC)
-GUIDE = FlowText("0" * 64, "intake", "1.0", "Intakegesprek", "phases: []\n" * 4_000)
+_TEXT = "phases: []\n" * 4_000
+GUIDE = FlowText(sha256(_TEXT.encode()).hexdigest(), "intake", "1.0", "Intakegesprek", _TEXT)
 WORDS = {
     "said": "Ik heb altijd met plezier gewerkt, maar na de reorganisatie ben ik er niet meer tussengekomen.",
     "seen": "Praat zacht, kijkt op wanneer het over de werkplaats gaat.",
@@ -43,16 +45,16 @@ WORDS = {
 class Talk:
     """An interview that grows by one answer at a time, the sixty steps over and over."""
 
-    def __init__(self, name: str) -> None:
-        started = Started("intake", "1.0", GUIDE.content_hash, "K-17", "noor")
-        self.first = Entry(1, NINE, "noor", "0.1.0", started)
+    def __init__(self, name: str, coach: str = "noor") -> None:
+        started = Started("intake", "1.0", GUIDE.content_hash, "K-17", coach)
+        self.first = Entry(1, NINE, coach, "0.1.0", started)
         self.header = Header(
             name,
             "intake",
             "1.0",
             GUIDE.content_hash,
             "K-17",
-            "noor",
+            coach,
             "underway",
             NINE,
             NINE,
@@ -72,7 +74,7 @@ class Talk:
             answered=min(sequence - 1, STEPS),
             last_sequence=sequence,
         )
-        entry = Entry(sequence, at, "noor", "0.1.0", Answered(step, WORDS))
+        entry = Entry(sequence, at, self.header.coach, "0.1.0", Answered(step, WORDS))
         return (
             self.header,
             (entry,),

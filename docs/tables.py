@@ -110,10 +110,42 @@ def _engine(result: dict[str, Any]) -> list[str]:
     return [_row("one engine step", f"{step:.0f} µs", f"`transitions`, a model per call: {model:.0f} µs")]
 
 
+def _growth(result: dict[str, Any]) -> list[str]:
+    """Among 100,000 interviews in one encrypted file."""
+    told = {
+        "opening an interview among 100,000": "open an interview",
+        "saving an answer among 100,000": "save one answer",
+        "listing the 200 newest of 100,000": "the 200 newest in a list",
+        "finding one of 100,000 by its first letters": "find by the first six letters",
+    }
+    times = result["times 1,000"]
+    return [_row(what, f"{times[name]['100000']:.2f} ×", "among 1,000: 1 ×") for what, name in told.items()]
+
+
+def _team(result: dict[str, Any]) -> list[str]:
+    typing, fast = (result[part] for part in ("typing", "as fast as it goes"))
+    times, seconds, per_second = typing["times raw"], typing["seconds"]["save"], fast["per second"]
+    saving = f"{times['p50']:.1f} × (p95 {times['p95']:.1f} ×): {seconds['median'] * 1000:.0f} ms"
+    return [
+        _row(
+            f"one save while {result['coaches']} coaches type on one PostgreSQL",
+            saving,
+            "raw `psycopg` commit of one row, fsync on: 1 ×",
+        ),
+        _row(
+            "the same coaches without a pause, on the server's own two cores",
+            f"{per_second['save']:,.0f} saves a second",
+            f"raw commits: {per_second['raw commit']:,.0f} a second",
+        ),
+    ]
+
+
 _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "startup": _startup,
     "answer_latency": _latency,
     "save_cost": _save,
+    "growth": _growth,
+    "team_load": _team,
     "engine_step": _engine,
     "memory": _memory,
 }

@@ -56,6 +56,7 @@ def _upsert(table: Table) -> Prepared:
     return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=others))
 
 
+_LAST_LETTER = "\U0010ffff"
 _OF_INTERVIEW: BindParameter[str] = bindparam("interview")
 _SET_HEADER = [column.name for column in _interview.c if column.name != "id"]
 _INSERT_FLOW_TEXT = Prepared(upsert(_flow_text).on_conflict_do_nothing())
@@ -233,7 +234,8 @@ class BlockingRecords:
             return tuple(rows.header_of(row) for row in connection.execute(statement))
 
     def ids(self, beginning: str, *, limit: int = 2) -> tuple[str, ...]:
-        begins_so = func.substr(_interview.c.id, 1, len(beginning)) == beginning
+        within = _interview.c.id.between(beginning, beginning + _LAST_LETTER)  # so that the index helps
+        begins_so = and_(within, func.substr(_interview.c.id, 1, len(beginning)) == beginning)
         with self._database.reading() as connection:
             for fits in (_interview.c.id == beginning, begins_so):
                 statement = select(_interview.c.id).where(fits).order_by(_interview.c.id).limit(limit)

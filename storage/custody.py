@@ -45,6 +45,10 @@ class CustodyCalls:
         self._check_open()
         return await self._worker.run(self._records.upkeep.tombstones)
 
+    async def bury(self, stone: Tombstone) -> None:
+        self._check_open()
+        await self._worker.run(self._records.upkeep.bury, stone)
+
     async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         self._check_open()
         return await self._worker.run(self._records.upkeep.disclosures, interview_id)

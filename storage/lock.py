@@ -41,12 +41,12 @@ def unlocked(
             return made
 
 
-def look_at(location: str, *, needs_folder: bool) -> tuple[State, bytes | None]:
+def look_at(location: str, *, needs_folder: bool, to_write: bool = True) -> tuple[State, bytes | None]:
     """What is at a path or `sqlite:///` address, and the salt of an encrypted file. Raises StorageError."""
     file = DatabaseFile(path_of(location))
     if not needs_folder and not file.path.parent.exists():
         return "new", None
-    state = file.look(newest=MIGRATIONS[-1].version, busy_timeout_s=5.0)
+    state = file.look(newest=MIGRATIONS[-1].version, busy_timeout_s=5.0, to_write=to_write)
     return state, file.salt() if state == "encrypted" else None
 
 

@@ -232,6 +232,13 @@ class MemoryRecords(MemorySharing):
     async def tombstones(self) -> tuple[Tombstone, ...]:
         return tombstones_of(self._register)
 
+    async def bury(self, stone: Tombstone) -> None:
+        if stone.id in self._kept:
+            raise already_there(stone.id)
+        if all(known.id != stone.id for known in await self.tombstones()):
+            who, why = rows.plain(stone.erased_by), rows.plain(stone.reason)
+            self._enter(stone.id, "erased", stone.erased_at, who, why, stone.last_link)
+
     async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         found = [
             Disclosure("shared", f"{one.to_kind} {one.to}", one.shared_at, one.level, one.shared_by)
@@ -258,9 +265,14 @@ class MemoryRecords(MemorySharing):
 
     def _note(self, interview_id: str, what: str, actor: str, note: str | None = None) -> None:
         """A row of the register; the interview is still there."""
+        self._enter(interview_id, what, self._now(), actor, note, self._kept[interview_id].events[-1][-1])
+
+    def _enter(
+        self, interview_id: str, what: str, at: datetime, actor: str, note: str | None, head: object
+    ) -> None:
         last = (len(self._register), str(self._register[-1][-1]) if self._register else BEGINNING)
-        head, at = self._kept[interview_id].events[-1][-1], moment_text(self._now())
-        self._register.append(_row(rows.register_values(last, interview_id, what, at, actor, note, head)))
+        values = rows.register_values(last, interview_id, what, moment_text(at), actor, note, head)
+        self._register.append(_row(values))
 
     def _coach_of(self, interview_id: str) -> str:
         return rows.header_of(self._find(interview_id).header).coach

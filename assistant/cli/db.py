@@ -9,7 +9,7 @@ import typer
 
 from assistant.address import is_team
 from assistant.bootstrap import FileVault, database_location
-from assistant.cli import lock, upkeep
+from assistant.cli import lock, moving, upkeep
 from assistant.cli.call import call_of
 from assistant.cli.usage import Command, Group
 from assistant.custody import Backup, Condition
@@ -35,6 +35,11 @@ def build() -> typer.Typer:
             _("Make a whole copy, also while interviews run, and look through it."),
         ),
         ("check", upkeep.check, _("Look through everything: the file, the references, and every event.")),
+        (
+            "move",
+            moving.move,
+            _("Copy all interviews to another database, file or team, and look them through there."),
+        ),
         (
             "restore",
             upkeep.restore,

@@ -37,7 +37,7 @@ def create(
     words = _("Made {place}, encrypted.") if is_encrypted else _("Made {place}, without encryption.")
     call.answer(
         {"database": place, "encrypted": is_encrypted},
-        _joined(words.format(place=place), _unseen() if is_encrypted and person is None else ""),
+        _joined(words.format(place=place), recovery_key_unseen() if is_encrypted and person is None else ""),
     )
 
 
@@ -51,12 +51,13 @@ def rekey(
     call = call_of(context)
     person = call.person
     done = asyncio.run(bootstrap.rekey(call.db, person, to_plain=plain))
+    unseen = recovery_key_unseen() if done.recovery is not None and person is None else ""
     call.answer(
         {
             "database": bootstrap.database_location(call.db), "encrypted": done.recovery is not None,
             "was_encrypted": done.was_encrypted, "backups": [str(path) for path in done.backups],
         },
-        _joined(*_told(call, done), _unseen() if done.recovery is not None and person is None else ""),
+        _joined(*_told(call, done), unseen),
     )  # fmt: skip
 
 
@@ -97,7 +98,8 @@ def forget(context: typer.Context) -> None:
     call.answer({"database": place, "forgotten": forgot}, words.format(place=place))
 
 
-def _unseen() -> str:
+def recovery_key_unseen() -> str:
+    """What to do about it."""
     return _(
         "The recovery key was not shown, because there is no terminal here. Run 'doorvraag db rekey' in a "
         "terminal to get one."

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
-from datetime import UTC, datetime
-from typing import Any, get_args
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.chain import event_links
 from assistant.codes import checked_code
 from assistant.custody import Store
+from assistant.exchange.lines import REMEDY, Arrivals, checked_id, placed
 from assistant.ledger import in_normal_form
 from assistant.ports import AnswerRow, Entry, FlowText, Header
 from assistant.projection import fold_entries
 from flows.engine import Engine
-from flows.errors import N_, BadValue, BrokenRecord, DoorvraagError, NotFound
-from flows.events import Event, NoteKind, ProbeKind, Started, from_json
-from flows.load import hash_of, load_bundle
-
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
-_REMEDY = N_("Export the interviews again with 'doorvraag records export'.")
-_VERSION = re.compile(r"[A-Za-z0-9.+!_-]{1,40}\Z")
-_YEARS = range(1970, 9999)
-"""Outside these a moment has no local time everywhere."""
+from flows.errors import N_, BadValue, BrokenRecord, NotFound, Refusal
+from flows.events import Started
+from flows.load import load_bundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +26,8 @@ class Parcel:
     flow_text: FlowText
     entries: tuple[Entry, ...]
     rows: tuple[AnswerRow, ...]
+    place: str
+    """`name:line` of its own line in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +43,13 @@ class Taken:
 
 def read_lines(text: str, name: str) -> tuple[Parcel, ...]:
     """The interviews in an export, each replayed. Raises BadValue or BrokenRecord, with `name:line`."""
-    arrivals = _Arrivals()
+    arrivals = Arrivals()
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            arrivals.read(line)
-        except DoorvraagError as error:
-            error.where = f"{name}:{number}"
-            raise
+        if line.strip():
+            with placed(f"{name}:{number}"):
+                arrivals.read(line, f"{name}:{number}")
     engines: dict[str, Engine] = {}
-    return tuple(
-        _parcel(interview_id, arrivals.whole(interview_id), arrivals.guides, engines)
-        for interview_id in arrivals.entries
-    )
+    return tuple(_parcel(interview_id, arrivals, engines) for interview_id in arrivals.entries)
 
 
 async def take_in(records: Store, parcels: Sequence[Parcel]) -> Taken:
@@ -73,7 +59,7 @@ async def take_in(records: Store, parcels: Sequence[Parcel]) -> Taken:
     for parcel in parcels:
         if parcel.header.id in erased:
             raise BadValue(
-                N_("Interview '{id}' was erased here; it does not come back."), where=parcel.header.id,
+                N_("Interview '{id}' was erased here; it does not come back."), where=parcel.place,
                 id=parcel.header.id, remedy=N_("Nothing was imported. Leave it out of the file."),
             )  # fmt: skip
         try:
@@ -84,174 +70,71 @@ async def take_in(records: Store, parcels: Sequence[Parcel]) -> Taken:
         here = known.get(parcel.header.id, ())
         if any(mine != theirs for mine, theirs in zip(here, parcel.entries, strict=False)):
             raise BadValue(
-                N_("Interview '{id}' is here already, and went another way."), where=parcel.header.id,
+                N_("Interview '{id}' is here already, and went another way."), where=parcel.place,
                 id=parcel.header.id, remedy=N_("Nothing was imported. Keep the two in separate databases."),
             )  # fmt: skip
-    added, grown, same = [], [], []
+    added: list[str] = []
+    grown: list[str] = []
+    same: list[str] = []
     for parcel in parcels:
         here = known.get(parcel.header.id, ())
-        if not here:
-            await records.create(parcel.header, parcel.flow_text, parcel.entries, parcel.rows)
-            added.append(parcel.header.id)
-        elif len(parcel.entries) > len(here):
-            gone = {row.step for row in await records.answers(parcel.header.id)} - {
-                r.step for r in parcel.rows
-            }
-            await records.append(
-                parcel.header, parcel.entries[len(here) :], parcel.rows, withdrawn=tuple(gone)
-            )
-            grown.append(parcel.header.id)
-        else:
+        if len(parcel.entries) <= len(here):
             same.append(parcel.header.id)
+            continue
+        with placed(parcel.place, of=Refusal):
+            await _keep(records, parcel, len(here))
+        (grown if here else added).append(parcel.header.id)
     return Taken(tuple(added), tuple(grown), tuple(same))
 
 
-class _Arrivals:
-    """What the lines read so far brought."""
-
-    def __init__(self) -> None:
-        self.guides: dict[str, FlowText] = {}
-        self.entries: dict[str, list[Entry]] = {}
-        """By interview, in the order of their lines."""
-        self._lengths: dict[str, object] = {}
-
-    def read(self, line: str) -> None:
-        try:
-            found = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise BadValue(N_("This line is not JSON."), remedy=_REMEDY) from error
-        match found:
-            case {"type": "flow"}:
-                guide = _guide(found)
-                self.guides[guide.content_hash] = guide
-            case {"type": "interview", "id": str(name), "last_sequence": int(length)}:
-                self.entries.setdefault(_checked_id(name), [])
-                self._lengths[name] = length
-            case {"type": "event", "interview": str(name)} if name in self.entries:
-                kept = self.entries[name]
-                kept.append(_entry(found, len(kept) + 1))
-            case {"type": "event", "interview": str(name)}:
-                raise BadValue(
-                    N_("The line of interview '{id}' itself is missing."), id=_checked_id(name),
-                    remedy=_REMEDY,
-                )  # fmt: skip
-            case _:
-                raise BadValue(N_("This line is no flow, interview or event."), remedy=_REMEDY)
-
-    def whole(self, interview_id: str) -> tuple[Entry, ...]:
-        """Raises BadValue when events are missing at the end."""
-        entries = self.entries[interview_id]
-        if self._lengths[interview_id] != len(entries):
-            raise BadValue(
-                N_("Interview '{id}' has {count} events in this file and had {length} when it was exported."),
-                where=f"{interview_id}#{len(entries)}", id=interview_id, count=len(entries),
-                length=self._lengths[interview_id], remedy=_REMEDY,
-            )  # fmt: skip
-        return tuple(entries)
+async def _keep(records: Store, parcel: Parcel, arrived: int) -> None:
+    """`arrived`: how many of its events are here already."""
+    if arrived == 0:
+        await records.create(parcel.header, parcel.flow_text, parcel.entries, parcel.rows)
+        return
+    gone = {row.step for row in await records.answers(parcel.header.id)} - {row.step for row in parcel.rows}
+    await records.append(parcel.header, parcel.entries[arrived:], parcel.rows, withdrawn=tuple(gone))
 
 
-def _guide(found: dict[str, Any]) -> FlowText:
-    parts = [found.get(part.name) for part in fields(FlowText)]
-    if not all(isinstance(part, str) for part in parts):
-        raise BadValue(N_("Parts of this line are missing or are no text."), remedy=_REMEDY)
-    guide = FlowText(*(str(part) for part in parts))
-    if not _is_whole(guide.text) or hash_of(guide.text) != guide.content_hash:
-        raise BadValue(N_("This guide was changed after it was exported."), remedy=_REMEDY)
-    return guide
-
-
-def _is_whole(text: str) -> bool:
-    """Whether it holds no half characters, which JSON can write and UTF-8 cannot."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _entry(found: dict[str, Any], expected: int) -> Entry:
-    about = {"type", "interview", "sequence", "at", "actor", "app_version", "link"}
-    event = from_json({key: part for key, part in found.items() if key not in about})
-    _check_parts(event)
-    if found.get("sequence") != expected:
-        raise BadValue(
-            N_("Event {expected} of this interview is expected here."), expected=expected, remedy=_REMEDY
-        )
-    at = _moment(found.get("at"))
-    match found, at:
-        case {"actor": str(actor), "app_version": str(version), "link": str(link)}, datetime() if (
-            _VERSION.match(version)
-        ):
-            return Entry(expected, at, checked_code(actor, "actor"), version, event, link)
-    raise BadValue(N_("The moment of this event, who did it, or its link is missing."), remedy=_REMEDY)
-
-
-def _moment(text: object) -> datetime | None:
-    """In UTC; None for what is no moment that every clock can show."""
-    try:
-        at = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return at.astimezone(UTC) if at is not None and at.tzinfo is not None and at.year in _YEARS else None
-
-
-def _check_parts(event: Event) -> None:
-    """The engine checks values and steps; here the words beside them."""
-    kinds = {*get_args(ProbeKind), *get_args(NoteKind)}
-    for name, part in _parts(event):
-        is_text = part is None or isinstance(part, str)
-        is_sound = isinstance(part, bool) if name == "deliberate" else is_text
-        if not is_sound or (name == "kind" and part not in kinds):
-            raise BadValue(N_("'{name}' of this event does not fit."), name=name, remedy=_REMEDY)
-
-
-def _parts(event: Event) -> Iterator[tuple[str, Any]]:
-    return (
-        (part.name, getattr(event, part.name))
-        for part in fields(event)
-        if part.name not in ("value", "old", "of")
-    )
-
-
-def _checked_id(name: str) -> str:
-    if not _ID.match(name):
-        raise BadValue(N_("'{name}' cannot be the id of an interview."), name=name[:40], remedy=_REMEDY)
-    return name
-
-
-def _parcel(
-    interview_id: str, entries: tuple[Entry, ...], guides: dict[str, FlowText], engines: dict[str, Engine]
-) -> Parcel:
+def _parcel(interview_id: str, arrivals: Arrivals, engines: dict[str, Engine]) -> Parcel:
+    entries, places = arrivals.whole(interview_id), arrivals.places[interview_id]
     started = entries[0].event if entries else None
     if not isinstance(started, Started):
-        raise BrokenRecord(N_("This interview does not begin with its start."), where=interview_id)
-    guide = guides.get(started.content_hash)
+        raise BrokenRecord(N_("This interview does not begin with its start."), where=places[0])
+    guide = arrivals.guides.get(started.content_hash)
     if guide is None:
         raise BadValue(
-            N_("The guide of interview '{id}' is not in the file."), where=interview_id, id=interview_id,
-            remedy=_REMEDY,
+            N_("The guide of interview '{id}' is not in the file."), where=places[0], id=interview_id,
+            remedy=REMEDY,
         )  # fmt: skip
-    checked_code(started.client, "client")
-    checked_code(started.coach, "coach")
-    if started.earlier is not None:
-        _checked_id(started.earlier)
-    if started.content_hash not in engines:
-        engines[started.content_hash] = Engine(load_bundle(guide.text))
-    engine = engines[started.content_hash]
-    _check_links(interview_id, entries)
-    _check_guide(guide, engine, started)
-    header, _snapshot, rows = fold_entries(engine, interview_id, guide, entries)
-    _check_values(interview_id, engine, entries)
-    return Parcel(header, guide, entries, rows)
+    with placed(places[1]):
+        checked_code(started.client, "client")
+        checked_code(started.coach, "coach")
+        if started.earlier is not None:
+            checked_id(started.earlier)
+    _check_links(interview_id, entries, places)
+    with placed(arrivals.guide_places[started.content_hash]):
+        if started.content_hash not in engines:
+            engines[started.content_hash] = Engine(load_bundle(guide.text))
+        engine = engines[started.content_hash]
+        _check_guide(guide, engine, started)
+    try:
+        header, _snapshot, rows = fold_entries(engine, interview_id, guide, entries)
+    except BrokenRecord as error:
+        sequence = error.params.get("sequence")
+        error.where = places[sequence if isinstance(sequence, int) else 0]
+        raise
+    _check_values(engine, entries, places)
+    return Parcel(header, guide, entries, rows, places[0])
 
 
-def _check_links(interview_id: str, entries: Sequence[Entry]) -> None:
+def _check_links(interview_id: str, entries: Sequence[Entry], places: Sequence[str]) -> None:
     for entry, link in zip(entries, event_links(interview_id, entries), strict=True):
         if entry.link != link:
             raise BadValue(
                 N_("Event {sequence} of interview '{id}' is not as it was exported."),
-                where=f"{interview_id}#{entry.sequence}", sequence=entry.sequence, id=interview_id,
-                remedy=_REMEDY,
+                where=places[entry.sequence], sequence=entry.sequence, id=interview_id,
+                remedy=REMEDY,
             )  # fmt: skip
 
 
@@ -261,12 +144,10 @@ def _check_guide(guide: FlowText, engine: Engine, started: Started) -> None:
     if (guide.flow, guide.version, guide.title, started.version) != (
         flow.id, flow.version, flow.title.nl, flow.version,
     ):  # fmt: skip
-        raise BadValue(
-            N_("This guide was changed after it was exported."), where=guide.flow[:80], remedy=_REMEDY
-        )
+        raise BadValue(N_("This guide was changed after it was exported."), remedy=REMEDY)
 
 
-def _check_values(interview_id: str, engine: Engine, entries: Sequence[Entry]) -> None:
+def _check_values(engine: Engine, entries: Sequence[Entry], places: Sequence[str]) -> None:
     """Values stand there as they are kept, not in another form that would say the same."""
     snapshot = engine.begin()
     for entry in entries:
@@ -274,5 +155,5 @@ def _check_values(interview_id: str, engine: Engine, entries: Sequence[Entry]) -
         if in_normal_form(entry.event, snapshot) != entry.event:
             raise BadValue(
                 N_("'{name}' of this event does not fit."), name="value",
-                where=f"{interview_id}#{entry.sequence}", remedy=_REMEDY,
+                where=places[entry.sequence], remedy=REMEDY,
             )  # fmt: skip

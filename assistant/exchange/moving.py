@@ -1,62 +1,142 @@
-"""Interviews from one store to another, checked on the way and at the end; the first store stays as it is.
+"""Interviews from one store to another, checked on the way and read back; the first store stays as it is.
 
 Repeatable: what arrived before is recognised by its links, so a move that was interrupted goes on where it
-stopped.
+stopped. Shares, and who read what, are acts in the store they were done in, and stay there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 from assistant.chain import event_links
+from assistant.custody import Store, Tombstone
 from assistant.ports import AnswerRow, Entry, Header, Records, Stored
 from flows.errors import N_, BrokenRecord, NotFound, StorageError
 
+Why = Literal["others", "erased", "erased_there", "another_way", "not_as_kept"]
+"""Of a colleague, in part or whole; erased in the target; erased in the source and still in the target; there
+with other events; not as it was kept in the source."""
+
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """An interview in one of the two stores that is not now in both."""
+
+    id: str
+    coach: str
+    why: Why
+
+
+@dataclass(slots=True)
 class Moved:
     """Ids by what became of them, in the order they were begun."""
 
-    added: tuple[str, ...]
-    grown: tuple[str, ...]
+    added: list[str] = field(default_factory=list)
+    grown: list[str] = field(default_factory=list)
     """There already, with later events now added."""
-    known: tuple[str, ...]
+    known: list[str] = field(default_factory=list)
     """There already, all of it."""
+    left: list[Left] = field(default_factory=list)
+    buried: list[str] = field(default_factory=list)
+    """Erased in the source, which the target now knows."""
+    unburied: list[str] = field(default_factory=list)
+    """Erased in the source; the target keeps such lines of its own only."""
 
 
 async def move(
-    source: Records, target: Records, *, told: Callable[[int, int], Awaitable[None]] | None = None
+    source: Store,
+    target: Store,
+    *,
+    coach: str | None = None,
+    told: Callable[[int, int], Awaitable[None]] | None = None,
 ) -> Moved:
-    """Copy every interview of `source` into `target`, then read each back and compare it.
+    """Copy every interview of `source` into `target`, and read each back and compare it.
 
-    `told` hears how many are done, of how many. Raises StorageError when an interview is there with another
-    content (those before it have arrived) or reads back differently.
+    `coach`: only what is wholly theirs, since `target` takes nothing else from them. `told` hears how many
+    are done, of how many. Raises StorageError when an interview reads back differently; those before it have
+    arrived.
     """
+    moved = Moved()
+    await _bury(source, target, moved)
+    erased = {stone.id for stone in await target.tombstones()}
     headers = sorted(await source.headers(), key=lambda header: (header.started_at, header.id))
-    added: list[str] = []
-    grown: list[str] = []
-    known: list[str] = []
     for done, header in enumerate(headers):
         if told is not None:
             await told(done, len(headers))
-        stored = await source.load(header.id)
-        _check_chain(stored)
-        before = await _there(target, header.id)
-        _check_same(header, stored.entries, before)
-        rows = await source.answers(header.id)
-        if not before:
-            await target.create(stored.header, stored.flow_text, stored.entries, rows)
-            added.append(header.id)
-        elif len(before) < len(stored.entries):
-            await _grow(target, stored, rows, len(before))
-            grown.append(header.id)
-        else:
-            known.append(header.id)
-        await _check_arrived(target, stored, rows)
+        why = await _bring(source, target, header, moved, coach, is_erased=header.id in erased)
+        if why is not None:
+            moved.left.append(Left(header.id, header.coach, why))
     if told is not None:
         await told(len(headers), len(headers))
-    return Moved(tuple(added), tuple(grown), tuple(known))
+    return moved
+
+
+async def _bury(source: Store, target: Store, moved: Moved) -> None:
+    """What was erased in the source does not come into the target by another way either."""
+    known = {stone.id for stone in await target.tombstones()}
+    stones = [stone for stone in reversed(await source.tombstones()) if stone.id not in known]
+    there = {header.id: header for header in await target.headers()} if stones else {}
+    for stone in stones:
+        if stone.id in there:
+            moved.left.append(Left(stone.id, there[stone.id].coach, "erased_there"))
+        else:
+            (moved.buried if await _is_buried(target, stone) else moved.unburied).append(stone.id)
+
+
+async def _is_buried(target: Store, stone: Tombstone) -> bool:
+    try:
+        await target.bury(stone)
+    except StorageError as error:
+        if error.code != "not_allowed":
+            raise
+        return False
+    return True
+
+
+async def _bring(
+    source: Records, target: Records, header: Header, moved: Moved, coach: str | None, *, is_erased: bool
+) -> Why | None:
+    """Why it was left where it is; None when it is in `target` now, as `moved` says."""
+    if is_erased:
+        return "erased"
+    if coach not in (None, header.coach):
+        return "others"
+    try:
+        stored, rows = await _of_one_moment(source, header.id)
+    except BrokenRecord:
+        return "not_as_kept"
+    if not _is_whole(stored):
+        return "not_as_kept"
+    if coach is not None and any(entry.actor != coach for entry in stored.entries):
+        return "others"
+    there = await _there(target, header.id)
+    if any(mine.link != theirs.link for mine, theirs in zip(stored.entries, there, strict=False)):
+        return "another_way"
+    if not there:
+        await target.create(stored.header, stored.flow_text, stored.entries, rows)
+        moved.added.append(header.id)
+    elif len(there) < len(stored.entries):
+        await _grow(target, stored, rows, len(there))
+        moved.grown.append(header.id)
+    else:
+        moved.known.append(header.id)
+    if len(there) <= len(stored.entries):
+        await _check_arrived(target, stored, rows)
+        await _bring_draft(source, target, header.id)
+    return None
+
+
+async def _of_one_moment(source: Records, interview_id: str) -> tuple[Stored, tuple[AnswerRow, ...]]:
+    """Events and answers that belong together, also while somebody goes on with the interview."""
+    stored = await source.load(interview_id)
+    while True:
+        rows = await source.answers(interview_id)
+        again = await source.load(interview_id)
+        if len(again.entries) == len(stored.entries):
+            return stored, rows
+        stored = again
 
 
 async def _there(target: Records, interview_id: str) -> tuple[Entry, ...]:
@@ -71,30 +151,16 @@ async def _grow(target: Records, stored: Stored, rows: Sequence[AnswerRow], arri
     await target.append(stored.header, stored.entries[arrived:], rows, withdrawn=tuple(gone))
 
 
-def _check_chain(stored: Stored) -> None:
+def _is_whole(stored: Stored) -> bool:
     links = event_links(stored.header.id, stored.entries)
-    for entry, link in zip(stored.entries, links, strict=True):
-        if entry.link != link:
-            raise BrokenRecord(
-                N_("Event {sequence} of interview '{id}' is not as it was stored."),
-                where=f"{stored.header.id}#{entry.sequence}",
-                sequence=entry.sequence,
-                id=stored.header.id,
-                remedy=N_("See what is wrong with: doorvraag records verify"),
-            )
+    return all(entry.link == link for entry, link in zip(stored.entries, links, strict=True))
 
 
-def _check_same(header: Header, entries: Sequence[Entry], there: Sequence[Entry]) -> None:
-    """What is there must be the beginning of what comes."""
-    links = [entry.link for entry in there]
-    if links != [entry.link for entry in entries[: len(there)]]:
-        raise StorageError(
-            N_("Interview '{id}' is in the other database already, and went another way."),
-            where=header.id,
-            id=header.id,
-            code="exists",
-            remedy=N_("Nothing of it was moved. Keep the two databases apart, or erase one of the two."),
-        )
+async def _bring_draft(source: Records, target: Records, interview_id: str) -> None:
+    """What was typed and not confirmed; what was typed in the target since goes before it."""
+    typed = await source.draft(interview_id)
+    if typed is not None and await target.draft(interview_id) is None:
+        await target.save_draft(interview_id, typed)
 
 
 async def _check_arrived(target: Records, stored: Stored, rows: Sequence[AnswerRow]) -> None:

@@ -339,7 +339,7 @@ def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvr
     changed = [line.replace('gesprek."', 'gesprek. \\u0007"') for line in exported(doorvraag)]
     code, error = imported(doorvraag, relinked("\n".join(changed)).splitlines())
     assert code == 1
-    assert str(error["where"]).endswith("#5")
+    assert error["where"] == "stdin:7"
 
 
 @pytest.mark.parametrize(
@@ -357,21 +357,23 @@ def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvr
             ],
             6,
         ),
-        (lambda lines: [line.replace('"value": 3', '"value": 9') for line in lines], None),
-        (lambda lines: lines[1:], None),
-        (lambda lines: [lines[0].replace('"version": "', '"version": "9'), *lines[1:]], None),
+        (lambda lines: [line.replace('"value": 3', '"value": 9') for line in lines], 4),
+        (lambda lines: lines[1:], 1),
+        (lambda lines: [lines[0].replace('"version": "', '"version": "9'), *lines[1:]], 1),
         (lambda lines: [json.dumps({**json.loads(lines[0]), "text": "\ud800"}), *lines[1:]], 1),
         (lambda lines: [*lines[:3], _changed(lines[3], at="0001-01-01T00:00:00+14:00"), *lines[4:]], 4),
         (lambda lines: [*lines[:3], _changed(lines[3], at="9999-12-31T23:59:59-14:00"), *lines[4:]], 4),
         (lambda lines: [*lines[:3], _changed(lines[3], actor=7), *lines[4:]], 4),
         (lambda lines: [*lines[:3], _changed(lines[3], app_version="\u001b]0;x\u0007"), *lines[4:]], 4),
         (lambda lines: [*lines[:3], _changed(lines[3], app_version=None), *lines[4:]], 4),
-        (lambda lines: [*lines[:2], _changed(lines[2], earlier="../../x"), *lines[3:]], None),
-        (lambda lines: [line.replace("geen tijd", "wel tijd") for line in lines], None),
-        (lambda lines: lines[:-1], None),
+        (lambda lines: [*lines[:2], _changed(lines[2], earlier="../../x"), *lines[3:]], 3),
+        (lambda lines: [line.replace("geen tijd", "wel tijd") for line in lines], 6),
+        (lambda lines: lines[:-1], 7),
         (lambda lines: [lines[0], *lines[2:]], 2),
-        (lambda lines: [line.replace('"link": "', '"link": "0') for line in lines], None),
+        (lambda lines: [line.replace('"link": "', '"link": "0') for line in lines], 3),
         (lambda lines: [line.split(', "link"')[0] + "}" if "link" in line else line for line in lines], 3),
+        (lambda lines: relinked("\n".join(lines).replace('"O-1"', '"123456782"')).splitlines(), 3),
+        (lambda lines: relinked("\n".join(lines).replace('"value": 3', '"value": 9')).splitlines(), 4),
     ],
     ids=[
         "no json",
@@ -396,16 +398,15 @@ def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvr
         "no line of its own",
         "other links",
         "no links",
+        "a client's bsn",
+        "a bad value, linked anew",
     ],
 )
-def test_a_file_that_is_not_sound_is_refused_whole(
-    doorvraag: Doorvraag, spoil: object, line: int | None
-) -> None:
+def test_a_file_that_is_not_sound_is_refused_whole(doorvraag: Doorvraag, spoil: object, line: int) -> None:
     code, error = imported(doorvraag, spoil(exported(doorvraag)))  # type: ignore[operator]
     assert code == 1
     assert error["message"]
-    if line is not None:
-        assert error["where"] == f"stdin:{line}"
+    assert error["where"] == f"stdin:{line}"
     assert doorvraag("--db", str(doorvraag.folder / "new.db"), "records", "list", "--json").result == []
 
 
@@ -416,6 +417,7 @@ def test_an_interview_that_went_another_way_is_not_overwritten(doorvraag: Doorvr
     code, error = imported(doorvraag, other)
     assert code == 1
     assert "went another way" in str(error["message"])
+    assert error["where"] == "stdin:2"
 
 
 # guides

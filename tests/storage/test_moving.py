@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.exchange.moving import Moved, move
+from assistant.exchange.moving import Left, Moved, move
+from assistant.ports import Draft
 from flows.errors import StorageError
 from flows.events import Answered, Finished, Noted, Revised
 from flows.events import Moved as WentTo
-from storage import MemoryRecords
+from storage import MemoryRecords, SqlRecords
 from tests.storage.conftest import Records
 from tests.storage.examples import Talk, talk
 
@@ -29,7 +30,7 @@ async def test_every_interview_arrives_as_it_was(laptop: MemoryRecords, records:
     ]
     for each in held:
         await keep(laptop, each)
-    assert await move(laptop, records) == Moved(("k1", "k2"), (), ())
+    assert await move(laptop, records) == Moved(added=["k1", "k2"])
     for each in held:
         assert await records.load(each.id) == await laptop.load(each.id)
         assert await records.answers(each.id) == await laptop.answers(each.id)
@@ -38,7 +39,7 @@ async def test_every_interview_arrives_as_it_was(laptop: MemoryRecords, records:
 async def test_moving_again_changes_nothing(laptop: MemoryRecords, records: Records) -> None:
     await keep(laptop, talk("k1"))
     await move(laptop, records)
-    assert await move(laptop, records) == Moved((), (), ("k1",))
+    assert await move(laptop, records) == Moved(known=["k1"])
 
 
 async def test_a_move_that_was_interrupted_goes_on_where_it_stopped(
@@ -49,7 +50,7 @@ async def test_a_move_that_was_interrupted_goes_on_where_it_stopped(
     for each in (longer, talk("k2")):
         await keep(laptop, each)
     await keep(records, short)
-    assert await move(laptop, records) == Moved(("k2",), ("k1",), ())
+    assert await move(laptop, records) == Moved(added=["k2"], grown=["k1"])
     assert (await records.load("k1")).entries == longer.entries
     assert await records.answers("k1") == ()
 
@@ -60,9 +61,8 @@ async def test_an_interview_that_went_another_way_there_is_not_overwritten(
     await keep(laptop, talk("k1").then(Answered("contract", "zo")))
     other = talk("k1").then(Answered("contract", "anders"))
     await keep(records, other)
-    with pytest.raises(StorageError) as refusal:
-        await move(laptop, records)
-    assert refusal.value.code == "exists"
+    await keep(laptop, talk("k2"))
+    assert await move(laptop, records) == Moved(added=["k2"], left=[Left("k1", "noor", "another_way")])
     assert (await records.load("k1")).entries == other.entries
 
 
@@ -76,3 +76,56 @@ async def test_how_far_it_is_is_told(laptop: MemoryRecords, records: Records) ->
         await keep(laptop, talk(name))
     await move(laptop, records, told=told)
     assert heard == [(0, 2), (1, 2), (2, 2)]
+
+
+async def test_for_a_coach_only_what_is_wholly_theirs_is_brought(
+    laptop: MemoryRecords, records: Records
+) -> None:
+    for each in (
+        talk("k1"),
+        talk("k2", coach="sam"),
+        talk("k3").then(Noted("free", "van een collega"), actor="sam"),
+    ):
+        await keep(laptop, each)
+    moved = await move(laptop, records, coach="noor")
+    assert moved == Moved(added=["k1"], left=[Left("k2", "sam", "others"), Left("k3", "noor", "others")])
+    assert [header.id for header in await records.headers()] == ["k1"]
+
+
+async def test_what_the_target_is_ahead_in_stays_as_it_is_there(
+    laptop: MemoryRecords, records: Records
+) -> None:
+    short = talk("k1").then(Answered("contract", "goed"))
+    await keep(laptop, short)
+    await laptop.save_draft("k1", Draft("contract", "", "oud"))
+    longer = short.then(Finished())
+    await keep(records, longer)
+    assert await move(laptop, records) == Moved(known=["k1"])
+    assert len((await records.load("k1")).entries) == len(longer.entries)
+    assert await records.draft("k1") is None
+
+
+async def test_a_tombstone_goes_where_the_register_takes_it(laptop: MemoryRecords, records: Records) -> None:
+    await keep(laptop, talk("k1"))
+    await laptop.erase("k1", actor="noor", reason="op verzoek", host="laptop")
+    moved = await move(laptop, records)
+    kept = [(stone.id, stone.reason, stone.erased_by) for stone in await records.tombstones()]
+    if isinstance(records, SqlRecords) and records.identity is not None:
+        assert (moved, kept) == (Moved(unburied=["k1"]), [])
+    else:
+        assert (moved, kept) == (Moved(buried=["k1"]), [("k1", "op verzoek", "noor")])
+        with pytest.raises(StorageError) as refusal:
+            await keep(records, talk("k1"))
+        assert refusal.value.code == "erased"
+        await records.bury((await laptop.tombstones())[0])
+        assert len(await records.tombstones()) == 1
+
+
+async def test_what_is_there_cannot_be_buried(laptop: MemoryRecords, records: Records) -> None:
+    await keep(laptop, talk("k1"))
+    await laptop.erase("k1", actor="noor", reason="op verzoek", host="laptop")
+    await keep(records, talk("k1"))
+    with pytest.raises(StorageError) as refusal:
+        await records.bury((await laptop.tombstones())[0])
+    assert refusal.value.code == "exists"
+    assert await records.tombstones() == ()

@@ -22,7 +22,7 @@ from storage.team.address import address_of
 from storage.team.database import TeamDatabase
 from storage.team.records import TeamRecords
 from tests.storage.examples import Talk, fold, talk
-from tests.storage.server import Server, Team
+from tests.storage.server import DURABLE, Server, Team, programs_here
 from tests.torture.outcome import Outcome
 from tests.torture.setting import Pen, Setting, compare, said
 
@@ -37,11 +37,11 @@ Fault = Callable[[Setting, Team, Event], None]
 @contextmanager
 def team() -> Iterator[Team | None]:
     """A server that waits for its disk, with one coach; None where there is no such wheel."""
-    programs = Server.programs()
+    programs = programs_here()
     if programs is None:
         yield None
         return
-    server = Server(programs, is_durable=True)
+    server = Server(programs, DURABLE)
     try:
         made = server.new_team()
         made.add(COACH)

@@ -1,0 +1,152 @@
+"""The lines of an export, read one by one: what each of them must hold before anything is replayed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+from assistant.codes import checked_code
+from assistant.ports import Entry, FlowText
+from flows.errors import N_, BadValue, DoorvraagError
+from flows.events import Event, NoteKind, ProbeKind, from_json
+from flows.load import hash_of
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+REMEDY = N_("Export the interviews again with 'doorvraag records export'.")
+_VERSION = re.compile(r"[A-Za-z0-9.+!_-]{1,40}\Z")
+_YEARS = range(1970, 9999)
+"""Outside these a moment has no local time everywhere."""
+
+
+@contextmanager
+def placed(place: str, of: type[DoorvraagError] = DoorvraagError) -> Iterator[None]:
+    """What is refused inside is refused at this place in the file."""
+    try:
+        yield
+    except of as error:
+        error.where = place
+        raise
+
+
+class Arrivals:
+    """What the lines read so far brought."""
+
+    def __init__(self) -> None:
+        self.guides: dict[str, FlowText] = {}
+        self.guide_places: dict[str, str] = {}
+        self.entries: dict[str, list[Entry]] = {}
+        """By interview, in the order of their lines."""
+        self.places: dict[str, list[str]] = {}
+        """By interview: its own line, then that of each event."""
+        self._lengths: dict[str, object] = {}
+
+    def read(self, line: str, place: str) -> None:
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise BadValue(N_("This line is not JSON."), remedy=REMEDY) from error
+        match found:
+            case {"type": "flow"}:
+                guide = _guide(found)
+                self.guides[guide.content_hash] = guide
+                self.guide_places[guide.content_hash] = place
+            case {"type": "interview", "id": str(name), "last_sequence": int(length)}:
+                self.entries.setdefault(checked_id(name), [])
+                self.places.setdefault(name, [place])
+                self._lengths[name] = length
+            case {"type": "event", "interview": str(name)} if name in self.entries:
+                kept = self.entries[name]
+                kept.append(_entry(found, len(kept) + 1))
+                self.places[name].append(place)
+            case {"type": "event", "interview": str(name)}:
+                raise BadValue(
+                    N_("The line of interview '{id}' itself is missing."), id=checked_id(name),
+                    remedy=REMEDY,
+                )  # fmt: skip
+            case _:
+                raise BadValue(N_("This line is no flow, interview or event."), remedy=REMEDY)
+
+    def whole(self, interview_id: str) -> tuple[Entry, ...]:
+        """Raises BadValue when events are missing at the end."""
+        entries = self.entries[interview_id]
+        if self._lengths[interview_id] != len(entries):
+            raise BadValue(
+                N_("Interview '{id}' has {count} events in this file and had {length} when it was exported."),
+                where=self.places[interview_id][-1], id=interview_id, count=len(entries),
+                length=self._lengths[interview_id], remedy=REMEDY,
+            )  # fmt: skip
+        return tuple(entries)
+
+
+def _guide(found: dict[str, Any]) -> FlowText:
+    parts = [found.get(part.name) for part in fields(FlowText)]
+    if not all(isinstance(part, str) for part in parts):
+        raise BadValue(N_("Parts of this line are missing or are no text."), remedy=REMEDY)
+    guide = FlowText(*(str(part) for part in parts))
+    if not _is_whole(guide.text) or hash_of(guide.text) != guide.content_hash:
+        raise BadValue(N_("This guide was changed after it was exported."), remedy=REMEDY)
+    return guide
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it holds no half characters, which JSON can write and UTF-8 cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _entry(found: dict[str, Any], expected: int) -> Entry:
+    about = {"type", "interview", "sequence", "at", "actor", "app_version", "link"}
+    event = from_json({key: part for key, part in found.items() if key not in about})
+    _check_parts(event)
+    if found.get("sequence") != expected:
+        raise BadValue(
+            N_("Event {expected} of this interview is expected here."), expected=expected, remedy=REMEDY
+        )
+    at = _moment(found.get("at"))
+    match found, at:
+        case {"actor": str(actor), "app_version": str(version), "link": str(link)}, datetime() if (
+            _VERSION.match(version)
+        ):
+            return Entry(expected, at, checked_code(actor, "actor"), version, event, link)
+    raise BadValue(N_("The moment of this event, who did it, or its link is missing."), remedy=REMEDY)
+
+
+def _moment(text: object) -> datetime | None:
+    """In UTC; None for what is no moment that every clock can show."""
+    try:
+        at = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return at.astimezone(UTC) if at is not None and at.tzinfo is not None and at.year in _YEARS else None
+
+
+def _check_parts(event: Event) -> None:
+    """The engine checks values and steps; here the words beside them."""
+    kinds = {*get_args(ProbeKind), *get_args(NoteKind)}
+    for name, part in _parts(event):
+        is_text = part is None or isinstance(part, str)
+        is_sound = isinstance(part, bool) if name == "deliberate" else is_text
+        if not is_sound or (name == "kind" and part not in kinds):
+            raise BadValue(N_("'{name}' of this event does not fit."), name=name, remedy=REMEDY)
+
+
+def _parts(event: Event) -> Iterator[tuple[str, Any]]:
+    return (
+        (part.name, getattr(event, part.name))
+        for part in fields(event)
+        if part.name not in ("value", "old", "of")
+    )
+
+
+def checked_id(name: str) -> str:
+    if not _ID.match(name):
+        raise BadValue(N_("'{name}' cannot be the id of an interview."), name=name[:40], remedy=REMEDY)
+    return name
