@@ -328,6 +328,7 @@ def desk_on(
     reader: Reader | None = None,
 ) -> Desk:
     """The desk on a store that is already open; stories bring their own clock and ids."""
+    from assistant.codes import NOBODY
     from assistant.desk import Desk
     from flows.library import Library
     from prompts.phrases import TemplatePhrases
@@ -335,7 +336,7 @@ def desk_on(
 
     return Desk(
         records, Library(own_flows()), TemplateReports(), TemplatePhrases(), clock or SystemClock(),
-        ids or RandomIds(), coach=coach or "coach", app_version=app_version(),
+        ids or RandomIds(), coach=coach or NOBODY, app_version=app_version(),
         reader=reader,
     )  # fmt: skip
 

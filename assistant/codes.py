@@ -7,6 +7,8 @@ import re
 from flows.errors import N_, BadValue
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
+NOBODY = "coach"
+"""Who is at the keys when nobody said so."""
 
 
 def checked_code(code: str, where: str) -> str:

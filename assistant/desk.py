@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from assistant.codes import checked_code
+from assistant.codes import NOBODY, checked_code
 from assistant.custody import Store
 from assistant.guides import FlowInfo, broken_guides_of, guides_of
 from assistant.i18n import language
@@ -208,6 +208,7 @@ class Desk:
                 writer=token,
                 beside=await self._beside(earlier) if earlier else None,
                 draft=await self.records.draft(interview_id),
+                actor=None if self.coach == NOBODY else self.coach,
             )
         except BaseException:  # a cancelled worker too: what is not opened must not stay claimed
             await self.records.release(interview_id, token)

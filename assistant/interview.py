@@ -58,7 +58,7 @@ _T = TypeVar("_T")
 class Interview:
     """The talk at hand. Made by `assistant.desk.Desk`, which also claims it for writing."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what was kept, and who is at the keys
         self,
         engine: Engine,
         header: Header,
@@ -68,8 +68,12 @@ class Interview:
         writer: str | None = None,
         beside: Beside | None = None,
         draft: Draft | None = None,
+        actor: str | None = None,
     ) -> None:
-        """`header` as it was before the first of `entries`, which are replayed here: raises BrokenRecord."""
+        """`header` as it was before the first of `entries`, which are replayed here: raises BrokenRecord.
+
+        `actor` is who is at the keys, when that is not the coach of the talk.
+        """
         self.flow: Flow = engine.flow
         self.draft = draft
         """What was typed and not confirmed when this was opened, or as saved since."""
@@ -81,7 +85,7 @@ class Interview:
         self._turn = asyncio.Lock()
         self._conversation = Conversation(engine.flow)
         self._probing = Probing(around.phrases)
-        self._ledger = Ledger(engine, header, around, writer=writer, on_taken=self._took_place)
+        self._ledger = Ledger(engine, header, around, writer=writer, on_taken=self._took_place, actor=actor)
         self._ledger.replay(entries)
         self._slots: tuple[Slot, ...] = places_of(self.flow, self.snapshot)
         self._path = first_place(self._slots)

@@ -40,13 +40,16 @@ class Ledger:
         *,
         writer: str | None,
         on_taken: Callable[[Taken], None],
+        actor: str | None = None,
     ) -> None:
+        """`actor` is who is at the keys, when that is not the coach of the talk."""
         self.engine = engine
         self.header = header
         self.snapshot = engine.begin()
         self._around = around
         self._writer = writer
         self._on_taken = on_taken
+        self._actor = actor or header.coach
         self._entries: list[Entry] = []
         self._rows: dict[str, AnswerRow] = {}
 
@@ -107,7 +110,7 @@ class Ledger:
         for event in events:
             after, effects = self.engine.step(before, event)
             kept = in_normal_form(event, after)
-            entry = Entry(after.sequence, now, self.header.coach, self._around.app_version, kept)
+            entry = Entry(after.sequence, now, self._actor, self._around.app_version, kept)
             taken.append(Taken(entry, before, after, effects))
             before = after
         return taken

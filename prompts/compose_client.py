@@ -96,7 +96,7 @@ class _Composer:
             ),
             notes=self._notes(),
             shared=tuple(self._shared(item) for item in self._items if _is_shared(item)),
-            look_again=head.look_again,
+            look_again=head.look_again if head.look_again_is_chosen else "",
         )
 
     def _heard(self) -> tuple[ToldView, ...]:

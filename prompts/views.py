@@ -141,3 +141,4 @@ class ClientCopyView:
     """What the coach saw, as it was jotted down."""
     shared: tuple[str, ...]
     look_again: str
+    """Empty when no date was agreed."""

@@ -9,7 +9,7 @@ from assistant.cli.begin import DEFAULT_FLOW, begin
 from assistant.cli.call import Call
 from assistant.cli.faults import DONE
 from assistant.cli.streams import delivering
-from assistant.codes import checked_code
+from assistant.codes import NOBODY, checked_code
 from assistant.desk import Desk
 from assistant.i18n import _, sentence
 from assistant.plain.commands import name_of
@@ -20,7 +20,6 @@ from assistant.plain.words import number_in
 from assistant.settings import load_settings, save_settings
 from flows.errors import BadValue
 
-NOBODY = "coach"
 """The code at a desk where nobody gave one."""
 
 

@@ -173,3 +173,17 @@ async def test_the_guide_a_talk_was_held_with_is_the_one_it_is_read_with(tmp_pat
     assert again.flow.content_hash == interview.flow.content_hash
     await again.type("Nou ja.")
     assert [entry.app_version for entry in again.entries] == ["test", "test", "2"]
+
+
+async def test_who_goes_on_with_a_colleagues_talk_is_written_down_as_the_one_who_did() -> None:
+    at = desk()
+    talk = await at.start("proef", "K-1", coach="noor")
+    await talk.close()
+    at.coach = "piet"
+    held = await at.resume(talk.header.id)
+    await held.type("Ik wil werken.")
+    await held.close()
+    entries = (await at.records.load(talk.header.id)).entries
+    assert entries[0].actor == "noor"
+    assert entries[-1].actor == "piet"
+    assert (await at.headers())[0].coach == "noor"

@@ -170,7 +170,8 @@ def test_the_client_copy_speaks_to_the_client(record: Record) -> None:
     assert "U vatte het gesprek zo samen: - ‘Ik wil werken" in copy
     assert "- Opent de post samen met schuldhulp en neemt een lijst mee Wie: u Klaar op:" in copy
     assert "- Belt het bedrijf over zittend werk Wie: uw werkcoach" in copy
-    assert "Op 15 december 2026 kijken wij of dit verslag nog klopt." in copy
+    assert "Verandert er iets? Laat het ons dan weten." in copy
+    assert "15 december 2026" not in copy, "nobody agreed that day"
     assert "Dan komt uw reactie in het dossier, in uw eigen woorden." in copy
     assert "Schrijf hier wat u wilt veranderen of toevoegen." in copy
 

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from assistant.codes import NOBODY
 from assistant.i18n import _, sentence
 from assistant.interview import Interview
 from assistant.tui.screens.page import Modal
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assistant.desk import Desk
-
-
-NOBODY = "coach"
-"""The code that stands for a coach who gave none."""
 
 
 class NewInterview(Modal[Interview | None]):
