@@ -222,11 +222,71 @@ def test_what_was_erased_stays_erased_after_a_restore(doorvraag: Doorvraag) -> N
     assert doorvraag("records", "verify").code == 0
 
 
+def test_the_line_of_what_was_begun_and_erased_after_the_backup_stays(doorvraag: Doorvraag) -> None:
+    first = held(doorvraag)
+    doorvraag("records", "erase", first, "--reason", "before the backup")
+    second = held(doorvraag, "O-2")
+    backup = doorvraag("db", "backup", "--json").result["backup"]
+    later, last = held(doorvraag, "O-3"), held(doorvraag, "O-4")
+    for name in (later, second, last):
+        doorvraag("records", "erase", name, "--reason", "begun by mistake")
+    result = doorvraag("db", "restore", backup, "--json").result
+    assert (result["erased_again"], result["buried"]) == ([second], [later, last])
+    assert (result["interviews"], result["caught_up"]) == (0, True)
+    stones = doorvraag("records", "list", "--erased", "--json").result
+    assert [stone["id"] for stone in stones] == [last, second, later, first]
+    assert {stone["erased_by"] for stone in stones} == {"noor"}
+    assert "begun by mistake" in doorvraag("records", "show", later).err
+    assert doorvraag("records", "verify").code == 0
+    again = doorvraag("db", "restore", backup)
+    assert "Erased before, and kept from coming back: 2." in again.out
+    assert len(doorvraag("records", "list", "--erased", "--json").result) == 4
+
+
+def test_a_share_that_was_withdrawn_stays_withdrawn_after_a_restore(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, other = held(doorvraag), held(doorvraag, "O-2")
+    share = ("--with", "piet", "--level", "narrative", "--json")
+    withdrawn = doorvraag("records", "share", name, *share).result["id"]
+    kept = doorvraag("records", "share", name, "--with", "sam", "--json").result["id"]
+    erased = doorvraag("records", "share", other, *share).result["id"]
+    backup = doorvraag("db", "backup", "--json").result["backup"]
+    doorvraag("records", "unshare", name, withdrawn)
+    doorvraag("records", "erase", other, "--reason", "begun by mistake")
+    result = doorvraag("db", "restore", backup, "--json").result
+    assert (result["unshared"], result["erased_again"]) == ([withdrawn], [other])
+    assert [one["id"] for one in doorvraag("records", "shared", "--json").result["by_me"]] == [kept]
+    assert doorvraag("records", "verify").code == 0
+    assert doorvraag("records", "history", name, "--json").result[-1]["event"] == "shared"
+    again = doorvraag("db", "restore", backup)
+    assert "stay withdrawn: 1. The history of these records does not tell" in again.out
+    monkeypatch.setenv("DOORVRAAG_COACH", "piet")
+    assert doorvraag("records", "shared", "--json").result["with_me"] == []
+    for share_id in (withdrawn, erased):
+        assert doorvraag("records", "show", share_id, "--json").error["code"] == "not_found"
+
+
+def test_where_nothing_was_withdrawn_a_restore_leaves_every_share(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    made = doorvraag("records", "share", name, "--with", "piet", "--json").result["id"]
+    backup = doorvraag("db", "backup", "--json").result["backup"]
+    doorvraag("records", "share", name, "--with", "sam")
+    ran = doorvraag("db", "restore", backup)
+    assert "withdrawn" not in ran.out
+    assert [one["id"] for one in doorvraag("records", "shared", "--json").result["by_me"]] == [made]
+    Path(doorvraag.db).unlink()
+    result = doorvraag("db", "restore", backup, "--json").result
+    assert (result["unshared"], result["kept"], result["caught_up"]) == ([], None, True)
+    assert [one["id"] for one in doorvraag("records", "shared", "--json").result["by_me"]] == [made]
+
+
 def test_a_backup_takes_the_place_of_a_damaged_database(doorvraag: Doorvraag) -> None:
     name = held(doorvraag)
     backup = doorvraag("db", "backup", "--json").result["backup"]
     Path(doorvraag.db).write_bytes(Path(doorvraag.db).read_bytes()[:8192])
-    assert doorvraag("db", "restore", backup).code == 0
+    ran = doorvraag("db", "restore", backup)
+    assert (ran.code, "may be back" in ran.out) == (0, True)
     assert [one["id"] for one in doorvraag("records", "list", "--json").result] == [name]
 
 

@@ -254,7 +254,7 @@ async def test_a_coach_whose_network_goes_sees_it_and_loses_nothing(
     team.server.stop()
     try:
         outcome = await interview.type("3")
-        assert any("Kept here" in warning or "Hier bewaard" in warning for warning in outcome.warnings)
+        assert any("Hier versleuteld bewaard: 1" in warning for warning in outcome.warnings)
         assert interview.snapshot.sequence == outcome.sequence > 1
     finally:
         team.server.start()

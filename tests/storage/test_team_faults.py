@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta, tzinfo
+from importlib import import_module
 from typing import Any
 
 import psycopg
@@ -231,7 +232,7 @@ async def test_a_connection_cut_while_it_is_made_anew_is_a_sentence_and_is_made_
         made.execute("SELECT 1")
 
     with monkeypatch.context() as patch:
-        patch.setattr("storage.team.database.check_version", cut_short)
+        patch.setattr(import_module("storage.team.database"), "check_version", cut_short)
         with pytest.raises(StorageError) as refusal:
             await answer(noor, held)
     assert refusal.value.code == "unreachable"

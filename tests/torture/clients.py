@@ -103,6 +103,10 @@ async def _deliver(office: Team, outbox: Path) -> None:
     await (await opened(office, outbox)).close()
 
 
+_DONE = ("COMMIT", "append_entries")
+"""In what the server answers once a save is done: at the end of a transaction, and of one question alone."""
+
+
 def synced(setting: Setting) -> Iterator[Outcome]:
     """Whether the server says COMMIT only once its log is on its disk."""
     trial = "acknowledged after the sync, server"
@@ -122,7 +126,7 @@ def synced(setting: Setting) -> Iterator[Outcome]:
         records.close()
         data = office.server.folder / "data" / "pg_wal"
         count, early = watching.confirmed_too_early(
-            log, data, lambda call: call.name == "sendto" and "COMMIT" in call.text
+            log, data, lambda call: call.name == "sendto" and any(word in call.text for word in _DONE)
         )
         tally["tries"] = setting.rounds * 10
         tally["wrong"] += len(early)

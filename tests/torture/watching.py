@@ -28,7 +28,7 @@ class Call:
 
 
 def command(log: Path, *more: str) -> list[str]:
-    return [shutil.which("strace") or "strace", "-f", "-y", "-s", "64", "-o", str(log), *more]
+    return [shutil.which("strace") or "strace", "-f", "-y", "-s", "4096", "-o", str(log), *more]
 
 
 def calls(log: Path) -> Iterator[Call]:
