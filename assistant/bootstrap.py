@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -27,10 +27,10 @@ from assistant.unlocking import Opened, Person, Seen, open_unlocked
 from flows.errors import N_, DoorvraagError, Refusal, StorageError
 
 if TYPE_CHECKING:
-    from assistant.custody import Backup, Store, Tombstone
+    from assistant.custody import Backup, Store
     from assistant.desk import Desk
     from assistant.keeping.finding import Verified
-    from assistant.keeping.restoring import Restored
+    from assistant.keeping.restoring import CaughtUp, Restored, Standing
     from assistant.ports import Clock, Entry, Header, Ids, Reader
     from assistant.team import TeamOffice
 
@@ -241,28 +241,30 @@ def restore(db: str | None, backup: str, person: Person | None) -> Restored:
     Raises StorageError; nothing was changed then.
     """
     from storage import restoring
+    from storage.file import path_of
 
     place, now = database_location(db), SystemClock().now()
     fresh = restoring.bring_beside(place, backup, now)
     try:
-        erased = asyncio.run(_sealed(place, person)) if Path(place).is_file() else ()
-        verified, again = asyncio.run(_looked_through(str(fresh), backup, erased, person))
+        known = asyncio.run(_sealed(place, person)) if path_of(place).is_file() else None
+        verified, caught_up = asyncio.run(_looked_through(str(fresh), backup, known, person))
         kept = restoring.put_in_place(place, fresh, now)
     finally:
         restoring.remove(fresh)
     from assistant.keeping.restoring import Restored
 
-    return Restored(verified.interviews, verified.events, kept, again)
+    is_caught_up = kept is None or (known is not None and known.shares is not None)
+    return Restored(verified.interviews, verified.events, kept, caught_up, is_caught_up)
 
 
 async def _looked_through(
-    fresh: str, backup: str, erased: Sequence[Tombstone], person: Person | None
-) -> tuple[Verified, tuple[str, ...]]:
-    """Brought up to date, and without what was erased since; the ids of those.
+    fresh: str, backup: str, known: Standing | None, person: Person | None
+) -> tuple[Verified, CaughtUp]:
+    """Brought up to date, and without what was erased or withdrawn since; what that was.
 
     Raises StorageError when anything in it is wrong.
     """
-    from assistant.keeping.restoring import not_sound
+    from assistant.keeping.restoring import CaughtUp, not_sound
 
     desk = await open_desk(fresh, "", person)
     try:
@@ -270,18 +272,18 @@ async def _looked_through(
         verified = await desk.keeper.verify()
         if condition.damage or verified.findings:
             raise not_sound(backup, len(condition.damage) + len(verified.findings))
-        again = await desk.keeper.erase_again(erased)
-        verified = await desk.keeper.verify() if again else verified
+        caught_up = CaughtUp() if known is None else await desk.keeper.catch_up(known)
+        verified = await desk.keeper.verify() if caught_up != CaughtUp() else verified
         await desk.records.seal()
     finally:
         await desk.close()
-    return verified, again
+    return verified, caught_up
 
 
-async def _sealed(place: str, person: Person | None) -> Sequence[Tombstone]:
-    """The database becomes one file that nobody has open; what was erased in it.
+async def _sealed(place: str, person: Person | None) -> Standing | None:
+    """The database becomes one file that nobody has open; what was erased in it, and what is shared.
 
-    One that cannot be opened stays as it is, and tells nothing.
+    One that cannot be opened stays as it is, and tells nothing: None.
     """
     from assistant.keeping.restoring import in_use
     from flows.errors import StorageError
@@ -289,12 +291,12 @@ async def _sealed(place: str, person: Person | None) -> Sequence[Tombstone]:
     try:
         desk = await open_desk(place, "", person)
     except StorageError:
-        return ()
+        return None
     try:
-        erased = await desk.keeper.tombstones()
+        known = await desk.keeper.standing()
         if not await desk.records.seal():
             raise in_use(place)
-        return erased
+        return known
     finally:
         await desk.close()
 

@@ -166,6 +166,15 @@ class Custody(Protocol):
         nothing from outside."""
         ...
 
+    async def share_ids(self) -> frozenset[str]:
+        """Of every share there is, whosever it is."""
+        ...
+
+    async def drop_shares(self, share_ids: Sequence[str]) -> None:
+        """Remove these without an event in their interviews: for a store that was put back from before they
+        were withdrawn. One that is not there is passed over."""
+        ...
+
     async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         """With whom it is shared now, and who opened it; oldest first."""
         ...

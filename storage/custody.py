@@ -49,6 +49,14 @@ class CustodyCalls:
         self._check_open()
         await self._worker.run(self._records.upkeep.bury, stone)
 
+    async def share_ids(self) -> frozenset[str]:
+        self._check_open()
+        return await self._worker.run(self._records.upkeep.share_ids)
+
+    async def drop_shares(self, share_ids: Sequence[str]) -> None:
+        self._check_open()
+        await self._worker.run(self._records.upkeep.drop_shares, share_ids)
+
     async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         self._check_open()
         return await self._worker.run(self._records.upkeep.disclosures, interview_id)

@@ -239,6 +239,13 @@ class MemoryRecords(MemorySharing):
             who, why = rows.plain(stone.erased_by), rows.plain(stone.reason)
             self._enter(stone.id, "erased", stone.erased_at, who, why, stone.last_link)
 
+    async def share_ids(self) -> frozenset[str]:
+        return frozenset(self._shown)
+
+    async def drop_shares(self, share_ids: Sequence[str]) -> None:
+        for one in share_ids:
+            self._shown.pop(one, None)
+
     async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         found = [
             Disclosure("shared", f"{one.to_kind} {one.to}", one.shared_at, one.level, one.shared_by)

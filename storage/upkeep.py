@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -35,6 +35,7 @@ _REMOVALS = tuple(
     for table in (tables.reading, tables.share, tables.draft, tables.writer, tables.answer, tables.event)
 )
 _REMOVE_INTERVIEW = Prepared(delete(tables.interview).where(tables.interview.c.id == _OF_INTERVIEW))
+_REMOVE_SHARE = Prepared(delete(tables.share).where(tables.share.c.id == bindparam("of")))
 _REMOVE_GUIDE = Prepared(
     delete(tables.flow_text).where(
         tables.flow_text.c.content_hash == bindparam("hash"),
@@ -102,6 +103,14 @@ class Upkeep:
                 raise already_there(stone.id)
             if not is_erased(cursor, stone.id):
                 add_row(cursor, rows.plain(stone.id), "erased", at, who, why, stone.last_link)
+
+    def share_ids(self) -> frozenset[str]:
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(select(tables.share.c.id)).scalars())
+
+    def drop_shares(self, share_ids: Sequence[str]) -> None:
+        with self._database.writing() as cursor:
+            _REMOVE_SHARE.run_many(cursor, [{"of": one} for one in share_ids])
 
     def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         share, reading = tables.share, tables.reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,7 +16,7 @@ from assistant.custody import Backup, Condition
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.keeping.finding import Verified
-from assistant.keeping.restoring import Restored
+from assistant.keeping.restoring import CaughtUp, Restored
 from flows.errors import N_, StorageError
 
 
@@ -107,21 +108,39 @@ def restore(
         call.answer({"restored": False}, _("Nothing was changed."))
         return
     restored: Restored = bootstrap.restore(call.db, file, call.person)
+    since = restored.caught_up
     result = {
         "database": place, "restored": True, "interviews": restored.interviews, "events": restored.events,
-        "erased_again": list(restored.erased_again),
+        "erased_again": list(since.erased_again), "buried": list(since.buried),
+        "unshared": list(since.unshared), "caught_up": restored.is_caught_up,
         "kept": None if restored.kept is None else str(restored.kept),
     }  # fmt: skip
     words = _("The backup is in its place. Interviews: {interviews}. Events: {events}.").format(
         interviews=restored.interviews, events=restored.events
     )
-    if restored.erased_again:
-        words += "\n" + _("Erased again, as they were before: {ids}.").format(
-            ids=", ".join(restored.erased_again)
+    lines = [words, *_caught_up(since)]
+    if not restored.is_caught_up:
+        lines.append(
+            _(
+                "What stood there could not be read whole: shares that were withdrawn and interviews that"
+                " were erased after the backup may be back. See: doorvraag records shared --by-me"
+            )
         )
     if restored.kept is not None:
-        words += "\n" + _("What stood there is kept in {kept}.").format(kept=restored.kept)
-    call.answer(result, words)
+        lines.append(_("What stood there is kept in {kept}.").format(kept=restored.kept))
+    call.answer(result, "\n".join(lines))
+
+
+def _caught_up(since: CaughtUp) -> Iterator[str]:
+    if since.erased_again:
+        yield _("Erased again, as they were before: {ids}.").format(ids=", ".join(since.erased_again))
+    if since.buried:
+        yield _("Erased before, and kept from coming back: {count}.").format(count=len(since.buried))
+    if since.unshared:
+        yield _(
+            "Shares that were withdrawn since, or are unknown in what stood there, stay withdrawn: {count}."
+            " The history of these records does not tell that they were withdrawn."
+        ).format(count=len(since.unshared))
 
 
 def check_sound(condition: Condition) -> None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from assistant.custody import Store, Tombstone
 from assistant.keeping.erasing import Erased, check_owner, checked_reason
 from assistant.keeping.finding import Verified
+from assistant.keeping.restoring import CaughtUp, Standing, standing
 from assistant.keeping.retention import Due, Periods, due_among, months_later
 from assistant.keeping.verify import folding, verifying
 from assistant.ports import Clock, Flows
@@ -50,14 +51,26 @@ class Keeper:
         backups = [one for one in await self._store.backups() if one.made_at >= header.started_at]
         return Erased(stone, is_swept, tuple(backups))
 
-    async def erase_again(self, stones: Sequence[Tombstone]) -> tuple[str, ...]:
-        """Erase what was erased before and came back with a backup; the ids."""
-        known = {one.id for one in await self._store.headers()}
-        back = [stone for stone in stones if stone.id in known]
-        for stone in back:
-            how = {"actor": stone.erased_by, "reason": stone.reason, "host": platform.node()}
-            await self._store.erase(stone.id, **how)
-        return tuple(stone.id for stone in back)
+    async def standing(self) -> Standing:
+        return await standing(self._store)
+
+    async def catch_up(self, with_: Standing) -> CaughtUp:
+        """Here is a backup: erase again what was erased since, keep the line of each erased interview, and
+        take away every share that is not there any more. The events of the interviews stay as they are."""
+        held = {one.id for one in await self._store.headers()}
+        known = {stone.id for stone in await self._store.tombstones()}
+        again, buried = [], []
+        for stone in reversed(with_.erased):  # in the order in which they were erased
+            if stone.id in held:
+                how = {"actor": stone.erased_by, "reason": stone.reason, "host": platform.node()}
+                await self._store.erase(stone.id, **how)
+                again.append(stone.id)
+            elif stone.id not in known:
+                await self._store.bury(stone)
+                buried.append(stone.id)
+        gone = () if with_.shares is None else sorted(await self._store.share_ids() - with_.shares)
+        await self._store.drop_shares(gone)
+        return CaughtUp(tuple(again), tuple(buried), tuple(gone))
 
     async def due(self, own: Mapping[str, int], within: timedelta = timedelta()) -> tuple[Due, ...]:
         """Interviews whose time is over now, or will be within this time; longest over first.

@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.custody import Store, Tombstone
 from flows.errors import N_, StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the database that is replaced knows, and a backup from before may not."""
+
+    erased: Sequence[Tombstone] = ()
+    """The last erased first."""
+    shares: frozenset[str] | None = None
+    """The shares there are; None when nobody can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaughtUp:
+    """What was done to a backup, so that it brings nothing back."""
+
+    erased_again: tuple[str, ...] = ()
+    """Interviews that the backup still held and that were erased since."""
+    buried: tuple[str, ...] = ()
+    """Erased, and never in the backup; their lines were carried along."""
+    unshared: tuple[str, ...] = ()
+    """Shares that the backup still held and that were withdrawn since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +38,18 @@ class Restored:
     events: int
     kept: Path | None
     """Where the database that stood there is now; None when there was none."""
-    erased_again: tuple[str, ...]
-    """Interviews that the backup still held and that were erased since."""
+    caught_up: CaughtUp
+    is_caught_up: bool
+    """False when what stood there could not be read whole: what was withdrawn or erased may be back."""
+
+
+async def standing(store: Store) -> Standing:
+    """Raises StorageError when not even its register can be read."""
+    erased = await store.tombstones()
+    try:
+        return Standing(erased, await store.share_ids())
+    except StorageError:
+        return Standing(erased)
 
 
 def not_sound(backup: str, findings: int) -> StorageError:

@@ -29,6 +29,7 @@ class TeamUpkeep(Upkeep):
         self._contents_of = _OwnContents if is_member else verifying.SqlContents
 
     tombstones = persistent(Upkeep.tombstones)
+    share_ids = persistent(Upkeep.share_ids)
     disclosures = persistent(Upkeep.disclosures)
     unchanged_since = persistent(Upkeep.unchanged_since)
     condition = persistent(Upkeep.condition)

@@ -181,14 +181,16 @@ def test_taking_a_colleagues_record_out_of_the_database_is_noted(
     assert (reading["reader"], reading["share"]) == ("piet", None)
 
 
+@pytest.mark.parametrize("scheme", ["", "sqlite:///"])
 def test_a_restored_backup_opens_no_share_again_for_a_colleague(
-    doorvraag: Doorvraag, piet: Colleague, held: str
+    doorvraag: Doorvraag, piet: Colleague, held: str, scheme: str
 ) -> None:
     to_all = (("--with", "piet"), ("--group", "noord"), ("--round", "r-1"))
     made = [doorvraag("records", "share", held, *to, "--json").result["id"] for to in to_all]
     backup = doorvraag("db", "backup", "--json").result["backup"]
     doorvraag("records", "unshare", held)
-    assert sorted(doorvraag("db", "restore", backup, "--json").result["unshared"]) == sorted(made)
+    result = doorvraag("--db", scheme + doorvraag.db, "db", "restore", backup, "--json").result
+    assert sorted(result["unshared"]) == sorted(made)
     assert piet("records", "shared", "--with-me", "--json").result == {"with_me": []}
     assert {piet("records", "show", one, "--json").error["code"] for one in made} == {"not_found"}
     new = doorvraag("records", "share", held, "--with", "piet", "--json").result["id"]

@@ -117,6 +117,17 @@ async def test_the_same_share_kept_again_is_one_share(records: Records) -> None:
     assert await records.shares_of(held.id) == (share(),)
 
 
+async def test_shares_are_dropped_without_an_event(records: Records, colleagues: Colleagues) -> None:
+    held = await shared(records, await keep(records, talk()), share())
+    held = await shared(records, held, share("s-2"))
+    assert await records.share_ids() == {"s-1", "s-2"}
+    await records.drop_shares(["s-1", "never-there"])
+    await records.drop_shares([])
+    assert await records.share_ids() == {"s-2"}
+    assert await colleagues.shares_for(PIET) == (share("s-2"),)
+    assert (await records.load(held.id)).entries == held.entries
+
+
 async def test_a_withdrawn_share_is_gone_with_all_it_showed_and_its_event_stays(
     records: Records, colleagues: Colleagues
 ) -> None:
