@@ -7,7 +7,8 @@ nothing. Acts take their turn: what was asked first happens first, each on what 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -27,7 +28,7 @@ from assistant.taking_over import to_take_over
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
-from flows.errors import N_, BadValue, NotFound
+from flows.errors import N_, BadValue, NotFound, StorageError
 from flows.events import (
     ClientReacted,
     Event,
@@ -107,6 +108,11 @@ class Interview:
     @property
     def entries(self) -> tuple[Entry, ...]:
         return self._ledger.entries
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """Everything typed and not confirmed, each with the field it was typed for."""
+        return () if self.draft is None else (replace(self.draft, more=()), *self.draft.more)
 
     @property
     def is_closed(self) -> bool:
@@ -217,8 +223,12 @@ class Interview:
         return await self._act(lambda planner: planner.undo())
 
     async def save_draft(self, text: str) -> None:
-        """Keep what is typed but not confirmed; empty clears it."""
+        """Keep what is typed for the place in focus but not confirmed; empty clears it."""
         await self._in_turn(lambda: self._save_draft(text))
+
+    async def save_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Keep all that is typed but not confirmed, in the place of what was kept of it before."""
+        await self._in_turn(lambda: self._save_drafts(drafts))
 
     async def close(self) -> None:
         """Let go of the interview; it stays as it is and can be resumed."""
@@ -305,17 +315,24 @@ class Interview:
         planner = Planner(self._ledger.engine, self.snapshot, self._slots, self._path)
         planned = plan(planner)
         was = self.snapshot.step
+        unsettled = self.drafts if planned.confirms is None else self._drafts_beside(planned.confirms)
+        is_settled = unsettled != self.drafts
         effects: tuple[Effect, ...] = ()
         if planned.events:
             effects = await self._ledger.keep(
-                planned.events, clear_draft=planned.confirms_draft, flow_text=flow_text
+                planned.events,
+                clear_draft=planned.confirms is not None and not unsettled,
+                flow_text=flow_text,
             )
             self._slots = places_of(self.flow, self.snapshot)
             if any(isinstance(effect, SuggestProbes) for effect in effects):
                 self._told_at = (was, self._path)
-        elif planned.confirms_draft and self.draft is not None:
-            await self._around.records.save_draft(self.id, None)
-        if planned.confirms_draft:
+            if is_settled and unsettled:
+                with suppress(StorageError):  # the answer is kept; its draft goes with the next save
+                    await self._save_drafts(unsettled)
+        elif is_settled:
+            await self._save_drafts(unsettled)
+        if is_settled and not unsettled:
             self.draft = None
         if planned.place is not None:
             self._path = planned.place
@@ -332,11 +349,25 @@ class Interview:
             ).format(count=count)
 
     async def _save_draft(self, text: str) -> None:
-        draft = None
-        if text.strip() and self.snapshot.step is not None:
-            draft = Draft(self.snapshot.step, self._path or "", storable(text)[:MAX_TEXT])
+        here = self._path or ""
+        typed = () if self.snapshot.step is None else (Draft(self.snapshot.step, here, text),)
+        await self._save_drafts((*typed, *self._drafts_beside(here)))
+
+    async def _save_drafts(self, drafts: Iterable[Draft]) -> None:
+        kept = tuple(
+            replace(each, text=storable(each.text)[:MAX_TEXT], more=())
+            for each in drafts
+            if each.text.strip()
+        )
+        draft = replace(kept[0], more=kept[1:]) if kept else None
         await self._around.records.save_draft(self.id, draft)
         self.draft = draft
+
+    def _drafts_beside(self, path: str) -> tuple[Draft, ...]:
+        """What waits at other fields than the one of `path`, in the step in view."""
+        fields = {slot.path: slot.field for slot in self._slots}
+        here = self.snapshot.step, fields.get(path, path)
+        return tuple(each for each in self.drafts if (each.step, fields.get(each.part, each.part)) != here)
 
     async def _let_go(self) -> None:
         if self._writer is not None:

@@ -29,7 +29,8 @@ class Plan:
     events: tuple[Event, ...] = ()
     place: str | None = None
     """Where the composer stands afterwards; None: where it stood, or in another step its first place."""
-    confirms_draft: bool = False
+    confirms: str | None = None
+    """The place that is confirmed: what was typed for its field and not confirmed is settled by it."""
     warnings: tuple[str, ...] = ()
 
 
@@ -71,7 +72,7 @@ class Planner:
                 events = (*events, Moved(onward))
             elif place is None:
                 place = path
-        return Plan(events, place, confirms_draft=True, warnings=warnings)
+        return Plan(events, place, confirms=path, warnings=warnings)
 
     def answer(self, step: str, value: Value) -> Plan:
         """The step's value; fields of a plain group that are not given stay as they are.

@@ -84,12 +84,14 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed but not confirmed: at most one per interview."""
+    """What was typed but not confirmed, with the field it was typed for: at most one per interview."""
 
     step: str
     part: str
     """Path of the field in the step (`""`, `said`, `beeld.seen`)."""
     text: str
+    more: tuple[Draft, ...] = ()
+    """What waits at other fields; these have no `more` of their own."""
 
 
 @dataclass(frozen=True, slots=True)

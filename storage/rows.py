@@ -221,13 +221,19 @@ def draft_values(interview_id: str, draft: Draft) -> dict[str, object]:
         "interview_id": interview_id,
         "step": plain(draft.step),
         "part": plain(draft.part),
-        "text": json_text(draft.text),
+        "text": json_text([draft.text, *([each.step, each.part, each.text] for each in draft.more)])
+        if draft.more
+        else json_text(draft.text),
     }
 
 
 def draft_of(row: Row) -> Draft:
-    _, step, part, text = row
-    return Draft(step, part, _from_json(text))
+    """A text alone, or a list: the text, then step, part and text of what waits at each other field."""
+    _, step, part, kept = row
+    text = _from_json(kept)
+    if isinstance(text, list):
+        return Draft(step, part, text[0], tuple(Draft(*each) for each in text[1:]))
+    return Draft(step, part, text)
 
 
 def hold_values(interview_id: str, hold: Hold) -> dict[str, object]:

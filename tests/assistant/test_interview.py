@@ -9,6 +9,7 @@ import pytest
 
 from assistant.i18n import set_language
 from assistant.interview import Interview
+from assistant.ports import Draft
 from assistant.views import Chip
 from flows.errors import BadValue, IllegalEvent, NotFound
 from flows.events import Answered, Moved, Probed, Revised, Skipped, WentBack
@@ -748,6 +749,31 @@ async def test_an_empty_draft_is_none(interview: Interview) -> None:
     await interview.save_draft("Ik ben")
     await interview.save_draft("  ")
     assert await records_of(interview).draft(interview.id) is None
+
+
+async def test_a_draft_stays_with_the_field_it_was_typed_for(interview: Interview) -> None:
+    await interview.save_draft("klad A")
+    await interview.move("gevoel")
+    await interview.save_draft("klad B")
+    assert list(interview.drafts) == [Draft("gevoel", "", "klad B"), Draft("opening", "said", "klad A")]
+    assert await records_of(interview).draft(interview.id) == interview.draft
+    await interview.save_draft("")
+    assert list(interview.drafts) == [Draft("opening", "said", "klad A")]
+
+
+async def test_confirming_another_field_leaves_the_draft_where_it_is(interview: Interview) -> None:
+    await interview.save_draft("klad A")
+    await interview.move("gevoel")
+    await interview.put("", 2)
+    assert interview.drafts == (Draft("opening", "said", "klad A"),)
+    assert await records_of(interview).draft(interview.id) == interview.draft
+
+
+async def test_of_two_drafts_confirming_one_leaves_the_other(interview: Interview) -> None:
+    await interview.save_drafts([Draft("opening", "reading", "klad A"), Draft("gevoel", "", "2")])
+    await interview.type("Ik ben moe.")
+    assert interview.drafts == (Draft("gevoel", "", "2"),)
+    assert await records_of(interview).draft(interview.id) == interview.draft
 
 
 def records_of(interview: Interview) -> MemoryRecords:

@@ -427,6 +427,15 @@ async def test_what_was_typed_but_not_confirmed_is_kept_once_per_interview(recor
     assert await records.draft(held.id) is None
 
 
+async def test_drafts_at_several_fields_are_kept_as_they_were(records: Records) -> None:
+    held = await keep(records, talk())
+    kept = Draft("verhaal", "said", "ik wi", (Draft("contract", "", "[1]"), Draft("verhaal", "reading", "")))
+    await records.save_draft(held.id, kept)
+    assert await records.draft(held.id) == kept
+    await records.save_draft(held.id, Draft("verhaal", "said", "[1]"))
+    assert await records.draft(held.id) == Draft("verhaal", "said", "[1]")
+
+
 async def test_an_answer_takes_its_draft_along(records: Records) -> None:
     held = await keep(records, talk())
     await records.save_draft(held.id, Draft("contract", "", "goe"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.ports import Draft
 from assistant.tui.screens.ask import AskLine
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.help import HelpScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.widgets.offers import Chips, Choices
-from tests.tui.driving import MEDIUM, NARROW, at_the_screen, in_a_talk
+from tests.tui.driving import MEDIUM, NARROW, Coach, at_the_screen, in_a_talk
 from tests.tui.world import desk
 
 
@@ -405,8 +406,100 @@ async def test_words_that_wait_elsewhere_are_in_the_draft_when_the_coach_leaves(
         coach.talk.composer.insert("half getypt")
         await coach.keys("ctrl+n")
         await coach.talk.put_away()
-        assert coach.interview.draft is not None
-        assert "half getypt" in coach.interview.draft.text
+        assert coach.interview.drafts == (Draft("openingsvraag", "said", "half getypt"),)
+
+
+async def to_topic(coach: Coach, title: str) -> None:
+    await coach.keys("ctrl+g")
+    await coach.type(title)
+    await coach.keys("enter")
+
+
+async def test_words_left_at_a_topic_never_stand_in_the_field_of_another():
+    on = desk()
+    async with in_a_talk(on) as coach:
+        interview_id = coach.interview.id
+        await coach.type("klad A")
+        await to_topic(coach, "Stemming")
+        assert coach.interview.snapshot.step == "stemming"
+        await coach.keys("ctrl+q")
+    again = await on.resume(interview_id)
+    async with at_the_screen(on) as coach:
+        coach.app.show_interview(again)
+        await coach.settle()
+        assert coach.interview.snapshot.step == "stemming"
+        assert coach.talk.composer.text == ""
+        assert "Openingsvraag" in coach.notice()
+        await to_topic(coach, "Openingsvraag")
+        assert coach.talk.composer.text == "klad A"
+        await coach.keys("enter")
+        assert coach.interview.snapshot.value_of("openingsvraag") == {"said": "klad A"}
+        assert coach.interview.drafts == ()
+
+
+async def test_words_at_two_topics_both_wait_for_the_next_time_each_in_its_own_field():
+    on = desk()
+    async with in_a_talk(on) as coach:
+        interview_id = coach.interview.id
+        await coach.type("klad A")
+        await to_topic(coach, "Werkervaring")
+        await coach.type("klad B")
+        await coach.keys("ctrl+q")
+    again = await on.resume(interview_id)
+    async with at_the_screen(on) as coach:
+        coach.app.show_interview(again)
+        await coach.settle()
+        assert coach.talk.composer.text == "klad B"
+        await to_topic(coach, "Openingsvraag")
+        assert coach.talk.composer.text == "klad A"
+        await to_topic(coach, "Werkervaring")
+        assert coach.talk.composer.text == "klad B"
+
+
+@pytest.mark.parametrize("resumes", [False, True])
+async def test_what_the_coach_thought_comes_back_as_what_the_coach_thought(resumes: bool):
+    on = desk()
+    async with in_a_talk(on) as coach:
+        interview_id = coach.interview.id
+        await coach.keys("tab", "tab")
+        await coach.type("schaamt zich")
+        await to_topic(coach, "Stemming")
+        if not resumes:
+            await to_topic(coach, "Openingsvraag")
+            assert reading_now(coach) == ("reading", "schaamt zich")
+            return
+        await coach.keys("ctrl+q")
+    again = await on.resume(interview_id)
+    async with at_the_screen(on) as coach:
+        coach.app.show_interview(again)
+        await coach.settle()
+        await to_topic(coach, "Openingsvraag")
+        assert reading_now(coach) == ("reading", "schaamt zich")
+
+
+def reading_now(coach: Coach) -> tuple[str | None, str]:
+    view = coach.interview.view()
+    return view.slots[view.slot].part, coach.talk.composer.text
+
+
+async def test_a_line_confirmed_elsewhere_leaves_what_waits_in_the_store():
+    on = desk()
+    async with in_a_talk(on) as coach:
+        await coach.type("klad A")
+        await to_topic(coach, "Werkervaring")
+        await coach.says("Tien jaar.")
+        coach.talk.keep_draft()
+        await coach.settle()
+        assert await on.records.draft(coach.interview.id) == Draft("openingsvraag", "said", "klad A")
+
+
+async def test_tab_takes_the_stored_words_along_to_the_other_voice():
+    on = desk()
+    async with in_a_talk(on) as coach:
+        coach.talk.composer.insert("schaamt zich")
+        coach.talk.keep_draft()
+        await coach.keys("tab", "tab")
+        assert await on.records.draft(coach.interview.id) == Draft("openingsvraag", "reading", "schaamt zich")
 
 
 @pytest.mark.parametrize("panel", ["f2", "f3"])

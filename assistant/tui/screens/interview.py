@@ -86,8 +86,8 @@ class InterviewScreen(Talk):
             await self.action_probe(chips.mark)
             return True
         is_kept = await self.perform(self.interview.type(text), carries=True)
-        if is_kept and text.strip():
-            self.has_draft = False
+        if is_kept and self._waiting:
+            self.keep_draft()  # what waits elsewhere was not confirmed by this
         return is_kept
 
     @on(Composer.Asked)
@@ -143,6 +143,8 @@ class InterviewScreen(Talk):
         else:
             self.interview.cycle_part(by)
             self.draw()
+            if not self.composer.is_empty:
+                self.keep_draft()  # the words are of another part now
 
     def _to_field(self, by: int) -> None:
         view = self.interview.view()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
 from textual import work
@@ -11,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.scrollbar import ScrollBar
 
 from assistant.i18n import _, language, sentence
+from assistant.ports import Draft
 from assistant.tui import keys
 from assistant.tui.frames import one_frame
 from assistant.tui.screens.page import Page, TooSmall
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from assistant.interview import Interview
-    from assistant.views import Chip, Outcome, PhaseRow
+    from assistant.views import Chip, Outcome, PhaseRow, StepView
 
 REST_S = 1.0
 """How long nothing is typed or drawn before the hands are said to rest."""
@@ -41,6 +43,19 @@ SLOW_S = 0.8
 
 MANY_TOPICS = 6
 """So many topics waiting in one phase make a form of it; then there is a key to leave the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words are typed for."""
+
+    step: str
+    field: str
+    path: str
+    """The field, or a part of it."""
+
+    def is_field_of(self, other: Place) -> bool:
+        return (self.step, self.field) == (other.step, other.field)
 
 
 class Talk(Page):
@@ -56,13 +71,11 @@ class Talk(Page):
         self._broom = Broom()
         self._rest: Timer | None = None
         self._is_away = False
-        self.has_draft = interview.draft is not None
-        """Whether the store holds words that were typed and not confirmed."""
         self._language = language()
-        self._place: tuple[str, str] | None = None
-        """Step and field that the words in the composer were typed for."""
+        self._place: Place | None = None
+        """What the words in the composer are typed for."""
         self._waiting: dict[tuple[str, str], str] = {}
-        """Words typed at another place and not confirmed: they wait there."""
+        """Words typed at another step and path and not confirmed: they wait there."""
         self.has_failed = False
         """Whether the newest refusal was the store's: the words were right and could not be kept."""
 
@@ -83,11 +96,9 @@ class Talk(Page):
 
     def on_mount(self) -> None:
         self.query_one(Notice).hush()
+        self._waiting = {(draft.step, draft.part): draft.text for draft in self.interview.drafts}
         self.redraw()
-        if self.interview.draft is not None:
-            self.interview.focus_slot(self.interview.draft.part)
-            self.draw()
-            self.composer.give_back(self.interview.draft.text)
+        self._say_what_waits()
         self.composer.focus()
         self._rest = self.set_interval(REST_S, self._sweep, pause=True)
         self.call_after_refresh(self._warm_up)
@@ -113,6 +124,7 @@ class Talk(Page):
         """
         self.busy()
         interview = self.interview
+        self._settle(carries=carries)
         view, phases, star = interview.view(), interview.phases(), interview.star()
         header = interview.header
         title = interview.flow.title.in_language(language())
@@ -125,7 +137,6 @@ class Talk(Page):
         self.query_one("#star-line", StarTracker).show(star)
         self.query_one(Chips).show(self._chips())
         slot = view.slots[view.slot] if view.slots else None
-        self._settle((view.step, slot.field if slot else ""), carries=carries)
         narrows = slot is not None and slot.choices and slot.kind != "text"
         sought = self.composer.text.strip().casefold() if narrows else ""
         self.query_one(Choices).show(
@@ -134,21 +145,54 @@ class Talk(Page):
         self.composer.show(view, runs=interview.let_it_run)
         self.query_one(Context).show(view, star, language())
 
-    def _settle(self, place: tuple[str, str], *, carries: bool) -> None:
+    def _settle(self, *, carries: bool) -> None:
         """Typed words stay with the field they were typed for; Tab may make them another part of it."""
-        if self._place not in (None, place):
-            left, self._place = self._place, place
-            if self.composer.text.strip() and not carries:
-                self._waiting[left] = self.composer.take()
-                self.say(_("What you typed waits where you typed it."))
-            if self.composer.is_empty:
-                self.composer.give_back(self._waiting.pop(place, ""))
-        self._place = place
+        view = self.interview.view()
+        slot = view.slots[view.slot] if view.slots else None
+        place = Place(view.step, slot.field, slot.path) if slot else Place(view.step, "", "")
+        left, self._place = self._place, place
+        if left is not None and not left.is_field_of(place) and self.composer.text.strip() and not carries:
+            earlier = self._waiting.get((left.step, left.path), "")
+            words = self.composer.take()
+            self._waiting[left.step, left.path] = f"{earlier}\n{words}" if earlier else words
+            self.say(_("What you typed waits where you typed it."))
+        if left != place and not self.composer.text.strip():
+            self._give_back(view, place, left)
 
-    def unconfirmed(self) -> str:
-        """Everything typed and not confirmed, wherever it waits."""
-        words = (*self.composer.on_their_way, self.composer.text, *self._waiting.values())
-        return "\n".join(each for each in words if each.strip())
+    def _give_back(self, view: StepView, place: Place, left: Place | None) -> None:
+        """What waits here stands in the composer again, at the very part it was typed for."""
+        paths = [place.path]
+        if left is None or not left.is_field_of(place):
+            paths += [slot.path for slot in view.slots if slot.field == place.field]
+        if left is None or left.step != place.step:
+            paths += [slot.path for slot in view.slots]
+        found = next((path for path in paths if (place.step, path) in self._waiting), None)
+        if found is None:
+            return
+        if found != place.path:
+            self.interview.focus_slot(found)
+            field = next(slot.field for slot in view.slots if slot.path == found)
+            self._place = Place(place.step, field, found)
+        self.composer.take()
+        self.composer.give_back(self._waiting.pop((place.step, found)))
+
+    def _say_what_waits(self) -> None:
+        """After resuming: at which topics there are words that wait."""
+        steps = {step for step, _path in self._waiting}
+        if steps:
+            topics = (topic for phase in self.interview.phases() for topic in phase.topics)
+            titles = ", ".join(topic.title for topic in topics if topic.step in steps)
+            self.say(f"{_('What you typed waits where you typed it.')} {titles}".strip())
+
+    def unconfirmed(self) -> tuple[Draft, ...]:
+        """Everything typed and not confirmed, each with the field it was typed for."""
+        if self._place is None:
+            return self.interview.drafts
+        here = self._place.step, self._place.path
+        words = (self._waiting.get(here, ""), *self.composer.on_their_way, self.composer.text)
+        typed = {here: "\n".join(each for each in words if each.strip())}
+        typed |= {place: text for place, text in self._waiting.items() if place != here}
+        return tuple(Draft(step, path, text) for (step, path), text in typed.items() if text)
 
     @work(group="warm")
     async def _warm_up(self) -> None:
@@ -261,11 +305,11 @@ class Talk(Page):
             if self._is_away:
                 return
             self._is_away = True
-            words = self.unconfirmed()
+            drafts = self.unconfirmed()
         self._broom.put_away()
         try:
-            if words:
-                await self.interview.save_draft(words)
+            if drafts != self.interview.drafts:
+                await self.interview.save_drafts(drafts)
             await self.interview.close()
         except DoorvraagError as error:
             self.doorvraag.fault = sentence(error)
@@ -275,10 +319,9 @@ class Talk(Page):
         async with self._one_at_a_time:
             if not self._is_away:
                 try:
-                    text = self.unconfirmed()
-                    if text.strip() or self.has_draft:
-                        await self.interview.save_draft(text)
-                        self.has_draft = bool(text.strip())
+                    drafts = self.unconfirmed()
+                    if drafts != self.interview.drafts:
+                        await self.interview.save_drafts(drafts)
                 except DoorvraagError as error:
                     self.complain(sentence(error))
 
