@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from assistant.record import Record, record_to_json
 from assistant.record.model import CoverageRow
 from assistant.record.statements import ASIDE, Item
+from flows.engine import Engine
 from flows.events import Answered, Event, Finished, Noted, Parked, Probed, Revised, Skipped
 from flows.library import Library
 from prompts.environment import LANGUAGES
 from prompts.escape import Form
 from tests.prompts.test_reports import FORMS, flat, report
-from tests.record_example import record_of
+from tests.record_example import example_flow, record_of, started
 
 INTAKE, FOLLOW_UP = Library().flow("intake"), Library().flow("vervolg")
 DECIDED = Answered("besluit", {"uitkomst": "zorg", "reden": "Te ziek", "bewijs": ["schulden"]})
@@ -270,7 +271,10 @@ def held(first: list[str], acts: list[tuple[str, str]]) -> Record:
                 values.setdefault(step, ANSWERS[step])
                 events.append(Answered(step, values[step]) if step != "besluit" else Parked(step))
             case _ if step in values:
-                events.append(Revised(step, None, values.pop(step)))
+                del values[step]
+                flow = example_flow()
+                standing = Engine(flow).fold([started(flow), *events]).value_of(step)  # in its normal form
+                events.append(Revised(step, None, standing))
     return record_of([*events, Finished()])
 
 
