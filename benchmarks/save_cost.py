@@ -124,9 +124,9 @@ async def _measured(place: Path, secret: Secret, kind: str, rounds: int) -> dict
             await _done(each.close())
 
 
-async def _done(called: Awaitable[None] | None) -> None:
+async def _done(called: Awaitable[None] | str | None) -> None:
     """The same for a store that waits and one that is awaited."""
-    if called is not None:
+    if isinstance(called, Awaitable):
         await called
 
 
