@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -45,9 +46,17 @@ def lacking(*programs: str, root: bool = False) -> str | None:
     for program in programs:
         if shutil.which(program) is None:
             return f"no {program}"
+    if "strace" in programs and not _may_trace():
+        return "strace may not trace here"
     if root and os.geteuid() != 0:
         return "needs root"
     return None
+
+
+def _may_trace() -> bool:
+    """Containers often forbid it."""
+    harmless = ["strace", "-f", "-o", os.devnull, sys.executable, "-c", ""]
+    return subprocess.run(harmless, capture_output=True, check=False).returncode == 0
 
 
 @dataclass
