@@ -178,7 +178,7 @@ class Desk:
         interview = await self.hold(interview_id)
         try:
             await interview.resume()
-        except BaseException:
+        except BaseException:  # a cancelled worker too: what is not opened must not stay claimed
             await interview.close()
             raise
         return interview

@@ -29,7 +29,7 @@ async def open_team_records(location: str, *, password: str | None, outbox: Path
     records = await QueueingRecords.open(location, password=password)
     try:
         await records.use_outbox(outbox)
-    except BaseException:
+    except BaseException:  # whoever gives up too: the connection and its thread must not stay behind
         await records.close()
         raise
     return records

@@ -108,7 +108,7 @@ class Database:
         except (UnicodeDecodeError, Unreadable):
             self._roll_back()
             raise accidents.damaged(self.file.path) from None
-        except BaseException:
+        except BaseException:  # a refusal of ours, or Ctrl-C: nothing of it is written
             self._roll_back()
             raise
         self._check_in_place()
@@ -223,7 +223,7 @@ class Database:
         except UnicodeDecodeError:
             self._driver.close()
             raise accidents.damaged(file.path) from None
-        except BaseException:
+        except BaseException:  # a refusal of ours, or Ctrl-C: no window stays open that nobody holds
             self._driver.close()
             raise
         if self.file.identity() != self._identity:

@@ -37,7 +37,7 @@ def bring_up_to_date(
     try:
         applied = _apply_missing(connection, file, migrations)
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException:  # Ctrl-C too: half a change of the schema must not stay
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise

@@ -30,6 +30,6 @@ async def tables_of(desk: Desk, ids: Sequence[str], language: str) -> Tables:
         opened = await desk.open(interview_id)
         flows.setdefault(opened.flow.content_hash, opened.flow)
         values = {step: kept.value for step, kept in opened.snapshot.steps.items()}
-        record = await desk.record(interview_id)
+        record = await desk.record_of(opened)
         rows += sheet_rows(opened.flow, record, values, labels, language)
     return Tables(tuple(rows), tuple(codebook(tuple(flows.values()), language)))
