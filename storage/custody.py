@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
 from assistant.ports import Fold, Header
-from storage.worker import Worker
+from storage.calls import Calls
 
 if TYPE_CHECKING:
     from storage.blocking import BlockingRecords
@@ -17,73 +17,55 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class CustodyCalls:
+class CustodyCalls(Calls):
     """The calls as the port has them, carried out in order by the worker."""
 
-    _worker: Worker
     _records: BlockingRecords
 
     async def inspect(self, look: Callable[[Contents], T]) -> T:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.inspect, look)
+        return await self._run(self._records.upkeep.inspect, look)
 
     async def erase(self, interview_id: str, *, actor: str, reason: str, host: str) -> bool:
-        self._check_open()
-        return await self._worker.run(
+        return await self._run(
             self._records.upkeep.erase, interview_id, actor=actor, reason=reason, host=host
         )
 
     async def sweep(self) -> bool:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.sweep)
+        return await self._run(self._records.upkeep.sweep)
 
     async def seal(self) -> bool:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.seal)
+        return await self._run(self._records.upkeep.seal)
 
     async def tombstones(self) -> tuple[Tombstone, ...]:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.tombstones)
+        return await self._run(self._records.upkeep.tombstones)
 
     async def bury(self, stone: Tombstone) -> None:
-        self._check_open()
-        await self._worker.run(self._records.upkeep.bury, stone)
+        await self._run(self._records.upkeep.bury, stone)
 
     async def share_ids(self) -> frozenset[str]:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.share_ids)
+        return await self._run(self._records.upkeep.share_ids)
 
     async def drop_shares(self, share_ids: Sequence[str]) -> None:
-        self._check_open()
-        await self._worker.run(self._records.upkeep.drop_shares, share_ids)
+        await self._run(self._records.upkeep.drop_shares, share_ids)
 
     async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.disclosures, interview_id)
+        return await self._run(self._records.upkeep.disclosures, interview_id)
 
     async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.unchanged_since, moment)
+        return await self._run(self._records.upkeep.unchanged_since, moment)
 
     async def backups(self) -> tuple[Backup, ...]:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.backups)
+        return await self._run(self._records.upkeep.backups)
 
     async def condition(self, depth: Depth) -> Condition:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.condition, depth)
+        return await self._run(self._records.upkeep.condition, depth)
 
     async def back_up(self, target: Path | None, *, replace: bool = False) -> Backup:
-        self._check_open()
-        return await self._worker.run(self._records.upkeep.back_up, target, replace=replace)
+        return await self._run(self._records.upkeep.back_up, target, replace=replace)
 
     async def rebuild(self, fold: Fold, only: Sequence[str] | None = None) -> tuple[str, ...]:
         """Make headers and answers again from the events; `fold` runs in the storage thread.
 
         Answers the ids where something was different. Raises what `fold` raises; those before it are done.
         """
-        self._check_open()
-        return await self._worker.run(self._records.rebuild, fold, only)
-
-    def _check_open(self) -> None:
-        raise NotImplementedError
+        return await self._run(self._records.rebuild, fold, only)

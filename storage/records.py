@@ -25,8 +25,9 @@ from assistant.ports import (
 from assistant.secrets import RecoveryKey, Secret
 from assistant.team import Identity
 from storage import accidents
+from storage.calls import P, T
 from storage.custody import CustodyCalls
-from storage.sharing_calls import P, SharingCalls, T
+from storage.sharing_calls import SharingCalls
 from storage.worker import Worker
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class SqlRecords(SharingCalls, CustodyCalls):
             records = await worker.run(
                 _open, location, secret, make_folder, busy_timeout_s, now, password, is_read_only
             )
-        except BaseException:
+        except BaseException:  # whoever gives up too: the thread must not stay behind
             worker.stop()
             raise
         return cls(records.path, worker, records)
@@ -87,8 +88,7 @@ class SqlRecords(SharingCalls, CustodyCalls):
     async def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
     ) -> None:
-        self._check_open()
-        await self._worker.run(self._records.create, header, flow_text, entries, answers)
+        await self._run(self._records.create, header, flow_text, entries, answers)
 
     async def append(
         self,
@@ -101,8 +101,7 @@ class SqlRecords(SharingCalls, CustodyCalls):
         clear_draft: bool = False,
         share: Shown | str | None = None,
     ) -> None:
-        self._check_open()
-        await self._worker.run(
+        await self._run(
             self._records.append,
             header,
             entries,
@@ -114,8 +113,7 @@ class SqlRecords(SharingCalls, CustodyCalls):
         )
 
     async def load(self, interview_id: str) -> Stored:
-        self._check_open()
-        return await self._worker.run(self._records.load, interview_id)
+        return await self._run(self._records.load, interview_id)
 
     async def headers(
         self,
@@ -126,34 +124,27 @@ class SqlRecords(SharingCalls, CustodyCalls):
         status: InterviewStatus | None = None,
         limit: int | None = None,
     ) -> tuple[Header, ...]:
-        self._check_open()
-        return await self._worker.run(
+        return await self._run(
             self._records.headers, flow=flow, client=client, coach=coach, status=status, limit=limit
         )
 
     async def ids(self, beginning: str, *, limit: int = 2) -> tuple[str, ...]:
-        self._check_open()
-        return await self._worker.run(self._records.ids, beginning, limit=limit)
+        return await self._run(self._records.ids, beginning, limit=limit)
 
     async def answers(self, interview_id: str) -> tuple[AnswerRow, ...]:
-        self._check_open()
-        return await self._worker.run(self._records.answers, interview_id)
+        return await self._run(self._records.answers, interview_id)
 
     async def claim(self, interview_id: str, writer: Writer) -> Writer | None:
-        self._check_open()
-        return await self._worker.run(self._records.claim, interview_id, writer)
+        return await self._run(self._records.claim, interview_id, writer)
 
     async def release(self, interview_id: str, token: str) -> None:
-        self._check_open()
-        await self._worker.run(self._records.release, interview_id, token)
+        await self._run(self._records.release, interview_id, token)
 
     async def save_draft(self, interview_id: str, draft: Draft | None) -> None:
-        self._check_open()
-        await self._worker.run(self._records.save_draft, interview_id, draft)
+        await self._run(self._records.save_draft, interview_id, draft)
 
     async def draft(self, interview_id: str) -> Draft | None:
-        self._check_open()
-        return await self._worker.run(self._records.draft, interview_id)
+        return await self._run(self._records.draft, interview_id)
 
     async def close(self) -> None:
         """Waits for what was asked before; closing twice is fine."""

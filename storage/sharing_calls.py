@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from assistant.ports import Reader, Reading, Share, Shown
+from storage.calls import Calls
 
 if TYPE_CHECKING:
     from storage.sharing import BlockingSharing
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class SharingCalls(ABC):
+class SharingCalls(Calls):
     @property
     @abstractmethod
     def _sharing(self) -> BlockingSharing: ...
-
-    @abstractmethod
-    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Raises StorageError when the store was closed."""
 
     async def shares_of(self, interview_id: str) -> tuple[Share, ...]:
         return await self._run(self._sharing.shares_of, interview_id)

@@ -20,8 +20,6 @@ from assistant.plain.words import number_in
 from assistant.settings import load_settings, save_settings
 from flows.errors import BadValue
 
-"""The code at a desk where nobody gave one."""
-
 
 def hold_plainly(call: Call, wanted: Wanted) -> int:
     """Hold the talk at the keys or from a pipe; the exit code."""

@@ -68,7 +68,7 @@ def connect(address: Address, *, password: str | None = None) -> Connection:
     except psycopg.Error as error:
         made.close()
         raise accidents.from_postgres(error, address.shown) or accidents.inconsistent(address.shown) from None
-    except BaseException:
+    except BaseException:  # a refusal of ours, or Ctrl-C: no connection stays that nobody holds
         made.close()
         raise
     return made

@@ -149,7 +149,7 @@ class TeamDatabase:
             sentence = self._sentence(error)
             self._driver.close()
             raise sentence from None
-        except BaseException:
+        except BaseException:  # a refusal of ours, or Ctrl-C: no connection stays that nobody holds
             self._driver.close()
             raise
         self._connected = True
@@ -173,7 +173,7 @@ class TeamDatabase:
         except Unreadable:
             self._roll_back()
             raise accidents.inconsistent(self.place) from None
-        except BaseException:
+        except BaseException:  # a refusal of ours, or Ctrl-C: nothing of it is written
             self._roll_back()
             raise
 

@@ -211,7 +211,7 @@ class Office:
             with suppress(psycopg.Error):
                 self._connection.rollback()
             raise accidents.from_managing(error, self._where) or error from None
-        except BaseException:
+        except BaseException:  # Ctrl-C too: half of it must not stay
             with suppress(psycopg.Error):
                 self._connection.rollback()
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import select
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -107,7 +108,11 @@ class Doorvraag:
     def at_a_terminal(
         self, *argv: str, until: str = "", then: bytes = b"", stderr: int | None = None
     ) -> tuple[int, str]:
-        """In a process of its own on a pseudo-terminal; `then` is typed once `until` is seen."""
+        """In a process of its own on a pseudo-terminal; `then` is typed once `until` is seen.
+
+        And typed again where nothing comes of it: Python forgets a Ctrl-C that comes between a prompt and its
+        waiting for keys, which no hand at a keyboard is quick enough to hit.
+        """
         import pty  # not on every platform
 
         leader, follower = pty.openpty()
@@ -119,14 +124,18 @@ class Doorvraag:
             env={**os.environ, **self.environment, "TERM": "xterm-256color"},
         )  # fmt: skip
         os.close(follower)
-        seen = b""
-        while chunk := _read(leader):
-            seen += chunk
-            if then and until.encode() in seen:
-                os.write(leader, then)
-                then = b""
-        os.close(leader)
-        return started.wait(timeout=30), seen.decode(errors="replace")
+        seen, is_typed = b"", False
+        try:
+            while (chunk := _read(leader)) != b"":
+                is_new = chunk is not None
+                seen += chunk or b""
+                if then and until.encode() in seen and not (is_typed and is_new):
+                    os.write(leader, then)
+                    is_typed = True
+            return started.wait(timeout=30), seen.decode(errors="replace")
+        finally:
+            started.kill()
+            os.close(leader)
 
     def beside_on(self, terminal: int, *argv: str) -> subprocess.Popen[str]:
         """In a process of its own whose terminal is this one; its answers come through a pipe."""
@@ -145,8 +154,10 @@ def _take_terminal(follower: int) -> None:
     fcntl.ioctl(follower, termios.TIOCSCTTY, 0)
 
 
-def _read(leader: int) -> bytes:
-    """Empty once the other side is gone."""
+def _read(leader: int) -> bytes | None:
+    """None after two quiet seconds, empty once the other side is gone."""
+    if not select.select([leader], [], [], 2)[0]:
+        return None
     try:
         return os.read(leader, 65536)
     except OSError:

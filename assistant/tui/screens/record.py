@@ -5,23 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.containers import Center
-from textual.content import Content
-from textual.widgets import Static
 
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
 from assistant.tui.screens.ask import AskLine
 from assistant.tui.screens.choose import Choose, Item
-from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.to_file import Form, write_to_file
-from assistant.tui.widgets.lines import KeyBar, Notice
-from assistant.tui.widgets.paper import Paper
+from assistant.tui.widgets.lines import Notice
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from assistant.desk import Desk
     from assistant.ports import Header
 
@@ -30,10 +24,10 @@ _SHARING = " sharing"
 """No id of a step."""
 
 
-class RecordScreen(Page):
+class RecordScreen(PaperPage):
     BINDINGS = keys.bindings("record")
-    CSS_PATH = "record.tcss"
     help_topic = "record"
+    scope = "record"
 
     def __init__(self, interview_id: str) -> None:
         super().__init__()
@@ -41,22 +35,11 @@ class RecordScreen(Page):
         self._desk: Desk
         self._is_client_copy = False
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
-        with Center(id="desk"):
-            yield Paper(id="paper")
-        yield Notice(id="notice")
-        yield KeyBar("record", "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
-
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
-        self.query_one(Paper).focus()
         assert self.doorvraag.desk is not None  # noqa: S101 - records are listed by the desk
         self._desk = self.doorvraag.desk  # kept: who leaves at once closes it while the record is being read
-        self.redraw()
 
-    async def _load(self) -> None:
+    async def load(self) -> None:
         try:
             text = await self._desk.render(
                 self._interview_id, "md", client_copy=self._is_client_copy, in_language=language()
@@ -65,27 +48,12 @@ class RecordScreen(Page):
             self._is_client_copy = False
             self.complain(sentence(error))
             return
-        self.query_one(Paper).show(text)
-        kind = _("Client copy") if self._is_client_copy else _("Record")
-        self.query_one("#head", Static).update(
-            Content.assemble((f" {kind}  ", "bold $primary"), (self._interview_id, "$muted"))
-        )
-
-    def redraw(self) -> None:
-        self.query_one(KeyBar).redraw()
-        self.query_one(TooSmall).redraw()
-        self.run_worker(self._load(), group="load", exclusive=True)
-
-    def complain(self, text: str) -> None:
-        self.query_one(Notice).say(text, "error")
+        self.show(_("Client copy") if self._is_client_copy else _("Record"), self._interview_id, text)
 
     # ------------------------------------------------------------------ acts
     async def action_client_copy(self) -> None:
         self._is_client_copy = not self._is_client_copy
-        await self._load()
-
-    def action_leave(self) -> None:
-        self.dismiss()
+        await self.load()
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
@@ -194,7 +162,7 @@ class RecordScreen(Page):
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
-        await self._load()
+        await self.load()
         self.query_one(Notice).say(_("The remark is kept with the record."))
 
     @work(exclusive=True, group="act")
