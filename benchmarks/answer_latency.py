@@ -29,6 +29,7 @@ from assistant.tui.screens.interview import InterviewScreen
 from benchmarks.measure import Summary, arguments, paired_ratio, save, summarise, table
 from benchmarks.save_cost import Raw
 from storage import open_records
+from storage.file import DatabaseFile
 
 BEHIND = 1_000
 SIZES = {"wide": (160, 45), "narrow": (80, 24)}
@@ -204,7 +205,7 @@ async def run(*, rounds: int = 300) -> dict[str, dict[str, object]]:
     """Seconds as `Summary` by what was measured, and ratios to the raw commit."""
     with tempfile.TemporaryDirectory(prefix="doorvraag-answer-") as folder:
         place = Path(folder)
-        raw = Raw(place / "raw.db")
+        raw = Raw(DatabaseFile(place / "raw.db"))
         desk = desk_on(await open_records(str(place / "talk.db"), PLAIN), "noor")
         try:
             interview = await with_answers(desk, BEHIND)
