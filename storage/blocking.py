@@ -58,11 +58,12 @@ def _upsert(table: Table) -> Prepared:
 
 _LAST_LETTER = "\U0010ffff"
 _OF_INTERVIEW: BindParameter[str] = bindparam("interview")
-_SET_HEADER = [column.name for column in _interview.c if column.name != "id"]
+_MOVES = ("status", "changed_at", "finished_at", "step", "answered", "last_sequence", "head")
+"""What a save can change in the header; naming more would rewrite the index over clients each time."""
 _INSERT_FLOW_TEXT = Prepared(upsert(_flow_text).on_conflict_do_nothing())
 _FIND_FLOW_TEXT = Prepared(select(_flow_text).where(_flow_text.c.content_hash == bindparam("hash")))
 _INSERT_HEADER = Prepared(insert(_interview))
-_ADVANCE_HEADER = Prepared(update(_interview).where(_interview.c.id == _OF_INTERVIEW), columns=_SET_HEADER)
+_ADVANCE_HEADER = Prepared(update(_interview).where(_interview.c.id == _OF_INTERVIEW), columns=_MOVES)
 _FIND_HEADER = Prepared(
     # SQLite has locked the whole file by now and knows no lock on a row; PostgreSQL keeps others out here.
     select(*_header_columns).where(_interview.c.id == _OF_INTERVIEW).with_for_update()
