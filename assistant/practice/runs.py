@@ -1,0 +1,128 @@
+"""A practice run: what is kept of one talk of a trainee with a simulated client.
+
+The client answers the same to the same words and seed, so only what the trainee said is kept; his answers are
+made again. Runs live apart from the records of real clients and never meet them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The first event of every run."""
+
+    run: str
+    """Ten letters and digits."""
+    at: datetime
+    trainee: str
+    """Code of whoever practises; never a name."""
+    client: str
+    client_text: str
+    """The client as he was then, as `ClientLibrary.from_text` takes it: an old run stays readable."""
+    seed: int
+    intent: str = ""
+    """What the trainee set out to do, in his own words; asked beforehand, may be empty."""
+    is_hard: bool = False
+    """Without the coach panel."""
+    group: str = ""
+    """Runs of a group have the same code, client and seed, and can be laid side by side."""
+    branch_of: str = ""
+    """Run that this one goes back into; what was said there before `branch_turn` stands in this one too."""
+    branch_turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One turn of the trainee."""
+
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """The trainee's own answer to a question of the debrief; the last one to each question stands."""
+
+    at: datetime
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The trainee filled in the record of this talk, as in reality; it is kept with the practice data."""
+
+    at: datetime
+    interview: str
+    """Id of the interview in the practice records."""
+
+
+RunEvent: TypeAlias = Begun | Said | Ended | LookedBack | Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The events of one run, folded."""
+
+    begun: Begun
+    said: tuple[Said, ...] = ()
+    ended: datetime | None = None
+    looked_back: dict[str, str] = field(default_factory=dict)
+    record: str | None = None
+
+    @property
+    def id(self) -> str:
+        return self.begun.run
+
+    def after(self, event: RunEvent) -> Run:
+        match event:
+            case Begun():
+                return Run(event)
+            case Said():
+                return replace(self, said=(*self.said, event), ended=None)
+            case Ended(at):
+                return replace(self, ended=at)
+            case LookedBack(_, question, text):
+                return replace(self, looked_back={**self.looked_back, question: text})
+            case Recorded(_, interview):
+                return replace(self, record=interview)
+
+
+def folded(events: Sequence[RunEvent]) -> Run:
+    """Raises ValueError where the events do not begin with `Begun`."""
+    if not events or not isinstance(events[0], Begun):
+        raise ValueError("a run begins with Begun")
+    run = Run(events[0])
+    for event in events[1:]:
+        run = run.after(event)
+    return run
+
+
+class PracticeRuns(Protocol):
+    """Where runs are kept: on this machine, for whoever practises there, and nowhere else."""
+
+    async def append(self, run: str, *events: RunEvent) -> None:
+        """Durable when it returns; the first event of a run is `Begun`. Raises StorageError."""
+        ...
+
+    async def load(self, run: str) -> Run:
+        """Raises NotFound, or BrokenRecord for what is no run."""
+        ...
+
+    async def all(self) -> tuple[Run, ...]:
+        """The newest first; what cannot be read is left out."""
+        ...
+
+    async def remove(self, run: str) -> None:
+        """Raises NotFound or StorageError."""
+        ...
