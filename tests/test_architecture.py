@@ -151,27 +151,27 @@ def may_import(importer: str, imported: str) -> bool:
     [
         ("assistant/some_new_use_case.py", "import storage.engine", "Only the bootstrap"),
         ("assistant/some_new_use_case.py", "from textual.app import App", "Textual has one door"),
-        ("assistant/bootstrap.py", "import typer", "Typer has one door"),
+        ("assistant/bootstrap/__init__.py", "import typer", "Typer has one door"),
         ("storage/engine.py", "import prompts.render", "Front ends over use cases"),
         ("flows/model.py", "import assistant.ports", "Front ends over use cases"),
         ("flows/load.py", "from transitions import Machine", "transitions has one door"),
         ("prompts/render.py", "import sqlmodel", "SQLModel has one door"),
         ("storage/engine.py", "import sqlcipher3", "SQLCipher has one door"),
-        ("assistant/bootstrap.py", "import argon2", "argon2 has one door"),
-        ("assistant/bootstrap.py", "import keyring", "keyring has one door"),
+        ("assistant/bootstrap/__init__.py", "import argon2", "argon2 has one door"),
+        ("assistant/bootstrap/__init__.py", "import keyring", "keyring has one door"),
     ],
 )
 def test_a_forbidden_import_is_caught(tmp_path: Path, file: str, statement: str, broken: str) -> None:
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     stand_ins = {f"{package}/__init__.py" for package in PACKAGES} | {
         "assistant/ports.py",
-        "assistant/bootstrap.py",
+        "assistant/bootstrap/__init__.py",
         "prompts/render.py",
         "storage/engine.py",
     }
     for stand_in in stand_ins | {file}:
         path = tmp_path / stand_in
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(statement if stand_in == file else "")
     lint = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"],

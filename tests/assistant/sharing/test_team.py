@@ -8,6 +8,7 @@ import pytest
 
 from assistant import bootstrap
 from assistant.desk import Desk
+from assistant.settings import Settings
 from assistant.sharing.share import Shares, Wish
 from flows.errors import NotFound, StorageError
 from storage.queueing import QueueingRecords
@@ -43,9 +44,8 @@ def desks(team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desks:
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("DOORVRAAG_LANG", "en")
-    settings = bootstrap.load_settings()
-    boast = type(settings)(groups="noord, directie", rounds="noord", is_supervisor=True)
-    monkeypatch.setattr(bootstrap, "load_settings", lambda: boast)
+    boast = Settings(groups="noord, directie", rounds="noord", is_supervisor=True)
+    monkeypatch.setattr("assistant.bootstrap.desks.load_settings", lambda: boast)
     return Desks(team)
 
 

@@ -1,0 +1,23 @@
+"""The one place that knows everybody.
+
+Imports of storage, prompts and screens stand inside the functions: the first frame waits for none of them.
+"""
+
+from assistant.bootstrap.desks import desk_on, memory_records, open_desk, reader_here
+from assistant.bootstrap.machine import RandomIds, SystemClock, app_version, own_flows
+from assistant.bootstrap.office import open_office, password_for, refused_saves
+from assistant.bootstrap.places import (
+    backups_beside,
+    database_location,
+    is_database,
+    is_same_database,
+    outbox_for,
+)
+from assistant.bootstrap.restoring import restore
+from assistant.bootstrap.vault import FileVault, create, forget, rekey
+
+__all__ = [
+    "FileVault", "RandomIds", "SystemClock", "app_version", "backups_beside", "create", "database_location",
+    "desk_on", "forget", "is_database", "is_same_database", "memory_records", "open_desk", "open_office",
+    "outbox_for", "own_flows", "password_for", "reader_here", "refused_saves", "rekey", "restore",
+]  # fmt: skip

@@ -1,0 +1,37 @@
+"""What this machine gives: the time, new ids, folders, and which version runs."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from secrets import choice
+
+from assistant.secrets import ALPHABET
+from assistant.settings import data_folder
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class RandomIds:
+    """Ten letters and digits: short enough to read aloud, and never given twice in practice (50 bits)."""
+
+    def new(self) -> str:
+        return "".join(choice(ALPHABET) for _ in range(10))
+
+
+def app_version() -> str:
+    try:
+        return version("doorvraag")
+    except PackageNotFoundError:
+        return "0"
+
+
+def own_flows() -> Path | None:
+    """The team's own flow folder (holding `data/` and `catalogues/`), when there is one."""
+    folder = Path(os.environ.get("DOORVRAAG_FLOWS") or data_folder() / "flows")
+    return folder if folder.is_dir() else None

@@ -1,0 +1,45 @@
+"""A team's server: managing it, its password, and what it would not take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.address import is_team, shown
+from assistant.bootstrap.desks import Ask
+from assistant.bootstrap.places import database_location
+from flows.errors import StorageError
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.ports import Entry, Header
+    from assistant.team import TeamOffice
+
+
+async def refused_saves(desk: Desk) -> tuple[tuple[Header, tuple[Entry, ...]], ...]:
+    """What a team's server would not take, because somebody else was ahead; kept on this machine."""
+    from storage.queueing import QueueingRecords
+
+    if not isinstance(desk.records, QueueingRecords):
+        return ()
+    return tuple((save.header, save.entries) for save in await desk.records.refused())
+
+
+def open_office(db: str | None, *, ask: Ask | None = None) -> TeamOffice:
+    """For managing the team. Raises StorageError when the database cannot be used."""
+    from storage import open_office as at
+
+    location = database_location(db)
+    try:
+        return at(location)
+    except StorageError as error:
+        if error.code != "password_needed" or ask is None or (given := ask(shown(location))) is None:
+            raise
+        return at(location, password=given)
+
+
+def password_for(db: str | None, ask: Ask) -> str | None:
+    """The password a team database asks for; None when it asks for none. Raises StorageError."""
+    from storage import asks_password
+
+    location = database_location(db)
+    return ask(shown(location)) if is_team(location) and asks_password(location) else None
