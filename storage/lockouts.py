@@ -35,12 +35,12 @@ def no_choice(path: Path) -> StorageError:
 
 def wrong_passphrase(path: Path) -> StorageError:
     return StorageError(
-        N_(
-            "This passphrase does not open the database; it was left as it is. If you are certain of the "
-            "passphrase, the beginning of the file is damaged, or it is another kind of file."
-        ),
+        N_("This passphrase does not fit; nothing was changed."),
         where=str(path),
-        remedy=N_("Type it again, use the recovery key, or put back a backup of the file."),
+        remedy=N_(
+            "Type it again, or use the recovery key. If the right one does not fit either, the beginning of "
+            "the file is damaged: put back a backup."
+        ),
         code="wrong_passphrase",
     )
 

@@ -1,4 +1,8 @@
-"""What holds for every test: a new database is plain without a passphrase; a PostgreSQL to ask for."""
+"""What holds for every test: a new database is plain without a passphrase; a PostgreSQL to ask for.
+
+Generated examples are the same in every run, so that a change is judged by what it changed;
+`HYPOTHESIS_PROFILE=search` looks for new ones.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from assistant.i18n import set_language
 from tests.storage.server import Server, Team, programs_here
@@ -13,6 +18,11 @@ from tests.storage.server import Server, Team, programs_here
 os.environ["DOORVRAAG_NEW_DATABASE"] = "plain"
 os.environ.pop("DOORVRAAG_PASSPHRASE", None)
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(autouse=True)

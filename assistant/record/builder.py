@@ -28,6 +28,7 @@ from flows.events import Answered, ClientReacted, Noted, Probed, Revised
 from flows.model import Flow, Step, Text
 from flows.path import Active
 from flows.snapshot import Snapshot
+from flows.values import is_empty
 
 LOOK_AGAIN_AFTER = timedelta(weeks=4)
 SLIP_WITHIN = timedelta(minutes=1)
@@ -174,8 +175,14 @@ class _Builder:
                 event.said, entry.sequence, _brought(event.step, entry.sequence, answers),
             )
             for entry in self._entries
-            if isinstance(event := entry.event, Probed) and self._is_active(event.step)
+            if isinstance(event := entry.event, Probed) and self._still_says_something(event)
         )  # fmt: skip
+
+    def _still_says_something(self, probe: Probed) -> bool:
+        """One that quotes an answer goes with it when that is taken back; what was said to it stays."""
+        return self._is_active(probe.step) and bool(
+            probe.said or not probe.trigger or not is_empty(self._snapshot.value_of(probe.step))
+        )
 
     def _notes(self) -> tuple[Note, ...]:
         return tuple(

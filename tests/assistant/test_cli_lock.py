@@ -196,7 +196,7 @@ def test_a_person_tries_again_after_an_error(locked: Doorvraag, monkeypatch: pyt
     mistyped = RecoveryKey(bytes(32)).written()[:-1] + "9"
     code, screen = Typist(monkeypatch, [OTHER, mistyped, WORDS]).runs(locked, "db", "status")
     assert code == 0
-    assert "does not open" in screen
+    assert "does not fit" in screen
     assert "typing error" in screen
     code, screen = Typist(monkeypatch, [""]).runs(locked, "db", "status")
     assert (code, "stay closed" in screen) == (3, True)

@@ -281,6 +281,16 @@ def test_a_demand_nobody_looked_behind_is_named(record: Record) -> None:
     assert [item.text.nl for item in record.unprobed] == ["Kan de fiets vergoed worden?"]
 
 
+def test_a_probe_that_quotes_an_answer_goes_with_it_when_that_is_taken_back() -> None:
+    first = Answered("schulden", {"said": "Ik heb een stapel brieven."})
+    probe = Probed("schulden", "echo", "Een stapel?", trigger="stapel")
+    told = Probed("schulden", "echo", "Een stapel?", trigger="stapel", said="Van het incassobureau.")
+    gone = Revised("schulden", None, first.value)
+    assert [one.text for one in record_of([first, probe]).probes] == ["Een stapel?"]
+    assert record_of([first, probe, gone]).probes == ()
+    assert [one.said for one in record_of([first, told, gone]).probes] == ["Van het incassobureau."]
+
+
 @pytest.mark.parametrize("probed_first", [True, False])
 def test_a_probe_counts_for_a_demand_that_stood_there_already(probed_first: bool) -> None:
     demand = Answered("vraag", [{"gesteld": "Ik wil een opleiding."}])

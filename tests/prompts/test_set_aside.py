@@ -267,9 +267,11 @@ def held(first: list[str], acts: list[tuple[str, str]]) -> Record:
                 events.append(Skipped(step, "woordwaarom", deliberate=act == "not"))
             case "park":
                 events.append(Parked(step))
+            case "again" if step == "besluit":
+                events.append(Parked(step))
             case "again":
                 values.setdefault(step, ANSWERS[step])
-                events.append(Answered(step, values[step]) if step != "besluit" else Parked(step))
+                events.append(Answered(step, values[step]))
             case _ if step in values:
                 del values[step]
                 flow = example_flow()
