@@ -70,7 +70,7 @@ NO_FLOW = Complaint(
 # keys and what stands behind them
 UNKNOWN_KEY = Complaint("unknown_key", N_("'{key}' is not a key that is known here."), None)
 MISSING_KEY = Complaint(
-    "missing_key", N_("'{key}' is missing here."), N_("Add '{key}:'; docs/flow-format.md shows how.")
+    "missing_key", N_("'{key}' is missing here."), N_("Add '{key}:'; docs/{manual} shows how.")
 )
 NO_MAPPING = Complaint(
     "shape", N_("Keys and values are expected here ('key: value')."), N_("Look at the indentation.")
@@ -79,6 +79,10 @@ NO_LIST = Complaint("shape", N_("'{key}' has to be a list."), N_("Begin each ent
 NO_TEXT = Complaint("shape", N_("'{key}' has to be a text."), N_("Write it behind the colon."))
 NO_FLAG = Complaint("flag", N_("'{key}' is true or false."), N_("Write true or false."))
 NO_NUMBER = Complaint("number", N_("'{key}' has to be a whole number."), N_("Write digits only."))
+TOO_FEW = Complaint(
+    "too_few", N_("'{key}' needs at least {least}; there are {count}."), N_("Write {missing} more.")
+)
+TOO_LARGE_NUMBER = Complaint("number", N_("'{key}' has to be {most} or less."), N_("Look at the number."))
 TOO_SMALL = Complaint("number", N_("'{key}' has to be {least} or more."), N_("Look at the number."))
 NO_WORDING = Complaint(
     "wording",

@@ -23,8 +23,10 @@ _DATE = re.compile(shapes.DATE)
 class Keys:
     """Reads the keys of one file. A key that is missing reads as None, or as empty where it is needed."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, manual: str = "flow-format.md") -> None:
         self.problems = problems
+        self.manual = manual
+        """File in docs/ that explains the format."""
         self.step: str | None = None
         """The step that is being read, for the author's sake."""
         self.works: dict[str, Source] = {}
@@ -49,7 +51,7 @@ class Keys:
                 self.problems.add(complaints.UNKNOWN_KEY, child.line, self.step, key=key[:64], **remedy)
         for key, wanted in shape.items():
             if (wanted.required or key in also) and key not in mapping:
-                self.complain(complaints.MISSING_KEY, node, key=key)
+                self.complain(complaints.MISSING_KEY, node, key=key, manual=self.manual)
         return True
 
     def entries(self, node: Node, key: str) -> list[Node]:
@@ -75,6 +77,30 @@ class Keys:
 
     def text(self, node: Node, key: str) -> str:
         return self.maybe_text(node, key) or ""
+
+    def texts(self, node: Node, key: str, least: int = 0) -> tuple[str, ...]:
+        """A list of texts, empty ones left out; fewer than `least` is a problem where the key stands."""
+        found = self.texts_of(node.child(key), key)
+        if node.child(key) is not None and 0 < len(found) < least:
+            self.too_few(node.child(key) or node, key, least, len(found))
+        return found
+
+    def texts_of(self, node: Node | None, key: str) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        if node.items is None:
+            self.complain(complaints.NO_LIST, node, key=key)
+            return ()
+        if not node.items:
+            self.complain(complaints.EMPTY_LIST, node)
+        texts = [(child, (child.text or "").strip()) for child in node.items]
+        for child, text in texts:
+            if not text:
+                self.complain(complaints.NO_TEXT, child, key=key)
+        return tuple(text for _, text in texts if text)
+
+    def too_few(self, node: Node, key: str, least: int, count: int) -> None:
+        self.complain(complaints.TOO_FEW, node, key=key, least=least, count=count, missing=least - count)
 
     def maybe_id(self, node: Node, key: str) -> str | None:
         word = self.maybe_text(node, key)
@@ -119,7 +145,7 @@ class Keys:
             self.complain(complaints.NO_FLAG, node.child(key) or node, key=key)
         return default if word is None else word == "true"
 
-    def whole(self, node: Node, key: str, least: int | None = None) -> int | None:
+    def whole(self, node: Node, key: str, least: int | None = None, most: int | None = None) -> int | None:
         word = self.maybe_text(node, key)
         if word is None:
             return None
@@ -129,6 +155,8 @@ class Keys:
         number = int(word)
         if least is not None and number < least:
             self.complain(complaints.TOO_SMALL, node.child(key) or node, key=key, least=least)
+        if most is not None and number > most:
+            self.complain(complaints.TOO_LARGE_NUMBER, node.child(key) or node, key=key, most=most)
         return number
 
     def date(self, node: Node, key: str) -> str | None:

@@ -32,8 +32,8 @@ class Library:
         """By id, or by the path of a flow file. Raises NotFound or FlowError."""
         if flow_id not in self._loaded:
             path = self._path_of(flow_id)
-            flow = load_flow(_read(path), path.name, self._catalogue_beside(path))
-            if flow.id != flow_id and not _is_path(flow_id):
+            flow = load_flow(read_text(path), path.name, self._catalogue_beside(path))
+            if flow.id != flow_id and not is_path(flow_id):
                 raise _other_name(path, flow.id, flow_id)
             self._loaded[flow_id] = flow
         return self._loaded[flow_id]
@@ -45,13 +45,13 @@ class Library:
         return self._from_text[text]
 
     def _path_of(self, flow_id: str) -> Path:
-        if _is_path(flow_id):
-            if _is_file(path := Path(flow_id)):
+        if is_path(flow_id):
+            if is_a_file(path := Path(flow_id)):
                 return path
         else:
             for folder in self._folders:
                 path = folder / "data" / f"{flow_id}.yaml"
-                if flow_id in self.ids() and _is_file(path):
+                if flow_id in self.ids() and is_a_file(path):
                     return path
         raise NotFound(
             N_("There is no flow '{id}'."),
@@ -70,18 +70,18 @@ class Library:
         def find(catalogue_id: str) -> str | None:
             for folder in folders:
                 path = folder / f"{catalogue_id}.yaml"
-                if _is_file(path):
-                    return _read(path)
+                if is_a_file(path):
+                    return read_text(path)
             return None
 
         return find
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
     return name.endswith((".yaml", ".yml"))
 
 
-def _is_file(path: Path) -> bool:
+def is_a_file(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):  # a name no file can have
@@ -94,7 +94,7 @@ def _other_name(path: Path, own: str, expected: str) -> FlowError:
     return FlowError([Problem(what.code, what.message, f"{path.name}:1", str(what.remedy), params=params)])
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

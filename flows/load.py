@@ -146,7 +146,7 @@ class _Loader:
         if catalogue is None:
             return ()
         if "cue" not in (node.mapping or {}) and any(item.cue is None for item in catalogue.items):
-            keys.complain(complaints.MISSING_KEY, node, key="cue")
+            keys.complain(complaints.MISSING_KEY, node, key="cue", manual=keys.manual)
         return tuple(_from_item(made, item, catalogue.id) for item in catalogue.items)
 
     def _step(self, node: Node, phase: str, step_id: str, title: Text) -> Step:

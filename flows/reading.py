@@ -90,8 +90,11 @@ class Node:
 Content: TypeAlias = "str | dict[str, Node] | list[Node]"
 
 
-def read_yaml(text: str, file: str) -> Node:
-    """The nodes of one YAML document. Raises FlowError for what is not plain, single-document YAML."""
+def read_yaml(text: str, file: str, empty: Complaint = complaints.EMPTY) -> Node:
+    """The nodes of one YAML document. Raises FlowError for what is not plain, single-document YAML.
+
+    `empty` is what to say of a file with nothing in it.
+    """
     problems = Problems(file)
     if len(text) > MAX_SIZE:
         problems.stop(complaints.TOO_LARGE, 1, limit=MAX_SIZE)
@@ -105,7 +108,7 @@ def read_yaml(text: str, file: str) -> Node:
         problems.stop(complaints.NOT_TEXT, 1, detail=str(error).partition("\n")[0][:80])
     problems.stop_if_any()
     if root is None:
-        problems.stop(complaints.EMPTY, 1)
+        problems.stop(empty, 1)
     return root
 
 

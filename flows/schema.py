@@ -1,4 +1,4 @@
-"""JSON Schemas of the flow and catalogue formats, made from `flows.shapes`, so that editors help.
+"""JSON Schemas of the formats of our files, made from `flows.shapes` and `flows.client_shapes` for editors.
 
 The files in `flows/schema/` are what `python -m flows.schema` writes; a test keeps them equal. A schema sees
 one file at a time: ids that clash, references and conditions are for the loader.
@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from flows import shapes
+from flows import client_shapes, shapes
 from flows.shapes import Key, Shape
 
 Schema: TypeAlias = dict[str, Any]
@@ -53,9 +53,31 @@ def catalogue_schema() -> Schema:
     }
 
 
+def client_schema() -> Schema:
+    schema = {"$schema": _DIALECT, "title": "doorvraag: a simulated client", **_object(client_shapes.CLIENT)}
+    properties = schema["properties"]
+    properties["asks_back"]["items"]["oneOf"] = [{"required": ["at"]}, {"required": ["topic"]}]
+    for side in ("opens", "closes"):
+        properties[side]["items"] |= {
+            "if": {"properties": {"move": {"const": "woorden"}}},
+            "then": {"required": ["words"]},
+            "else": {"properties": {"words": False}},
+        }
+    return schema
+
+
+def shared_schema() -> Schema:
+    return {"$schema": _DIALECT, "title": "doorvraag: topics clients share", **_object(client_shapes.SHARED)}
+
+
 def files() -> dict[str, str]:
     """The committed files by name, as they should be."""
-    schemas = {"flow": flow_schema(), "catalogue": catalogue_schema()}
+    schemas = {
+        "flow": flow_schema(),
+        "catalogue": catalogue_schema(),
+        "client": client_schema(),
+        "onderwerpen": shared_schema(),
+    }
     return {
         f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         for name, schema in schemas.items()
@@ -131,9 +153,19 @@ def _value(key: Key) -> Schema:
     if key.type == "enum":
         return {"enum": list(key.choices)}
     if key.type == "whole":
-        low = {} if key.least is None else {"minimum": key.least}
-        return {"type": ["integer", "string"], "pattern": f"^{shapes.WHOLE}$", **low}
+        ends = {"minimum": key.least, "maximum": key.most}
+        given = {name: end for name, end in ends.items() if end is not None}
+        return {"type": ["integer", "string"], "pattern": f"^{shapes.WHOLE}$", **given}
+    if key.shape is not None:
+        inner = _object(key.shape)
+        return inner if key.type == "shape" else _several(inner, key)
+    if key.type == "texts":
+        return _several(_TEXT, key)
     return dict(_VALUES[key.type])
+
+
+def _several(one: Schema, key: Key) -> Schema:
+    return {"type": "array", "items": one, "minItems": key.least or 1}
 
 
 def _list_of(name: str) -> Schema:
@@ -173,6 +205,18 @@ _VALUES: dict[str, Schema] = {
     "steps": _list_of("step"),
     "fields": _list_of("field"),
     "items": _list_of("item"),
+    "texts_by_id": {
+        "type": "object",
+        "patternProperties": {f"^{shapes.ID}$": {"type": "array", "items": _TEXT, "minItems": 1}},
+        "additionalProperties": False,
+        "minProperties": 1,
+    },
+    "star_ids": {
+        "type": "object",
+        "properties": dict.fromkeys(shapes.STAR_PARTS, _ID),
+        "required": list(shapes.STAR_PARTS),
+        "additionalProperties": False,
+    },
 }
 
 

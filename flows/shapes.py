@@ -11,7 +11,7 @@ from flows.model import AskedProbe, Bob, Chapter, FieldKind, Role, StarPart
 KeyType = Literal[
     "id", "ids", "flow_id", "flow_ids", "text", "wording", "wordings", "whole", "flag", "enum", "condition",
     "date", "source", "probe", "norm", "retention", "options", "levels", "repeat", "work", "works", "phases",
-    "steps", "fields", "items",
+    "steps", "fields", "items", "texts", "texts_by_id", "star_ids", "shape", "shapes",
 ]  # fmt: skip
 
 FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
@@ -36,7 +36,11 @@ class Key:
     choices: tuple[str, ...] = ()
     """Enum only: the words that may stand here."""
     least: int | None = None
-    """Whole only: the lowest number that makes sense."""
+    """Whole: the lowest number that makes sense. Lists: the fewest entries."""
+    most: int | None = None
+    """Whole only: the highest number that makes sense."""
+    shape: Mapping[str, Key] | None = None
+    """Of the mapping that stands here (`shape`), or of each in a list (`shapes`)."""
 
 
 Shape = Mapping[str, Key]

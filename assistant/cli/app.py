@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from assistant.cli import db, demo, flow, interview, records, team
+from assistant.cli import client, db, demo, flow, interview, records, team
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Common
 from assistant.cli.call import Call
@@ -52,6 +52,7 @@ def build() -> typer.Typer:
     )(interview.hold)
     app.add_typer(records.build(), name="records")
     app.add_typer(flow.build(), name="flow")
+    app.add_typer(client.build(), name="client")
     app.add_typer(db.build(), name="db")
     app.add_typer(team.build(), name="team")
     app.command("demo", cls=Command, help=_("Look around in fictional interviews; nothing is kept."))(

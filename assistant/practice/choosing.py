@@ -1,0 +1,205 @@
+"""What a client tells when asked about a topic: which fact, how much of it, or which of the no-answers.
+
+Layer 1 is said at once, 2 after an open question or a probe, 3 only with trust. A closed question gets a
+short form, a leading one agreement. What is painful and locked is steered away from, visibly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from assistant.practice.analysis import Label
+from assistant.practice.state import ClientState, Mood, Outcome
+from assistant.practice.words import stem, stems
+from flows.client_model import Client, Fact, Layer, Topic
+from flows.model import StarPart
+
+Kind = Literal[
+    "tells", "short", "glimpse", "obliges", "said_before", "not_yet", "avoids", "unknown", "too_much"
+]
+OUTCOMES: Final[dict[Kind, Outcome]] = {
+    "tells": "answered",
+    "short": "answered",
+    "glimpse": "answered",
+    "obliges": "answered",
+    "too_much": "answered",
+    "said_before": "said_before",
+    "not_yet": "not_yet",
+    "avoids": "avoids",
+    "unknown": "unknown",
+}
+SOURED: Final = 2
+"""Points below the start from which a client keeps to layer 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    kind: Kind
+    facts: tuple[Fact, ...] = ()
+    topic: str | None = None
+
+    @property
+    def layer(self) -> Layer | None:
+        """The deepest that was told from."""
+        told = self.kind in ("tells", "short")
+        return max((fact.layer for fact in self.facts), default=None) if told else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about one topic."""
+
+    label: Label
+    stems: frozenset[str] = frozenset()
+    """Of all its words, the empty ones too."""
+    star: StarPart | None = None
+    is_probe: bool = False
+    """Goes on about what was said: an echo, "En toen?"."""
+    wants_a_word: bool = False
+    """Closed, and yes or no does not answer it."""
+
+
+def mood_of(client: Client, state: ClientState) -> Mood:
+    if state.trust >= client.trust.needed:
+        return "open"
+    return "dicht" if state.trust <= client.trust.start - SOURED else "half"
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The facts of one client, indexed for choosing."""
+
+    client: Client
+    facts: dict[str, Fact]
+    topics: dict[str, Topic]
+    aims: dict[str, frozenset[str]]
+    """Stems of the words that aim at a fact, by its id."""
+    parts: dict[str, StarPart]
+    """Part of an episode a fact holds, by its id."""
+
+    def answer(self, topic: Topic, asked: Asked, state: ClientState) -> Answer:
+        told = frozenset(state.told)
+        ready = [fact for fact in topic.facts if fact.id not in told and told.issuperset(fact.after)]
+        aimed = self._aimed(topic, asked)
+        if aimed and told.issuperset(fact.id for fact in aimed) and not asked.is_probe:
+            return Answer("said_before", (aimed[0],), topic.id)
+        wanted = [fact for fact in ready if fact in aimed] or self._in_order(ready, state)
+        if not wanted:
+            return self._nothing_left(topic, asked, told)
+        reach = self._reach(asked, state)
+        open_to = [fact for fact in wanted if fact.layer <= reach]
+        if open_to and asked.label != "suggestief":
+            return self._tells(topic, open_to[0], asked, state, ready)
+        return self._locked(topic, wanted, asked, state)
+
+    def part(self, state: ClientState, star: StarPart | None) -> Fact | None:
+        """Of the episode the client is telling: the part that is asked for, or what comes next."""
+        for episode in self.client.episodes:
+            order = list(episode.parts.values())
+            if state.last_fact not in order:
+                continue
+            if star is not None:
+                return self.facts[episode.parts[star]]
+            later = order[order.index(state.last_fact) + 1 :]
+            return next((self.facts[fact] for fact in later if fact not in state.told), None)
+        return None
+
+    def first_topic(self, state: ClientState) -> str:
+        """Where a client begins who may say what comes up: what he came for, or what lies at hand."""
+        again = self.client.returns_to
+        if again is not None and again.topic not in state.touched:
+            return again.topic
+        at_hand = (topic.id for topic in self.client.topics if self.has_at_once(topic, state))
+        return next(at_hand, self.client.topics[0].id)
+
+    def has_at_once(self, topic: Topic, state: ClientState) -> bool:
+        return any(
+            fact.layer == 1 and fact.id not in state.told and set(fact.after) <= set(state.told)
+            for fact in topic.facts
+        )
+
+    def _aimed(self, topic: Topic, asked: Asked) -> list[Fact]:
+        """Facts the words of the question point to, best first; else those of the STAR part it asks for."""
+        hits = [(len(asked.stems & self.aims[fact.id]), fact) for fact in topic.facts if fact.id in self.aims]
+        best = max((count for count, _ in hits), default=0)
+        if best:
+            return [fact for count, fact in hits if count == best]
+        if asked.star is not None:
+            return [fact for fact in topic.facts if self.parts.get(fact.id) == asked.star]
+        return []
+
+    def _in_order(self, ready: Iterable[Fact], state: ClientState) -> list[Fact]:
+        """What follows from the last thing said comes first, then what lies least deep."""
+        return sorted(ready, key=lambda fact: (fact.layer, state.last_fact not in fact.after))
+
+    def _reach(self, asked: Asked, state: ClientState) -> int:
+        mood = mood_of(self.client, state)
+        if asked.label in ("open", "echo", "samenvatting") or (asked.is_probe and asked.label != "gesloten"):
+            return 3 if mood == "open" else 1 if mood == "dicht" else 2
+        return 1
+
+    def _tells(
+        self, topic: Topic, fact: Fact, asked: Asked, state: ClientState, ready: Sequence[Fact]
+    ) -> Answer:
+        if asked.label in ("gesloten", "meervoudig"):
+            return Answer("short", (fact,), topic.id)
+        told = [fact]
+        if asked.label == "open" and fact.layer == 1 and topic.id not in state.touched:
+            more = [other for other in ready if other.layer == 2 and other is not fact]
+            if self._reach(asked, state) >= 2 and not asked.is_probe:
+                told += more[:1]
+        return Answer("tells", tuple(told), topic.id)
+
+    def _locked(self, topic: Topic, wanted: Sequence[Fact], asked: Asked, state: ClientState) -> Answer:
+        """Something is there, and this question does not bring it out."""
+        nearest = wanted[0]
+        if nearest.layer == 3:
+            kind: Kind = "avoids" if any(fact.painful for fact in wanted) else "not_yet"
+            return Answer(kind, topic=topic.id)
+        if asked.label == "suggestief":
+            return Answer("obliges", topic=topic.id)
+        if asked.label == "meervoudig":
+            return Answer("too_much", topic=topic.id)
+        if asked.label == "gesloten":
+            return self._short(topic, nearest, asked, state)
+        return Answer("not_yet", topic=topic.id)
+
+    def _short(self, topic: Topic, fact: Fact, asked: Asked, state: ClientState) -> Answer:
+        """A closed question about layer 2: its short form once the talk goes well, a word, or agreement."""
+        begin = self.client.trust.start
+        is_aimed = asked.wants_a_word and bool(self.aims.get(fact.id, frozenset()).intersection(asked.stems))
+        if fact.layer == 2 and (state.trust > begin or (is_aimed and state.trust == begin)):
+            return Answer("glimpse", (fact,), topic.id)
+        return Answer("not_yet" if asked.wants_a_word else "obliges", topic=topic.id)
+
+    def _nothing_left(self, topic: Topic, asked: Asked, told: frozenset[str]) -> Answer:
+        """Everything here was told, or waits for something that was not."""
+        known = [fact for fact in topic.facts if fact.id in told]
+        waiting = [fact for fact in topic.facts if fact.id not in told]
+        if any(fact.painful for fact in waiting) and asked.label != "suggestief":
+            return Answer("avoids", topic=topic.id)
+        if asked.label == "suggestief":
+            return Answer("obliges", topic=topic.id)
+        if not known:
+            return Answer("not_yet", topic=topic.id)
+        if asked.is_probe:
+            return Answer("not_yet" if waiting else "unknown", topic=topic.id)
+        return Answer("said_before", (known[-1],), topic.id)
+
+
+def choosing_of(client: Client) -> Choosing:
+    facts = {fact.id: fact for fact in client.facts}
+    return Choosing(
+        client,
+        facts,
+        {topic.id: topic for topic in client.topics},
+        {fact.id: _aims(fact.words) for fact in facts.values() if fact.words},
+        {fact: part for episode in client.episodes for part, fact in episode.parts.items()},
+    )
+
+
+def _aims(words: Iterable[str]) -> frozenset[str]:
+    """Also of words that are empty elsewhere: `hoeveel` may be what aims at a fact."""
+    return frozenset(found for word in words for found in (stems(word) or (stem(word.lower()),)))

@@ -1,0 +1,72 @@
+"""The simulated client: from what the coach says to what the client says. It selects, it never invents.
+
+Pure: the same client, seed and transcript give the same talk, byte for byte.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.practice.analysis import Analysis
+from assistant.practice.answering import Answering
+from assistant.practice.choosing import choosing_of
+from assistant.practice.focus import Focusing
+from assistant.practice.matching import Matcher, Matches, TopicWords
+from assistant.practice.moves import Moves, moves_of
+from assistant.practice.saying import pick
+from assistant.practice.state import ClientState, Reply
+from assistant.practice.turn import Turn, hear
+from flows.client_model import Client, SharedTopic, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatedClient:
+    """One client, made ready to talk."""
+
+    client: Client
+    matcher: Matcher
+    moves: Moves
+    answering: Answering
+
+    def begin(self, seed: int) -> tuple[ClientState, str]:
+        """Where a talk begins, and the client's first words."""
+        state = ClientState(seed, self.client.trust.start, highest=self.client.trust.start)
+        state, opening = pick(state, "opening", self.client.opening)
+        return replace(state, said=opening), opening
+
+    def step(self, state: ClientState, text: str, analysis: Analysis) -> tuple[ClientState, Reply]:
+        """What the client says to this, and where the talk stands then. Never raises, whatever the text."""
+        turn = hear(text, analysis)
+        names, hit = self.moves.of(
+            turn, state, self._told_words(state) if turn.label == "samenvatting" else ""
+        )
+        if state.outcome == "not_yet" and turn.is_question and self._same_topic(turn, state):
+            names = (*names, "herhalen")
+        state = self.moves.moved(replace(state, turn=state.turn + 1), names, hit)
+        in_row = state.closed_in_row + 1 if turn.label == "gesloten" else 0
+        state, reply = self.answering.reply(turn, state, names)
+        return replace(state, said=reply.text, outcome=reply.outcome, closed_in_row=in_row), reply
+
+    def match(self, text: str, after: str | None = None) -> Matches:
+        return self.matcher.match(text, after)
+
+    def _told_words(self, state: ClientState) -> str:
+        facts = self.answering.choosing.facts
+        return " ".join(" ".join(facts[fact].says) for fact in state.told)
+
+    def _same_topic(self, turn: Turn, state: ClientState) -> bool:
+        ranked = self.matcher.match(turn.text, state.topic).ranked
+        return len(turn.stems) == 0 or (bool(ranked) and ranked[0][0] == state.topic)
+
+
+def simulated(client: Client) -> SimulatedClient:
+    """Compiled once for each client."""
+    matcher = Matcher([_words_of(topic) for topic in client.topics])
+    elsewhere = Matcher([_words_of(topic) for topic in client.elsewhere])
+    choosing = choosing_of(client)
+    answering = Answering(client, elsewhere, choosing, Focusing(matcher, choosing))
+    return SimulatedClient(client, matcher, moves_of(client), answering)
+
+
+def _words_of(topic: Topic | SharedTopic) -> TopicWords:
+    return TopicWords(topic.id, topic.title, topic.words)

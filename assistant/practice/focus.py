@@ -1,0 +1,126 @@
+"""What a question is about: the topic it names, the one the talk was on, or one of two that are possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.practice.analysis import Label
+from assistant.practice.choosing import Choosing
+from assistant.practice.matching import Matcher, Matches
+from assistant.practice.state import ClientState
+from assistant.practice.turn import Turn
+from assistant.practice.words import stems
+from flows.client_model import Topic
+from flows.model import StarPart
+
+BEST: Final = 3
+"""Topics in a reply."""
+FEW_WORDS: Final = 2
+"""Telling words of a question that goes on about the same."""
+MARGIN: Final = 0.04
+"""Two topics closer than this share of the best are both possible."""
+SURE: Final = 0.75
+"""Confidence from which the client does not ask what was meant."""
+GOES_ON: Final = 0.6
+"""Confidence that a question without a subject is about what was talked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    topic: Topic | None
+    """None when the question was not understood."""
+    topics: tuple[str, ...] = ()
+    confidence: float = 0.0
+    label: Label = "open"
+    """Of the question that is answered; after "which do you mean?" that of the question before."""
+    star: StarPart | None = None
+    goes_on: bool = False
+    """About what was said before."""
+    between: tuple[Topic, Topic] | None = None
+    """Two topics it may be about."""
+    words: str = ""
+    """The part of the turn that is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focusing:
+    matcher: Matcher
+    choosing: Choosing
+
+    def focus(self, turn: Turn, state: ClientState) -> Focus:
+        if turn.label == "meervoudig" and len(turn.pieces) > 1:
+            return self._easiest(turn, state)
+        return self._of(turn.text, turn.stems, turn, state)
+
+    def chosen(self, turn: Turn, state: ClientState) -> Focus | None:
+        """The topic a coach chose when the client asked which was meant."""
+        if state.clarifying is None:
+            return None
+        a, b = (self.choosing.topics[topic] for topic in state.clarifying.topics)
+        telling = set(turn.stems)
+        near_a, near_b = (len(telling.intersection(stems(f"{one.title} {one.named}"))) for one in (a, b))
+        if near_a == near_b:
+            ranked = self.matcher.match(turn.text).ranked[:1]
+            named = [topic for topic in (a, b) if ranked and ranked[0][0] == topic.id]
+            if not named or not telling:
+                return None
+            topic = named[0]
+        else:
+            topic = a if near_a > near_b else b
+        label = turn.label if turn.label in ("open", "suggestief") else state.clarifying.label
+        return Focus(topic, (topic.id,), 1.0, label, turn.analysis.star, words=turn.text)
+
+    def _of(self, words: str, telling: tuple[str, ...], turn: Turn, state: ClientState) -> Focus:
+        found = self.matcher.match(words, state.topic)
+        if self._goes_on(telling, turn, found, state):
+            return self._further(words, turn, found, state)
+        if not found.is_understood or not found.ranked:
+            return Focus(None, confidence=found.confidence, label=turn.label, words=words)
+        topics = _best(found)
+        return Focus(
+            self.choosing.topics[topics[0]], topics, found.confidence, turn.label, turn.analysis.star,
+            between=self._between(found, state), words=words,
+        )  # fmt: skip
+
+    def _goes_on(self, telling: tuple[str, ...], turn: Turn, found: Matches, state: ClientState) -> bool:
+        if not telling:
+            return turn.is_question or state.topic is not None
+        if state.topic is None or (len(telling) > FEW_WORDS and turn.label != "echo"):
+            return False
+        return not found.is_understood or (turn.label == "echo" and found.ranked[0][0] == state.topic)
+
+    def _further(self, words: str, turn: Turn, found: Matches, state: ClientState) -> Focus:
+        """The part of the episode that is asked for or comes next, or the topic of the talk."""
+        star = turn.analysis.star
+        part = self.choosing.part(state, star) if turn.label != "echo" else None
+        topic = state.topic if part is None else part.topic
+        if topic is None:
+            topic = self.choosing.first_topic(state)
+        others = (other for other, score in found.ranked if score > 0 and other != topic)
+        topics = (topic, *others)[:BEST]
+        if part is not None:
+            star = self.choosing.parts[part.id]
+        return Focus(
+            self.choosing.topics[topic], topics, max(found.confidence, GOES_ON), turn.label, star,
+            goes_on=True, words=words,
+        )  # fmt: skip
+
+    def _between(self, found: Matches, state: ClientState) -> tuple[Topic, Topic] | None:
+        if len(found.ranked) < 2 or found.confidence >= SURE or state.outcome == "clarify":
+            return None
+        (a, best), (b, second) = found.ranked[:2]
+        if best <= 0 or second < best * (1 - MARGIN) or state.topic in (a, b):
+            return None
+        return self.choosing.topics[a], self.choosing.topics[b]
+
+    def _easiest(self, turn: Turn, state: ClientState) -> Focus:
+        """Of several questions the last that asks for something said at once; else the last understood."""
+        parts = [self._of(piece, stems(piece), turn, state) for piece in turn.pieces]
+        known = [part for part in reversed(parts) if part.topic is not None and part.between is None]
+        easy = (part for part in known if part.topic and self.choosing.has_at_once(part.topic, state))
+        return next(easy, known[0] if known else self._of(turn.text, turn.stems, turn, state))
+
+
+def _best(found: Matches) -> tuple[str, ...]:
+    return tuple(topic for topic, score in found.ranked[:BEST] if score > 0)

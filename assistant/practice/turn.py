@@ -1,0 +1,74 @@
+"""One turn of the coach as the client hears it: its words, its separate questions, what it is besides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from assistant.practice.analysis import Analysis, Label
+from assistant.practice.expressions import shipped
+from assistant.practice.words import norms, stems
+from flows.values import clean_text
+
+LONGEST: Final = 2_000
+"""Characters of a turn that are listened to."""
+LONG_WORDS: Final = 40
+MOST_PIECES: Final = 6
+_SENTENCE: Final = re.compile(r"[^.?!…\n]+[.?!…\n]*")
+_AND_ASKS: Final = re.compile(
+    r",?\s+(?:en|of)\s+(?=(?:wat|wie|waar\w*|welke?|hoe\w*|wanneer|waarom|heb\w*|bent?|is|kunt?|wilt?|doet?|gaat?)\b)",
+    re.IGNORECASE,
+)
+_CLOSED_WH: Final = frozenset({"hoeveel", "wanneer", "wie", "welk", "welke", "waar"})
+_MEASURES: Final = frozenset({"lang", "oud", "vaak", "veel", "laat", "ver", "groot", "lange"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    text: str
+    analysis: Analysis
+    words: tuple[str, ...]
+    """All of them, lower case without accents."""
+    stems: tuple[str, ...]
+    """The telling words, without endings."""
+    said: Mapping[str, tuple[str, ...]]
+    """Expressions of `lexicon/nl` that were found, by list."""
+
+    @property
+    def label(self) -> Label:
+        return self.analysis.label
+
+    @property
+    def is_question(self) -> bool:
+        return self.label not in ("mededeling", "samenvatting") or (
+            self.label == "mededeling" and not self.analysis.is_certain and "?" in self.text
+        )
+
+    @property
+    def asks_for_a_word(self) -> bool:
+        """A closed question that yes or no does not answer: how long, where, who."""
+        first = next((word for word in self.words if word not in ("en", "maar", "dus", "want")), "")
+        return first in _CLOSED_WH or (first == "hoe" and bool(_MEASURES.intersection(self.words[:4])))
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """Its questions one by one, in order; the whole text where they cannot be told apart."""
+        sentences = [found.strip() for found in _SENTENCE.findall(self.text)]
+        asked = [part for part in sentences if part.endswith("?")] or sentences
+        pieces = [piece.strip() for part in asked for piece in _AND_ASKS.split(part) if piece.strip()]
+        return tuple(pieces[-MOST_PIECES:]) or (self.text,)
+
+
+def hear(text: str, analysis: Analysis) -> Turn:
+    text = clean_text(text[:LONGEST])
+    words, telling, said = _heard(text)
+    return Turn(text, analysis, words, telling, said)
+
+
+@lru_cache(maxsize=256)
+def _heard(text: str) -> tuple[tuple[str, ...], tuple[str, ...], Mapping[str, tuple[str, ...]]]:
+    words = norms(text)
+    return words, stems(text), shipped().found(words)

@@ -1,0 +1,41 @@
+"""The words of an utterance that tell something, without their endings."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from assistant.technique.text import normalise, words_of
+
+_LEXICON: Final = Path(__file__).parent / "lexicon" / "nl"
+_ENDINGS: Final = ("heden", "ende", "end", "en", "te", "de", "e", "s", "t", "d")
+_SHORTEST: Final = 3
+
+
+def stem(word: str) -> str:
+    """Without its ending; doubled letters at the end become one ("bellen", "belt" → "bel")."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word
+
+
+def norms(text: str) -> tuple[str, ...]:
+    """All words in lower case and without accents."""
+    return tuple(word.norm for word in words_of(text))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The telling words in order, without endings."""
+    empty = empty_words()
+    return tuple(stem(word) for word in norms(text) if word not in empty)
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Words without a subject of their own (`leeg.txt`): pronouns, question words, words every talk has."""
+    text = (_LEXICON / "leeg.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0] for line in text.splitlines())
+    return frozenset(normalise(word) for line in lines for word in line.split())

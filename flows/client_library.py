@@ -1,0 +1,83 @@
+"""The simulated clients at hand: the ones that ship with doorvraag and those in the team's own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from flows import client_complaints
+from flows.client_load import load_client, load_shared
+from flows.client_model import Client, SharedTopic
+from flows.errors import N_, FlowError, NotFound, Problem
+from flows.library import SHIPPED, is_a_file, is_path, read_text
+from flows.reading import read_yaml
+from flows.values import unknown_remedy
+
+_SHARED = Path("shared") / "onderwerpen.yaml"
+_ABOUTS = ("klantkenmerken", "leefgebieden")
+
+
+class ClientLibrary:
+    """Clients by id; a folder of the team comes before the shipped ones. Each client is loaded once."""
+
+    def __init__(self, own_folder: Path | None = None) -> None:
+        """`own_folder` holds `clients/`, and perhaps `clients/shared/onderwerpen.yaml`."""
+        own = [own_folder / "clients"] if own_folder else []
+        self._folders = [*own, SHIPPED / "clients"]
+        self._loaded: dict[str, Client] = {}
+
+    def ids(self) -> tuple[str, ...]:
+        """In alphabetical order."""
+        return tuple(sorted({path.stem for folder in self._folders for path in folder.glob("*.yaml")}))
+
+    def client(self, name: str) -> Client:
+        """By id, or by the path of a client file. Raises NotFound or FlowError."""
+        if name not in self._loaded:
+            path = self._path_of(name)
+            shared = self._shared_beside(path.parent)
+            client = load_client(read_text(path), path.name, shared, self._abouts)
+            if client.id != name and not is_path(name):
+                raise _other_name(path, client.id, name)
+            self._loaded[name] = client
+        return self._loaded[name]
+
+    def _path_of(self, name: str) -> Path:
+        if is_path(name):
+            if is_a_file(path := Path(name)):
+                return path
+        elif name in self.ids():
+            for folder in self._folders:
+                if is_a_file(path := folder / f"{name}.yaml"):
+                    return path
+        raise NotFound(
+            N_("There is no client '{id}'."),
+            where="--client",
+            id=name[:80],
+            **unknown_remedy(name, self.ids()),
+        )
+
+    def _shared_beside(self, folder: Path) -> Mapping[str, SharedTopic]:
+        """The topics in the client's own folder before those of the team and the shipped ones."""
+        found: dict[str, SharedTopic] = {}
+        for place in dict.fromkeys([*reversed(self._folders), folder]):
+            if is_a_file(path := place / _SHARED):
+                found |= load_shared(read_text(path), f"shared/{path.name}")
+        return found
+
+    @cached_property
+    def _abouts(self) -> frozenset[str]:
+        found: set[str] = set()
+        for name in _ABOUTS:
+            path = SHIPPED / "catalogues" / f"{name}.yaml"
+            root = read_yaml(read_text(path), path.name)
+            items = root.child("items")
+            nodes = (items.items if items else None) or []
+            found |= {text for node in nodes if (text := (node.child("id") or node).text)}
+        return frozenset(found)
+
+
+def _other_name(path: Path, own: str, expected: str) -> FlowError:
+    what = client_complaints.OTHER_CLIENT
+    params = {"word": own, "id": expected}
+    return FlowError([Problem(what.code, what.message, f"{path.name}:1", str(what.remedy), params=params)])
