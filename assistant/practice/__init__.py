@@ -1,0 +1,1 @@
+"""Practising with simulated clients."""
