@@ -20,17 +20,48 @@ def _pairs(lines: str) -> dict[str, str]:
     return {spelling.strip(): meant.strip() for spelling, _, meant in pairs}
 
 
+ADDRESS: Final = _words("u uw uwe uwes je jij jou jouw jouwe jullie uzelf jezelf ge gij oe oew bejje")
+"""The client himself; left out of phrases."""
+
 LEFT_OUT: Final = _words(
     """
-    u uw uwe je jij jou jouw jouwe jullie uzelf jezelf zichzelf zich ge gij
-    de het een t n s d r k m z er
-    eens es ook maar eigenlijk dan nou even gewoon misschien toch zo zoal he
-    ja nee ok oke okee dus en of want als dat die dit deze daarbij hierbij
+    de het een t n s d r k m z er zo zoal zich zichzelf
+    eens es ook maar eigenlijk dan nou even gewoon misschien toch he hoor wel
+    ja nee ok oke okee dus en of want als
     meneer mevrouw mijnheer alstublieft aub heel erg zeer best precies echt
-    beetje paar bijvoorbeeld natuurlijk helemaal
+    beetje paar bijvoorbeeld natuurlijk helemaal ofzo enzo soms juist vooral ongeveer eventjes
+    verder graag liever liefst
     """
-)
+) - {"graag", "liever", "liefst", "verder"}
 """Without any weight, also in phrases."""
+
+POINTS_BACK: Final = _words(
+    """
+    dat die dit deze toen daarna
+    """
+) | frozenset(
+    front + back
+    for front in ("daar", "er", "hier")
+    for back in (
+        "aan achter af bij binnen door in mee na naast om onder op over tegen toe tussen uit van voor"
+        " vandaan vanaf vooraf naartoe omheen"
+    ).split()
+)
+"""Words for what was said before; left out of phrases."""
+
+OWN: Final = _words("ik mijn mn m'n mijne mezelf")
+"""The coach himself."""
+
+FOREIGN: Final = _words(
+    """
+    the you your what are how is's do does did where when why who have has can could would this that my name
+    ich sie ihr haben sind wie geht wo warum kinder was und nicht ihnen heute
+    vous comment avez est les habitez ou quel quelle merci bonjour monsieur pas
+    que tal como esta usted amigo donde tiene por hola
+    nerede nasil var siz merhaba
+    """
+) - {"wie", "was", "is's", "ou", "var", "kinder", "do", "est"}
+"""Small words of other languages that are no Dutch words."""
 
 QUESTION: Final = _table(
     """
@@ -71,7 +102,7 @@ FUNCTION: Final = _table(
     geef geeft geven gaf
     neem neemt nemen nam
     maak maakt maken maakte gemaakt
-    laat laten liet
+    laten liet
     blijf blijft blijven bleef
     sta staat staan stond
     zit zitten zat
@@ -122,34 +153,97 @@ FUNCTION: Final = _table(
     wel
     daar
     hier
-    toen
     nu
     meer
     nog
     al
     verder
     alles allemaal
-    anders
     andere ander
     graag
-    goed
-    veel
+    goed goede
+    veel vele
     lang
+    laat
     zelf
-    samen
     terug
     weer
     heen
-    keer
-    moment
-    ding dingen
-    mensen mens
-    manier
-    zaken
-    situatie
     """
 )
 """Carries grammar, or says so little that it never decides on a topic by itself."""
+
+GENERAL: Final = _table(
+    """
+    tijd tijden tijdje
+    moment momenten momentje
+    week weken
+    maand maanden
+    jaar jaren
+    vandaag
+    morgen
+    gesprek gesprekken
+    leven
+    ding dingen
+    zaak zaken
+    situatie situaties
+    manier manieren
+    mens mensen
+    soort soorten
+    keer
+    kant kanten
+    plek plekken plaats
+    vraag vragen vroeg gevraagd
+    begin beginnen begint begon begonnen
+    eind einde
+    gebeur gebeurt gebeuren gebeurde gebeurd
+    loop loopt lopen liep gelopen
+    help helpt helpen hielp geholpen
+    voel voelt voelen voelde
+    ken kent kennen kende
+    haal haalt halen
+    breng brengt brengen bracht gebracht
+    pak pakt pakken pakte aanpakken aanpak
+    reageer reageert reageren reageerde
+    duur duurt duren duurde
+    kost kosten kostte
+    gebruik gebruikt gebruiken
+    speel speelt spelen
+    rol rollen
+    voorbeeld voorbeelden
+    resultaat
+    uitkomst
+    eerst eerste
+    laatst laatste
+    vorig vorige
+    volgend volgende
+    nieuw nieuwe
+    groot grote
+    klein
+    eigen
+    echt
+    heel hele
+    belangrijk belangrijke belangrijkste
+    minder
+    meest meeste
+    vast vaste
+    open
+    zin
+    samen
+    naam
+    hand
+    nodig
+    mogelijk mogelijkheden
+    liever liefst
+    anders
+    idee
+    betekent betekenen
+    verandert veranderen veranderd
+    kijk kijkt kijken keek
+    hulp
+    """
+)
+"""Says something, but hardly ever what a question is about."""
 
 SPOKEN: Final = _pairs(
     """
@@ -159,7 +253,6 @@ SPOKEN: Final = _pairs(
     d'r > haar
     m'n > mijn
     z'n > zijn
-    ie > hij
     da > dat
     wa > wat
     nie > niet
@@ -251,11 +344,8 @@ SPOKEN: Final = _pairs(
     spraken > spreken
     reed > rijden
     gereden > rijden
-    hielp > helpen
-    geholpen > helpen
     sloeg > slaan
     stal > stelen
-    bracht > brengen
     zocht > zoeken
     gezocht > zoeken
     verloor > verliezen
@@ -267,6 +357,42 @@ SPOKEN: Final = _pairs(
     gebleven > blijven
     kinderen > kind
     kids > kind
+    bejje > ben je
+    hejje > heb je
+    ist > is het
+    wille > willen
+    werke > werken
+    vur > voor
+    gaot > gaat
+    goat > gaat
+    stao > sta
+    as > als
+    kumst > komt
+    komst > komt
+    woonst > woont
+    weunst > woont
+    woonst > woont
+    wonst > woont
+    vandoan > vandaan
+    koters > kind
+    koter > kind
+    moeke > moeder
+    zussie > zus
+    broertje > broer
+    zusje > zus
+    vinnie > vindt
+    vin > vind
+    dee > deed
+    lest > laatst
+    leste > laatste
+    laaste > laatste
+    an > aan
+    dr > er
+    ie > je
+    bin > bent
+    hobbies > hobby
+    mediciene > medicijnen
+    wa > wat
     kindjes > kind
     kindje > kind
     """

@@ -15,8 +15,10 @@ from typing import Final
 
 from assistant.practice.dutch import Token, phrase_tokens
 
-SATURATION: Final = 0.4
+SATURATION: Final = 0.5
 """BM25's k: a topic that has a word once as an entry of its own gets 1 / (1 + k) of what it can get."""
+IN_A_PHRASE: Final = 0.4
+"""What a word counts for by itself when it is listed as part of a phrase."""
 PHRASE: Final = 0.9
 SECOND_PHRASE: Final = 0.2
 OUT_OF_ORDER: Final = 0.7
@@ -24,8 +26,8 @@ WIDEST_GAP: Final = 3
 FADES: Final = 2.5
 """A phrase that is there for a share s counts for s ** FADES."""
 LEAST_SHARE: Final = 0.5
-TITLE: Final = 0.5
-"""What a word of a title counts, where a word of the lexicon counts 1."""
+LITERAL: Final = 3.0
+"""Extra for a phrase that is the whole question: "wat kunt u goed?" consists of words that mean nothing."""
 
 Readings = Sequence[Mapping[str, float]]
 """One mapping per token of the question: the stems it may stand for, with how surely (0-1)."""
@@ -39,6 +41,19 @@ class Phrase:
     mass: float
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the index reads it: per token its readings, its weight and its emphasis."""
+
+    readings: Readings
+    weights: tuple[float, ...]
+    emphases: tuple[float, ...]
+
+    @property
+    def mass(self) -> float:
+        return sum(weight * emphasis for weight, emphasis in zip(self.weights, self.emphases, strict=True))
+
+
 class LexicalIndex:
     """`entries[n]`: the words, phrases and titles of topic n, each with how much it counts."""
 
@@ -48,6 +63,7 @@ class LexicalIndex:
         self._rarity = _rarity(frequencies)
         self.stems: frozenset[str] = frozenset(self._rarity)
         """The content words that any topic knows."""
+        self.rarest = max(self._rarity.values(), default=1.0)
         self._postings = _postings(frequencies, self._rarity)
         self._phrases = [
             phrase for topic, entry in enumerate(tokens) for phrase in self._phrases_of(topic, entry)
@@ -62,23 +78,21 @@ class LexicalIndex:
         for tokens, counts in entries:
             if len(tokens) < 2:
                 continue
-            weights = tuple(self.rarity(token) * counts for token in tokens)
+            weights = tuple(self.weight(token) * counts for token in tokens)
             found.append(Phrase(topic, tuple(token.stem for token in tokens), weights, sum(weights)))
         return found
 
-    def rarity(self, token: Token) -> float:
+    def weight(self, token: Token) -> float:
         """Inverse document frequency of a content word, the fixed weight of a word of grammar."""
-        return self._rarity.get(token.stem, self.rarest) if token.is_content else token.weight
+        if not token.is_content:
+            return token.weight
+        return token.weight * self._rarity.get(token.stem, self.rarest)
 
-    @property
-    def rarest(self) -> float:
-        return max(self._rarity.values(), default=1.0)
-
-    def words(self, readings: Readings, emphases: Sequence[float]) -> dict[int, float]:
+    def words(self, asked: Asked) -> dict[int, float]:
         """Evidence of single words, by topic."""
         found: dict[int, float] = defaultdict(float)
         seen: set[str] = set()
-        for reading, emphasis in zip(readings, emphases, strict=True):
+        for reading, emphasis in zip(asked.readings, asked.emphases, strict=True):
             best: dict[int, float] = {}
             for stem, surely in reading.items():
                 if stem in seen:
@@ -90,21 +104,22 @@ class LexicalIndex:
                 found[topic] += weight
         return found
 
-    def phrases(self, readings: Readings, emphases: Sequence[float]) -> dict[int, float]:
+    def phrases(self, asked: Asked) -> dict[int, float]:
         """Evidence of phrases, by topic: the best one, and a little of the one after it."""
         places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, (reading, emphasis) in enumerate(zip(readings, emphases, strict=True)):
+        for place, (reading, emphasis) in enumerate(zip(asked.readings, asked.emphases, strict=True)):
             for stem, surely in reading.items():
                 places[stem].append((place, surely * emphasis))
+        whole = asked.mass
         found: dict[int, list[float]] = defaultdict(list)
         for number in self._worth_a_look(places):
             phrase = self._phrases[number]
-            if (score := _score(phrase, places)) > 0:
+            if (score := _score(phrase, places, whole)) > 0:
                 found[phrase.topic].append(score)
         return {topic: _best_two(scores) for topic, scores in found.items()}
 
     def _worth_a_look(self, places: Mapping[str, object]) -> list[int]:
-        """Phrases of which at least half, by weight, may be in the question."""
+        """Phrases of which half the words may be in the question."""
         present: dict[int, int] = defaultdict(int)
         for stem in places:
             for number in self._containing.get(stem, ()):
@@ -117,9 +132,10 @@ def _frequencies(entries: Sequence[tuple[tuple[Token, ...], float]]) -> dict[str
     found: dict[str, float] = defaultdict(float)
     for tokens, counts in entries:
         whole = sum(token.weight for token in tokens)
+        part = 1.0 if len(tokens) == 1 else IN_A_PHRASE
         for token in tokens:
             if token.is_content:
-                found[token.stem] += counts * token.weight / whole
+                found[token.stem] += counts * part * token.weight / whole
     return found
 
 
@@ -127,9 +143,12 @@ def _rarity(frequencies: Sequence[Mapping[str, float]]) -> dict[str, float]:
     having: dict[str, float] = defaultdict(float)
     for topic in frequencies:
         for stem, times in topic.items():
-            having[stem] += min(1.0, times)
+            having[stem] += min(1.0, 0.5 + times)
     count = len(frequencies)
-    return {stem: math.log(1 + (count - times + 0.5) / (times + 0.5)) for stem, times in having.items()}
+    return {
+        stem: math.log(1 + (count - max(1.0, times) + 0.5) / (max(1.0, times) + 0.5))
+        for stem, times in having.items()
+    }
 
 
 def _postings(
@@ -142,7 +161,7 @@ def _postings(
     return found
 
 
-def _score(phrase: Phrase, places: Mapping[str, Sequence[tuple[int, float]]]) -> float:
+def _score(phrase: Phrase, places: Mapping[str, Sequence[tuple[int, float]]], whole: float) -> float:
     there, last, first, in_order = 0.0, -1, None, True
     for stem, weight in zip(phrase.stems, phrase.weights, strict=True):
         options = places.get(stem)
@@ -160,7 +179,10 @@ def _score(phrase: Phrase, places: Mapping[str, Sequence[tuple[int, float]]]) ->
     if not in_order:
         score *= OUT_OF_ORDER
     spread = last - first + 1 - len(phrase.stems)
-    return score if spread <= WIDEST_GAP else score * WIDEST_GAP / spread
+    if spread > WIDEST_GAP:
+        score *= WIDEST_GAP / spread
+    covered = there / whole if whole else 0.0
+    return score + LITERAL * share**FADES * max(0.0, 2 * covered - 1)
 
 
 def _best_two(scores: list[float]) -> float:
