@@ -1,7 +1,8 @@
 """A practice run: what is kept of one talk of a trainee with a simulated client.
 
-The client answers the same to the same words and seed, so only what the trainee said is kept; his answers are
-made again. Runs live apart from the records of real clients and never meet them.
+The client answers the same to the same words and seed, so where a run stands is made again from what was
+said; the answers are kept too, to be read when the client was changed since. Runs live apart from the records
+of real clients and never meet them.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ class Begun:
     """The first event of every run."""
 
     run: str
-    """Ten letters and digits."""
     at: datetime
     trainee: str
     """Code of whoever practises; never a name."""
     client: str
-    client_text: str
-    """The client as he was then, as `ClientLibrary.from_text` takes it: an old run stays readable."""
+    """Id."""
+    content_hash: str
+    """Of the client as it was then."""
+    opening: str
+    """The client's first words."""
     seed: int
     intent: str = ""
     """What the trainee set out to do, in his own words; asked beforehand, may be empty."""
@@ -38,10 +41,11 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One turn of the trainee."""
+    """One turn of the trainee, and what the client said to it."""
 
     at: datetime
     text: str
+    reply: str
 
 
 @dataclass(frozen=True, slots=True)

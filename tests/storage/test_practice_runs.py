@@ -14,7 +14,7 @@ from flows.errors import BadValue, BrokenRecord, NotFound, StorageError
 from storage.practice_runs import FolderRuns
 
 NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-BEGUN = Begun("r1", NINE, "noor", "dylan", "client: dylan\n", 7, "open vragen stellen")
+BEGUN = Begun("r1", NINE, "noor", "dylan", "0" * 64, "Ja.", 7, "open vragen stellen")
 
 
 def runs_in(folder: Path) -> FolderRuns:
@@ -24,7 +24,9 @@ def runs_in(folder: Path) -> FolderRuns:
 async def test_a_run_comes_back_as_it_was_held(tmp_path: Path) -> None:
     runs = runs_in(tmp_path)
     await runs.append("r1", BEGUN)
-    await runs.append("r1", Said(NINE, "Vertel eens:\nwat doe je\u2028overdag? 🙂"), Said(NINE, "En dan?"))
+    await runs.append(
+        "r1", Said(NINE, "Vertel eens:\nwat doe je\u2028overdag? 🙂", "Hm."), Said(NINE, "En dan?", "Hm.")
+    )
     await runs.append(
         "r1", Ended(NINE), LookedBack(NINE, "gevoel", "Lastig"), LookedBack(NINE, "gevoel", "Ging wel")
     )
@@ -37,18 +39,18 @@ async def test_a_run_comes_back_as_it_was_held(tmp_path: Path) -> None:
 
 async def test_who_goes_on_with_an_ended_run_has_not_ended_it(tmp_path: Path) -> None:
     runs = runs_in(tmp_path)
-    await runs.append("r1", BEGUN, Ended(NINE), Said(NINE, "O ja, nog iets."))
+    await runs.append("r1", BEGUN, Ended(NINE), Said(NINE, "O ja, nog iets.", "Hm."))
     assert (await runs.load("r1")).ended is None
 
 
 async def test_a_line_that_was_torn_off_was_never_said_and_takes_nothing_along(tmp_path: Path) -> None:
     runs = runs_in(tmp_path)
-    await runs.append("r1", BEGUN, Said(NINE, "een"))
+    await runs.append("r1", BEGUN, Said(NINE, "een", "Hm."))
     (file,) = (tmp_path / "oefenen").iterdir()
     with file.open("ab") as torn:
         torn.write(b'{"event": "said", "at": "2026-')
     assert [said.text for said in (await runs.load("r1")).said] == ["een"]
-    await runs.append("r1", Said(NINE, "twee"))
+    await runs.append("r1", Said(NINE, "twee", "Hm."))
     assert [said.text for said in (await runs.load("r1")).said] == ["een", "twee"]
 
 
@@ -56,7 +58,7 @@ async def test_the_newest_run_stands_first_and_a_broken_one_hides_no_other(tmp_p
     runs = runs_in(tmp_path)
     assert await runs.all() == ()
     await runs.append("r1", BEGUN)
-    await runs.append("r2", Begun("r2", NINE.replace(hour=10), "noor", "ron", "client: ron\n", 7))
+    await runs.append("r2", Begun("r2", NINE.replace(hour=10), "noor", "ron", "0" * 64, "Ja.", 7))
     (tmp_path / "oefenen" / "r3.run.jsonl").write_text("geen json\n", encoding="utf-8")
     assert [run.id for run in await runs.all()] == ["r2", "r1"]
     with pytest.raises(BrokenRecord):
@@ -69,11 +71,11 @@ async def test_the_newest_run_stands_first_and_a_broken_one_hides_no_other(tmp_p
         "null",
         "[]",
         '{"event": "gone"}',
-        '{"event": "said", "at": "gisteren", "text": "x"}',
-        '{"event": "said", "at": 5, "text": "x"}',
+        '{"event": "said", "at": "gisteren", "text": "x", "reply": "y"}',
+        '{"event": "said", "at": 5, "text": "x", "reply": "y"}',
         '{"event": "said", "at": "2026-11-22T09:00:00+00:00"}',
-        '{"event": "said", "at": "2026-11-22T09:00:00+00:00", "text": "x", "mood": 3}',
-        '{"event": "said", "at": "2026-11-22T09:00:00+00:00", "text": "x"}',
+        '{"event": "said", "at": "2026-11-22T09:00:00+00:00", "text": "x", "reply": "y", "mood": 3}',
+        '{"event": "said", "at": "2026-11-22T09:00:00+00:00", "text": "x", "reply": "y"}',
         "[" * 100_000,
     ],
 )
@@ -105,7 +107,7 @@ async def test_half_a_character_is_refused_and_nothing_is_lost(tmp_path: Path) -
     runs = runs_in(tmp_path)
     await runs.append("r1", BEGUN)
     with pytest.raises(BadValue):
-        await runs.append("r1", Said(NINE, "\ud800"))
+        await runs.append("r1", Said(NINE, "\ud800", "Hm."))
     assert (await runs.load("r1")).said == ()
 
 

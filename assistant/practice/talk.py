@@ -1,0 +1,134 @@
+"""One practice talk: what the trainee says, what the client answers, and where that stands.
+
+A turn is kept before it is shown. Going back asks the same client differently: that is a run of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.ports import Clock
+from assistant.practice.analysis import Analyse, Analysis
+from assistant.practice.client import SimulatedClient
+from assistant.practice.runs import Begun, Ended, PracticeRuns, Run, Said
+from assistant.practice.state import ClientState, Reply
+from flows.client_model import Client
+from flows.errors import N_, BadValue, Refusal
+from flows.values import clean_text
+
+LONGEST = 2_000
+"""Characters in one turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One turn of the trainee with the client's answer."""
+
+    number: int
+    """1 for the first."""
+    text: str
+    analysis: Analysis
+    reply: Reply
+    trust: int
+    """After it."""
+
+
+class PracticeTalk:
+    """A run at hand. Not to be used by two at a time."""
+
+    def __init__(
+        self, run: Run, simulation: SimulatedClient, runs: PracticeRuns, clock: Clock, analyse: Analyse
+    ) -> None:
+        """Goes through what was said before; `run` belongs to this very client (see `is_same`)."""
+        self._simulation = simulation
+        self._runs = runs
+        self._clock = clock
+        self._analyse = analyse
+        self.run = run
+        self._state, self.opening = simulation.begin(run.begun.seed)
+        self._exchanges: list[Exchange] = []
+        for said in run.said:
+            self._take(said.text)
+
+    @property
+    def client(self) -> Client:
+        return self._simulation.client
+
+    @property
+    def state(self) -> ClientState:
+        return self._state
+
+    @property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        return tuple(self._exchanges)
+
+    @property
+    def is_over(self) -> bool:
+        """The trainee said goodbye, ended it, or the time is up; he may still go on."""
+        return self.run.ended is not None or self._state.is_over or self.minutes_left <= 0
+
+    @property
+    def minutes_left(self) -> float:
+        return self.client.minutes - self._state.minutes
+
+    async def say(self, text: str) -> Exchange:
+        """Raises BadValue for nothing or too much; StorageError when it cannot be kept, and was not said."""
+        text = clean_text(text).strip()
+        if not text:
+            raise BadValue(N_("Say something first."), remedy=N_("Type a question or a sentence."))
+        if len(text) > LONGEST:
+            raise BadValue(
+                N_("That is too long for one turn: at most {most} characters."), most=LONGEST,
+                remedy=N_("Say it in two turns."),
+            )  # fmt: skip
+        state, exchange = self._answered(text)
+        said = Said(self._clock.now(), text, exchange.reply.text)
+        await self._runs.append(self.run.id, said)
+        self.run = self.run.after(said)
+        self._state = state
+        self._exchanges.append(exchange)
+        return exchange
+
+    async def end(self) -> None:
+        if self.run.ended is None:
+            event = Ended(self._clock.now())
+            await self._runs.append(self.run.id, event)
+            self.run = self.run.after(event)
+
+    async def branch(self, turn: int, new_id: str) -> PracticeTalk:
+        """The same talk up to `turn`, to ask that turn differently; this run stays as it is.
+
+        Raises BadValue where there is no such turn.
+        """
+        if not 1 <= turn <= len(self._exchanges):
+            raise BadValue(
+                N_("There is no turn {turn}: choose one from 1 to {last}."), turn=turn,
+                last=len(self._exchanges),
+            )  # fmt: skip
+        old = self.run.begun
+        begun = Begun(
+            new_id, self._clock.now(), old.trainee, old.client, old.content_hash, old.opening, old.seed,
+            intent=old.intent, is_hard=old.is_hard, branch_of=self.run.id, branch_turn=turn,
+        )  # fmt: skip
+        said = self.run.said[: turn - 1]
+        await self._runs.append(new_id, begun, *said)
+        run = Run(begun, said)
+        return PracticeTalk(run, self._simulation, self._runs, self._clock, self._analyse)
+
+    def _take(self, text: str) -> None:
+        self._state, exchange = self._answered(text)
+        self._exchanges.append(exchange)
+
+    def _answered(self, text: str) -> tuple[ClientState, Exchange]:
+        analysis = self._analyse(text, self._state.said)
+        state, reply = self._simulation.step(self._state, text, analysis)
+        return state, Exchange(len(self._exchanges) + 1, text, analysis, reply, state.trust)
+
+
+def check_same(run: Run, client: Client) -> None:
+    """Raises Refusal where the client was changed since: he would not give the same answers."""
+    if run.begun.content_hash != client.content_hash:
+        raise Refusal(
+            N_("Client '{client}' was changed after this practice talk; it can be read, not gone on with."),
+            client=client.id, code="client_changed", remedy=N_("Begin a new talk with this client."),
+        )  # fmt: skip
