@@ -1,0 +1,111 @@
+"""The observation form of 003 (appendix I), as far as the words of a practice talk show it.
+
+What cannot be seen in text stays open for the trainee: a drink, a smile, whether agreements were kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.practice.talk import Exchange
+
+FLOW: Final = "observatie"
+_ASKED_ABOUT: Final = {
+    "arbeidsverleden": ("werk_laatste", "werk_verleden", "ontslag"),
+    "werknemersvaardigheden": ("talenten", "baas_collegas"),
+    "belemmeringen": ("zorgen", "gezondheid", "schulden", "stemming"),
+    "aandachtspunten": ("opvang", "vervoer", "taal", "lezen_schrijven", "medicijnen"),
+}
+"""Topics that answer a row of the form once the coach asked about one of them."""
+_PARTS: Final = frozenset("STAR")
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One row of the form."""
+
+    step: str
+    """Id of a step of the flow `observatie`."""
+    value: int | str | None
+    """As that step takes it; None: for the trainee to fill in."""
+    turn: int | None = None
+    """Where it is seen."""
+
+
+def observed(exchanges: Sequence[Exchange]) -> tuple[Observed, ...]:
+    """One row per step but the remarks, in the order of the form."""
+    return (
+        Observed("formaliteiten", None),
+        _contract(exchanges),
+        _opening_question(exchanges),
+        _closing(exchanges),
+        _reflection(exchanges),
+        _star(exchanges),
+        _seen("doorvragen", exchanges, lambda turn: "doorvragen" in turn.analysis.flags),
+        _asked("arbeidsverleden", exchanges),
+        _asked("werknemersvaardigheden", exchanges),
+        _seen("op_tijd_komen", exchanges, lambda turn: _is_asked(turn) and "op tijd" in turn.text.lower()),
+        _asked("belemmeringen", exchanges),
+        _asked("aandachtspunten", exchanges),
+    )
+
+
+def _contract(exchanges: Sequence[Exchange]) -> Observed:
+    stated = _first(exchanges, lambda turn: "contract" in turn.reply.moves or _is_phase(turn, "contract"))
+    asked = _first(exchanges, lambda turn: _is_asked(turn) and turn.reply.topics[:1] == ("verwachting",))
+    if stated is None and asked is None:
+        return Observed("contract", 1)
+    if asked is None:
+        return Observed("contract", 2, stated)
+    return Observed("contract", 3, asked)
+
+
+def _opening_question(exchanges: Sequence[Exchange]) -> Observed:
+    for turn in exchanges:
+        if _is_asked(turn):
+            is_open = turn.analysis.label in ("open", "echo")
+            return Observed("openingsvraag", 4 if is_open else 1, turn.number)
+    return Observed("openingsvraag", None)
+
+
+def _closing(exchanges: Sequence[Exchange]) -> Observed:
+    """Whether agreements were said aloud is left to the trainee: 3 or 4 ask for that too."""
+    late = exchanges[len(exchanges) * 2 // 3 :]
+    if any("teruggeven" in turn.reply.moves or turn.analysis.label == "samenvatting" for turn in late):
+        return Observed("afsluiting", None)
+    return Observed("afsluiting", 1)
+
+
+def _reflection(exchanges: Sequence[Exchange]) -> Observed:
+    place = _first(exchanges, lambda turn: _is_phase(turn, "reflectie"))
+    return Observed("reflectie", 1 if place is None else 3, place)
+
+
+def _star(exchanges: Sequence[Exchange]) -> Observed:
+    asked = {turn.analysis.star for turn in exchanges if turn.analysis.star is not None}
+    place = _first(exchanges, lambda turn: turn.analysis.star is not None)
+    return Observed("star", "ja" if asked >= _PARTS else "nee", place if asked >= _PARTS else None)
+
+
+def _asked(step: str, exchanges: Sequence[Exchange]) -> Observed:
+    topics = _ASKED_ABOUT[step]
+    return _seen(step, exchanges, lambda turn: _is_asked(turn) and bool({*turn.reply.topics[:1]} & {*topics}))
+
+
+def _seen(step: str, exchanges: Iterable[Exchange], is_so: Callable[[Exchange], bool]) -> Observed:
+    place = _first(exchanges, is_so)
+    return Observed(step, "nee" if place is None else "ja", place)
+
+
+def _first(exchanges: Iterable[Exchange], is_so: Callable[[Exchange], bool]) -> int | None:
+    return next((turn.number for turn in exchanges if is_so(turn)), None)
+
+
+def _is_asked(turn: Exchange) -> bool:
+    return turn.analysis.label not in ("mededeling", "samenvatting")
+
+
+def _is_phase(turn: Exchange, phase: str) -> bool:
+    return f"fase:{phase}" in turn.analysis.flags
