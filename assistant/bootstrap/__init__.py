@@ -13,11 +13,34 @@ from assistant.bootstrap.places import (
     is_same_database,
     outbox_for,
 )
+from assistant.bootstrap.practice import open_practice_desk, open_room, phrases, practice_folder
 from assistant.bootstrap.restoring import restore
 from assistant.bootstrap.vault import FileVault, create, forget, rekey
 
 __all__ = [
-    "FileVault", "RandomIds", "SystemClock", "app_version", "backups_beside", "create", "database_location",
-    "desk_on", "forget", "is_database", "is_same_database", "memory_records", "open_desk", "open_office",
-    "outbox_for", "own_flows", "password_for", "reader_here", "refused_saves", "rekey", "restore",
-]  # fmt: skip
+    "FileVault",
+    "RandomIds",
+    "SystemClock",
+    "app_version",
+    "backups_beside",
+    "create",
+    "database_location",
+    "desk_on",
+    "forget",
+    "is_database",
+    "is_same_database",
+    "memory_records",
+    "open_desk",
+    "open_office",
+    "open_practice_desk",
+    "open_room",
+    "outbox_for",
+    "own_flows",
+    "password_for",
+    "phrases",
+    "practice_folder",
+    "reader_here",
+    "refused_saves",
+    "rekey",
+    "restore",
+]

@@ -5,6 +5,7 @@ Three columns: what the trainee set out to do, what the transcript shows, what t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from assistant.technique.probes import Probe, ProbeContext, suggest
 from flows.client_model import Client, Episode, Fact, Layer, Move, Truth
 from flows.model import StarPart
 
+_STAGE = re.compile(r"\([^)]*\)\s*")
+"""What happens in the room; nobody said it."""
 RECOMMENDED: frozenset[Label] = frozenset({"open", "echo", "samenvatting"})
 Ended = Literal["opened", "half", "closed"]
 
@@ -169,7 +172,8 @@ def _episode(episode: Episode, told: frozenset[str]) -> EpisodeReached:
 
 def _ended(talk: PracticeTalk) -> Ended:
     needed, trust = talk.client.trust.needed, talk.state.trust
-    if trust >= needed:
+    told = frozenset(talk.state.told)
+    if trust >= needed and any(fact.layer == 3 and fact.id in told for fact in talk.client.facts):
         return "opened"
     return "half" if trust * 2 >= needed else "closed"
 
@@ -199,7 +203,9 @@ def _missed(exchanges: Sequence[Exchange]) -> tuple[MissedProbe, ...]:
     for turn, following in pairwise(exchanges):
         if following.analysis.label == "echo" or "doorvragen" in following.analysis.flags:
             continue
-        probes = suggest(turn.reply.text, ProbeContext())
+        if not turn.reply.facts and turn.reply.outcome != "avoids":
+            continue
+        probes = suggest(_STAGE.sub("", turn.reply.text), ProbeContext())
         if probes and probes[0].trigger:
             found.append(MissedProbe(turn.number, turn.reply.text, probes[0]))
     return tuple(found)

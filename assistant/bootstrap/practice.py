@@ -1,0 +1,54 @@
+"""Where one practises: clients, runs and practice records, apart from everything real."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from secrets import randbelow
+from typing import TYPE_CHECKING
+
+from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
+from assistant.settings import data_folder
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.ports import Phrases
+    from assistant.practice.room import PracticeRoom
+
+
+def practice_folder() -> Path:
+    """What DOORVRAAG_PRACTICE says, else a folder in the platform's data folder."""
+    return Path(os.environ.get("DOORVRAAG_PRACTICE") or data_folder() / "oefenen")
+
+
+def open_room(trainee: str, folder: Path | None = None) -> PracticeRoom:
+    """Opens no database: a practice talk needs none."""
+    from assistant.practice.room import PracticeRoom
+    from assistant.technique.utterances import analyse
+    from flows.client_library import ClientLibrary
+    from storage.practice_runs import FolderRuns
+
+    runs = FolderRuns(folder or practice_folder())
+    return PracticeRoom(
+        ClientLibrary(own_flows()), runs, analyse, SystemClock(), RandomIds(), trainee=trainee,
+        chance=randbelow,
+    )  # fmt: skip
+
+
+def phrases() -> Phrases:
+    from prompts.phrases import TemplatePhrases
+
+    return TemplatePhrases()
+
+
+async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:
+    """The desk on the records of practice talks: a plain file of its own, for nobody real stands in it.
+
+    Raises StorageError.
+    """
+    from assistant.bootstrap.desks import desk_on
+    from assistant.secrets import PLAIN
+    from storage import open_records
+
+    place = (folder or practice_folder()) / "dossiers.db"
+    return desk_on(await open_records(str(place), PLAIN, make_folder=True), trainee)

@@ -1,0 +1,165 @@
+"""`doorvraag practise`: a talk with a simulated client, on screen, at plain prompts, or from a script."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Any
+
+import typer
+
+from assistant.bootstrap import open_room, phrases
+from assistant.cli.answer import refuse
+from assistant.cli.arguments import WrongUsage
+from assistant.cli.call import Call, call_of
+from assistant.cli.faults import DONE, error_object
+from assistant.cli.files import read_text, shown
+from assistant.cli.streams import delivering
+from assistant.cli.tables import table
+from assistant.i18n import _, sentence
+from assistant.practice.room import PracticeRoom, Wish
+from assistant.practice.talk import Exchange, PracticeTalk
+from assistant.script import read_script
+from assistant.script.practice import rehearse
+from assistant.settings import load_settings
+from flows.errors import N_
+
+
+def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
+    context: typer.Context,
+    client: Annotated[
+        str | None, typer.Option(metavar="ID|FILE", help=_("The simulated client; see 'client list'."))
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(metavar="N", help=_("The same number and words give the same talk."))
+    ] = None,
+    coach: Annotated[str | None, typer.Option(metavar="CODE", help=_("Code of whoever practises."))] = None,
+    intent: Annotated[str, typer.Option(metavar="TEXT", help=_("What you set out to do."))] = "",
+    group: Annotated[
+        str, typer.Option(metavar="CODE", help=_("Code that runs of the same client and seed share."))
+    ] = "",
+    hard: Annotated[bool, typer.Option("--hard", help=_("Without help beside the talk."))] = False,
+    resume: Annotated[
+        str | None, typer.Option(metavar="ID", help=_("Go on with a practice talk, or read it back."))
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help=_("Your own practice talks, newest first."))] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
+    ] = False,
+    script: Annotated[
+        str | None, typer.Option(metavar="FILE|-", help=_("Say what stands in a file, or on stdin for -."))
+    ] = None,
+) -> None:
+    call = call_of(context)
+    room = open_room(coach or load_settings().coach)
+    if list_:
+        _list(call, room)
+        return
+    wish = Wish(client or "", seed, intent, hard, group)
+    _check(call, wish, resume, script)
+    if script is not None:
+        raise typer.Exit(_carry_out(call, room, wish, resume, script))
+    if plain:
+        from assistant.plain.console import Console
+        from assistant.plain.practice import Rehearsal
+
+        with delivering(), asyncio.Runner() as runner:
+            Rehearsal(room, phrases(), Console(), runner.run).hold(wish, resume)
+        raise typer.Exit(DONE)
+    from assistant.cli.screens import show_practice
+
+    raise typer.Exit(show_practice(call.db, call.language, wish, resume))
+
+
+def _check(call: Call, wish: Wish, resume: str | None, script: str | None) -> None:
+    if resume is not None and (wish.client or wish.seed is not None or wish.group):
+        raise WrongUsage(
+            N_("A practice talk that goes on has its client already."), where="--resume",
+            remedy=N_("Leave out --client, --seed and --group."),
+        )  # fmt: skip
+    if script is None and call.json:
+        raise WrongUsage(
+            N_("A talk with a person cannot be answered with one JSON object."), where="--json",
+            remedy=N_("Use --json together with --script."),
+        )  # fmt: skip
+    if script is not None and not (wish.client or resume):
+        raise WrongUsage(
+            N_("{option} needs a value."), where="--client", option="--client",
+            remedy=N_("Choose one with 'doorvraag client list'."),
+        )  # fmt: skip
+
+
+def _carry_out(call: Call, room: PracticeRoom, wish: Wish, resume: str | None, script: str) -> int:
+    items = read_script(read_text(script, asked_as="--script"), shown(script))
+
+    async def held() -> tuple[PracticeTalk, Any]:
+        talk = await (room.begin(wish) if resume is None else room.resume(resume))
+        return talk, await rehearse(room, talk, items)
+
+    talk, rehearsed = asyncio.run(held())
+    result = _result(talk)
+    if rehearsed.refused is not None:
+        item, error = rehearsed.refused
+        words = f"item {item.number}, {shown(script)}:{item.line}: {sentence(error)}"
+        message = error_object(error)["message"]
+        return refuse(
+            error, as_json=call.json, words=words, kept=result, where=f"item {item.number}",
+            item=item.number, line=item.line, message=message,
+        )  # fmt: skip
+    call.answer(result, "\n".join(_spoken(talk)))
+    return DONE
+
+
+def _result(talk: PracticeTalk) -> dict[str, Any]:
+    begun = talk.run.begun
+    return {
+        "run": talk.run.id,
+        "client": begun.client,
+        "seed": begun.seed,
+        "group": begun.group or None,
+        "opening": begun.opening,
+        "turns": [_turn(exchange) for exchange in talk.exchanges],
+        "is_over": talk.is_over,
+    }
+
+
+def _turn(exchange: Exchange) -> dict[str, Any]:
+    reply, analysis = exchange.reply, exchange.analysis
+    return {
+        "text": exchange.text,
+        "label": analysis.label,
+        "certain": analysis.is_certain,
+        "reply": reply.text,
+        "outcome": reply.outcome,
+        "layer": reply.layer,
+        "topics": list(reply.topics),
+        "facts": list(reply.facts),
+    }
+
+
+def _spoken(talk: PracticeTalk) -> list[str]:
+    name = talk.client.name
+    lines = [f"{name}: {talk.opening}"]
+    for exchange in talk.exchanges:
+        lines += [f"> {exchange.text}", f"{name}: {exchange.reply.text}"]
+    return [*lines, "", _("Practice talk {id}.").format(id=talk.run.id)]
+
+
+def _list(call: Call, room: PracticeRoom) -> None:
+    runs = asyncio.run(room.runs.all())
+    found = [
+        {
+            "run": run.id,
+            "at": run.begun.at.isoformat(),
+            "client": run.begun.client,
+            "seed": run.begun.seed,
+            "group": run.begun.group or None,
+            "turns": len(run.said),
+            "ended": run.ended is not None,
+        }
+        for run in runs
+    ]
+    rows = [
+        (str(one["run"]), str(one["at"])[:16].replace("T", " "), str(one["client"]), str(one["turns"]))
+        for one in found
+    ]
+    call.answer(found, table((_("id"), _("begun"), _("client"), _("turns")), rows))

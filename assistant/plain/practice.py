@@ -1,0 +1,104 @@
+"""A practice talk at plain prompts. Decides nothing: reads, asks, says what came of it."""
+
+from __future__ import annotations
+
+from assistant.i18n import _, sentence
+from assistant.plain.page import Page
+from assistant.plain.talk import Run
+from assistant.plain.words import number_in
+from assistant.ports import Phrases
+from assistant.practice.hints import hints
+from assistant.practice.room import PracticeRoom, Wish
+from assistant.practice.talk import PracticeTalk
+from flows.errors import DoorvraagError, StorageError
+
+_COMMANDS = {
+    "/hint": "hint", "/tip": "hint", "/stop": "stop", "/quit": "stop", "/klaar": "end", "/end": "end",
+    "/anders": "again", "/again": "again", "/help": "help",
+}  # fmt: skip
+
+
+class Rehearsal:
+    def __init__(self, room: PracticeRoom, phrases: Phrases, page: Page, run: Run) -> None:
+        self._room = room
+        self._phrases = phrases
+        self._page = page
+        self._run = run
+
+    def hold(self, wish: Wish, resume: str | None) -> None:
+        """Until the trainee ends it or leaves; what was said stays. DoorvraagError where it cannot begin."""
+        try:
+            talk: PracticeTalk | None = self._begin(wish, resume)
+            while talk is not None:
+                talk = self._one_line(talk)
+        except (EOFError, KeyboardInterrupt):
+            self._page.say("")
+
+    def _begin(self, wish: Wish, resume: str | None) -> PracticeTalk:
+        if resume is not None:
+            found: PracticeTalk = self._run(self._room.resume(resume))
+            self._welcome(found)
+            return found
+        client = wish.client or self._ask_client()
+        intent = wish.intent
+        if not intent and self._page.is_watched:
+            intent = self._page.ask(_("What do you set out to do in this talk? (Enter: nothing yet)") + "> ")
+        begun: PracticeTalk = self._run(
+            self._room.begin(Wish(client, wish.seed, intent, wish.is_hard, wish.group))
+        )
+        self._welcome(begun)
+        return begun
+
+    def _ask_client(self) -> str:
+        clients = self._room.clients()
+        for number, client in enumerate(clients, 1):
+            self._page.say(f"  {number} {client.name}, {client.age}: {client.title} {client.teaches}")
+        while True:
+            given = self._page.ask(_("Which client? Enter: the first") + "> ").strip()
+            chosen = number_in(given or "1", len(clients))
+            if chosen is not None:
+                return clients[chosen - 1].id
+            if any(given == client.id for client in clients):
+                return given
+            self._page.say(_("Choose a number from 1 to {last}.").format(last=len(clients)))
+
+    def _welcome(self, talk: PracticeTalk) -> None:
+        self._page.say(talk.client.briefing)
+        self._page.say(_("/hint: what could I ask now · /again N: ask turn N differently · /end: look back"))
+        self._page.say(f"{talk.client.name}: {talk.opening}")
+        for exchange in talk.exchanges:
+            self._page.say(f"{exchange.number}> {exchange.text}")
+            self._page.say(f"{talk.client.name}: {exchange.reply.text}")
+
+    def _one_line(self, talk: PracticeTalk) -> PracticeTalk | None:
+        """The talk to go on with; None when it is over."""
+        line = self._page.ask(f"{len(talk.exchanges) + 1}> ").strip()
+        try:
+            command, _space, rest = line.partition(" ")
+            match _COMMANDS.get(command):
+                case "hint":
+                    for hint in hints(talk, self._phrases):
+                        self._page.say(f"  {hint.text}  ({hint.why})")
+                case "again":
+                    return self._again(talk, rest)
+                case "end":
+                    self._run(talk.end())
+                    return None
+                case "stop":
+                    return None
+                case "help":
+                    self._welcome(talk)
+                case _ if line:
+                    exchange = self._run(talk.say(line))
+                    self._page.say(f"{talk.client.name}: {exchange.reply.text}")
+        except DoorvraagError as error:
+            if isinstance(error, StorageError) and not self._page.is_watched:
+                raise
+            self._page.say(sentence(error))
+        return talk
+
+    def _again(self, talk: PracticeTalk, rest: str) -> PracticeTalk:
+        number = number_in(rest.strip(), len(talk.exchanges)) or 0
+        fresh: PracticeTalk = self._run(self._room.branch(talk, number))
+        self._welcome(fresh)
+        return fresh
