@@ -72,7 +72,9 @@ class Answering:
         return self._about(focus.topic, focus, turn, state)
 
     def _about(self, topic: Topic, focus: Focus, turn: Turn, state: ClientState) -> tuple[ClientState, Reply]:
-        state, instead = speaks_first(self.client, state, turn, topic.id)
+        instead = ""
+        if not focus.goes_on:  # who is asked on answers
+            state, instead = speaks_first(self.client, state, turn, topic.id)
         if instead:
             state = replace(state, topic=topic.id)
             return state, Reply("answered", instead, focus.topics, focus.confidence)
@@ -81,6 +83,7 @@ class Answering:
             stems=frozenset(stem(norm) for norm in norms(focus.words)),
             star=focus.star,
             is_probe=focus.goes_on or turn.label in ("echo", "samenvatting"),
+            has_subject=not focus.goes_on or turn.label == "echo",
             wants_a_word=turn.asks_for_a_word,
         )
         return self._say(self.choosing.answer(topic, asked, state), focus, state)
@@ -151,7 +154,7 @@ class Answering:
         self, topic: str, focus: Focus, turn: Turn, state: ClientState
     ) -> tuple[ClientState, Reply]:
         """A good summary makes a client add what was missing; otherwise a word will do."""
-        asked = Asked(label="samenvatting", is_probe=True)
+        asked = Asked(label="samenvatting", is_probe=True, has_subject=False)
         answer = self.choosing.answer(self.choosing.topics[topic], asked, state)
         state, word = pick(state, "to_statement", self.client.reactions.to_statement)
         if answer.kind != "tells" or "?" not in turn.text:

@@ -57,6 +57,8 @@ class Asked:
     star: StarPart | None = None
     is_probe: bool = False
     """Goes on about what was said: an echo, "En toen?"."""
+    has_subject: bool = True
+    """Names what it is about, or repeats a word of the client; "En toen?" does not."""
     wants_a_word: bool = False
     """Closed, and yes or no does not answer it."""
 
@@ -89,7 +91,8 @@ class Choosing:
         if not wanted:
             return self._nothing_left(topic, asked, told)
         reach = self._reach(asked, state)
-        open_to = [fact for fact in wanted if fact.layer <= reach]
+        may_hurt = asked.has_subject or asked.star is not None or state.outcome == "avoids"
+        open_to = [fact for fact in wanted if fact.layer <= reach and (may_hurt or not fact.painful)]
         if open_to and asked.label != "suggestief":
             return self._tells(topic, open_to[0], asked, state, ready)
         return self._locked(topic, wanted, asked, state)

@@ -59,13 +59,15 @@ class Focusing:
             return None
         a, b = (self.choosing.topics[topic] for topic in state.clarifying.topics)
         telling = set(turn.stems)
+        found = self.matcher.match(turn.text)
+        best = found.ranked[0][0] if found.ranked else None
+        if found.is_understood and found.confidence >= SURE and best not in (a.id, b.id):
+            return None
         near_a, near_b = (len(telling.intersection(stems(f"{one.title} {one.named}"))) for one in (a, b))
         if near_a == near_b:
-            ranked = self.matcher.match(turn.text).ranked[:1]
-            named = [topic for topic in (a, b) if ranked and ranked[0][0] == topic.id]
-            if not named or not telling:
+            if best not in (a.id, b.id) or not telling:
                 return None
-            topic = named[0]
+            topic = a if best == a.id else b
         else:
             topic = a if near_a > near_b else b
         label = turn.label if turn.label in ("open", "suggestief") else state.clarifying.label
@@ -80,7 +82,7 @@ class Focusing:
         topics = _best(found)
         return Focus(
             self.choosing.topics[topics[0]], topics, found.confidence, turn.label, turn.analysis.star,
-            between=self._between(found, state), words=words,
+            between=self._between(found, turn, state), words=words,
         )  # fmt: skip
 
     def _goes_on(self, telling: tuple[str, ...], turn: Turn, found: Matches, state: ClientState) -> bool:
@@ -106,8 +108,10 @@ class Focusing:
             goes_on=True, words=words,
         )  # fmt: skip
 
-    def _between(self, found: Matches, state: ClientState) -> tuple[Topic, Topic] | None:
+    def _between(self, found: Matches, turn: Turn, state: ClientState) -> tuple[Topic, Topic] | None:
         if len(found.ranked) < 2 or found.confidence >= SURE or state.outcome == "clarify":
+            return None
+        if turn.label in ("suggestief", "echo"):
             return None
         (a, best), (b, second) = found.ranked[:2]
         if best <= 0 or second < best * (1 - MARGIN) or state.topic in (a, b):

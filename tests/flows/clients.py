@@ -24,7 +24,7 @@ def _filling(noun: str) -> str:
     words = ", ".join(noun + ending for ending in _ENDINGS)
     return (
         f"  - id: {noun}\n    title: {noun.capitalize()}\n    words: [{words}]\n    facts:\n"
-        f'      - {{id: {noun}_feit, layer: 2, short: "{noun}.", says: ["Iets van {noun}.", "{noun} dus."]}}\n'
+        f'      - {{id: {noun}_feit, layer: 2, short: "{noun}.", says: ["Van {noun}.", "{noun} dus."]}}\n'
     )
 
 
