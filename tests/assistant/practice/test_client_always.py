@@ -84,7 +84,8 @@ def test_another_process_with_another_hash_seed_hears_the_same_client() -> None:
     said = {
         subprocess.run(
             [sys.executable, "-c", program], cwd=root,
-            env={"PYTHONHASHSEED": number, "PYTHONPATH": str(root)}, capture_output=True, text=True, check=True, timeout=60,
+            env={"PYTHONHASHSEED": number, "PYTHONPATH": str(root)},
+            capture_output=True, text=True, check=True, timeout=60,
         ).stdout
         for number in ("1", "2")
     }  # fmt: skip
