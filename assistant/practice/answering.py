@@ -25,7 +25,9 @@ _SOMETIMES: Final = 3
 """Of so many turns with several questions one is too much."""
 _SHORT_GREETING: Final = 8
 _SURE: Final = 0.5
-"""Confidence from which something that is told, not asked, changes the subject."""
+"""Confidence from which what a coach announces changes the subject …"""
+_ANNOUNCES: Final = frozenset({"over", "terug", "onderwerp"})
+"""… when one of these words is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class Answering:
     def _words(self, answer: Answer, state: ClientState) -> tuple[ClientState, str]:
         lines = self.client.reactions
         match answer.kind:
-            case "tells":
+            case "tells" | "again":
                 said: list[str] = []
                 for fact in answer.facts:
                     state, line = pick(state, f"fact {fact.id}", fact.says)
@@ -146,7 +148,8 @@ class Answering:
             return self._line(state, "answered", lines.to_judgement, focus)
         if turn.label == "samenvatting" and "samenvatting" in moves and state.topic is not None:
             return self._goes_on_after_summary(state.topic, focus, turn, state)
-        if focus.topic is not None and not focus.goes_on and focus.confidence >= _SURE:
+        is_announced = not _ANNOUNCES.isdisjoint(turn.words) and focus.confidence >= _SURE
+        if focus.topic is not None and not focus.goes_on and is_announced:
             state = replace(state, topic=focus.topic.id)
         return self._line(state, "answered", lines.to_statement, focus)
 

@@ -74,7 +74,7 @@ class Focusing:
         return Focus(topic, (topic.id,), 1.0, label, turn.analysis.star, words=turn.text)
 
     def _of(self, words: str, telling: tuple[str, ...], turn: Turn, state: ClientState) -> Focus:
-        found = self.matcher.match(words, state.topic)
+        found = self._found(words, state)
         if self._goes_on(telling, turn, found, state):
             return self._further(words, turn, found, state)
         if not found.is_understood or not found.ranked:
@@ -85,12 +85,33 @@ class Focusing:
             between=self._between(found, turn, state), words=words,
         )  # fmt: skip
 
+    def _found(self, words: str, state: ClientState) -> Matches:
+        """With the topic of the talk in mind, unless there is nothing left to say about that."""
+        found = self.matcher.match(words, state.topic)
+        topic = self.choosing.topics.get(state.topic or "")
+        if topic is None or self.choosing.has_more(topic, state) or not _is_first(found, topic.id):
+            return found
+        afresh = self.matcher.match(words)
+        return afresh if afresh.is_understood and afresh.confidence >= SURE else found
+
     def _goes_on(self, telling: tuple[str, ...], turn: Turn, found: Matches, state: ClientState) -> bool:
         if not telling:
             return turn.is_question or state.topic is not None
-        if state.topic is None or (len(telling) > FEW_WORDS and turn.label != "echo"):
+        if state.topic is None:
             return False
-        return not found.is_understood or (turn.label == "echo" and found.ranked[0][0] == state.topic)
+        if turn.label == "echo":
+            return not self._names_another(telling, found, state)
+        return len(telling) <= FEW_WORDS and not found.is_understood
+
+    def _names_another(self, telling: tuple[str, ...], found: Matches, state: ClientState) -> bool:
+        """Whether the word that is repeated is the name of another topic, or all else was said."""
+        if not found.is_understood or not found.ranked or found.ranked[0][0] == state.topic:
+            return False
+        topic = self.choosing.topics[found.ranked[0][0]]
+        if set(telling).intersection(stems(f"{topic.title} {topic.named}")):
+            return True
+        here = self.choosing.topics.get(state.topic or "")
+        return found.confidence >= SURE and (here is None or not self.choosing.has_more(here, state))
 
     def _further(self, words: str, turn: Turn, found: Matches, state: ClientState) -> Focus:
         """The part of the episode that is asked for or comes next, or the topic of the talk."""
@@ -124,6 +145,10 @@ class Focusing:
         known = [part for part in reversed(parts) if part.topic is not None and part.between is None]
         easy = (part for part in known if part.topic and self.choosing.has_at_once(part.topic, state))
         return next(easy, known[0] if known else self._of(turn.text, turn.stems, turn, state))
+
+
+def _is_first(found: Matches, topic: str) -> bool:
+    return bool(found.ranked) and found.ranked[0][0] == topic
 
 
 def _best(found: Matches) -> tuple[str, ...]:

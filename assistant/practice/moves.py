@@ -104,7 +104,7 @@ def _by_label(turn: Turn, state: ClientState) -> list[MoveName]:
         case "gesloten" if state.closed_in_row + 1 >= QUESTIONS_OF_AN_INTERROGATION:
             found.append("verhoor")
     flags = turn.analysis.flags
-    if "doorvragen" in flags or (turn.label == "open" and state.topic and len(turn.stems) <= 1):
+    if "doorvragen" in flags or (turn.label == "open" and state.topic and not turn.stems):
         found.append("doorvragen")
     if "oordeel" in flags:
         found.append("oordeel")

@@ -1,4 +1,4 @@
-"""Scripted interviewers, made from a client's topics alone: a good one, a bad one, and one with a single trick.
+"""Scripted interviewers, made from a client's topics alone: a good one, a bad one, one with a single trick.
 
 None of them knows the facts; the good one hears what is said and repeats a word of it.
 """
@@ -69,12 +69,12 @@ Interviewer = Callable[[Interview], None]
 
 
 def good(talk: Interview) -> None:
-    """Says what it is for, asks openly, repeats telling words, acknowledges, sums up, and comes back later."""
+    """Says what it is for, asks openly, repeats telling words, acknowledges, sums up, comes back later."""
     topics = talk.simulation.client.topics
     for line in (
         "Goedemiddag, fijn dat u er bent.",
         "We hebben een half uur de tijd. U mag meelezen met wat ik opschrijf.",
-        "Ik vraag veel, omdat ik wil begrijpen wat u zelf belangrijk vindt.",
+        "Ik vraag soms door, omdat ik het goed wil begrijpen.",
         "Dat lijkt me best spannend, zo'n gesprek.",
         "Waar wilt u het over hebben?",
     ):
@@ -106,7 +106,7 @@ def _first(talk: Interview, topic: Topic, place: int) -> Reply:
     questions = (
         f"Kunt u iets vertellen over {topic.named}?",
         f"Wat kunt u vertellen over {topic.title.lower()}?",
-        *(f"Hoe zit het met {word}, kunt u daar iets over vertellen?" for word in topic.words[:4]),
+        *(f"Wat kunt u vertellen over {word}?" for word in topic.words[:4]),
     )
     reply = talk.say(questions[0])
     for question in questions[1:]:

@@ -124,6 +124,15 @@ def test_en_toen_goes_on_with_the_next_part_of_the_episode() -> None:
     assert talk.open("En hoe ging dat?").facts == ("werk_resultaat",)
 
 
+def test_a_word_repeated_stays_with_what_was_said() -> None:
+    talk = Talk()
+    talk.open("Vertel eens over de bakfiets")
+    reply = talk.say("echo", "Bezorgen?")
+    assert (reply.outcome, reply.topics[0], reply.facts) == ("said_before", "bakfiets", ())
+    assert reply.text in FACTS["bakfiets_droom"].says
+    assert reply.text not in talk.replies[0].text
+
+
 def test_a_star_question_gets_its_part() -> None:
     talk = Talk()
     talk.open("Wat voor werk heb je gedaan?")
