@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -33,8 +33,8 @@ _ANNOUNCES: Final = frozenset({"over", "terug", "onderwerp"})
 @dataclass(frozen=True, slots=True)
 class Answering:
     client: Client
-    elsewhere: Matcher
-    """Topics the client has nothing to say about."""
+    elsewhere: Callable[[], Matcher]
+    """Topics the client has nothing to say about; made when it is first needed."""
     choosing: Choosing
     focusing: Focusing
 
@@ -169,7 +169,7 @@ class Answering:
         if "leeftijd" in turn.said:
             return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
         lines = self.client.reactions
-        found = self.elsewhere.match(turn.text)
+        found = self.elsewhere().match(turn.text)
         if found.is_understood:
             return self._line(state, "unknown", lines.unknown)
         return self._line(state, "not_understood", lines.not_understood)

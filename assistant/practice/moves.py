@@ -12,7 +12,7 @@ from assistant.practice.turn import LONG_WORDS, Turn
 from assistant.practice.words import stems
 from flows.client_model import Client, Move, MoveName
 
-MOST_UP: Final = 3
+MOST_UP: Final = 2
 MOST_DOWN: Final = 3
 """Points one turn moves the trust, at most."""
 LOWEST: Final = 6
