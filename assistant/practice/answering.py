@@ -65,6 +65,8 @@ class Answering:
         focus = self.focusing.focus(turn, state)
         if "naam" in turn.said:
             return state, Reply("answered", f"{self.client.name}.", focus.topics, focus.confidence)
+        if "leeftijd" in turn.said and (focus.topic is None or focus.goes_on):
+            return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
         if focus.topic is None:
             return self._not_understood(turn, state, focus)
         if focus.between is not None and turn.label != "meervoudig":
@@ -166,8 +168,6 @@ class Answering:
         return state, replace(reply, text=f"{word} {reply.text}")
 
     def _not_understood(self, turn: Turn, state: ClientState, focus: Focus) -> tuple[ClientState, Reply]:
-        if "leeftijd" in turn.said:
-            return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
         lines = self.client.reactions
         found = self.elsewhere().match(turn.text)
         if found.is_understood:

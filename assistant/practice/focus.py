@@ -18,6 +18,10 @@ BEST: Final = 3
 """Topics in a reply."""
 FEW_WORDS: Final = 2
 """Telling words of a question that goes on about the same."""
+POINTING: Final = frozenset(
+    {"dat", "daar", "dit", "toen", "die", "daarna", "dan", "zo", "daarover", "hierover", "daarmee", "daarvan"}
+)
+"""One of these is in such a question when its own words say nothing to the client."""
 MARGIN: Final = 0.04
 """Two topics closer than this share of the best are both possible."""
 SURE: Final = 0.75
@@ -95,13 +99,18 @@ class Focusing:
         return afresh if afresh.is_understood and afresh.confidence >= SURE else found
 
     def _goes_on(self, telling: tuple[str, ...], turn: Turn, found: Matches, state: ClientState) -> bool:
+        """Whether it asks on about the same, without a subject of its own."""
+        if turn.label == "echo" and state.topic is not None:
+            return not self._names_another(telling, found, state)
+        if found.is_understood:
+            if not _is_first(found, state.topic) or len(telling) > FEW_WORDS:
+                return False
+            afresh = self.matcher.match(turn.text) if telling else found
+            return not telling or not (afresh.is_understood and _is_first(afresh, state.topic))
         if not telling:
             return turn.is_question or state.topic is not None
-        if state.topic is None:
-            return False
-        if turn.label == "echo":
-            return not self._names_another(telling, found, state)
-        return len(telling) <= FEW_WORDS and not found.is_understood
+        points_back = not POINTING.isdisjoint(turn.words)
+        return state.topic is not None and points_back and len(telling) <= FEW_WORDS
 
     def _names_another(self, telling: tuple[str, ...], found: Matches, state: ClientState) -> bool:
         """Whether the word that is repeated is the name of another topic, or all else was said."""
@@ -147,7 +156,7 @@ class Focusing:
         return next(easy, known[0] if known else self._of(turn.text, turn.stems, turn, state))
 
 
-def _is_first(found: Matches, topic: str) -> bool:
+def _is_first(found: Matches, topic: str | None) -> bool:
     return bool(found.ranked) and found.ranked[0][0] == topic
 
 
