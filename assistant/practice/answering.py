@@ -68,7 +68,7 @@ class Answering:
         if "leeftijd" in turn.said and (focus.topic is None or focus.goes_on):
             return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
         if focus.topic is None:
-            return self._not_understood(turn, state, focus)
+            return self._not_understood(turn, state)
         if focus.between is not None and turn.label != "meervoudig":
             return self._which(focus.between, focus, state)
         if turn.label == "meervoudig" and chance(state.seed, f"much {state.turn}") % _SOMETIMES == 0:
@@ -167,7 +167,7 @@ class Answering:
         state, reply = self._say(answer, focus, state)
         return state, replace(reply, text=f"{word} {reply.text}")
 
-    def _not_understood(self, turn: Turn, state: ClientState, focus: Focus) -> tuple[ClientState, Reply]:
+    def _not_understood(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply]:
         lines = self.client.reactions
         found = self.elsewhere().match(turn.text)
         if found.is_understood:

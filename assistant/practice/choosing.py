@@ -202,7 +202,12 @@ class Choosing:
             return Answer("not_yet", topic=topic.id)
         if asked.is_probe:
             return Answer("not_yet" if waiting else "unknown", topic=topic.id)
-        return Answer("said_before", (known[-1],), topic.id)
+        return Answer("said_before", (_nearest(known, asked.stems),), topic.id)
+
+
+def _nearest(known: Sequence[Fact], asked: frozenset[str]) -> Fact:
+    """The fact that shares most words with the question; of equals the last."""
+    return max(reversed(known), key=lambda fact: len(asked.intersection(stems(" ".join(fact.says)))))
 
 
 def choosing_of(client: Client) -> Choosing:
