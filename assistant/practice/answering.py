@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -25,14 +25,16 @@ _SOMETIMES: Final = 3
 """Of so many turns with several questions one is too much."""
 _SHORT_GREETING: Final = 8
 _SURE: Final = 0.5
-"""Confidence from which something that is told, not asked, changes the subject."""
+"""Confidence from which what a coach announces changes the subject …"""
+_ANNOUNCES: Final = frozenset({"over", "terug", "onderwerp"})
+"""… when one of these words is in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
     client: Client
-    elsewhere: Matcher
-    """Topics the client has nothing to say about."""
+    elsewhere: Callable[[], Matcher]
+    """Topics the client has nothing to say about; made when it is first needed."""
     choosing: Choosing
     focusing: Focusing
 
@@ -63,8 +65,10 @@ class Answering:
         focus = self.focusing.focus(turn, state)
         if "naam" in turn.said:
             return state, Reply("answered", f"{self.client.name}.", focus.topics, focus.confidence)
+        if "leeftijd" in turn.said and (focus.topic is None or focus.goes_on):
+            return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
         if focus.topic is None:
-            return self._not_understood(turn, state, focus)
+            return self._not_understood(turn, state)
         if focus.between is not None and turn.label != "meervoudig":
             return self._which(focus.between, focus, state)
         if turn.label == "meervoudig" and chance(state.seed, f"much {state.turn}") % _SOMETIMES == 0:
@@ -72,7 +76,9 @@ class Answering:
         return self._about(focus.topic, focus, turn, state)
 
     def _about(self, topic: Topic, focus: Focus, turn: Turn, state: ClientState) -> tuple[ClientState, Reply]:
-        state, instead = speaks_first(self.client, state, turn, topic.id)
+        instead = ""
+        if not focus.goes_on:  # who is asked on answers
+            state, instead = speaks_first(self.client, state, turn, topic.id)
         if instead:
             state = replace(state, topic=topic.id)
             return state, Reply("answered", instead, focus.topics, focus.confidence)
@@ -81,6 +87,7 @@ class Answering:
             stems=frozenset(stem(norm) for norm in norms(focus.words)),
             star=focus.star,
             is_probe=focus.goes_on or turn.label in ("echo", "samenvatting"),
+            has_subject=not focus.goes_on or turn.label == "echo",
             wants_a_word=turn.asks_for_a_word,
         )
         return self._say(self.choosing.answer(topic, asked, state), focus, state)
@@ -108,7 +115,7 @@ class Answering:
     def _words(self, answer: Answer, state: ClientState) -> tuple[ClientState, str]:
         lines = self.client.reactions
         match answer.kind:
-            case "tells":
+            case "tells" | "again":
                 said: list[str] = []
                 for fact in answer.facts:
                     state, line = pick(state, f"fact {fact.id}", fact.says)
@@ -143,7 +150,8 @@ class Answering:
             return self._line(state, "answered", lines.to_judgement, focus)
         if turn.label == "samenvatting" and "samenvatting" in moves and state.topic is not None:
             return self._goes_on_after_summary(state.topic, focus, turn, state)
-        if focus.topic is not None and not focus.goes_on and focus.confidence >= _SURE:
+        is_announced = not _ANNOUNCES.isdisjoint(turn.words) and focus.confidence >= _SURE
+        if focus.topic is not None and not focus.goes_on and is_announced:
             state = replace(state, topic=focus.topic.id)
         return self._line(state, "answered", lines.to_statement, focus)
 
@@ -151,7 +159,7 @@ class Answering:
         self, topic: str, focus: Focus, turn: Turn, state: ClientState
     ) -> tuple[ClientState, Reply]:
         """A good summary makes a client add what was missing; otherwise a word will do."""
-        asked = Asked(label="samenvatting", is_probe=True)
+        asked = Asked(label="samenvatting", is_probe=True, has_subject=False)
         answer = self.choosing.answer(self.choosing.topics[topic], asked, state)
         state, word = pick(state, "to_statement", self.client.reactions.to_statement)
         if answer.kind != "tells" or "?" not in turn.text:
@@ -159,11 +167,9 @@ class Answering:
         state, reply = self._say(answer, focus, state)
         return state, replace(reply, text=f"{word} {reply.text}")
 
-    def _not_understood(self, turn: Turn, state: ClientState, focus: Focus) -> tuple[ClientState, Reply]:
-        if "leeftijd" in turn.said:
-            return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
+    def _not_understood(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply]:
         lines = self.client.reactions
-        found = self.elsewhere.match(turn.text)
+        found = self.elsewhere().match(turn.text)
         if found.is_understood:
             return self._line(state, "unknown", lines.unknown)
         return self._line(state, "not_understood", lines.not_understood)

@@ -17,7 +17,7 @@ from flows.client_model import Client, Fact, Layer, Topic
 from flows.model import StarPart
 
 Kind = Literal[
-    "tells", "short", "glimpse", "obliges", "said_before", "not_yet", "avoids", "unknown", "too_much"
+    "tells", "short", "glimpse", "again", "obliges", "said_before", "not_yet", "avoids", "unknown", "too_much"
 ]
 OUTCOMES: Final[dict[Kind, Outcome]] = {
     "tells": "answered",
@@ -25,6 +25,7 @@ OUTCOMES: Final[dict[Kind, Outcome]] = {
     "glimpse": "answered",
     "obliges": "answered",
     "too_much": "answered",
+    "again": "said_before",
     "said_before": "said_before",
     "not_yet": "not_yet",
     "avoids": "avoids",
@@ -57,6 +58,8 @@ class Asked:
     star: StarPart | None = None
     is_probe: bool = False
     """Goes on about what was said: an echo, "En toen?"."""
+    has_subject: bool = True
+    """Names what it is about, or repeats a word of the client; "En toen?" does not."""
     wants_a_word: bool = False
     """Closed, and yes or no does not answer it."""
 
@@ -87,9 +90,10 @@ class Choosing:
             return Answer("said_before", (aimed[0],), topic.id)
         wanted = [fact for fact in ready if fact in aimed] or self._in_order(ready, state)
         if not wanted:
-            return self._nothing_left(topic, asked, told)
+            return self._nothing_left(topic, asked, state)
         reach = self._reach(asked, state)
-        open_to = [fact for fact in wanted if fact.layer <= reach]
+        may_hurt = asked.has_subject or asked.star is not None or state.outcome == "avoids"
+        open_to = [fact for fact in wanted if fact.layer <= reach and (may_hurt or not fact.painful)]
         if open_to and asked.label != "suggestief":
             return self._tells(topic, open_to[0], asked, state, ready)
         return self._locked(topic, wanted, asked, state)
@@ -113,6 +117,9 @@ class Choosing:
             return again.topic
         at_hand = (topic.id for topic in self.client.topics if self.has_at_once(topic, state))
         return next(at_hand, self.client.topics[0].id)
+
+    def has_more(self, topic: Topic, state: ClientState) -> bool:
+        return any(fact.id not in state.told for fact in topic.facts)
 
     def has_at_once(self, topic: Topic, state: ClientState) -> bool:
         return any(
@@ -174,8 +181,17 @@ class Choosing:
             return Answer("glimpse", (fact,), topic.id)
         return Answer("not_yet" if asked.wants_a_word else "obliges", topic=topic.id)
 
-    def _nothing_left(self, topic: Topic, asked: Asked, told: frozenset[str]) -> Answer:
+    def _nothing_left(self, topic: Topic, asked: Asked, state: ClientState) -> Answer:
         """Everything here was told, or waits for something that was not."""
+        told = frozenset(state.told)
+        last = self.facts.get(state.last_fact or "")
+        if (
+            asked.label == "echo"
+            and last is not None
+            and last.topic == topic.id
+            and state.outcome == "answered"
+        ):
+            return Answer("again", (last,), topic.id)
         known = [fact for fact in topic.facts if fact.id in told]
         waiting = [fact for fact in topic.facts if fact.id not in told]
         if any(fact.painful for fact in waiting) and asked.label != "suggestief":
@@ -186,7 +202,12 @@ class Choosing:
             return Answer("not_yet", topic=topic.id)
         if asked.is_probe:
             return Answer("not_yet" if waiting else "unknown", topic=topic.id)
-        return Answer("said_before", (known[-1],), topic.id)
+        return Answer("said_before", (_nearest(known, asked.stems),), topic.id)
+
+
+def _nearest(known: Sequence[Fact], asked: frozenset[str]) -> Fact:
+    """The fact that shares most words with the question; of equals the last."""
+    return max(reversed(known), key=lambda fact: len(asked.intersection(stems(" ".join(fact.says)))))
 
 
 def choosing_of(client: Client) -> Choosing:

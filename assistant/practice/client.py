@@ -6,6 +6,7 @@ Pure: the same client, seed and transcript give the same talk, byte for byte.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.practice.analysis import Analysis
 from assistant.practice.answering import Answering
@@ -62,7 +63,7 @@ class SimulatedClient:
 def simulated(client: Client) -> SimulatedClient:
     """Compiled once for each client."""
     matcher = Matcher([_words_of(topic) for topic in client.topics])
-    elsewhere = Matcher([_words_of(topic) for topic in client.elsewhere])
+    elsewhere = cache(lambda: Matcher([_words_of(topic) for topic in client.elsewhere]))
     choosing = choosing_of(client)
     answering = Answering(client, elsewhere, choosing, Focusing(matcher, choosing))
     return SimulatedClient(client, matcher, moves_of(client), answering)

@@ -60,11 +60,10 @@ def spoken_by(other: Other, line: str) -> str:
 def around(client: Client, state: ClientState, text: str, outcome: Outcome) -> tuple[ClientState, str]:
     """The answer with what interrupts it before, and the client's own question or wish behind."""
     before = [one.says for one in client.interruptions if one.at == state.turn]
-    before += [
-        f"({other.name}, {other.who}, komt erbij.)"
-        for other in client.others
-        if 0 < other.comes == state.turn
-    ]
+    if not before:  # what interrupts says itself who comes in
+        before = [
+            f"({one.name}, {one.who}, komt erbij.)" for one in client.others if 0 < one.comes == state.turn
+        ]
     state, behind = _own_words(client, state, outcome)
     return state, "\n".join([*before, " ".join(part for part in (text, behind) if part)])
 

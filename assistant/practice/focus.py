@@ -18,6 +18,10 @@ BEST: Final = 3
 """Topics in a reply."""
 FEW_WORDS: Final = 2
 """Telling words of a question that goes on about the same."""
+POINTING: Final = frozenset(
+    {"dat", "daar", "dit", "toen", "die", "daarna", "dan", "zo", "daarover", "hierover", "daarmee", "daarvan"}
+)
+"""One of these is in such a question when its own words say nothing to the client."""
 MARGIN: Final = 0.04
 """Two topics closer than this share of the best are both possible."""
 SURE: Final = 0.75
@@ -59,20 +63,22 @@ class Focusing:
             return None
         a, b = (self.choosing.topics[topic] for topic in state.clarifying.topics)
         telling = set(turn.stems)
+        found = self.matcher.match(turn.text)
+        best = found.ranked[0][0] if found.ranked else None
+        if found.is_understood and found.confidence >= SURE and best not in (a.id, b.id):
+            return None
         near_a, near_b = (len(telling.intersection(stems(f"{one.title} {one.named}"))) for one in (a, b))
         if near_a == near_b:
-            ranked = self.matcher.match(turn.text).ranked[:1]
-            named = [topic for topic in (a, b) if ranked and ranked[0][0] == topic.id]
-            if not named or not telling:
+            if best not in (a.id, b.id) or not telling:
                 return None
-            topic = named[0]
+            topic = a if best == a.id else b
         else:
             topic = a if near_a > near_b else b
         label = turn.label if turn.label in ("open", "suggestief") else state.clarifying.label
         return Focus(topic, (topic.id,), 1.0, label, turn.analysis.star, words=turn.text)
 
     def _of(self, words: str, telling: tuple[str, ...], turn: Turn, state: ClientState) -> Focus:
-        found = self.matcher.match(words, state.topic)
+        found = self._found(words, state)
         if self._goes_on(telling, turn, found, state):
             return self._further(words, turn, found, state)
         if not found.is_understood or not found.ranked:
@@ -80,15 +86,41 @@ class Focusing:
         topics = _best(found)
         return Focus(
             self.choosing.topics[topics[0]], topics, found.confidence, turn.label, turn.analysis.star,
-            between=self._between(found, state), words=words,
+            between=self._between(found, turn, state), words=words,
         )  # fmt: skip
 
+    def _found(self, words: str, state: ClientState) -> Matches:
+        """With the topic of the talk in mind, unless there is nothing left to say about that."""
+        found = self.matcher.match(words, state.topic)
+        topic = self.choosing.topics.get(state.topic or "")
+        if topic is None or self.choosing.has_more(topic, state) or not _is_first(found, topic.id):
+            return found
+        afresh = self.matcher.match(words)
+        return afresh if afresh.is_understood and afresh.confidence >= SURE else found
+
     def _goes_on(self, telling: tuple[str, ...], turn: Turn, found: Matches, state: ClientState) -> bool:
+        """Whether it asks on about the same, without a subject of its own."""
+        if turn.label == "echo" and state.topic is not None:
+            return not self._names_another(telling, found, state)
+        if found.is_understood:
+            if not _is_first(found, state.topic) or len(telling) > FEW_WORDS:
+                return False
+            afresh = self.matcher.match(turn.text) if telling else found
+            return not telling or not (afresh.is_understood and _is_first(afresh, state.topic))
         if not telling:
             return turn.is_question or state.topic is not None
-        if state.topic is None or (len(telling) > FEW_WORDS and turn.label != "echo"):
+        points_back = not POINTING.isdisjoint(turn.words)
+        return state.topic is not None and points_back and len(telling) <= FEW_WORDS
+
+    def _names_another(self, telling: tuple[str, ...], found: Matches, state: ClientState) -> bool:
+        """Whether the word that is repeated is the name of another topic, or all else was said."""
+        if not found.is_understood or not found.ranked or found.ranked[0][0] == state.topic:
             return False
-        return not found.is_understood or (turn.label == "echo" and found.ranked[0][0] == state.topic)
+        topic = self.choosing.topics[found.ranked[0][0]]
+        if set(telling).intersection(stems(f"{topic.title} {topic.named}")):
+            return True
+        here = self.choosing.topics.get(state.topic or "")
+        return found.confidence >= SURE and (here is None or not self.choosing.has_more(here, state))
 
     def _further(self, words: str, turn: Turn, found: Matches, state: ClientState) -> Focus:
         """The part of the episode that is asked for or comes next, or the topic of the talk."""
@@ -106,8 +138,10 @@ class Focusing:
             goes_on=True, words=words,
         )  # fmt: skip
 
-    def _between(self, found: Matches, state: ClientState) -> tuple[Topic, Topic] | None:
+    def _between(self, found: Matches, turn: Turn, state: ClientState) -> tuple[Topic, Topic] | None:
         if len(found.ranked) < 2 or found.confidence >= SURE or state.outcome == "clarify":
+            return None
+        if turn.label in ("suggestief", "echo"):
             return None
         (a, best), (b, second) = found.ranked[:2]
         if best <= 0 or second < best * (1 - MARGIN) or state.topic in (a, b):
@@ -120,6 +154,10 @@ class Focusing:
         known = [part for part in reversed(parts) if part.topic is not None and part.between is None]
         easy = (part for part in known if part.topic and self.choosing.has_at_once(part.topic, state))
         return next(easy, known[0] if known else self._of(turn.text, turn.stems, turn, state))
+
+
+def _is_first(found: Matches, topic: str | None) -> bool:
+    return bool(found.ranked) and found.ranked[0][0] == topic
 
 
 def _best(found: Matches) -> tuple[str, ...]:

@@ -12,12 +12,13 @@ from assistant.practice.turn import LONG_WORDS, Turn
 from assistant.practice.words import stems
 from flows.client_model import Client, Move, MoveName
 
-MOST_UP: Final = 3
+MOST_UP: Final = 2
 MOST_DOWN: Final = 3
 """Points one turn moves the trust, at most."""
 LOWEST: Final = 6
 """Points below the start; a client is never beyond reach."""
-QUESTIONS_OF_AN_INTERROGATION: Final = 3
+IN_A_ROW: Final = 3
+"""Closed questions that make an interrogation; so many more make it one again."""
 _SMALL_WORDS: Final = 16
 """Words in a question that is small."""
 _BY_WORDS: Final[tuple[MoveName, ...]] = (
@@ -101,10 +102,10 @@ def _by_label(turn: Turn, state: ClientState) -> list[MoveName]:
             found.append("suggestief")
         case "meervoudig":
             found.append("stapelen")
-        case "gesloten" if state.closed_in_row + 1 >= QUESTIONS_OF_AN_INTERROGATION:
+        case "gesloten" if (state.closed_in_row + 1) % IN_A_ROW == 0:
             found.append("verhoor")
     flags = turn.analysis.flags
-    if "doorvragen" in flags or (turn.label == "open" and state.topic and len(turn.stems) <= 1):
+    if "doorvragen" in flags or (turn.label == "open" and state.topic and not turn.stems):
         found.append("doorvragen")
     if "oordeel" in flags:
         found.append("oordeel")
