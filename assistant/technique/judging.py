@@ -29,8 +29,8 @@ class Judged:
 
 
 def judge(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged:
-    moves = _with_tags(moves)
-    asking = _asking(turn, moves, last_turn)
+    moves = _with_tags(_settled(turn, moves))
+    asking = _asking(turn, moves)
     if len(asking) > 1:
         spans = tuple(span for move in asking for span in move.spans[:1])
         return Judged("meervoudig", min(90, *(move.sure + 5 for move in asking)), spans, tuple(asking))
@@ -41,11 +41,34 @@ def judge(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
         if label in ASKING:
             return Judged(label, move.sure, move.spans, (move,))
     echo = _echo(turn, moves, last_turn)
-    if summary is not None and (echo is None or summary.sure >= _STRONG):
+    is_long = sum(len(move.clause) for move in moves) >= _LONG_SUMMARY or turn.breaths >= 2
+    if summary is not None and (echo is None or summary.sure >= _STRONG or is_long):
         return summary
     if echo is not None:
         return echo
     return _otherwise(turn, moves)
+
+
+def _settled(turn: Turn, moves: Sequence[Move]) -> list[Move]:
+    """Inverted order is no question after "als …", nor within what is given back."""
+    line, found = turn.line, list[Move]()
+    gives_back = False
+    for move in moves:
+        first = move.clause.first
+        gives_back = (gives_back and line.words[first].pause < 2) or _is_strong(move)
+        before = found[-1].clause if found else None
+        depends = before is not None and line.words[first].pause < 2 and line.is_in("if", before.head)
+        is_loose = move.kind == "gesloten" and move.clause.form == "verb" and not move.clause.is_asking
+        if is_loose and (depends or gives_back):
+            move = Move("statement", move.clause, (), move.sure)
+        found.append(move)
+    return found
+
+
+def _is_strong(move: Move) -> bool:
+    return any(
+        one.expression.kind == "summary" and one.expression.strength >= _STRONG for one in move.clause.found
+    )
 
 
 def _with_tags(moves: Sequence[Move]) -> list[Move]:
@@ -64,11 +87,16 @@ def _with_tags(moves: Sequence[Move]) -> list[Move]:
     return found
 
 
-def _asking(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> list[Move]:
+def _asking(turn: Turn, moves: Sequence[Move]) -> list[Move]:
     """The different questions of the turn."""
     real = [move for move in moves if move.kind in ASKING]
     if real:
-        real += [move for move in moves if move.kind == "fragment" and _is_and_you(turn, move)]
+        is_closed = all(move.kind == "gesloten" for move in real)
+        real += [
+            move
+            for move in moves
+            if move.kind == "fragment" and (_is_and_you(turn, move) or (is_closed and move is not moves[0]))
+        ]
         real.sort(key=lambda move: move.clause.first)
         if len(real) > 1:
             real = [move for move in real if not move.is_elaboration] or real[:1]
@@ -110,32 +138,44 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
     has_check = any(move.kind == "check" for move in moves)
     if marks:
         one = marks[0]
-        enough = len(back) >= 2 if last_turn else size >= _LONG_SUMMARY
+        enough = len(back) >= 2 or (back and joins >= 2) if last_turn else size >= _LONG_SUMMARY
         if (joins and enough) or (has_check and (back or not last_turn)):
             return Judged("samenvatting", 72 if len(back) >= 3 or has_check else 60, ((one.first, one.last),))
     if len(back) >= 3 and joins and len(back) * 2 >= len(places):
         return Judged("samenvatting", 65, tuple((at, at) for at in back))
+    if len(back) >= 2 and joins >= 2 and line.is_in("about_you", said[0].clause.head):
+        has_advice = any(one.expression.kind == "advice" for one in turn.found)
+        return None if has_advice else Judged("samenvatting", 55, tuple((at, at) for at in back))
     return None
 
 
 def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
     line = turn.line
     said = [move for move in moves if move.kind in ("statement", "declared", "fragment")]
-    if len(said) != 1 or said[0].clause.is_question:
+    if not said or last_turn is None or any(move.clause.is_question for move in said):
         return None
     clause = said[0].clause
-    places = telling(line, clause.first, clause.last)
-    if len(clause) > _LONGEST_ECHO or not 1 <= len(places) <= _MOST_ECHOED:
+    places = [at for move in said for at in telling(line, move.clause.first, move.clause.last)]
+    if sum(len(move.clause) for move in said) > _LONGEST_ECHO or len(places) > _MOST_ECHOED:
         return None
-    if last_turn is None:
-        alone = said[0].kind == "fragment" and len(clause) <= 2
-        return Judged("echo", 50, ((clause.first, clause.last),)) if alone else None
+    if not places:
+        return _little_echo(turn, said, last_turn)
     back = last_turn.given_back(line, places)
     if len(back) < len(places) - (len(places) >= 4) or (
         not clause.is_asking and line.is_in("empathy", clause.head)
     ):
         return None
     return Judged("echo", 85 if clause.is_asking or len(clause) <= 3 else 65, ((back[0], back[-1]),))
+
+
+def _little_echo(turn: Turn, said: Sequence[Move], last_turn: LastTurn) -> Judged | None:
+    """ "Weer?" """
+    (clause, *others) = [move.clause for move in said]
+    norms = turn.norms(clause)
+    if others or len(clause) > 2 or said[0].kind != "fragment" or turn.line.is_in("fillers", clause.first):
+        return None
+    is_heard = all(norm in last_turn.line.norms for norm in norms)
+    return Judged("echo", 60, ((clause.first, clause.last),)) if is_heard else None
 
 
 def _otherwise(turn: Turn, moves: Sequence[Move]) -> Judged:

@@ -21,7 +21,8 @@ _GUESS: Final = 50
 _LONGEST_CHECK: Final = 6
 _LONGEST_SIGNAL: Final = 6
 _LONGEST_FRAGMENT: Final = 4
-_NOT_WITHIN: Final = 5
+_NOT_WITHIN: Final = 7
+_LEADS_UNMARKED: Final = ("toch", "zeker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ def _move(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move:
     )
 
 
-def _check(_: Turn, clause: Clause) -> Move | None:
+def _check(turn: Turn, clause: Clause) -> Move | None:
     found = clause.at_head("check")
     if found is None or len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
         return None
     about = found.expression.about
+    if len(found.core) == 1 and not clause.is_asking and found.first not in turn.tags:
+        return None
     tag = clause.of_kind("leading", "tag")
     if about == "check" and tag and tag[0].first == clause.head:
         return Move("tag", clause, (_span(found),), found.expression.strength)
@@ -86,6 +89,8 @@ def _leading(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move | N
     if found:
         best = max(found, key=lambda one: (one.expression.strength, one.last - one.first))
         return Move("suggestief", clause, (_span(best),), best.expression.strength)
+    if clause.form == "other" and (at := _leads(turn, clause)) is not None:
+        return Move("suggestief", clause, ((at, at),), _LIKELY)
     if clause.form == "verb" and (at := _early_not(turn, clause)) is not None:
         return Move("suggestief", clause, ((clause.head, clause.head), (at, at)), _LIKELY - 5)
     if clause.is_question or clause.is_asking:
@@ -108,13 +113,25 @@ def _counts(turn: Turn, clause: Clause, one: Found) -> bool:
                     or any(line.is_in("about_you", at) for at in range(clause.first, one.first))
                 )
             )
-        case "negated" | "cause":
+        case "negated":
             return one.first == clause.head
+        case "cause":
+            return one.first == clause.head and _choice(turn, clause) is None
         case "assumed":
-            says_surely = "zeker" in turn.norms(clause)
-            return clause.form != "wh" and (asks or says_surely) and one.first <= clause.head + 3
+            return clause.form != "wh" and (asks or "zeker" in turn.norms(clause))
         case _:
             return asks
+
+
+def _leads(turn: Turn, clause: Clause) -> int | None:
+    """The "toch" of "dat zit toch tussen uw oren?", also without its mark where the client is spoken of."""
+    line = turn.line
+    places = range(clause.head + 1, clause.last + 1)
+    if clause.is_asking:
+        return next((at for at in places if line.is_in("leads", at)), None)
+    if not any(line.is_in("about_you", at) for at in (clause.head, *places)):
+        return None
+    return next((at for at in places if line.norms[at] in _LEADS_UNMARKED and at < clause.last), None)
 
 
 def _early_not(turn: Turn, clause: Clause) -> int | None:
@@ -129,9 +146,9 @@ def _early_not(turn: Turn, clause: Clause) -> int | None:
 
 
 def _open(turn: Turn, clause: Clause) -> Move | None:
-    found = clause.at_head("open")
+    found = clause.at_head("open") or next(iter(clause.of_kind("open", "curious")), None)
     if found is None:
-        return None
+        return _far_invitation(turn, clause)
     about = found.expression.about
     if about == "short" and len(clause) > _LONGEST_FRAGMENT + 1:
         return None
@@ -142,8 +159,19 @@ def _open(turn: Turn, clause: Clause) -> Move | None:
         if fact is not None:
             return Move("gesloten", clause, (_span(found), _span(fact)), _LIKELY)
     rest = telling(turn.line, found.last + 1, clause.last)
-    is_elaboration = about in ("polite", "invitation", "short") and len(rest) <= 1
+    is_elaboration = about in ("polite", "invitation", "short") and not rest
     return Move("open", clause, (_span(found),), found.expression.strength, is_elaboration)
+
+
+def _far_invitation(turn: Turn, clause: Clause) -> Move | None:
+    """ "Zou je daar nog wat meer van kunnen vertellen?" """
+    line = turn.line
+    if clause.form != "verb" or not line.is_in("may", clause.head):
+        return None
+    for at in range(clause.head + 2, clause.last + 1):
+        if line.is_in("telling", at):
+            return Move("open", clause, ((clause.head, clause.head + 1), (at, at)), _LIKELY + 5)
+    return None
 
 
 def _question(turn: Turn, clause: Clause) -> Move | None:
@@ -155,6 +183,8 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
         if facts:
             best = max(facts, key=lambda one: one.last)
             return Move("gesloten", clause, (_span(best),), best.expression.strength)
+        if line.norms[at] == "wie" and at < clause.last and line.is_in("past", at + 1):
+            return Move("gesloten", clause, ((at, at + 1),), _GUESS)
         choice = _choice(turn, clause)
         if choice is not None and clause.is_asking and line.words[choice - 1].pause:
             return Move("gesloten", clause, ((at, at), (choice, choice)), _GUESS)
@@ -175,9 +205,12 @@ def _choice(turn: Turn, clause: Clause) -> int | None:
 
 def _rest(turn: Turn, clause: Clause) -> Move:
     whole = ((clause.first, clause.last),)
-    if not clause.is_asking:
-        return Move("statement", clause, (), _SURE)
     line = turn.line
+    if not clause.is_asking:
+        choice = _choice(turn, clause) if len(clause) <= _LONGEST_FRAGMENT else None
+        if choice is not None:
+            return Move("gesloten", clause, whole, _GUESS)
+        return Move("statement", clause, (), _SURE)
     has_verb = any(line.is_in("verbs", at) for at in range(clause.first, clause.last + 1))
     has_you = any(line.is_in("about_you", at) for at in range(clause.first, clause.last + 1))
     if has_verb and (has_you or len(clause) > _LONGEST_FRAGMENT):

@@ -67,8 +67,13 @@ class Turn:
             for one in self.found
             if one.expression.kind == "open" and one.expression.about != "short"
         }
-        self._tags = {one.first for one in self.found if one.expression.about == "tag"}
+        self.tags = {one.first for one in self.found if one.expression.about == "tag"}
         self.clauses = tuple(self._cut())
+
+    @property
+    def breaths(self) -> int:
+        """How many pauses within."""
+        return sum(word.pause > 0 for word in self.line.words[1:])
 
     def norms(self, clause: Clause) -> Sequence[str]:
         return self.line.norms[clause.first : clause.last + 1]
@@ -98,7 +103,10 @@ class Turn:
         at = first
         while at < last and self.line.is_in("fillers", at) and not self._is_verb_you(at):
             at += 1
-        return at
+        after = at
+        while after < last and self.line.is_in("adverbs", after):
+            after += 1
+        return after if self.line.is_in("wh", after) else at
 
     def _is_verb_you(self, at: int) -> bool:
         """ "Kijk" may be a filler, "kijkt u" is not."""
@@ -117,7 +125,7 @@ class Turn:
         return at - first >= LATE and self._begins_unmarked(first, at)
 
     def _begins_after_comma(self, at: int, end: int) -> bool:
-        if at in self._tags or end - at < _TAIL:
+        if at in self.tags:
             return False
         head = self._head(at, end)
         return head in self._starts or self._is_full_question(head, end)
@@ -159,9 +167,10 @@ class Turn:
 
     def _is_full_question(self, head: int, end: int) -> bool:
         form = self.form(head, end, is_asking=False)
-        if form == "verb" and head + 1 < len(self.line) and self.line.is_in("quoted_by", head):
-            return end - head >= _TAIL
-        return form != "other"
+        if form == "verb":
+            is_short = self.line.is_in("quoted_by", head) and end - head < _TAIL
+            return not is_short and self._is_verb_known(head)
+        return form == "wh"
 
     def _sentence_end(self, at: int) -> int:
         while at + 1 < len(self.line) and self.line.words[at + 1].pause != 2:
@@ -199,6 +208,20 @@ class Turn:
         is_before_you = at + 1 < len(line) and line.is_in("you", at + 1)
         return is_before_you and not line.is_in("subordinate", at)
 
+    def _is_verb_known(self, at: int) -> bool:
+        """By the list, or by its ending before "u"; "ineens je huis" begins with no verb."""
+        norm = self.line.norms[at]
+        return (
+            self.line.is_in("verbs", at)
+            or self.line.is_in("verbs_with_you", at)
+            or (
+                at + 1 < len(self.line)
+                and self.line.norms[at + 1] in ("u", "jij", "gij", "ge")
+                and norm.isalpha()
+                and not self.line.is_in("subordinate", at)
+            )
+        )
+
     def _is_verb_first(self, head: int, last: int, *, is_asking: bool) -> bool:
         line = self.line
         if line.is_in("verbs_with_you", head):
@@ -207,7 +230,7 @@ class Turn:
             return False
         norm, after = line.norms[head], line.norms[head + 1]
         if line.is_in("you", head + 1):
-            return norm.isalpha() and not line.is_in("subordinate", head)
+            return self._is_verb_known(head) or (norm.isalpha() and not line.is_in("subordinate", head))
         if not line.is_in("verbs", head):
             return False
         if after == "ik":
