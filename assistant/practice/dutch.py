@@ -43,6 +43,8 @@ _LISTED: Final = frozenset((*QUESTION.values(), *FUNCTION.values()))
 @dataclass(frozen=True, slots=True)
 class Token:
     stem: str
+    word: str
+    """As typed, in lower case without accents."""
     weight: float
     """What it counts beside a specific word, 0-1."""
     is_content: bool
@@ -94,12 +96,12 @@ def tokens_of_word(norm: str) -> tuple[Token, ...]:
     if not plain or plain in LEFT_OUT or plain in ADDRESS or plain in POINTS_BACK:
         return ()
     if (question := QUESTION.get(plain)) is not None:
-        return (Token(question, QUESTION_WEIGHT, is_content=False, is_specific=False),)
+        return (Token(question, plain, QUESTION_WEIGHT, is_content=False, is_specific=False),)
     if (function := FUNCTION.get(plain)) is not None:
-        return (Token(function, FUNCTION_WEIGHT, is_content=False, is_specific=False),)
+        return (Token(function, plain, FUNCTION_WEIGHT, is_content=False, is_specific=False),)
     if (general := GENERAL.get(plain)) is not None:
-        return (Token(general, GENERAL_WEIGHT, is_content=True, is_specific=False),)
-    return (Token(stem(plain), 1.0, is_content=True, is_specific=True),)
+        return (Token(general, plain, GENERAL_WEIGHT, is_content=True, is_specific=False),)
+    return (Token(stem(plain), plain, 1.0, is_content=True, is_specific=True),)
 
 
 def phrase_tokens(text: str) -> tuple[Token, ...]:

@@ -181,6 +181,8 @@ GENERAL: Final = _table(
     maand maanden
     jaar jaren
     vandaag
+    gisteren
+    thuis
     morgen
     gesprek gesprekken
     leven
@@ -244,6 +246,9 @@ GENERAL: Final = _table(
     """
 )
 """Says something, but hardly ever what a question is about."""
+
+COMMON: Final = {word: stem for word, stem in (GENERAL | FUNCTION | QUESTION).items() if len(word) > 4}
+"""Listed for no topic, and yet no slip of a word that is."""
 
 SPOKEN: Final = _pairs(
     """

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.practice.dutch import Question, Token, phrase_tokens, read_question
+from assistant.practice.function_words import COMMON
 from assistant.practice.letters import LetterIndex
 from assistant.practice.lexical import Asked, LexicalIndex
 from assistant.practice.nearby import Nearby
@@ -62,7 +63,7 @@ class Matcher:
             [[*((word, 1.0) for word in topic.words), (topic.title, TITLE)] for topic in listed]
         )
         self._letters = LetterIndex([_content_words(topic) for topic in listed])
-        self._nearby = Nearby(self._lexical.stems)
+        self._nearby = Nearby({**COMMON, **self._lexical.words_listed})
 
     def match(self, text: str, after: str | None = None) -> Matches:
         """`after` is the topic the talk was about until now; a short follow-up goes on about it."""
@@ -91,7 +92,7 @@ class Matcher:
     def _readings(self, token: Token) -> dict[str, float]:
         if not token.is_specific or token.stem in self._lexical.stems:
             return {token.stem: 1.0}
-        return {token.stem: 1.0, **self._nearby.readings(token.stem)}
+        return {token.stem: 1.0, **self._nearby.readings(token.word)}
 
     def evidence(self, scores: dict[int, float], question: Question, asked: Asked) -> tuple[float, ...]:
         ordered = sorted(scores.values(), reverse=True)

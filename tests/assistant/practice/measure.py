@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -91,6 +91,16 @@ def answers(match: Match, asked: Iterable[Question]) -> list[Answer]:
     return [Answer(question, match(question.said, question.after)) for question in asked]
 
 
+def elsewhere(asked: Iterable[Question], topics: list[str]) -> list[Question]:
+    """The questions that are no follow-ups, each asked while the talk was about something else."""
+    return [
+        replace(question, after=next(topic for topic in others if topic not in question.topics))
+        for number, question in enumerate(asked)
+        if question.kind not in {OUT, "follow"}
+        for others in [[topics[(7 * number + step) % len(topics)] for step in range(len(question.topics) + 1)]]
+    ]
+
+
 def score(given: Iterable[Answer]) -> Score:
     inside = [answer for answer in given if answer.question.kind != OUT]
     outside = [answer for answer in given if answer.question.kind == OUT]
@@ -120,6 +130,8 @@ def main() -> None:
         if "work" in file:
             for answer in given:
                 show(answer)
+        changed = answers(matcher.match, elsewhere(questions(file), [t.id for t in shared_topics()]))
+        print("after another topic", round(score(changed).plain, 3), round(score(changed).first, 3))
         print(file, {k: round(v, 3) if isinstance(v, float) else v for k, v in as_dict(score(given)).items()})
 
 
