@@ -1,1 +1,1 @@
-"""Practising with simulated clients."""
+"""Practising the talk: a simulated client that answers what it is asked, and nothing more."""

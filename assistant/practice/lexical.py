@@ -15,18 +15,18 @@ from typing import Final
 
 from assistant.practice.dutch import Token, phrase_tokens
 
-SATURATION: Final = 0.5
+SATURATION: Final = 0.3
 """BM25's k: a topic that has a word once as an entry of its own gets 1 / (1 + k) of what it can get."""
-IN_A_PHRASE: Final = 0.4
+IN_A_PHRASE: Final = 0.6
 """What a word counts for by itself when it is listed as part of a phrase."""
 PHRASE: Final = 0.9
 SECOND_PHRASE: Final = 0.2
 OUT_OF_ORDER: Final = 0.7
 WIDEST_GAP: Final = 3
-FADES: Final = 2.5
+FADES: Final = 3.5
 """A phrase that is there for a share s counts for s ** FADES."""
 LEAST_SHARE: Final = 0.5
-LITERAL: Final = 3.0
+LITERAL: Final = 4.5
 """Extra for a phrase that is the whole question: "wat kunt u goed?" consists of words that mean nothing."""
 
 Readings = Sequence[Mapping[str, float]]

@@ -20,8 +20,8 @@ from assistant.practice.nearby import Nearby
 
 TITLE: Final = 0.5
 """What a word of a title counts, where a word of the lexicon counts 1."""
-LETTERS: Final = 0.35
-FOLLOWS: Final = (4.5, 2.0, 0.8)
+LETTERS: Final = 0.6
+FOLLOWS: Final = (2.5, 1.0, 0.3)
 """What the last topic gets extra in a question of none, one and two specific words …"""
 FOLLOWS_BACK: Final = (6.0, 3.2, 1.6)
 """… when it points back: "hoe vond u dat?"."""
