@@ -17,6 +17,7 @@ from assistant.practice.function_words import (
     FOREIGN,
     FUNCTION,
     GENERAL,
+    IRREGULAR,
     LEFT_OUT,
     OWN,
     POINTS_BACK,
@@ -28,8 +29,8 @@ from assistant.technique.text import Word, words_of
 if TYPE_CHECKING:
     from snowballstemmer.dutch_stemmer import DutchStemmer
 
-FUNCTION_WEIGHT: Final = 0.3
-QUESTION_WEIGHT: Final = 0.55
+FUNCTION_WEIGHT: Final = 0.4
+QUESTION_WEIGHT: Final = 0.75
 GENERAL_WEIGHT: Final = 0.45
 _BESIDE: Final = 0.4
 """Emphasis of a sentence that stands beside a question."""
@@ -71,7 +72,7 @@ class Question:
 
 def stem(word: str) -> str:
     """The stem of a word in lower case without accents, without the verb endings the stemmer leaves."""
-    found: str = _stemmer().stemWord(word)
+    found: str = _stemmer().stemWord(IRREGULAR.get(word, word))
     if len(found) > 4 and found[-1] in "td" and found[-2] not in _VOWELS and found[-2] != found[-1]:
         found = found[:-1]
     if len(found) > 5 and found.endswith("eer"):

@@ -20,12 +20,12 @@ SATURATION: Final = 0.3
 IN_A_PHRASE: Final = 0.6
 """What a word counts for by itself when it is listed as part of a phrase."""
 PHRASE: Final = 0.9
-SECOND_PHRASE: Final = 0.2
+SECOND_PHRASE: Final = 0.4
 OUT_OF_ORDER: Final = 0.7
 WIDEST_GAP: Final = 3
 FADES: Final = 3.5
 """A phrase that is there for a share s counts for s ** FADES."""
-LEAST_SHARE: Final = 0.5
+LEAST_SHARE: Final = 0.4
 LITERAL: Final = 4.5
 """Extra for a phrase that is the whole question: "wat kunt u goed?" consists of words that mean nothing."""
 
