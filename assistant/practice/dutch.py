@@ -17,6 +17,7 @@ from assistant.practice.function_words import (
     FOREIGN,
     FUNCTION,
     GENERAL,
+    IRREGULAR,
     LEFT_OUT,
     OWN,
     POINTS_BACK,
@@ -28,8 +29,8 @@ from assistant.technique.text import Word, words_of
 if TYPE_CHECKING:
     from snowballstemmer.dutch_stemmer import DutchStemmer
 
-FUNCTION_WEIGHT: Final = 0.3
-QUESTION_WEIGHT: Final = 0.55
+FUNCTION_WEIGHT: Final = 0.4
+QUESTION_WEIGHT: Final = 0.75
 GENERAL_WEIGHT: Final = 0.45
 _BESIDE: Final = 0.4
 """Emphasis of a sentence that stands beside a question."""
@@ -43,6 +44,8 @@ _LISTED: Final = frozenset((*QUESTION.values(), *FUNCTION.values()))
 @dataclass(frozen=True, slots=True)
 class Token:
     stem: str
+    word: str
+    """As typed, in lower case without accents."""
     weight: float
     """What it counts beside a specific word, 0-1."""
     is_content: bool
@@ -69,7 +72,7 @@ class Question:
 
 def stem(word: str) -> str:
     """The stem of a word in lower case without accents, without the verb endings the stemmer leaves."""
-    found: str = _stemmer().stemWord(word)
+    found: str = _stemmer().stemWord(IRREGULAR.get(word, word))
     if len(found) > 4 and found[-1] in "td" and found[-2] not in _VOWELS and found[-2] != found[-1]:
         found = found[:-1]
     if len(found) > 5 and found.endswith("eer"):
@@ -94,12 +97,12 @@ def tokens_of_word(norm: str) -> tuple[Token, ...]:
     if not plain or plain in LEFT_OUT or plain in ADDRESS or plain in POINTS_BACK:
         return ()
     if (question := QUESTION.get(plain)) is not None:
-        return (Token(question, QUESTION_WEIGHT, is_content=False, is_specific=False),)
+        return (Token(question, plain, QUESTION_WEIGHT, is_content=False, is_specific=False),)
     if (function := FUNCTION.get(plain)) is not None:
-        return (Token(function, FUNCTION_WEIGHT, is_content=False, is_specific=False),)
+        return (Token(function, plain, FUNCTION_WEIGHT, is_content=False, is_specific=False),)
     if (general := GENERAL.get(plain)) is not None:
-        return (Token(general, GENERAL_WEIGHT, is_content=True, is_specific=False),)
-    return (Token(stem(plain), 1.0, is_content=True, is_specific=True),)
+        return (Token(general, plain, GENERAL_WEIGHT, is_content=True, is_specific=False),)
+    return (Token(stem(plain), plain, 1.0, is_content=True, is_specific=True),)
 
 
 def phrase_tokens(text: str) -> tuple[Token, ...]:

@@ -15,18 +15,18 @@ from typing import Final
 
 from assistant.practice.dutch import Token, phrase_tokens
 
-SATURATION: Final = 0.5
+SATURATION: Final = 0.3
 """BM25's k: a topic that has a word once as an entry of its own gets 1 / (1 + k) of what it can get."""
-IN_A_PHRASE: Final = 0.4
+IN_A_PHRASE: Final = 0.6
 """What a word counts for by itself when it is listed as part of a phrase."""
 PHRASE: Final = 0.9
-SECOND_PHRASE: Final = 0.2
+SECOND_PHRASE: Final = 0.4
 OUT_OF_ORDER: Final = 0.7
 WIDEST_GAP: Final = 3
-FADES: Final = 2.5
+FADES: Final = 3.5
 """A phrase that is there for a share s counts for s ** FADES."""
-LEAST_SHARE: Final = 0.5
-LITERAL: Final = 3.0
+LEAST_SHARE: Final = 0.4
+LITERAL: Final = 4.5
 """Extra for a phrase that is the whole question: "wat kunt u goed?" consists of words that mean nothing."""
 
 Readings = Sequence[Mapping[str, float]]
@@ -60,7 +60,15 @@ class LexicalIndex:
     def __init__(self, entries: Sequence[Sequence[tuple[str, float]]]) -> None:
         tokens = [[(phrase_tokens(text), counts) for text, counts in topic] for topic in entries]
         frequencies = [_frequencies(topic) for topic in tokens]
-        self._rarity = _rarity(frequencies)
+        self._rarity = _rarity(frequencies, _weights(tokens))
+        self.words_listed = {
+            token.word: token.stem
+            for topic in tokens
+            for entry, _ in topic
+            for token in entry
+            if token.is_specific
+        }
+        """Stems by word, of the words that say what something is about."""
         self.stems: frozenset[str] = frozenset(self._rarity)
         """The content words that any topic knows."""
         self.rarest = max(self._rarity.values(), default=1.0)
@@ -86,7 +94,7 @@ class LexicalIndex:
         """Inverse document frequency of a content word, the fixed weight of a word of grammar."""
         if not token.is_content:
             return token.weight
-        return token.weight * self._rarity.get(token.stem, self.rarest)
+        return self._rarity.get(token.stem, token.weight * self.rarest)
 
     def words(self, asked: Asked) -> dict[int, float]:
         """Evidence of single words, by topic."""
@@ -139,14 +147,18 @@ def _frequencies(entries: Sequence[tuple[tuple[Token, ...], float]]) -> dict[str
     return found
 
 
-def _rarity(frequencies: Sequence[Mapping[str, float]]) -> dict[str, float]:
+def _weights(entries: Sequence[Sequence[tuple[tuple[Token, ...], float]]]) -> dict[str, float]:
+    return {token.stem: token.weight for topic in entries for tokens, _ in topic for token in tokens}
+
+
+def _rarity(frequencies: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> dict[str, float]:
     having: dict[str, float] = defaultdict(float)
     for topic in frequencies:
         for stem, times in topic.items():
             having[stem] += min(1.0, 0.5 + times)
     count = len(frequencies)
     return {
-        stem: math.log(1 + (count - max(1.0, times) + 0.5) / (max(1.0, times) + 0.5))
+        stem: weights[stem] * math.log(1 + (count - max(1.0, times) + 0.5) / (max(1.0, times) + 0.5))
         for stem, times in having.items()
     }
 
@@ -182,7 +194,9 @@ def _score(phrase: Phrase, places: Mapping[str, Sequence[tuple[int, float]]], wh
     if spread > WIDEST_GAP:
         score *= WIDEST_GAP / spread
     covered = there / whole if whole else 0.0
-    return score + LITERAL * share**FADES * max(0.0, 2 * covered - 1)
+    if in_order and covered > 0.5:
+        score += LITERAL * share ** (2 * FADES) * (2 * covered - 1)
+    return score
 
 
 def _best_two(scores: list[float]) -> float:

@@ -13,18 +13,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.practice.dutch import Question, Token, phrase_tokens, read_question
+from assistant.practice.function_words import COMMON
 from assistant.practice.letters import LetterIndex
 from assistant.practice.lexical import Asked, LexicalIndex
 from assistant.practice.nearby import Nearby
+from assistant.practice.understanding import UNDERSTOOD, Evidence, confidence
 
-TITLE: Final = 0.5
+TITLE: Final = 2.0
 """What a word of a title counts, where a word of the lexicon counts 1."""
 LETTERS: Final = 0.35
-FOLLOWS: Final = (4.5, 2.0, 0.8)
+FOLLOWS: Final = (2.2, 0.5, 0.2)
 """What the last topic gets extra in a question of none, one and two specific words …"""
 FOLLOWS_BACK: Final = (6.0, 3.2, 1.6)
 """… when it points back: "hoe vond u dat?"."""
-UNDERSTOOD: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Matcher:
             [[*((word, 1.0) for word in topic.words), (topic.title, TITLE)] for topic in listed]
         )
         self._letters = LetterIndex([_content_words(topic) for topic in listed])
-        self._nearby = Nearby(self._lexical.stems)
+        self._nearby = Nearby({**COMMON, **self._lexical.words_listed})
 
     def match(self, text: str, after: str | None = None) -> Matches:
         """`after` is the topic the talk was about until now; a short follow-up goes on about it."""
@@ -70,16 +71,23 @@ class Matcher:
         if not question.tokens and not question.points_back:
             return NOTHING
         asked = self._asked(question.tokens)
-        scores = self._lexical.words(asked)
-        for topic, score in self._lexical.phrases(asked).items():
-            scores[topic] = scores.get(topic, 0.0) + score
-        content = [(token.stem, token.emphasis * token.weight) for token in question.tokens if token.is_content]
-        for topic, alike in self._letters.alike(content).items():
-            scores[topic] = scores.get(topic, 0.0) + LETTERS * alike
+        scores = self._scores(question, asked)
+        follows = 0.0
         if after in self._place:
-            place = self._place[after]
-            scores[place] = scores.get(place, 0.0) + _follows(question)
-        return self._judged(scores, question, asked)
+            follows = _follows(question)
+            scores[self._place[after]] = scores.get(self._place[after], 0.0) + follows
+        ordered = sorted(
+            ((topic, score) for topic, score in scores.items() if score > 0),
+            key=lambda found: (-found[1], found[0]),
+        )
+        if not ordered:
+            return NOTHING
+        if self._ids[ordered[0][0]] != after:
+            follows = 0.0
+        sure = confidence(self._evidence(ordered, follows, question, asked))
+        best = ordered[0][1]
+        ranked = tuple((self._ids[topic], sure * score / best) for topic, score in ordered)
+        return Matches(ranked, sure, is_understood=sure >= UNDERSTOOD)
 
     def _asked(self, tokens: tuple[Token, ...]) -> Asked:
         return Asked(
@@ -91,53 +99,42 @@ class Matcher:
     def _readings(self, token: Token) -> dict[str, float]:
         if not token.is_specific or token.stem in self._lexical.stems:
             return {token.stem: 1.0}
-        return {token.stem: 1.0, **self._nearby.readings(token.stem)}
+        return {token.stem: 1.0, **self._nearby.readings(token.word)}
 
-    def evidence(self, scores: dict[int, float], question: Question, asked: Asked) -> tuple[float, ...]:
-        ordered = sorted(scores.values(), reverse=True)
-        best = ordered[0]
-        second = ordered[1] if len(ordered) > 1 else 0.0
-        unknown = sum(
-            weight * emphasis
+    def _scores(self, question: Question, asked: Asked) -> dict[int, float]:
+        scores = self._lexical.words(asked)
+        for topic, score in self._lexical.phrases(asked).items():
+            scores[topic] = scores.get(topic, 0.0) + score
+        content = [
+            (token.stem, token.emphasis * token.weight) for token in question.tokens if token.is_content
+        ]
+        for topic, alike in self._letters.alike(content).items():
+            scores[topic] = scores.get(topic, 0.0) + LETTERS * alike
+        return scores
+
+    def _evidence(
+        self, ordered: list[tuple[int, float]], follows: float, question: Question, asked: Asked
+    ) -> Evidence:
+        best = ordered[0][1]
+        second = ordered[1][1] if len(ordered) > 1 else 0.0
+        strange = [
+            (weight * emphasis, len(reading) > 1)
             for token, reading, weight, emphasis in zip(
                 question.tokens, asked.readings, asked.weights, asked.emphases, strict=True
             )
-            if token.is_specific and not any(stem in self._lexical.stems for stem in reading)
+            if token.is_specific and token.stem not in self._lexical.stems
+        ]
+        return Evidence(
+            strength=math.log1p(best),
+            share=min(1.5, (best - follows) / asked.mass) if asked.mass else 0.0,
+            lead=(best - second) / best,
+            unknown=sum(weight for weight, is_guessed in strange if not is_guessed),
+            guessed=sum(is_guessed for _, is_guessed in strange),
+            follows=follows,
+            is_addressed=question.is_addressed,
+            is_own=question.is_own,
+            is_foreign=question.is_foreign,
         )
-        fuzzy = sum(
-            token.is_specific and token.stem not in self._lexical.stems for token in question.tokens
-        )
-        mass = asked.mass or 1.0
-        return (
-            best,
-            best / mass,
-            (best - second) / (best + 0.1),
-            unknown,
-            float(fuzzy),
-            float(question.is_addressed),
-            float(question.is_own),
-            float(question.is_foreign),
-        )
-
-    def _judged(self, scores: dict[int, float], question: Question, asked: Asked) -> Matches:
-        ordered = sorted(
-            ((topic, score) for topic, score in scores.items() if score > 0),
-            key=lambda found: (-found[1], found[0]),
-        )
-        if not ordered:
-            return NOTHING
-        best = ordered[0][1]
-        confidence = 1 / (1 + math.exp(-_logit(self.evidence(scores, question, asked))))
-        ranked = tuple((self._ids[topic], confidence * score / best) for topic, score in ordered)
-        return Matches(ranked, confidence, is_understood=confidence >= UNDERSTOOD)
-
-
-WEIGHTS: Final = (0.6, 1.0, 0.5, -0.4, -0.5, 0.8, -2.0, -4.0)
-BIAS: Final = -2.0
-
-
-def _logit(evidence: tuple[float, ...]) -> float:
-    return BIAS + sum(weight * value for weight, value in zip(WEIGHTS, evidence, strict=True))
 
 
 def _follows(question: Question) -> float:
