@@ -55,6 +55,13 @@ class Focusing:
     def focus(self, turn: Turn, state: ClientState) -> Focus:
         if turn.label == "meervoudig" and len(turn.pieces) > 1:
             return self._easiest(turn, state)
+        asked = turn.question
+        if asked != turn.text:
+            part = self._of(asked, stems(asked), turn, state)
+            if part.topic is not None and not part.goes_on:
+                return part
+            whole = self._of(turn.text, turn.stems, turn, state)
+            return whole if part.topic is None or (whole.topic and not whole.goes_on) else part
         return self._of(turn.text, turn.stems, turn, state)
 
     def chosen(self, turn: Turn, state: ClientState) -> Focus | None:
@@ -79,7 +86,7 @@ class Focusing:
 
     def _of(self, words: str, telling: tuple[str, ...], turn: Turn, state: ClientState) -> Focus:
         found = self._found(words, state)
-        if self._goes_on(telling, turn, found, state):
+        if self._goes_on(words, telling, turn, found, state):
             return self._further(words, turn, found, state)
         if not found.is_understood or not found.ranked:
             return Focus(None, confidence=found.confidence, label=turn.label, words=words)
@@ -98,19 +105,23 @@ class Focusing:
         afresh = self.matcher.match(words)
         return afresh if afresh.is_understood and afresh.confidence >= SURE else found
 
-    def _goes_on(self, telling: tuple[str, ...], turn: Turn, found: Matches, state: ClientState) -> bool:
+    def _goes_on(
+        self, words: str, telling: tuple[str, ...], turn: Turn, found: Matches, state: ClientState
+    ) -> bool:
         """Whether it asks on about the same, without a subject of its own."""
         if turn.label == "echo" and state.topic is not None:
             return not self._names_another(telling, found, state)
         if found.is_understood:
             if not _is_first(found, state.topic) or len(telling) > FEW_WORDS:
                 return False
-            afresh = self.matcher.match(turn.text) if telling else found
+            afresh = self.matcher.match(words) if telling else found
             return not telling or not (afresh.is_understood and _is_first(afresh, state.topic))
         if not telling:
             return turn.is_question or state.topic is not None
-        points_back = not POINTING.isdisjoint(turn.words)
-        return state.topic is not None and points_back and len(telling) <= FEW_WORDS
+        if state.topic is None:
+            return False
+        points_back = not POINTING.isdisjoint(turn.words) and len(telling) <= FEW_WORDS
+        return points_back or "doorvragen" in turn.analysis.flags
 
     def _names_another(self, telling: tuple[str, ...], found: Matches, state: ClientState) -> bool:
         """Whether the word that is repeated is the name of another topic, or all else was said."""

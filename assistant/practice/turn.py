@@ -54,6 +54,12 @@ class Turn:
         return first in _CLOSED_WH or (first == "hoe" and bool(_MEASURES.intersection(self.words[:4])))
 
     @property
+    def question(self) -> str:
+        """What is asked, without what is told around it; the whole text where no question mark stands."""
+        asked = [part.strip() for part in _SENTENCE.findall(self.text) if part.strip().endswith("?")]
+        return " ".join(asked) or self.text
+
+    @property
     def pieces(self) -> tuple[str, ...]:
         """Its questions one by one, in order; the whole text where they cannot be told apart."""
         sentences = [found.strip() for found in _SENTENCE.findall(self.text)]
