@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from assistant.cli import client, db, demo, flow, interview, records, team
+from assistant.cli import client, db, demo, flow, interview, records, team, technique
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Common
 from assistant.cli.call import Call
@@ -55,6 +55,9 @@ def build() -> typer.Typer:
     app.add_typer(client.build(), name="client")
     app.add_typer(db.build(), name="db")
     app.add_typer(team.build(), name="team")
+    app.command(
+        "technique", cls=Command, help=_("Say what each utterance of a coach is: JSON Lines in and out.")
+    )(technique.analyse_lines)
     app.command("demo", cls=Command, help=_("Look around in fictional interviews; nothing is kept."))(
         demo.show
     )

@@ -18,9 +18,9 @@ from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _, sentence
-from assistant.practice.analysis import plain
 from assistant.practice.client import SimulatedClient, simulated
 from assistant.practice.state import ClientState, Reply
+from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
 from flows.client_model import Client
 from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, Refusal
@@ -112,7 +112,7 @@ class _Talk:
     def answer(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         text = text_of(given, "text", is_needed=True) or ""
         state = self._after(text_of(given, "after", is_needed=False))
-        moved, reply = self._simulation.step(state, text, plain(text, state.said))
+        moved, reply = self._simulation.step(state, text, analyse(text, state.said))
         if self._moves_on:
             self._state = moved
         return _reply_object(reply)

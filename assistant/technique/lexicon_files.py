@@ -14,6 +14,8 @@ A line is one expression; `#` starts a comment:
     - overheid                    an exception: no pattern with a `*` in this file takes it
 
 `limits.txt` holds what shuts a door (then nothing is offered), `fixed.txt` what is said without weight.
+The folder `coach` holds, in the same format, what tells an open question from a leading one; each file
+says where its words count.
 `variants.txt` lists spellings (`altied > altijd`). Words of seven letters or more also match with one slip.
 """
 
@@ -21,6 +23,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -32,12 +35,17 @@ from flows.errors import N_, FlowError, Problem
 
 LANGUAGES: Final = ("nl", "en")
 HELPERS: Final = ("common", "wants", "solutions", "effort", "limits", "fixed")
+COACH_KINDS: Final = (
+    "common", "open", "fact", "leading", "summary", "check", "statement", "star", "probing", "judgement",
+    "advice", "why", "phase", "jargon",
+)  # fmt: skip
+"""Files of the folder `coach`: what an utterance of the coach is."""
 GAP: Final = ".."
 END: Final = "$"
 ANY: Final = "*"
 LONGEST_GAP: Final = 3
 _SECTION: Final = re.compile(r"\[\s*(?P<about>[a-z][a-z_]*)\s+(?P<strength>\d{1,2})\s*\]")
-_FOLDER: Final = Path(__file__).parent / "lexicon"
+FOLDER: Final = Path(__file__).parent / "lexicon"
 
 
 @lru_cache(maxsize=8)
@@ -46,18 +54,32 @@ def lexicon(language: str, team: Path | None = None) -> Lexicon:
 
     Raises FlowError with every problem found, each with file, line and remedy.
     """
-    made = Lexicon(language if language in LANGUAGES else LANGUAGES[0])
+    known = language if language in LANGUAGES else LANGUAGES[0]
+    return read_lexicon(known, (FOLDER / known, team), (*KINDS, *HELPERS))
+
+
+@lru_cache(maxsize=8)
+def coach_lexicon(team: Path | None = None) -> Lexicon:
+    """The words that tell what a coach's utterance is (Dutch only), with a team's own folder added.
+
+    Raises FlowError with every problem found, each with file, line and remedy.
+    """
+    return read_lexicon("nl", (FOLDER / "nl" / "coach", team), COACH_KINDS)
+
+
+def read_lexicon(language: str, folders: Sequence[Path | None], names: Sequence[str]) -> Lexicon:
+    made = Lexicon(language)
     problems: list[Problem] = []
-    for folder in (_FOLDER / made.language, team):
+    for folder in folders:
         if folder is not None:
-            _read_folder(folder, made, problems)
+            _read_folder(folder, made, (*names, "variants"), problems)
     if problems:
         raise FlowError(problems)
     made.finish()
     return made
 
 
-def _read_folder(folder: Path, made: Lexicon, problems: list[Problem]) -> None:
+def _read_folder(folder: Path, made: Lexicon, names: Sequence[str], problems: list[Problem]) -> None:
     if not folder.is_dir():
         problems.append(
             Problem(
@@ -68,7 +90,6 @@ def _read_folder(folder: Path, made: Lexicon, problems: list[Problem]) -> None:
             )
         )
         return
-    names = (*KINDS, *HELPERS, "variants")
     for file in sorted(folder.glob("*.txt")):
         if file.stem in names:
             _Reader(file, made, problems).read()
@@ -77,7 +98,7 @@ def _read_folder(folder: Path, made: Lexicon, problems: list[Problem]) -> None:
         remedy = N_("Name it {near}.txt.") if near else N_("Use one of: {names}.")
         params = {"file": file.name, "near": "".join(near), "names": ", ".join(names)}
         problems.append(
-            Problem("unknown_lexicon", N_("No probe uses {file}."), str(file), remedy, params=params)
+            Problem("unknown_lexicon", N_("Nothing uses {file}."), str(file), remedy, params=params)
         )
 
 

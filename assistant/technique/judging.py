@@ -1,0 +1,194 @@
+"""From the moves of a turn to its one label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from assistant.technique.given_back import LastTurn, telling
+from assistant.technique.moves import ASKING, Move, Span
+from assistant.technique.turns import Turn
+
+Label = Literal["open", "gesloten", "suggestief", "meervoudig", "mededeling", "samenvatting", "echo"]
+
+SURE_FROM: Final = 70
+_STRONG: Final = 80
+_LONGEST_ECHO: Final = 8
+_MOST_ECHOED: Final = 5
+_LONG_SUMMARY: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    label: Label
+    sure: int
+    spans: tuple[Span, ...]
+    asking: tuple[Move, ...] = ()
+    """The moves that ask something."""
+
+
+def judge(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged:
+    moves = _with_tags(_settled(turn, moves))
+    asking = _asking(turn, moves)
+    if len(asking) > 1:
+        spans = tuple(span for move in asking for span in move.spans[:1])
+        return Judged("meervoudig", min(90, *(move.sure + 5 for move in asking)), spans, tuple(asking))
+    summary = _summary(turn, moves, last_turn)
+    if asking and not (summary and asking[0].kind == "suggestief" and summary.sure >= _STRONG):
+        move = asking[0]
+        label = "open" if move.kind == "fragment" else move.kind
+        if label in ASKING:
+            return Judged(label, move.sure, move.spans, (move,))
+    echo = _echo(turn, moves, last_turn)
+    is_long = sum(len(move.clause) for move in moves) >= _LONG_SUMMARY or turn.breaths >= 2
+    if summary is not None and (echo is None or summary.sure >= _STRONG or is_long):
+        return summary
+    if echo is not None:
+        return echo
+    return _otherwise(turn, moves)
+
+
+def _settled(turn: Turn, moves: Sequence[Move]) -> list[Move]:
+    """Inverted order is no question after "als …", nor within what is given back."""
+    line, found = turn.line, list[Move]()
+    gives_back = False
+    for move in moves:
+        first = move.clause.first
+        gives_back = (gives_back and line.words[first].pause < 2) or _is_strong(move)
+        before = found[-1].clause if found else None
+        depends = before is not None and line.words[first].pause < 2 and line.is_in("if", before.head)
+        is_loose = move.kind == "gesloten" and move.clause.form == "verb" and not move.clause.is_asking
+        if is_loose and (depends or gives_back):
+            move = Move("statement", move.clause, (), move.sure)
+        found.append(move)
+    return found
+
+
+def _is_strong(move: Move) -> bool:
+    return any(
+        one.expression.kind == "summary" and one.expression.strength >= _STRONG for one in move.clause.found
+    )
+
+
+def _with_tags(moves: Sequence[Move]) -> list[Move]:
+    """ "U wilt werken. Toch?": the tag makes a leading question of what stands before it."""
+    found: list[Move] = []
+    for move in moves:
+        if (
+            move.kind == "tag"
+            and found
+            and found[-1].kind in ("statement", "declared")
+            and len(found[-1].clause) > 1
+        ):
+            found[-1] = Move("suggestief", found[-1].clause, move.spans, move.sure)
+        elif move.kind != "tag":
+            found.append(move)
+    return found
+
+
+def _asking(turn: Turn, moves: Sequence[Move]) -> list[Move]:
+    """The different questions of the turn."""
+    real = [move for move in moves if move.kind in ASKING]
+    if real:
+        is_closed = all(move.kind == "gesloten" for move in real)
+        real += [
+            move
+            for move in moves
+            if move.kind == "fragment" and (_is_and_you(turn, move) or (is_closed and move is not moves[0]))
+        ]
+        real.sort(key=lambda move: move.clause.first)
+        if len(real) > 1:
+            real = [move for move in real if not move.is_elaboration] or real[:1]
+        if len(real) > 1 and all(move.kind == "gesloten" for move in real):
+            real = [move for move in real if turn.line.norms[move.clause.first] != "of"] or real
+        return real
+    return [move for move in moves if move.kind == "fragment" and _is_and_you(turn, move)][:1]
+
+
+def _is_and_you(turn: Turn, move: Move) -> bool:
+    """ "En uw vrouw?" """
+    return len(move.clause) > 1 and turn.line.norms[move.clause.first] == "en"
+
+
+def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
+    line = turn.line
+    marks = [one for one in turn.found if one.expression.kind == "summary"]
+    strong = [one for one in marks if one.expression.strength >= _STRONG]
+    said = [move for move in moves if move.kind in ("statement", "declared", "suggestief")]
+    if not said:
+        return None
+    places = [at for move in said for at in telling(line, move.clause.first, move.clause.last)]
+    back = last_turn.given_back(line, places) if last_turn else []
+    joins = (
+        sum(
+            line.is_in("joins", at) or line.words[at].pause == 1
+            for move in said
+            for at in range(move.clause.first + 1, move.clause.last + 1)
+        )
+        + len(said)
+        - 1
+    )
+    size = sum(len(move.clause) for move in said)
+    if strong:
+        one = strong[0]
+        return Judged("samenvatting", one.expression.strength, ((one.first, one.last),))
+    if any(move.kind == "suggestief" for move in said):
+        return None
+    has_check = any(move.kind == "check" for move in moves)
+    if marks:
+        one = marks[0]
+        enough = len(back) >= 2 or (back and joins >= 2) if last_turn else size >= _LONG_SUMMARY
+        if (joins and enough) or (has_check and (back or not last_turn)):
+            return Judged("samenvatting", 72 if len(back) >= 3 or has_check else 60, ((one.first, one.last),))
+    if len(back) >= 3 and joins and len(back) * 2 >= len(places):
+        return Judged("samenvatting", 65, tuple((at, at) for at in back))
+    if len(back) >= 2 and joins >= 2 and line.is_in("about_you", said[0].clause.head):
+        has_advice = any(one.expression.kind == "advice" for one in turn.found)
+        return None if has_advice else Judged("samenvatting", 55, tuple((at, at) for at in back))
+    return None
+
+
+def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
+    line = turn.line
+    said = [move for move in moves if move.kind in ("statement", "declared", "fragment")]
+    if not said or last_turn is None or any(move.clause.is_question for move in said):
+        return None
+    clause = said[0].clause
+    places = [at for move in said for at in telling(line, move.clause.first, move.clause.last)]
+    if sum(len(move.clause) for move in said) > _LONGEST_ECHO or len(places) > _MOST_ECHOED:
+        return None
+    if not places:
+        return _little_echo(turn, said, last_turn)
+    back = last_turn.given_back(line, places)
+    if len(back) < len(places) - (len(places) >= 4) or (
+        not clause.is_asking and line.is_in("empathy", clause.head)
+    ):
+        return None
+    return Judged("echo", 85 if clause.is_asking or len(clause) <= 3 else 65, ((back[0], back[-1]),))
+
+
+def _little_echo(turn: Turn, said: Sequence[Move], last_turn: LastTurn) -> Judged | None:
+    """ "Weer?" """
+    (clause, *others) = [move.clause for move in said]
+    norms = turn.norms(clause)
+    if others or len(clause) > 2 or said[0].kind != "fragment" or turn.line.is_in("fillers", clause.first):
+        return None
+    is_heard = all(norm in last_turn.line.norms for norm in norms)
+    return Judged("echo", 60, ((clause.first, clause.last),)) if is_heard else None
+
+
+def _otherwise(turn: Turn, moves: Sequence[Move]) -> Judged:
+    for move in moves:
+        if move.kind == "declared":
+            is_guess = any(
+                one.expression.kind == "summary" for one in move.clause.found
+            ) or "niet" in turn.norms(move.clause)
+            return Judged("suggestief" if is_guess else "gesloten", 50, move.spans, (move,))
+        if move.kind == "fragment":
+            return Judged("gesloten", 50, move.spans, (move,))
+    for move in moves:
+        if move.kind in ("check", "frame") and len(moves) == 1:
+            return Judged("gesloten", 60, move.spans, (move,))
+    spans = tuple(span for move in moves for span in move.spans)
+    return Judged("mededeling", 80, spans[:1])

@@ -1,0 +1,222 @@
+"""What one clause of a coach's turn does: asks (openly, closed, leading), checks, signals, or states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from assistant.technique.given_back import LastTurn, telling
+from assistant.technique.lexicons import Found
+from assistant.technique.turns import Clause, Turn
+
+Kind = Literal[
+    "open", "gesloten", "suggestief", "declared", "fragment", "check", "tag", "frame", "signal", "statement"
+]
+ASKING: Final = ("open", "gesloten", "suggestief")
+Span = tuple[int, int]
+
+_SURE: Final = 80
+_LIKELY: Final = 65
+_GUESS: Final = 50
+_LONGEST_CHECK: Final = 6
+_LONGEST_SIGNAL: Final = 6
+_LONGEST_FRAGMENT: Final = 4
+_NOT_WITHIN: Final = 7
+_LEADS_UNMARKED: Final = ("toch", "zeker")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    kind: Kind
+    clause: Clause
+    spans: tuple[Span, ...]
+    """Places, first and last, of the words it rests on."""
+    sure: int
+    """1-99."""
+    is_elaboration: bool = False
+    """ "Vertel eens", "kunt u een voorbeeld geven": beside another question no question of its own."""
+
+
+def moves_of(turn: Turn, last_turn: LastTurn | None) -> list[Move]:
+    return [_move(turn, clause, last_turn) for clause in turn.clauses]
+
+
+def _move(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move:
+    for read in (_check, _signal, _statement):
+        move = read(turn, clause)
+        if move is not None:
+            return move
+    return (
+        _leading(turn, clause, last_turn)
+        or _open(turn, clause)
+        or _question(turn, clause)
+        or _rest(turn, clause)
+    )
+
+
+def _check(turn: Turn, clause: Clause) -> Move | None:
+    found = clause.at_head("check")
+    if found is None or len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
+        return None
+    about = found.expression.about
+    if len(found.core) == 1 and not clause.is_asking and found.first not in turn.tags:
+        return None
+    tag = clause.of_kind("leading", "tag")
+    if about == "check" and tag and tag[0].first == clause.head:
+        return Move("tag", clause, (_span(found),), found.expression.strength)
+    return Move("frame" if about == "frame" else "check", clause, (_span(found),), found.expression.strength)
+
+
+def _signal(turn: Turn, clause: Clause) -> Move | None:
+    line = turn.line
+    places = range(clause.first, clause.last + 1)
+    if len(clause) > _LONGEST_SIGNAL or not all(line.is_in("listening", at) for at in places):
+        return None
+    return Move("signal", clause, ((clause.first, clause.last),), _SURE)
+
+
+def _statement(_: Turn, clause: Clause) -> Move | None:
+    found = clause.at_head("statement")
+    if found is None or found.first != clause.head:
+        return None
+    if clause.is_asking and (clause.form == "wh" and len(clause) > 3 or found.expression.about == "manners"):
+        return None
+    return Move("statement", clause, (_span(found),), found.expression.strength)
+
+
+def _leading(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move | None:
+    found = [one for one in clause.of_kind("leading") if _counts(turn, clause, one)]
+    if found:
+        best = max(found, key=lambda one: (one.expression.strength, one.last - one.first))
+        return Move("suggestief", clause, (_span(best),), best.expression.strength)
+    if clause.form == "other" and (at := _leads(turn, clause)) is not None:
+        return Move("suggestief", clause, ((at, at),), _LIKELY)
+    if clause.form == "verb" and (at := _early_not(turn, clause)) is not None:
+        return Move("suggestief", clause, ((clause.head, clause.head), (at, at)), _LIKELY - 5)
+    if clause.is_question or clause.is_asking:
+        for one in clause.of_kind("judgement"):
+            if last_turn is None or not last_turn.has(turn.line.norms[one.last]):
+                return Move("suggestief", clause, (_span(one),), _LIKELY)
+    return None
+
+
+def _counts(turn: Turn, clause: Clause, one: Found) -> bool:
+    asks = clause.is_question or clause.is_asking
+    line = turn.line
+    match one.expression.about:
+        case "tag":
+            return (
+                not clause.is_question
+                and one.first > clause.head
+                and (
+                    clause.is_asking
+                    or any(line.is_in("about_you", at) for at in range(clause.first, one.first))
+                )
+            )
+        case "negated":
+            return one.first == clause.head
+        case "cause":
+            return one.first == clause.head and _choice(turn, clause) is None
+        case "assumed":
+            return clause.form != "wh" and (asks or "zeker" in turn.norms(clause))
+        case _:
+            return asks
+
+
+def _leads(turn: Turn, clause: Clause) -> int | None:
+    """The "toch" of "dat zit toch tussen uw oren?", also without its mark where the client is spoken of."""
+    line = turn.line
+    places = range(clause.head + 1, clause.last + 1)
+    if clause.is_asking:
+        return next((at for at in places if line.is_in("leads", at)), None)
+    if not any(line.is_in("about_you", at) for at in (clause.head, *places)):
+        return None
+    return next((at for at in places if line.norms[at] in _LEADS_UNMARKED and at < clause.last), None)
+
+
+def _early_not(turn: Turn, clause: Clause) -> int | None:
+    """The "niet" of "heeft u dat niet gemeld"; not of "of niet", "niet meer"."""
+    norms = turn.line.norms
+    for at in range(clause.head + 1, min(clause.head + _NOT_WITHIN, clause.last) + 1):
+        if norms[at] == "of":
+            return None
+        if norms[at] in ("niet", "nooit") and norms[min(at + 1, clause.last)] != "meer":
+            return at
+    return None
+
+
+def _open(turn: Turn, clause: Clause) -> Move | None:
+    found = clause.at_head("open") or next(iter(clause.of_kind("open", "curious")), None)
+    if found is None:
+        return _far_invitation(turn, clause)
+    about = found.expression.about
+    if about == "short" and len(clause) > _LONGEST_FRAGMENT + 1:
+        return None
+    if about == "polite" and not (clause.form == "verb" or clause.is_asking):
+        return None
+    if about in ("polite", "curious", "invitation"):
+        fact = next((one for one in clause.of_kind("fact") if one.first > found.first), None)
+        if fact is not None:
+            return Move("gesloten", clause, (_span(found), _span(fact)), _LIKELY)
+    rest = telling(turn.line, found.last + 1, clause.last)
+    is_elaboration = about in ("polite", "invitation", "short") and not rest
+    return Move("open", clause, (_span(found),), found.expression.strength, is_elaboration)
+
+
+def _far_invitation(turn: Turn, clause: Clause) -> Move | None:
+    """ "Zou je daar nog wat meer van kunnen vertellen?" """
+    line = turn.line
+    if clause.form != "verb" or not line.is_in("may", clause.head):
+        return None
+    for at in range(clause.head + 2, clause.last + 1):
+        if line.is_in("telling", at):
+            return Move("open", clause, ((clause.head, clause.head + 1), (at, at)), _LIKELY + 5)
+    return None
+
+
+def _question(turn: Turn, clause: Clause) -> Move | None:
+    line = turn.line
+    if clause.form == "wh":
+        wh = turn.wh_at(clause.head, clause.last, is_asking=clause.is_asking)
+        at = clause.head if wh is None else wh
+        facts = [one for one in clause.of_kind("fact") if one.first in (clause.head, at)]
+        if facts:
+            best = max(facts, key=lambda one: one.last)
+            return Move("gesloten", clause, (_span(best),), best.expression.strength)
+        if line.norms[at] == "wie" and at < clause.last and line.is_in("past", at + 1):
+            return Move("gesloten", clause, ((at, at + 1),), _GUESS)
+        choice = _choice(turn, clause)
+        if choice is not None and clause.is_asking and line.words[choice - 1].pause:
+            return Move("gesloten", clause, ((at, at), (choice, choice)), _GUESS)
+        end = min(at + 1, clause.last) if not line.words[min(at + 1, clause.last)].pause else at
+        sure = _LIKELY if line.norms[at] in ("wie", "waar", "welke", "welk") else _SURE
+        return Move("open", clause, ((clause.head, end),), sure)
+    if clause.form == "verb":
+        spans: tuple[Span, ...] = ((clause.head, min(clause.head + 1, clause.last)),)
+        choice = _choice(turn, clause)
+        return Move("gesloten", clause, (*spans, (choice, choice)) if choice else spans, _SURE)
+    return None
+
+
+def _choice(turn: Turn, clause: Clause) -> int | None:
+    places = range(clause.head + 1, clause.last)
+    return next((at for at in places if turn.line.norms[at] in ("of", "ofwel")), None)
+
+
+def _rest(turn: Turn, clause: Clause) -> Move:
+    whole = ((clause.first, clause.last),)
+    line = turn.line
+    if not clause.is_asking:
+        choice = _choice(turn, clause) if len(clause) <= _LONGEST_FRAGMENT else None
+        if choice is not None:
+            return Move("gesloten", clause, whole, _GUESS)
+        return Move("statement", clause, (), _SURE)
+    has_verb = any(line.is_in("verbs", at) for at in range(clause.first, clause.last + 1))
+    has_you = any(line.is_in("about_you", at) for at in range(clause.first, clause.last + 1))
+    if has_verb and (has_you or len(clause) > _LONGEST_FRAGMENT):
+        return Move("declared", clause, whole, _GUESS)
+    return Move("fragment", clause, whole, _GUESS)
+
+
+def _span(found: Found) -> Span:
+    return (found.first, found.last)

@@ -1,0 +1,102 @@
+"""How far `analyse` agrees with labelled utterances: to work on, and only to report on.
+
+`python tests/assistant/technique/agreement.py` shows where it differs on the half to work on; the other half
+is counted, never shown.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.technique.utterances import RECOMMENDED, Utterance, analyse
+
+WORK = "utterances_work.jsonl"
+REPORT = "utterances_report.jsonl"
+"""Written before the rules were tuned, and never tuned on."""
+_FOLDER = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    text: str
+    context: str | None
+    label: str
+    others: tuple[str, ...]
+    """Labels that can be defended too."""
+    star: str | None
+
+    def analysed(self) -> Utterance:
+        return analyse(self.text, self.context)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    count: int
+    strict: float
+    lenient: float
+    recommended: float
+    """Share where a recommended question (open, echo, summary) is told from one that is not, or the reverse."""
+    star: float
+    """Share of the utterances with a part of an example to ask for, or with one found, where it is the same."""
+    certain: float
+    """Share that is said without "mogelijk"."""
+    certain_right: float
+    """Share of those that a person would defend."""
+    mistaken: Counter[tuple[str, str]]
+    """How often a label was taken for another: (person's, ours)."""
+
+
+def labelled(file: str) -> tuple[Labelled, ...]:
+    return tuple(_read(file))
+
+
+def _read(file: str) -> Iterator[Labelled]:
+    for line in (_FOLDER / file).read_text(encoding="utf-8").splitlines():
+        given = json.loads(line)
+        yield Labelled(
+            given["text"], given["context"], given["label"], tuple(given.get("or", ())), given.get("star")
+        )
+
+
+def agreement(lines: Sequence[Labelled]) -> Agreement:
+    pairs = [(line, line.analysed()) for line in lines]
+    lenient = [found.label in (line.label, *line.others) for line, found in pairs]
+    with_star = [(line.star, found.star) for line, found in pairs if line.star]
+    certain = [is_right for (_, found), is_right in zip(pairs, lenient, strict=True) if found.is_certain]
+    return Agreement(
+        len(pairs),
+        sum(found.label == line.label for line, found in pairs) / len(pairs),
+        sum(lenient) / len(pairs),
+        sum(found.is_recommended == (line.label in RECOMMENDED) for line, found in pairs) / len(pairs),
+        sum(one == other for one, other in with_star) / len(with_star),
+        len(certain) / len(pairs),
+        sum(certain) / len(certain),
+        Counter(
+            (line.label, found.label)
+            for (line, found), is_right in zip(pairs, lenient, strict=True)
+            if not is_right
+        ),
+    )
+
+
+def _shown(line: Labelled) -> str:
+    found = line.analysed()
+    is_right = found.label == line.label
+    if is_right and (not line.star or line.star == found.star):
+        return ""
+    mark = "" if is_right else "~" if found.label in line.others else "NO"
+    star = f" {line.star}/{found.star}" if line.star or found.star else ""
+    wanted = "/".join((line.label, *line.others))
+    sure = "" if found.is_certain else "?"
+    return f"{mark:2} {wanted} ⇒ {found.label}{sure}{star}  {line.text!r} {found.evidence}  « {line.context}\n"
+
+
+if __name__ == "__main__":
+    for name in (WORK, REPORT) if sys.argv[1:] == ["--report"] else (WORK,):
+        sys.stdout.write(f"{name} {agreement(labelled(name))}\n")
+    sys.stdout.writelines(map(_shown, labelled(WORK)))
