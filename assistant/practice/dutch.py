@@ -1,0 +1,172 @@
+"""Dutch as coaches type it, brought down to comparable stems.
+
+"Waar woon je?", "Woar woont oe" and "waar bent u gaan wonen" have to meet on `woon`. Words that carry the
+grammar of a question keep a small weight of their own, because phrases consist of them ("waar bent u goed in");
+forms of address and articles are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from assistant.practice.function_words import (
+    ADDRESS,
+    FOREIGN,
+    FUNCTION,
+    GENERAL,
+    IRREGULAR,
+    LEFT_OUT,
+    OWN,
+    POINTS_BACK,
+    QUESTION,
+    SPOKEN,
+)
+from assistant.technique.text import Word, words_of
+
+if TYPE_CHECKING:
+    from snowballstemmer.dutch_stemmer import DutchStemmer
+
+FUNCTION_WEIGHT: Final = 0.4
+QUESTION_WEIGHT: Final = 0.75
+GENERAL_WEIGHT: Final = 0.45
+_BESIDE: Final = 0.4
+"""Emphasis of a sentence that stands beside a question."""
+_EXCLUDED: Final = 0.15
+"""Emphasis of what the coach sets aside: "los van uw werk", "niet over thuis, maar …"."""
+_SETS_ASIDE: Final = frozenset({"behalve", "buiten", "naast", "afgezien", "los"})
+_VOWELS: Final = frozenset("aeiouy")
+_LISTED: Final = frozenset((*QUESTION.values(), *FUNCTION.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    stem: str
+    word: str
+    """As typed, in lower case without accents."""
+    weight: float
+    """What it counts beside a specific word, 0-1."""
+    is_content: bool
+    """Says something, unlike a word of grammar."""
+    is_specific: bool
+    """Says what it is about, unlike "tijd" or "gebeuren"."""
+    emphasis: float = 1.0
+    """How much of the coach's turn hangs on it, 0-1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the coach said, as far as it can point at a topic."""
+
+    tokens: tuple[Token, ...]
+    points_back: bool
+    """Has a word for something said before: "dat", "daarvan", "toen"."""
+    is_addressed: bool
+    """Speaks to the client: "u", "jouw"."""
+    is_own: bool
+    """Is about the coach and not about the client: "mijn dochter", "ik ben gisteren"."""
+    is_foreign: bool
+
+
+def stem(word: str) -> str:
+    """The stem of a word in lower case without accents, without the verb endings the stemmer leaves."""
+    found: str = _stemmer().stemWord(IRREGULAR.get(word, word))
+    if len(found) > 4 and found[-1] in "td" and found[-2] not in _VOWELS and found[-2] != found[-1]:
+        found = found[:-1]
+    if len(found) > 5 and found.endswith("eer"):
+        found = found[:-2] + "r"
+    return word if found in _LISTED else found
+
+
+@cache
+def _stemmer() -> DutchStemmer:
+    from snowballstemmer.dutch_stemmer import DutchStemmer
+
+    return DutchStemmer()
+
+
+@lru_cache(maxsize=20_000)
+def tokens_of_word(norm: str) -> tuple[Token, ...]:
+    """Nothing for a word without weight; more than one for a contraction."""
+    plain = norm.replace("-", "").replace("'", "")
+    spoken = SPOKEN.get(norm, SPOKEN.get(plain))
+    if spoken is not None:
+        return tuple(token for part in spoken.split() for token in tokens_of_word(part))
+    if not plain or plain in LEFT_OUT or plain in ADDRESS or plain in POINTS_BACK:
+        return ()
+    if (question := QUESTION.get(plain)) is not None:
+        return (Token(question, plain, QUESTION_WEIGHT, is_content=False, is_specific=False),)
+    if (function := FUNCTION.get(plain)) is not None:
+        return (Token(function, plain, FUNCTION_WEIGHT, is_content=False, is_specific=False),)
+    if (general := GENERAL.get(plain)) is not None:
+        return (Token(general, plain, GENERAL_WEIGHT, is_content=True, is_specific=False),)
+    return (Token(stem(plain), plain, 1.0, is_content=True, is_specific=True),)
+
+
+def phrase_tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a word or phrase of a lexicon."""
+    return tuple(token for word in words_of(text) for token in tokens_of_word(word.norm))
+
+
+def read_question(text: str) -> Question:
+    words = words_of(text)
+    spoken = [part for word in words for part in SPOKEN.get(word.norm, word.norm).split()]
+    is_addressed = any(word in ADDRESS for word in spoken)
+    foreign = sum(word.norm in FOREIGN for word in words)
+    return Question(
+        tuple(_weighed(text, words)),
+        points_back=any(word in POINTS_BACK for word in spoken),
+        is_addressed=is_addressed,
+        is_own=not is_addressed and any(word in OWN for word in spoken),
+        is_foreign=foreign >= 2 or 0 < foreign == len(words),
+    )
+
+
+def _weighed(text: str, words: Sequence[Word]) -> list[Token]:
+    """The tokens; what stands beside the question itself has less emphasis."""
+    sentences = _sentences(text, words)
+    is_any_asked = any(is_asked for _, is_asked in sentences)
+    found: list[Token] = []
+    for sentence, is_asked in sentences:
+        whole = 1.0 if is_asked or not is_any_asked else _BESIDE
+        found.extend(
+            token if emphasis == 1.0 else replace(token, emphasis=emphasis)
+            for word, share in zip(sentence, _shares(sentence), strict=True)
+            for token in tokens_of_word(word.norm)
+            if (emphasis := whole * share)
+        )
+    return found
+
+
+def _sentences(text: str, words: Sequence[Word]) -> list[tuple[list[Word], bool]]:
+    """Each with whether a question mark follows it."""
+    found: list[tuple[list[Word], bool]] = []
+    for number, word in enumerate(words):
+        if word.pause == 2 or not number:
+            found.append(([], False))
+        found[-1][0].append(word)
+        until = words[number + 1].start if number + 1 < len(words) else len(text)
+        if "?" in text[word.end : until]:
+            found[-1] = (found[-1][0], True)
+    return found
+
+
+def _shares(sentence: Sequence[Word]) -> list[float]:
+    """By word: 1, or less for what is set aside."""
+    shares: list[float] = []
+    aside = 0
+    for number, word in enumerate(sentence):
+        if word.pause or word.norm == "maar":
+            aside = 0
+        if word.norm in _SETS_ASIDE or (word.norm == "niet" and _contrasts(sentence, number)):
+            aside = 5
+        shares.append(_EXCLUDED if aside else 1.0)
+        aside = max(0, aside - 1)
+    return shares
+
+
+def _contrasts(sentence: Sequence[Word], number: int) -> bool:
+    """“Niet over uw werk maar over thuis”: a `maar` follows within six words."""
+    return any(word.norm == "maar" for word in sentence[number + 2 : number + 7])

@@ -1,0 +1,417 @@
+"""Closed classes of Dutch words: what they count for in a question, and how they are spoken and typed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _table(lines: str) -> dict[str, str]:
+    """`form form form` on a line: the first stands for all of them."""
+    return {form: forms[0] for forms in map(str.split, lines.strip().splitlines()) for form in forms}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _pairs(lines: str) -> dict[str, str]:
+    """`spelling > what it stands for` on each line."""
+    pairs = (line.partition(">") for line in lines.strip().splitlines())
+    return {spelling.strip(): meant.strip() for spelling, _, meant in pairs}
+
+
+ADDRESS: Final = _words("u uw uwe uwes je jij jou jouw jouwe jullie uzelf jezelf ge gij oe oew bejje")
+"""The client himself; left out of phrases."""
+
+LEFT_OUT: Final = _words(
+    """
+    de het een t n s d r k m z er zo zoal zich zichzelf
+    eens es ook maar eigenlijk dan nou even gewoon misschien toch he hoor wel
+    ja nee ok oke okee dus en of want als
+    meneer mevrouw mijnheer alstublieft aub heel erg zeer best precies echt
+    beetje paar bijvoorbeeld natuurlijk helemaal ofzo enzo soms juist vooral ongeveer eventjes
+    verder graag liever liefst
+    """
+) - {"graag", "liever", "liefst", "verder"}
+"""Without any weight, also in phrases."""
+
+POINTS_BACK: Final = _words(
+    """
+    dat die dit deze toen daarna
+    """
+) | frozenset(
+    front + back
+    for front in ("daar", "er", "hier")
+    for back in (
+        "aan achter af bij binnen door in mee na naast om onder op over tegen toe tussen uit van voor"
+        " vandaan vanaf vooraf naartoe omheen"
+    ).split()
+)
+"""Words for what was said before; left out of phrases."""
+
+OWN: Final = _words("ik mijn mn m'n mijne mezelf")
+"""The coach himself."""
+
+FOREIGN: Final = _words(
+    """
+    the you your what are how is's do does did where when why who have has can could would this that my name
+    ich sie ihr haben sind wie geht wo warum kinder was und nicht ihnen heute
+    vous comment avez est les habitez ou quel quelle merci bonjour monsieur pas
+    que tal como esta usted amigo donde tiene por hola
+    nerede nasil var siz merhaba
+    """
+) - {"wie", "was", "is's", "ou", "var", "kinder", "do", "est"}
+"""Small words of other languages that are no Dutch words."""
+
+QUESTION: Final = _table(
+    """
+    wat welke welk watvoor
+    hoe
+    waar
+    wie wiens
+    wanneer
+    waarom waardoor
+    hoeveel
+    waarvan
+    waarmee
+    waarvoor
+    """
+)
+
+FUNCTION: Final = _table(
+    """
+    heb hebt heeft hebben had hadden gehad
+    ben bent is zijn was waren geweest zn
+    word wordt worden werd geworden
+    kan kunt kun kunnen kon konden
+    wil wilt willen wilde wilden wou
+    zou zouden
+    zal zult zullen
+    mag mogen mocht
+    moet moeten moest moesten
+    ga gaat gaan ging gingen
+    kom komt komen kwam kwamen gekomen
+    doe doet doen deed deden gedaan
+    vertel vertelt vertellen verteld
+    zeg zegt zeggen zei gezegd
+    vind vindt vinden vond gevonden
+    weet weten wist
+    denk denkt denken dacht gedacht
+    zie ziet zien zag gezien
+    krijg krijgt krijgen kreeg gekregen
+    geef geeft geven gaf
+    neem neemt nemen nam
+    maak maakt maken maakte gemaakt
+    laten liet
+    blijf blijft blijven bleef
+    sta staat staan stond
+    zit zitten zat
+    ligt liggen lag
+    houd houdt houden hield
+    lukt lukken
+    merk merkt merken
+    bedoel bedoelt bedoelen
+    bespreek bespreken
+    hoor hoort horen
+    noem noemt noemen
+    leg leggen uitleggen uitleg
+    praat praten
+    in
+    op
+    van
+    voor
+    aan
+    met mee
+    bij
+    naar
+    om
+    over
+    uit
+    tot
+    door
+    tegen
+    na
+    sinds
+    zonder
+    onder
+    te
+    af
+    ik mij me mezelf
+    mijn mn
+    we wij ons onze
+    hij hem
+    ze zij hun hen
+    haar
+    iemand
+    iets
+    niet niets niks
+    geen
+    nooit
+    vaak
+    soms
+    altijd
+    wel
+    daar
+    hier
+    nu
+    meer
+    nog
+    al
+    verder
+    alles allemaal
+    andere ander
+    graag
+    goed goede
+    veel vele
+    lang
+    laat
+    zelf
+    terug
+    weer
+    heen
+    """
+)
+"""Carries grammar, or says so little that it never decides on a topic by itself."""
+
+GENERAL: Final = _table(
+    """
+    tijd tijden tijdje
+    moment momenten momentje
+    week weken
+    maand maanden
+    jaar jaren
+    vandaag
+    gisteren
+    thuis
+    morgen
+    gesprek gesprekken
+    leven
+    ding dingen
+    zaak zaken
+    situatie situaties
+    manier manieren
+    mens mensen
+    soort soorten
+    keer
+    kant kanten
+    plek plekken plaats
+    vraag vragen vroeg gevraagd
+    begin beginnen begint begon begonnen
+    eind einde
+    gebeur gebeurt gebeuren gebeurde gebeurd
+    loop loopt lopen liep gelopen
+    help helpt helpen hielp geholpen
+    voel voelt voelen voelde
+    ken kent kennen kende
+    haal haalt halen
+    breng brengt brengen bracht gebracht
+    pak pakt pakken pakte aanpakken aanpak aangepakt
+    reageer reageert reageren reageerde
+    duur duurt duren duurde
+    kost kosten kostte
+    gebruik gebruikt gebruiken
+    speel speelt spelen
+    rol rollen
+    voorbeeld voorbeelden
+    probeer probeert proberen probeerde geprobeerd
+    beval bevalt bevallen
+    bel belt bellen belde gebeld
+    huidig
+    resultaat
+    uitkomst
+    eerst eerste
+    laatst laatste
+    vorig vorige
+    volgend volgende
+    nieuw nieuwe
+    groot grote
+    klein
+    eigen
+    echt
+    heel hele
+    belangrijk belangrijke belangrijkste
+    minder
+    meest meeste
+    vast vaste
+    open
+    zin
+    samen
+    naam
+    hand
+    nodig
+    mogelijk mogelijkheden
+    liever liefst
+    anders
+    idee
+    betekent betekenen
+    verandert veranderen veranderd
+    kijk kijkt kijken keek
+    hulp
+    """
+)
+"""Says something, but hardly ever what a question is about."""
+
+COMMON: Final = {word: stem for word, stem in (GENERAL | FUNCTION | QUESTION).items() if len(word) > 4}
+"""Listed for no topic, and yet no slip of a word that is."""
+
+IRREGULAR: Final = _pairs(
+    """
+    sliep > slapen
+    sliepen > slapen
+    dronk > drinken
+    las > lezen
+    schreef > schrijven
+    sprak > spreken
+    spraken > spreken
+    reed > rijden
+    gereden > rijden
+    sloeg > slaan
+    stal > stelen
+    zocht > zoeken
+    gezocht > zoeken
+    verloor > verliezen
+    kocht > kopen
+    geschreven > schrijven
+    gesproken > spreken
+    gedronken > drinken
+    vergeten > vergeet
+    gebleven > blijven
+    kinderen > kind
+    kids > kind
+    kindjes > kind
+    kindje > kind
+    kinders > kind
+    kinder > kind
+    vrienden > vriendenkring
+    vriendinnen > vriendenkring
+    """
+)
+"""Forms whose stem the stemmer does not find; a plural that means something else than the singular."""
+
+SPOKEN: Final = _pairs(
+    """
+    't > het
+    'k > ik
+    'n > een
+    d'r > haar
+    m'n > mijn
+    z'n > zijn
+    da > dat
+    wa > wat
+    nie > niet
+    nait > niet
+    neet > niet
+    nich > niet
+    nah > nee
+    effe > even
+    ff > even
+    effen > even
+    gwn > gewoon
+    ns > eens
+    oe > u
+    oew > uw
+    uwes > u
+    hedde > hebt u
+    hebbie > heb je
+    heje > heb je
+    hejje > heb je
+    heddegij > hebt u
+    hebde > hebt u
+    bende > bent u
+    bist > bent u
+    doede > doet u
+    kunde > kunt u
+    kende > kent u
+    zijde > bent u
+    gade > gaat u
+    komde > komt u
+    hoelang > hoe lang
+    hoevaak > hoe vaak
+    hoezo > waarom
+    waorum > waarom
+    woar > waar
+    waor > waar
+    wannneer > wanneer
+    wneer > wanneer
+    hoeist > hoe is het
+    watvoor > wat voor
+    wavoor > wat voor
+    hep > heeft
+    hb > heb
+    hbt > hebt
+    bn > ben
+    wrm > waarom
+    wnr > wanneer
+    iig >
+    mss > misschien
+    idd >
+    thuus > thuis
+    wark > werk
+    warken > werken
+    waark > werk
+    waarken > werken
+    kiender > kinderen
+    kienderen > kinderen
+    keinder > kinderen
+    hoes > huis
+    vrouwke > vrouw
+    kerel > man
+    vent > man
+    bruur > broer
+    zuster > zus
+    moe'k > moet ik
+    poen > geld
+    doekoe > geld
+    centen > geld
+    centjes > geld
+    geldje > geld
+    mien > mijn
+    veur > voor
+    doar > daar
+    daor > daar
+    goan > gaan
+    sloapen > slapen
+    sloap > slaap
+    schoel > school
+    koppijn > hoofdpijn
+    nederlandse > nederlands
+    hollands > nederlands
+    bejje > ben je
+    hejje > heb je
+    ist > is het
+    wille > willen
+    werke > werken
+    vur > voor
+    gaot > gaat
+    goat > gaat
+    stao > sta
+    as > als
+    kumst > komt
+    komst > komt
+    woonst > woont
+    weunst > woont
+    woonst > woont
+    wonst > woont
+    vandoan > vandaan
+    koters > kind
+    koter > kind
+    moeke > moeder
+    zussie > zus
+    broertje > broer
+    zusje > zus
+    vinnie > vindt
+    vin > vind
+    dee > deed
+    lest > laatst
+    leste > laatste
+    laaste > laatste
+    an > aan
+    dr > er
+    ie > je
+    bin > bent
+    hobbies > hobby
+    mediciene > medicijnen
+    wa > wat
+    """
+)
+"""Spoken, dialect, chat and irregular forms, and what they are read as; nothing for a mere filler."""
