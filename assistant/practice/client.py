@@ -37,7 +37,7 @@ class SimulatedClient:
 
     def step(self, state: ClientState, text: str, analysis: Analysis) -> tuple[ClientState, Reply]:
         """What the client says to this, and where the talk stands then. Never raises, whatever the text."""
-        turn = hear(text, analysis)
+        turn = hear(text, analysis, self.client.name)
         names, hit = self.moves.of(
             turn, state, self._told_words(state) if turn.label == "samenvatting" else ""
         )

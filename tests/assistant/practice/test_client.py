@@ -256,7 +256,7 @@ def test_a_summary_of_what_was_said_raises_trust_and_another_does_not() -> None:
 
 def test_two_topics_equally_near_make_the_client_ask_which() -> None:
     talk = Talk()
-    reply = talk.open("Hoe is het met de dokter en de kamer?")
+    reply = talk.open("Hoe gaat het met je rug en met je flat?")
     assert reply.outcome == "clarify"
     assert "thuis" in reply.text
     assert "je gezondheid" in reply.text
