@@ -42,10 +42,12 @@ POINTS_BACK: Final = _words(
 ) | frozenset(
     front + back
     for front in ("daar", "er", "hier")
-    for back in (
-        "aan achter af bij binnen door in mee na naast om onder op over tegen toe tussen uit van voor"
-        " vandaan vanaf vooraf naartoe omheen"
-    ).split()
+    for back in _words(
+        """
+        aan achter af bij binnen door in mee na naast om onder op over tegen toe tussen uit van voor
+        vandaan vanaf vooraf naartoe omheen
+        """
+    )
 )
 """Words for what was said before; left out of phrases."""
 

@@ -97,7 +97,7 @@ class Nearby:
 
 
 def _slip(typed: str, meant: str) -> float:
-    """How surely one is the other: one slip (a letter too many, missing, wrong, two swapped), in long words two."""
+    """How surely one is the other: a letter too many, missing, wrong or two swapped; in long words twice."""
     length = len(meant)
     if length < SHORTEST or (length <= SAME_BEGINNING and typed[0] != meant[0]):
         return 0.0
