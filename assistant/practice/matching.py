@@ -24,7 +24,7 @@ TITLE: Final = 2.0
 LETTERS: Final = 0.35
 FOLLOWS: Final = (2.2, 0.5, 0.2)
 """What the last topic gets extra in a question of none, one and two specific words …"""
-FOLLOWS_BACK: Final = (6.0, 3.2, 1.6)
+FOLLOWS_BACK: Final = (6.0, 2.4, 0.8)
 """… when it points back: "hoe vond u dat?"."""
 
 
@@ -99,6 +99,8 @@ class Matcher:
     def _readings(self, token: Token) -> dict[str, float]:
         if not token.is_specific or token.stem in self._lexical.stems:
             return {token.stem: 1.0}
+        if token.stem[-1] in "td" and token.stem[:-1] in self._lexical.stems:
+            return {token.stem[:-1]: 1.0}
         return {token.stem: 1.0, **self._nearby.readings(token.word)}
 
     def _scores(self, question: Question, asked: Asked) -> dict[int, float]:
