@@ -58,12 +58,11 @@ class ClientLibrary:
         )
 
     def _shared_beside(self, folder: Path) -> Mapping[str, SharedTopic]:
-        """The topics in the client's own folder before those of the team and the shipped ones."""
-        found: dict[str, SharedTopic] = {}
-        for place in dict.fromkeys([*reversed(self._folders), folder]):
+        """The list beside the client, else that of the team, else the shipped one; none when there is none."""
+        for place in (folder, *self._folders):
             if is_a_file(path := place / _SHARED):
-                found |= load_shared(read_text(path), f"shared/{path.name}")
-        return found
+                return load_shared(read_text(path), f"shared/{path.name}")
+        return {}
 
     @cached_property
     def _abouts(self) -> frozenset[str]:

@@ -16,11 +16,16 @@ LONGEST_LINE = 1_000_000
 """Characters; nobody says more in one turn."""
 
 
-def answer_lines(answer: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
-    """Answers every line of stdin; one that cannot be used with an `error` object, and goes on."""
+def answer_lines(
+    answer: Callable[[Mapping[str, Any]], Mapping[str, Any]], example: str = '{"text": "…", "context": null}'
+) -> None:
+    """Answers every line of stdin; one that cannot be used with an `error` object, and goes on.
+
+    `example` is shown to who wrote a line that cannot be read.
+    """
     for number, line in enumerate(sys.stdin, 1):
         try:
-            found = answer(_object(line))
+            found = answer(_object(line, example))
         except DoorvraagError as error:
             place = f"{number}:{error.where}" if error.where else str(number)
             found = {"error": {**error_object(error), "where": f"stdin:{place}"}}
@@ -34,11 +39,11 @@ def text_of(given: Mapping[str, Any], name: str, *, is_needed: bool) -> str | No
         return value
     raise BadValue(
         N_("'{name}' has to be a text."), where=name, name=name,
-        remedy=N_("Write a line like this: {example}"), example='{"text": "…", "context": null}',
+        remedy=N_("Write it like this: {example}"), example=f'{{"{name}": "…"}}',
     )  # fmt: skip
 
 
-def _object(line: str) -> Mapping[str, Any]:
+def _object(line: str, example: str) -> Mapping[str, Any]:
     try:
         given = json.loads(line) if len(line) <= LONGEST_LINE else None
     except (ValueError, RecursionError):
@@ -47,5 +52,5 @@ def _object(line: str) -> Mapping[str, Any]:
         return given
     raise BadValue(
         N_("This line is not one JSON object."), code="bad_line",
-        remedy=N_("Write a line like this: {example}"), example='{"text": "…", "context": null}',
+        remedy=N_("Write a line like this: {example}"), example=example,
     )  # fmt: skip

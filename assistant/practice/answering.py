@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.practice.choosing import OUTCOMES, Answer, Asked, Choosing
 from assistant.practice.company import around, send_away, speaks_first
 from assistant.practice.focus import Focus, Focusing
-from assistant.practice.matching import Matcher
 from assistant.practice.saying import chance, pick
 from assistant.practice.state import Clarifying, ClientState, Outcome, Reply
 from assistant.practice.turn import Turn
@@ -33,8 +32,6 @@ _ANNOUNCES: Final = frozenset({"over", "terug", "onderwerp"})
 @dataclass(frozen=True, slots=True)
 class Answering:
     client: Client
-    elsewhere: Callable[[], Matcher]
-    """Topics the client has nothing to say about; made when it is first needed."""
     choosing: Choosing
     focusing: Focusing
 
@@ -68,7 +65,7 @@ class Answering:
         if "leeftijd" in turn.said and (focus.topic is None or focus.goes_on):
             return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
         if focus.topic is None:
-            return self._not_understood(turn, state)
+            return self._not_understood(state, focus)
         if focus.between is not None and turn.label != "meervoudig":
             return self._which(focus.between, focus, state)
         if turn.label == "meervoudig" and chance(state.seed, f"much {state.turn}") % _SOMETIMES == 0:
@@ -167,12 +164,11 @@ class Answering:
         state, reply = self._say(answer, focus, state)
         return state, replace(reply, text=f"{word} {reply.text}")
 
-    def _not_understood(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply]:
+    def _not_understood(self, state: ClientState, focus: Focus) -> tuple[ClientState, Reply]:
         lines = self.client.reactions
-        found = self.elsewhere().match(turn.text)
-        if found.is_understood:
-            return self._line(state, "unknown", lines.unknown)
-        return self._line(state, "not_understood", lines.not_understood)
+        if focus.is_elsewhere:
+            return self._line(state, "unknown", lines.unknown, focus)
+        return self._line(state, "not_understood", lines.not_understood, focus)
 
     def _which(
         self, between: tuple[Topic, Topic], focus: Focus, state: ClientState

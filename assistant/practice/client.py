@@ -6,18 +6,17 @@ Pure: the same client, seed and transcript give the same talk, byte for byte.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from assistant.practice.analysis import Analysis
 from assistant.practice.answering import Answering
 from assistant.practice.choosing import choosing_of
 from assistant.practice.focus import Focusing
-from assistant.practice.matching import Matcher, Matches, TopicWords
 from assistant.practice.moves import Moves, moves_of
 from assistant.practice.saying import pick
 from assistant.practice.state import ClientState, Reply
+from assistant.practice.subjects import Subjects, subjects_of
 from assistant.practice.turn import Turn, hear
-from flows.client_model import Client, SharedTopic, Topic
+from flows.client_model import Client
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class SimulatedClient:
     """One client, made ready to talk."""
 
     client: Client
-    matcher: Matcher
+    subjects: Subjects
     moves: Moves
     answering: Answering
 
@@ -37,7 +36,7 @@ class SimulatedClient:
 
     def step(self, state: ClientState, text: str, analysis: Analysis) -> tuple[ClientState, Reply]:
         """What the client says to this, and where the talk stands then. Never raises, whatever the text."""
-        turn = hear(text, analysis)
+        turn = hear(text, analysis, self.client.name)
         names, hit = self.moves.of(
             turn, state, self._told_words(state) if turn.label == "samenvatting" else ""
         )
@@ -48,26 +47,16 @@ class SimulatedClient:
         state, reply = self.answering.reply(turn, state, names)
         return replace(state, said=reply.text, outcome=reply.outcome, closed_in_row=in_row), reply
 
-    def match(self, text: str, after: str | None = None) -> Matches:
-        return self.matcher.match(text, after)
-
     def _told_words(self, state: ClientState) -> str:
         facts = self.answering.choosing.facts
         return " ".join(" ".join(facts[fact].says) for fact in state.told)
 
     def _same_topic(self, turn: Turn, state: ClientState) -> bool:
-        ranked = self.matcher.match(turn.text, state.topic).ranked
-        return len(turn.stems) == 0 or (bool(ranked) and ranked[0][0] == state.topic)
+        return not turn.stems or self.subjects.find(turn.text, state.topic).first == state.topic
 
 
 def simulated(client: Client) -> SimulatedClient:
     """Compiled once for each client."""
-    matcher = Matcher([_words_of(topic) for topic in client.topics])
-    elsewhere = cache(lambda: Matcher([_words_of(topic) for topic in client.elsewhere]))
-    choosing = choosing_of(client)
-    answering = Answering(client, elsewhere, choosing, Focusing(matcher, choosing))
-    return SimulatedClient(client, matcher, moves_of(client), answering)
-
-
-def _words_of(topic: Topic | SharedTopic) -> TopicWords:
-    return TopicWords(topic.id, topic.title, topic.words)
+    subjects, choosing = subjects_of(client), choosing_of(client)
+    answering = Answering(client, choosing, Focusing(subjects, choosing))
+    return SimulatedClient(client, subjects, moves_of(client), answering)

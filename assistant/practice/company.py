@@ -7,7 +7,6 @@ from dataclasses import replace
 from assistant.practice.saying import pick
 from assistant.practice.state import ClientState, Outcome
 from assistant.practice.turn import Turn
-from assistant.technique.text import normalise
 from flows.client_model import Client, Other
 
 _QUIET: tuple[Outcome, ...] = ("avoids", "not_understood", "clarify")
@@ -42,7 +41,7 @@ def speaks_first(client: Client, state: ClientState, turn: Turn, topic: str) -> 
 
     Each line once, and not when the coach names the client.
     """
-    if normalise(client.name) in turn.words:
+    if turn.is_named:
         return state, ""
     for other in present(client, state):
         lines = other.says.get(topic, ())

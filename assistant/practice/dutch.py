@@ -1,8 +1,8 @@
 """Dutch as coaches type it, brought down to comparable stems.
 
 "Waar woon je?", "Woar woont oe" and "waar bent u gaan wonen" have to meet on `woon`. Words that carry the
-grammar of a question keep a small weight of their own, because phrases consist of them ("waar bent u goed in");
-forms of address and articles are left out.
+grammar of a question keep a small weight of their own, because phrases consist of them ("waar bent u goed
+in"); forms of address and articles are left out.
 """
 
 from __future__ import annotations
@@ -105,6 +105,7 @@ def tokens_of_word(norm: str) -> tuple[Token, ...]:
     return (Token(stem(plain), plain, 1.0, is_content=True, is_specific=True),)
 
 
+@lru_cache(maxsize=20_000)
 def phrase_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a word or phrase of a lexicon."""
     return tuple(token for word in words_of(text) for token in tokens_of_word(word.norm))

@@ -26,7 +26,7 @@ ADDRESS: Final = _words("u uw uwe uwes je jij jou jouw jouwe jullie uzelf jezelf
 LEFT_OUT: Final = _words(
     """
     de het een t n s d r k m z er zo zoal zich zichzelf
-    eens es ook maar eigenlijk dan nou even gewoon misschien toch he hoor wel
+    eens es ook maar eigenlijk nou even gewoon misschien toch he hoor wel
     ja nee ok oke okee dus en of want als
     meneer mevrouw mijnheer alstublieft aub heel erg zeer best precies echt
     beetje paar bijvoorbeeld natuurlijk helemaal ofzo enzo soms juist vooral ongeveer eventjes
@@ -37,15 +37,17 @@ LEFT_OUT: Final = _words(
 
 POINTS_BACK: Final = _words(
     """
-    dat die dit deze toen daarna
+    dat die dit deze toen dan hij hem zij ze hen
     """
 ) | frozenset(
     front + back
     for front in ("daar", "er", "hier")
-    for back in (
-        "aan achter af bij binnen door in mee na naast om onder op over tegen toe tussen uit van voor"
-        " vandaan vanaf vooraf naartoe omheen"
-    ).split()
+    for back in _words(
+        """
+        aan achter af bij binnen door in mee na naast om onder op over tegen toe tussen uit van voor
+        vandaan vanaf vooraf naartoe omheen
+        """
+    )
 )
 """Words for what was said before; left out of phrases."""
 
@@ -139,8 +141,7 @@ FUNCTION: Final = _table(
     ik mij me mezelf
     mijn mn
     we wij ons onze
-    hij hem
-    ze zij hun hen
+    hun
     haar
     iemand
     iets
@@ -247,6 +248,7 @@ GENERAL: Final = _table(
     verandert veranderen veranderd
     kijk kijkt kijken keek
     hulp
+    doorheen
     """
 )
 """Says something, but hardly ever what a question is about."""
@@ -284,6 +286,7 @@ IRREGULAR: Final = _pairs(
     kinder > kind
     vrienden > vriendenkring
     vriendinnen > vriendenkring
+    nederlands > nederlandstalig
     """
 )
 """Forms whose stem the stemmer does not find; a plural that means something else than the singular."""
@@ -397,6 +400,8 @@ SPOKEN: Final = _pairs(
     koter > kind
     moeke > moeder
     zussie > zus
+    goeie > goede
+    bejje > ben je
     broertje > broer
     zusje > zus
     vinnie > vindt

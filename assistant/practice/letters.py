@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-LENGTHS: Final = (3, 4)
+LENGTH: Final = 4
 
 
 @lru_cache(maxsize=20_000)
 def grams(word: str) -> tuple[str, ...]:
     framed = f" {word} "
-    return tuple(framed[at : at + n] for n in LENGTHS for at in range(len(framed) - n + 1))
+    return tuple(framed[at : at + LENGTH] for at in range(max(1, len(framed) - LENGTH + 1)))
 
 
 class LetterIndex:

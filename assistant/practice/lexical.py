@@ -143,7 +143,8 @@ def _frequencies(entries: Sequence[tuple[tuple[Token, ...], float]]) -> dict[str
         part = 1.0 if len(tokens) == 1 else IN_A_PHRASE
         for token in tokens:
             if token.is_content:
-                found[token.stem] += counts * part * token.weight / whole
+                times = counts if token.is_specific else min(1.0, counts)
+                found[token.stem] += times * part * token.weight / whole
     return found
 
 

@@ -24,7 +24,7 @@ TITLE: Final = 2.0
 LETTERS: Final = 0.35
 FOLLOWS: Final = (2.2, 0.5, 0.2)
 """What the last topic gets extra in a question of none, one and two specific words …"""
-FOLLOWS_BACK: Final = (6.0, 3.2, 1.6)
+FOLLOWS_BACK: Final = (6.0, 2.4, 0.8)
 """… when it points back: "hoe vond u dat?"."""
 
 
@@ -86,7 +86,7 @@ class Matcher:
             follows = 0.0
         sure = confidence(self._evidence(ordered, follows, question, asked))
         best = ordered[0][1]
-        ranked = tuple((self._ids[topic], sure * score / best) for topic, score in ordered)
+        ranked = tuple((self._ids[topic], sure * (score / best)) for topic, score in ordered)
         return Matches(ranked, sure, is_understood=sure >= UNDERSTOOD)
 
     def _asked(self, tokens: tuple[Token, ...]) -> Asked:
@@ -99,6 +99,8 @@ class Matcher:
     def _readings(self, token: Token) -> dict[str, float]:
         if not token.is_specific or token.stem in self._lexical.stems:
             return {token.stem: 1.0}
+        if token.stem[-1] in "td" and token.stem[:-1] in self._lexical.stems:
+            return {token.stem[:-1]: 1.0}
         return {token.stem: 1.0, **self._nearby.readings(token.word)}
 
     def _scores(self, question: Question, asked: Asked) -> dict[int, float]:
@@ -116,9 +118,11 @@ class Matcher:
         self, ordered: list[tuple[int, float]], follows: float, question: Question, asked: Asked
     ) -> Evidence:
         best = ordered[0][1]
-        second = ordered[1][1] if len(ordered) > 1 else 0.0
         strange = [
-            (weight * emphasis, len(reading) > 1)
+            (
+                weight * emphasis,
+                max((surely for stem, surely in reading.items() if stem != token.stem), default=0.0),
+            )
             for token, reading, weight, emphasis in zip(
                 question.tokens, asked.readings, asked.weights, asked.emphases, strict=True
             )
@@ -127,10 +131,10 @@ class Matcher:
         return Evidence(
             strength=math.log1p(best),
             share=min(1.5, (best - follows) / asked.mass) if asked.mass else 0.0,
-            lead=(best - second) / best,
-            unknown=sum(weight for weight, is_guessed in strange if not is_guessed),
-            guessed=sum(is_guessed for _, is_guessed in strange),
+            unknown=sum(weight for weight, surely in strange if not surely),
+            guessed=sum(1 - surely for _, surely in strange if surely),
             follows=follows,
+            goes_on=follows > 0 and not any(token.is_specific for token in question.tokens),
             is_addressed=question.is_addressed,
             is_own=question.is_own,
             is_foreign=question.is_foreign,

@@ -20,7 +20,7 @@ COMPOUND_HEAD: Final = 0.75
 COMPOUND_FRONT: Final = 0.6
 """… and has to do with `zorg`."""
 MOST: Final = 4
-LESS_SURE: Final = 0.2
+LESS_SURE: Final = 0.1
 """A reading that is this much less sure than the surest does not count."""
 _REMEMBERED: Final = 5_000
 
@@ -97,7 +97,7 @@ class Nearby:
 
 
 def _slip(typed: str, meant: str) -> float:
-    """How surely one is the other: one slip (a letter too many, missing, wrong, two swapped), in long words two."""
+    """How surely one is the other: a letter too many, missing, wrong or two swapped; in long words twice."""
     length = len(meant)
     if length < SHORTEST or (length <= SAME_BEGINNING and typed[0] != meant[0]):
         return 0.0
@@ -106,7 +106,7 @@ def _slip(typed: str, meant: str) -> float:
     if slips > allowed:
         return 0.0
     surely = SLIP**slips
-    return surely * 0.8 if length < 6 else surely
+    return surely * 0.9 if length < 6 else surely
 
 
 def distance(one: str, other: str, enough: int) -> int:

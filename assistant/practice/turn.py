@@ -10,7 +10,8 @@ from typing import Final
 
 from assistant.practice.analysis import Analysis, Label
 from assistant.practice.expressions import shipped
-from assistant.practice.words import norms, stems
+from assistant.practice.words import norms, stem, stems
+from assistant.technique.text import normalise
 from flows.values import clean_text
 
 LONGEST: Final = 2_000
@@ -36,6 +37,8 @@ class Turn:
     """The telling words, without endings."""
     said: Mapping[str, tuple[str, ...]]
     """Expressions of `lexicon/nl` that were found, by list."""
+    is_named: bool = False
+    """The coach says the client's name; `text` is without it."""
 
     @property
     def label(self) -> Label:
@@ -54,6 +57,12 @@ class Turn:
         return first in _CLOSED_WH or (first == "hoe" and bool(_MEASURES.intersection(self.words[:4])))
 
     @property
+    def question(self) -> str:
+        """What is asked, without what is told around it; the whole text where no question mark stands."""
+        asked = [part.strip() for part in _SENTENCE.findall(self.text) if part.strip().endswith("?")]
+        return " ".join(asked) or self.text
+
+    @property
     def pieces(self) -> tuple[str, ...]:
         """Its questions one by one, in order; the whole text where they cannot be told apart."""
         sentences = [found.strip() for found in _SENTENCE.findall(self.text)]
@@ -62,10 +71,15 @@ class Turn:
         return tuple(pieces[-MOST_PIECES:]) or (self.text,)
 
 
-def hear(text: str, analysis: Analysis) -> Turn:
+def hear(text: str, analysis: Analysis, name: str = "") -> Turn:
+    """`name` is the client's: who is called by name is still asked the same."""
     text = clean_text(text[:LONGEST])
     words, telling, said = _heard(text)
-    return Turn(text, analysis, words, telling, said)
+    is_named = bool(name) and normalise(name) in words
+    if is_named:
+        text = re.sub(rf",?\s*\b{re.escape(name)}\b,?", " ", text, flags=re.IGNORECASE).strip()
+        telling = tuple(word for word in telling if word != stem(normalise(name)))
+    return Turn(text, analysis, words, telling, said, is_named)
 
 
 @lru_cache(maxsize=256)

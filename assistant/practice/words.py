@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from assistant.practice import dutch
 from assistant.technique.text import normalise, words_of
 
 _LEXICON: Final = Path(__file__).parent / "lexicon" / "nl"
-_ENDINGS: Final = ("heden", "ende", "end", "en", "te", "de", "e", "s", "t", "d")
-_SHORTEST: Final = 3
 
 
-def stem(word: str) -> str:
-    """Without its ending; doubled letters at the end become one ("bellen", "belt" → "bel")."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            word = word.removesuffix(ending)
-            break
-    return word[:-1] if len(word) > _SHORTEST and word[-1] == word[-2] else word
+@lru_cache(maxsize=20_000)
+def stem(norm: str) -> str:
+    """The stem of one word as `norms` gives it."""
+    return dutch.stem(norm)
 
 
 def norms(text: str) -> tuple[str, ...]:

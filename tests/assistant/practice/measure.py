@@ -1,12 +1,13 @@
 """How well questions find their topic.
 
-`python -m tests.assistant.practice.measure` shows what goes wrong in the working half and the figures of both;
-questions of the report half are counted, never shown.
+`python -m tests.assistant.practice.measure` shows what goes wrong in the working half and the figures of
+both; questions of the report half are counted, never shown.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -167,9 +168,9 @@ def main() -> None:
             for answer in given:
                 show(answer)
         changed = score(answers(match, elsewhere(asked)))
-        print(
+        sys.stdout.write(
             f"{file} {score(given)}\n  after another topic: plain {changed.plain}, all {changed.first}, "
-            f"outside refused {changed.refused_outside}"
+            f"outside refused {changed.refused_outside}\n"
         )
 
 
@@ -180,8 +181,11 @@ def show(answer: Answer) -> None:
         return
     found = ", ".join(f"{topic} {value:.2f}" for topic, value in matches.ranked[:4])
     after = f" after {question.after}" if question.after else ""
-    print(f"{'wrong' if is_wrong else 'refused':8} {question.client} {question.kind} ", end="")
-    print(f"{'/'.join(question.topics)}{after}: {question.said}\n{'':19}{found}")
+    sign = "wrong" if is_wrong else "refused"
+    right = "/".join(question.topics)
+    sys.stdout.write(
+        f"{sign:8} {question.client} {question.kind} {right}{after}: {question.said}\n{'':19}{found}\n"
+    )
 
 
 if __name__ == "__main__":

@@ -133,6 +133,20 @@ def test_a_word_repeated_stays_with_what_was_said() -> None:
     assert reply.text not in talk.replies[0].text
 
 
+def test_what_is_told_before_a_question_does_not_hide_it() -> None:
+    talk = Talk()
+    assert talk.open("Mijn kantoor is op de markt. Hoe is je gezondheid, Bram?").topics[0] == "gezondheid"
+    assert talk.open("Ik wil het over je schulden hebben. Hoe zit dat?").topics[0] == "schulden"
+
+
+def test_after_steering_away_asking_why_is_still_about_the_same() -> None:
+    talk = Talk()
+    talk.closed("Woon je op een flat?")
+    assert talk.open("Wat is er thuis?").outcome == "avoids"
+    reply = talk.open("Je hoeft niets te zeggen. Wat maakt dat je daar liever niet over praat?")
+    assert reply.topics[0] == "thuis"
+
+
 def test_a_star_question_gets_its_part() -> None:
     talk = Talk()
     talk.open("Wat voor werk heb je gedaan?")
@@ -242,7 +256,7 @@ def test_a_summary_of_what_was_said_raises_trust_and_another_does_not() -> None:
 
 def test_two_topics_equally_near_make_the_client_ask_which() -> None:
     talk = Talk()
-    reply = talk.open("Hoe is het met de dokter en de kamer?")
+    reply = talk.open("Hoe gaat het met je rug en met je flat?")
     assert reply.outcome == "clarify"
     assert "thuis" in reply.text
     assert "je gezondheid" in reply.text

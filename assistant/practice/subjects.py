@@ -1,0 +1,54 @@
+"""What a question is about, as far as this client can talk about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.practice.matching import Matcher, TopicWords
+from flows.client_model import Client, SharedTopic, Topic
+
+NEAR: Final = 0.7
+"""Share of the best match from which an own topic is meant rather than one the client knows nothing of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    ranked: tuple[tuple[str, float], ...]
+    """The client's own topics, likeliest first, each with how likely (0-1)."""
+    confidence: float
+    """0-1: how sure it is that the question is about something known."""
+    is_understood: bool
+    """It is about one of the client's own topics."""
+    is_elsewhere: bool = False
+    """It can be understood, and the client has nothing to say about it."""
+
+    @property
+    def first(self) -> str | None:
+        return self.ranked[0][0] if self.ranked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    matcher: Matcher
+    own: frozenset[str]
+
+    def find(self, text: str, after: str | None = None) -> Found:
+        """`after` is the topic the talk was about."""
+        matches = self.matcher.match(text, after)
+        own = tuple((topic, likely) for topic, likely in matches.ranked if topic in self.own)
+        best = matches.ranked[0][1] if matches.ranked else 0.0
+        is_own = bool(own) and own[0][1] >= NEAR * best
+        return Found(
+            own, matches.confidence, matches.is_understood and is_own, matches.is_understood and not is_own
+        )
+
+
+def subjects_of(client: Client) -> Subjects:
+    """Own topics and those of others in one index: what is not known here competes with what is."""
+    known = [*map(_words_of, client.topics), *map(_words_of, client.elsewhere)]
+    return Subjects(Matcher(known), frozenset(topic.id for topic in client.topics))
+
+
+def _words_of(topic: Topic | SharedTopic) -> TopicWords:
+    return TopicWords(topic.id, topic.title, topic.words)
