@@ -12,7 +12,7 @@ from assistant.technique.turns import Clause, Turn
 Kind = Literal[
     "open", "gesloten", "suggestief", "declared", "fragment", "check", "tag", "frame", "signal", "statement"
 ]
-_OPENERS: Final = ("invitation", "polite", "curious", "short")
+_OPENERS: Final = ("invitation", "polite", "curious", "short", "circumstances")
 ASKING: Final = ("open", "gesloten", "suggestief")
 Span = tuple[int, int]
 
@@ -183,6 +183,8 @@ def _far_invitation(turn: Turn, clause: Clause) -> Move | None:
     if start is None:
         return None
     for at in range(start + 2, clause.last + 1):
+        if line.norms[at] == "geen":
+            return None
         if line.is_in("telling", at):
             return Move("open", clause, ((start, start + 1), (at, at)), _LIKELY + 5)
     return None

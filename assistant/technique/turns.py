@@ -106,7 +106,7 @@ class Turn:
         while at < last and self.line.is_in("fillers", at) and not self._is_verb_you(at):
             at += 1
         after = at
-        while after < last and self.line.is_in("adverbs", after):
+        while after < last and (self.line.is_in("adverbs", after) or self.line.is_in("fillers", after)):
             after += 1
         return after if self.line.is_in("wh", after) else at
 
@@ -241,4 +241,5 @@ class Turn:
             return False
         if after == "ik":
             return norm in _I_MAY or (is_asking and norm in _I_MIGHT)
-        return line.is_in("subjects", head + 1) or is_asking
+        is_command = line.is_in("commands", head) and not is_asking
+        return is_asking or (line.is_in("subjects", head + 1) and not is_command)
