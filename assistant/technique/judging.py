@@ -58,10 +58,9 @@ def _settled(turn: Turn, moves: Sequence[Move]) -> list[Move]:
         gives_back = (gives_back and line.words[first].pause < 2) or _is_strong(move)
         before = found[-1].clause if found else None
         depends = before is not None and line.words[first].pause < 2 and line.is_in("if", before.head)
-        is_loose = move.kind == "gesloten" and move.clause.form == "verb" and not move.clause.is_asking
-        if is_loose and (depends or gives_back):
-            move = Move("statement", move.clause, (), move.sure)
-        found.append(move)
+        is_inverted = move.clause.form == "verb" and move.kind in ("gesloten", "suggestief")
+        is_stated = is_inverted and (gives_back or (depends and not move.clause.is_asking))
+        found.append(Move("statement", move.clause, (), move.sure) if is_stated else move)
     return found
 
 

@@ -80,7 +80,8 @@ def _statement(_: Turn, clause: Clause) -> Move | None:
     found = clause.at_head("statement")
     if found is None or found.first != clause.head:
         return None
-    if clause.is_asking and (clause.form == "wh" and len(clause) > 3 or found.expression.about == "manners"):
+    is_question = found.expression.about == "manners" or (clause.form == "wh" and len(clause) > 3)
+    if clause.is_asking and is_question:
         return None
     return Move("statement", clause, (_span(found),), found.expression.strength)
 
@@ -108,14 +109,7 @@ def _counts(turn: Turn, clause: Clause, one: Found) -> bool:
     line = turn.line
     match one.expression.about:
         case "tag":
-            return (
-                not clause.is_question
-                and one.first > clause.head
-                and (
-                    clause.is_asking
-                    or any(line.is_in("about_you", at) for at in range(clause.first, one.first))
-                )
-            )
+            return _closes(turn, clause, one)
         case "negated":
             return one.first == clause.head
         case "unmarked":
@@ -131,6 +125,14 @@ def _counts(turn: Turn, clause: Clause, one: Found) -> bool:
             return asks and not says_ever
         case _:
             return asks
+
+
+def _closes(turn: Turn, clause: Clause, tag: Found) -> bool:
+    """ "U wilt werken, toch": at the end of a sentence that is no question in form, and about the client."""
+    line = turn.line
+    is_at_end = tag.last == clause.last and clause.head < tag.first and line.norms[clause.head] != "of"
+    about_you = any(line.is_in("about_you", at) for at in range(clause.first, tag.first))
+    return is_at_end and not clause.is_question and (clause.is_asking or about_you)
 
 
 def _leads(turn: Turn, clause: Clause) -> int | None:
