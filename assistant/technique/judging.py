@@ -30,6 +30,9 @@ class Judged:
 
 def judge(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged:
     moves = _with_tags(_settled(turn, moves))
+    repeated = _repeated(turn, moves, last_turn)
+    if repeated is not None:
+        return repeated
     asking = _asking(turn, moves)
     if len(asking) > 1:
         spans = tuple(span for move in asking for span in move.spans[:1])
@@ -149,6 +152,8 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
     if len(back) >= 2 and joins >= 2 and line.is_in("about_you", said[0].clause.head):
         has_advice = any(one.expression.kind == "advice" for one in turn.found)
         return None if has_advice else Judged("samenvatting", 55, tuple((at, at) for at in back))
+    if back and marks and any(move.kind == "declared" for move in said):
+        return Judged("samenvatting", 50, ((marks[0].first, marks[0].last),))
     return None
 
 
@@ -169,6 +174,18 @@ def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
     ):
         return None
     return Judged("echo", 85 if clause.is_asking or len(clause) <= 3 else 65, ((back[0], back[-1]),))
+
+
+def _repeated(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
+    """Word for word what the client said, whatever its form: "Gaat wel?" """
+    said = turn.line.norms
+    if last_turn is None or len(moves) != 1 or moves[0].kind == "signal" or not 2 <= len(said) <= _LONGEST_ECHO:
+        return None
+    heard = last_turn.line.norms
+    size = len(said)
+    if any(heard[at : at + size] == said for at in range(len(heard) - size + 1)):
+        return Judged("echo", _STRONG, ((0, size - 1),))
+    return None
 
 
 def _little_echo(turn: Turn, said: Sequence[Move], last_turn: LastTurn) -> Judged | None:

@@ -60,7 +60,7 @@ def _check(turn: Turn, clause: Clause) -> Move | None:
     if found is None or len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
         return None
     about = found.expression.about
-    if len(found.core) == 1 and not clause.is_asking and found.first not in turn.tags:
+    if len(found.core) == 1 and found.first not in turn.tags and not (clause.is_asking and len(clause) == 1):
         return None
     tag = clause.of_kind("leading", "tag")
     if about == "check" and tag and tag[0].first == clause.head:
@@ -71,7 +71,8 @@ def _check(turn: Turn, clause: Clause) -> Move | None:
 def _signal(turn: Turn, clause: Clause) -> Move | None:
     line = turn.line
     places = range(clause.first, clause.last + 1)
-    if len(clause) > _LONGEST_SIGNAL or not all(line.is_in("listening", at) for at in places):
+    is_one_question = len(clause) == 1 and line.is_in("wh", clause.first)
+    if is_one_question or len(clause) > _LONGEST_SIGNAL or not all(line.is_in("listening", at) for at in places):
         return None
     return Move("signal", clause, ((clause.first, clause.last),), _SURE)
 
@@ -185,7 +186,8 @@ def _far_invitation(turn: Turn, clause: Clause) -> Move | None:
     if start is None:
         return None
     for at in range(start + 2, clause.last + 1):
-        if line.norms[at] == "geen":
+        is_to_another = line.norms[at] == "aan" and at < clause.last and not line.is_in("me", at + 1)
+        if is_to_another or line.norms[at] == "geen":
             return None
         if line.is_in("telling", at):
             return Move("open", clause, ((start, start + 1), (at, at)), _LIKELY + 5)
@@ -220,8 +222,9 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
         if facts:
             best = max(facts, key=lambda one: one.last)
             return Move("gesloten", clause, (_span(best),), best.expression.strength)
-        if line.norms[at] == "wie" and at < clause.last and line.is_in("past", at + 1):
-            return Move("gesloten", clause, ((at, at + 1),), _GUESS)
+        is_bare = line.norms[at] in ("wie", "waar") and len(clause) <= 2
+        if is_bare or (line.norms[at] == "wie" and at < clause.last and line.is_in("past", at + 1)):
+            return Move("gesloten", clause, ((at, min(at + 1, clause.last)),), _GUESS)
         choice = _choice(turn, clause)
         has_pause = choice is not None and any(line.words[place].pause for place in range(at + 1, choice))
         if choice is not None and clause.is_asking and has_pause:

@@ -101,6 +101,7 @@ def _probes(turn: Turn, judged: Judged, last_turn: LastTurn | None) -> bool:
 def _judges(turn: Turn, last_turn: LastTurn | None) -> bool:
     return any(
         one.expression.kind == "judgement"
+        and turn.line.negator_before(one.first) is None
         and (last_turn is None or not all(last_turn.has(turn.line.norms[at]) for at in one.core))
         for one in turn.found
     )
