@@ -13,7 +13,7 @@ from assistant.bootstrap.places import (
     is_same_database,
     outbox_for,
 )
-from assistant.bootstrap.practice import open_practice_desk, open_room, phrases, practice_folder
+from assistant.bootstrap.practice import open_place, open_practice_desk, open_room, phrases, practice_folder
 from assistant.bootstrap.restoring import restore
 from assistant.bootstrap.vault import FileVault, create, forget, rekey
 
@@ -32,6 +32,7 @@ __all__ = [
     "memory_records",
     "open_desk",
     "open_office",
+    "open_place",
     "open_practice_desk",
     "open_room",
     "outbox_for",

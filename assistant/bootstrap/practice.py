@@ -13,7 +13,9 @@ from assistant.settings import data_folder
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Phrases
+    from assistant.practice.debrief import Debrief
     from assistant.practice.room import PracticeRoom
+    from assistant.tui.place import PracticePlace
 
 
 def practice_folder() -> Path:
@@ -52,3 +54,32 @@ async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:
 
     place = (folder or practice_folder()) / "dossiers.db"
     return desk_on(await open_records(str(place), PLAIN, make_folder=True), trainee)
+
+
+def open_place(trainee: str) -> PracticePlace:
+    """What the screens need to practise."""
+    from assistant.tui.place import PracticePlace
+
+    room = open_room(trainee)
+    return PracticePlace(room, phrases(), _Debriefs(), lambda: open_practice_desk(room.trainee))
+
+
+class _Debriefs:
+    def render_debrief(self, debrief: Debrief, form: str, language: str, *, with_truth: bool) -> str:
+        lines = [
+            f"# {debrief.client.name}",
+            "",
+            debrief.intent,
+            "",
+            f"{debrief.recommended} / {debrief.questions}",
+            "",
+        ]
+        for turn in debrief.exchanges:
+            lines += [
+                f"**{turn.number}** {turn.text} ({turn.analysis.label})",
+                "",
+                f"> {turn.reply.text}",
+                "",
+            ]
+        lines += [debrief.experience, "", debrief.next_try.what, ""]
+        return "\n".join(lines + ([debrief.truth.what] if with_truth else []))

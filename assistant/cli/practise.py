@@ -67,7 +67,7 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
         raise typer.Exit(DONE)
     from assistant.cli.screens import show_practice
 
-    raise typer.Exit(show_practice(call.db, call.language, wish, resume))
+    raise typer.Exit(show_practice(call.db, call.language, wish, resume, room.trainee))
 
 
 def _check(call: Call, wish: Wish, resume: str | None, script: str | None) -> None:

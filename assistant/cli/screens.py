@@ -16,6 +16,8 @@ from flows.errors import N_
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.practice.room import Wish
+    from assistant.tui.place import PracticePlace, ToPractise
 
 OpenDesk = Callable[[], Awaitable["Desk"]]
 
@@ -25,6 +27,24 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
 
     Raises WrongUsage when there is no terminal to show them on.
     """
+    return _show(db, language, wanted, open_with=open_with)
+
+
+def show_practice(db: str | None, language: str, wish: Wish, resume: str | None, coach: str = "") -> int:
+    """Only to practise: no database is opened, nobody is asked for a passphrase. Raises as `show_screens`."""
+    from assistant.tui.place import ToPractise
+
+    return _show(db, language, Wanted(coach=coach or None), practise=ToPractise(wish, resume))
+
+
+def _show(
+    db: str | None,
+    language: str,
+    wanted: Wanted,
+    *,
+    open_with: OpenDesk | None = None,
+    practise: ToPractise | None = None,
+) -> int:
     if not all(stream.isatty() for stream in _screen_streams()):
         raise WrongUsage(
             N_("doorvraag needs a terminal for its screens, and there is none here."),
@@ -39,7 +59,7 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
     settings = load_settings()
     coach = wanted.coach or settings.coach
 
-    password = _password(db) if open_with is None else None
+    password = _password(db) if open_with is None and practise is None else None
 
     async def open_desk() -> Desk:
         gc.freeze()  # what the first frame took will stay
@@ -53,14 +73,23 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
             db, coach, ScreenPerson(app), insisted=wanted.coach, password=password
         )
 
+    def open_practice() -> PracticePlace:
+        from assistant.bootstrap import open_place
+
+        gc.enable()
+        return open_place(wanted.coach or load_settings().coach)
+
     app = DoorvraagApp(
         open_desk,
-        opening=Opening(wanted.flow, wanted.client, wanted.coach, wanted.earlier, wanted.resume),
+        opening=Opening(
+            wanted.flow, wanted.client, wanted.coach, wanted.earlier, wanted.resume, practise=practise
+        ),
         theme=settings.theme,
         language=language,
         reduced_motion=settings.reduced_motion,
         keep_look=_keep_look,
         keep_coach=_keep_coach,
+        open_practice=open_practice if open_with is None else None,
     )
     return run(app)
 

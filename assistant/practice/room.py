@@ -82,6 +82,14 @@ class PracticeRoom:
                 found.append(error)
         return tuple(found)
 
+    def client(self, name: str) -> Client:
+        """By id, or by the path of a file. Raises NotFound or FlowError."""
+        return self._clients.client(name)
+
+    def prepare(self, name: str) -> None:
+        """Make a client ready to talk, which takes a while: for a thread. Raises NotFound or FlowError."""
+        self._simulation(name)
+
     async def begin(self, wish: Wish) -> PracticeTalk:
         """Raises NotFound or FlowError for the client, BadValue for codes, StorageError."""
         simulation = self._simulation(wish.client)

@@ -89,6 +89,10 @@ class PracticeTalk:
         self._exchanges.append(exchange)
         return exchange
 
+    def warm_up(self) -> None:
+        """Load what the first answer needs: for a thread beside the talk. Nothing is said."""
+        self._answered("Hoe gaat het met u?")
+
     async def end(self) -> None:
         if self.run.ended is None:
             event = Ended(self._clock.now())

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from assistant.desk import Desk
     from assistant.interview import Interview
+    from assistant.practice.talk import PracticeTalk
+    from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
 
 
 class DoorvraagApp(App[None]):
@@ -57,6 +59,7 @@ class DoorvraagApp(App[None]):
         reduced_motion: bool = False,
         keep_look: Callable[[str, str], None] | None = None,
         keep_coach: Callable[[str], None] | None = None,
+        open_practice: OpenPlace | None = None,
     ) -> None:
         super().__init__()
         self.reduced_motion = reduced_motion
@@ -66,7 +69,9 @@ class DoorvraagApp(App[None]):
         self._opening = opening or Opening()
         self._keep_look = keep_look
         self._keep_coach = keep_coach
+        self._open_practice = open_practice
         self.desk: Desk | None = None
+        self.practice: PracticePlace | None = None
         self.language = language
         self.fault = ""
         """A sentence for after the screens are gone."""
@@ -84,7 +89,8 @@ class DoorvraagApp(App[None]):
         return StartScreen()
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._load)
+        first = self._load if self._opening.practise is None else self.show_practice
+        self.call_after_refresh(first)
         if not self.is_headless:
             self._listen_to_the_system()
 
@@ -150,6 +156,39 @@ class DoorvraagApp(App[None]):
 
         if self.desk is not None:
             self.push_screen(ReceivedScreen(Shares(self.desk)))
+
+    # ------------------------------------------------------------------ practising
+    def show_practice(self) -> None:
+        """Needs no records: it also opens before they are."""
+        if self._open_practice is None:
+            self.start.complain(_("Practising is not part of the demo: 'doorvraag practise' opens it."))
+        elif isinstance(self.screen, StartScreen):
+            self._go_practise(self._open_practice, self._opening.practise)
+
+    @work(exclusive=True, group="practice")
+    async def _go_practise(self, open_place: OpenPlace, wanted: ToPractise | None) -> None:
+        if self.practice is None:
+            self.practice = await asyncio.to_thread(open_place)
+        from assistant.tui.screens.practice import PracticeScreen
+
+        left = None if wanted is None else self._leave_after_practice
+        await self.push_screen(PracticeScreen(self.practice, wanted), left)
+
+    async def _leave_after_practice(self, _nothing: None) -> None:
+        await self._leave()
+
+    def show_rehearsal(self, talk: PracticeTalk, *, offered: str = "") -> None:
+        """`offered` stands in the composer, to be said or changed."""
+        from assistant.tui.screens.rehearsal import RehearsalScreen
+
+        if self.practice is not None:
+            self.push_screen(RehearsalScreen(self.practice, talk, offered=offered))
+
+    def show_debrief(self, talk: PracticeTalk) -> None:
+        from assistant.tui.screens.debrief import DebriefScreen
+
+        if self.practice is not None:
+            self.push_screen(DebriefScreen(self.practice, talk))
 
     def warm_up(self) -> None:
         """Import the screens that come next; runs in a thread."""
@@ -240,11 +279,12 @@ class DoorvraagApp(App[None]):
 
     async def _put_everything_away(self) -> None:
         await put_away(self.screen_stack)
-        if self.desk is not None:
-            try:
-                await self.desk.close()
-            except DoorvraagError as error:
-                self.fault = sentence(error)
+        for opened in (self.practice, self.desk):
+            if opened is not None:
+                try:
+                    await opened.close()
+                except DoorvraagError as error:
+                    self.fault = sentence(error)
 
     def _fatal_error(self) -> None:
         """A crash says where, never with what: local variables hold a client's words."""

@@ -12,6 +12,7 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.tui.app import DoorvraagApp
+    from assistant.tui.place import ToPractise
 
 OpenDesk = Callable[[], Awaitable["Desk"]]
 """Opens the store and everything behind it. Must not block the loop: imports what is heavy in a thread."""
@@ -29,6 +30,8 @@ class Opening:
     resume: str | None = None
     record: str | None = None
     records: bool = False
+    practise: ToPractise | None = None
+    """Only to practise: no database is opened, and leaving the practice part ends it all."""
 
 
 async def open_first(app: DoorvraagApp, desk: Desk, opening: Opening) -> None:

@@ -51,7 +51,10 @@ class StartScreen(Page):
         yield Static(id="wordmark")
         yield Static(id="line")
         with Horizontal(id="tables"):
-            yield Menu(id="menu")
+            with Vertical(id="menu-side"):
+                yield Menu(id="menu")
+                yield Static(id="practise-title")
+                yield Menu(id="practise")
             with Vertical(id="underway-side"):
                 yield Static(id="underway-title")
                 yield Menu(id="underway")
@@ -87,10 +90,13 @@ class StartScreen(Page):
                     if self._received
                     else []
                 ),
-                Entry("practise", _("Practise with a simulated client"), later, is_later=True),
                 Entry("compare", _("Compare with colleagues"), later, is_later=True),
                 Entry("guide", _("Interview guides"), later, is_later=True),
             ]
+        )
+        self.query_one("#practise-title", Static).update(Content(_("Apart from all records")))
+        self.query_one("#practise", Menu).show(
+            [Entry("practise", _("Practise with a simulated client"), "P")]
         )
         self._draw_underway()
         self.query_one(KeyBar).redraw()
@@ -192,6 +198,9 @@ class StartScreen(Page):
     def action_records(self) -> None:
         if self._is_ready("records"):
             self.doorvraag.show_records()
+
+    def action_practise(self) -> None:
+        self.doorvraag.show_practice()
 
     def action_received(self) -> None:
         if self._is_ready("received"):

@@ -43,7 +43,10 @@ class Conversation(Steady, ScrollView, can_focus=True):
         self._first = 0
         self._follows = True
         """Stays at the newest line; False while somebody reads back."""
-        self._bubbles = Bubbles(self)
+        self._bubbles = self.make_bubbles()
+
+    def make_bubbles(self) -> Bubbles:
+        return Bubbles(self)
 
     def show(self, lines: tuple[Line, ...]) -> None:
         """Draw the conversation; only what changed is laid out again."""

@@ -1,0 +1,42 @@
+"""A reply taken apart into who speaks: the client, somebody else in the room, or nobody (what happens)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.client_model import Client
+
+_STAGE = re.compile(r"\s*\(([^()]*)\)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    voice: Literal["client", "other", "room"]
+    who: str
+    """Name; empty for what happens in the room."""
+    text: str
+
+
+def spoken(client: Client, text: str) -> tuple[Spoken, ...]:
+    """In the order it is heard; what stands in brackets at the beginning of a line happens, nobody says it."""
+    return tuple(piece for line in text.split("\n") for piece in _of_line(client, line))
+
+
+def _of_line(client: Client, line: str) -> Iterator[Spoken]:
+    while (stage := _STAGE.match(line)) is not None:
+        yield Spoken("room", "", stage[1])
+        line = line[stage.end() :]
+    for other in client.others:
+        lead = f"{other.name} ({other.who}): "
+        if line.startswith(lead):
+            yield from _said("other", f"{other.name} ({other.who})", line.removeprefix(lead))
+            return
+    yield from _said("client", client.name, line)
+
+
+def _said(voice: Literal["client", "other"], who: str, text: str) -> Iterator[Spoken]:
+    if text.strip():
+        yield Spoken(voice, who, text.strip())

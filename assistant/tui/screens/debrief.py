@@ -1,0 +1,123 @@
+"""The debrief of a practice talk on paper: read it, look back, ask differently, fill in the record, once more."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from assistant.i18n import _, language, sentence
+from assistant.practice.debrief import debrief
+from assistant.practice.room import Wish
+from assistant.tui import keys
+from assistant.tui.screens.ask import AskLine, Confirm
+from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.paper_page import PaperPage
+from assistant.tui.screens.to_file import Form, write_to_file
+from assistant.tui.widgets.lines import Notice
+from assistant.tui.words import one_line
+from flows.errors import N_, DoorvraagError
+
+if TYPE_CHECKING:
+    from assistant.practice.talk import PracticeTalk
+    from assistant.tui.place import PracticePlace
+
+QUESTIONS = {
+    "gevoel": N_("How was this talk for you?"),
+    "volgende": N_("What would you do in the same way next time, and what differently?"),
+}
+
+
+class DebriefScreen(PaperPage):
+    BINDINGS = keys.bindings("debrief")
+    help_topic = "debrief"
+    scope = "debrief"
+
+    def __init__(self, place: PracticePlace, talk: PracticeTalk) -> None:
+        super().__init__()
+        self._place = place
+        self._talk = talk
+        self._shows_truth = False
+
+    async def load(self) -> None:
+        text = await self._rendered("md")
+        about = f"{self._talk.client.name} · {_('practice, no record')}"
+        self.show(_("Debrief"), about, text)
+
+    async def _rendered(self, form: Form) -> str:
+        return await asyncio.to_thread(
+            lambda: self._place.debriefs.render_debrief(
+                debrief(self._talk), form, language(), with_truth=self._shows_truth
+            )
+        )
+
+    # ------------------------------------------------------------------ acts
+    @work(exclusive=True, group="act")
+    async def action_again(self) -> None:
+        items = [
+            Item(str(turn.number), f"{turn.number}  {one_line(turn.text, 120)}", turn.analysis.label)
+            for turn in self._talk.exchanges
+        ]
+        picked = await self.app.push_screen_wait(Choose(_("Which turn would you ask differently?"), items))
+        if picked is None:
+            return
+        turn = int(picked)
+        try:
+            fresh = await self._place.room.branch(self._talk, turn)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        self.dismiss()
+        self.doorvraag.show_rehearsal(fresh, offered=self._talk.exchanges[turn - 1].text)
+
+    @work(exclusive=True, group="act")
+    async def action_truth(self) -> None:
+        if not self._shows_truth:
+            about = _(
+                "You then know what this client keeps to himself; another talk with him is no surprise."
+            )
+            if not await self.app.push_screen_wait(
+                Confirm(_("Show what stayed hidden?"), about, yes=_("Show it"), no=_("Not yet"))
+            ):
+                return
+        self._shows_truth = not self._shows_truth
+        await self.load()
+
+    @work(exclusive=True, group="act")
+    async def action_look_back(self) -> None:
+        for name, question in QUESTIONS.items():
+            before = self._talk.run.looked_back.get(name, "")
+            text = await self.app.push_screen_wait(AskLine(_("Look back yourself"), _(question), text=before))
+            if text is None:
+                return
+            try:
+                if text != before:
+                    await self._place.room.look_back(self._talk, name, text)
+            except DoorvraagError as error:
+                self.complain(sentence(error))
+                return
+        await self.load()
+        self.query_one(Notice).say(_("Kept with this talk."), "info")
+
+    @work(exclusive=True, group="act")
+    async def action_export(self) -> None:
+        begun = self._talk.run.begun
+        name = "-".join((_("debrief"), begun.client, f"{begun.at.astimezone():%Y-%m-%d}"))
+        warning = _("What stayed hidden is in it.") if self._shows_truth else ""
+        await write_to_file(self, name, self._rendered, warning=warning)
+
+    @work(exclusive=True, group="act")
+    async def action_once_more(self) -> None:
+        from assistant.tui.screens.beforehand import Beforehand
+
+        begun = self._talk.run.begun
+        wish = Wish(begun.client, intent=begun.intent, is_hard=begun.is_hard)
+        talk = await self.app.push_screen_wait(Beforehand(self._place.room, self._talk.client, wish))
+        if talk is not None:
+            self.dismiss()
+            self.doorvraag.show_rehearsal(talk)
+
+    @work(exclusive=True, group="act")
+    async def action_record(self) -> None:
+        pass

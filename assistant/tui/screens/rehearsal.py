@@ -1,0 +1,257 @@
+"""A practice talk: chat with a simulated client, one line to say things in, help beside it when wanted."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from assistant.i18n import _, language, sentence
+from assistant.practice.beside import beside
+from assistant.practice.hints import hints
+from assistant.tui import keys
+from assistant.tui.frames import one_frame
+from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.page import WIDTHS, Page, TooSmall
+from assistant.tui.widgets.chat import Chat, chat_lines
+from assistant.tui.widgets.coaching import Coaching
+from assistant.tui.widgets.composer import Composer
+from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.offers import Chips, Offers
+from assistant.tui.widgets.saying import Saying
+from assistant.tui.words import one_line
+from assistant.views import Chip
+from flows.errors import DoorvraagError, StorageError
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from assistant.practice.talk import PracticeTalk
+    from assistant.tui.place import PracticePlace
+
+PANEL_FROM = 110
+"""Columns."""
+
+
+class RehearsalScreen(Page):
+    BINDINGS = keys.bindings("rehearsal", priority=True)
+    HORIZONTAL_BREAKPOINTS = [*WIDTHS[:3], (PANEL_FROM, "-roomy")]
+    CSS_PATH = "rehearsal.tcss"
+    help_topic = "rehearsal"
+
+    def __init__(self, place: PracticePlace, talk: PracticeTalk, *, offered: str = "") -> None:
+        super().__init__()
+        self._place = place
+        self.talk = talk
+        self._offered = offered
+        self._one_at_a_time = asyncio.Lock()
+        self._has_said_over = talk.is_over
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        with Horizontal(id="columns"):
+            with Vertical(id="talk"):
+                yield Chat(id="conversation")
+                yield Chips(id="chips")
+                yield Notice(id="notice")
+                yield Saying(id="composer")
+            yield Coaching(id="panel")
+        yield KeyBar("rehearsal", "everywhere")
+        yield TooSmall(classes="too-small")
+
+    def on_mount(self) -> None:
+        self.query_one(Notice).hush()
+        self.set_class(not self.talk.run.begun.is_hard, "-panel")
+        self.composer.give_back(self._offered)
+        self.redraw()
+        self.composer.focus()
+        self._warm_up()
+
+    @work(group="warm")
+    async def _warm_up(self) -> None:
+        """What the first answer and the first hint need; the trainee still reads."""
+        await asyncio.to_thread(self.talk.warm_up)
+        await asyncio.to_thread(hints, self.talk, self._place.phrases)
+
+    @property
+    def composer(self) -> Saying:
+        return self.query_one(Saying)
+
+    @property
+    def unsaved(self) -> str:
+        """What was typed and not said."""
+        return self.composer.text.strip()
+
+    # ------------------------------------------------------------------ drawing
+    def redraw(self) -> None:
+        self.composer.label(one_line(self.talk.client.name, 30))
+        self.draw()
+        self.query_one(Chat).redraw()
+        self.query_one(KeyBar).redraw()
+        self.query_one(TooSmall).redraw()
+
+    def draw(self) -> None:
+        begun, client = self.talk.run.begun, self.talk.client
+        left = _("{minutes} minutes left").format(minutes=max(0, round(self.talk.minutes_left)))
+        kind = _("practice, no record")
+        self.query_one("#head", Static).update(
+            Content.assemble(
+                (f" {client.name}, {client.age}  ", "bold $primary"), (f"{left}  ", ""), (kind, "$muted")
+            )
+        )
+        self.query_one(Chat).show(chat_lines(self.talk))
+        if not begun.is_hard:
+            self.query_one(Coaching).show(beside(self.talk), begun.intent, language())
+
+    # ------------------------------------------------------------------ saying something
+    @on(Composer.Submitted)
+    async def _submitted(self, message: Composer.Submitted) -> None:
+        with one_frame(self):
+            message.frame.close()
+            chips = self.query_one(Chips)
+            if chips.mark is not None and not message.text:
+                self.action_take_hint(chips.mark)
+            elif message.text.strip() and not message.is_recalled and not await self._say(message.text):
+                self.composer.recall(begins_anew=True)
+            self.composer.heard(message)
+
+    async def _say(self, text: str) -> bool:
+        """Whether it is kept and answered; False when the words have to come back."""
+        async with self._one_at_a_time:
+            self.query_one(Notice).hush()
+            try:
+                await self.talk.say(text)
+            except DoorvraagError as error:
+                self.complain(sentence(error))
+                return False
+            self.query_one(Chips).show(())
+            self.draw()
+        if self.talk.is_over and not self._has_said_over:
+            self._has_said_over = True
+            self.query_one(Notice).say(
+                _("The talk is over. F5 looks back on it; you may also go on."), "info"
+            )
+        return True
+
+    @on(Composer.Asked)
+    def _asked(self, message: Composer.Asked) -> None:
+        by = message.value if isinstance(message.value, int) else 0
+        match message.what:
+            case "palette":
+                self.action_palette()
+            case "help":
+                self.doorvraag.action_help()
+            case "mark":
+                self.query_one(Chips).move(by)
+            case "scroll":
+                self.query_one(Chat).turn_page(by)
+            case _:
+                pass
+        self.composer.heard(message)
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever types while something else has the keys is saying something."""
+        if event.is_printable and event.character and self.focused is not self.composer:
+            event.stop()
+            self.composer.focus()
+            self.composer.hear_typed(event.character)
+
+    # ------------------------------------------------------------------ help
+    def action_hint(self) -> None:
+        offered = hints(self.talk, self._place.phrases)
+        chips = tuple(Chip("free", hint.text, None, hint.why) for hint in offered)
+        self.query_one(Chips).show(chips)
+        if not chips:
+            self.query_one(Notice).say(_("No hint for this moment. An open question always helps."), "info")
+
+    def action_take_hint(self, index: int) -> None:
+        """It stands in the composer; it is not said yet."""
+        chips = self.query_one(Chips)
+        if index < len(chips.chips):
+            text = chips.chips[index].text
+            chips.show(())
+            self.composer.take()
+            self.composer.give_back(text)
+            self.composer.focus()
+
+    @on(Offers.Picked)
+    def _hint_clicked(self, message: Offers.Picked) -> None:
+        self.action_take_hint(message.index)
+
+    def action_panel(self) -> None:
+        if self.talk.run.begun.is_hard:
+            self.query_one(Notice).say(_("You chose to practise without help beside the talk."), "info")
+        elif self.size.width < PANEL_FROM and not self.has_class("-over"):
+            self.add_class("-over", "-panel")
+        else:
+            self.remove_class("-over")
+            self.toggle_class("-panel")
+
+    def action_briefing(self) -> None:
+        from assistant.tui.screens.help import ReadScreen
+
+        client, intent = self.talk.client, self.talk.run.begun.intent
+        words = [client.briefing.strip()]
+        if intent:
+            words.append(f"{_('What you set out to do')}: {intent}")
+        self.app.push_screen(ReadScreen(_("What you know beforehand"), "\n\n".join(words)))
+
+    @work(exclusive=True, group="act")
+    async def action_palette(self) -> None:
+        items = [
+            Item(key.action, _(key.title), key.shown)
+            for key in keys.KEYS
+            if key.scope == "rehearsal" and key.action in ("hint", "panel", "briefing", "end", "leave")
+        ]
+        items += [Item("app.settings", _("Theme and language"), "F8"), Item("app.help", _("Explain"), "F1")]
+        picked = await self.app.push_screen_wait(Choose(_("What would you like to do?"), items))
+        if picked is not None:
+            await self.run_action(picked)
+
+    # ------------------------------------------------------------------ away
+    @work(exclusive=True, group="act")
+    async def action_end(self) -> None:
+        if not self.talk.exchanges:
+            self.query_one(Notice).say(
+                _("Nothing was said yet, so there is nothing to look back on."), "info"
+            )
+            return
+        if not await self._may_leave():
+            return
+        try:
+            await self.talk.end()
+        except StorageError as error:
+            self.complain(sentence(error))
+            return
+        self.dismiss()
+        self.doorvraag.show_debrief(self.talk)
+
+    @work(exclusive=True, group="act")
+    async def action_leave(self) -> None:
+        if self.query_one(Chips).chips:
+            self.query_one(Chips).show(())
+        elif self.has_class("-over"):
+            self.action_panel()
+        elif await self._may_leave():
+            self.dismiss()
+
+    async def _may_leave(self) -> bool:
+        """What was typed and not said is not kept; whoever leaves it is asked first."""
+        if not self.unsaved:
+            return True
+        from assistant.tui.screens.ask import Confirm
+
+        about = _("You typed this and did not say it: “{words}”").format(words=one_line(self.unsaved, 300))
+        return bool(
+            await self.app.push_screen_wait(
+                Confirm(_("Leave it unsaid?"), about, yes=_("Leave"), no=_("Stay"))
+            )
+        )
+
+    def complain(self, text: str) -> None:
+        self.query_one(Notice).say(text, "error")
