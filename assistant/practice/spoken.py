@@ -21,7 +21,7 @@ class Spoken:
 
 
 def spoken(client: Client, text: str) -> tuple[Spoken, ...]:
-    """In the order it is heard; what stands in brackets at the beginning of a line happens, nobody says it."""
+    """In the order it is heard; brackets at the beginning of a line hold what happens."""
     return tuple(piece for line in text.split("\n") for piece in _of_line(client, line))
 
 

@@ -49,7 +49,7 @@ class DoorvraagApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = keys.bindings("everywhere", priority=True)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the application is given from outside, each by name
         self,
         open_desk: OpenDesk,
         *,

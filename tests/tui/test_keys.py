@@ -5,11 +5,15 @@ from __future__ import annotations
 from assistant.tui import keys
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.acts import ACTS, Acts
+from assistant.tui.screens.debrief import DebriefScreen
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.laid_beside import LaidBesideScreen
+from assistant.tui.screens.practice import PracticeScreen
 from assistant.tui.screens.preview import PreviewScreen
 from assistant.tui.screens.received import ReceivedScreen
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
+from assistant.tui.screens.rehearsal import RehearsalScreen
 from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.screens.shares import SharesScreen
 from assistant.tui.screens.start import StartScreen
@@ -24,6 +28,10 @@ OWNERS = {
     "shares": SharesScreen,
     "received": ReceivedScreen,
     "shared": SharedRecordScreen,
+    "practice": PracticeScreen,
+    "rehearsal": RehearsalScreen,
+    "debrief": DebriefScreen,
+    "laid_beside": LaidBesideScreen,
 }
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from flows.client_model import Client
 
 
-class Beforehand(Modal["PracticeTalk | None"]):
+class Beforehand(Modal[PracticeTalk | None]):
     """Dismisses with the talk that was begun, or None."""
 
     BINDINGS = [("f3", "harder", ""), ("f6", "advanced", "")]

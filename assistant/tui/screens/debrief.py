@@ -1,4 +1,4 @@
-"""The debrief of a practice talk on paper: read it, look back, ask differently, fill in the record, once more."""
+"""The debrief of a practice talk on paper: look back, ask differently, fill in the record, once more."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from assistant.codes import NOBODY
 from assistant.i18n import _, language, sentence
 from assistant.practice.debrief import debrief
 from assistant.practice.room import Wish
 from assistant.tui import keys
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.laid_beside import LaidBesideScreen
 from assistant.tui.screens.paper_page import PaperPage
+from assistant.tui.screens.practice_interview import PracticeInterview
 from assistant.tui.screens.to_file import Form, write_to_file
 from assistant.tui.widgets.lines import Notice
 from assistant.tui.words import one_line
 from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.interview import Interview
     from assistant.practice.talk import PracticeTalk
     from assistant.tui.place import PracticePlace
 
@@ -75,7 +80,7 @@ class DebriefScreen(PaperPage):
     async def action_truth(self) -> None:
         if not self._shows_truth:
             about = _(
-                "You then know what this client keeps to himself; another talk with him is no surprise."
+                "You then know what this client holds back: another talk with this client will be no surprise."
             )
             if not await self.app.push_screen_wait(
                 Confirm(_("Show what stayed hidden?"), about, yes=_("Show it"), no=_("Not yet"))
@@ -118,6 +123,33 @@ class DebriefScreen(PaperPage):
             self.dismiss()
             self.doorvraag.show_rehearsal(talk)
 
+    # ------------------------------------------------------------------ the record, as in reality
     @work(exclusive=True, group="act")
     async def action_record(self) -> None:
-        pass
+        try:
+            desk = await self._place.desk()
+            record = self._talk.run.record
+            if record is not None and (await desk.open(record)).header.status == "finished":
+                self._lay_beside()
+                return
+            interview = await (self._begun(desk) if record is None else desk.resume(record))
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        if interview is not None:
+            self.app.push_screen(PracticeInterview(interview, self._lay_beside))
+
+    async def _begun(self, desk: Desk) -> Interview | None:
+        """A new record; None when the trainee has no code and gives none."""
+        if desk.coach == NOBODY:
+            about = _("The record has the code of who held the talk. It is kept with the practice data.")
+            code = await self.app.push_screen_wait(AskLine(_("Your own code"), about, needed=True))
+            if code is None:
+                return None
+            desk.coach = code
+        interview = await desk.start("intake", f"O-{self._talk.client.id.upper()}")
+        await self._place.room.recorded(self._talk, interview.id)
+        return interview
+
+    def _lay_beside(self) -> None:
+        self.app.push_screen(LaidBesideScreen(self._place, self._talk))

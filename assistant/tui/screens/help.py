@@ -51,6 +51,22 @@ ABOUT: dict[str, str] = {
         "What colleagues share with you. When you open it, the owner can see that you did, and when."
     ),
     "shared": N_("What a colleague shares of a record: no more than the line at the top says."),
+    "practice": N_(
+        "Practise a talk with a client who is played by the program, and who answers what you ask: nothing "
+        "more. Your talks stay on this machine, for you alone, and never count among records."
+    ),
+    "rehearsal": N_(
+        "Talk as you would across the table: type what you say and press Enter. Every turn is kept before "
+        "it is answered, so you can leave at any moment. A hint is only put in the line; you say it or not."
+    ),
+    "debrief": N_(
+        "What your talk shows: counts and your own words, no mark. Go back to any turn and ask it "
+        "differently: that becomes a talk of its own, this one stays as it is."
+    ),
+    "laid_beside": N_(
+        "The record you filled in, beside what the client held back. Look where they differ, and "
+        "which question would have brought it up."
+    ),
 }
 LONGEST = 20_000
 """Characters of a text that are shown at once; a longer one says so."""
@@ -107,6 +123,10 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "shares": ("shares", "everywhere"),
         "received": ("received", "everywhere"),
         "shared": ("shared", "everywhere"),
+        "practice": ("practice", "everywhere"),
+        "rehearsal": ("rehearsal", "everywhere"),
+        "debrief": ("debrief", "everywhere"),
+        "laid_beside": ("laid_beside", "everywhere"),
     }.get(topic, tuple(keys.SCOPES))  # type: ignore[assignment]  # literals of the scope type
     parts.append(key_table(scopes))
     return title, Content("\n\n").join(parts)

@@ -1,4 +1,4 @@
-"""Where one practises: the clients to choose from, one's own talks so far, and how they went; for nobody else."""
+"""Where one practises: clients to choose from, one's own talks and how they went; for nobody else."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ class PracticeScreen(Page):
         self._clients: tuple[Client, ...] = ()
         self._runs: tuple[Run, ...] = ()
         self._is_reading = True
-        self._begins = 0
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -120,10 +119,8 @@ class PracticeScreen(Page):
         self.query_one(TooSmall).redraw()
 
     def _run_entry(self, run: Run) -> Entry:
-        if run.ended is not None:
-            state = _("ended")
-        else:
-            state = _("{count} turns").format(count=len(run.said))
+        turns = _("{count} turns").format(count=len(run.said))
+        state = _("ended") if run.ended is not None else turns
         when = f"{run.begun.at.astimezone():%d-%m %H:%M}"
         again = _("from turn {turn}").format(turn=run.begun.branch_turn) if run.begun.branch_of else ""
         name = " · ".join(part for part in (self._named(run), again) if part)

@@ -247,11 +247,10 @@ class RehearsalScreen(Page):
         from assistant.tui.screens.ask import Confirm
 
         about = _("You typed this and did not say it: “{words}”").format(words=one_line(self.unsaved, 300))
-        return bool(
-            await self.app.push_screen_wait(
-                Confirm(_("Leave it unsaid?"), about, yes=_("Leave"), no=_("Stay"))
-            )
+        leaves: bool = await self.app.push_screen_wait(
+            Confirm(_("Leave it unsaid?"), about, yes=_("Leave"), no=_("Stay"))
         )
+        return leaves
 
     def complain(self, text: str) -> None:
         self.query_one(Notice).say(text, "error")

@@ -116,6 +116,11 @@ class Talk(Page):
     def composer(self) -> Composer:
         return self.query_one(Composer)
 
+    @property
+    def whose(self) -> str:
+        """Whose talk this is, for the head."""
+        return self.interview.header.client
+
     # ------------------------------------------------------------------ drawing
     def draw(self, *, carries: bool = False) -> None:
         """Everything in sight; each widget leaves alone what did not change.
@@ -126,10 +131,9 @@ class Talk(Page):
         interview = self.interview
         self._settle(carries=carries)
         view, phases, star = interview.view(), interview.phases(), interview.star()
-        header = interview.header
         title = interview.flow.title.in_language(language())
         self.query_one(TalkHead).show(
-            title, header.client, phases, is_paused=interview.snapshot.state == "paused"
+            title, self.whose, phases, is_paused=interview.snapshot.state == "paused"
         )
         self.query_one(ProgressMap).show(phases)
         self.query_one(KeyBar).put_first(keys.of("act('next_phase')") if _is_long(phases) else None)

@@ -32,6 +32,6 @@ def share_lines(runs: Sequence[Run], name_of: Callable[[Run], str]) -> Content:
                     ("━" * filled, "$primary"),
                     ("─" * (BAR - filled), "$muted"),
                     "  " + _("{open} of {all}").format(open=share.recommended, all=share.questions),
-                )  # fmt: skip
+                )
             )
     return Content("\n").join(lines)
