@@ -35,7 +35,7 @@ def judge(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
         spans = tuple(span for move in asking for span in move.spans[:1])
         return Judged("meervoudig", min(90, *(move.sure + 5 for move in asking)), spans, tuple(asking))
     summary = _summary(turn, moves, last_turn)
-    if asking and not (summary and asking[0].kind == "suggestief" and summary.sure >= _STRONG):
+    if asking and not (summary and asking[0].kind == "suggestief" and _is_strong(asking[0])):
         move = asking[0]
         label = "open" if move.kind == "fragment" else move.kind
         if label in ASKING:
@@ -58,10 +58,9 @@ def _settled(turn: Turn, moves: Sequence[Move]) -> list[Move]:
         gives_back = (gives_back and line.words[first].pause < 2) or _is_strong(move)
         before = found[-1].clause if found else None
         depends = before is not None and line.words[first].pause < 2 and line.is_in("if", before.head)
-        is_loose = move.kind == "gesloten" and move.clause.form == "verb" and not move.clause.is_asking
-        if is_loose and (depends or gives_back):
-            move = Move("statement", move.clause, (), move.sure)
-        found.append(move)
+        is_inverted = move.clause.form == "verb" and move.kind in ("gesloten", "suggestief")
+        is_stated = is_inverted and (gives_back or (depends and not move.clause.is_asking))
+        found.append(Move("statement", move.clause, (), move.sure) if is_stated else move)
     return found
 
 
@@ -107,13 +106,16 @@ def _asking(turn: Turn, moves: Sequence[Move]) -> list[Move]:
 
 
 def _is_and_you(turn: Turn, move: Move) -> bool:
-    """ "En uw vrouw?" """
-    return len(move.clause) > 1 and turn.line.norms[move.clause.first] == "en"
+    """ "En uw vrouw?"; not "en verder niemand?" """
+    places = range(move.clause.first, move.clause.last + 1)
+    is_denied = any(turn.line.is_in("negators", at) for at in places)
+    return len(places) > 1 and turn.line.norms[places[0]] == "en" and not is_denied
 
 
 def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
     line = turn.line
     marks = [one for one in turn.found if one.expression.kind == "summary"]
+    says_so = any(line.norms[move.clause.first] == "dus" for move in moves)
     strong = [one for one in marks if one.expression.strength >= _STRONG]
     said = [move for move in moves if move.kind in ("statement", "declared", "suggestief")]
     if not said:
@@ -136,11 +138,12 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
     if any(move.kind == "suggestief" for move in said):
         return None
     has_check = any(move.kind == "check" for move in moves)
-    if marks:
-        one = marks[0]
+    if marks or says_so:
+        first = said[0].clause.first
+        span = (marks[0].first, marks[0].last) if marks else (first, first)
         enough = len(back) >= 2 or (back and joins >= 2) if last_turn else size >= _LONG_SUMMARY
         if (joins and enough) or (has_check and (back or not last_turn)):
-            return Judged("samenvatting", 72 if len(back) >= 3 or has_check else 60, ((one.first, one.last),))
+            return Judged("samenvatting", 72 if len(back) >= 3 or has_check else 60, (span,))
     if len(back) >= 3 and joins and len(back) * 2 >= len(places):
         return Judged("samenvatting", 65, tuple((at, at) for at in back))
     if len(back) >= 2 and joins >= 2 and line.is_in("about_you", said[0].clause.head):
@@ -187,8 +190,7 @@ def _otherwise(turn: Turn, moves: Sequence[Move]) -> Judged:
             return Judged("suggestief" if is_guess else "gesloten", 50, move.spans, (move,))
         if move.kind == "fragment":
             return Judged("gesloten", 50, move.spans, (move,))
-    for move in moves:
-        if move.kind in ("check", "frame") and len(moves) == 1:
-            return Judged("gesloten", 60, move.spans, (move,))
+    if moves and moves[-1].kind in ("check", "frame"):
+        return Judged("gesloten", 60, moves[-1].spans, (moves[-1],))
     spans = tuple(span for move in moves for span in move.spans)
     return Judged("mededeling", 80, spans[:1])

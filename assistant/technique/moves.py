@@ -12,6 +12,7 @@ from assistant.technique.turns import Clause, Turn
 Kind = Literal[
     "open", "gesloten", "suggestief", "declared", "fragment", "check", "tag", "frame", "signal", "statement"
 ]
+_OPENERS: Final = ("invitation", "polite", "curious", "short", "circumstances")
 ASKING: Final = ("open", "gesloten", "suggestief")
 Span = tuple[int, int]
 
@@ -79,7 +80,8 @@ def _statement(_: Turn, clause: Clause) -> Move | None:
     found = clause.at_head("statement")
     if found is None or found.first != clause.head:
         return None
-    if clause.is_asking and (clause.form == "wh" and len(clause) > 3 or found.expression.about == "manners"):
+    is_question = found.expression.about == "manners" or (clause.form == "wh" and len(clause) > 3)
+    if clause.is_asking and is_question:
         return None
     return Move("statement", clause, (_span(found),), found.expression.strength)
 
@@ -95,6 +97,8 @@ def _leading(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move | N
         return Move("suggestief", clause, ((clause.head, clause.head), (at, at)), _LIKELY - 5)
     if clause.is_question or clause.is_asking:
         for one in clause.of_kind("judgement"):
+            if clause.form == "wh" and one.expression.about == "mild":
+                continue
             if last_turn is None or not last_turn.has(turn.line.norms[one.last]):
                 return Move("suggestief", clause, (_span(one),), _LIKELY)
     return None
@@ -105,22 +109,30 @@ def _counts(turn: Turn, clause: Clause, one: Found) -> bool:
     line = turn.line
     match one.expression.about:
         case "tag":
-            return (
-                not clause.is_question
-                and one.first > clause.head
-                and (
-                    clause.is_asking
-                    or any(line.is_in("about_you", at) for at in range(clause.first, one.first))
-                )
-            )
+            return _closes(turn, clause, one)
         case "negated":
             return one.first == clause.head
+        case "unmarked":
+            return clause.form != "wh"
         case "cause":
             return one.first == clause.head and _choice(turn, clause) is None
         case "assumed":
             return clause.form != "wh" and (asks or "zeker" in turn.norms(clause))
+        case "advice" if clause.form == "wh":
+            return one.first <= clause.head + 1
+        case "judged":
+            says_ever = line.norms[one.last] == "wel" and line.norms[min(one.last + 1, clause.last)] == "eens"
+            return asks and not says_ever
         case _:
             return asks
+
+
+def _closes(turn: Turn, clause: Clause, tag: Found) -> bool:
+    """ "U wilt werken, toch": at the end of a sentence that is no question in form, and about the client."""
+    line = turn.line
+    is_at_end = tag.last == clause.last and clause.head < tag.first and line.norms[clause.head] != "of"
+    about_you = any(line.is_in("about_you", at) for at in range(clause.first, tag.first))
+    return is_at_end and not clause.is_question and (clause.is_asking or about_you)
 
 
 def _leads(turn: Turn, clause: Clause) -> int | None:
@@ -138,7 +150,7 @@ def _early_not(turn: Turn, clause: Clause) -> int | None:
     """The "niet" of "heeft u dat niet gemeld"; not of "of niet", "niet meer"."""
     norms = turn.line.norms
     for at in range(clause.head + 1, min(clause.head + _NOT_WITHIN, clause.last) + 1):
-        if norms[at] == "of":
+        if norms[at] == "of" or turn.line.is_in("wh", at) or (norms[at] == "en" and at > clause.head + 1):
             return None
         if norms[at] in ("niet", "nooit") and norms[min(at + 1, clause.last)] != "meer":
             return at
@@ -146,7 +158,10 @@ def _early_not(turn: Turn, clause: Clause) -> int | None:
 
 
 def _open(turn: Turn, clause: Clause) -> Move | None:
-    found = clause.at_head("open") or next(iter(clause.of_kind("open", "curious")), None)
+    found = clause.at_head("open", *_OPENERS) or next(iter(clause.of_kind("open", "curious")), None)
+    whether = next(iter(clause.of_kind("open", "whether")), None)
+    if whether is not None:
+        return Move("gesloten", clause, (_span(whether),), whether.expression.strength)
     if found is None:
         return _far_invitation(turn, clause)
     about = found.expression.about
@@ -166,12 +181,34 @@ def _open(turn: Turn, clause: Clause) -> Move | None:
 def _far_invitation(turn: Turn, clause: Clause) -> Move | None:
     """ "Zou je daar nog wat meer van kunnen vertellen?" """
     line = turn.line
-    if clause.form != "verb" or not line.is_in("may", clause.head):
+    start = _may_you(turn, clause)
+    if start is None:
         return None
-    for at in range(clause.head + 2, clause.last + 1):
+    for at in range(start + 2, clause.last + 1):
+        if line.norms[at] == "geen":
+            return None
         if line.is_in("telling", at):
-            return Move("open", clause, ((clause.head, clause.head + 1), (at, at)), _LIKELY + 5)
+            return Move("open", clause, ((start, start + 1), (at, at)), _LIKELY + 5)
     return None
+
+
+def _may_you(turn: Turn, clause: Clause) -> int | None:
+    """Where "kunt u" stands; further on in the sentence ("u mag me daar …") only if it is for the coach."""
+    line = turn.line
+    places = range(clause.head, clause.last)
+    if clause.form == "verb":
+        return clause.head if line.is_in("may", clause.head) else None
+    if clause.form == "wh" or not any(line.is_in("me", at) for at in places):
+        return None
+    return next(
+        (
+            at
+            for at in places
+            if (line.is_in("may", at) and line.is_in("you", at + 1))
+            or (line.is_in("you", at) and line.is_in("may", at + 1))
+        ),
+        None,
+    )
 
 
 def _question(turn: Turn, clause: Clause) -> Move | None:
@@ -186,7 +223,8 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
         if line.norms[at] == "wie" and at < clause.last and line.is_in("past", at + 1):
             return Move("gesloten", clause, ((at, at + 1),), _GUESS)
         choice = _choice(turn, clause)
-        if choice is not None and clause.is_asking and line.words[choice - 1].pause:
+        has_pause = choice is not None and any(line.words[place].pause for place in range(at + 1, choice))
+        if choice is not None and clause.is_asking and has_pause:
             return Move("gesloten", clause, ((at, at), (choice, choice)), _GUESS)
         end = min(at + 1, clause.last) if not line.words[min(at + 1, clause.last)].pause else at
         sure = _LIKELY if line.norms[at] in ("wie", "waar", "welke", "welk") else _SURE
