@@ -52,6 +52,8 @@ class EpisodeReached:
     title: str
     told: Mapping[StarPart, bool]
     """In the order S, T, A, R, X."""
+    asked: Mapping[StarPart, tuple[int, ...]]
+    """Turns that asked for each part while this was talked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,6 @@ class Debrief:
     untouched: tuple[str, ...]
     """Titles of topics that never came up."""
     episodes: tuple[EpisodeReached, ...]
-    star_asked: Mapping[StarPart, tuple[int, ...]]
-    """Turns that asked for each part of an example, in the order S, T, A, R, X."""
     observed: tuple[Observed, ...]
     form: Flow | None
     """The guide whose words the rows of `observed` have."""
@@ -144,8 +144,7 @@ def debrief(talk: PracticeTalk, form: Flow | None = None) -> Debrief:
         layers=tuple(_layer(client, told, layer) for layer in get_args(Layer)),
         hidden=tuple(_hidden(client, told, frozenset(talk.state.touched))),
         untouched=tuple(topic.title for topic in client.topics if topic.id not in talk.state.touched),
-        episodes=tuple(_episode(episode, told) for episode in client.episodes),
-        star_asked=_star_asked(exchanges),
+        episodes=tuple(_episode(client, episode, exchanges, told) for episode in client.episodes),
         observed=rows,
         form=form,
         moments=moments(client, begun.opening, exchanges, told),
@@ -177,15 +176,21 @@ def _hidden(client: Client, told: frozenset[str], touched: frozenset[str]) -> li
     return found
 
 
-def _episode(episode: Episode, told: frozenset[str]) -> EpisodeReached:
-    return EpisodeReached(episode.title, {part: fact in told for part, fact in episode.parts.items()})
-
-
-def _star_asked(exchanges: Sequence[Exchange]) -> Mapping[StarPart, tuple[int, ...]]:
-    return {
-        part: tuple(turn.number for turn in exchanges if turn.analysis.star == part)
-        for part in get_args(StarPart)
-    }
+def _episode(
+    client: Client, episode: Episode, exchanges: Sequence[Exchange], told: frozenset[str]
+) -> EpisodeReached:
+    topic_of = {fact.id: fact.topic for fact in client.facts}
+    topics = {topic_of[fact] for fact in episode.parts.values()}
+    about = [
+        turn
+        for turn in exchanges
+        if not topics.isdisjoint([topic_of[fact] for fact in turn.reply.facts] or turn.reply.topics[:1])
+    ]
+    return EpisodeReached(
+        episode.title,
+        {part: fact in told for part, fact in episode.parts.items()},
+        {part: tuple(turn.number for turn in about if turn.analysis.star == part) for part in episode.parts},
+    )
 
 
 def _has_solution(turn: Exchange) -> bool:
