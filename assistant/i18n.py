@@ -7,7 +7,8 @@ their own languages (`flows.model.Text`).
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -40,6 +41,20 @@ def set_language(language: str) -> None:
 
 def language() -> Language:
     return _current.language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """For a document in another language than the interface; not to be awaited in."""
+    before = _current.language
+    if language == before:
+        yield
+        return
+    set_language(language)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def _(message: str) -> str:

@@ -306,5 +306,17 @@ class Reports(Protocol):
 
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str: ...
 
+    def render_debrief(
+        self,
+        debrief: object,
+        form: Literal["md", "html", "txt"],
+        language: str,
+        *,
+        with_truth: bool,
+        with_transcript: bool = True,
+    ) -> str:
+        """`with_truth`: also what stayed hidden."""
+        ...
+
 
 Words = Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Reports of a record: Markdown, a self-contained HTML page, plain text; and the copy for the client."""
+"""Reports of a record or a practice talk: Markdown, a self-contained HTML page, plain text; the client's copy."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from flows.errors import N_, Refusal
 from prompts.client_file import ClientFileView, client_file_view
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
+from prompts.debrief_views import DebriefView
 from prompts.environment import environment, language_at_hand
 from prompts.escape import Form
 from prompts.views import ClientCopyView, RecordView
 
-View: TypeAlias = RecordView | ClientCopyView | ClientFileView
+View: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView
 WIDTH: Final = 80
 """Columns of plain text."""
 _BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
@@ -63,6 +64,21 @@ class TemplateReports:
         language = language_at_hand(language)
         view = client_file_view(file, language, form, lambda record: self.render(record, form, language))
         return _filled("client_file", view, language, form)
+
+    def render_debrief(
+        self, debrief: object, form: Form, language: str, *, with_truth: bool, with_transcript: bool = True
+    ) -> str:
+        """The whole look back on a practice talk. Raises TypeError when `debrief` is no Debrief."""
+        from assistant.practice.debrief import Debrief
+        from prompts.debrief import debrief_view
+
+        if not isinstance(debrief, Debrief):
+            raise TypeError(f"a Debrief is expected here, not {type(debrief).__name__}")
+        language = language_at_hand(language)
+        view = debrief_view(
+            debrief, language, form, with_truth=with_truth, with_transcript=with_transcript
+        )
+        return _filled("debrief", view, language, form)
 
 
 def variables(view: View) -> dict[str, Any]:

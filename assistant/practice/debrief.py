@@ -5,24 +5,25 @@ Three columns: what the trainee set out to do, what the transcript shows, what t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from typing import Literal, get_args
 
 from assistant.practice.analysis import Label
+from assistant.practice.felt import Felt, felt
+from assistant.practice.missed import MissedProbe, best, missed, spoken
+from assistant.practice.moments import Moment, moments
 from assistant.practice.next_try import NextTry, next_try
 from assistant.practice.observed import Observed, observed
 from assistant.practice.talk import Exchange, PracticeTalk
-from assistant.technique.probes import Probe, ProbeContext, suggest
-from flows.client_model import Client, Episode, Fact, Layer, Move, Truth
-from flows.model import StarPart
+from assistant.technique.detect import findings
+from assistant.technique.lexicon_files import lexicon
+from assistant.technique.line import Line
+from flows.client_model import Client, Episode, Fact, Layer, Truth
+from flows.model import Flow, StarPart
 
-_STAGE = re.compile(r"\([^)]*\)\s*")
-"""What happens in the room; nobody said it."""
 RECOMMENDED: frozenset[Label] = frozenset({"open", "echo", "samenvatting"})
 Ended = Literal["opened", "half", "closed"]
 
@@ -51,36 +52,26 @@ class EpisodeReached:
     title: str
     told: Mapping[StarPart, bool]
     """In the order S, T, A, R, X."""
-
-
-@dataclass(frozen=True, slots=True)
-class Felt:
-    """A turn that opened or closed this client, and why."""
-
-    turn: int
-    text: str
-    by: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class MissedProbe:
-    """The client gave an opening for a probe, and the next turn went elsewhere."""
-
-    turn: int
-    """Of the trainee, whose answer held the opening."""
-    said: str
-    """The client's answer."""
-    probe: Probe
+    asked: Mapping[StarPart, tuple[int, ...]]
+    """Turns that asked for each part while this was talked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
+    run: str
+    """Id."""
     client: Client
     trainee: str
     begun_at: datetime
     seed: int
+    group: str
+    branch_turn: int
+    """Turn from which an earlier talk was done differently; 0 for a talk of its own."""
     intent: str
+    looked_back: Mapping[str, str]
+    """The trainee's own answers, by question; see `looking_back`."""
+    opening: str
+    """The client's first words."""
     exchanges: tuple[Exchange, ...]
     counts: Mapping[Label, int]
     """Turns of each kind, in the order of the seven labels."""
@@ -90,13 +81,19 @@ class Debrief:
     words_client: int
     solutions: tuple[int, ...]
     """Turns in which the trainee came with a solution."""
+    client_solutions: tuple[int, ...]
+    """Turns in whose answer the client named a solution or a wish himself, as far as its words show."""
     layers: tuple[LayerReached, ...]
     hidden: tuple[Hidden, ...]
     untouched: tuple[str, ...]
     """Titles of topics that never came up."""
     episodes: tuple[EpisodeReached, ...]
     observed: tuple[Observed, ...]
+    form: Flow | None
+    """The guide whose words the rows of `observed` have."""
+    moments: tuple[Moment, ...]
     missed: tuple[MissedProbe, ...]
+    """All of them; `missed_most` are the ones to show."""
     felt: tuple[Felt, ...]
     ended: Ended
     experience: str
@@ -113,36 +110,49 @@ class Debrief:
         """Open and probing questions, and summaries."""
         return sum(count for label, count in self.counts.items() if label in RECOMMENDED)
 
+    @property
+    def missed_most(self) -> tuple[MissedProbe, ...]:
+        return best(self.missed)
 
-def debrief(talk: PracticeTalk) -> Debrief:
+
+def debrief(talk: PracticeTalk, form: Flow | None = None) -> Debrief:
+    """`form` is the guide `observatie`; without it the rows of the form have no words of their own."""
     client, exchanges, begun = talk.client, talk.exchanges, talk.run.begun
     told = frozenset(talk.state.told)
     counts = _counts(exchanges)
-    missed = _missed(exchanges)
+    openings = missed(client, exchanges, told)
     rows = observed(exchanges)
     ended = _ended(talk)
     return Debrief(
+        run=begun.run,
         client=client,
         trainee=begun.trainee,
         begun_at=begun.at,
         seed=begun.seed,
+        group=begun.group,
+        branch_turn=begun.branch_turn,
         intent=begun.intent,
+        looked_back=talk.run.looked_back,
+        opening=begun.opening,
         exchanges=exchanges,
         counts=counts,
         probing=sum("doorvragen" in turn.analysis.flags for turn in exchanges),
         words_trainee=sum(len(turn.text.split()) for turn in exchanges),
-        words_client=sum(len(turn.reply.text.split()) for turn in exchanges),
+        words_client=sum(len(spoken(turn.reply.text).split()) for turn in exchanges),
         solutions=tuple(turn.number for turn in exchanges if "advies" in turn.analysis.flags),
+        client_solutions=tuple(turn.number for turn in exchanges if _has_solution(turn)),
         layers=tuple(_layer(client, told, layer) for layer in get_args(Layer)),
         hidden=tuple(_hidden(client, told, frozenset(talk.state.touched))),
         untouched=tuple(topic.title for topic in client.topics if topic.id not in talk.state.touched),
-        episodes=tuple(_episode(episode, told) for episode in client.episodes),
+        episodes=tuple(_episode(client, episode, exchanges, told) for episode in client.episodes),
         observed=rows,
-        missed=missed,
-        felt=tuple(_felt(client, exchanges)),
+        form=form,
+        moments=moments(client, begun.opening, exchanges, told),
+        missed=openings,
+        felt=felt(client, exchanges),
         ended=ended,
         experience=getattr(client.experience, ended),
-        next_try=next_try(exchanges, counts, rows, len(missed)),
+        next_try=next_try(exchanges, counts, rows, len(openings)),
         truth=client.truth,
     )
 
@@ -166,8 +176,26 @@ def _hidden(client: Client, told: frozenset[str], touched: frozenset[str]) -> li
     return found
 
 
-def _episode(episode: Episode, told: frozenset[str]) -> EpisodeReached:
-    return EpisodeReached(episode.title, {part: fact in told for part, fact in episode.parts.items()})
+def _episode(
+    client: Client, episode: Episode, exchanges: Sequence[Exchange], told: frozenset[str]
+) -> EpisodeReached:
+    topic_of = {fact.id: fact.topic for fact in client.facts}
+    topics = {topic_of[fact] for fact in episode.parts.values()}
+    about = [
+        turn
+        for turn in exchanges
+        if not topics.isdisjoint([topic_of[fact] for fact in turn.reply.facts] or turn.reply.topics[:1])
+    ]
+    return EpisodeReached(
+        episode.title,
+        {part: fact in told for part, fact in episode.parts.items()},
+        {part: tuple(turn.number for turn in about if turn.analysis.star == part) for part in episode.parts},
+    )
+
+
+def _has_solution(turn: Exchange) -> bool:
+    said = findings(Line(spoken(turn.reply.text), lexicon("nl"))) or ()
+    return any(one.kind == "look_behind" for one in said)
 
 
 def _ended(talk: PracticeTalk) -> Ended:
@@ -176,36 +204,3 @@ def _ended(talk: PracticeTalk) -> Ended:
     if trust >= needed and any(fact.layer == 3 and fact.id in told for fact in talk.client.facts):
         return "opened"
     return "half" if trust * 2 >= needed else "closed"
-
-
-def _felt(client: Client, exchanges: Sequence[Exchange]) -> list[Felt]:
-    """Turns that moved the client's trust, with the client's own reasons."""
-    found, trust = [], client.trust.start
-    for turn in exchanges:
-        change, trust = turn.trust - trust, turn.trust
-        moves = client.opens if change > 0 else client.closes
-        whys = [move.why for move in moves if _is_made(move, turn) and move.why]
-        if change and whys:
-            found.append(Felt(turn.number, turn.text, change, whys[0]))
-    return found
-
-
-def _is_made(move: Move, turn: Exchange) -> bool:
-    if move.name != "woorden":
-        return move.name in turn.reply.moves
-    said = turn.text.lower()
-    return "woorden" in turn.reply.moves and any(word.lower() in said for word in move.words)
-
-
-def _missed(exchanges: Sequence[Exchange]) -> tuple[MissedProbe, ...]:
-    """The strongest opening of each answer that the next turn did not take up."""
-    found = []
-    for turn, following in pairwise(exchanges):
-        if following.analysis.label == "echo" or "doorvragen" in following.analysis.flags:
-            continue
-        if not turn.reply.facts and turn.reply.outcome != "avoids":
-            continue
-        probes = suggest(_STAGE.sub("", turn.reply.text), ProbeContext())
-        if probes and probes[0].trigger:
-            found.append(MissedProbe(turn.number, turn.reply.text, probes[0]))
-    return tuple(found)

@@ -5,6 +5,7 @@ What cannot be seen in text stays open for the trainee: a drink, a smile, whethe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,7 @@ _ASKED_ABOUT: Final = {
     "aandachtspunten": ("opvang", "vervoer", "taal", "lezen_schrijven", "medicijnen"),
 }
 """Topics that answer a row of the form once the coach asked about one of them."""
+_DRINKS: Final = re.compile(r"\b(?:koffie|thee|water|drinken)\b", re.IGNORECASE)
 _PARTS: Final = frozenset("STAR")
 
 
@@ -64,7 +66,7 @@ def _contract(exchanges: Sequence[Exchange]) -> Observed:
 
 def _opening_question(exchanges: Sequence[Exchange]) -> Observed:
     for turn in exchanges:
-        if _is_asked(turn):
+        if _is_asked(turn) and not _is_courtesy(turn):
             is_open = turn.analysis.label in ("open", "echo")
             return Observed("openingsvraag", 4 if is_open else 1, turn.number)
     return Observed("openingsvraag", None)
@@ -105,6 +107,12 @@ def _first(exchanges: Iterable[Exchange], is_so: Callable[[Exchange], bool]) -> 
 
 def _is_asked(turn: Exchange) -> bool:
     return turn.analysis.label not in ("mededeling", "samenvatting")
+
+
+def _is_courtesy(turn: Exchange) -> bool:
+    """Coffee, the way here: closed, and not what the talk is about."""
+    is_small = turn.analysis.label == "gesloten" and not turn.reply.facts
+    return is_small and (_is_phase(turn, "opening") or _DRINKS.search(turn.text) is not None)
 
 
 def _is_phase(turn: Exchange, phase: str) -> bool:
