@@ -13,7 +13,6 @@ from assistant.settings import data_folder
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Phrases
-    from assistant.practice.debrief import Debrief
     from assistant.practice.room import PracticeRoom
     from assistant.tui.place import PracticePlace
 
@@ -58,28 +57,13 @@ async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:
 
 def open_place(trainee: str) -> PracticePlace:
     """What the screens need to practise."""
+    from assistant.practice.observed import FLOW
     from assistant.tui.place import PracticePlace
+    from flows.library import Library
+    from prompts.render import TemplateReports
 
-    room = open_room(trainee)
-    return PracticePlace(room, phrases(), _Debriefs(), lambda: open_practice_desk(room.trainee))
-
-
-class _Debriefs:
-    def render_debrief(self, debrief: Debrief, form: str, language: str, *, with_truth: bool) -> str:
-        lines = [
-            f"# {debrief.client.name}",
-            "",
-            debrief.intent,
-            "",
-            f"{debrief.recommended} / {debrief.questions}",
-            "",
-        ]
-        for turn in debrief.exchanges:
-            lines += [
-                f"**{turn.number}** {turn.text} ({turn.analysis.label})",
-                "",
-                f"> {turn.reply.text}",
-                "",
-            ]
-        lines += [debrief.experience, "", debrief.next_try.what, ""]
-        return "\n".join(lines + ([debrief.truth.what] if with_truth else []))
+    room, library = open_room(trainee), Library(own_flows())
+    return PracticePlace(
+        room, phrases(), TemplateReports(), lambda: library.flow(FLOW),
+        lambda: open_practice_desk(room.trainee),
+    )  # fmt: skip

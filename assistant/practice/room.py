@@ -9,6 +9,7 @@ from typing import Protocol
 from assistant.codes import NOBODY, checked_code
 from assistant.ports import Clock, Ids
 from assistant.practice.analysis import Analyse
+from assistant.practice.asked import Asked, asked_in
 from assistant.practice.client import SimulatedClient, simulated
 from assistant.practice.runs import Begun, LookedBack, PracticeRuns, Recorded, Run
 from assistant.practice.talk import PracticeTalk, check_same
@@ -89,6 +90,10 @@ class PracticeRoom:
     def prepare(self, name: str) -> None:
         """Make a client ready to talk, which takes a while: for a thread. Raises NotFound or FlowError."""
         self._simulation(name)
+
+    def asked_in(self, run: Run) -> Asked:
+        """How many of the trainee's questions were open or probing."""
+        return asked_in(run, self._analyse)
 
     async def begin(self, wish: Wish) -> PracticeTalk:
         """Raises NotFound or FlowError for the client, BadValue for codes, StorageError."""

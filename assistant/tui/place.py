@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Phrases
-    from assistant.practice.debrief import Debrief
+    from assistant.ports import Phrases, Reports
     from assistant.practice.room import PracticeRoom, Wish
-
-
-class Debriefs(Protocol):
-    """Makes a debrief readable."""
-
-    def render_debrief(
-        self, debrief: Debrief, form: Literal["md", "html", "txt"], language: str, *, with_truth: bool
-    ) -> str: ...
+    from flows.model import Flow
 
 
 @dataclass(slots=True)
@@ -27,7 +19,9 @@ class PracticePlace:
 
     room: PracticeRoom
     phrases: Phrases
-    debriefs: Debriefs
+    reports: Reports
+    read_form: Callable[[], Flow | None]
+    """The guide `observatie`, whose rows the debrief fills; reads a file."""
     open_desk: Callable[[], Awaitable[Desk]]
     """On the records of practice talks; opened when a trainee fills one in."""
     _desk: Desk | None = None

@@ -10,6 +10,7 @@ from textual import work
 from assistant.codes import NOBODY
 from assistant.i18n import _, language, sentence
 from assistant.practice.debrief import debrief
+from assistant.practice.looking_back import QUESTIONS
 from assistant.practice.room import Wish
 from assistant.tui import keys
 from assistant.tui.screens.ask import AskLine, Confirm
@@ -20,18 +21,13 @@ from assistant.tui.screens.practice_interview import PracticeInterview
 from assistant.tui.screens.to_file import Form, write_to_file
 from assistant.tui.widgets.lines import Notice
 from assistant.tui.words import one_line
-from flows.errors import N_, DoorvraagError
+from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.interview import Interview
     from assistant.practice.talk import PracticeTalk
     from assistant.tui.place import PracticePlace
-
-QUESTIONS = {
-    "gevoel": N_("How was this talk for you?"),
-    "volgende": N_("What would you do in the same way next time, and what differently?"),
-}
 
 
 class DebriefScreen(PaperPage):
@@ -51,11 +47,11 @@ class DebriefScreen(PaperPage):
         self.show(_("Debrief"), about, text)
 
     async def _rendered(self, form: Form) -> str:
-        return await asyncio.to_thread(
-            lambda: self._place.debriefs.render_debrief(
-                debrief(self._talk), form, language(), with_truth=self._shows_truth
-            )
-        )
+        return await asyncio.to_thread(self._made, form)
+
+    def _made(self, form: Form) -> str:
+        shown = debrief(self._talk, self._place.read_form())
+        return self._place.reports.render_debrief(shown, form, language(), with_truth=self._shows_truth)
 
     # ------------------------------------------------------------------ acts
     @work(exclusive=True, group="act")

@@ -14,15 +14,16 @@ from assistant.i18n import _, sentence
 from assistant.practice.room import Wish
 from assistant.tui import keys
 from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.widgets.asked_bars import asked_bars
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
-from assistant.tui.widgets.shares import share_lines
 from assistant.tui.words import one_line
 from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assistant.practice.asked import Asked
     from assistant.practice.runs import Run
     from assistant.practice.talk import PracticeTalk
     from assistant.tui.place import PracticePlace, ToPractise
@@ -44,6 +45,7 @@ class PracticeScreen(Page):
         self._wanted = wanted
         self._clients: tuple[Client, ...] = ()
         self._runs: tuple[Run, ...] = ()
+        self._asked: list[tuple[Run, Asked]] = []
         self._is_reading = True
 
     def compose(self) -> ComposeResult:
@@ -90,9 +92,14 @@ class PracticeScreen(Page):
     async def _load(self) -> None:
         try:
             self._runs = await self._place.room.runs.all()
+            self._asked = await asyncio.to_thread(self._counted, self._runs[:MOST_SHARES])
         except DoorvraagError as error:
             self.complain(sentence(error))
         self.redraw()
+
+    def _counted(self, runs: tuple[Run, ...]) -> list[tuple[Run, Asked]]:
+        """The oldest first."""
+        return [(run, self._place.room.asked_in(run)) for run in reversed(runs)]
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
@@ -111,9 +118,10 @@ class PracticeScreen(Page):
         self.query_one("#own", Menu).show([self._run_entry(run) for run in self._runs])
         if not self._runs:
             self.query_one("#own-title", Static).update(Content(_("No talks of your own yet.")))
-        self.query_one("#progress", Static).update(share_lines(self._runs[:MOST_SHARES][::-1], self._named))
+        rows = [(run.begun.at, self._named(run), asked) for run, asked in self._asked]
+        self.query_one("#progress", Static).update(asked_bars(rows))
         for name in ("progress", "progress-title", "private"):
-            self.query_one(f"#{name}").display = any(run.said for run in self._runs)
+            self.query_one(f"#{name}").display = any(asked.questions for _at, _who, asked in rows)
         self._draw_about()
         self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
