@@ -17,13 +17,12 @@ from assistant.practice.function_words import (
     FOREIGN,
     FUNCTION,
     GENERAL,
-    IRREGULAR,
     LEFT_OUT,
     OWN,
     POINTS_BACK,
     QUESTION,
-    SPOKEN,
 )
+from assistant.practice.spellings import IRREGULAR, SPOKEN
 from assistant.technique.text import Word, words_of
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ COMPOUND_FRONT: Final = 0.6
 """… and has to do with `zorg`."""
 MOST: Final = 4
 LESS_SURE: Final = 0.1
-"""A reading that is this much less sure than the surest does not count."""
+"""A word that is this much less sure than the surest is not what was meant."""
 _REMEMBERED: Final = 5_000
 
 
@@ -56,14 +56,9 @@ class Nearby:
         return self._found[word]
 
     def _candidates(self, word: str) -> dict[str, float]:
-        found = self._slips(word)
-        if not found:
-            found = self._parts(word)
+        found = self._slips(word) or self._parts(word)
         stems: dict[str, float] = {}
-        surest = max(found.values(), default=0.0)
         for other, surely in found.items():
-            if surely < surest - LESS_SURE:
-                continue
             stem = self._stems[other]
             stems[stem] = max(stems.get(stem, 0.0), surely)
         return stems
@@ -81,7 +76,8 @@ class Nearby:
                 continue
             if (surely := _slip(word, other)) > 0:
                 found[other] = surely
-        return found
+        surest = max(found.values(), default=0.0)
+        return {other: surely for other, surely in found.items() if surely > surest - LESS_SURE}
 
     def _parts(self, word: str) -> dict[str, float]:
         """The longest listed word it begins with, and the longest it ends with."""

@@ -1,0 +1,49 @@
+"""How Dutch words are spoken and typed, and what they are read as."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """`spelling > what it stands for`, with `;` between two."""
+    pairs = (pair.partition(">") for pair in text.split(";"))
+    return {spelling.strip(): meant.strip() for spelling, _, meant in pairs}
+
+
+SPOKEN: Final = _pairs(
+    """
+    't > het; 'k > ik; 'n > een; d'r > haar; m'n > mijn; z'n > zijn; da > dat; wa > wat; nie > niet;
+    nait > niet; neet > niet; nich > niet; nah > nee; effe > even; ff > even; effen > even;
+    gwn > gewoon; ns > eens; oe > u; oew > uw; uwes > u; hedde > hebt u; hebbie > heb je; heje > heb je;
+    hejje > heb je; heddegij > hebt u; hebde > hebt u; bende > bent u; bist > bent u; doede > doet u;
+    kunde > kunt u; kende > kent u; zijde > bent u; gade > gaat u; komde > komt u; hoelang > hoe lang;
+    hoevaak > hoe vaak; hoezo > waarom; waorum > waarom; woar > waar; waor > waar; wannneer > wanneer;
+    wneer > wanneer; hoeist > hoe is het; watvoor > wat voor; wavoor > wat voor; hep > heeft; hb > heb;
+    hbt > hebt; bn > ben; wrm > waarom; wnr > wanneer; iig >; mss > misschien; idd >; thuus > thuis;
+    wark > werk; warken > werken; waark > werk; waarken > werken; kiender > kinderen;
+    kienderen > kinderen; keinder > kinderen; hoes > huis; vrouwke > vrouw; kerel > man; vent > man;
+    bruur > broer; zuster > zus; moe'k > moet ik; poen > geld; doekoe > geld; centen > geld;
+    centjes > geld; geldje > geld; mien > mijn; veur > voor; doar > daar; daor > daar; goan > gaan;
+    sloapen > slapen; sloap > slaap; schoel > school; koppijn > hoofdpijn; nederlandse > nederlands;
+    hollands > nederlands; bejje > ben je; ist > is het; wille > willen; werke > werken; vur > voor;
+    gaot > gaat; goat > gaat; stao > sta; as > als; kumst > komt; komst > komt; woonst > woont;
+    weunst > woont; wonst > woont; vandoan > vandaan; koters > kind; koter > kind; moeke > moeder;
+    zussie > zus; goeie > goede; broertje > broer; zusje > zus; vinnie > vindt; vin > vind; dee > deed;
+    lest > laatst; leste > laatste; laaste > laatste; an > aan; dr > er; ie > je; bin > bent;
+    hobbies > hobby; mediciene > medicijnen
+    """
+)
+"""Speech, dialect and chat; nothing for a mere filler."""
+
+IRREGULAR: Final = _pairs(
+    """
+    sliep > slapen; sliepen > slapen; dronk > drinken; las > lezen; schreef > schrijven;
+    sprak > spreken; spraken > spreken; reed > rijden; gereden > rijden; sloeg > slaan; stal > stelen;
+    zocht > zoeken; gezocht > zoeken; verloor > verliezen; kocht > kopen; geschreven > schrijven;
+    gesproken > spreken; gedronken > drinken; vergeten > vergeet; gebleven > blijven; kinderen > kind;
+    kids > kind; kindjes > kind; kindje > kind; kinders > kind; kinder > kind; vrienden > vriendenkring;
+    vriendinnen > vriendenkring; nederlands > nederlandstalig
+    """
+)
+"""Forms whose stem the stemmer does not find; a plural that means something else than the singular."""
