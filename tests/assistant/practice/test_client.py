@@ -153,6 +153,12 @@ def test_a_star_question_gets_its_part() -> None:
     assert talk.open("Wat leverde dat op?", "R").facts == ("werk_resultaat",)
 
 
+def test_what_it_taught_is_asked_about_the_episode_and_not_about_school() -> None:
+    talk = Talk().trusted()
+    talk.open("Wat voor werk heb je gedaan?")
+    assert talk.open("Wat heb je daarvan op school geleerd?", "X").facts == ("werk_les",)
+
+
 def test_words_that_aim_at_a_fact_find_it() -> None:
     talk = Talk()
     talk.open("Wat voor werk heb je gedaan?")
