@@ -145,7 +145,7 @@ class Answering:
         focus = self.focusing.focus(turn, state)
         if "oordeel" in moves:
             return self._line(state, "answered", lines.to_judgement, focus)
-        if turn.label == "samenvatting" and "samenvatting" in moves and state.topic is not None:
+        if "samenvatting" in moves and state.topic is not None:
             return self._goes_on_after_summary(state.topic, focus, turn, state)
         is_announced = not _ANNOUNCES.isdisjoint(turn.words) and focus.confidence >= _SURE
         if focus.topic is not None and not focus.goes_on and is_announced:

@@ -38,7 +38,7 @@ class SimulatedClient:
         """What the client says to this, and where the talk stands then. Never raises, whatever the text."""
         turn = hear(text, analysis, self.client.name)
         names, hit = self.moves.of(
-            turn, state, self._told_words(state) if turn.label == "samenvatting" else ""
+            turn, state, self._told_words(state) if turn.may_sum_up else ""
         )
         if state.outcome == "not_yet" and turn.is_question and self._same_topic(turn, state):
             names = (*names, "herhalen")

@@ -46,7 +46,7 @@ class Moves:
         """
         found: list[MoveName] = [name for name in _BY_WORDS if name in turn.said]
         found += _by_label(turn, state)
-        if turn.label == "samenvatting" and len(_shared(turn.stems, told)) >= _GIVES_BACK:
+        if turn.may_sum_up and len(_shared(turn.stems, told)) >= _GIVES_BACK:
             found.append("samenvatting")
         if turn.is_question and "concreet" in turn.said and len(turn.words) <= _SMALL_WORDS:
             found.append("concreet")

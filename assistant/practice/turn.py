@@ -52,6 +52,11 @@ class Turn:
         return self.label != "samenvatting"
 
     @property
+    def may_sum_up(self) -> bool:
+        """Whether it gives back what was said, if the words are the client's."""
+        return self.label == "samenvatting" or (self.label == "mededeling" and "samenvatting" in self.said)
+
+    @property
     def _begins_as_question(self) -> bool:
         return next(iter(norms(self.question)), "") in _ASKING
 

@@ -258,6 +258,7 @@ def test_a_summary_of_what_was_said_raises_trust_and_another_does_not() -> None:
     assert talk.state.trust == 2
     talk.say("samenvatting", "Dus je hebt een duif in Portugal.")
     assert talk.state.trust == 2
+    assert "samenvatting" in talk.tell("Als ik het goed begrijp laadde je vrachtwagens in een loods.").moves
 
 
 def test_two_topics_equally_near_make_the_client_ask_which() -> None:
