@@ -61,12 +61,17 @@ class Question:
 
     tokens: tuple[Token, ...]
     points_back: bool
-    """Has a word for something said before: "dat", "daarvan", "toen"."""
+    """Has a word for something said before ("dat", "daarvan", "toen"), or nothing else: "en?"."""
     is_addressed: bool
     """Speaks to the client: "u", "jouw"."""
     is_own: bool
     """Is about the coach and not about the client: "mijn dochter", "ik ben gisteren"."""
     is_foreign: bool
+
+    @property
+    def specific(self) -> int:
+        """How many words of the question itself say what it is about."""
+        return sum(token.is_specific and token.emphasis > _BESIDE for token in self.tokens)
 
 
 def stem(word: str) -> str:
@@ -115,9 +120,10 @@ def read_question(text: str) -> Question:
     spoken = [part for word in words for part in SPOKEN.get(word.norm, word.norm).split()]
     is_addressed = any(word in ADDRESS for word in spoken)
     foreign = sum(word.norm in FOREIGN for word in words)
+    tokens = tuple(_weighed(text, words))
     return Question(
-        tuple(_weighed(text, words)),
-        points_back=any(word in POINTS_BACK for word in spoken),
+        tokens,
+        points_back=any(word in POINTS_BACK for word in spoken) or (bool(words) and not tokens),
         is_addressed=is_addressed,
         is_own=not is_addressed and any(word in OWN for word in spoken),
         is_foreign=foreign >= 2 or 0 < foreign == len(words),

@@ -243,6 +243,45 @@ GENERAL: Final = _table(
     kijk kijkt kijken keek
     hulp
     doorheen
+    snap snapt snappen
+    begrijp begrijpt begrijpen
+    benieuwd
+    eerlijk
+    serieus
+    gevolg gevolgen
+    licht toelichten toelichting
+    schets schetsen
+    reden redenen
+    oplossing oplossen opgelost lost
+    besluit besloten besluiten
+    bedoeling
+    mening
+    waarschijnlijk
+    vervelend
+    leuk leuke
+    mooi mooie
+    fijn fijne
+    prettig
+    jammer
+    klopt kloppen
+    verschil
+    vaker
+    precies
+    concreet
+    rustig
+    stap stappen
+    los
+    zulke zoiets
+    uiteindelijk
+    intussen
+    waarin waaraan waarbij waarop waaruit waarover waarnaar waartegen
+    meteen
+    erna
+    later
+    eerder
+    gewoonlijk
+    meestal
+    ooit
     """
 )
 """Says something, but hardly ever what a question is about."""

@@ -134,7 +134,7 @@ class Matcher:
             unknown=sum(weight for weight, surely in strange if not surely),
             guessed=sum(1 - surely for _, surely in strange if surely),
             follows=follows,
-            goes_on=follows > 0 and not any(token.is_specific for token in question.tokens),
+            goes_on=follows > 0 and not question.specific,
             is_addressed=question.is_addressed,
             is_own=question.is_own,
             is_foreign=question.is_foreign,
@@ -142,9 +142,8 @@ class Matcher:
 
 
 def _follows(question: Question) -> float:
-    specific = sum(token.is_specific for token in question.tokens)
     given = FOLLOWS_BACK if question.points_back else FOLLOWS
-    return given[specific] if specific < len(given) else 0.0
+    return given[question.specific] if question.specific < len(given) else 0.0
 
 
 def _content_words(topic: TopicWords) -> dict[str, float]:

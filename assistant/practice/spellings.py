@@ -31,7 +31,19 @@ SPOKEN: Final = _pairs(
     weunst > woont; wonst > woont; vandoan > vandaan; koters > kind; koter > kind; moeke > moeder;
     zussie > zus; goeie > goede; broertje > broer; zusje > zus; vinnie > vindt; vin > vind; dee > deed;
     lest > laatst; leste > laatste; laaste > laatste; an > aan; dr > er; ie > je; bin > bent;
-    hobbies > hobby; mediciene > medicijnen
+    hobbies > hobby; mediciene > medicijnen; hou > hoe; hoo > hoe; joe > u; kump > komt; kumt > komt;
+    hej > heb je; hejt > heb je; doan > gedaan; daon > gedaan; dust > doe je; kuj > kun je; gaet > gaat;
+    geet > gaat; gait > gaat; geit > gaat; mit > met; waorom > waarom; woarom > waarom; vot > weg;
+    bie > bij; bedrief > bedrijf; dinkte > denkt u; dinkt > denkt; vinde > vindt u; vonde > vond u;
+    hest > heb je; hes > heb je; kinnen > kunnen; kin > kan; kinst > kun je; kanst > kan je; wul > wil;
+    wol > wou; wolst > wou je; zol > zou; zolst > zou je; gin > geen; gien > geen; mar > maar;
+    vruug > vroeg; staon > staan; stoan > staan; luu > mensen; leu > mensen; kommen > komen;
+    kommst > komt; gong > ging; wast > was het; vun > vond; vunst > vond je; doarvan > daarvan;
+    daorvan > daarvan; doarveur > daarvoor; mot > moet; mut > moet; mos > moest; moste > moest u;
+    wette > weet u; witst > weet je; ziede > ziet u; zitte > zit u; hoestet > hoe is het; hoest > hoe is het;
+    isse > is het;  noar > naar; nargens > nergens; tied > tijd; joar > jaar; jaor > jaar;
+    proaten > praten; proat > praat; praoten > praten; sloapst > slaapt; sloapt > slaapt; wonsten > woont;
+    kheb > ik heb; kben > ik ben; kwil > ik wil; tis > het is; twas > het was; wast > was het
     """
 )
 """Speech, dialect and chat; nothing for a mere filler."""
