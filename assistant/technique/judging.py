@@ -169,9 +169,9 @@ def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
     if not places:
         return _little_echo(turn, said, last_turn)
     back = last_turn.given_back(line, places)
-    if len(back) < len(places) - (len(places) >= 4) or (
-        not clause.is_asking and line.is_in("empathy", clause.head)
-    ):
+    after = min(clause.head + 1, clause.last)
+    is_sympathy = line.is_in("empathy", clause.head) and not line.is_in("about_you", after)
+    if len(back) < len(places) - (len(places) >= 4) or (is_sympathy and not clause.is_asking):
         return None
     return Judged("echo", 85 if clause.is_asking or len(clause) <= 3 else 65, ((back[0], back[-1]),))
 
@@ -179,7 +179,12 @@ def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
 def _repeated(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
     """Word for word what the client said, whatever its form: "Gaat wel?" """
     said = turn.line.norms
-    if last_turn is None or len(moves) != 1 or moves[0].kind == "signal" or not 2 <= len(said) <= _LONGEST_ECHO:
+    if (
+        last_turn is None
+        or len(moves) != 1
+        or moves[0].kind == "signal"
+        or not 2 <= len(said) <= _LONGEST_ECHO
+    ):
         return None
     heard = last_turn.line.norms
     size = len(said)
