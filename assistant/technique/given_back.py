@@ -26,8 +26,6 @@ class LastTurn:
     def has(self, word: str) -> bool:
         if word in self.words:
             return True
-        if len(word) < _SHORTEST_STEM:
-            return False
         return any(is_same(word, other) for other in self._by_start.get(word[:2], ())) or self._has_part(word)
 
     def _has_part(self, word: str) -> bool:
@@ -53,7 +51,8 @@ def is_same(one: str, other: str) -> bool:
     """Two forms of one word, or a slip of the pen."""
     size = min(len(one), len(other))
     if size < _SHORTEST_STEM:
-        return one == other
+        shorter, longer = sorted((one, other), key=len)
+        return len(longer) - size <= size == _SHORTEST_STEM - 1 and longer in (shorter, shorter + "t")
     same = 0
     while same < size and one[same] == other[same]:
         same += 1

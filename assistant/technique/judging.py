@@ -30,12 +30,15 @@ class Judged:
 
 def judge(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged:
     moves = _with_tags(_settled(turn, moves))
+    repeated = _repeated(turn, moves, last_turn)
+    if repeated is not None:
+        return repeated
     asking = _asking(turn, moves)
     if len(asking) > 1:
         spans = tuple(span for move in asking for span in move.spans[:1])
         return Judged("meervoudig", min(90, *(move.sure + 5 for move in asking)), spans, tuple(asking))
     summary = _summary(turn, moves, last_turn)
-    if asking and not (summary and asking[0].kind == "suggestief" and summary.sure >= _STRONG):
+    if asking and not (summary and asking[0].kind == "suggestief" and _is_strong(asking[0])):
         move = asking[0]
         label = "open" if move.kind == "fragment" else move.kind
         if label in ASKING:
@@ -58,10 +61,9 @@ def _settled(turn: Turn, moves: Sequence[Move]) -> list[Move]:
         gives_back = (gives_back and line.words[first].pause < 2) or _is_strong(move)
         before = found[-1].clause if found else None
         depends = before is not None and line.words[first].pause < 2 and line.is_in("if", before.head)
-        is_loose = move.kind == "gesloten" and move.clause.form == "verb" and not move.clause.is_asking
-        if is_loose and (depends or gives_back):
-            move = Move("statement", move.clause, (), move.sure)
-        found.append(move)
+        is_inverted = move.clause.form == "verb" and move.kind in ("gesloten", "suggestief")
+        is_stated = is_inverted and (gives_back or (depends and not move.clause.is_asking))
+        found.append(Move("statement", move.clause, (), move.sure) if is_stated else move)
     return found
 
 
@@ -107,13 +109,16 @@ def _asking(turn: Turn, moves: Sequence[Move]) -> list[Move]:
 
 
 def _is_and_you(turn: Turn, move: Move) -> bool:
-    """ "En uw vrouw?" """
-    return len(move.clause) > 1 and turn.line.norms[move.clause.first] == "en"
+    """ "En uw vrouw?"; not "en verder niemand?" """
+    places = range(move.clause.first, move.clause.last + 1)
+    is_denied = any(turn.line.is_in("negators", at) for at in places)
+    return len(places) > 1 and turn.line.norms[places[0]] == "en" and not is_denied
 
 
 def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
     line = turn.line
     marks = [one for one in turn.found if one.expression.kind == "summary"]
+    says_so = any(line.norms[move.clause.first] == "dus" for move in moves)
     strong = [one for one in marks if one.expression.strength >= _STRONG]
     said = [move for move in moves if move.kind in ("statement", "declared", "suggestief")]
     if not said:
@@ -136,16 +141,19 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
     if any(move.kind == "suggestief" for move in said):
         return None
     has_check = any(move.kind == "check" for move in moves)
-    if marks:
-        one = marks[0]
+    if marks or says_so:
+        first = said[0].clause.first
+        span = (marks[0].first, marks[0].last) if marks else (first, first)
         enough = len(back) >= 2 or (back and joins >= 2) if last_turn else size >= _LONG_SUMMARY
         if (joins and enough) or (has_check and (back or not last_turn)):
-            return Judged("samenvatting", 72 if len(back) >= 3 or has_check else 60, ((one.first, one.last),))
+            return Judged("samenvatting", 72 if len(back) >= 3 or has_check else 60, (span,))
     if len(back) >= 3 and joins and len(back) * 2 >= len(places):
         return Judged("samenvatting", 65, tuple((at, at) for at in back))
     if len(back) >= 2 and joins >= 2 and line.is_in("about_you", said[0].clause.head):
         has_advice = any(one.expression.kind == "advice" for one in turn.found)
         return None if has_advice else Judged("samenvatting", 55, tuple((at, at) for at in back))
+    if back and marks and any(move.kind == "declared" for move in said):
+        return Judged("samenvatting", 50, ((marks[0].first, marks[0].last),))
     return None
 
 
@@ -161,11 +169,28 @@ def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
     if not places:
         return _little_echo(turn, said, last_turn)
     back = last_turn.given_back(line, places)
-    if len(back) < len(places) - (len(places) >= 4) or (
-        not clause.is_asking and line.is_in("empathy", clause.head)
-    ):
+    after = min(clause.head + 1, clause.last)
+    is_sympathy = line.is_in("empathy", clause.head) and not line.is_in("about_you", after)
+    if len(back) < len(places) - (len(places) >= 4) or (is_sympathy and not clause.is_asking):
         return None
     return Judged("echo", 85 if clause.is_asking or len(clause) <= 3 else 65, ((back[0], back[-1]),))
+
+
+def _repeated(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
+    """Word for word what the client said, whatever its form: "Gaat wel?" """
+    said = turn.line.norms
+    if (
+        last_turn is None
+        or len(moves) != 1
+        or moves[0].kind == "signal"
+        or not 2 <= len(said) <= _LONGEST_ECHO
+    ):
+        return None
+    heard = last_turn.line.norms
+    size = len(said)
+    if any(heard[at : at + size] == said for at in range(len(heard) - size + 1)):
+        return Judged("echo", _STRONG, ((0, size - 1),))
+    return None
 
 
 def _little_echo(turn: Turn, said: Sequence[Move], last_turn: LastTurn) -> Judged | None:
@@ -187,8 +212,7 @@ def _otherwise(turn: Turn, moves: Sequence[Move]) -> Judged:
             return Judged("suggestief" if is_guess else "gesloten", 50, move.spans, (move,))
         if move.kind == "fragment":
             return Judged("gesloten", 50, move.spans, (move,))
-    for move in moves:
-        if move.kind in ("check", "frame") and len(moves) == 1:
-            return Judged("gesloten", 60, move.spans, (move,))
+    if moves and moves[-1].kind in ("check", "frame"):
+        return Judged("gesloten", 60, moves[-1].spans, (moves[-1],))
     spans = tuple(span for move in moves for span in move.spans)
     return Judged("mededeling", 80, spans[:1])

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -40,6 +40,9 @@ COACH_KINDS: Final = (
     "advice", "why", "phase", "jargon",
 )  # fmt: skip
 """Files of the folder `coach`: what an utterance of the coach is."""
+NEEDS_SAYING: Final = ("jargon", "why")
+"""Files in which every line says, after `=`, how it can be said otherwise."""
+Sections = Mapping[str, Set[str]]
 GAP: Final = ".."
 END: Final = "$"
 ANY: Final = "*"
@@ -64,22 +67,31 @@ def coach_lexicon(team: Path | None = None) -> Lexicon:
 
     Raises FlowError with every problem found, each with file, line and remedy.
     """
-    return read_lexicon("nl", (FOLDER / "nl" / "coach", team), COACH_KINDS)
+    return read_lexicon("nl", (FOLDER / "nl" / "coach", team), COACH_KINDS, has_fixed_sections=True)
 
 
-def read_lexicon(language: str, folders: Sequence[Path | None], names: Sequence[str]) -> Lexicon:
+def read_lexicon(
+    language: str, folders: Sequence[Path | None], names: Sequence[str], *, has_fixed_sections: bool = False
+) -> Lexicon:
+    """`has_fixed_sections`: the later folders may use only sections of the first."""
     made = Lexicon(language)
     problems: list[Problem] = []
+    sections: Sections | None = None
     for folder in folders:
         if folder is not None:
-            _read_folder(folder, made, (*names, "variants"), problems)
+            found = _read_folder(folder, made, (*names, "variants"), sections, problems)
+            sections = found if has_fixed_sections and sections is None else sections
     if problems:
         raise FlowError(problems)
     made.finish()
     return made
 
 
-def _read_folder(folder: Path, made: Lexicon, names: Sequence[str], problems: list[Problem]) -> None:
+def _read_folder(
+    folder: Path, made: Lexicon, names: Sequence[str], known: Sections | None, problems: list[Problem]
+) -> Sections:
+    """The sections it uses, by file; only those of `known` where that is given."""
+    used: dict[str, set[str]] = {}
     if not folder.is_dir():
         problems.append(
             Problem(
@@ -89,10 +101,11 @@ def _read_folder(folder: Path, made: Lexicon, names: Sequence[str], problems: li
                 N_("Give a folder with .txt files."),
             )
         )
-        return
+        return used
     for file in sorted(folder.glob("*.txt")):
         if file.stem in names:
-            _Reader(file, made, problems).read()
+            allowed = None if known is None else known.get(file.stem, frozenset())
+            used[file.stem] = _Reader(file, made, allowed, problems).read()
             continue
         near = difflib.get_close_matches(file.stem, names, 1)
         remedy = N_("Name it {near}.txt.") if near else N_("Use one of: {names}.")
@@ -100,13 +113,16 @@ def _read_folder(folder: Path, made: Lexicon, names: Sequence[str], problems: li
         problems.append(
             Problem("unknown_lexicon", N_("Nothing uses {file}."), str(file), remedy, params=params)
         )
+    return used
 
 
 class _Reader:
     """Reads one file into a lexicon, and keeps going after a problem."""
 
-    def __init__(self, file: Path, made: Lexicon, problems: list[Problem]) -> None:
+    def __init__(self, file: Path, made: Lexicon, sections: Set[str] | None, problems: list[Problem]) -> None:
         self._file = file
+        self._sections = sections
+        self._used: set[str] = set()
         self._kind = file.stem
         self._made = made
         self._problems = problems
@@ -114,19 +130,21 @@ class _Reader:
         self._about, self._strength = "", 0
         self._seen: dict[str, int] = {}
 
-    def read(self) -> None:
+    def read(self) -> set[str]:
+        """The sections it uses."""
         try:
             text = self._file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             self._problem(
                 "unreadable", N_("The file cannot be read as UTF-8 text."), N_("Save it as plain UTF-8 text.")
             )
-            return
+            return self._used
         for number, raw in enumerate(text.splitlines(), 1):
             self._line = number
             line = raw.partition("#")[0].strip()
             if line:
                 self._read_line(line)
+        return self._used
 
     def _read_line(self, line: str) -> None:
         if self._kind == "variants":
@@ -167,6 +185,21 @@ class _Reader:
             )
         # Also after a problem, so that the lines below it are checked too.
         self._about, self._strength = (match["about"], int(match["strength"])) if match else ("unnamed", 1)
+        self._used.add(self._about)
+        if match is not None and self._sections is not None and self._about not in self._sections:
+            self._unknown_section(self._sections)
+
+    def _unknown_section(self, sections: Set[str]) -> None:
+        near = difflib.get_close_matches(self._about, sections, 1)
+        self._problem(
+            "unknown_section",
+            N_("Nothing uses a section [{given}] here."),
+            N_("Name it [{near} {strength}].") if near else N_("Use one of: {names}."),
+            given=self._about,
+            near="".join(near),
+            strength=self._strength,
+            names=", ".join(sorted(sections)),
+        )
 
     def _expression(self, line: str) -> None:
         pattern, _, say = (part.strip() for part in line.partition("="))
@@ -182,6 +215,14 @@ class _Reader:
         self._seen[pattern] = self._line
         parts = self._parts(pattern)
         if parts is None:
+            return
+        if not say and self._kind in NEEDS_SAYING:
+            self._problem(
+                "no_plain_word",
+                N_("“{given}” has nothing to say instead."),
+                N_("Write it after the word: {given} = …"),
+                given=pattern,
+            )
             return
         self._made.add(Expression(self._kind, self._about, self._strength, parts, say or None))
 

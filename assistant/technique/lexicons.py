@@ -16,6 +16,8 @@ KINDS: Final = (
 SHORTEST_SLIP: Final = 7
 """Shorter words must be spelled as listed: one slip makes another word of them too easily."""
 
+SHORTEST_MENDED: Final = 4
+
 _EMPTY: Final = ("little", "degree", "negators", "borders", "calendar", "own_words")
 
 
@@ -84,6 +86,8 @@ class Lexicon:
     """Words of SHORTEST_SLIP letters or more that call for a probe on their own."""
     slips: dict[str, str] = field(default_factory=dict)
     """Those words by what is left when a letter inside is left out."""
+    mended: dict[str, str] = field(default_factory=dict)
+    """Slips of the words in the section `mended`, which may be shorter, by how they are typed."""
     plain_endings: tuple[str, ...] = ()
     lengths: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     """Lengths of the beginnings and of the endings, rising."""
@@ -118,10 +122,17 @@ class Lexicon:
                 if slipped not in self.known:
                     self.slips.setdefault(slipped, word)
 
+        for word in sorted(self.groups.get("mended", ())):
+            for slipped in (*_one_less(word), *_one_more(word), *_swapped(word)):
+                if slipped not in self.known and len(slipped) >= SHORTEST_MENDED:
+                    self.mended.setdefault(slipped, word)
+
     def spelled(self, norm: str) -> str:
         """The listed spelling of a known variant or of a word one slip away; else the word itself."""
         if (listed := self.variants.get(norm)) is not None:
             return listed
+        if (meant := self.mended.get(norm)) is not None:
+            return meant
         if len(norm) < SHORTEST_SLIP - 1 or norm in self.known:
             return norm
         return self.slips.get(norm) or next(
@@ -210,5 +221,15 @@ def _slipped(typed: str) -> Iterator[str]:
     """What may have been meant: one letter too many, or two changed places. Not another letter: "reden"
     is no slip of "redden"."""
     yield from _one_less(typed)
+    yield from _swapped(typed)
+
+
+def _one_more(word: str) -> Iterator[str]:
+    """With each letter typed twice."""
+    for place in range(len(word)):
+        yield word[: place + 1] + word[place:]
+
+
+def _swapped(typed: str) -> Iterator[str]:
     for place in range(1, len(typed) - 1):
         yield typed[:place] + typed[place + 1] + typed[place] + typed[place + 2 :]

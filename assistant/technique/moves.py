@@ -12,6 +12,7 @@ from assistant.technique.turns import Clause, Turn
 Kind = Literal[
     "open", "gesloten", "suggestief", "declared", "fragment", "check", "tag", "frame", "signal", "statement"
 ]
+_OPENERS: Final = ("invitation", "polite", "curious", "short", "circumstances")
 ASKING: Final = ("open", "gesloten", "suggestief")
 Span = tuple[int, int]
 
@@ -59,7 +60,7 @@ def _check(turn: Turn, clause: Clause) -> Move | None:
     if found is None or len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
         return None
     about = found.expression.about
-    if len(found.core) == 1 and not clause.is_asking and found.first not in turn.tags:
+    if len(found.core) == 1 and found.first not in turn.tags and not (clause.is_asking and len(clause) == 1):
         return None
     tag = clause.of_kind("leading", "tag")
     if about == "check" and tag and tag[0].first == clause.head:
@@ -70,7 +71,12 @@ def _check(turn: Turn, clause: Clause) -> Move | None:
 def _signal(turn: Turn, clause: Clause) -> Move | None:
     line = turn.line
     places = range(clause.first, clause.last + 1)
-    if len(clause) > _LONGEST_SIGNAL or not all(line.is_in("listening", at) for at in places):
+    is_one_question = len(clause) == 1 and line.is_in("wh", clause.first)
+    if (
+        is_one_question
+        or len(clause) > _LONGEST_SIGNAL
+        or not all(line.is_in("listening", at) for at in places)
+    ):
         return None
     return Move("signal", clause, ((clause.first, clause.last),), _SURE)
 
@@ -79,7 +85,8 @@ def _statement(_: Turn, clause: Clause) -> Move | None:
     found = clause.at_head("statement")
     if found is None or found.first != clause.head:
         return None
-    if clause.is_asking and (clause.form == "wh" and len(clause) > 3 or found.expression.about == "manners"):
+    is_question = found.expression.about == "manners" or (clause.form == "wh" and len(clause) > 3)
+    if clause.is_asking and is_question:
         return None
     return Move("statement", clause, (_span(found),), found.expression.strength)
 
@@ -89,12 +96,15 @@ def _leading(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move | N
     if found:
         best = max(found, key=lambda one: (one.expression.strength, one.last - one.first))
         return Move("suggestief", clause, (_span(best),), best.expression.strength)
-    if clause.form == "other" and (at := _leads(turn, clause)) is not None:
+    is_curious = bool(clause.of_kind("open", "curious"))
+    if clause.form == "other" and not is_curious and (at := _leads(turn, clause)) is not None:
         return Move("suggestief", clause, ((at, at),), _LIKELY)
     if clause.form == "verb" and (at := _early_not(turn, clause)) is not None:
         return Move("suggestief", clause, ((clause.head, clause.head), (at, at)), _LIKELY - 5)
     if clause.is_question or clause.is_asking:
         for one in clause.of_kind("judgement"):
+            if clause.form == "wh" and one.expression.about == "mild":
+                continue
             if last_turn is None or not last_turn.has(turn.line.norms[one.last]):
                 return Move("suggestief", clause, (_span(one),), _LIKELY)
     return None
@@ -105,22 +115,30 @@ def _counts(turn: Turn, clause: Clause, one: Found) -> bool:
     line = turn.line
     match one.expression.about:
         case "tag":
-            return (
-                not clause.is_question
-                and one.first > clause.head
-                and (
-                    clause.is_asking
-                    or any(line.is_in("about_you", at) for at in range(clause.first, one.first))
-                )
-            )
+            return _closes(turn, clause, one)
         case "negated":
             return one.first == clause.head
+        case "unmarked":
+            return clause.form != "wh"
         case "cause":
             return one.first == clause.head and _choice(turn, clause) is None
         case "assumed":
             return clause.form != "wh" and (asks or "zeker" in turn.norms(clause))
+        case "advice" if clause.form == "wh":
+            return one.first <= clause.head + 1
+        case "judged":
+            says_ever = line.norms[one.last] == "wel" and line.norms[min(one.last + 1, clause.last)] == "eens"
+            return asks and not says_ever
         case _:
             return asks
+
+
+def _closes(turn: Turn, clause: Clause, tag: Found) -> bool:
+    """ "U wilt werken, toch": at the end of a sentence that is no question in form, and about the client."""
+    line = turn.line
+    is_at_end = tag.last == clause.last and clause.head < tag.first and line.norms[clause.head] != "of"
+    about_you = any(line.is_in("about_you", at) for at in range(clause.first, tag.first))
+    return is_at_end and not clause.is_question and (clause.is_asking or about_you)
 
 
 def _leads(turn: Turn, clause: Clause) -> int | None:
@@ -138,7 +156,8 @@ def _early_not(turn: Turn, clause: Clause) -> int | None:
     """The "niet" of "heeft u dat niet gemeld"; not of "of niet", "niet meer"."""
     norms = turn.line.norms
     for at in range(clause.head + 1, min(clause.head + _NOT_WITHIN, clause.last) + 1):
-        if norms[at] == "of":
+        is_other_part = norms[at] in ("of", "en") or (turn.line.is_in("wh", at) and norms[at] != "wat")
+        if is_other_part and at > clause.head + 1:
             return None
         if norms[at] in ("niet", "nooit") and norms[min(at + 1, clause.last)] != "meer":
             return at
@@ -146,7 +165,10 @@ def _early_not(turn: Turn, clause: Clause) -> int | None:
 
 
 def _open(turn: Turn, clause: Clause) -> Move | None:
-    found = clause.at_head("open") or next(iter(clause.of_kind("open", "curious")), None)
+    found = clause.at_head("open", *_OPENERS) or next(iter(clause.of_kind("open", "curious")), None)
+    whether = next(iter(clause.of_kind("open", "whether")), None)
+    if whether is not None:
+        return Move("gesloten", clause, (_span(whether),), whether.expression.strength)
     if found is None:
         return _far_invitation(turn, clause)
     about = found.expression.about
@@ -166,12 +188,35 @@ def _open(turn: Turn, clause: Clause) -> Move | None:
 def _far_invitation(turn: Turn, clause: Clause) -> Move | None:
     """ "Zou je daar nog wat meer van kunnen vertellen?" """
     line = turn.line
-    if clause.form != "verb" or not line.is_in("may", clause.head):
+    start = _may_you(turn, clause)
+    if start is None:
         return None
-    for at in range(clause.head + 2, clause.last + 1):
+    for at in range(start + 2, clause.last + 1):
+        is_to_another = line.norms[at] == "aan" and at < clause.last and not line.is_in("me", at + 1)
+        if is_to_another or line.norms[at] == "geen":
+            return None
         if line.is_in("telling", at):
-            return Move("open", clause, ((clause.head, clause.head + 1), (at, at)), _LIKELY + 5)
+            return Move("open", clause, ((start, start + 1), (at, at)), _LIKELY + 5)
     return None
+
+
+def _may_you(turn: Turn, clause: Clause) -> int | None:
+    """Where "kunt u" stands; further on in the sentence ("u mag me daar …") only if it is for the coach."""
+    line = turn.line
+    places = range(clause.head, clause.last)
+    if clause.form == "verb":
+        return clause.head if line.is_in("may", clause.head) else None
+    if clause.form == "wh" or not any(line.is_in("me", at) for at in places):
+        return None
+    return next(
+        (
+            at
+            for at in places
+            if (line.is_in("may", at) and line.is_in("you", at + 1))
+            or (line.is_in("you", at) and line.is_in("may", at + 1))
+        ),
+        None,
+    )
 
 
 def _question(turn: Turn, clause: Clause) -> Move | None:
@@ -183,10 +228,13 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
         if facts:
             best = max(facts, key=lambda one: one.last)
             return Move("gesloten", clause, (_span(best),), best.expression.strength)
-        if line.norms[at] == "wie" and at < clause.last and line.is_in("past", at + 1):
-            return Move("gesloten", clause, ((at, at + 1),), _GUESS)
+        is_bare = line.norms[at] in ("wie", "waar") and len(clause) <= 2
+        is_who = line.norms[at] == "wie" and at == clause.head < clause.last
+        if is_bare or (is_who and line.is_in("past", at + 1)):
+            return Move("gesloten", clause, ((at, min(at + 1, clause.last)),), _GUESS)
         choice = _choice(turn, clause)
-        if choice is not None and clause.is_asking and line.words[choice - 1].pause:
+        has_pause = choice is not None and any(line.words[place].pause for place in range(at + 1, choice))
+        if choice is not None and clause.is_asking and has_pause:
             return Move("gesloten", clause, ((at, at), (choice, choice)), _GUESS)
         end = min(at + 1, clause.last) if not line.words[min(at + 1, clause.last)].pause else at
         sure = _LIKELY if line.norms[at] in ("wie", "waar", "welke", "welk") else _SURE

@@ -1,12 +1,12 @@
-"""What else is said of an utterance: the part of an example it asks for, its flags, and other ways to say it."""
+"""What else is said of an utterance: the part of an example it asks for, its flags, other ways to say it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
-from assistant.technique.given_back import LastTurn
+from assistant.technique.given_back import LastTurn, telling
 from assistant.technique.judging import Judged
 from assistant.technique.lexicons import Found
 from assistant.technique.star import ORDER
@@ -25,14 +25,13 @@ class Jargon:
     plain: str
 
 
-def star_asked(turn: Turn, judged: Judged) -> StarPart | None:
+def star_asked(judged: Judged) -> StarPart | None:
     """The part that most of the words ask for; None where nothing is asked."""
     found = [one for move in judged.asking for one in move.clause.found if one.expression.kind == "star"]
     best = max(found, key=lambda one: (len(one.core), -one.first), default=None)
     if best is None:
         return None
-    part = best.expression.about.upper()
-    return cast("StarPart", part) if part in ORDER else None
+    return next((part for part in ORDER if part == best.expression.about.upper()), None)
 
 
 def flags_of(
@@ -46,7 +45,7 @@ def flags_of(
         yield "oordeel"
     if "advice" in kinds and judged.label in ("mededeling", "suggestief"):
         yield "advies"
-    if why_asked(turn, judged) is not None:
+    if why_asked(judged) is not None:
         yield "waarom"
     yield from dict.fromkeys(f"jargon:{one.word.casefold()}" for one in jargon)
     phases = [one.expression.about for one in turn.found if one.expression.kind == "phase"]
@@ -60,7 +59,7 @@ def jargon_in(turn: Turn) -> tuple[Jargon, ...]:
     return tuple(Jargon(turn.line.typed(one.first, one.last), one.expression.say or "") for one in longest)
 
 
-def why_asked(turn: Turn, judged: Judged) -> tuple[Found, Clause] | None:
+def why_asked(judged: Judged) -> tuple[Found, Clause] | None:
     for move in judged.asking:
         for one in move.clause.found:
             if one.expression.kind == "why":
@@ -70,7 +69,7 @@ def why_asked(turn: Turn, judged: Judged) -> tuple[Found, Clause] | None:
 
 def softer_why(turn: Turn, judged: Judged) -> str | None:
     """How the same can be asked without asking for an account: "hoe komt het dat u daar wegging"."""
-    asked = why_asked(turn, judged)
+    asked = why_asked(judged)
     if asked is None:
         return None
     why, clause = asked
@@ -93,15 +92,16 @@ def _subordinate(turn: Turn, verb: int, last: int) -> str | None:
 
 def _probes(turn: Turn, judged: Judged, last_turn: LastTurn | None) -> bool:
     """Asks further: by its own words, or by taking up a word of the client."""
-    for move in judged.asking:
-        if any(one.expression.kind == "probing" for one in move.clause.found):
-            return True
-    return False
+    if any(one.expression.kind == "probing" for move in judged.asking for one in move.clause.found):
+        return True
+    line = turn.line
+    return last_turn is not None and bool(last_turn.given_back(line, telling(line, 0, len(line) - 1)))
 
 
 def _judges(turn: Turn, last_turn: LastTurn | None) -> bool:
     return any(
         one.expression.kind == "judgement"
+        and turn.line.negator_before(one.first) is None
         and (last_turn is None or not all(last_turn.has(turn.line.norms[at]) for at in one.core))
         for one in turn.found
     )

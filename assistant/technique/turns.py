@@ -15,10 +15,12 @@ from assistant.technique.line import Line
 
 Form = Literal["wh", "verb", "other"]
 """Begins with a question word, with a verb and then its subject, or otherwise."""
-LATE: Final = 2
+LATE: Final = 1
 """From this many words on, a question may begin inside a clause."""
 _TAIL: Final = 2
 """Words of "…, denkt u?" and the like."""
+_TELL: Final = ("vertel", "vertelt")
+_SHORTEST_VERB: Final = 5
 _I_MAY: Final = ("mag", "zal")
 _I_MIGHT: Final = ("kan", "moet", "heb", "zou", "ben", "zit", "zie", "mis", "vergeet")
 
@@ -104,7 +106,7 @@ class Turn:
         while at < last and self.line.is_in("fillers", at) and not self._is_verb_you(at):
             at += 1
         after = at
-        while after < last and self.line.is_in("adverbs", after):
+        while after < last and (self.line.is_in("adverbs", after) or self.line.is_in("fillers", after)):
             after += 1
         return after if self.line.is_in("wh", after) else at
 
@@ -143,6 +145,8 @@ class Turn:
     def _begins_unmarked(self, first: int, at: int) -> bool:
         """ "… met u wat heeft u gedaan": no comma, no "en"."""
         line = self.line
+        if line.norms[at] in _TELL and line.words[at - 1].capital:
+            return True
         if line.is_in("embeds", at - 1):
             return False
         if line.is_in("before_wh", at):
@@ -197,16 +201,18 @@ class Turn:
         if line.is_in("own_order", at + 1) and not line.words[at + 1].pause:
             return None
         if line.norms[at] == "wat":
-            follows = line.is_in("after_wat", at + 1) or self._is_verb(at + 1)
-            return at if follows else None
+            return at if line.is_in("after_wat", at + 1) or self._is_verb(at + 1) else None
         return at
 
     def _is_verb(self, at: int) -> bool:
         line = self.line
         if line.is_in("verbs", at) or line.is_in("verbs_with_you", at):
             return True
+        if line.is_in("subordinate", at):
+            return False
+        norm = line.norms[at]
         is_before_you = at + 1 < len(line) and line.is_in("you", at + 1)
-        return is_before_you and not line.is_in("subordinate", at)
+        return is_before_you or (len(norm) >= _SHORTEST_VERB and norm.endswith(("t", "de", "te")))
 
     def _is_verb_known(self, at: int) -> bool:
         """By the list, or by its ending before "u"; "ineens je huis" begins with no verb."""
@@ -235,4 +241,5 @@ class Turn:
             return False
         if after == "ik":
             return norm in _I_MAY or (is_asking and norm in _I_MIGHT)
-        return line.is_in("subjects", head + 1) or is_asking
+        is_command = line.is_in("commands", head) and not is_asking
+        return is_asking or (line.is_in("subjects", head + 1) and not is_command)

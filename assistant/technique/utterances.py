@@ -1,7 +1,7 @@
 """What an utterance of the coach is: one of seven labels, the part of an example it asks for, and flags.
 
-Pure: looks only at the words of the utterance and of the client's last turn, quotes what it rests on, and says
-where it is not certain. `benchmarks/technique.py` measures the agreement with people.
+Pure: looks only at the words of the utterance and of the client's last turn, quotes what it rests on, and
+says where it is not certain. `benchmarks/technique.py` measures the agreement with people.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def analyse(text: str, context: str | None = None, words: Lexicon | None = None)
         label=judged.label,
         is_certain=judged.sure >= SURE_FROM,
         evidence=tuple(dict.fromkeys(line.typed(first, last) for first, last in judged.spans)),
-        star=star_asked(turn, judged),
+        star=star_asked(judged),
         flags=tuple(flags_of(turn, judged, last_turn, jargon)),
         jargon=jargon,
         softer=softer_why(turn, judged),

@@ -40,9 +40,9 @@ class Agreement:
     strict: float
     lenient: float
     recommended: float
-    """Share where a recommended question (open, echo, summary) is told from one that is not, or the reverse."""
+    """Share where both find it recommended (open, echo, summary), or both do not."""
     star: float
-    """Share of the utterances with a part of an example to ask for, or with one found, where it is the same."""
+    """Share of the utterances that ask for a part of an example where it is the same part."""
     certain: float
     """Share that is said without "mogelijk"."""
     certain_right: float
@@ -93,7 +93,9 @@ def _shown(line: Labelled) -> str:
     star = f" {line.star}/{found.star}" if line.star or found.star else ""
     wanted = "/".join((line.label, *line.others))
     sure = "" if found.is_certain else "?"
-    return f"{mark:2} {wanted} ⇒ {found.label}{sure}{star}  {line.text!r} {found.evidence}  « {line.context}\n"
+    return (
+        f"{mark:2} {wanted} ⇒ {found.label}{sure}{star}  {line.text!r} {found.evidence}  « {line.context}\n"
+    )
 
 
 if __name__ == "__main__":

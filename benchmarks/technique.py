@@ -1,0 +1,74 @@
+"""How far technique analysis agrees with people, and what it costs: from an utterance to its label.
+
+Two halves of our own labelled utterances: one the rules were worked on with, and one that was written
+before them and is only counted. Errors are listed by kind: the label of a person > ours.
+"""
+
+import time
+
+from assistant.technique.lexicon_files import coach_lexicon
+from assistant.technique.utterances import analyse
+from benchmarks.measure import arguments, percentile, save, significant, summarise, table
+from tests.assistant.technique.agreement import REPORT, WORK, Agreement, Labelled, agreement, labelled
+
+LONG = 100_000
+
+
+def fastest_ms(line: Labelled, rounds: int) -> float:
+    best = float("inf")
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        line.analysed()
+        best = min(best, time.perf_counter() - begin)
+    return best * 1000
+
+
+def shares(found: Agreement) -> dict[str, object]:
+    return {
+        "utterances": found.count,
+        "strict": round(found.strict, 3),
+        "lenient": round(found.lenient, 3),
+        "recommended_or_not": round(found.recommended, 3),
+        "star": round(found.star, 3),
+        "certain": round(found.certain, 3),
+        "certain_right": round(found.certain_right, 3),
+        "mistaken": {f"{one} > {other}": count for (one, other), count in found.mistaken.most_common()},
+    }
+
+
+def main() -> None:
+    options = arguments(__doc__, rounds=20)
+    coach_lexicon()
+    halves = {name: labelled(file) for name, file in (("work", WORK), ("report", REPORT))}
+    agreed = {name: agreement(lines) for name, lines in halves.items()}
+    print(
+        table(
+            ("", "utterances", "strict", "lenient", "recommended", "STAR", "certain", "of those right"),
+            [
+                (
+                    name, str(one.count), one.strict, one.lenient, one.recommended, one.star, one.certain,
+                    one.certain_right,
+                )
+                for name, one in agreed.items()
+            ],
+        )
+    )  # fmt: skip
+    for name, one in agreed.items():
+        kinds = ", ".join(f"{mine} > {ours} {count}" for (mine, ours), count in one.mistaken.most_common())
+        print(f"\nmistaken, {name}: {kinds}")
+
+    lines = [line for half in halves.values() for line in half]
+    costs = [fastest_ms(line, options.rounds) for line in lines]
+    page = " ".join(line.text for line in lines)
+    begin = time.perf_counter()
+    analyse((page * 10)[:LONG], page)
+    long_ms = (time.perf_counter() - begin) * 1000
+    print(f"\nms per utterance: p50 {percentile(costs, 0.5):.3f}, p95 {percentile(costs, 0.95):.3f}")
+    print(f"ms for 100,000 characters: {long_ms:.1f}")
+    figures: dict[str, object] = {name: shares(one) for name, one in agreed.items()}
+    figures |= {"analyse_ms": summarise(costs), "long_ms": significant(long_ms)}
+    save("technique", figures, quick=options.quick)
+
+
+if __name__ == "__main__":
+    main()

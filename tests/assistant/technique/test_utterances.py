@@ -1,0 +1,210 @@
+"""What a coach's utterance is, in the words coaches use."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from assistant.technique.utterances import analyse
+from tests.assistant.technique.agreement import REPORT, WORK, agreement, labelled
+
+TIRED = "Ik ben gewoon moe, m'n rug doet zeer en ze hebben niet meer gebeld."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Wat heb je zelf al geprobeerd?",
+        "Waar loopt u tegenaan?",
+        "Vertel eens over uw vorige baan.",
+        "vretel es wat over thuis",
+        "Kunt u daar iets over vertellen?",
+        "kunde gij daar wa meer over vertelle",
+        "wa doede gij overdag",
+        "hoest met de kinders",
+        "Ik ben benieuwd hoe u dat ziet.",
+        "Mag ik vragen waarom u bent gestopt?",
+        "En toen?",
+        "Hoe kwam dat? Ik vraag het omdat u net zei dat het goed ging.",
+        "Mag ik u iets vragen? Hoe kwam dat?",
+        "Vertel eens, hoe ging dat?",
+    ],
+)
+def test_an_invitation_is_open_whatever_its_form(said: str):
+    assert analyse(said).label == "open"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hoe oud bent u?",
+        "hoe lang zat u daar",
+        "Wanneer was dat?",
+        "Heeft u een rijbewijs",
+        "hedde gij een rijbewijs",
+        "wilt u werken of liever leren",
+        "Mag ik vragen hoe oud u bent?",
+        "Bent u wel eens te laat gekomen?",
+        "Heeft u kinderen? Ik vraag dat omdat we ook naar opvang kijken.",
+    ],
+)
+def test_a_fact_a_choice_or_yes_or_no_is_closed(said: str):
+    assert analyse(said).label == "gesloten"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "u wilt zeker niet werken?",
+        "Is het niet beter om eerst te rusten?",
+        "zou u niet gewoon bellen",
+        "U wilt toch ook vooruit?",
+        "U wilt wel werken, hè?",
+        "je wilt werken of niet dan",
+        "Waarom belt u dan niet gewoon even?",
+        "Heeft u er al aan gedacht om te verhuizen?",
+        "Waarom bent u zo negatief?",
+    ],
+)
+def test_an_answer_inside_the_question_leads(said: str):
+    assert analyse(said).label == "suggestief"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Wat deed u daar en hoe vond u dat?",
+        "hoe gaat het met u wat heeft u deze week gedaan",
+        "Waar woont u, met wie, en hoe bevalt dat?",
+        "Hoe gaat het op het werk? En met uw vrouw?",
+        "Bent u getrouwd? Heeft u kinderen?",
+    ],
+)
+def test_two_different_questions_are_stacked(said: str):
+    found = analyse(said)
+    assert found.label == "meervoudig"
+    assert len(found.evidence) >= 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ja.",
+        "hm-hm",
+        "Wat fijn!",
+        "Wat een gedoe zeg.",
+        "Dat lijkt me zwaar.",
+        "U moet gewoon meer solliciteren.",
+        "Gaat u zitten.",
+        "Als je niet wilt, houdt het op.",
+        "Dan gaat u naar het loket en vraagt u een formulier.",
+        "Denk er rustig over na.",
+        "Hoe dan ook, we komen er wel uit.",
+        "",
+    ],
+)
+def test_what_asks_nothing_is_a_statement(said: str):
+    assert analyse(said).label == "mededeling"
+
+
+@pytest.mark.parametrize(
+    "said", ["Moe?", "moe zegt u", "Je rug...", "uw rug?", "Niet meer gebeld?", "niet meer gebelt"]
+)
+def test_the_clients_own_word_given_back_is_an_echo(said: str):
+    found = analyse(said, TIRED)
+    assert found.label == "echo"
+    assert "doorvragen" in found.flags
+
+
+def test_without_the_clients_last_turn_there_is_no_echo():
+    assert analyse("Flexibel?").label != "echo"
+    assert analyse("Flexibel?", "ik ben erg flexiebel").label == "echo"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Dus als ik het goed hoor bent u moe, doet uw rug zeer en is er niet meer gebeld. Klopt dat?",
+        "Even samengevat: moe, een zere rug en geen telefoon.",
+        "U bent moe, uw rug doet zeer en ze hebben niet meer gebeld.",
+    ],
+)
+def test_several_things_given_back_are_a_summary(said: str):
+    assert analyse(said, TIRED).label == "samenvatting"
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("Kunt u een voorbeeld noemen van een keer dat het lukte?", "S"),
+        ("Wat was uw taak daarin?", "T"),
+        ("En wat heeft u toen gedaan?", "A"),
+        ("Hoe liep het af?", "R"),
+        ("Wat zou u een volgende keer anders doen?", "X"),
+        ("Hoe gaat het met u?", None),
+        ("Toen heeft u het goed gedaan.", None),
+    ],
+)
+def test_the_part_of_an_example_that_is_asked_for(said: str, part: str | None):
+    assert analyse(said).star == part
+
+
+def test_why_gets_a_softer_form():
+    found = analyse("Waarom bent u gestopt?")
+    assert "waarom" in found.flags
+    assert found.softer == "hoe komt het dat u gestopt bent"
+    assert (
+        analyse("Waarom bent u daar weggegaan en wat deed u toen?").softer
+        == "hoe komt het dat u daar weggegaan bent"
+    )
+    assert analyse("Hoe komt het?").softer is None
+
+
+def test_a_hard_word_gets_a_plain_one():
+    found = analyse("Dat staat in de beschikking, vanwege de Participatiewet.")
+    assert {"jargon:beschikking", "jargon:participatiewet"} <= set(found.flags)
+    assert [one.plain for one in found.jargon] == ["brief met ons besluit", "de wet over werk en bijstand"]
+
+
+def test_a_judgement_is_flagged_unless_the_client_said_it_first():
+    assert "oordeel" in analyse("Dat is een smoesje.").flags
+    assert "oordeel" in analyse("Vindt u uzelf lui?").flags
+    assert "oordeel" not in analyse("Lui?", "Ze vonden me lui").flags
+
+
+def test_the_phase_of_the_talk_is_flagged():
+    assert "fase:contract" in analyse("Wat verwacht u van mij?").flags
+    assert "fase:afsluiting" in analyse("Wat spreken we af?").flags
+
+
+def test_the_sets_keep_what_was_reached():
+    for file in (WORK, REPORT):
+        found = agreement(labelled(file))
+        assert found.strict >= 0.85
+        assert found.lenient >= 0.92
+        assert found.recommended >= 0.90
+
+
+SPOKEN = tuple((line.text, line.context) for file in (WORK, REPORT) for line in labelled(file))
+cut_up = st.builds(lambda pair, at: pair[0][at:] + pair[0][:at], st.sampled_from(SPOKEN), st.integers(0, 60))
+texts = st.one_of(
+    st.text(),
+    cut_up,
+    st.lists(st.sampled_from(SPOKEN).map(lambda pair: pair[0]), max_size=4).map(" ".join),
+    st.text(alphabet="wat hoe u? enof,.é’\u0301\u202e\x00\n", max_size=80),
+)
+
+
+@settings(deadline=None)
+@example("?" * 5000, "?")
+@example("hoe " * 20_000, None)
+@example("wat u en " * 20_000, "wat")
+@example("…", "…")
+@given(texts, st.one_of(st.none(), texts))
+def test_any_text_is_survived_and_quoted_literally(said: str, context: str | None):
+    found = analyse(said, context)
+    assert all(words and words in said for words in found.evidence)
+    assert len(set(found.flags)) == len(found.flags)
+    assert all(one.word in said and one.plain for one in found.jargon)
+    assert found == analyse(said, context)
