@@ -46,7 +46,7 @@ class Answering:
         lines = self.client.reactions
         chosen = self.focusing.chosen(turn, state)
         state = replace(state, clarifying=None)
-        if not turn.words or self._is_too_hard(turn):
+        if not turn.words or self._is_too_hard(turn, moves):
             return self._line(state, "not_understood", lines.not_understood)
         if (gone := send_away(self.client, state, turn))[1]:
             return gone[0], Reply("answered", gone[1])
@@ -179,12 +179,11 @@ class Answering:
         text = line.replace("{a}", a.named).replace("{b}", b.named)
         return state, Reply("clarify", text, focus.topics, focus.confidence)
 
-    def _is_too_hard(self, turn: Turn) -> bool:
+    def _is_too_hard(self, turn: Turn, moves: Sequence[MoveName]) -> bool:
         longest = self.client.longest or LONGEST[self.client.dutch]
         if longest is not None and len(turn.words) > longest:
             return True
-        flagged = any(flag.startswith("jargon") for flag in turn.analysis.flags)
-        return self.client.dutch in NO_JARGON and (flagged or "jargon" in turn.said)
+        return self.client.dutch in NO_JARGON and "jargon" in moves
 
     def _line(
         self, state: ClientState, outcome: Outcome, lines: Sequence[str], focus: Focus | None = None
