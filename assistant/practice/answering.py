@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.practice.choosing import OUTCOMES, Answer, Asked, Choosing
-from assistant.practice.company import around, send_away, speaks_first
+from assistant.practice.company import around, own_question, send_away, speaks_first
 from assistant.practice.focus import Focus, Focusing
 from assistant.practice.saying import chance, pick
 from assistant.practice.state import Clarifying, ClientState, Outcome, Reply
@@ -60,6 +60,8 @@ class Answering:
 
     def _to_question(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply]:
         focus = self.focusing.focus(turn, state)
+        if "vragen" in turn.said and (own := own_question(self.client, state))[1]:
+            return own[0], Reply("answered", own[1], focus.topics, focus.confidence)
         if "naam" in turn.said:
             return state, Reply("answered", f"{self.client.name}.", focus.topics, focus.confidence)
         if "leeftijd" in turn.said and (focus.topic is None or focus.goes_on):

@@ -25,7 +25,7 @@ FOLDER: Final = Path(__file__).parent / "lexicon" / "nl"
 NAMES: Final = (
     "uitleg", "contract", "erkenning", "kracht", "regie", "concreet", "teruggeven", "grens", "eerlijk",
     "oordeel", "advies", "regels", "haast", "overnemen",
-    "samenvatting", "groet", "afscheid", "alleen", "naam", "leeftijd",
+    "samenvatting", "groet", "afscheid", "alleen", "naam", "leeftijd", "vragen",
 )  # fmt: skip
 """Moves that are known by their words, then what else the engine listens for."""
 _GAP: Final = ".."

@@ -353,6 +353,12 @@ def test_the_client_asks_back_once() -> None:
     assert "Ga je dat doorgeven dan?" not in second.text
 
 
+def test_the_client_asks_when_there_is_room_for_it() -> None:
+    talk = Talk()
+    assert talk.closed("Heb je zelf nog vragen?").text == "Ga je dat doorgeven dan?"
+    assert "doorgeven" not in talk.closed("Heb je zelf nog vragen?").text
+
+
 def test_the_client_comes_back_to_what_it_came_for_until_it_was_heard() -> None:
     talk = Talk()
     for _ in range(7):
