@@ -53,6 +53,8 @@ class Token:
     """Says what it is about, unlike "tijd" or "gebeuren"."""
     emphasis: float = 1.0
     """How much of the coach's turn hangs on it, 0-1."""
+    is_name: bool = False
+    """Probably: a capital inside a sentence, as in "Zeg Kevin, …" or "Woont u in Breda?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +139,11 @@ def _weighed(text: str, words: Sequence[Word]) -> list[Token]:
     found: list[Token] = []
     for sentence, is_asked in sentences:
         whole = 1.0 if is_asked or not is_any_asked else _BESIDE
-        found.extend(
-            token if emphasis == 1.0 else replace(token, emphasis=emphasis)
-            for word, share in zip(sentence, _shares(sentence), strict=True)
-            for token in tokens_of_word(word.norm)
-            if (emphasis := whole * share)
-        )
+        for word, share in zip(sentence, _shares(sentence), strict=True):
+            is_name = word.capital and word is not sentence[0]
+            found.extend(
+                replace(token, emphasis=whole * share, is_name=is_name) for token in tokens_of_word(word.norm)
+            )
     return found
 
 

@@ -43,7 +43,8 @@ SPOKEN: Final = _pairs(
     wette > weet u; witst > weet je; ziede > ziet u; zitte > zit u; hoestet > hoe is het; hoest > hoe is het;
     isse > is het;  noar > naar; nargens > nergens; tied > tijd; joar > jaar; jaor > jaar;
     proaten > praten; proat > praat; praoten > praten; sloapst > slaapt; sloapt > slaapt; wonsten > woont;
-    kheb > ik heb; kben > ik ben; kwil > ik wil; tis > het is; twas > het was; wast > was het
+    komp > komt; muj > moet je; doun > doen; allemoal > alles; um > om; goud > goed; joen > jouw;
+    mouder > moeder; kheb > ik heb; kben > ik ben; kwil > ik wil; tis > het is; twas > het was; wast > was het
     """
 )
 """Speech, dialect and chat; nothing for a mere filler."""
