@@ -35,6 +35,8 @@ _BESIDE: Final = 0.4
 """Emphasis of a sentence that stands beside a question."""
 _EXCLUDED: Final = 0.15
 """Emphasis of what the coach sets aside: "los van uw werk", "niet over thuis, maar …"."""
+_SMALL: Final = 2
+"""A number of so many digits says little: an age, a mark, a time."""
 _SETS_ASIDE: Final = frozenset({"behalve", "buiten", "naast", "afgezien", "los"})
 _VOWELS: Final = frozenset("aeiouy")
 _LISTED: Final = frozenset((*QUESTION.values(), *FUNCTION.values()))
@@ -106,8 +108,8 @@ def tokens_of_word(norm: str) -> tuple[Token, ...]:
         return (Token(question, plain, QUESTION_WEIGHT, is_content=False, is_specific=False),)
     if (function := FUNCTION.get(plain)) is not None:
         return (Token(function, plain, FUNCTION_WEIGHT, is_content=False, is_specific=False),)
-    if (general := GENERAL.get(plain)) is not None:
-        return (Token(general, plain, GENERAL_WEIGHT, is_content=True, is_specific=False),)
+    if (general := GENERAL.get(plain)) is not None or (plain.isdigit() and len(plain) <= _SMALL):
+        return (Token(general or plain, plain, GENERAL_WEIGHT, is_content=True, is_specific=False),)
     return (Token(stem(plain), plain, 1.0, is_content=True, is_specific=True),)
 
 

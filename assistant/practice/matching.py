@@ -28,7 +28,7 @@ FOLLOWS_BACK: Final = (6.0, 2.4, 0.8)
 """… when it points back: "hoe vond u dat?"."""
 
 
-NAME: Final = 0.45
+NAME: Final = 0.3
 """How much a name counts that no topic knows: less than another unknown word."""
 
 
