@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter, mul
 from typing import Final
 
 UNDERSTOOD: Final = 0.5
@@ -39,9 +40,10 @@ weighs a little more, because few of the questions were about it."""
 BIAS: Final = -2.75
 
 
+_VALUES: Final = attrgetter(*Evidence.__slots__)
+
+
 def confidence(evidence: Evidence) -> float:
     """0-1."""
-    total = BIAS + sum(
-        weight * value for weight, value in zip(astuple(WEIGHTS), astuple(evidence), strict=True)
-    )
+    total = BIAS + sum(map(mul, _VALUES(WEIGHTS), _VALUES(evidence)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
