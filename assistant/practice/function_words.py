@@ -273,6 +273,36 @@ GENERAL: Final = _table(
     los
     zulke zoiets
     uiteindelijk
+    merkte gemerkt herken herkent
+    periode
+    punt
+    opzicht hoeverre hoever
+    keuze keuzes kiezen kies
+    duidelijk
+    nader verklaart verklaren
+    bericht
+    luister luistert luisterde luisteren
+    straks
+    ineens
+    tussentijd
+    nadenken
+    opgestoken opsteken
+    verantwoordelijk verantwoordelijkheid
+    acties actie ondernomen ondernemen
+    beeld
+    nieuwsgierig
+    jeetje
+    zeker
+    prima
+    steeds
+    gevonden
+    gedachten
+    iedereen anderen
+    zoals
+    nietwaar
+    voorafging
+    functioneerde functioneren
+    keken
     intussen
     waarin waaraan waarbij waarop waaruit waarover waarnaar waartegen
     meteen

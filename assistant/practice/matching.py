@@ -28,6 +28,10 @@ FOLLOWS_BACK: Final = (6.0, 2.4, 0.8)
 """… when it points back: "hoe vond u dat?"."""
 
 
+NAME: Final = 0.3
+"""How much a name counts that no topic knows: less than another unknown word."""
+
+
 @dataclass(frozen=True, slots=True)
 class TopicWords:
     """What a client can talk about, and the words and phrases in which a coach asks about it."""
@@ -93,8 +97,11 @@ class Matcher:
         return Asked(
             [self._readings(token) for token in tokens],
             tuple(self._lexical.weight(token) for token in tokens),
-            tuple(token.emphasis for token in tokens),
+            tuple(token.emphasis * (NAME if self._is_unknown_name(token) else 1.0) for token in tokens),
         )
+
+    def _is_unknown_name(self, token: Token) -> bool:
+        return token.is_name and token.is_specific and token.stem not in self._lexical.stems
 
     def _readings(self, token: Token) -> dict[str, float]:
         if not token.is_specific or token.stem in self._lexical.stems:

@@ -14,7 +14,10 @@ SAME_BEGINNING: Final = 6
 LEAST_ALIKE: Final = 0.4
 """Dice coefficient of the letter pairs below which two words are not compared any further."""
 SLIP: Final = 0.85
-"""How surely a word with one slip is the listed one; a second slip, or a short word, makes it less sure."""
+"""How surely a word with one slip is the listed one; a second slip, or a short word, makes it less sure …"""
+SLIP_IN_A_LONG_WORD: Final = 0.95
+LONG: Final = 8
+"""… and a word of so many letters surer."""
 COMPOUND_HEAD: Final = 0.75
 """`zorgpremie` is a kind of `premie`, …"""
 COMPOUND_FRONT: Final = 0.6
@@ -101,7 +104,7 @@ def _slip(typed: str, meant: str) -> float:
     slips = distance(typed, meant, allowed)
     if slips > allowed:
         return 0.0
-    surely = SLIP**slips
+    surely: float = (SLIP_IN_A_LONG_WORD if length >= LONG else SLIP) ** slips
     return surely * 0.9 if length < 6 else surely
 
 

@@ -17,7 +17,7 @@ SPOKEN: Final = _pairs(
     nait > niet; neet > niet; nich > niet; nah > nee; effe > even; ff > even; effen > even;
     gwn > gewoon; ns > eens; oe > u; oew > uw; uwes > u; hedde > hebt u; hebbie > heb je; heje > heb je;
     hejje > heb je; heddegij > hebt u; hebde > hebt u; bende > bent u; bist > bent u; doede > doet u;
-    kunde > kunt u; kende > kent u; zijde > bent u; gade > gaat u; komde > komt u; hoelang > hoe lang;
+    kunde > kunt u; gade > gaat u; komde > komt u; hoelang > hoe lang;
     hoevaak > hoe vaak; hoezo > waarom; waorum > waarom; woar > waar; waor > waar; wannneer > wanneer;
     wneer > wanneer; hoeist > hoe is het; watvoor > wat voor; wavoor > wat voor; hep > heeft; hb > heb;
     hbt > hebt; bn > ben; wrm > waarom; wnr > wanneer; iig >; mss > misschien; idd >; thuus > thuis;
@@ -35,15 +35,16 @@ SPOKEN: Final = _pairs(
     hej > heb je; hejt > heb je; doan > gedaan; daon > gedaan; dust > doe je; kuj > kun je; gaet > gaat;
     geet > gaat; gait > gaat; geit > gaat; mit > met; waorom > waarom; woarom > waarom; vot > weg;
     bie > bij; bedrief > bedrijf; dinkte > denkt u; dinkt > denkt; vinde > vindt u; vonde > vond u;
-    hest > heb je; hes > heb je; kinnen > kunnen; kin > kan; kinst > kun je; kanst > kan je; wul > wil;
+    hest > heb je; kinnen > kunnen; kin > kan; kinst > kun je; kanst > kan je; wul > wil;
     wol > wou; wolst > wou je; zol > zou; zolst > zou je; gin > geen; gien > geen; mar > maar;
     vruug > vroeg; staon > staan; stoan > staan; luu > mensen; leu > mensen; kommen > komen;
     kommst > komt; gong > ging; wast > was het; vun > vond; vunst > vond je; doarvan > daarvan;
     daorvan > daarvan; doarveur > daarvoor; mot > moet; mut > moet; mos > moest; moste > moest u;
-    wette > weet u; witst > weet je; ziede > ziet u; zitte > zit u; hoestet > hoe is het; hoest > hoe is het;
+    wette > weet u; witst > weet je; ziede > ziet u; zitte > zit u; hoestet > hoe is het;
     isse > is het;  noar > naar; nargens > nergens; tied > tijd; joar > jaar; jaor > jaar;
     proaten > praten; proat > praat; praoten > praten; sloapst > slaapt; sloapt > slaapt; wonsten > woont;
-    kheb > ik heb; kben > ik ben; kwil > ik wil; tis > het is; twas > het was; wast > was het
+    komp > komt; muj > moet je; doun > doen; allemoal > alles; um > om; goud > goed; joen > jouw;
+    mouder > moeder; kheb > ik heb; kben > ik ben; kwil > ik wil; tis > het is; twas > het was; wast > was het
     """
 )
 """Speech, dialect and chat; nothing for a mere filler."""
