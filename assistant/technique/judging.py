@@ -156,7 +156,7 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
         enough = len(back) >= 2 or (back and joins >= 2) if last_turn else size >= _LONG_SUMMARY
         if (joins and enough) or (has_check and (back or not last_turn)):
             return Judged("samenvatting", 72 if len(back) >= 3 or has_check else 60, (span,))
-    if len(back) >= 3 and joins and len(back) * 2 >= len(places):
+    if len(back) >= 3 and _elements(turn, said, back) >= 2 and len(back) * 2 >= len(places):
         return Judged("samenvatting", 65, tuple((at, at) for at in back))
     if len(back) >= 2 and joins >= 2 and line.is_in("about_you", said[0].clause.head):
         has_advice = any(one.expression.kind == "advice" for one in turn.found)
@@ -165,6 +165,17 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
     if back and given and any(move.kind == "declared" for move in said):
         return Judged("samenvatting", 50, ((given[0].first, given[0].last),))
     return None
+
+
+def _elements(turn: Turn, said: Sequence[Move], back: Sequence[int]) -> int:
+    """In how many parts of what is said, between pauses and "en", a word of the client is given back."""
+    line, part, parts = turn.line, 0, set[int]()
+    for move in said:
+        for at in range(move.clause.first, move.clause.last + 1):
+            part += at == move.clause.first or line.words[at].pause > 0 or line.is_in("joins", at)
+            if at in back:
+                parts.add(part)
+    return len(parts)
 
 
 def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
