@@ -43,7 +43,7 @@ def moves_of(turn: Turn, last_turn: LastTurn | None) -> list[Move]:
 
 
 def _move(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move:
-    for read in (_check, _signal, _statement):
+    for read in (_check, _signal, _statement, _condition):
         move = read(turn, clause)
         if move is not None:
             return move
@@ -89,6 +89,16 @@ def _statement(_: Turn, clause: Clause) -> Move | None:
     if clause.is_asking and is_question:
         return None
     return Move("statement", clause, (_span(found),), found.expression.strength)
+
+
+def _condition(turn: Turn, clause: Clause) -> Move | None:
+    """ "Lukt het niet, dan belt u", "mocht er iets zijn": the order of a question, but none."""
+    line = turn.line
+    if clause.is_asking or clause.form != "verb":
+        return None
+    places = range(clause.head + 1, clause.last + 1)
+    has_then = any(line.norms[at] == "dan" and line.words[at].pause for at in places)
+    return Move("statement", clause, (), _SURE) if has_then or line.norms[clause.head] == "mocht" else None
 
 
 def _leading(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move | None:
