@@ -1,7 +1,7 @@
 """How far technique analysis agrees with people, and what it costs: from an utterance to its label.
 
-On the half of our own labelled utterances that the rules were worked on with, and on the half that was written
-before them and only counted; errors by kind (the label of a person > ours).
+Two halves of our own labelled utterances: one the rules were worked on with, and one that was written
+before them and is only counted. Errors are listed by kind: the label of a person > ours.
 """
 
 import time

@@ -58,7 +58,7 @@ class ClientLibrary:
         )
 
     def _shared_beside(self, folder: Path) -> Mapping[str, SharedTopic]:
-        """The list beside the client, else that of the team, else the shipped one; none when there is none."""
+        """The list beside the client, else that of the team, else the shipped one, else none."""
         for place in (folder, *self._folders):
             if is_a_file(path := place / _SHARED):
                 return load_shared(read_text(path), f"shared/{path.name}")

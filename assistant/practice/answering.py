@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.practice.choosing import OUTCOMES, Answer, Asked, Choosing
-from assistant.practice.company import around, send_away, speaks_first
+from assistant.practice.company import around, own_question, send_away, speaks_first
 from assistant.practice.focus import Focus, Focusing
 from assistant.practice.saying import chance, pick
 from assistant.practice.state import Clarifying, ClientState, Outcome, Reply
@@ -46,7 +46,7 @@ class Answering:
         lines = self.client.reactions
         chosen = self.focusing.chosen(turn, state)
         state = replace(state, clarifying=None)
-        if not turn.words or self._is_too_hard(turn):
+        if not turn.words or self._is_too_hard(turn, moves):
             return self._line(state, "not_understood", lines.not_understood)
         if (gone := send_away(self.client, state, turn))[1]:
             return gone[0], Reply("answered", gone[1])
@@ -60,6 +60,8 @@ class Answering:
 
     def _to_question(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply]:
         focus = self.focusing.focus(turn, state)
+        if "vragen" in turn.said and (own := own_question(self.client, state))[1]:
+            return own[0], Reply("answered", own[1], focus.topics, focus.confidence)
         if "naam" in turn.said:
             return state, Reply("answered", f"{self.client.name}.", focus.topics, focus.confidence)
         if "leeftijd" in turn.said and (focus.topic is None or focus.goes_on):
@@ -145,7 +147,7 @@ class Answering:
         focus = self.focusing.focus(turn, state)
         if "oordeel" in moves:
             return self._line(state, "answered", lines.to_judgement, focus)
-        if turn.label == "samenvatting" and "samenvatting" in moves and state.topic is not None:
+        if "samenvatting" in moves and state.topic is not None:
             return self._goes_on_after_summary(state.topic, focus, turn, state)
         is_announced = not _ANNOUNCES.isdisjoint(turn.words) and focus.confidence >= _SURE
         if focus.topic is not None and not focus.goes_on and is_announced:
@@ -179,12 +181,11 @@ class Answering:
         text = line.replace("{a}", a.named).replace("{b}", b.named)
         return state, Reply("clarify", text, focus.topics, focus.confidence)
 
-    def _is_too_hard(self, turn: Turn) -> bool:
+    def _is_too_hard(self, turn: Turn, moves: Sequence[MoveName]) -> bool:
         longest = self.client.longest or LONGEST[self.client.dutch]
         if longest is not None and len(turn.words) > longest:
             return True
-        flagged = any(flag.startswith("jargon") for flag in turn.analysis.flags)
-        return self.client.dutch in NO_JARGON and (flagged or "jargon" in turn.said)
+        return self.client.dutch in NO_JARGON and "jargon" in moves
 
     def _line(
         self, state: ClientState, outcome: Outcome, lines: Sequence[str], focus: Focus | None = None

@@ -37,9 +37,7 @@ class SimulatedClient:
     def step(self, state: ClientState, text: str, analysis: Analysis) -> tuple[ClientState, Reply]:
         """What the client says to this, and where the talk stands then. Never raises, whatever the text."""
         turn = hear(text, analysis, self.client.name)
-        names, hit = self.moves.of(
-            turn, state, self._told_words(state) if turn.label == "samenvatting" else ""
-        )
+        names, hit = self.moves.of(turn, state, self._told_words(state) if turn.may_sum_up else "")
         if state.outcome == "not_yet" and turn.is_question and self._same_topic(turn, state):
             names = (*names, "herhalen")
         state = self.moves.moved(replace(state, turn=state.turn + 1), names, hit)

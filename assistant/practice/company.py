@@ -63,13 +63,23 @@ def around(client: Client, state: ClientState, text: str, outcome: Outcome) -> t
         before = [
             f"({one.name}, {one.who}, komt erbij.)" for one in client.others if 0 < one.comes == state.turn
         ]
-    state, behind = _own_words(client, state, outcome)
+    state, behind = _own_words(client, state, outcome, is_asking=text.endswith("?"))
     return state, "\n".join([*before, " ".join(part for part in (text, behind) if part)])
 
 
-def _own_words(client: Client, state: ClientState, outcome: Outcome) -> tuple[ClientState, str]:
+def own_question(client: Client, state: ClientState) -> tuple[ClientState, str]:
+    """What the client still wanted to ask, now that there is room for it; '' when there is nothing."""
+    for place, ask in enumerate(client.asks_back):
+        if place not in state.asked_back:
+            return replace(state, asked_back=(*state.asked_back, place)), ask.says
+    return state, ""
+
+
+def _own_words(
+    client: Client, state: ClientState, outcome: Outcome, *, is_asking: bool
+) -> tuple[ClientState, str]:
     """At most one thing: a question back, or the solution the client came with."""
-    if outcome in _QUIET:
+    if is_asking or outcome in _QUIET:
         return _further_from_return(client, state), ""
     for place, ask in enumerate(client.asks_back):
         due = ask.at is not None and state.turn >= ask.at

@@ -17,13 +17,12 @@ from assistant.practice.function_words import (
     FOREIGN,
     FUNCTION,
     GENERAL,
-    IRREGULAR,
     LEFT_OUT,
     OWN,
     POINTS_BACK,
     QUESTION,
-    SPOKEN,
 )
+from assistant.practice.spellings import IRREGULAR, SPOKEN
 from assistant.technique.text import Word, words_of
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ _BESIDE: Final = 0.4
 """Emphasis of a sentence that stands beside a question."""
 _EXCLUDED: Final = 0.15
 """Emphasis of what the coach sets aside: "los van uw werk", "niet over thuis, maar …"."""
+_SMALL: Final = 2
+"""A number of so many digits says little: an age, a mark, a time."""
 _SETS_ASIDE: Final = frozenset({"behalve", "buiten", "naast", "afgezien", "los"})
 _VOWELS: Final = frozenset("aeiouy")
 _LISTED: Final = frozenset((*QUESTION.values(), *FUNCTION.values()))
@@ -54,6 +55,8 @@ class Token:
     """Says what it is about, unlike "tijd" or "gebeuren"."""
     emphasis: float = 1.0
     """How much of the coach's turn hangs on it, 0-1."""
+    is_name: bool = False
+    """Probably: a capital inside a sentence, as in "Zeg Kevin, …" or "Woont u in Breda?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,17 @@ class Question:
 
     tokens: tuple[Token, ...]
     points_back: bool
-    """Has a word for something said before: "dat", "daarvan", "toen"."""
+    """Has a word for something said before ("dat", "daarvan", "toen"), or nothing else: "en?"."""
     is_addressed: bool
     """Speaks to the client: "u", "jouw"."""
     is_own: bool
     """Is about the coach and not about the client: "mijn dochter", "ik ben gisteren"."""
     is_foreign: bool
+
+    @property
+    def specific(self) -> int:
+        """How many words of the question itself say what it is about."""
+        return sum(token.is_specific and token.emphasis > _BESIDE for token in self.tokens)
 
 
 def stem(word: str) -> str:
@@ -100,8 +108,8 @@ def tokens_of_word(norm: str) -> tuple[Token, ...]:
         return (Token(question, plain, QUESTION_WEIGHT, is_content=False, is_specific=False),)
     if (function := FUNCTION.get(plain)) is not None:
         return (Token(function, plain, FUNCTION_WEIGHT, is_content=False, is_specific=False),)
-    if (general := GENERAL.get(plain)) is not None:
-        return (Token(general, plain, GENERAL_WEIGHT, is_content=True, is_specific=False),)
+    if (general := GENERAL.get(plain)) is not None or (plain.isdigit() and len(plain) <= _SMALL):
+        return (Token(general or plain, plain, GENERAL_WEIGHT, is_content=True, is_specific=False),)
     return (Token(stem(plain), plain, 1.0, is_content=True, is_specific=True),)
 
 
@@ -116,9 +124,10 @@ def read_question(text: str) -> Question:
     spoken = [part for word in words for part in SPOKEN.get(word.norm, word.norm).split()]
     is_addressed = any(word in ADDRESS for word in spoken)
     foreign = sum(word.norm in FOREIGN for word in words)
+    tokens = tuple(_weighed(text, words))
     return Question(
-        tuple(_weighed(text, words)),
-        points_back=any(word in POINTS_BACK for word in spoken),
+        tokens,
+        points_back=any(word in POINTS_BACK for word in spoken) or (bool(words) and not tokens),
         is_addressed=is_addressed,
         is_own=not is_addressed and any(word in OWN for word in spoken),
         is_foreign=foreign >= 2 or 0 < foreign == len(words),
@@ -132,12 +141,11 @@ def _weighed(text: str, words: Sequence[Word]) -> list[Token]:
     found: list[Token] = []
     for sentence, is_asked in sentences:
         whole = 1.0 if is_asked or not is_any_asked else _BESIDE
-        found.extend(
-            token if emphasis == 1.0 else replace(token, emphasis=emphasis)
-            for word, share in zip(sentence, _shares(sentence), strict=True)
-            for token in tokens_of_word(word.norm)
-            if (emphasis := whole * share)
-        )
+        for word, share in zip(sentence, _shares(sentence), strict=True):
+            is_name = word.capital and word is not sentence[0]
+            found.extend(
+                replace(token, emphasis=whole * share, is_name=is_name) for token in tokens_of_word(word.norm)
+            )
     return found
 
 

@@ -24,8 +24,8 @@ from flows.errors import N_, FlowError, Problem
 FOLDER: Final = Path(__file__).parent / "lexicon" / "nl"
 NAMES: Final = (
     "uitleg", "contract", "erkenning", "kracht", "regie", "concreet", "teruggeven", "grens", "eerlijk",
-    "oordeel", "advies", "regels", "jargon", "haast", "overnemen",
-    "groet", "afscheid", "alleen", "naam", "leeftijd",
+    "oordeel", "advies", "regels", "haast", "overnemen",
+    "samenvatting", "groet", "afscheid", "alleen", "naam", "leeftijd", "vragen",
 )  # fmt: skip
 """Moves that are known by their words, then what else the engine listens for."""
 _GAP: Final = ".."

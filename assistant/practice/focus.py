@@ -19,7 +19,23 @@ BEST: Final = 3
 FEW_WORDS: Final = 2
 """Telling words of a question that goes on about the same."""
 POINTING: Final = frozenset(
-    {"dat", "daar", "dit", "toen", "die", "daarna", "dan", "zo", "daarover", "hierover", "daarmee", "daarvan"}
+    {
+        "dat",
+        "daar",
+        "dit",
+        "toen",
+        "die",
+        "daarna",
+        "dan",
+        "zo",
+        "daarover",
+        "hierover",
+        "daarmee",
+        "daarvan",
+        "eraan",
+        "daaraan",
+        "ervan",
+    }
 )
 """One of these is in such a question when its own words say nothing to the client."""
 MARGIN: Final = 0.08
@@ -123,6 +139,8 @@ class Focusing:
         """Whether it asks on about the same, without a subject of its own."""
         if turn.label == "echo" and state.topic is not None:
             return not self._names_another(telling, found, state)
+        if self._asks_a_part(telling, turn, state):
+            return True
         if found.is_understood:
             if found.first != state.topic or len(telling) > FEW_WORDS:
                 return False
@@ -134,6 +152,13 @@ class Focusing:
             return False
         points_back = not POINTING.isdisjoint(turn.words) and len(telling) <= FEW_WORDS
         return points_back or "doorvragen" in turn.analysis.flags
+
+    def _asks_a_part(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
+        """A short question for the situation, task, action, result or lesson of what is being told."""
+        star = turn.analysis.star
+        if star is None or self.choosing.part(state, star) is None:
+            return False
+        return len(telling) <= 1 or (len(telling) <= FEW_WORDS and not POINTING.isdisjoint(turn.words))
 
     def _names_another(self, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
         """Whether the word that is repeated is the name of another topic, or all else was said."""

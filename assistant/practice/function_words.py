@@ -14,12 +14,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _pairs(lines: str) -> dict[str, str]:
-    """`spelling > what it stands for` on each line."""
-    pairs = (line.partition(">") for line in lines.strip().splitlines())
-    return {spelling.strip(): meant.strip() for spelling, _, meant in pairs}
-
-
 ADDRESS: Final = _words("u uw uwe uwes je jij jou jouw jouwe jullie uzelf jezelf ge gij oe oew bejje")
 """The client himself; left out of phrases."""
 
@@ -249,174 +243,78 @@ GENERAL: Final = _table(
     kijk kijkt kijken keek
     hulp
     doorheen
+    snap snapt snappen
+    begrijp begrijpt begrijpen
+    benieuwd
+    eerlijk
+    serieus
+    gevolg gevolgen
+    licht toelichten toelichting
+    schets schetsen
+    reden redenen
+    oplossing oplossen opgelost lost
+    besluit besloten besluiten
+    bedoeling
+    mening
+    waarschijnlijk
+    vervelend
+    leuk leuke
+    mooi mooie
+    fijn fijne
+    prettig
+    jammer
+    klopt kloppen
+    verschil
+    vaker
+    precies
+    concreet
+    rustig
+    stap stappen
+    los
+    zulke zoiets
+    uiteindelijk
+    merkte gemerkt herken herkent
+    periode
+    punt
+    opzicht hoeverre hoever
+    keuze keuzes kiezen kies
+    duidelijk
+    nader verklaart verklaren
+    bericht
+    luister luistert luisterde luisteren
+    straks
+    ineens
+    tussentijd
+    nadenken
+    opgestoken opsteken
+    verantwoordelijk verantwoordelijkheid
+    acties actie ondernomen ondernemen
+    beeld
+    nieuwsgierig
+    jeetje
+    zeker
+    prima
+    steeds
+    gevonden
+    gedachten
+    iedereen anderen
+    zoals
+    nietwaar
+    voorafging
+    functioneerde functioneren
+    keken
+    intussen
+    waarin waaraan waarbij waarop waaruit waarover waarnaar waartegen
+    meteen
+    erna
+    later
+    eerder
+    gewoonlijk
+    meestal
+    ooit
     """
 )
 """Says something, but hardly ever what a question is about."""
 
 COMMON: Final = {word: stem for word, stem in (GENERAL | FUNCTION | QUESTION).items() if len(word) > 4}
 """Listed for no topic, and yet no slip of a word that is."""
-
-IRREGULAR: Final = _pairs(
-    """
-    sliep > slapen
-    sliepen > slapen
-    dronk > drinken
-    las > lezen
-    schreef > schrijven
-    sprak > spreken
-    spraken > spreken
-    reed > rijden
-    gereden > rijden
-    sloeg > slaan
-    stal > stelen
-    zocht > zoeken
-    gezocht > zoeken
-    verloor > verliezen
-    kocht > kopen
-    geschreven > schrijven
-    gesproken > spreken
-    gedronken > drinken
-    vergeten > vergeet
-    gebleven > blijven
-    kinderen > kind
-    kids > kind
-    kindjes > kind
-    kindje > kind
-    kinders > kind
-    kinder > kind
-    vrienden > vriendenkring
-    vriendinnen > vriendenkring
-    nederlands > nederlandstalig
-    """
-)
-"""Forms whose stem the stemmer does not find; a plural that means something else than the singular."""
-
-SPOKEN: Final = _pairs(
-    """
-    't > het
-    'k > ik
-    'n > een
-    d'r > haar
-    m'n > mijn
-    z'n > zijn
-    da > dat
-    wa > wat
-    nie > niet
-    nait > niet
-    neet > niet
-    nich > niet
-    nah > nee
-    effe > even
-    ff > even
-    effen > even
-    gwn > gewoon
-    ns > eens
-    oe > u
-    oew > uw
-    uwes > u
-    hedde > hebt u
-    hebbie > heb je
-    heje > heb je
-    hejje > heb je
-    heddegij > hebt u
-    hebde > hebt u
-    bende > bent u
-    bist > bent u
-    doede > doet u
-    kunde > kunt u
-    kende > kent u
-    zijde > bent u
-    gade > gaat u
-    komde > komt u
-    hoelang > hoe lang
-    hoevaak > hoe vaak
-    hoezo > waarom
-    waorum > waarom
-    woar > waar
-    waor > waar
-    wannneer > wanneer
-    wneer > wanneer
-    hoeist > hoe is het
-    watvoor > wat voor
-    wavoor > wat voor
-    hep > heeft
-    hb > heb
-    hbt > hebt
-    bn > ben
-    wrm > waarom
-    wnr > wanneer
-    iig >
-    mss > misschien
-    idd >
-    thuus > thuis
-    wark > werk
-    warken > werken
-    waark > werk
-    waarken > werken
-    kiender > kinderen
-    kienderen > kinderen
-    keinder > kinderen
-    hoes > huis
-    vrouwke > vrouw
-    kerel > man
-    vent > man
-    bruur > broer
-    zuster > zus
-    moe'k > moet ik
-    poen > geld
-    doekoe > geld
-    centen > geld
-    centjes > geld
-    geldje > geld
-    mien > mijn
-    veur > voor
-    doar > daar
-    daor > daar
-    goan > gaan
-    sloapen > slapen
-    sloap > slaap
-    schoel > school
-    koppijn > hoofdpijn
-    nederlandse > nederlands
-    hollands > nederlands
-    bejje > ben je
-    hejje > heb je
-    ist > is het
-    wille > willen
-    werke > werken
-    vur > voor
-    gaot > gaat
-    goat > gaat
-    stao > sta
-    as > als
-    kumst > komt
-    komst > komt
-    woonst > woont
-    weunst > woont
-    woonst > woont
-    wonst > woont
-    vandoan > vandaan
-    koters > kind
-    koter > kind
-    moeke > moeder
-    zussie > zus
-    goeie > goede
-    bejje > ben je
-    broertje > broer
-    zusje > zus
-    vinnie > vindt
-    vin > vind
-    dee > deed
-    lest > laatst
-    leste > laatste
-    laaste > laatste
-    an > aan
-    dr > er
-    ie > je
-    bin > bent
-    hobbies > hobby
-    mediciene > medicijnen
-    wa > wat
-    """
-)
-"""Spoken, dialect, chat and irregular forms, and what they are read as; nothing for a mere filler."""

@@ -28,6 +28,10 @@ FOLLOWS_BACK: Final = (6.0, 2.4, 0.8)
 """… when it points back: "hoe vond u dat?"."""
 
 
+NAME: Final = 0.3
+"""How much a name counts that no topic knows: less than another unknown word."""
+
+
 @dataclass(frozen=True, slots=True)
 class TopicWords:
     """What a client can talk about, and the words and phrases in which a coach asks about it."""
@@ -93,8 +97,11 @@ class Matcher:
         return Asked(
             [self._readings(token) for token in tokens],
             tuple(self._lexical.weight(token) for token in tokens),
-            tuple(token.emphasis for token in tokens),
+            tuple(token.emphasis * (NAME if self._is_unknown_name(token) else 1.0) for token in tokens),
         )
+
+    def _is_unknown_name(self, token: Token) -> bool:
+        return token.is_name and token.is_specific and token.stem not in self._lexical.stems
 
     def _readings(self, token: Token) -> dict[str, float]:
         if not token.is_specific or token.stem in self._lexical.stems:
@@ -134,7 +141,7 @@ class Matcher:
             unknown=sum(weight for weight, surely in strange if not surely),
             guessed=sum(1 - surely for _, surely in strange if surely),
             follows=follows,
-            goes_on=follows > 0 and not any(token.is_specific for token in question.tokens),
+            goes_on=follows > 0 and not question.specific,
             is_addressed=question.is_addressed,
             is_own=question.is_own,
             is_foreign=question.is_foreign,
@@ -142,9 +149,8 @@ class Matcher:
 
 
 def _follows(question: Question) -> float:
-    specific = sum(token.is_specific for token in question.tokens)
     given = FOLLOWS_BACK if question.points_back else FOLLOWS
-    return given[specific] if specific < len(given) else 0.0
+    return given[question.specific] if question.specific < len(given) else 0.0
 
 
 def _content_words(topic: TopicWords) -> dict[str, float]:

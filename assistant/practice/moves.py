@@ -23,8 +23,10 @@ _SMALL_WORDS: Final = 16
 """Words in a question that is small."""
 _BY_WORDS: Final[tuple[MoveName, ...]] = (
     "uitleg", "contract", "erkenning", "kracht", "regie", "teruggeven", "grens", "eerlijk",
-    "oordeel", "advies", "regels", "jargon", "haast", "overnemen",
+    "oordeel", "advies", "regels", "haast", "overnemen",
 )  # fmt: skip
+_FLAGS: Final[tuple[MoveName, ...]] = ("oordeel", "advies")
+"""Also noticed by the analysis of the technique."""
 _GIVES_BACK: Final = 2
 """Telling words of the client in a summary, at least."""
 
@@ -46,7 +48,7 @@ class Moves:
         """
         found: list[MoveName] = [name for name in _BY_WORDS if name in turn.said]
         found += _by_label(turn, state)
-        if turn.label == "samenvatting" and len(_shared(turn.stems, told)) >= _GIVES_BACK:
+        if turn.may_sum_up and len(_shared(turn.stems, told)) >= _GIVES_BACK:
             found.append("samenvatting")
         if turn.is_question and "concreet" in turn.said and len(turn.words) <= _SMALL_WORDS:
             found.append("concreet")
@@ -107,8 +109,7 @@ def _by_label(turn: Turn, state: ClientState) -> list[MoveName]:
     flags = turn.analysis.flags
     if "doorvragen" in flags or (turn.label == "open" and state.topic and not turn.stems):
         found.append("doorvragen")
-    if "oordeel" in flags:
-        found.append("oordeel")
+    found += [name for name in _FLAGS if name in flags]
     if "waarom" in flags or "waarom" in turn.words[:2]:
         found.append("waarom")
     if any(flag.startswith("jargon") for flag in flags):

@@ -14,14 +14,17 @@ SAME_BEGINNING: Final = 6
 LEAST_ALIKE: Final = 0.4
 """Dice coefficient of the letter pairs below which two words are not compared any further."""
 SLIP: Final = 0.85
-"""How surely a word with one slip is the listed one; a second slip, or a short word, makes it less sure."""
+"""How surely a word with one slip is the listed one; a second slip, or a short word, makes it less sure …"""
+SLIP_IN_A_LONG_WORD: Final = 0.95
+LONG: Final = 8
+"""… and a word of so many letters surer."""
 COMPOUND_HEAD: Final = 0.75
 """`zorgpremie` is a kind of `premie`, …"""
 COMPOUND_FRONT: Final = 0.6
 """… and has to do with `zorg`."""
 MOST: Final = 4
 LESS_SURE: Final = 0.1
-"""A reading that is this much less sure than the surest does not count."""
+"""A word that is this much less sure than the surest is not what was meant."""
 _REMEMBERED: Final = 5_000
 
 
@@ -56,14 +59,9 @@ class Nearby:
         return self._found[word]
 
     def _candidates(self, word: str) -> dict[str, float]:
-        found = self._slips(word)
-        if not found:
-            found = self._parts(word)
+        found = self._slips(word) or self._parts(word)
         stems: dict[str, float] = {}
-        surest = max(found.values(), default=0.0)
         for other, surely in found.items():
-            if surely < surest - LESS_SURE:
-                continue
             stem = self._stems[other]
             stems[stem] = max(stems.get(stem, 0.0), surely)
         return stems
@@ -81,7 +79,8 @@ class Nearby:
                 continue
             if (surely := _slip(word, other)) > 0:
                 found[other] = surely
-        return found
+        surest = max(found.values(), default=0.0)
+        return {other: surely for other, surely in found.items() if surely > surest - LESS_SURE}
 
     def _parts(self, word: str) -> dict[str, float]:
         """The longest listed word it begins with, and the longest it ends with."""
@@ -105,7 +104,7 @@ def _slip(typed: str, meant: str) -> float:
     slips = distance(typed, meant, allowed)
     if slips > allowed:
         return 0.0
-    surely = SLIP**slips
+    surely: float = (SLIP_IN_A_LONG_WORD if length >= LONG else SLIP) ** slips
     return surely * 0.9 if length < 6 else surely
 
 

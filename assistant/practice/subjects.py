@@ -8,7 +8,7 @@ from typing import Final
 from assistant.practice.matching import Matcher, TopicWords
 from flows.client_model import Client, SharedTopic, Topic
 
-NEAR: Final = 0.7
+NEAR: Final = 0.5
 """Share of the best match from which an own topic is meant rather than one the client knows nothing of."""
 
 

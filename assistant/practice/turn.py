@@ -24,6 +24,7 @@ _AND_ASKS: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOSED_WH: Final = frozenset({"hoeveel", "wanneer", "wie", "welk", "welke", "waar"})
+_ASKING: Final = _CLOSED_WH | {"wat", "hoe", "hoezo", "waarom", "waarmee", "waarover", "waarvan", "waardoor"}
 _MEASURES: Final = frozenset({"lang", "oud", "vaak", "veel", "laat", "ver", "groot", "lange"})
 
 
@@ -46,9 +47,18 @@ class Turn:
 
     @property
     def is_question(self) -> bool:
-        return self.label not in ("mededeling", "samenvatting") or (
-            self.label == "mededeling" and not self.analysis.is_certain and "?" in self.text
-        )
+        if self.label == "mededeling":
+            return "?" in self.text and (not self.analysis.is_certain or self._begins_as_question)
+        return self.label != "samenvatting"
+
+    @property
+    def may_sum_up(self) -> bool:
+        """Whether it gives back what was said, if the words are the client's."""
+        return self.label == "samenvatting" or (self.label == "mededeling" and "samenvatting" in self.said)
+
+    @property
+    def _begins_as_question(self) -> bool:
+        return next(iter(norms(self.question)), "") in _ASKING
 
     @property
     def asks_for_a_word(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, Literal
 
 from assistant.technique.given_back import LastTurn, telling
@@ -92,6 +93,7 @@ def _with_tags(moves: Sequence[Move]) -> list[Move]:
 def _asking(turn: Turn, moves: Sequence[Move]) -> list[Move]:
     """The different questions of the turn."""
     real = [move for move in moves if move.kind in ASKING]
+    real = [move for move, after in zip_longest(real, real[1:]) if not _is_stammer(turn, move, after)]
     if real:
         is_closed = all(move.kind == "gesloten" for move in real)
         real += [
@@ -106,6 +108,13 @@ def _asking(turn: Turn, moves: Sequence[Move]) -> list[Move]:
             real = [move for move in real if turn.line.norms[move.clause.first] != "of"] or real
         return real
     return [move for move in moves if move.kind == "fragment" and _is_and_you(turn, move)][:1]
+
+
+def _is_stammer(turn: Turn, move: Move, after: Move | None) -> bool:
+    """ "Wat… wat is er gebeurd?" """
+    norms = turn.line.norms
+    is_alone = move.clause.head == move.clause.last
+    return is_alone and after is not None and norms[move.clause.head] == norms[after.clause.head]
 
 
 def _is_and_you(turn: Turn, move: Move) -> bool:
@@ -147,14 +156,26 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
         enough = len(back) >= 2 or (back and joins >= 2) if last_turn else size >= _LONG_SUMMARY
         if (joins and enough) or (has_check and (back or not last_turn)):
             return Judged("samenvatting", 72 if len(back) >= 3 or has_check else 60, (span,))
-    if len(back) >= 3 and joins and len(back) * 2 >= len(places):
+    if len(back) >= 3 and _elements(turn, said, back) >= 2 and len(back) * 2 >= len(places):
         return Judged("samenvatting", 65, tuple((at, at) for at in back))
     if len(back) >= 2 and joins >= 2 and line.is_in("about_you", said[0].clause.head):
         has_advice = any(one.expression.kind == "advice" for one in turn.found)
         return None if has_advice else Judged("samenvatting", 55, tuple((at, at) for at in back))
-    if back and marks and any(move.kind == "declared" for move in said):
-        return Judged("samenvatting", 50, ((marks[0].first, marks[0].last),))
+    given = [one for one in marks if one.expression.about == "giving_back"]
+    if back and given and any(move.kind == "declared" for move in said):
+        return Judged("samenvatting", 50, ((given[0].first, given[0].last),))
     return None
+
+
+def _elements(turn: Turn, said: Sequence[Move], back: Sequence[int]) -> int:
+    """In how many parts of what is said, between pauses and "en", a word of the client is given back."""
+    line, part, parts = turn.line, 0, set[int]()
+    for move in said:
+        for at in range(move.clause.first, move.clause.last + 1):
+            part += at == move.clause.first or line.words[at].pause > 0 or line.is_in("joins", at)
+            if at in back:
+                parts.add(part)
+    return len(parts)
 
 
 def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
@@ -169,9 +190,9 @@ def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
     if not places:
         return _little_echo(turn, said, last_turn)
     back = last_turn.given_back(line, places)
-    if len(back) < len(places) - (len(places) >= 4) or (
-        not clause.is_asking and line.is_in("empathy", clause.head)
-    ):
+    after = min(clause.head + 1, clause.last)
+    is_sympathy = line.is_in("empathy", clause.head) and not line.is_in("about_you", after)
+    if len(back) < len(places) - (len(places) >= 4) or (is_sympathy and not clause.is_asking):
         return None
     return Judged("echo", 85 if clause.is_asking or len(clause) <= 3 else 65, ((back[0], back[-1]),))
 
@@ -179,7 +200,12 @@ def _echo(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
 def _repeated(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
     """Word for word what the client said, whatever its form: "Gaat wel?" """
     said = turn.line.norms
-    if last_turn is None or len(moves) != 1 or moves[0].kind == "signal" or not 2 <= len(said) <= _LONGEST_ECHO:
+    if (
+        last_turn is None
+        or len(moves) != 1
+        or moves[0].kind == "signal"
+        or not 2 <= len(said) <= _LONGEST_ECHO
+    ):
         return None
     heard = last_turn.line.norms
     size = len(said)

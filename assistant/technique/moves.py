@@ -43,7 +43,7 @@ def moves_of(turn: Turn, last_turn: LastTurn | None) -> list[Move]:
 
 
 def _move(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move:
-    for read in (_check, _signal, _statement):
+    for read in (_check, _signal, _statement, _condition):
         move = read(turn, clause)
         if move is not None:
             return move
@@ -72,7 +72,11 @@ def _signal(turn: Turn, clause: Clause) -> Move | None:
     line = turn.line
     places = range(clause.first, clause.last + 1)
     is_one_question = len(clause) == 1 and line.is_in("wh", clause.first)
-    if is_one_question or len(clause) > _LONGEST_SIGNAL or not all(line.is_in("listening", at) for at in places):
+    if (
+        is_one_question
+        or len(clause) > _LONGEST_SIGNAL
+        or not all(line.is_in("listening", at) for at in places)
+    ):
         return None
     return Move("signal", clause, ((clause.first, clause.last),), _SURE)
 
@@ -87,12 +91,23 @@ def _statement(_: Turn, clause: Clause) -> Move | None:
     return Move("statement", clause, (_span(found),), found.expression.strength)
 
 
+def _condition(turn: Turn, clause: Clause) -> Move | None:
+    """ "Lukt het niet, dan belt u", "mocht er iets zijn": the order of a question, but none."""
+    line = turn.line
+    if clause.is_asking or clause.form != "verb":
+        return None
+    places = range(clause.head + 1, clause.last + 1)
+    has_then = any(line.norms[at] == "dan" and line.words[at].pause for at in places)
+    return Move("statement", clause, (), _SURE) if has_then or line.norms[clause.head] == "mocht" else None
+
+
 def _leading(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move | None:
     found = [one for one in clause.of_kind("leading") if _counts(turn, clause, one)]
     if found:
         best = max(found, key=lambda one: (one.expression.strength, one.last - one.first))
         return Move("suggestief", clause, (_span(best),), best.expression.strength)
-    if clause.form == "other" and (at := _leads(turn, clause)) is not None:
+    is_curious = bool(clause.of_kind("open", "curious"))
+    if clause.form == "other" and not is_curious and (at := _leads(turn, clause)) is not None:
         return Move("suggestief", clause, ((at, at),), _LIKELY)
     if clause.form == "verb" and (at := _early_not(turn, clause)) is not None:
         return Move("suggestief", clause, ((clause.head, clause.head), (at, at)), _LIKELY - 5)
@@ -151,7 +166,8 @@ def _early_not(turn: Turn, clause: Clause) -> int | None:
     """The "niet" of "heeft u dat niet gemeld"; not of "of niet", "niet meer"."""
     norms = turn.line.norms
     for at in range(clause.head + 1, min(clause.head + _NOT_WITHIN, clause.last) + 1):
-        if norms[at] == "of" or turn.line.is_in("wh", at) or (norms[at] == "en" and at > clause.head + 1):
+        is_other_part = norms[at] in ("of", "en") or (turn.line.is_in("wh", at) and norms[at] != "wat")
+        if is_other_part and at > clause.head + 1:
             return None
         if norms[at] in ("niet", "nooit") and norms[min(at + 1, clause.last)] != "meer":
             return at
@@ -223,7 +239,8 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
             best = max(facts, key=lambda one: one.last)
             return Move("gesloten", clause, (_span(best),), best.expression.strength)
         is_bare = line.norms[at] in ("wie", "waar") and len(clause) <= 2
-        if is_bare or (line.norms[at] == "wie" and at < clause.last and line.is_in("past", at + 1)):
+        is_who = line.norms[at] == "wie" and at == clause.head < clause.last
+        if is_bare or (is_who and line.is_in("past", at + 1)):
             return Move("gesloten", clause, ((at, min(at + 1, clause.last)),), _GUESS)
         choice = _choice(turn, clause)
         has_pause = choice is not None and any(line.words[place].pause for place in range(at + 1, choice))

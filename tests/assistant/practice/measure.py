@@ -21,7 +21,7 @@ from flows.library import SHIPPED
 
 DATA = Path(__file__).parent / "data"
 WORK = ("questions_work.txt", "guides.txt", "clients_work.txt")
-REPORT = ("questions_report.txt", "clients_report.txt")
+REPORT = ("questions_report.txt", "clients_report.txt", "others_report.txt")
 OUT = "out"
 FOLLOW = "follow"
 ALL_SHARED = ""

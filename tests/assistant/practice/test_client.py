@@ -7,7 +7,7 @@ import pytest
 from assistant.practice.analysis import Label
 from flows.client_model import Fact
 from tests.assistant.practice.talking import Talk, ready
-from tests.flows.clients import bram
+from tests.flows.clients import BRAM, bram, load
 
 FACTS: dict[str, Fact] = {fact.id: fact for fact in bram().facts}
 LINES = bram().reactions
@@ -153,6 +153,12 @@ def test_a_star_question_gets_its_part() -> None:
     assert talk.open("Wat leverde dat op?", "R").facts == ("werk_resultaat",)
 
 
+def test_what_it_taught_is_asked_about_the_episode_and_not_about_school() -> None:
+    talk = Talk().trusted()
+    talk.open("Wat voor werk heb je gedaan?")
+    assert talk.open("Wat heb je daarvan op school geleerd?", "X").facts == ("werk_les",)
+
+
 def test_words_that_aim_at_a_fact_find_it() -> None:
     talk = Talk()
     talk.open("Wat voor werk heb je gedaan?")
@@ -230,6 +236,79 @@ def test_own_words_of_a_client_count_as_a_move() -> None:
     assert talk.state.trust == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Dat lijkt me heel zwaar.", "erkenning"),
+        ("Fijn dat je dat vertelt.", "erkenning"),
+        ("Ik vraag dat omdat ik het wil begrijpen.", "uitleg"),
+        ("We hebben een half uur, en alles wat ik opschrijf mag je lezen.", "contract"),
+        ("Dat weet ik nog niet, ik zoek het uit.", "eerlijk"),
+        ("Op die toon praat ik niet verder.", "grens"),
+        ("Als ik jou was ging ik solliciteren.", "advies"),
+        ("Je bent verplicht om mee te werken.", "regels"),
+        ("Ik bel die baas morgen wel even.", "overnemen"),
+        ("Dat is je eigen schuld.", "oordeel"),
+        ("Schiet nou eens op.", "haast"),
+    ],
+)
+def test_what_is_told_is_known_by_its_words(text: str, move: str) -> None:
+    assert move in Talk().tell(text).moves
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Waar ben je trots op?", "kracht"),
+        ("Waar wil je het over hebben?", "regie"),
+        ("Wat deed je gisteren?", "concreet"),
+        ("Kun je in eigen woorden zeggen wat we afspreken?", "teruggeven"),
+        ("Waarom ben je gestopt?", "waarom"),
+    ],
+)
+def test_what_is_asked_is_known_by_its_words(text: str, move: str) -> None:
+    assert move in Talk().open(text).moves
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fijn dat je er bent.",
+        "Voel je je dan dom?",
+        "Ga maar gewoon zitten.",
+        "Speel je een instrument?",
+        "Had je vroeg moeten opstaan?",
+        "Probeer het eens uit te leggen.",
+        "Ik wil het aan je vragen.",
+    ],
+)
+def test_what_only_looks_like_it_is_no_move(text: str) -> None:
+    assert Talk().closed(text).moves == ()
+
+
+def test_who_follows_little_dutch_follows_no_office_words_and_no_long_turns() -> None:
+    client = load(BRAM.replace("dutch: vloeiend", "dutch: beperkt"))
+    jargon = Talk(client=client).say("open", "Hoe zie jij je re-integratie?", None, "jargon:re-integratie")
+    long = Talk(client=client).open("Wat voor werk heb je gedaan " + "en ook nog meer " * 6 + "?")
+    assert (jargon.outcome, long.outcome) == ("not_understood", "not_understood")
+    assert Talk(client=client).open("Wat voor werk heb je gedaan?").outcome == "answered"
+
+
+def test_a_client_may_follow_more_or_less_than_its_dutch_says() -> None:
+    client = load(BRAM.replace("minutes: 30", "minutes: 30\nlongest: 5"))
+    assert Talk(client=client).open("Wat voor werk heb je allemaal gedaan?").outcome == "not_understood"
+    assert Talk(client=client).open("Wat voor werk?").outcome == "answered"
+
+
+def test_who_came_along_leaves_by_itself_too() -> None:
+    client = load(BRAM.replace("comes: 3", "comes: 0").replace("goes: 30", "goes: 2"))
+    talk = Talk(client=client)
+    assert talk.open("Hoe is je gezondheid?").text.startswith("Ria (zijn zus): ")
+    talk = Talk(client=client)
+    talk.tell("Ik schrijf even mee.")
+    assert talk.open("Hoe is je gezondheid?").facts == ("rug",)
+
+
 def test_one_kind_of_question_alone_does_not_open_the_client() -> None:
     talk = Talk()
     for topic in bram().topics:
@@ -252,6 +331,7 @@ def test_a_summary_of_what_was_said_raises_trust_and_another_does_not() -> None:
     assert talk.state.trust == 2
     talk.say("samenvatting", "Dus je hebt een duif in Portugal.")
     assert talk.state.trust == 2
+    assert "samenvatting" in talk.tell("Als ik het goed begrijp laadde je vrachtwagens in een loods.").moves
 
 
 def test_two_topics_equally_near_make_the_client_ask_which() -> None:
@@ -271,6 +351,12 @@ def test_the_client_asks_back_once() -> None:
     second = talk.open("En je schulden verder?")
     assert "Ga je dat doorgeven dan?" in first.text
     assert "Ga je dat doorgeven dan?" not in second.text
+
+
+def test_the_client_asks_when_there_is_room_for_it() -> None:
+    talk = Talk()
+    assert talk.closed("Heb je zelf nog vragen?").text == "Ga je dat doorgeven dan?"
+    assert "doorgeven" not in talk.closed("Heb je zelf nog vragen?").text
 
 
 def test_the_client_comes_back_to_what_it_came_for_until_it_was_heard() -> None:

@@ -25,8 +25,12 @@ def test_unseen_questions_reach_what_was_aimed_at(file: str) -> None:
     assert figures.plain >= 0.92
     assert figures.first >= 0.72
     assert figures.among_three >= 0.90
-    assert figures.refused_outside >= 0.80
     assert figures.refused_inside <= 0.15
+
+
+def test_unseen_questions_from_outside_are_not_understood() -> None:
+    asked = questions(*REPORT)
+    assert score(answers(matchers(asked), asked)).refused_outside >= 0.80
 
 
 def test_asked_while_the_talk_was_about_something_else_they_reach_it_too() -> None:

@@ -73,7 +73,7 @@ def agreement(lines: Sequence[Labelled]) -> Agreement:
         sum(found.label == line.label for line, found in pairs) / len(pairs),
         sum(lenient) / len(pairs),
         sum(found.is_recommended == (line.label in RECOMMENDED) for line, found in pairs) / len(pairs),
-        sum(one == other for one, other in with_star) / len(with_star),
+        sum(one == other for one, other in with_star) / max(1, len(with_star)),
         len(certain) / len(pairs),
         sum(certain) / len(certain),
         Counter(

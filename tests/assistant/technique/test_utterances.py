@@ -29,6 +29,9 @@ TIRED = "Ik ben gewoon moe, m'n rug doet zeer en ze hebben niet meer gebeld."
         "Hoe kwam dat? Ik vraag het omdat u net zei dat het goed ging.",
         "Mag ik u iets vragen? Hoe kwam dat?",
         "Vertel eens, hoe ging dat?",
+        "Wat… wat is er gebeurd?",
+        "U mag me daar wel wat meer over vertellen.",
+        "U zei dat u slecht slaapt. Waar ligt u wakker van?",
     ],
 )
 def test_an_invitation_is_open_whatever_its_form(said: str):
@@ -101,6 +104,8 @@ def test_two_different_questions_are_stacked(said: str):
         "Dan gaat u naar het loket en vraagt u een formulier.",
         "Denk er rustig over na.",
         "Hoe dan ook, we komen er wel uit.",
+        "Lukt het niet, dan belt u mij.",
+        "Mocht er iets zijn, bel gerust.",
         "",
     ],
 )
@@ -115,6 +120,15 @@ def test_the_clients_own_word_given_back_is_an_echo(said: str):
     found = analyse(said, TIRED)
     assert found.label == "echo"
     assert "doorvragen" in found.flags
+
+
+def test_a_reply_repeated_word_for_word_is_an_echo_whatever_its_form():
+    assert analyse("Gaat wel?", "Gaat wel.").label == "echo"
+    assert analyse("Gaat het?", "Gaat wel.").label == "gesloten"
+
+
+def test_sympathy_with_a_word_of_the_client_is_no_summary():
+    assert analyse("Alles doet pijn, dat lijkt me zwaar.", "alles doet pijn").label == "mededeling"
 
 
 def test_without_the_clients_last_turn_there_is_no_echo():

@@ -1,0 +1,62 @@
+"""How Dutch words are spoken and typed, and what they are read as."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """`spelling > what it stands for`, with `;` between two."""
+    pairs = (pair.partition(">") for pair in text.split(";"))
+    return {spelling.strip(): meant.strip() for spelling, _, meant in pairs}
+
+
+SPOKEN: Final = _pairs(
+    """
+    't > het; 'k > ik; 'n > een; d'r > haar; m'n > mijn; z'n > zijn; da > dat; wa > wat; nie > niet;
+    nait > niet; neet > niet; nich > niet; nah > nee; effe > even; ff > even; effen > even;
+    gwn > gewoon; ns > eens; oe > u; oew > uw; uwes > u; hedde > hebt u; hebbie > heb je; heje > heb je;
+    hejje > heb je; heddegij > hebt u; hebde > hebt u; bende > bent u; bist > bent u; doede > doet u;
+    kunde > kunt u; gade > gaat u; komde > komt u; hoelang > hoe lang;
+    hoevaak > hoe vaak; hoezo > waarom; waorum > waarom; woar > waar; waor > waar; wannneer > wanneer;
+    wneer > wanneer; hoeist > hoe is het; watvoor > wat voor; wavoor > wat voor; hep > heeft; hb > heb;
+    hbt > hebt; bn > ben; wrm > waarom; wnr > wanneer; iig >; mss > misschien; idd >; thuus > thuis;
+    wark > werk; warken > werken; waark > werk; waarken > werken; kiender > kinderen;
+    kienderen > kinderen; keinder > kinderen; hoes > huis; vrouwke > vrouw; kerel > man; vent > man;
+    bruur > broer; zuster > zus; moe'k > moet ik; poen > geld; doekoe > geld; centen > geld;
+    centjes > geld; geldje > geld; mien > mijn; veur > voor; doar > daar; daor > daar; goan > gaan;
+    sloapen > slapen; sloap > slaap; schoel > school; koppijn > hoofdpijn; nederlandse > nederlands;
+    hollands > nederlands; bejje > ben je; ist > is het; wille > willen; werke > werken; vur > voor;
+    gaot > gaat; goat > gaat; stao > sta; as > als; kumst > komt; komst > komt; woonst > woont;
+    weunst > woont; wonst > woont; vandoan > vandaan; koters > kind; koter > kind; moeke > moeder;
+    zussie > zus; goeie > goede; broertje > broer; zusje > zus; vinnie > vindt; vin > vind; dee > deed;
+    lest > laatst; leste > laatste; laaste > laatste; an > aan; dr > er; ie > je; bin > bent;
+    hobbies > hobby; mediciene > medicijnen; hou > hoe; hoo > hoe; joe > u; kump > komt; kumt > komt;
+    hej > heb je; hejt > heb je; doan > gedaan; daon > gedaan; dust > doe je; kuj > kun je; gaet > gaat;
+    geet > gaat; gait > gaat; geit > gaat; mit > met; waorom > waarom; woarom > waarom; vot > weg;
+    bie > bij; bedrief > bedrijf; dinkte > denkt u; dinkt > denkt; vinde > vindt u; vonde > vond u;
+    hest > heb je; kinnen > kunnen; kin > kan; kinst > kun je; kanst > kan je; wul > wil;
+    wol > wou; wolst > wou je; zol > zou; zolst > zou je; gin > geen; gien > geen; mar > maar;
+    vruug > vroeg; staon > staan; stoan > staan; luu > mensen; leu > mensen; kommen > komen;
+    kommst > komt; gong > ging; wast > was het; vun > vond; vunst > vond je; doarvan > daarvan;
+    daorvan > daarvan; doarveur > daarvoor; mot > moet; mut > moet; mos > moest; moste > moest u;
+    wette > weet u; witst > weet je; ziede > ziet u; zitte > zit u; hoestet > hoe is het;
+    isse > is het;  noar > naar; nargens > nergens; tied > tijd; joar > jaar; jaor > jaar;
+    proaten > praten; proat > praat; praoten > praten; sloapst > slaapt; sloapt > slaapt; wonsten > woont;
+    komp > komt; muj > moet je; doun > doen; allemoal > alles; um > om; goud > goed; joen > jouw;
+    mouder > moeder; kheb > ik heb; kben > ik ben; kwil > ik wil; tis > het is; twas > het was; wast > was het
+    """
+)
+"""Speech, dialect and chat; nothing for a mere filler."""
+
+IRREGULAR: Final = _pairs(
+    """
+    sliep > slapen; sliepen > slapen; dronk > drinken; las > lezen; schreef > schrijven;
+    sprak > spreken; spraken > spreken; reed > rijden; gereden > rijden; sloeg > slaan; stal > stelen;
+    zocht > zoeken; gezocht > zoeken; verloor > verliezen; kocht > kopen; geschreven > schrijven;
+    gesproken > spreken; gedronken > drinken; vergeten > vergeet; gebleven > blijven; kinderen > kind;
+    kids > kind; kindjes > kind; kindje > kind; kinders > kind; kinder > kind; vrienden > vriendenkring;
+    vriendinnen > vriendenkring; nederlands > nederlandstalig
+    """
+)
+"""Forms whose stem the stemmer does not find; a plural that means something else than the singular."""
