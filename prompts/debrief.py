@@ -112,9 +112,7 @@ class _Composer:
 
     def _example(self, one: EpisodeReached) -> views.ExampleView:
         parts = tuple(
-            views.PartView(
-                part, self._say.line(wording.STAR[part]), is_told, self._turns(one.asked[part])
-            )
+            views.PartView(part, self._say.line(wording.STAR[part]), is_told, self._turns(one.asked[part]))
             for part, is_told in one.told.items()
         )
         return views.ExampleView(self._say.line(one.title), parts)

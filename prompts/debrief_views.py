@@ -1,4 +1,4 @@
-"""What the debrief templates see: one practice talk in one language, every word of a person already made safe."""
+"""What the debrief templates see: one practice talk in one language, every word of a person made safe."""
 
 from __future__ import annotations
 

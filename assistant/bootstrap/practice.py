@@ -13,6 +13,7 @@ from assistant.settings import data_folder
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Phrases
+    from assistant.practice.looking_back import LookingBack
     from assistant.practice.room import PracticeRoom
     from assistant.tui.place import PracticePlace
 
@@ -40,6 +41,14 @@ def phrases() -> Phrases:
     from prompts.phrases import TemplatePhrases
 
     return TemplatePhrases()
+
+
+def looking_back() -> LookingBack:
+    from assistant.practice.looking_back import LookingBack
+    from flows.library import Library
+    from prompts.render import TemplateReports
+
+    return LookingBack(TemplateReports(), Library(own_flows()), phrases())
 
 
 async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:

@@ -11,6 +11,7 @@ from assistant.ports import Clock, Ids
 from assistant.practice.analysis import Analyse
 from assistant.practice.asked import Asked, asked_in
 from assistant.practice.client import SimulatedClient, simulated
+from assistant.practice.progress import RunProgress, progress
 from assistant.practice.runs import Begun, LookedBack, PracticeRuns, Recorded, Run
 from assistant.practice.talk import PracticeTalk, check_same
 from flows.client_model import Client
@@ -129,6 +130,10 @@ class PracticeRoom:
         event = Recorded(self._clock.now(), interview_id)
         await self.runs.append(talk.run.id, event)
         talk.run = talk.run.after(event)
+
+    async def progress(self) -> tuple[RunProgress, ...]:
+        """Of whoever practises here, the oldest run first."""
+        return progress(await self.runs.all(), self.trainee, self._analyse)
 
     def _talk(self, run: Run, simulation: SimulatedClient) -> PracticeTalk:
         return PracticeTalk(run, simulation, self.runs, self._clock, self._analyse)
