@@ -5,6 +5,7 @@ None of them knows the facts; the good one hears what is said and repeats a word
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -65,6 +66,21 @@ class Interview:
         ]
 
 
+_TO_THE_CLIENT = (
+    (re.compile(r"\b(?:mijn|m'n)\b"), "uw"),
+    (re.compile(r"\bik me\b"), "u zich"),
+    (re.compile(r"\b(?:ik|me|mij)\b"), "u"),
+)
+
+
+def named(topic: Topic) -> str:
+    """As a coach would name it to the client."""
+    name = topic.named
+    for own, yours in _TO_THE_CLIENT:
+        name = own.sub(yours, name)
+    return name
+
+
 Interviewer = Callable[[Interview], None]
 
 
@@ -104,14 +120,14 @@ def _about(talk: Interview, topic: Topic, place: int) -> None:
 def _first(talk: Interview, topic: Topic, place: int) -> Reply:
     """An open question that is understood; other words when it is not."""
     questions = (
-        f"Kunt u iets vertellen over {topic.named}?",
+        f"Kunt u iets vertellen over {named(topic)}?",
         f"Wat kunt u vertellen over {topic.title.lower()}?",
         *(f"Wat kunt u vertellen over {word}?" for word in topic.words[:4]),
     )
     reply = talk.say(questions[0])
     for question in questions[1:]:
         if reply.outcome == "clarify":
-            reply = talk.say(f"Ik bedoel {topic.named}.")
+            reply = talk.say(f"Ik bedoel {named(topic)}.")
         if topic.id in reply.topics[:1]:
             break
         reply = talk.say(question)
@@ -130,14 +146,14 @@ def _probes(talk: Interview) -> Iterator[Callable[[], str]]:
 def _once_more(talk: Interview, topic: Topic) -> None:
     """Back to a topic, now that there is more trust."""
     for question in (
-        f"Ik kom nog even terug op {topic.named}. Wat kunt u daar nog over vertellen?",
+        f"Ik kom nog even terug op {named(topic)}. Wat kunt u daar nog over vertellen?",
         f"Wat betekent {topic.title.lower()} voor u?",
         "Kunt u daar meer over vertellen?",
-        f"Wat wilt u nog kwijt over {topic.named}?",
+        f"Wat wilt u nog kwijt over {named(topic)}?",
     ):
         reply = talk.say(question)
         if reply.outcome == "clarify":
-            reply = talk.say(f"Ik bedoel {topic.named}.")
+            reply = talk.say(f"Ik bedoel {named(topic)}.")
         if reply.outcome in ("unknown", "said_before") and topic.id in reply.topics[:1]:
             return
 
@@ -163,9 +179,9 @@ def bad(talk: Interview) -> None:
     for topic, other in zip(client.topics, (*client.topics[1:], client.topics[0]), strict=True):
         for line in (
             f"Hebt u {topic.words[0]}?",
-            f"Is {topic.named} een probleem?",
-            f"U hebt toch wel iets met {topic.named}, hè?",
-            f"Hebt u {topic.words[1]}? En hoe zit het met {other.named}? En wilt u dat wel?",
+            f"Is {named(topic)} een probleem?",
+            f"U hebt toch wel iets met {named(topic)}, hè?",
+            f"Hebt u {topic.words[1]}? En hoe zit het met {named(other)}? En wilt u dat wel?",
             "Dat is geen excuus. U had dat gewoon moeten regelen.",
             "U moet gewoon solliciteren, dat is het beste.",
         ):
@@ -176,7 +192,7 @@ def one_trick(talk: Interview) -> None:
     """Only open questions, and never anything else."""
     for _ in range(2):
         for topic in talk.simulation.client.topics:
-            talk.say(f"Vertel eens over {topic.named}.")
+            talk.say(f"Vertel eens over {named(topic)}.")
             talk.say("Kunt u daar meer over vertellen?")
             talk.say(f"Wat kunt u nog vertellen over {topic.title.lower()}?")
 
