@@ -12,6 +12,21 @@ from flows.errors import N_
 from flows.model import StarPart
 
 MOST = 3
+_FIRST_QUESTIONS = {
+    "dagindeling": "Hoe ziet een gewone dag er voor u uit?",
+    "werk_laatste": "Vertelt u eens over het laatste werk dat u had.",
+    "talenten": "Waar vragen anderen u om hulp bij?",
+    "steun": "Bij wie kunt u terecht als het tegenzit?",
+    "gezin": "Hoe is het bij u thuis?",
+    "gezondheid": "Hoe gaat het met uw gezondheid?",
+    "geld": "Hoe lukt het u om rond te komen?",
+    "trajecten": "Wat heeft u al met de gemeente gedaan, en hoe was dat?",
+    "zorgen": "Waar loopt u het meest tegenaan?",
+    "opleiding": "Hoe was het op school?",
+    "vervoer": "Hoe komt u ergens waar u moet zijn?",
+    "toekomst": "Waar wilt u over een half jaar staan?",
+}
+"""On what comes up with everybody, in the order of a talk; a client's own topics are for the trainee to find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +50,11 @@ def hints(talk: PracticeTalk, phrases: Phrases) -> tuple[Hint, ...]:
         for number, probe in enumerate(suggest(said, context))
     ]
     if len(found) < MOST:
-        fresh = next((topic for topic in talk.client.topics if topic.id not in state.touched), None)
+        titles = {topic.id: topic.title for topic in talk.client.topics if topic.id not in state.touched}
+        fresh = next((topic for topic in _FIRST_QUESTIONS if topic in titles), None)
         if fresh is not None:
-            found.append(
-                Hint(
-                    f"Kunt u iets vertellen over {fresh.named}?",
-                    filled(N_("Not talked about yet: {topic}."), {"topic": fresh.title}),
-                )
-            )
+            why = filled(N_("Not talked about yet: {topic}."), {"topic": titles[fresh]})
+            found.append(Hint(_FIRST_QUESTIONS[fresh], why))
     return tuple(found[:MOST])
 
 
