@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from flows import client_complaints, client_shapes
@@ -10,8 +11,20 @@ from flows.keys import Keys
 from flows.reading import Node
 from flows.shapes import Shape
 
-USUAL_OPENS: Final[tuple[OpeningMove, ...]] = ("open", "echo", "samenvatting", "uitleg", "contract")
-USUAL_CLOSES: Final[tuple[ClosingMove, ...]] = ("oordeel", "suggestief", "verhoor", "advies")
+USUAL_OPENS: Final[Mapping[OpeningMove, str]] = {
+    "open": "Er was ruimte om zelf te vertellen.",
+    "echo": "Een eigen woord kwam terug: er werd geluisterd.",
+    "samenvatting": "Het eigen verhaal kwam terug, en het klopte.",
+    "uitleg": "Het was duidelijk waarom dit gevraagd werd.",
+    "contract": "Het was duidelijk waar het gesprek voor was.",
+}
+"""With why, where the client has no reason of its own."""
+USUAL_CLOSES: Final[Mapping[ClosingMove, str]] = {
+    "oordeel": "Dat kwam aan als een oordeel.",
+    "suggestief": "Het antwoord zat al in de vraag.",
+    "verhoor": "Vraag na vraag, zonder dat er iets met het antwoord gebeurde.",
+    "advies": "De oplossing kwam voor het verhaal.",
+}
 USUAL_MOST: Final = 2
 """Points one usual move can give in a talk."""
 WORDS: Final = "woorden"
@@ -30,7 +43,7 @@ class Moves:
             if self._keys.has_shape(node, client_shapes.OPENS)
         ]
         named = {move.name for move in own}
-        usual = [Move(name, 1, USUAL_MOST) for name in USUAL_OPENS if name not in named]
+        usual = [Move(name, 1, USUAL_MOST, why) for name, why in USUAL_OPENS.items() if name not in named]
         return tuple(move for move in (*own, *usual) if move.by)
 
     def closes(self, root: Node) -> tuple[Move, ...]:
@@ -40,7 +53,7 @@ class Moves:
             if self._keys.has_shape(node, client_shapes.CLOSES)
         ]
         named = {move.name for move in own}
-        usual = [Move(name, -1) for name in USUAL_CLOSES if name not in named]
+        usual = [Move(name, -1, None, why) for name, why in USUAL_CLOSES.items() if name not in named]
         return tuple(move for move in (*own, *usual) if move.by)
 
     def _lines(self, root: Node, side: str, shape: Shape) -> list[Node]:

@@ -26,7 +26,7 @@ _FIRST_QUESTIONS = {
     "vervoer": "Hoe komt u ergens waar u moet zijn?",
     "toekomst": "Waar wilt u over een half jaar staan?",
 }
-"""On what comes up with everybody, in the order of a talk; a client's own topics are for the trainee to find."""
+"""On what comes up with everybody, in the order of a talk; what is a client's own stays to be found."""
 
 
 @dataclass(frozen=True, slots=True)
