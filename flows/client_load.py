@@ -176,6 +176,7 @@ class _Loader:
             facts=self._facts(node, topic_id, facts),
             avoid=keys.texts(node, "avoid", client_shapes.TOPIC["avoid"].least or 0),
             about=about or (shared.about if shared else None),
+            is_shared=shared is not None,
             line=node.line,
         )
         client_check.check_topic(topic, node, keys)

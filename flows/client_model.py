@@ -96,6 +96,8 @@ class Topic:
     """Said when something painful is asked for and still locked."""
     about: str | None = None
     """Item of `klantkenmerken` or `leefgebieden`."""
+    is_shared: bool = False
+    """It comes up with many clients; what is this client's alone gives something away by its title."""
     line: int = 0
 
 

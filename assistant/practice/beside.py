@@ -33,7 +33,7 @@ class Beside:
     star: tuple[PartRow, ...]
     """In the order S, T, A, R, X."""
     untouched: tuple[str, ...]
-    """Titles of topics that did not come up, in the order of the client file."""
+    """Titles of common topics that did not come up, in the order of the client file; never a client's own."""
     topics: int
 
 
@@ -44,8 +44,8 @@ def beside(talk: PracticeTalk) -> Beside:
     return Beside(
         phase_of(talk.exchanges),
         tuple(PartRow(part, part in asked, part in told) for part in get_args(StarPart)),
-        tuple(topic.title for topic in client.topics if topic.id not in state.touched),
-        len(client.topics),
+        tuple(topic.title for topic in client.topics if topic.is_shared and topic.id not in state.touched),
+        sum(topic.is_shared for topic in client.topics),
     )
 
 
