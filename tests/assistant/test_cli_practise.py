@@ -33,7 +33,7 @@ def held(doorvraag: Doorvraag, *options: str, talk: str = TALK) -> str:
 
 def test_looking_back_on_a_talk(doorvraag: Doorvraag) -> None:
     text = doorvraag("practise", "--debrief", held(doorvraag, "--intent", "Rustig blijven")).out
-    assert "LOOKING BACK ON THE TALK WITH BRAM" in text
+    assert "DEBRIEF OF THE TALK WITH BRAM" in text
     assert "Rustig blijven" in text
     assert "The observation form".upper() in text
 

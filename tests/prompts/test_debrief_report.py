@@ -84,7 +84,7 @@ def test_what_was_shown_stands_beside_what_was_meant_and_what_was_felt() -> None
     text = flat(report(example()))
     meant, shown, felt = (
         text.index(title)
-        for title in ("WAT U WILDE DOEN", "WAT HET GESPREK LAAT ZIEN", "HOE BRAM HET BELEEFDE")
+        for title in ("WAT U ZICH VOORNAM", "WAT HET GESPREK LAAT ZIEN", "HOE BRAM HET BELEEFDE")
     )
     assert meant < shown < felt
     assert "Meer open vragen stellen." in text
