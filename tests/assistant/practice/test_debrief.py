@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.practice.debrief import Debrief, debrief
+from assistant.practice.missed import own_words
 from assistant.practice.moments import FITTING
 from assistant.practice.room import Wish
+from flows.client_model import Other
 from tests.assistant.practice.room import room_in
+from tests.flows.clients import bram as bram_alone
 
 GOOD = (
     "Goedemorgen, fijn dat u er bent. Ik wil graag horen hoe het met u gaat; we hebben een half uur.",
@@ -188,7 +192,9 @@ async def test_who_asked_for_a_part_of_an_example_asked_it_about_that_example(tm
     assert elsewhere.episodes[0].asked["A"] == ()
 
 
-async def test_what_happens_in_the_room_is_not_counted_as_words_of_the_client(tmp_path: Path) -> None:
-    found = await looked_back(tmp_path, GOOD)
-    whole = sum(len(turn.reply.text.split()) for turn in found.exchanges)
-    assert 0 < found.words_client <= whole
+def test_what_happens_in_the_room_and_what_others_say_are_no_words_of_the_client() -> None:
+    (zus,) = [Other("zus", "Els", "zijn zus", 0, (), {}, ())]
+    bram = replace(bram_alone(), others=(zus,))
+    said = "(De deur gaat open.)\nEls (zijn zus): Hij kan niet werken.\nDat zeg jij."
+    assert own_words(bram, said) == "Dat zeg jij."
+    assert own_words(bram_alone(), "(Hij zucht.) Ja.") == "Ja."
