@@ -105,6 +105,8 @@ class TurnView:
     said: tuple[str, ...]
     label: str
     reply: tuple[str, ...]
+    is_by_other: bool
+    """Somebody else in the room answers first, and is named in the words."""
 
 
 @dataclass(frozen=True, slots=True)

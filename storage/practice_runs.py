@@ -143,13 +143,13 @@ def _keep_new(path: Path, text: str, where: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         _sync_folder(path.parent)
-    except FileExistsError:
+    except OSError as error:
+        if not path.exists():
+            raise _not_written(path, error) from None
         raise BadValue(
             N_("This practice run is here already; it stays as it is."), where=where, code="exists",
             remedy=N_("See it with 'doorvraag practise --list'."),
         ) from None  # fmt: skip
-    except OSError as error:
-        raise _not_written(path, error) from None
 
 
 def _no_run_file(where: str) -> BadValue:

@@ -93,10 +93,13 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
     wanted = [name for name, value in {**given, "--import": import_}.items() if value not in (None, False)]
     talks = [("--client", client), ("--resume", resume), ("--script", script)]
     _check_one([*wanted, *(name for name, value in talks if value is not None)] if wanted else [])
+    ways = {"--format": form, "--with-truth": with_truth, "--out": out, "--force": force}
+    _check_written(
+        wanted[0] if wanted else "", [name for name, way in ways.items() if way not in (None, False)]
+    )
     if wanted:
         acts[wanted[0]]()
         return
-    _check_written(form, out, with_truth=with_truth, force=force)
     wish = Wish(client or "", seed, intent, hard, group)
     _check(call, wish, resume, script)
     if script is not None:
@@ -121,19 +124,14 @@ def _check_one(names: list[str]) -> None:
         )  # fmt: skip
 
 
-def _check_written(form: str | None, out: str | None, *, with_truth: bool, force: bool) -> None:
-    """What says how to write something, where nothing is to be written."""
-    given = {
-        "--format": form is not None,
-        "--out": out is not None,
-        "--with-truth": with_truth,
-        "--force": force,
-    }
-    name = next((name for name, is_given in given.items() if is_given), None)
+def _check_written(act: str, ways: list[str]) -> None:
+    """`ways` say how something is to be written; not everything is."""
+    fits = {"--debrief": ways, "--export": ["--out", "--force"]}.get(act, [])
+    name = next((name for name in ways if name not in fits), None)
     if name is not None:
         raise WrongUsage(
-            N_("{option} goes with --debrief or --export."), where=name, option=name,
-            remedy=N_("Leave it out, or say which talk you mean."),
+            N_("{option} goes with --debrief."), where=name, option=name,
+            remedy=N_("Leave it out, or say which talk you want to look back on."),
         )  # fmt: skip
 
 
