@@ -96,7 +96,7 @@ async def practising(
         hands = Trainee(app, pilot)
         hands.place = place
         await hands.settle()
-        if not isinstance(app.screen, PracticeScreen):
+        if "opening" not in given:
             await hands.keys("p")
             await hands.goes_to(PracticeScreen)
         yield hands
