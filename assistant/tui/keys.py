@@ -182,6 +182,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("escape", "Esc", "leave", N_("Back"), "practice", in_bar=True),
     Key("f2", "F2", "hint", N_("What could I ask now?"), "rehearsal", in_bar=True, short=N_("Hint")),
+    Key("f5", "F5", "end", N_("End the talk and look back"), "rehearsal", in_bar=True, short=N_("Look back")),
     Key("f3", "F3", "panel", N_("Help beside the talk"), "rehearsal", in_bar=True, short=N_("Help beside")),
     Key(
         "f4",
@@ -192,7 +193,6 @@ KEYS: tuple[Key, ...] = (
         in_bar=True,
         short=N_("Beforehand"),
     ),
-    Key("f5", "F5", "end", N_("End the talk and look back"), "rehearsal", in_bar=True, short=N_("Look back")),
     Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), "rehearsal"),
     Key("alt+1", "Alt+1…3", "take_hint(0)", N_("Put a hint in the line; nothing is said yet"), "rehearsal"),
     Key("alt+2", "", "take_hint(1)", "", "rehearsal"),

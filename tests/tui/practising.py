@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from assistant.bootstrap import desk_on, memory_records
@@ -18,7 +19,9 @@ from assistant.tui.app import DoorvraagApp
 from assistant.tui.place import PracticePlace
 from assistant.tui.screens.beforehand import Beforehand
 from assistant.tui.screens.debrief import DebriefScreen
+from assistant.tui.screens.laid_beside import LaidBesideScreen
 from assistant.tui.screens.practice import PracticeScreen
+from assistant.tui.screens.practice_interview import PracticeInterview
 from assistant.tui.screens.rehearsal import RehearsalScreen
 from assistant.tui.widgets.paper import Paper
 from flows.library import Library
@@ -26,12 +29,12 @@ from prompts.phrases import TemplatePhrases
 from prompts.render import TemplateReports
 from tests.assistant.practice.room import room_in
 from tests.tui.driving import WIDE, Coach
-from tests.tui.world import desk, opener
+from tests.tui.world import CountingIds, TickingClock, desk, opener
 
 
 def place_in(folder: Path, *, trainee: str = "tr-1") -> PracticePlace:
     async def open_records() -> Desk:
-        return desk_on(memory_records(), trainee)
+        return desk_on(memory_records(), trainee, clock=TickingClock(), ids=CountingIds())
 
     room = room_in(folder, trainee=trainee)
     return PracticePlace(
@@ -42,7 +45,9 @@ def place_in(folder: Path, *, trainee: str = "tr-1") -> PracticePlace:
 class Trainee(Coach):
     """Hands at the keys of somebody who practises."""
 
-    place: PracticePlace
+    def __init__(self, app: DoorvraagApp, pilot: Pilot[None], place: PracticePlace) -> None:
+        super().__init__(app, pilot)
+        self.place = place
 
     @property
     def talk_screen(self) -> RehearsalScreen:
@@ -69,6 +74,11 @@ class Trainee(Coach):
         self.talk_screen.composer.insert(text)
         await self.keys("enter")
 
+    async def practises(self) -> None:
+        """From the first screen to the clients."""
+        await self.keys("p")
+        await self.goes_to(PracticeScreen)
+
     async def begins(self, intent: str = "") -> None:
         """From the clients into a talk with the only one there is."""
         await self.keys("enter")
@@ -83,22 +93,38 @@ class Trainee(Coach):
         await self.goes_to(DebriefScreen)
         return self.app.screen.query_one(Paper).text
 
+    async def fills_in_the_record(self, heard: str) -> None:
+        """From the debrief until the record lies beside the truth; about work."""
+        await self.keys("v")
+        await self.goes_to(PracticeInterview)
+        screen = self.app.screen
+        assert isinstance(screen, PracticeInterview)
+        await screen.interview.move("werkervaring")
+        said = next(slot.path for slot in screen.interview.view().slots if slot.part == "said")
+        screen.interview.focus_slot(said)
+        await screen.interview.type(heard)
+        await screen.perform(screen.interview.finish())
+        await self.goes_to(LaidBesideScreen)
+
+
+def app_in(folder: Path, *, trainee: str = "tr-1", **given: Any) -> tuple[DoorvraagApp, PracticePlace]:
+    """`given` goes to the application."""
+    given.setdefault("language", "nl")
+    place = place_in(folder, trainee=trainee)
+    return DoorvraagApp(opener(desk()), open_practice=lambda: place, **given), place
+
 
 @asynccontextmanager
 async def practising(
     folder: Path, *, size: tuple[int, int] = WIDE, trainee: str = "tr-1", **given: Any
 ) -> AsyncIterator[Trainee]:
     """At the list of clients."""
-    given.setdefault("language", "nl")
-    place = place_in(folder, trainee=trainee)
-    app = DoorvraagApp(opener(desk()), open_practice=lambda: place, **given)
+    app, place = app_in(folder, trainee=trainee, **given)
     async with app.run_test(size=size) as pilot:
-        hands = Trainee(app, pilot)
-        hands.place = place
+        hands = Trainee(app, pilot, place)
         await hands.settle()
-        if not isinstance(app.screen, PracticeScreen):
-            await hands.keys("p")
-            await hands.goes_to(PracticeScreen)
+        if "opening" not in given:
+            await hands.practises()
         yield hands
 
 

@@ -9,8 +9,8 @@ from textual.widgets import Input
 
 from assistant.practice.room import Wish
 from assistant.tui.app import DoorvraagApp
-from assistant.tui.place import ToPractise
 from assistant.tui.opening import Opening
+from assistant.tui.place import ToPractise
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.beforehand import Beforehand
 from assistant.tui.screens.choose import Choose
@@ -302,12 +302,13 @@ async def test_the_record_is_filled_in_as_in_reality_and_laid_beside_the_truth(t
         await hands.looks_back()
         await hands.keys("v")
         await hands.goes_to(PracticeInterview)
-        interview = hands.app.screen.interview
         assert "OEFENING O-BRAM" in hands.seen()
-        assert talk.run.record == interview.id
-        await interview.type("Hij wil met rust gelaten worden.")
-        await hands.app.screen.perform(interview.finish())
-        await hands.goes_to(LaidBesideScreen)
+        await hands.app.screen.put_away()
+        hands.app.screen.dismiss()
+        await hands.goes_to(DebriefScreen)
+        begun = talk.run.record
+        await hands.fills_in_the_record("Hij wil met rust gelaten worden.")
+        assert talk.run.record == begun
         assert talk.client.truth.what[:20] in hands.seen()
         assert "O-BRAM" in hands.app.screen.query_one(Paper).text
         assert hands.app.desk is not None

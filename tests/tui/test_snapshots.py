@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from assistant.tui.screens.shares import SharesScreen
 from tests.assistant.people import Keyring, Lock
 from tests.tui.driving import NARROW, WIDE, Coach
 from tests.tui.locked import app_at, until_asked
+from tests.tui.practising import Trainee, app_in
 from tests.tui.world import app_on, desk
 
 Scene = Callable[[Coach], Awaitable[None]]
@@ -156,5 +158,79 @@ def test_the_lock_looks_as_it_did(
         await until_asked(coach)
         await scene(coach)
         await coach.settle()
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+async def among_clients(hands: Trainee) -> None:
+    await hands.practises()
+
+
+async def had_a_talk(hands: Trainee) -> None:
+    await hands.practises()
+    await hands.begins("Luisteren, en niet te snel een oplossing")
+    for text in ("Goedemorgen, ik ben Noor.", "Hoe ziet een gewone dag er voor u uit?",
+                 "Wat kunt u vertellen over uw werk?", "Hoe gaat het met uw gezondheid?"):  # fmt: skip
+        await hands.says(text)
+
+
+async def got_a_hint(hands: Trainee) -> None:
+    await had_a_talk(hands)
+    await hands.keys("f2")
+
+
+async def looked_along(hands: Trainee) -> None:
+    await had_a_talk(hands)
+    await hands.keys("f3")
+
+
+async def about_to_begin(hands: Trainee) -> None:
+    await hands.practises()
+    await hands.keys("enter")
+    await hands.settle()
+    await hands.keys("f6")
+
+
+async def had_talks(hands: Trainee) -> None:
+    await had_a_talk(hands)
+    await hands.keys("escape")
+    await hands.settle()
+    await hands.keys("o")
+
+
+async def looked_back(hands: Trainee) -> None:
+    await had_a_talk(hands)
+    await hands.looks_back()
+
+
+async def laid_beside(hands: Trainee) -> None:
+    await looked_back(hands)
+    await hands.fills_in_the_record("Hij wil met rust gelaten worden.")
+
+
+@pytest.mark.parametrize(
+    ("scene", "size", "theme"),
+    [
+        pytest.param(among_clients, NARROW, "doorvraag-light", id="clients"),
+        pytest.param(about_to_begin, NARROW, "doorvraag-dark", id="before-the-talk"),
+        pytest.param(got_a_hint, WIDE, "doorvraag-dark", id="practice-talk-wide"),
+        pytest.param(got_a_hint, NARROW, "doorvraag-light", id="practice-talk-narrow"),
+        pytest.param(looked_along, NARROW, "doorvraag-contrast", id="practice-panel"),
+        pytest.param(had_talks, WIDE, "doorvraag-light", id="own-talks"),
+        pytest.param(looked_back, NARROW, "doorvraag-dark", id="debrief"),
+        pytest.param(laid_beside, WIDE, "doorvraag-dark", id="laid-beside"),
+    ],
+)
+def test_practising_looks_as_it_did(
+    scene: Callable[[Trainee], Awaitable[None]], size: tuple[int, int], theme: str, tmp_path: Path,
+    snap_compare: Any,
+):  # fmt: skip
+    app, place = app_in(tmp_path, theme=theme, reduced_motion=True)
+
+    async def before(pilot: Pilot[None]) -> None:
+        hands = Trainee(app, pilot, place)
+        await hands.settle()
+        await scene(hands)
+        await hands.settle()
 
     assert snap_compare(app, terminal_size=size, run_before=before)

@@ -62,7 +62,7 @@ class Beforehand(Modal[PracticeTalk | None]):
         intent.placeholder = _("may stay empty")
         seed.border_title = _("Number of the talk")
         seed.placeholder = _("the same number and words give the same talk; empty: another one each time")
-        box, words = ("☐", _("without: harder")) if self._wish.is_hard else ("☑", _("with"))
+        box, words = ("☐", _("off, which is harder")) if self._wish.is_hard else ("☑", _("on"))
         self.query_one("#options", Static).update(
             Content.assemble(
                 ("F3 ", "bold $primary"), f"{box} {_('Help beside the talk')}: ", (words, "bold")

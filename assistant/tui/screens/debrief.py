@@ -75,9 +75,7 @@ class DebriefScreen(PaperPage):
     @work(exclusive=True, group="act")
     async def action_truth(self) -> None:
         if not self._shows_truth:
-            about = _(
-                "You then know what this client holds back: another talk with this client will be no surprise."
-            )
+            about = _("You then know what this client holds back. The next talk will be no surprise.")
             if not await self.app.push_screen_wait(
                 Confirm(_("Show what stayed hidden?"), about, yes=_("Show it"), no=_("Not yet"))
             ):
