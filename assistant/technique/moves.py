@@ -60,7 +60,8 @@ def _check(turn: Turn, clause: Clause) -> Move | None:
     if found is None or len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
         return None
     about = found.expression.about
-    if len(found.core) == 1 and found.first not in turn.tags and not (clause.is_asking and len(clause) == 1):
+    is_known = clause.is_asking or found.first in turn.tags
+    if len(found.core) == 1 and not (is_known and len(clause) == 1):
         return None
     tag = clause.of_kind("leading", "tag")
     if about == "check" and tag and tag[0].first == clause.head:
@@ -83,7 +84,7 @@ def _signal(turn: Turn, clause: Clause) -> Move | None:
 
 def _statement(_: Turn, clause: Clause) -> Move | None:
     found = clause.at_head("statement")
-    if found is None or found.first != clause.head:
+    if found is None:
         return None
     is_question = found.expression.about == "manners" or (clause.form == "wh" and len(clause) > 3)
     if clause.is_asking and is_question:
@@ -148,7 +149,8 @@ def _closes(turn: Turn, clause: Clause, tag: Found) -> bool:
     line = turn.line
     is_at_end = tag.last == clause.last and clause.head < tag.first and line.norms[clause.head] != "of"
     about_you = any(line.is_in("about_you", at) for at in range(clause.first, tag.first))
-    return is_at_end and not clause.is_question and (clause.is_asking or about_you)
+    counts = clause.is_asking or about_you or line.norms[tag.first] == "toch"
+    return is_at_end and not clause.is_question and counts
 
 
 def _leads(turn: Turn, clause: Clause) -> int | None:
@@ -191,7 +193,7 @@ def _open(turn: Turn, clause: Clause) -> Move | None:
         if fact is not None:
             return Move("gesloten", clause, (_span(found), _span(fact)), _LIKELY)
     rest = telling(turn.line, found.last + 1, clause.last)
-    is_elaboration = about in ("polite", "invitation", "short") and not rest
+    is_elaboration = about in ("polite", "invitation", "short", "curious") and not rest
     return Move("open", clause, (_span(found),), found.expression.strength, is_elaboration)
 
 

@@ -118,13 +118,19 @@ class Turn:
         """Whether a new clause begins at `at`, the present one having begun at `first`."""
         pause = self.line.words[at].pause
         if pause == 2:
-            return True
+            return not self._is_abbreviated(at - 1)
         end = self._sentence_end(at)
         if pause:
             return self._begins_after_comma(at, end)
         if self.line.norms[at] in ("en", "maar") and at > first:
             return self._begins_after_and(first, at, end)
         return at - first >= LATE and self._begins_unmarked(first, at)
+
+    def _is_abbreviated(self, at: int) -> bool:
+        """ "Dhr. Jansen": the word as typed, with a full stop and nothing more before the next."""
+        word, after = self.line.words[at], self.line.words[at + 1]
+        between = self.line.said[word.end : after.start]
+        return between == ". " and self.line.lexicon.is_in("abbreviations", word.norm)
 
     def _begins_after_comma(self, at: int, end: int) -> bool:
         if at in self.tags:
@@ -212,7 +218,9 @@ class Turn:
             return False
         norm = line.norms[at]
         is_before_you = at + 1 < len(line) and line.is_in("you", at + 1)
-        return is_before_you or (len(norm) >= _SHORTEST_VERB and norm.endswith(("t", "de", "te")))
+        return is_before_you or (
+            len(norm) >= _SHORTEST_VERB and norm.endswith(("t", "de", "te", "den", "ten"))
+        )
 
     def _is_verb_known(self, at: int) -> bool:
         """By the list, or by its ending before "u"; "ineens je huis" begins with no verb."""

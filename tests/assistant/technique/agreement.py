@@ -1,7 +1,7 @@
 """How far `analyse` agrees with labelled utterances: to work on, and only to report on.
 
-`python tests/assistant/technique/agreement.py` shows where it differs on the half to work on; the other half
-is counted, never shown.
+`python tests/assistant/technique/agreement.py` shows where it differs on those to work on; the others are
+counted (`--report`), never shown.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from pathlib import Path
 from assistant.technique.utterances import RECOMMENDED, Utterance, analyse
 
 WORK = "utterances_work.jsonl"
+FIRST_REPORT = "utterances_first_report.jsonl"
+"""Written before the rules were tuned: 0.93 strict, 0.94 lenient, 0.96 recommended when its errors were first
+looked at; since then to work on too."""
 REPORT = "utterances_report.jsonl"
-"""Written before the rules were tuned, and never tuned on."""
+"""Written after that by the same hand. At its first count 0.87 strict, 0.87 lenient, 0.93 recommended, the
+figures to go by: the rules for leading questions were widened after it, with its kinds of error known."""
 _FOLDER = Path(__file__).parent / "data"
 
 
@@ -99,6 +103,6 @@ def _shown(line: Labelled) -> str:
 
 
 if __name__ == "__main__":
-    for name in (WORK, REPORT) if sys.argv[1:] == ["--report"] else (WORK,):
+    for name in (WORK, FIRST_REPORT, *([REPORT] if sys.argv[1:] == ["--report"] else [])):
         sys.stdout.write(f"{name} {agreement(labelled(name))}\n")
-    sys.stdout.writelines(map(_shown, labelled(WORK)))
+    sys.stdout.writelines(_shown(line) for name in (WORK, FIRST_REPORT) for line in labelled(name))
