@@ -13,6 +13,7 @@ from assistant.practice.debrief import debrief
 from assistant.practice.looking_back import QUESTIONS
 from assistant.practice.room import Wish
 from assistant.tui import keys
+from assistant.tui.screens.acting import Acting
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.laid_beside import LaidBesideScreen
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from assistant.tui.place import PracticePlace
 
 
-class DebriefScreen(PaperPage):
-    BINDINGS = keys.bindings("debrief")
+class DebriefScreen(Acting, PaperPage):
+    BINDINGS = keys.bindings("debrief", priority=True)
     help_topic = "debrief"
     scope = "debrief"
 

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from assistant.i18n import _, sentence
 from assistant.practice.room import Wish
 from assistant.tui import keys
-from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.acting import Acting
+from assistant.tui.screens.page import TooSmall
 from assistant.tui.widgets.asked_bars import asked_bars
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
@@ -34,8 +35,8 @@ MOST_OWN, MOST_SHARES = 12, 10
 """Rows."""
 
 
-class PracticeScreen(Page):
-    BINDINGS = keys.bindings("practice")
+class PracticeScreen(Acting):
+    BINDINGS = keys.bindings("practice", priority=True)
     CSS_PATH = "practice.tcss"
     help_topic = "practice"
 
@@ -146,19 +147,15 @@ class PracticeScreen(Page):
             words = _("Reading the clients…") if self._is_reading else _("There are no clients.")
             about.update(Content(words))
             return
-        about.update(
-            Content("\n").join(
-                [
-                    Content.styled(client.title, "bold"),
-                    Content.assemble((f"{_('You practise')}: ", "$muted"), client.teaches),
-                    Content.styled(
-                        f"{_(HARD.get(client.hard, HARD[2]))} · "
-                        + _("about {minutes} minutes").format(minutes=client.minutes),
-                        "$muted",
-                    ),
-                ]
-            )
-        )
+        minutes = _("about {minutes} minutes").format(minutes=client.minutes)
+        lines = [
+            Content.styled(f"{client.name}, {client.age}", "bold"),
+            Content.assemble((f"{_('You practise')}: ", "$muted"), client.teaches),
+            Content.styled(f"{hard_in_words(client)} · {minutes}", "$muted"),
+        ]
+        if self.has_class("-tall"):
+            lines += [Content(""), Content(" ".join(client.briefing.split()))]
+        about.update(Content("\n").join(lines))
 
     # ------------------------------------------------------------------ acts
     @on(Menu.Marked, "#clients")
@@ -259,7 +256,9 @@ class PracticeScreen(Page):
         self.query_one(Notice).say(text, "error")
 
 
+def hard_in_words(client: Client) -> str:
+    return _(HARD.get(client.hard, HARD[2]))
+
+
 def _client_entry(client: Client) -> Entry:
-    return Entry(
-        client.id, f"{client.name}, {client.age} · {client.title}", _(HARD.get(client.hard, HARD[2]))
-    )
+    return Entry(client.id, f"{client.name}, {client.age} · {client.title}", hard_in_words(client))
