@@ -112,9 +112,7 @@ class _Composer:
 
     def _example(self, one: EpisodeReached) -> views.ExampleView:
         parts = tuple(
-            views.PartView(
-                part, self._say.line(wording.STAR[part]), is_told, self._turns(one.asked[part])
-            )
+            views.PartView(part, self._say.line(wording.STAR[part]), is_told, self._turns(one.asked[part]))
             for part, is_told in one.told.items()
         )
         return views.ExampleView(self._say.line(one.title), parts)
@@ -187,8 +185,14 @@ class _Composer:
         )
 
     def _turn(self, turn: Exchange) -> views.TurnView:
+        reply = turn.reply.text
+        others = tuple(f"{other.name} ({other.who}):" for other in self._found.client.others)
         return views.TurnView(
-            turn.number, self._say.lines(turn.text), self._label(turn), self._say.lines(turn.reply.text)
+            number=turn.number,
+            said=self._say.lines(turn.text),
+            label=self._label(turn),
+            reply=self._say.lines(reply),
+            is_by_other=bool(others) and reply.startswith(others),
         )
 
     def _label(self, turn: Exchange) -> str:

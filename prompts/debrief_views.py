@@ -1,4 +1,4 @@
-"""What the debrief templates see: one practice talk in one language, every word of a person already made safe."""
+"""What the debrief templates see: one practice talk in one language, every word of a person made safe."""
 
 from __future__ import annotations
 
@@ -105,6 +105,8 @@ class TurnView:
     said: tuple[str, ...]
     label: str
     reply: tuple[str, ...]
+    is_by_other: bool
+    """Somebody else in the room answers first, and is named in the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reports of a record or a practice talk: Markdown, a self-contained HTML page, plain text; the client's copy."""
+"""Reports of a record or a practice talk: Markdown, a self-contained HTML page, plain text."""
 
 from __future__ import annotations
 
@@ -75,9 +75,7 @@ class TemplateReports:
         if not isinstance(debrief, Debrief):
             raise TypeError(f"a Debrief is expected here, not {type(debrief).__name__}")
         language = language_at_hand(language)
-        view = debrief_view(
-            debrief, language, form, with_truth=with_truth, with_transcript=with_transcript
-        )
+        view = debrief_view(debrief, language, form, with_truth=with_truth, with_transcript=with_transcript)
         return _filled("debrief", view, language, form)
 
 

@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant.practice.runs import Begun, Ended, LookedBack, Recorded, Run, RunEvent, Said, folded
+from assistant.practice.talk import LONGEST
 from flows.errors import N_, BadValue, BrokenRecord, NotFound, StorageError
 
 _ENDING = ".run.jsonl"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+_CODE = re.compile(r"[^\x00-\x1f\x7f]{1,64}\Z")
 _KINDS: dict[str, type[RunEvent]] = {
     "begun": Begun, "said": Said, "ended": Ended, "looked_back": LookedBack, "recorded": Recorded,
 }  # fmt: skip
@@ -53,6 +55,17 @@ class FolderRuns:
             raise _no_run(run) from None
         except OSError as error:
             raise _not_written(path, error) from None
+
+    def text_of(self, run: Run) -> str:
+        ended = [Ended(run.ended)] if run.ended is not None else []
+        return _lines_of([run.begun, *run.said, *ended])
+
+    async def take_in(self, text: str, where: str) -> Run:
+        run = _run_in(text, where)
+        path = self._path(run.id)
+        async with self._turn:
+            await asyncio.to_thread(_keep_new, path, self.text_of(run), where)
+        return run
 
     def _all(self) -> tuple[Run, ...]:
         found = []
@@ -99,9 +112,56 @@ def event_of(line: str) -> RunEvent:
         raise ValueError("a part is missing") from None
 
 
+def _lines_of(events: Sequence[RunEvent]) -> str:
+    return "".join(line_of(event) + "\n" for event in events)
+
+
+def _run_in(text: str, where: str) -> Run:
+    """A talk and nothing after it; ids that could be kept, turns that could be typed."""
+    try:
+        events = [event_of(line) for line in text.split("\n") if line.strip()]
+        run = folded(events)
+    except (ValueError, RecursionError):
+        raise _no_run_file(where) from None
+    is_whole = all(isinstance(event, Said | Ended) for event in events[1:])
+    fits = all(0 < len(said.text) <= LONGEST for said in run.said)
+    is_named = all(_ID.match(name) for name in (run.id, run.begun.client))
+    if not (is_whole and fits and is_named and run.begun.at.tzinfo and _CODE.match(run.begun.trainee)):
+        raise _no_run_file(where)
+    return run
+
+
+def _keep_new(path: Path, text: str, where: str) -> None:
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        raise _no_run_file(where) from None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _sync_folder(path.parent)
+    except OSError as error:
+        if not path.exists():
+            raise _not_written(path, error) from None
+        raise BadValue(
+            N_("This practice run is here already; it stays as it is."), where=where, code="exists",
+            remedy=N_("See it with 'doorvraag practise --list'."),
+        ) from None  # fmt: skip
+
+
+def _no_run_file(where: str) -> BadValue:
+    return BadValue(
+        N_("This file holds no practice run; nothing was imported."), where=where,
+        remedy=N_("Give a file that 'doorvraag practise --export' made."), code="no_run",
+    )  # fmt: skip
+
+
 def _append(path: Path, events: Sequence[RunEvent]) -> None:
     try:
-        lines = "".join(line_of(event) + "\n" for event in events).encode()
+        lines = _lines_of(events).encode()
     except UnicodeEncodeError:
         raise BadValue(N_("This holds half a character, which cannot be kept.")) from None
     try:

@@ -13,7 +13,14 @@ from assistant.bootstrap.places import (
     is_same_database,
     outbox_for,
 )
-from assistant.bootstrap.practice import open_place, open_practice_desk, open_room, phrases, practice_folder
+from assistant.bootstrap.practice import (
+    looking_back,
+    open_place,
+    open_practice_desk,
+    open_room,
+    phrases,
+    practice_folder,
+)
 from assistant.bootstrap.restoring import restore
 from assistant.bootstrap.vault import FileVault, create, forget, rekey
 
@@ -29,6 +36,7 @@ __all__ = [
     "forget",
     "is_database",
     "is_same_database",
+    "looking_back",
     "memory_records",
     "open_desk",
     "open_office",

@@ -13,6 +13,7 @@ from assistant.settings import data_folder
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Phrases
+    from assistant.practice.looking_back import LookingBack
     from assistant.practice.room import PracticeRoom
     from assistant.tui.place import PracticePlace
 
@@ -42,6 +43,14 @@ def phrases() -> Phrases:
     return TemplatePhrases()
 
 
+def looking_back() -> LookingBack:
+    from assistant.practice.looking_back import LookingBack
+    from flows.library import Library
+    from prompts.render import TemplateReports
+
+    return LookingBack(TemplateReports(), Library(own_flows()), phrases())
+
+
 async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:
     """The desk on the records of practice talks: a plain file of its own, for nobody real stands in it.
 
@@ -57,13 +66,7 @@ async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:
 
 def open_place(trainee: str) -> PracticePlace:
     """What the screens need to practise."""
-    from assistant.practice.observed import FLOW
     from assistant.tui.place import PracticePlace
-    from flows.library import Library
-    from prompts.render import TemplateReports
 
-    room, library = open_room(trainee), Library(own_flows())
-    return PracticePlace(
-        room, phrases(), TemplateReports(), lambda: library.flow(FLOW),
-        lambda: open_practice_desk(room.trainee),
-    )  # fmt: skip
+    room = open_room(trainee)
+    return PracticePlace(room, phrases(), looking_back(), lambda: open_practice_desk(room.trainee))

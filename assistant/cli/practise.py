@@ -1,20 +1,24 @@
-"""`doorvraag practise`: a talk with a simulated client, on screen, at plain prompts, or from a script."""
+"""`doorvraag practise`: a talk with a simulated client, on screen, at plain prompts, or from a script.
+
+What is done with talks that were held stands in `practice_runs`.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from assistant.bootstrap import open_room, phrases
+from assistant.bootstrap import looking_back, open_room, phrases
+from assistant.cli import practice_runs
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.faults import DONE, error_object
 from assistant.cli.files import read_text, shown
 from assistant.cli.streams import delivering
-from assistant.cli.tables import table
 from assistant.i18n import _, sentence
 from assistant.practice.room import PracticeRoom, Wish
 from assistant.practice.talk import Exchange, PracticeTalk
@@ -41,7 +45,32 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
     resume: Annotated[
         str | None, typer.Option(metavar="ID", help=_("Go on with a practice talk, or read it back."))
     ] = None,
-    list_: Annotated[bool, typer.Option("--list", help=_("Your own practice talks, newest first."))] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help=_("The practice talks here, newest first; see also --group."))
+    ] = False,
+    debrief: Annotated[
+        str | None, typer.Option(metavar="ID", help=_("Look back on a practice talk; there is no mark."))
+    ] = None,
+    form: Annotated[
+        practice_runs.Form | None,
+        typer.Option("--format", help=_("Of the look back: what it should be; txt when not given.")),
+    ] = None,
+    with_truth: Annotated[
+        bool, typer.Option("--with-truth", help=_("Also tell what the client kept to himself."))
+    ] = False,
+    progress: Annotated[
+        bool, typer.Option("--progress", help=_("How your questions went over your talks, for you alone."))
+    ] = False,
+    export: Annotated[
+        str | None, typer.Option(metavar="ID", help=_("Write one talk to a file, to lay beside others."))
+    ] = None,
+    import_: Annotated[
+        str | None, typer.Option("--import", metavar="FILE", help=_("Take in one talk from such a file."))
+    ] = None,
+    out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
+    ] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
     ] = False,
@@ -51,8 +80,25 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
 ) -> None:
     call = call_of(context)
     room = open_room(coach or load_settings().coach)
-    if list_:
-        _list(call, room)
+    acts: dict[str, Callable[[], None]] = {
+        "--list": lambda: practice_runs.list_runs(call, room, group),
+        "--debrief": lambda: practice_runs.show_debrief(
+            call, room, debrief or "", form, with_truth, out, force
+        ),
+        "--progress": lambda: practice_runs.show_progress(call, room),
+        "--export": lambda: practice_runs.export_run(call, room, export or "", out, force),
+        "--import": lambda: practice_runs.import_run(call, room, import_ or ""),
+    }
+    given = {"--list": list_, "--debrief": debrief, "--progress": progress, "--export": export}
+    wanted = [name for name, value in {**given, "--import": import_}.items() if value not in (None, False)]
+    talks = [("--client", client), ("--resume", resume), ("--script", script)]
+    _check_one([*wanted, *(name for name, value in talks if value is not None)] if wanted else [])
+    ways = {"--format": form, "--with-truth": with_truth, "--out": out, "--force": force}
+    _check_written(
+        wanted[0] if wanted else "", [name for name, way in ways.items() if way not in (None, False)]
+    )
+    if wanted:
+        acts[wanted[0]]()
         return
     wish = Wish(client or "", seed, intent, hard, group)
     _check(call, wish, resume, script)
@@ -63,11 +109,30 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
         from assistant.plain.practice import Rehearsal
 
         with delivering(), asyncio.Runner() as runner:
-            Rehearsal(room, phrases(), Console(), runner.run).hold(wish, resume)
+            Rehearsal(room, phrases(), looking_back(), Console(), runner.run).hold(wish, resume)
         raise typer.Exit(DONE)
     from assistant.cli.screens import show_practice
 
     raise typer.Exit(show_practice(call.db, call.language, wish, resume, room.trainee))
+
+
+def _check_one(names: list[str]) -> None:
+    if len(names) > 1:
+        raise WrongUsage(
+            N_("{one} and {other} do not go together."), where=names[1], one=names[0], other=names[1],
+            remedy=N_("Ask for one thing at a time."),
+        )  # fmt: skip
+
+
+def _check_written(act: str, ways: list[str]) -> None:
+    """`ways` say how something is to be written; not everything is."""
+    fits = {"--debrief": ways, "--export": ["--out", "--force"]}.get(act, [])
+    name = next((name for name in ways if name not in fits), None)
+    if name is not None:
+        raise WrongUsage(
+            N_("{option} goes with --debrief."), where=name, option=name,
+            remedy=N_("Leave it out, or say which talk you want to look back on."),
+        )  # fmt: skip
 
 
 def _check(call: Call, wish: Wish, resume: str | None, script: str | None) -> None:
@@ -142,24 +207,3 @@ def _spoken(talk: PracticeTalk) -> list[str]:
     for exchange in talk.exchanges:
         lines += [f"> {exchange.text}", f"{name}: {exchange.reply.text}"]
     return [*lines, "", _("Practice talk {id}.").format(id=talk.run.id)]
-
-
-def _list(call: Call, room: PracticeRoom) -> None:
-    runs = asyncio.run(room.runs.all())
-    found = [
-        {
-            "run": run.id,
-            "at": run.begun.at.isoformat(),
-            "client": run.begun.client,
-            "seed": run.begun.seed,
-            "group": run.begun.group or None,
-            "turns": len(run.said),
-            "ended": run.ended is not None,
-        }
-        for run in runs
-    ]
-    rows = [
-        (str(one["run"]), str(one["at"])[:16].replace("T", " "), str(one["client"]), str(one["turns"]))
-        for one in found
-    ]
-    call.answer(found, table((_("id"), _("begun"), _("client"), _("turns")), rows))

@@ -8,6 +8,7 @@ from assistant.plain.talk import Run
 from assistant.plain.words import number_in
 from assistant.ports import Phrases
 from assistant.practice.hints import hints
+from assistant.practice.looking_back import QUESTIONS, LookingBack
 from assistant.practice.room import PracticeRoom, Wish
 from assistant.practice.talk import PracticeTalk
 from flows.errors import DoorvraagError, StorageError
@@ -19,9 +20,10 @@ _COMMANDS = {
 
 
 class Rehearsal:
-    def __init__(self, room: PracticeRoom, phrases: Phrases, page: Page, run: Run) -> None:
+    def __init__(self, room: PracticeRoom, phrases: Phrases, back: LookingBack, page: Page, run: Run) -> None:
         self._room = room
         self._phrases = phrases
+        self._back = back
         self._page = page
         self._run = run
 
@@ -83,6 +85,7 @@ class Rehearsal:
                     return self._again(talk, rest)
                 case "end":
                     self._run(talk.end())
+                    self._look_back(talk)
                     return None
                 case "stop":
                     return None
@@ -96,6 +99,17 @@ class Rehearsal:
                 raise
             self._page.say(sentence(error))
         return talk
+
+    def _look_back(self, talk: PracticeTalk) -> None:
+        """What the talk shows, then the two questions; the talk itself was just read."""
+        self._page.say(self._back.text(talk, with_transcript=False).rstrip("\n"))
+        self._page.say("")
+        for name, question in QUESTIONS.items():
+            answer = self._page.ask(_(question) + " " + _("(Enter: no answer)") + "> ").strip()
+            if answer:
+                self._run(self._room.look_back(talk, name, answer))
+        again = _("Read it again, with the whole talk: doorvraag practise --debrief {id}")
+        self._page.say(again.format(id=talk.run.id))
 
     def _again(self, talk: PracticeTalk, rest: str) -> PracticeTalk:
         number = number_in(rest.strip(), len(talk.exchanges)) or 0

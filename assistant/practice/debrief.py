@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from assistant.practice.analysis import Label
 from assistant.practice.felt import Felt, felt
-from assistant.practice.missed import MissedProbe, best, missed, spoken
+from assistant.practice.missed import MissedProbe, best, missed, own_words
 from assistant.practice.moments import Moment, moments
 from assistant.practice.next_try import NextTry, next_try
 from assistant.practice.observed import Observed, observed
@@ -138,9 +138,9 @@ def debrief(talk: PracticeTalk, form: Flow | None = None) -> Debrief:
         counts=counts,
         probing=sum("doorvragen" in turn.analysis.flags for turn in exchanges),
         words_trainee=sum(len(turn.text.split()) for turn in exchanges),
-        words_client=sum(len(spoken(turn.reply.text).split()) for turn in exchanges),
+        words_client=sum(len(own_words(client, turn.reply.text).split()) for turn in exchanges),
         solutions=tuple(turn.number for turn in exchanges if "advies" in turn.analysis.flags),
-        client_solutions=tuple(turn.number for turn in exchanges if _has_solution(turn)),
+        client_solutions=tuple(turn.number for turn in exchanges if _has_solution(client, turn)),
         layers=tuple(_layer(client, told, layer) for layer in get_args(Layer)),
         hidden=tuple(_hidden(client, told, frozenset(talk.state.touched))),
         untouched=tuple(topic.title for topic in client.topics if topic.id not in talk.state.touched),
@@ -193,8 +193,8 @@ def _episode(
     )
 
 
-def _has_solution(turn: Exchange) -> bool:
-    said = findings(Line(spoken(turn.reply.text), lexicon("nl"))) or ()
+def _has_solution(client: Client, turn: Exchange) -> bool:
+    said = findings(Line(own_words(client, turn.reply.text), lexicon("nl"))) or ()
     return any(one.kind == "look_behind" for one in said)
 
 

@@ -40,9 +40,11 @@ class MissedProbe:
     """Something about this topic stayed untold until the end."""
 
 
-def spoken(text: str) -> str:
-    """Without what happens in the room."""
-    return _STAGE.sub("", text)
+def own_words(client: Client, text: str) -> str:
+    """What the client says himself, without what happens in the room and what others say there."""
+    others = tuple(f"{other.name} ({other.who}):" for other in client.others)
+    lines = [line for line in text.split("\n") if not others or not line.startswith(others)]
+    return _STAGE.sub("", "\n".join(lines))
 
 
 def missed(client: Client, exchanges: Sequence[Exchange], told: Set[str]) -> tuple[MissedProbe, ...]:
@@ -54,7 +56,7 @@ def missed(client: Client, exchanges: Sequence[Exchange], told: Set[str]) -> tup
         is_avoidance = turn.reply.outcome == "avoids"
         if _takes_up(turn, following) or not (turn.reply.facts or is_avoidance):
             continue
-        probes = [probe for probe in _probes(spoken(turn.reply.text)) if probe.trigger]
+        probes = [probe for probe in _probes(own_words(client, turn.reply.text)) if probe.trigger]
         if probes:
             about = [*(topic_of[fact] for fact in turn.reply.facts), *turn.reply.topics]
             topic = next(iter(about), None)

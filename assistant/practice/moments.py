@@ -5,6 +5,7 @@ At most one moment of each kind, with the other turns that were like it. Praise 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -18,10 +19,10 @@ from assistant.technique.utterances import RECOMMENDED, Utterance, analyse
 from flows.client_model import Client
 
 Kind = Literal[
-    "deepened", "given_back", "summed_up", "fact",
+    "deepened", "opened", "given_back", "summed_up", "fact",
     "judging", "leading", "advising", "several", "row", "why", "closed", "jargon",
 ]  # fmt: skip
-FITTING: Final[tuple[Kind, ...]] = ("deepened", "summed_up", "given_back", "fact")
+FITTING: Final[tuple[Kind, ...]] = ("deepened", "summed_up", "given_back", "opened", "fact")
 """What is worth doing again, the most telling first; the other kinds can be said in another way."""
 _OTHERWISE: Final[tuple[Kind, ...]] = (
     "judging", "leading", "advising", "several", "row", "why", "closed", "jargon",
@@ -30,6 +31,7 @@ MOST: Final = 6
 _MOST_FITTING: Final = 2
 _WANDERING: Final = 45
 """Words in an answer that may be given a hold."""
+_JOINED: Final = re.compile(r"[\s,;]*(?:\b(?:en|of|maar)\b[\s,;]*)*\Z", re.IGNORECASE)
 _BETTER: Final[dict[Kind, str]] = {
     "judging": "Hoe is dat zo gekomen?",
     "leading": "Hoe kijkt u daar zelf tegenaan?",
@@ -113,6 +115,10 @@ class _Seen:
         is_deep = turn.reply.layer == 3 or (turn.reply.layer == 2 and "doorvragen" in turn.analysis.flags)
         return "" if is_deep and turn.reply.facts and turn.analysis.label in RECOMMENDED else None
 
+    def opened(self, turn: Exchange) -> str | None:
+        is_open = turn.analysis.label == "open" and turn.reply.layer == 2 and bool(turn.reply.facts)
+        return "" if is_open and self.deepened(turn) is None else None
+
     def given_back(self, turn: Exchange) -> str | None:
         return "" if turn.analysis.label == "echo" and turn.reply.facts else None
 
@@ -151,21 +157,29 @@ class _Seen:
     def several(self, turn: Exchange) -> str | None:
         if turn.analysis.label != "meervoudig":
             return None
-        first = hear(turn.text, turn.analysis).pieces[0].rstrip(" .,;!?…")
-        return f"{first[:1].upper()}{first[1:]}?" if first else None
+        first = _first_question(turn.text, self.utterance(turn).evidence)
+        return f"{first[:1].upper()}{first[1:]}"
 
     def why(self, turn: Exchange) -> str | None:
-        if "waarom" not in turn.analysis.flags:
-            return None
-        softer = self.utterance(turn).softer
-        return f"{softer[:1].upper()}{softer[1:]}?" if softer else None
+        """The softer form is among the remarks of the technique analysis."""
+        return "" if "waarom" in turn.analysis.flags and self.utterance(turn).softer else None
 
     def jargon(self, turn: Exchange) -> str | None:
         return "" if any(flag.startswith("jargon:") for flag in turn.analysis.flags) else None
 
 
+def _first_question(text: str, starts: Sequence[str]) -> str:
+    """Up to where the second question begins, without what joined the two."""
+    end = len(text)
+    if len(starts) > 1:
+        end = text.find(starts[1], text.find(starts[0]) + len(starts[0]))
+    first = _JOINED.sub("", text[: end if end > 0 else len(text)]).strip()
+    return first if first.endswith(tuple(".?!")) else f"{first}?"
+
+
 _READERS: Final[dict[Kind, Callable[[_Seen, Exchange], str | None]]] = {
     "deepened": _Seen.deepened,
+    "opened": _Seen.opened,
     "given_back": _Seen.given_back,
     "summed_up": _Seen.summed_up,
     "fact": _Seen.fact,

@@ -6,21 +6,24 @@ What cannot be seen in text stays open for the trainee: a drink, a smile, whethe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from assistant.practice.analysis import Label
 from assistant.practice.talk import Exchange
 
 FLOW: Final = "observatie"
 _ASKED_ABOUT: Final = {
     "arbeidsverleden": ("werk_laatste", "werk_verleden", "ontslag"),
     "werknemersvaardigheden": ("talenten", "baas_collegas"),
-    "belemmeringen": ("zorgen", "gezondheid", "schulden", "stemming"),
+    "belemmeringen": ("zorgen", "gezondheid", "schulden"),
     "aandachtspunten": ("opvang", "vervoer", "taal", "lezen_schrijven", "medicijnen"),
 }
 """Topics that answer a row of the form once the coach asked about one of them."""
 _DRINKS: Final = re.compile(r"\b(?:koffie|thee|water|drinken)\b", re.IGNORECASE)
+_OPENNESS: Final[Mapping[Label, int]] = {"open": 4, "echo": 4, "gesloten": 1, "suggestief": 1}
+"""Of several questions at once the trainee says himself what they were."""
 _PARTS: Final = frozenset("STAR")
 
 
@@ -67,8 +70,7 @@ def _contract(exchanges: Sequence[Exchange]) -> Observed:
 def _opening_question(exchanges: Sequence[Exchange]) -> Observed:
     for turn in exchanges:
         if _is_asked(turn) and not _is_courtesy(turn):
-            is_open = turn.analysis.label in ("open", "echo")
-            return Observed("openingsvraag", 4 if is_open else 1, turn.number)
+            return Observed("openingsvraag", _OPENNESS.get(turn.analysis.label), turn.number)
     return Observed("openingsvraag", None)
 
 
@@ -81,8 +83,12 @@ def _closing(exchanges: Sequence[Exchange]) -> Observed:
 
 
 def _reflection(exchanges: Sequence[Exchange]) -> Observed:
-    place = _first(exchanges, lambda turn: _is_phase(turn, "reflectie"))
-    return Observed("reflectie", 1 if place is None else 3, place)
+    """Asked for and not answered: what that was, the trainee says himself."""
+    asked = [turn for turn in exchanges if _is_phase(turn, "reflectie")]
+    if not asked:
+        return Observed("reflectie", 1)
+    answered = _first(asked, lambda turn: turn.reply.outcome == "answered")
+    return Observed("reflectie", None if answered is None else 3, answered)
 
 
 def _star(exchanges: Sequence[Exchange]) -> Observed:

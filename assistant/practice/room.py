@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.codes import NOBODY, checked_code
 from assistant.ports import Clock, Ids
 from assistant.practice.analysis import Analyse
-from assistant.practice.asked import Asked, asked_in
 from assistant.practice.client import SimulatedClient, simulated
+from assistant.practice.progress import RunProgress, progress
 from assistant.practice.runs import Begun, LookedBack, PracticeRuns, Recorded, Run
 from assistant.practice.talk import PracticeTalk, check_same
 from flows.client_model import Client
@@ -91,10 +91,6 @@ class PracticeRoom:
         """Make a client ready to talk, which takes a while: for a thread. Raises NotFound or FlowError."""
         self._simulation(name)
 
-    def asked_in(self, run: Run) -> Asked:
-        """How many of the trainee's questions were open or probing."""
-        return asked_in(run, self._analyse)
-
     async def begin(self, wish: Wish) -> PracticeTalk:
         """Raises NotFound or FlowError for the client, BadValue for codes, StorageError."""
         simulation = self._simulation(wish.client)
@@ -129,6 +125,14 @@ class PracticeRoom:
         event = Recorded(self._clock.now(), interview_id)
         await self.runs.append(talk.run.id, event)
         talk.run = talk.run.after(event)
+
+    async def progress(self) -> tuple[RunProgress, ...]:
+        """Of whoever practises here, the oldest run first."""
+        return self.progress_of(await self.runs.all())
+
+    def progress_of(self, runs: Iterable[Run]) -> tuple[RunProgress, ...]:
+        """The same of runs at hand; with many of them work for a thread."""
+        return progress(runs, self.trainee, self._analyse)
 
     def _talk(self, run: Run, simulation: SimulatedClient) -> PracticeTalk:
         return PracticeTalk(run, simulation, self.runs, self._clock, self._analyse)

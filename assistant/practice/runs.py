@@ -127,6 +127,17 @@ class PracticeRuns(Protocol):
         """The newest first; what cannot be read is left out."""
         ...
 
+    def text_of(self, run: Run) -> str:
+        """The talk as text that `take_in` reads elsewhere: without what the trainee made of it afterwards."""
+        ...
+
+    async def take_in(self, text: str, where: str) -> Run:
+        """Keep a run that came as text, `where` for who looks for what is wrong with it.
+
+        Raises BadValue for what is no run, and for one that is here already: that one stays as it is.
+        """
+        ...
+
     async def remove(self, run: str) -> None:
         """Raises NotFound or StorageError."""
         ...

@@ -15,6 +15,7 @@ from flows.events import Answered, ClientReacted, Finished, Noted, Probed, Skipp
 from flows.library import Library
 from flows.model import Flow
 from prompts.client_file import ClientFileView
+from prompts.debrief_views import DebriefView
 from prompts.environment import LANGUAGES, environment
 from prompts.escape import Form
 from prompts.render import WIDTH, TemplateReports, columns
@@ -22,7 +23,12 @@ from prompts.views import ClientCopyView, RecordView
 from tests.record_example import example_events, example_flow, intake_record, record_of
 
 FORMS: tuple[Form, ...] = ("md", "html", "txt")
-VIEWS = {"record": RecordView, "client_copy": ClientCopyView, "client_file": ClientFileView}
+VIEWS = {
+    "record": RecordView,
+    "client_copy": ClientCopyView,
+    "client_file": ClientFileView,
+    "debrief": DebriefView,
+}
 PRIVATE = (
     "Dat is mijn beeld, niet zijn verhaal",
     "De post staat voor iets groters",
@@ -67,7 +73,7 @@ def test_a_template_uses_every_field_of_its_view_and_nothing_else(
     assert f"/{language}/" in path
     declared = meta.find_undeclared_variables(env.parse(source)) - {"m", "rows"}
     given = {field.name for field in fields(VIEWS[name])}
-    only_on_paper = {"running"} if form == "text" else set()
+    only_on_paper = {"running", "course"} if form == "text" else set()
     assert declared == given - only_on_paper
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from assistant.practice.runs import Begun, Ended, LookedBack, Recorded, Said
 from flows.errors import BadValue, BrokenRecord, NotFound, StorageError
-from storage.practice_runs import FolderRuns
+from storage.practice_runs import FolderRuns, line_of
 
 NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 BEGUN = Begun("r1", NINE, "noor", "dylan", "0" * 64, "Ja.", 7, "open vragen stellen")
@@ -127,3 +128,56 @@ async def test_a_run_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "oefenen"
     assert folder.stat().st_mode & 0o077 == 0
     assert next(folder.iterdir()).stat().st_mode & 0o077 == 0
+
+
+async def test_a_talk_goes_to_another_machine_without_what_the_trainee_made_of_it(tmp_path: Path) -> None:
+    here, there = runs_in(tmp_path / "hier"), runs_in(tmp_path / "daar")
+    await here.append("r1", BEGUN, Said(NINE, "Vertel eens.", "Hm."), Ended(NINE))
+    await here.append("r1", LookedBack(NINE, "gevoel", "Lastig"), Recorded(NINE, "abc"))
+    text = here.text_of(await here.load("r1"))
+    taken = await there.take_in(text, "r1.jsonl")
+    assert await there.load("r1") == taken
+    assert (taken.begun, [said.text for said in taken.said], taken.ended) == (BEGUN, ["Vertel eens."], NINE)
+    assert (taken.looked_back, taken.record) == ({}, None)
+
+
+async def test_a_talk_that_is_here_already_stays_as_it_is(tmp_path: Path) -> None:
+    runs = runs_in(tmp_path)
+    await runs.append("r1", BEGUN, Said(NINE, "een", "Hm."))
+    other = runs_in(tmp_path / "elders")
+    await other.append("r1", BEGUN, Said(NINE, "iets anders", "Hm."))
+    with pytest.raises(BadValue) as refused:
+        await runs.take_in(other.text_of(await other.load("r1")), "r1.jsonl")
+    assert refused.value.code == "exists"
+    assert [said.text for said in (await runs.load("r1")).said] == ["een"]
+
+
+ELSEWHERE = {
+    "nothing": "",
+    "words": "Beste collega,\n",
+    "no beginning": line_of(Said(NINE, "een", "Hm.")),
+    "two talks": f"{line_of(BEGUN)}\n{line_of(BEGUN)}\n",
+    "a path for a name": line_of(replace(BEGUN, run="../../r1")),
+    "a path for a client": line_of(replace(BEGUN, client="../geheim.yaml")),
+    "a name that commands": line_of(replace(BEGUN, trainee="noor\x1b[31m")),
+    "nobody": line_of(replace(BEGUN, trainee="")),
+    "no time zone": line_of(replace(BEGUN, at=datetime(2026, 11, 22, 9, 0))),  # noqa: DTZ001
+    "too long": f"{line_of(BEGUN)}\n{line_of(Said(NINE, 'x' * 2_001, 'Hm.'))}\n",
+    "a record": f"{line_of(BEGUN)}\n{line_of(Recorded(NINE, 'abc'))}\n",
+    "torn": line_of(BEGUN)[:-9],
+    "half a character": line_of(BEGUN) + "\n" + line_of(Said(NINE, "een", "Hm.")).replace("een", "\\ud800"),
+}
+
+
+@pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
+async def test_what_is_no_talk_is_not_taken_in(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BadValue) as refused:
+        await runs_in(tmp_path).take_in(text, "van-elders.jsonl")
+    assert (refused.value.code, refused.value.where) == ("no_run", "van-elders.jsonl")
+    assert await runs_in(tmp_path).all() == ()
+
+
+async def test_a_talk_from_elsewhere_cannot_be_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "oefenen").write_text("a file stands in the way", encoding="utf-8")
+    with pytest.raises(StorageError):
+        await runs_in(tmp_path).take_in(line_of(BEGUN), "r1.jsonl")

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from assistant.codes import NOBODY
 from assistant.i18n import _, sentence
 from assistant.practice.room import Wish
 from assistant.tui import keys
@@ -24,7 +25,7 @@ from flows.errors import N_, DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assistant.practice.asked import Asked
+    from assistant.practice.progress import RunProgress
     from assistant.practice.runs import Run
     from assistant.practice.talk import PracticeTalk
     from assistant.tui.place import PracticePlace, ToPractise
@@ -46,7 +47,7 @@ class PracticeScreen(Acting):
         self._wanted = wanted
         self._clients: tuple[Client, ...] = ()
         self._runs: tuple[Run, ...] = ()
-        self._asked: list[tuple[Run, Asked]] = []
+        self._progress: tuple[RunProgress, ...] = ()
         self._is_reading = True
 
     def compose(self) -> ComposeResult:
@@ -92,15 +93,12 @@ class PracticeScreen(Acting):
 
     async def _load(self) -> None:
         try:
-            self._runs = await self._place.room.runs.all()
-            self._asked = await asyncio.to_thread(self._counted, self._runs[:MOST_SHARES])
+            room, runs = self._place.room, await self._place.room.runs.all()
+            self._runs = tuple(run for run in runs if run.begun.trainee in (room.trainee, NOBODY))
+            self._progress = (await asyncio.to_thread(room.progress_of, runs))[-MOST_SHARES:]
         except DoorvraagError as error:
             self.complain(sentence(error))
         self.redraw()
-
-    def _counted(self, runs: tuple[Run, ...]) -> list[tuple[Run, Asked]]:
-        """The oldest first."""
-        return [(run, self._place.room.asked_in(run)) for run in reversed(runs)]
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
@@ -119,10 +117,10 @@ class PracticeScreen(Acting):
         self.query_one("#own", Menu).show([self._run_entry(run) for run in self._runs])
         if not self._runs:
             self.query_one("#own-title", Static).update(Content(_("No talks of your own yet.")))
-        rows = [(run.begun.at, self._named(run), asked) for run, asked in self._asked]
+        rows = [(each, self._name_of(each.client)) for each in self._progress]
         self.query_one("#progress", Static).update(asked_bars(rows))
         for name in ("progress", "progress-title", "private"):
-            self.query_one(f"#{name}").display = any(asked.questions for _at, _who, asked in rows)
+            self.query_one(f"#{name}").display = any(each.questions for each in self._progress)
         self._draw_about()
         self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
@@ -136,8 +134,11 @@ class PracticeScreen(Acting):
         return Entry(run.id, name, f"{when} · {state}")
 
     def _named(self, run: Run) -> str:
-        client = next((each for each in self._clients if each.id == run.begun.client), None)
-        return client.name if client is not None else one_line(run.begun.client, 20)
+        return self._name_of(run.begun.client)
+
+    def _name_of(self, client_id: str) -> str:
+        client = next((each for each in self._clients if each.id == client_id), None)
+        return client.name if client is not None else one_line(client_id, 20)
 
     def _draw_about(self) -> None:
         about = self.query_one("#about", Static)
@@ -148,9 +149,10 @@ class PracticeScreen(Acting):
             about.update(Content(words))
             return
         minutes = _("about {minutes} minutes").format(minutes=client.minutes)
+        practised = _("You practise: ")
         lines = [
             Content.styled(f"{client.name}, {client.age}", "bold"),
-            Content.assemble((f"{_('You practise')}: ", "$muted"), client.teaches),
+            Content.assemble((practised, "$muted"), client.teaches),
             Content.styled(f"{hard_in_words(client)} · {minutes}", "$muted"),
         ]
         if self.has_class("-tall"):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.practice.debrief import Debrief, debrief
+from assistant.practice.missed import own_words
+from assistant.practice.moments import FITTING
 from assistant.practice.room import Wish
+from flows.client_model import Other
 from tests.assistant.practice.room import room_in
+from tests.flows.clients import bram as bram_alone
 
 GOOD = (
     "Goedemorgen, fijn dat u er bent. Ik wil graag horen hoe het met u gaat; we hebben een half uur.",
@@ -90,3 +95,106 @@ async def test_a_talk_without_a_word_can_be_looked_back_on(tmp_path: Path) -> No
 async def test_there_is_no_mark_anywhere(tmp_path: Path, turns: tuple[str, ...]) -> None:
     found = await looked_back(tmp_path, turns)
     assert not {"score", "mark", "grade", "passed", "percentage"} & set(dir(found))
+
+
+async def test_coffee_is_not_the_first_question_of_a_talk(tmp_path: Path) -> None:
+    found = form(await looked_back(tmp_path, ("Wilt u koffie?", "Hoe gaat het met u?")))
+    assert found["openingsvraag"] == 4
+
+
+async def test_two_questions_at_once_are_left_for_the_trainee_to_call_open_or_closed(tmp_path: Path) -> None:
+    found = form(await looked_back(tmp_path, ("Heeft u werk en hoe is het thuis?",)))
+    assert found["openingsvraag"] is None
+
+
+async def test_how_the_talk_was_counts_only_when_the_client_says_so(tmp_path: Path) -> None:
+    asked = await looked_back(tmp_path, ("Hoe vond u dit gesprek?",))
+    assert asked.exchanges[0].reply.outcome != "answered"
+    assert form(asked)["reflectie"] is None
+    assert form(await looked_back(tmp_path / "elders", BAD))["reflectie"] == 1
+
+
+async def test_a_reason_that_gave_all_it_had_is_not_named_again(tmp_path: Path) -> None:
+    proud = "Knap dat u die bakfiets met uw eigen handen heeft gebouwd."
+    found = await looked_back(tmp_path, (proud,) * 6)
+    opened = [moment for moment in found.felt if moment.by > 0]
+    assert opened
+    assert sum(moment.by for moment in opened) <= 5
+    assert opened[-1].turn < 6
+
+
+async def test_moments_show_what_can_be_done_again_beside_what_can_be_said_else(tmp_path: Path) -> None:
+    found = await looked_back(tmp_path, (*GOOD, *BAD))
+    kinds = {moment.kind for moment in found.moments}
+    assert kinds & set(FITTING)
+    assert {"judging", "leading", "advising"} & kinds
+    assert len(found.moments) <= 6
+    assert len({moment.turn for moment in found.moments}) == len(found.moments)
+
+
+async def test_what_fits_needs_no_better_form_and_what_leads_has_one(tmp_path: Path) -> None:
+    found = await looked_back(tmp_path, (*GOOD, *BAD))
+    better = {moment.kind: moment.better for moment in found.moments}
+    assert all(not better[kind] for kind in FITTING if kind in better)
+    assert better["leading"].endswith("?")
+
+
+async def test_a_closed_question_for_a_fact_is_said_to_fit(tmp_path: Path) -> None:
+    found = await looked_back(tmp_path, ("Vertelt u eens over uw werk.", "Hoe lang heeft u daar gewerkt?"))
+    (moment,) = [moment for moment in found.moments if moment.turn == 2]
+    assert (moment.kind, moment.better) == ("fact", "")
+
+
+async def test_a_closed_question_where_there_is_more_to_hear_has_an_open_form(tmp_path: Path) -> None:
+    found = await looked_back(tmp_path, ("Heeft u schulden?",))
+    (moment,) = found.moments
+    assert moment.kind == "closed"
+    assert moment.better.startswith("Kunt u iets vertellen over ")
+
+
+async def test_the_same_thing_done_more_often_is_one_moment(tmp_path: Path) -> None:
+    found = await looked_back(tmp_path, ("U wilt zeker niet werken?", "Hallo.", "U bent zeker lui?"))
+    (moment,) = [moment for moment in found.moments if moment.kind == "leading"]
+    assert 1 + len(moment.again) == 2
+
+
+async def test_of_several_questions_the_first_is_kept(tmp_path: Path) -> None:
+    found = await looked_back(tmp_path, ("Hoe is het thuis en heeft u schulden?",))
+    (moment,) = [moment for moment in found.moments if moment.kind == "several"]
+    assert moment.better == "Hoe is het thuis?"
+
+
+async def test_an_opening_that_is_taken_up_was_not_missed(tmp_path: Path) -> None:
+    begun = ("Vertelt u eens over uw werk in de loods.", "Wat heeft u daar aangepakt?")
+    went_on = await looked_back(tmp_path, (*begun, "Heeft u schulden?"))
+    stayed = await looked_back(tmp_path / "elders", (*begun, "Alles?"))
+    assert 2 in {missed.turn for missed in went_on.missed}
+    assert 2 not in {missed.turn for missed in stayed.missed}
+
+
+async def test_at_most_four_places_to_probe_each_about_something_else(tmp_path: Path) -> None:
+    found = await looked_back(tmp_path, (*GOOD, *BAD, *GOOD, *BAD))
+    topics = [missed.topic for missed in found.missed_most]
+    assert len(topics) <= 4
+    assert len(set(topics)) == len(topics)
+    assert all(one in found.missed for one in found.missed_most)
+
+
+async def test_who_asked_for_a_part_of_an_example_asked_it_about_that_example(tmp_path: Path) -> None:
+    found = await looked_back(
+        tmp_path, ("Vertelt u eens over uw werk in de loods.", "Wat deed u daar precies?")
+    )
+    (loods,) = found.episodes
+    assert loods.asked["A"] == (2,)
+    elsewhere = await looked_back(
+        tmp_path / "elders", ("Vertelt u eens over uw bakfiets.", "Wat deed u daar precies?")
+    )
+    assert elsewhere.episodes[0].asked["A"] == ()
+
+
+def test_what_happens_in_the_room_and_what_others_say_are_no_words_of_the_client() -> None:
+    (zus,) = [Other("zus", "Els", "zijn zus", 0, (), {}, ())]
+    bram = replace(bram_alone(), others=(zus,))
+    said = "(De deur gaat open.)\nEls (zijn zus): Hij kan niet werken.\nDat zeg jij."
+    assert own_words(bram, said) == "Dat zeg jij."
+    assert own_words(bram_alone(), "(Hij zucht.) Ja.") == "Ja."
