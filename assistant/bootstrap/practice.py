@@ -66,13 +66,7 @@ async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:
 
 def open_place(trainee: str) -> PracticePlace:
     """What the screens need to practise."""
-    from assistant.practice.observed import FLOW
     from assistant.tui.place import PracticePlace
-    from flows.library import Library
-    from prompts.render import TemplateReports
 
-    room, library = open_room(trainee), Library(own_flows())
-    return PracticePlace(
-        room, phrases(), TemplateReports(), lambda: library.flow(FLOW),
-        lambda: open_practice_desk(room.trainee),
-    )  # fmt: skip
+    room = open_room(trainee)
+    return PracticePlace(room, phrases(), looking_back(), lambda: open_practice_desk(room.trainee))

@@ -50,7 +50,9 @@ def _show(
             N_("doorvraag needs a terminal for its screens, and there is none here."),
             remedy=N_(
                 "Use 'doorvraag interview --plain' or '--script'; 'doorvraag --help' shows all commands."
-            ),
+            )
+            if practise is None
+            else N_("Use 'doorvraag practise --plain' or '--script'."),
             code="no_terminal",
         )
     gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.codes import NOBODY, checked_code
 from assistant.ports import Clock, Ids
 from assistant.practice.analysis import Analyse
-from assistant.practice.asked import Asked, asked_in
 from assistant.practice.client import SimulatedClient, simulated
 from assistant.practice.progress import RunProgress, progress
 from assistant.practice.runs import Begun, LookedBack, PracticeRuns, Recorded, Run
@@ -92,10 +91,6 @@ class PracticeRoom:
         """Make a client ready to talk, which takes a while: for a thread. Raises NotFound or FlowError."""
         self._simulation(name)
 
-    def asked_in(self, run: Run) -> Asked:
-        """How many of the trainee's questions were open or probing."""
-        return asked_in(run, self._analyse)
-
     async def begin(self, wish: Wish) -> PracticeTalk:
         """Raises NotFound or FlowError for the client, BadValue for codes, StorageError."""
         simulation = self._simulation(wish.client)
@@ -133,7 +128,11 @@ class PracticeRoom:
 
     async def progress(self) -> tuple[RunProgress, ...]:
         """Of whoever practises here, the oldest run first."""
-        return progress(await self.runs.all(), self.trainee, self._analyse)
+        return self.progress_of(await self.runs.all())
+
+    def progress_of(self, runs: Iterable[Run]) -> tuple[RunProgress, ...]:
+        """The same of runs at hand; with many of them work for a thread."""
+        return progress(runs, self.trainee, self._analyse)
 
     def _talk(self, run: Run, simulation: SimulatedClient) -> PracticeTalk:
         return PracticeTalk(run, simulation, self.runs, self._clock, self._analyse)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Phrases, Reports
+    from assistant.ports import Phrases
+    from assistant.practice.looking_back import LookingBack
     from assistant.practice.room import PracticeRoom, Wish
-    from flows.model import Flow
 
 
 @dataclass(slots=True)
@@ -19,9 +19,7 @@ class PracticePlace:
 
     room: PracticeRoom
     phrases: Phrases
-    reports: Reports
-    read_form: Callable[[], Flow | None]
-    """The guide `observatie`, whose rows the debrief fills; reads a file."""
+    looking_back: LookingBack
     open_desk: Callable[[], Awaitable[Desk]]
     """On the records of practice talks; opened when a trainee fills one in."""
     _desk: Desk | None = None

@@ -129,3 +129,9 @@ def test_the_same_seed_gives_the_same_bytes(doorvraag: Doorvraag, team: Path) ->
     ]
     assert ran[0] == ran[1]
     assert ran[0] != ran[2]
+
+
+def test_practising_on_screen_needs_a_terminal(doorvraag: Doorvraag) -> None:
+    said = doorvraag("--lang", "en", "practise")
+    assert said.code == 2
+    assert "practise --plain" in said.err

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from assistant.bootstrap import desk_on, memory_records
 from assistant.desk import Desk
+from assistant.practice.looking_back import LookingBack
 from assistant.practice.room import Wish
 from assistant.practice.talk import PracticeTalk
 from assistant.tui.app import DoorvraagApp
@@ -37,9 +38,8 @@ def place_in(folder: Path, *, trainee: str = "tr-1") -> PracticePlace:
         return desk_on(memory_records(), trainee, clock=TickingClock(), ids=CountingIds())
 
     room = room_in(folder, trainee=trainee)
-    return PracticePlace(
-        room, TemplatePhrases(), TemplateReports(), lambda: Library(None).flow("observatie"), open_records
-    )
+    back = LookingBack(TemplateReports(), Library(None), TemplatePhrases())
+    return PracticePlace(room, TemplatePhrases(), back, open_records)
 
 
 class Trainee(Coach):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input
 
 from assistant.practice.room import Wish
@@ -391,3 +392,31 @@ async def test_the_language_changes_in_the_middle_of_a_talk(tmp_path: Path) -> N
         await hands.settle()
         assert "You say to Bram" not in hands.seen()
         assert DAY in hands.seen()
+
+
+async def test_hands_faster_than_the_windows_answer_the_window(tmp_path: Path) -> None:
+    async with in_a_practice_talk(tmp_path) as hands:
+        await hands.says(DAY)
+        await hands.looks_back()
+        await hands.burst("a", "enter")
+        await hands.goes_to(RehearsalScreen)
+        assert hands.talk_screen.composer.text == DAY
+
+
+async def test_several_pasted_lines_are_one_turn(tmp_path: Path) -> None:
+    async with in_a_practice_talk(tmp_path) as hands:
+        hands.app.screen.composer.post_message(Paste("Goedemorgen.\nFijn dat u er bent."))
+        await hands.settle()
+        await hands.keys("enter")
+        (turn,) = hands.practice_talk.exchanges
+        assert turn.text == "Goedemorgen.\nFijn dat u er bent."
+
+
+async def test_markup_and_control_codes_are_only_words(tmp_path: Path) -> None:
+    async with in_a_practice_talk(tmp_path) as hands:
+        await hands.says("[red]Werk[/red] \x1b[31m{{ naam }} <b>?")
+        seen = hands.seen()
+        assert "[red]Werk[/red]" in seen
+        assert "\x1b" not in seen
+        await hands.looks_back()
+        assert "[red]Werk[/red]" in hands.app.screen.query_one(Paper).text

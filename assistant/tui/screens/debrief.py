@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from assistant.codes import NOBODY
-from assistant.i18n import _, language, sentence
-from assistant.practice.debrief import debrief
+from assistant.i18n import _, sentence
 from assistant.practice.looking_back import QUESTIONS
 from assistant.practice.room import Wish
 from assistant.tui import keys
+from assistant.tui.screens.acting import Acting
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.laid_beside import LaidBesideScreen
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from assistant.tui.place import PracticePlace
 
 
-class DebriefScreen(PaperPage):
-    BINDINGS = keys.bindings("debrief")
+class DebriefScreen(Acting, PaperPage):
+    BINDINGS = keys.bindings("debrief", priority=True)
     help_topic = "debrief"
     scope = "debrief"
 
@@ -42,7 +42,11 @@ class DebriefScreen(PaperPage):
         self._shows_truth = False
 
     async def load(self) -> None:
-        text = await self._rendered("md")
+        try:
+            text = await self._rendered("md")
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
         about = f"{self._talk.client.name} · {_('practice, no record')}"
         self.show(_("Debrief"), about, text)
 
@@ -50,8 +54,7 @@ class DebriefScreen(PaperPage):
         return await asyncio.to_thread(self._made, form)
 
     def _made(self, form: Form) -> str:
-        shown = debrief(self._talk, self._place.read_form())
-        return self._place.reports.render_debrief(shown, form, language(), with_truth=self._shows_truth)
+        return self._place.looking_back.text(self._talk, form, with_truth=self._shows_truth)
 
     # ------------------------------------------------------------------ acts
     @work(exclusive=True, group="act")

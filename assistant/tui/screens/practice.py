@@ -10,10 +10,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from assistant.codes import NOBODY
 from assistant.i18n import _, sentence
 from assistant.practice.room import Wish
 from assistant.tui import keys
-from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.acting import Acting
+from assistant.tui.screens.page import TooSmall
 from assistant.tui.widgets.asked_bars import asked_bars
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
@@ -23,7 +25,7 @@ from flows.errors import N_, DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assistant.practice.asked import Asked
+    from assistant.practice.progress import RunProgress
     from assistant.practice.runs import Run
     from assistant.practice.talk import PracticeTalk
     from assistant.tui.place import PracticePlace, ToPractise
@@ -34,8 +36,8 @@ MOST_OWN, MOST_SHARES = 12, 10
 """Rows."""
 
 
-class PracticeScreen(Page):
-    BINDINGS = keys.bindings("practice")
+class PracticeScreen(Acting):
+    BINDINGS = keys.bindings("practice", priority=True)
     CSS_PATH = "practice.tcss"
     help_topic = "practice"
 
@@ -45,7 +47,7 @@ class PracticeScreen(Page):
         self._wanted = wanted
         self._clients: tuple[Client, ...] = ()
         self._runs: tuple[Run, ...] = ()
-        self._asked: list[tuple[Run, Asked]] = []
+        self._progress: tuple[RunProgress, ...] = ()
         self._is_reading = True
 
     def compose(self) -> ComposeResult:
@@ -91,15 +93,12 @@ class PracticeScreen(Page):
 
     async def _load(self) -> None:
         try:
-            self._runs = await self._place.room.runs.all()
-            self._asked = await asyncio.to_thread(self._counted, self._runs[:MOST_SHARES])
+            room, runs = self._place.room, await self._place.room.runs.all()
+            self._runs = tuple(run for run in runs if run.begun.trainee in (room.trainee, NOBODY))
+            self._progress = (await asyncio.to_thread(room.progress_of, runs))[-MOST_SHARES:]
         except DoorvraagError as error:
             self.complain(sentence(error))
         self.redraw()
-
-    def _counted(self, runs: tuple[Run, ...]) -> list[tuple[Run, Asked]]:
-        """The oldest first."""
-        return [(run, self._place.room.asked_in(run)) for run in reversed(runs)]
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
@@ -118,10 +117,10 @@ class PracticeScreen(Page):
         self.query_one("#own", Menu).show([self._run_entry(run) for run in self._runs])
         if not self._runs:
             self.query_one("#own-title", Static).update(Content(_("No talks of your own yet.")))
-        rows = [(run.begun.at, self._named(run), asked) for run, asked in self._asked]
+        rows = [(each, self._name_of(each.client)) for each in self._progress]
         self.query_one("#progress", Static).update(asked_bars(rows))
         for name in ("progress", "progress-title", "private"):
-            self.query_one(f"#{name}").display = any(asked.questions for _at, _who, asked in rows)
+            self.query_one(f"#{name}").display = any(each.questions for each in self._progress)
         self._draw_about()
         self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
@@ -135,8 +134,11 @@ class PracticeScreen(Page):
         return Entry(run.id, name, f"{when} · {state}")
 
     def _named(self, run: Run) -> str:
-        client = next((each for each in self._clients if each.id == run.begun.client), None)
-        return client.name if client is not None else one_line(run.begun.client, 20)
+        return self._name_of(run.begun.client)
+
+    def _name_of(self, client_id: str) -> str:
+        client = next((each for each in self._clients if each.id == client_id), None)
+        return client.name if client is not None else one_line(client_id, 20)
 
     def _draw_about(self) -> None:
         about = self.query_one("#about", Static)
@@ -146,19 +148,16 @@ class PracticeScreen(Page):
             words = _("Reading the clients…") if self._is_reading else _("There are no clients.")
             about.update(Content(words))
             return
-        about.update(
-            Content("\n").join(
-                [
-                    Content.styled(client.title, "bold"),
-                    Content.assemble((f"{_('You practise')}: ", "$muted"), client.teaches),
-                    Content.styled(
-                        f"{_(HARD.get(client.hard, HARD[2]))} · "
-                        + _("about {minutes} minutes").format(minutes=client.minutes),
-                        "$muted",
-                    ),
-                ]
-            )
-        )
+        minutes = _("about {minutes} minutes").format(minutes=client.minutes)
+        practised = _("You practise: ")
+        lines = [
+            Content.styled(f"{client.name}, {client.age}", "bold"),
+            Content.assemble((practised, "$muted"), client.teaches),
+            Content.styled(f"{hard_in_words(client)} · {minutes}", "$muted"),
+        ]
+        if self.has_class("-tall"):
+            lines += [Content(""), Content(" ".join(client.briefing.split()))]
+        about.update(Content("\n").join(lines))
 
     # ------------------------------------------------------------------ acts
     @on(Menu.Marked, "#clients")
@@ -259,7 +258,9 @@ class PracticeScreen(Page):
         self.query_one(Notice).say(text, "error")
 
 
+def hard_in_words(client: Client) -> str:
+    return _(HARD.get(client.hard, HARD[2]))
+
+
 def _client_entry(client: Client) -> Entry:
-    return Entry(
-        client.id, f"{client.name}, {client.age} · {client.title}", _(HARD.get(client.hard, HARD[2]))
-    )
+    return Entry(client.id, f"{client.name}, {client.age} · {client.title}", hard_in_words(client))

@@ -20,7 +20,7 @@ class PracticeInterview(InterviewScreen):
 
     @property
     def whose(self) -> str:
-        return f"{_('PRACTICE')} {super().whose}"
+        return _("PRACTICE {client}").format(client=super().whose)
 
     async def to_record(self) -> None:
         await self.put_away()

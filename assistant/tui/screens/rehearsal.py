@@ -15,8 +15,9 @@ from assistant.practice.beside import beside
 from assistant.practice.hints import hints
 from assistant.tui import keys
 from assistant.tui.frames import one_frame
+from assistant.tui.screens.acting import Acting
 from assistant.tui.screens.choose import Choose, Item
-from assistant.tui.screens.page import WIDTHS, Page, TooSmall
+from assistant.tui.screens.page import WIDTHS, TooSmall
 from assistant.tui.widgets.chat import Chat, chat_lines
 from assistant.tui.widgets.coaching import Coaching
 from assistant.tui.widgets.composer import Composer
@@ -38,7 +39,7 @@ PANEL_FROM = 110
 """Columns."""
 
 
-class RehearsalScreen(Page):
+class RehearsalScreen(Acting):
     BINDINGS = keys.bindings("rehearsal", priority=True)
     HORIZONTAL_BREAKPOINTS = [*WIDTHS[:3], (PANEL_FROM, "-roomy")]
     CSS_PATH = "rehearsal.tcss"

@@ -11,24 +11,22 @@ from assistant.i18n import _
 from assistant.tui.words import one_line
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from assistant.practice.asked import Asked
+    from assistant.practice.progress import RunProgress
 
 BAR = 14
 """Cells."""
 
 
-def asked_bars(rows: Sequence[tuple[datetime, str, Asked]]) -> Content:
-    """One line per talk: when, with whom, how many of the questions."""
-    return Content("\n").join(_bar(at, name, asked) for at, name, asked in rows if asked.questions)
+def asked_bars(rows: Sequence[tuple[RunProgress, str]]) -> Content:
+    """One line per talk: when, with whom (the name given), how many of the questions."""
+    return Content("\n").join(_bar(one, name) for one, name in rows if one.questions)
 
 
-def _bar(at: datetime, name: str, asked: Asked) -> Content:
-    filled = round(BAR * asked.recommended / asked.questions)
-    count = _("{open} of {all}").format(open=asked.recommended, all=asked.questions)
+def _bar(one: RunProgress, name: str) -> Content:
+    filled = round(BAR * one.recommended / one.questions)
+    count = _("{open} of {all}").format(open=one.recommended, all=one.questions)
     return Content.assemble(
-        (f"{at.astimezone():%d-%m} ", "$muted"),
+        (f"{one.at.astimezone():%d-%m} ", "$muted"),
         f"{one_line(name, 12):<12} ",
         ("━" * filled, "$primary"),
         ("─" * (BAR - filled), "$muted"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.practice.beside import Beside, PartRow, Phase
 
 PHASE_NAMES: dict[Phase, str] = {
-    "opening": N_("Opening"),
+    "opening": N_("Opening of the talk"),
     "contract": N_("Contract: what this talk is for"),
     "verhaal": N_("The client's story"),
     "doorvragen": N_("Probing"),
@@ -27,7 +27,7 @@ PHASE_NAMES: dict[Phase, str] = {
     "afsluiting": N_("Closing"),
 }
 PARTS = {
-    "S": N_("situation"), "T": N_("task"), "A": N_("action"), "R": N_("result"), "X": N_("transfer"),
+    "S": N_("situation"), "T": N_("task"), "A": N_("action"), "R": N_("result"), "X": N_("elsewhere"),
 }  # fmt: skip
 MOST_TITLES = 14
 

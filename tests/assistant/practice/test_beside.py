@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.practice.asked import asked_in
 from assistant.practice.beside import beside
 from assistant.practice.room import Wish
 from assistant.practice.spoken import Spoken, spoken
-from assistant.technique.utterances import analyse
 from tests.assistant.practice.room import room_in
 from tests.flows.clients import bram
 
@@ -51,15 +49,6 @@ async def test_the_newest_turn_that_says_so_is_where_the_talk_is(
     for turn in turns:
         await talk.say(turn)
     assert beside(talk).phase == phase
-
-
-async def test_questions_are_counted_from_what_was_kept(tmp_path: Path) -> None:
-    room = room_in(tmp_path)
-    talk = await room.begin(Wish("bram", seed=3))
-    for turn in ("Goedemorgen.", "Hoe ziet een gewone dag er voor u uit?", "Heeft u werk?"):
-        await talk.say(turn)
-    asked = asked_in(await room.runs.load(talk.run.id), analyse)
-    assert (asked.recommended, asked.questions) == (1, 2)
 
 
 def test_who_speaks_is_told_apart_from_what_happens() -> None:
