@@ -413,3 +413,36 @@ def test_the_shipped_intake_gives_a_whole_record() -> None:
         "aandachtspunt",
         "belemmering",
     }
+
+
+def test_a_withdrawal_keeps_the_whole_chain_of_what_stood_there_before() -> None:
+    outcomes = ("instrument", "eerst_zorg", "meer_onderzoek")
+    events = [
+        Answered("uitkomst", outcomes[0]),
+        Answered("vroeger", {"said": "Tien jaar magazijn."}),
+        Revised("uitkomst", outcomes[1], outcomes[0]),
+        Answered("nu", {"said": "Ik zit thuis."}),
+        Revised("uitkomst", outcomes[2], outcomes[1]),
+        Revised("uitkomst", None, outcomes[2]),
+        Finished(),
+    ]
+    changes = record_of(events, Library().flow("intake")).changes
+    assert [(change.sequence, change.replaced, change.is_withdrawn) for change in changes] == [
+        (2, 4, False),
+        (4, 6, False),
+        (6, 7, True),
+    ]
+
+
+def test_what_was_changed_in_an_agreement_stays_told_when_it_is_withdrawn() -> None:
+    first = {"what": "Belt het bedrijf", "who": "coach", "by": "2026-11-20"}
+    later = {**first, "by": "2026-11-24"}
+    events = [
+        Answered("afspraken", [first]),
+        Revised("afspraken", [later], [first]),
+        Revised("afspraken", None, [later]),
+    ]
+    assert [(change.old.nl, change.is_withdrawn) for change in record_of(events).changes] == [
+        ("20 november 2026", False),
+        ("Belt het bedrijf · werkcoach · 24 november 2026", True),
+    ]
