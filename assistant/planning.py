@@ -19,6 +19,7 @@ from flows.evidence import at_hand, still_standing
 from flows.normal import normalise
 from flows.path import open_steps
 from flows.snapshot import Snapshot, StepState
+from flows.undoing import check_not_closed
 from flows.values import blank_place, clean_text, grows, invisible_characters, is_empty
 
 
@@ -122,7 +123,9 @@ class Planner:
         """Take the last change back; an answer may be typed anew, so stand where it was made.
 
         What was put beside the answers (a probe, a note, a remark) goes without leaving the place in focus.
+        Raises IllegalEvent for what stood in the record when it was closed.
         """
+        check_not_closed(self.snapshot)
         undone = Undone(self.snapshot.last_change)
         after = self._after((undone,))
         change = self.snapshot.changes

@@ -105,7 +105,7 @@ class Engine:
             case Finished():
                 return self._fire(snapshot, "finish"), (Finish(),)
             case Reopened():
-                return self._returned(snapshot, "reopen", N_("The interview is not closed."))
+                return self._reopened(snapshot)
             case Shared() | ShareWithdrawn():
                 return self._fire(snapshot, "share"), ()
             case Started():
@@ -243,6 +243,10 @@ class Engine:
             snapshot.state, f"{trigger}:{here.phase}", where=snapshot.step, otherwise=message
         )
         return replace(snapshot, state=state, sequence=snapshot.sequence + 1), (Show(here.id),)
+
+    def _reopened(self, snapshot: Snapshot) -> Stepped:
+        again, effects = self._returned(snapshot, "reopen", N_("The interview is not closed."))
+        return replace(again, reopened=again.sequence), effects
 
     # what they share
 

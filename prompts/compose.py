@@ -82,6 +82,7 @@ class _Composer:
         return RecordView(
             head=parts.head_view(record.head, say),
             share=parts.shared_view(self._share, say) if self._share else None,
+            reopenings=tuple(parts.reopening_view(one, say) for one in record.reopenings),
             chapters=UNNUMBERED,
             unprobed=say.bare(record.unprobed),
             parked=tuple(

@@ -18,6 +18,7 @@ from assistant.record.model import (
     Note,
     Probe,
     Reaction,
+    Reopening,
     StepNorm,
 )
 from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
@@ -37,6 +38,7 @@ from prompts.view_parts import (
     NoteView,
     PointView,
     ProbeView,
+    ReopeningView,
     SharedView,
     StandingView,
     StepNormView,
@@ -65,6 +67,10 @@ def head_view(head: Head, say: Speech) -> HeadView:
         names_client=head.names_client,
         running=say.running(head.flow_title.in_language(say.language), head.client, day),
     )
+
+
+def reopening_view(reopening: Reopening, say: Speech) -> ReopeningView:
+    return ReopeningView(say.day(reopening.day), say.line(reopening.reason), reopening.sequence)
 
 
 def shared_view(share: Share, say: Speech) -> SharedView:

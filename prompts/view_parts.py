@@ -322,6 +322,14 @@ class HeadView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReopeningView:
+    day: str
+    reason: str
+    """Empty when none was given."""
+    ref: int
+
+
+@dataclass(frozen=True, slots=True)
 class SharedView:
     """Above a record that somebody shared."""
 

@@ -21,10 +21,11 @@ from assistant.record.model import (
     Probe,
     Reaction,
     Record,
+    Reopening,
 )
 from assistant.record.statements import ASIDE, CHAPTERS, Item, Moment, Section, SetAside
 from assistant.record.trace import settle, surviving, trace_steps
-from flows.events import Answered, ClientReacted, Noted, Probed, Revised
+from flows.events import Answered, ClientReacted, Noted, Probed, Reopened, Revised
 from flows.model import Flow, Step, Text
 from flows.path import Active
 from flows.snapshot import Snapshot
@@ -97,6 +98,7 @@ class _Builder:
         )
         changes = self._changes()
         notes, notes_off_path, reactions = self._notes(), self._notes_off_path(), self._reactions()
+        reopenings = self._reopenings()
         return Record(
             head=self._head(),
             sections=tuple(
@@ -124,7 +126,9 @@ class _Builder:
             earlier_erased=earlier_erased,
             moments=self._moments(
                 sequences_in(self._items, probes, (*notes, *notes_off_path), reactions, coverage_map, changes)
+                | {one.sequence for one in reopenings}
             ),
+            reopenings=reopenings,
         )
 
     def _is_slip(self, stored: int, replaced: int) -> bool:
@@ -209,6 +213,13 @@ class _Builder:
             for entry in self._entries
             if isinstance(event := entry.event, ClientReacted)
         )  # fmt: skip
+
+    def _reopenings(self) -> tuple[Reopening, ...]:
+        return tuple(
+            Reopening(entry.at.astimezone(self._zone).date(), entry.event.reason, entry.sequence)
+            for entry in self._entries
+            if isinstance(entry.event, Reopened)
+        )
 
     def _head(self) -> Head:
         header = self._header

@@ -59,6 +59,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopening:
+    """A closed record was opened again."""
+
+    day: date
+    reason: str | None
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodePart:
     star: StarPart
     label: Text
@@ -326,6 +335,8 @@ class Record:
     """When the interview this one follows was erased."""
     moments: tuple[Moment, ...]
     """Every moment a statement above refers to, oldest first."""
+    reopenings: tuple[Reopening, ...] = ()
+    """Oldest first; empty in what is shared, which is the record as it stands."""
 
     @property
     def items(self) -> tuple[Item, ...]:

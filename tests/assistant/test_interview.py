@@ -829,6 +829,29 @@ async def test_reopening_goes_on_where_it_was_closed(interview: Interview) -> No
     assert kept(interview, "besluit") == "werk"
 
 
+async def test_what_stood_in_a_closed_talk_is_revised_and_not_undone(interview: Interview) -> None:
+    await interview.answer("besluit", "werk")
+    await interview.finish()
+    await interview.react("Dat klopt niet helemaal.")
+    await interview.reopen("Vergeten.")
+    before = interview.entries
+    with pytest.raises(IllegalEvent, match="revised, not undone"):
+        await interview.undo()
+    assert interview.entries == before
+    assert kept(interview, "besluit") == "werk"
+
+
+async def test_what_came_after_reopening_can_be_undone(interview: Interview) -> None:
+    await interview.answer("besluit", "werk")
+    await interview.finish()
+    await interview.reopen()
+    await interview.answer("talen", ["nl"])
+    await interview.undo()
+    assert kept(interview, "talen") is None
+    with pytest.raises(IllegalEvent):
+        await interview.undo()
+
+
 # language
 
 

@@ -446,3 +446,10 @@ def test_what_was_changed_in_an_agreement_stays_told_when_it_is_withdrawn() -> N
         ("20 november 2026", False),
         ("Belt het bedrijf · werkcoach · 24 november 2026", True),
     ]
+
+
+def test_a_record_says_that_and_why_it_was_reopened() -> None:
+    events = [Answered("hindernissen", "Rug"), Finished(), Reopened("Iets vergeten"), Finished(), Reopened()]
+    record = record_of(events)
+    assert [(one.reason, one.sequence) for one in record.reopenings] == [("Iets vergeten", 4), (None, 6)]
+    assert {4, 6} <= {moment.sequence for moment in record.moments}

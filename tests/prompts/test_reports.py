@@ -11,7 +11,7 @@ from jinja2 import meta
 
 from assistant.record import Record
 from flows.errors import Refusal
-from flows.events import Answered, ClientReacted, Finished, Noted, Probed, Skipped
+from flows.events import Answered, ClientReacted, Finished, Noted, Probed, Reopened, Skipped
 from flows.library import Library
 from flows.model import Flow
 from prompts.client_file import ClientFileView
@@ -179,6 +179,15 @@ def test_the_client_copy_speaks_to_the_client(record: Record) -> None:
 def test_a_role_that_is_the_coachs_own_stays_out_even_when_the_guide_forgot_to_say_private() -> None:
     record = record_of([Answered("tweede_lezer", "Vindt hem gemakzuchtig")])
     assert "gemakzuchtig" not in report(record, client_copy=True)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_record_that_was_reopened_says_so_at_its_head(form: Form) -> None:
+    record = record_of([Finished(), Reopened("De cliënt belde nog"), Finished(), Reopened()])
+    told = flat(re.sub("<[^>]+>|[*]", "", report(record, form)))
+    assert "17 november 2026 (De cliënt belde nog)" in told
+    assert told.count("Heropend") == 2
+    assert "Heropend" not in report(record, form, client_copy=True)
 
 
 def test_a_topic_that_was_skipped_is_not_in_the_client_copy() -> None:
