@@ -58,6 +58,9 @@ class Consequences:
 def _off_path(step: Step) -> Warn:
     return Warn(
         "off_path",
-        N_("'{title}' no longer belongs to this talk; what was noted stays kept, but is not used."),
+        N_(
+            "'{title}' no longer belongs to this talk. What is noted there does not count and stays out of "
+            "the record; it stands in the history, and counts again when you put the other answer back."
+        ),
         (("title", step.title),),
     )

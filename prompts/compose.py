@@ -119,6 +119,7 @@ class _Composer:
             sharing=self._topics("sharing"),
             coverage=parts.coverage_views(record, say),
             coverage_rows=coverage_rows(record.coverage, parts.coverage_words(record), say),
+            off_path=tuple(SetAsideView(say.line(one.title), one.sequence) for one in record.off_path),
             changes=tuple(parts.change_view(change, say) for change in record.changes),
             moments=parts.moment_views(record.moments, record.head.coach, say),
         )

@@ -162,7 +162,7 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class SetAsideView:
-    """A topic that was parked, and when."""
+    """A topic that was parked, or left the talk, and when something last happened to it."""
 
     title: str
     ref: int

@@ -98,6 +98,8 @@ class RecordView:
     sharing: tuple[TopicView, ...]
     coverage: tuple[CoverageView, ...]
     coverage_rows: tuple[SquareRowView, ...]
+    off_path: tuple[SetAsideView, ...]
+    """Topics that were answered and left the talk."""
     changes: tuple[ChangeView, ...]
     moments: tuple[MomentDayView, ...]
 

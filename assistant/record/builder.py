@@ -17,6 +17,7 @@ from assistant.record.model import (
     Earlier,
     Head,
     Note,
+    OffPath,
     Original,
     Probe,
     Reaction,
@@ -68,9 +69,13 @@ class _Builder:
         self._header = header
         self._zone = zone
         self._active = Active(flow, snapshot)
-        self._traces = {
-            step: trace for step, trace in trace_steps(entries).items() if self._is_active(step)
-        }  # fmt: skip
+        traces = trace_steps(entries)
+        self._traces = {step: trace for step, trace in traces.items() if self._is_active(step)}
+        self._off_path = tuple(
+            OffPath(step.id, step.title, traces[step.id].last)
+            for step in flow.steps.values()
+            if step.id in traces.keys() - self._traces.keys() and not is_empty(snapshot.value_of(step.id))
+        )
         self._stored_at = {entry.sequence: entry.at for entry in entries}
         for step, trace in self._traces.items():
             settle(trace, snapshot.value_of(step))
@@ -126,9 +131,10 @@ class _Builder:
             earlier_erased=earlier_erased,
             moments=self._moments(
                 sequences_in(self._items, probes, (*notes, *notes_off_path), reactions, coverage_map, changes)
-                | {one.sequence for one in reopenings}
+                | {one.sequence for one in (*reopenings, *self._off_path)}
             ),
             reopenings=reopenings,
+            off_path=self._off_path,
         )
 
     def _is_slip(self, stored: int, replaced: int) -> bool:

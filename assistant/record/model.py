@@ -261,6 +261,16 @@ class CoveragePhase:
 
 
 @dataclass(frozen=True, slots=True)
+class OffPath:
+    """A step that was answered and left the talk: named, but what stood there is not told (decision 0013)."""
+
+    step: str
+    title: Text
+    sequence: int
+    """The newest event that touched it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A value that was replaced or withdrawn later."""
 
@@ -337,6 +347,8 @@ class Record:
     """Every moment a statement above refers to, oldest first."""
     reopenings: tuple[Reopening, ...] = ()
     """Oldest first; empty in what is shared, which is the record as it stands."""
+    off_path: tuple[OffPath, ...] = ()
+    """In flow order; empty in what is shared."""
 
     @property
     def items(self) -> tuple[Item, ...]:

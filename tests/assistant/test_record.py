@@ -172,6 +172,21 @@ def test_an_answer_off_the_path_never_appears() -> None:
         ("Navragen", "Huisarts")
     ]
     assert "huisarts" not in [row.step for phase in record.coverage for row in phase.rows]
+    assert [(one.step, one.title.nl, one.sequence) for one in record.off_path] == [
+        ("huisarts", "Huisarts", 3)
+    ]
+
+
+def test_what_was_never_answered_or_came_back_is_not_named_as_off_the_path() -> None:
+    health = {"said": "Goed."}
+    told = [Answered("gezondheid", health), Skipped("huisarts"), Revised("gezondheid", None, health)]
+    assert record_of(told).off_path == ()
+    told = [
+        Answered("gezondheid", health),
+        Answered("huisarts", "Dokter"),
+        Revised("gezondheid", None, health),
+    ]
+    assert record_of([*told, Answered("gezondheid", health)]).off_path == ()
 
 
 def test_a_removed_agreement_does_not_shift_the_moments_of_the_others() -> None:

@@ -372,6 +372,7 @@ def test_an_answer_that_closes_a_path_says_what_is_no_longer_used(engine: Engine
     warnings = [effect for effect in effects if isinstance(effect, Warn)]
     assert [warning.code for warning in warnings] == ["off_path"]
     assert dict(warnings[0].params)["title"] == engine.flow.steps["pauze"].title
+    assert "in the history, and counts again when you put the other answer back" in warnings[0].message
     assert after.value_of("pauze") == "Even wachten."
     assert not is_active(engine.flow, after, "pauze")
 

@@ -49,6 +49,7 @@ def whole(flow_id: str) -> Marked:
     flow = LIBRARY.flow(flow_id)
     talk = Marked(flow)
     talk.fill(flow.steps)
+    talk.finish()
     return talk
 
 
