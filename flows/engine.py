@@ -150,7 +150,8 @@ class Engine:
         state = StepState(revisions=kept.revisions + 1, probes=kept.probes)
         if event.value is not None:
             state = replace(state, status="answered", value=self._normal(snapshot, step, event.value))
-        return self._changed(snapshot, at, step, state)
+        after, effects = self._changed(snapshot, at, step, state)
+        return after, (*effects, *self._consequences.reworded(step.id, snapshot, after))
 
     def _skipped(self, snapshot: Snapshot, event: Skipped) -> Stepped:
         step, at = self._at(snapshot, event.step)

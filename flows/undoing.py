@@ -1,7 +1,7 @@
 """Which change an undo takes back, and the snapshot without it.
 
-What the engine keeps of old talks is wider than what is undone now: in those an undo could go back to before a
-closing, which `check_not_closed` refuses.
+What the engine keeps of old talks is wider than what is undone now: in those an undo could go back to before
+a closing, which `check_not_closed` refuses.
 """
 
 from __future__ import annotations

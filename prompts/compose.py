@@ -292,6 +292,7 @@ class _Composer:
             is_withheld=link.is_withheld,
             aside=parts.set_aside(link.aside, self._say),
             aside_ref=link.aside.sequence if link.aside else 0,
+            changed=parts.changed_since(link.changed, self._say, QUOTATION),
         )
 
     def _notes(self, kind: str) -> tuple[NoteView, ...]:

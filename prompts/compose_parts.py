@@ -220,6 +220,14 @@ def change_view(change: Change, say: Speech) -> ChangeView:
     )
 
 
+def changed_since(changes: Iterable[Change], say: Speech, limit: int) -> tuple[ChangeView, ...]:
+    """Within a topic: the name of the field will do, and the beginning of what stood there."""
+    return tuple(
+        replace(change_view(change, say), title=say.line(change.label), old=say.lines(change.old, limit))
+        for change in changes
+    )
+
+
 def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Speech) -> EarlierView:
     """`rest` is what did not find a place beside a topic of now."""
     return EarlierView(

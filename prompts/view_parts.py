@@ -158,6 +158,8 @@ class EvidenceView:
     aside_ref: int
     is_withheld: bool
     """Something was put down there that is not shared."""
+    changed: tuple[ChangeView, ...]
+    """What stood there when the decision was taken; the title is the name of the field, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

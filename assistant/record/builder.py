@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, timedelta, tzinfo
 
 from assistant.ports import Entry, Header
-from assistant.record import argument, words
+from assistant.record import argument, grounds, words
 from assistant.record.coverage import coverage
 from assistant.record.items import Frame, Reader
 from assistant.record.model import (
@@ -119,7 +119,11 @@ class _Builder:
             standings=argument.standings(frames),
             step_norms=argument.step_norms(self._flow, self._steps_with_items()),
             judgements=argument.judgements(frames),
-            decision=argument.decision(self._flow, self._steps_on_path(), frames, self._items_by_step),
+            decision=argument.decision(
+                self._steps_on_path(),
+                frames,
+                grounds.evidence(self._flow, frames, self._entries, self._items_by_step, changes),
+            ),
             agreements=argument.agreements(_standing(self._items)),
             probes=probes,
             notes=notes,
@@ -131,7 +135,8 @@ class _Builder:
             earlier_erased=earlier_erased,
             moments=self._moments(
                 sequences_in(self._items, probes, (*notes, *notes_off_path), reactions, coverage_map, changes)
-                | {one.sequence for one in (*reopenings, *self._off_path)}
+                | {one.sequence for one in reopenings}
+                | {one.sequence for one in self._off_path}
             ),
             reopenings=reopenings,
             off_path=self._off_path,

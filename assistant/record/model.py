@@ -157,6 +157,8 @@ class Evidence:
     """True: something was put down there that is not in this copy of the record."""
     aside: SetAside | None = None
     """What was put down there is still in the record, but was set aside."""
+    changed: tuple[Change, ...] = ()
+    """What stood there when the decision was taken, where that was replaced or withdrawn since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ class _Filter:
         aside = link.aside
         if aside is not None and (self._is_argument or link.step in self._hidden_steps):
             aside = replace(aside, reason=None)
-        return replace(link, items=items, aside=aside, is_withheld=len(items) < len(link.items))
+        return replace(link, items=items, aside=aside, changed=(), is_withheld=len(items) < len(link.items))
 
     def _probes(self, record: Record) -> tuple[Probe, ...]:
         """A probe can quote what it was put to: none of a step where something private was put down."""

@@ -433,10 +433,25 @@ def test_a_decision_that_loses_its_evidence_says_so(engine: Engine, event: Event
     assert titles == {"title": "Opening", "at": "Waarop"}
 
 
-def test_evidence_that_is_put_in_other_words_still_carries_the_decision(engine: Engine) -> None:
+def test_evidence_that_is_put_in_other_words_asks_to_look_at_the_decision_again(engine: Engine) -> None:
     talk = begun(engine, Answered("gevoel", 2), Answered("besluit", "werk"), Answered("waarop", ["gevoel"]))
-    _, effects = engine.step(talk, Revised("gevoel", 4, 2))
-    assert effects == (Show("gevoel"),)
+    after, (shown, warning) = engine.step(talk, Revised("gevoel", 4, 2))
+    assert shown == Show("gevoel")
+    assert isinstance(warning, Warn)
+    assert warning.code == "evidence_changed"
+    assert {name: str(title) for name, title in warning.params} == {"title": "Gevoel", "at": "Waarop"}
+    assert after.value_of("waarop") == ["gevoel"]
+
+
+def test_evidence_that_only_grows_or_is_put_back_needs_no_second_look(engine: Engine) -> None:
+    talk = begun(
+        engine, Answered("opening", "Goed."), Answered("besluit", "werk"), Answered("waarop", ["opening"])
+    )
+    talk, effects = engine.step(talk, Answered("opening", {"said": "Goed.\nOf toch niet."}))
+    assert not any(isinstance(effect, Warn) for effect in effects)
+    talk, _ = engine.step(talk, Revised("opening", "Slecht.", talk.value_of("opening")))
+    _, effects = engine.step(talk, Undone())
+    assert not any(isinstance(effect, Warn) for effect in effects)
 
 
 def test_a_decision_loses_evidence_that_leaves_the_path(engine: Engine) -> None:

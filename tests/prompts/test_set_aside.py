@@ -147,7 +147,14 @@ def test_the_json_marks_every_item_that_was_set_aside() -> None:
     aside = {"status": "skipped", "reason": "Wil hij er niet in", "sequence": 4}
     assert [(item["step"], item["aside"]) for item in heard] == [("schulden", aside)]
     assert data["decision"]["evidence"] == [
-        {"step": "schulden", "title": "Schulden", "items": [], "is_withheld": False, "aside": aside}
+        {
+            "step": "schulden",
+            "title": "Schulden",
+            "items": [],
+            "is_withheld": False,
+            "aside": aside,
+            "changed": [],
+        }
     ]
     assert data["decision"]["outcome"][0]["aside"] is None
 
