@@ -252,6 +252,8 @@ class CoverageRow:
     """True also for a parked or skipped step where something was put down before."""
     sequence: int | None
     """None: never touched."""
+    is_private: bool = False
+    """All of it stays with the coach, as the guide says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,23 @@ def test_a_role_that_is_the_coachs_own_stays_out_even_when_the_guide_forgot_to_s
 
 
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("step", "title"), [("hunch", "Vermoeden"), ("tweede_lezer", "Tweede lezer")])
+def test_a_remark_at_a_private_topic_stands_in_the_client_copy_without_its_title(
+    form: Form, step: str, title: str
+) -> None:
+    record = record_of([ClientReacted("Dat zie ik anders.", step)])
+    copy = report(record, form, client_copy=True)
+    assert "Dat zie ik anders." in copy
+    assert title not in copy
+    assert title in report(record, form)
+
+
+def test_a_remark_at_an_open_topic_keeps_its_title_in_the_client_copy() -> None:
+    copy = report(record_of([ClientReacted("Het is meer.", "schulden")]), client_copy=True)
+    assert "Schulden: ‘Het is meer.’" in copy
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_a_record_that_was_reopened_says_so_at_its_head(form: Form) -> None:
     record = record_of([Finished(), Reopened("De cliënt belde nog"), Finished(), Reopened()])
     told = flat(re.sub("<[^>]+>|[*]", "", report(record, form)))
