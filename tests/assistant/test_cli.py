@@ -504,6 +504,16 @@ def test_the_state_of_the_database_is_counted(doorvraag: Doorvraag) -> None:
     assert doorvraag.db in doorvraag("db", "status").out
 
 
+def test_asking_after_a_database_that_is_not_there_makes_none(doorvraag: Doorvraag) -> None:
+    status = doorvraag("db", "status", "--json").result
+    assert status.items() >= {"database": doorvraag.db, "exists": False, "interviews": 0}.items()
+    said = doorvraag("db", "status")
+    assert (said.code, "There is no database here yet" in said.out) == (0, True)
+    assert not Path(doorvraag.db).exists()
+    doorvraag.script(SCRIPT)
+    assert doorvraag("db", "status", "--json").result["exists"] is True
+
+
 def test_what_an_import_refuses_says_what_to_do(doorvraag: Doorvraag) -> None:
     lines = exported(doorvraag)
     event = json.loads(lines[-1])
