@@ -230,7 +230,7 @@ def in_words(flow: Flow, step_id: str, value: Value) -> str:
 
 def _in_words(step: Step, value: Value, slots: Sequence[Slot]) -> str:
     if step.field.kind == "agreements":
-        return "\n".join(_agreement(entry) for entry in value or [])
+        return "\n".join(agreement_in_words(entry) for entry in value or [])
     filled = [slot for slot in slots if slot.shown]
     if len(filled) == 1 and filled[0].path in ("", "said"):
         return filled[0].shown
@@ -242,7 +242,7 @@ def _in_words(step: Step, value: Value, slots: Sequence[Slot]) -> str:
     return "\n".join(lines)
 
 
-def _agreement(entry: Mapping[str, str]) -> str:
+def agreement_in_words(entry: Mapping[str, str]) -> str:
     """`Write a letter (client, 5-12-2026)`."""
     about = [who_in_words(entry.get("who", "")), day_in_words(entry["by"]) if "by" in entry else ""]
     known = ", ".join(part for part in about if part)

@@ -36,7 +36,7 @@ from assistant.ports import (
 from assistant.probing import warm_up
 from assistant.projection import first_header, fold_entries, standing
 from assistant.reading_log import ReadingLog
-from assistant.record import Record, build_record
+from assistant.record import Record, build_record, left_open
 from assistant.step_view import Beside
 from flows.engine import Engine
 from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, StorageError, WriterConflict
@@ -360,7 +360,12 @@ class Desk:
         opened = await self._open_earlier(interview_id)
         if opened is None:
             return None
-        return Beside(opened.flow, opened.snapshot, f"{opened.header.started_at.astimezone():%d-%m-%Y}")
+        return Beside(
+            opened.flow,
+            opened.snapshot,
+            f"{opened.header.started_at.astimezone():%d-%m-%Y}",
+            left_open(await self.record_of(opened)),
+        )
 
 
 def _record_of(chain: Sequence[Opened], erased: datetime | None) -> Record:

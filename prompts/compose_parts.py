@@ -36,6 +36,7 @@ from prompts.view_parts import (
     MomentDayView,
     MomentView,
     NoteView,
+    OpenAgreementView,
     PointView,
     ProbeView,
     ReopeningView,
@@ -238,6 +239,9 @@ def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Speech) -> E
         original=say.then(earlier.original.outcome) if earlier.original else (),
         original_day=say.line(date_in_words(earlier.original.head.day)) if earlier.original else "",
         agreements=tuple(say.agreement(agreement) for agreement in earlier.agreements),
+        still_open=tuple(
+            OpenAgreementView(say.day(one.day), say.agreement(one.agreement)) for one in earlier.still_open
+        ),
         rest=rest,
     )
 

@@ -273,6 +273,13 @@ class ThenView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAgreementView:
+    day: str
+    """Of the talk it was made in."""
+    agreement: AgreementView
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierView:
     day: str
     coach: str
@@ -282,6 +289,8 @@ class EarlierView:
     """The decision that the earlier talk let stand."""
     original_day: str
     agreements: tuple[AgreementView, ...]
+    still_open: tuple[OpenAgreementView, ...]
+    """Of talks before that one; nobody said yet what became of them."""
     rest: tuple[ThenView, ...]
 
 

@@ -24,6 +24,7 @@ from assistant.record.model import (
     Record,
     Reopening,
 )
+from assistant.record.open_agreements import left_open
 from assistant.record.statements import ASIDE, CHAPTERS, Item, Moment, Section, SetAside
 from assistant.record.trace import settle, surviving, trace_steps
 from flows.events import Answered, ClientReacted, Noted, Probed, Reopened, Revised
@@ -268,7 +269,14 @@ class _Builder:
             if self._active.includes(step)
             for name in [name for name in step.earlier if name in then][:1]
         )
-        return Earlier(earlier.head, earlier.agreements, _decided(earlier), _original(earlier), tuple(beside))
+        return Earlier(
+            earlier.head,
+            earlier.agreements,
+            _decided(earlier),
+            _original(earlier),
+            tuple(beside),
+            left_open(earlier),
+        )
 
     def _moments(self, used: frozenset[int]) -> tuple[Moment, ...]:
         return tuple(

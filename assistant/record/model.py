@@ -308,6 +308,15 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAgreement:
+    """An agreement of a talk further back of which nobody said what became of it."""
+
+    day: date
+    """Of the talk it was made in."""
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     head: Head
     agreements: tuple[Agreement, ...]
@@ -315,6 +324,8 @@ class Earlier:
     original: Original | None
     """None: the earlier talk decided itself, or nothing was decided before it."""
     beside: tuple[Beside, ...]
+    still_open: tuple[OpenAgreement, ...] = ()
+    """Of the talks before the earlier one, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
