@@ -184,6 +184,22 @@ def test_the_history_of_an_answer_keeps_what_stood_there_before(doorvraag: Doorv
     assert (wrong.code, wrong.error["remedy"]) == (1, "Did you mean 'opmerkingen'?")
 
 
+def test_a_record_with_only_a_note_a_probe_and_a_remark_has_a_history(doorvraag: Doorvraag) -> None:
+    script = (
+        "- note: {kind: free, text: Kwam te laat, step: opmerkingen}\n"
+        "- probe: {step: opmerkingen, kind: free, text: Hoezo?}\n"
+        "- react: {text: Dat was de bus}\n"
+    )
+    id_ = doorvraag.script(script).result["id"]
+    changes = doorvraag("records", "history", id_, "--json").result
+    assert [(change["text"], change["event"]) for change in changes] == [
+        ("Kwam te laat", "noted"), ("Hoezo?", "probed"), ("Dat was de bus", "client_reacted"),
+    ]  # fmt: skip
+    said = doorvraag("records", "history", id_).out
+    assert "Nothing yet." not in said
+    assert "The talk as a whole: remark by the client" in said
+
+
 def test_a_record_is_written_for_its_owner_only_and_in_the_form_of_its_name(doorvraag: Doorvraag) -> None:
     id_ = doorvraag.script(SCRIPT).result["id"]
     for ending, sign in ((".md", "# "), (".html", "<html"), (".json", '"head"'), (".txt", "=")):
