@@ -358,7 +358,7 @@ def test_a_card_on_request_is_there_from_the_moment_it_is_asked_for(engine: Engi
 
 def test_a_card_on_request_still_waits_for_its_condition(engine: Engine, talk: Snapshot) -> None:
     refused = refusal(engine, talk, Moved("dieper"))
-    assert "answered(extra) and gevoel >= 2" in str(refused)
+    assert "‘Extra kaart’ is beantwoord en ‘Gevoel’ is minstens ‘matig’" in str(refused)
     ready = begun(engine, Answered("gevoel", 2), Moved("extra"), Answered("extra", "Nog iets."))
     assert engine.step(ready, Moved("dieper"))[0].step == "dieper"
 
