@@ -329,6 +329,12 @@ class Desk:
 
     async def _checked_earlier(self, flow: Flow, client: str, interview_id: str) -> str:
         """The whole id of an interview that this one may follow: of a fitting guide and the same client."""
+        if not flow.follows:
+            raise BadValue(
+                N_("'{flow}' does not go on from an earlier interview."), where="--earlier", flow=flow.id,
+                remedy=N_("Leave --earlier out, or choose a guide that goes on from another: {choices}."),
+                choices=", ".join(info.id for info in self.flows() if info.needs_earlier),
+            )  # fmt: skip
         header = (await self.open(await self.find(interview_id))).header
         if header.flow not in flow.follows:
             raise BadValue(
@@ -337,7 +343,7 @@ class Desk:
                 flow=flow.id,
                 earlier=header.flow,
                 remedy=N_("Choose an interview made with: {choices}."),
-                choices=", ".join(flow.follows) or "–",
+                choices=", ".join(flow.follows),
             )
         if header.client != client:
             raise BadValue(

@@ -562,3 +562,27 @@ def test_a_name_or_a_bsn_never_becomes_a_code(doorvraag: Doorvraag, client: str)
     assert (ran.code, ran.error["code"], ran.error["where"]) == (1, "bad_value", "--client")
     assert ran.error["remedy"]
     assert doorvraag("records", "list", "--json").result == []
+
+
+def test_a_guide_that_follows_nothing_says_which_ones_do(doorvraag: Doorvraag) -> None:
+    first = doorvraag.script("- finish", flow="intake").result["id"]
+    ran = doorvraag(
+        "interview", "--flow", "intake", "--earlier", first, "--script", "-", "--json", stdin="- finish"
+    )
+    assert (ran.code, ran.error["where"]) == (1, "--earlier")
+    assert ran.error["remedy"] == "Leave --earlier out, or choose a guide that goes on from another: vervolg."
+    assert "–" not in ran.error["remedy"]
+
+
+@pytest.mark.parametrize("line", [["records", "list"], ["db", "status"], ["db", "check"], ["db", "create"]])
+def test_a_folder_in_place_of_a_database_is_called_that(doorvraag: Doorvraag, line: list[str]) -> None:
+    ran = doorvraag(*line, "--db", str(doorvraag.folder), "--json")
+    assert (ran.code, ran.error["message"]) == (3, "This is a folder, not a database.")
+    assert "doorvraag.db" in ran.error["remedy"]
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_a_folder_in_place_of_a_guide_is_called_that(doorvraag: Doorvraag, command: str) -> None:
+    ran = doorvraag("flow", command, str(doorvraag.folder), "--json")
+    assert ran.code == 1
+    assert "is a folder" in ran.out
