@@ -13,6 +13,7 @@ from typing import Literal
 
 from assistant.codes import NOBODY, checked_code
 from assistant.custody import Store
+from assistant.following import check_follows, follows_nothing
 from assistant.guides import FlowInfo, broken_guides_of, guides_of
 from assistant.i18n import language
 from assistant.interview import Interview
@@ -39,7 +40,7 @@ from assistant.reading_log import ReadingLog
 from assistant.record import Record, build_record, left_open
 from assistant.step_view import Beside
 from flows.engine import Engine
-from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, StorageError, WriterConflict
+from flows.errors import N_, DoorvraagError, FlowError, NotFound, StorageError, WriterConflict
 from flows.events import Started
 from flows.load import hash_of
 from flows.model import Flow
@@ -330,29 +331,9 @@ class Desk:
     async def _checked_earlier(self, flow: Flow, client: str, interview_id: str) -> str:
         """The whole id of an interview that this one may follow: of a fitting guide and the same client."""
         if not flow.follows:
-            raise BadValue(
-                N_("'{flow}' does not go on from an earlier interview."), where="--earlier", flow=flow.id,
-                remedy=N_("Leave --earlier out, or choose a guide that goes on from another: {choices}."),
-                choices=", ".join(info.id for info in self.flows() if info.needs_earlier),
-            )  # fmt: skip
+            raise follows_nothing(flow, self.flows())
         header = (await self.open(await self.find(interview_id))).header
-        if header.flow not in flow.follows:
-            raise BadValue(
-                N_("'{flow}' does not follow an interview made with '{earlier}'."),
-                where="--earlier",
-                flow=flow.id,
-                earlier=header.flow,
-                remedy=N_("Choose an interview made with: {choices}."),
-                choices=", ".join(flow.follows),
-            )
-        if header.client != client:
-            raise BadValue(
-                N_("Interview {id} is about another client."),
-                where="--earlier",
-                id=header.id,
-                remedy=N_("Choose an earlier interview of {client}."),
-                client=client,
-            )
+        check_follows(flow, client, header)
         return header.id
 
     async def _open_earlier(self, interview_id: str | None) -> Opened | None:
