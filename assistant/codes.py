@@ -21,7 +21,7 @@ def checked_code(code: str, where: str) -> str:
             given=code[:40],
             remedy=N_("Use letters, digits, dot, dash or underscore, without spaces: C-014."),
         )
-    if is_bsn(code):
+    if holds_bsn(code):
         raise BadValue(
             N_("This looks like a citizen service number (BSN)."),
             where=where,
@@ -30,10 +30,13 @@ def checked_code(code: str, where: str) -> str:
     return code
 
 
-def is_bsn(code: str) -> bool:
-    """Nine digits that pass the eleven test of the Dutch citizen service number."""
-    digits = [int(mark) for mark in code if mark.isdigit()]
-    if len(digits) != 9 or not re.fullmatch(r"[\d. -]+", code):
-        return False
+def holds_bsn(code: str) -> bool:
+    """Nine digits in a row that pass the eleven test of the Dutch citizen service number, whatever stands
+    before, behind or as a sign between them."""
+    runs = re.findall(r"[0-9]+", re.sub(r"[ ._-]", "", code))
+    return any(_passes_eleven_test(run[at : at + 9]) for run in runs for at in range(len(run) - 8))
+
+
+def _passes_eleven_test(digits: str) -> bool:
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(weight * digit for weight, digit in zip(weights, digits, strict=True)) % 11 == 0
+    return sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=True)) % 11 == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from assistant.i18n import _, wording
 from assistant.ports import Entry
@@ -51,6 +51,15 @@ _NOTE_SPEAKERS: dict[NoteKind, Speaker] = {
     "observation": "seen",
     "reading": "reading",
 }
+_NOTED: dict[NoteKind, str] = {
+    "free": N_("noted"),
+    "tension": N_("tension noted"),
+    "observation": N_("observation noted"),
+    "reading": N_("own reading noted"),
+}
+_OF_A_STEP = (Answered, Revised, Skipped, Parked)
+_Kept: TypeAlias = Answered | Revised | Skipped | Parked | Probed | Noted | ClientReacted
+"""What leaves something in a record, and can be undone."""
 _PART_SPEAKERS: dict[Part | None, Speaker] = {
     None: "coach",
     "said": "client",
@@ -185,31 +194,56 @@ class Conversation:
         self._lines.append(Line(entry.sequence, entry.at, speaker, text, step, title, label))
 
 
-def history_of(flow: Flow, step_id: str, entries: tuple[Entry, ...]) -> tuple[Change, ...]:
-    """Every stored change of one step, oldest first, with what stood there before."""
-    changes = []
-    standing: list[tuple[int, str]] = []
-    """Sequence and step of the changes an undo may take back, newest last."""
+def history_of(flow: Flow, step_id: str | None, entries: tuple[Entry, ...]) -> tuple[Change, ...]:
+    """Every stored change of one step with what stood there before, and what was put beside it; oldest first.
+
+    Without a step: the notes and remarks that are about none.
+    """
+    changes: list[Change] = []
+    standing: list[tuple[int, _Kept]] = []
+    """Sequence and event of what an undo may take back, newest last."""
     for entry in entries:
         event = entry.event
-        match event:
-            case Answered(step, value) if step == step_id:
-                changes.append(_change(entry, _("answered"), in_words(flow, step, value), ""))
-            case Revised(step, value, old) if step == step_id:
-                what = _("withdrawn") if value is None else _("revised")
-                changes.append(_change(entry, what, in_words(flow, step, value), in_words(flow, step, old)))
-            case Skipped(step, reason, deliberate) if step == step_id:
-                changes.append(
-                    _change(entry, _("deliberately not") if deliberate else _("skipped"), reason or "", "")
-                )
-            case Parked(step, reason) if step == step_id:
-                changes.append(_change(entry, _("parked"), reason or "", ""))
-            case Undone(of) if standing and of in (None, standing[-1][0]):
-                if standing.pop()[1] == step_id:
-                    changes.append(_change(entry, _("undone"), "", ""))
-        if isinstance(event, Answered | Revised | Skipped | Parked):
-            standing.append((entry.sequence, event.step))
+        if isinstance(event, Undone):
+            undone = _taken_back(standing, event.of)
+            if undone is not None and undone.step == step_id:
+                words = "" if isinstance(undone, _OF_A_STEP) else undone.text
+                changes.append(_change(entry, _("undone"), words, ""))
+        elif isinstance(event, _Kept):
+            standing.append((entry.sequence, event))
+            if event.step == step_id:
+                changes.append(_kept(flow, entry, event))
     return tuple(changes)
+
+
+def _taken_back(standing: list[tuple[int, _Kept]], of: int | None) -> _Kept | None:
+    """What the undo takes back, taken out of `standing`; without a name the last change of a step."""
+    for place in reversed(range(len(standing))):
+        sequence, event = standing[place]
+        if of == sequence or (of is None and isinstance(event, _OF_A_STEP)):
+            return standing.pop(place)[1]
+    return None
+
+
+def _kept(flow: Flow, entry: Entry, event: _Kept) -> Change:
+    match event:
+        case Answered(step, value):
+            return _change(entry, _("answered"), in_words(flow, step, value), "")
+        case Revised(step, value, old):
+            what = _("withdrawn") if value is None else _("revised")
+            return _change(entry, what, in_words(flow, step, value), in_words(flow, step, old))
+        case Skipped(reason=reason, deliberate=deliberate):
+            return _change(entry, _("deliberately not") if deliberate else _("skipped"), reason or "", "")
+        case Parked(reason=reason):
+            return _change(entry, _("parked"), reason or "", "")
+        case Probed(said=said):
+            return _change(entry, _("probed"), "\n".join(part for part in (event.text, said) if part), "")
+        case Noted(kind, text):
+            return _change(entry, _(_NOTED[kind]), text, "")
+        case ClientReacted(text):
+            return _change(entry, _("remark by the client"), text, "")
+        case _:
+            assert_never(event)
 
 
 def history_of_sharing(entries: Sequence[Entry]) -> tuple[Change, ...]:
@@ -230,7 +264,7 @@ def in_words(flow: Flow, step_id: str, value: Value) -> str:
 
 def _in_words(step: Step, value: Value, slots: Sequence[Slot]) -> str:
     if step.field.kind == "agreements":
-        return "\n".join(_agreement(entry) for entry in value or [])
+        return "\n".join(agreement_in_words(entry) for entry in value or [])
     filled = [slot for slot in slots if slot.shown]
     if len(filled) == 1 and filled[0].path in ("", "said"):
         return filled[0].shown
@@ -242,7 +276,7 @@ def _in_words(step: Step, value: Value, slots: Sequence[Slot]) -> str:
     return "\n".join(lines)
 
 
-def _agreement(entry: Mapping[str, str]) -> str:
+def agreement_in_words(entry: Mapping[str, str]) -> str:
     """`Write a letter (client, 5-12-2026)`."""
     about = [who_in_words(entry.get("who", "")), day_in_words(entry["by"]) if "by" in entry else ""]
     known = ", ".join(part for part in about if part)

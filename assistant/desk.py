@@ -13,6 +13,7 @@ from typing import Literal
 
 from assistant.codes import NOBODY, checked_code
 from assistant.custody import Store
+from assistant.following import check_follows, follows_nothing
 from assistant.guides import FlowInfo, broken_guides_of, guides_of
 from assistant.i18n import language
 from assistant.interview import Interview
@@ -36,10 +37,10 @@ from assistant.ports import (
 from assistant.probing import warm_up
 from assistant.projection import first_header, fold_entries, standing
 from assistant.reading_log import ReadingLog
-from assistant.record import Record, build_record
+from assistant.record import Record, build_record, left_open
 from assistant.step_view import Beside
 from flows.engine import Engine
-from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, StorageError, WriterConflict
+from flows.errors import N_, DoorvraagError, FlowError, NotFound, StorageError, WriterConflict
 from flows.events import Started
 from flows.load import hash_of
 from flows.model import Flow
@@ -329,24 +330,10 @@ class Desk:
 
     async def _checked_earlier(self, flow: Flow, client: str, interview_id: str) -> str:
         """The whole id of an interview that this one may follow: of a fitting guide and the same client."""
+        if not flow.follows:
+            raise follows_nothing(flow, self.flows())
         header = (await self.open(await self.find(interview_id))).header
-        if header.flow not in flow.follows:
-            raise BadValue(
-                N_("'{flow}' does not follow an interview made with '{earlier}'."),
-                where="--earlier",
-                flow=flow.id,
-                earlier=header.flow,
-                remedy=N_("Choose an interview made with: {choices}."),
-                choices=", ".join(flow.follows) or "–",
-            )
-        if header.client != client:
-            raise BadValue(
-                N_("Interview {id} is about another client."),
-                where="--earlier",
-                id=header.id,
-                remedy=N_("Choose an earlier interview of {client}."),
-                client=client,
-            )
+        check_follows(flow, client, header)
         return header.id
 
     async def _open_earlier(self, interview_id: str | None) -> Opened | None:
@@ -360,7 +347,12 @@ class Desk:
         opened = await self._open_earlier(interview_id)
         if opened is None:
             return None
-        return Beside(opened.flow, opened.snapshot, f"{opened.header.started_at.astimezone():%d-%m-%Y}")
+        return Beside(
+            opened.flow,
+            opened.snapshot,
+            f"{opened.header.started_at.astimezone():%d-%m-%Y}",
+            left_open(await self.record_of(opened)),
+        )
 
 
 def _record_of(chain: Sequence[Opened], erased: datetime | None) -> Record:

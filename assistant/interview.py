@@ -312,7 +312,8 @@ class Interview:
         return await asyncio.shield(turn())
 
     async def _carry_out(self, plan: Callable[[Planner], Plan], flow_text: FlowText | None) -> Outcome:
-        planner = Planner(self._ledger.engine, self.snapshot, self._slots, self._path)
+        held_on = self.header.started_at.astimezone().date()
+        planner = Planner(self._ledger.engine, self.snapshot, self._slots, self._path, held_on)
         planned = plan(planner)
         was = self.snapshot.step
         unsettled = self.drafts if planned.confirms is None else self._drafts_beside(planned.confirms)

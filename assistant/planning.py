@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.focus import index_of, next_place
-from assistant.i18n import left_out
-from assistant.slots import places_of, put_in, value_at
+from assistant.i18n import _, left_out
+from assistant.slots import day_in_words, places_of, put_in, value_at
 from assistant.typed import read_typed
 from assistant.views import Slot
-from flows.days import check_days
+from flows.days import check_days, days_gone_by
 from flows.engine import Engine
 from flows.errors import N_, BadValue, IllegalEvent
 from flows.events import Answered, Event, Moved, Parked, Revised, Skipped, Undone, Value
@@ -19,6 +19,7 @@ from flows.evidence import at_hand, still_standing
 from flows.normal import normalise
 from flows.path import open_steps
 from flows.snapshot import Snapshot, StepState
+from flows.undoing import check_not_closed
 from flows.values import blank_place, clean_text, grows, invisible_characters, is_empty
 
 
@@ -44,6 +45,8 @@ class Planner:
     """The places of the step in view."""
     path: str | None
     """Where the composer stands."""
+    held_on: date
+    """Day of the talk."""
 
     def typed(self, text: str, today: date) -> Plan:
         """Enter at the composer: into the place in focus; nothing typed leads on."""
@@ -72,7 +75,7 @@ class Planner:
                 events = (*events, Moved(onward))
             elif place is None:
                 place = path
-        return Plan(events, place, confirms=path, warnings=warnings)
+        return Plan(events, place, confirms=path, warnings=(*warnings, *self._gone_by(events)))
 
     def answer(self, step: str, value: Value) -> Plan:
         """The step's value; fields of a plain group that are not given stay as they are.
@@ -90,7 +93,8 @@ class Planner:
             kept = self._standing(step)
             if isinstance(kept, dict) and isinstance(value, dict):
                 value = {**kept, **value}
-        return Plan((self._answering(step, value),))
+        answered = self._answering(step, value)
+        return Plan((answered,), warnings=tuple(self._gone_by((answered,))))
 
     def forward(self) -> Plan:
         """The next place of this step, or the next step when this was the last or the rest is blank."""
@@ -122,7 +126,9 @@ class Planner:
         """Take the last change back; an answer may be typed anew, so stand where it was made.
 
         What was put beside the answers (a probe, a note, a remark) goes without leaving the place in focus.
+        Raises IllegalEvent for what stood in the record when it was closed.
         """
+        check_not_closed(self.snapshot)
         undone = Undone(self.snapshot.last_change)
         after = self._after((undone,))
         change = self.snapshot.changes
@@ -170,6 +176,17 @@ class Planner:
         normal = normalise(target.field, value, where=step, catalogues=flow.catalogues, answered=evidence)
         check_days(target.field, normal, kept, where=step)
         return Answered(step, normal) if grows(kept, normal) else Revised(step, normal, kept)
+
+    def _gone_by(self, events: Iterable[Event]) -> Iterator[str]:
+        """A word on each new day that should still come and lies before the talk: often a wrong year."""
+        steps = self.engine.flow.steps
+        for event in events:
+            if isinstance(event, Answered | Revised) and event.step in steps:
+                kept = self.snapshot.value_of(event.step)
+                before = self.held_on.isoformat()
+                for day in days_gone_by(steps[event.step].field, event.value, kept, before=before):
+                    words = _("{day} lies before the day of this talk. Is the date right?")
+                    yield words.format(day=day_in_words(day))
 
     def _unless_the_same(self, event: Event) -> tuple[Event, ...]:
         """Nothing happens when the very same answer is given again."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from assistant.conversation import in_words, titles_of
+from assistant.conversation import agreement_in_words, in_words, titles_of
 from assistant.i18n import _, wording
+from assistant.record import Agreement, OpenAgreement
 from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
@@ -27,6 +29,13 @@ class Beside:
     snapshot: Snapshot
     date: str
     """In words."""
+    left_open: tuple[OpenAgreement, ...] = ()
+    """What was agreed before that interview and stayed open in it."""
+
+    def open_at(self, step: Step) -> tuple[OpenAgreement, ...]:
+        """Those, at a step that looks back at agreements."""
+        steps = (self.flow.steps.get(name) for name in step.earlier)
+        return self.left_open if any(one and one.field.kind == "agreements" for one in steps) else ()
 
 
 def step_view(
@@ -145,7 +154,16 @@ def _earlier(step: Step, beside: Beside | None, item: str | None) -> _Told:
             told = _told(beside.flow, name, beside.snapshot.value_of(name))
             lines += [f"{wording(beside.flow.steps[name].title)} ({beside.date})", *told.lines]
             private |= told.private
+    for day, agreed in groupby(beside.open_at(step), key=lambda one: one.day):
+        lines.append(_("Still open, agreed on {day}").format(day=f"{day:%d-%m-%Y}"))
+        lines += [agreement_in_words(_as_value(one.agreement)) for one in agreed]
     return _Told(tuple(lines), frozenset(private))
+
+
+def _as_value(agreement: Agreement) -> dict[str, str]:
+    by = agreement.by.isoformat() if agreement.by else None
+    parts = (("what", agreement.what), ("who", agreement.who), ("by", by))
+    return {name: part for name, part in parts if part}
 
 
 def _is_answered(beside: Beside, name: str) -> bool:

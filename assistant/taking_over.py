@@ -21,7 +21,8 @@ def to_take_over(step: Step, beside: Beside | None, slots: Sequence[Slot], slot:
     if here.entry is None or here.kind != "text" or here.part or here is not entry[0] or here.shown:
         return ()
     taken = {each.shown for each in slots if each.field.rpartition(".")[2] == here.field.rpartition(".")[2]}
-    words = [text for text in _first_words(step, beside) if text not in taken]
+    agreed = [one.agreement.what for one in beside.open_at(step)]
+    words = [text for text in (*_first_words(step, beside), *agreed) if text not in taken]
     return tuple(
         Choice(text, text, None, str(n) if n <= 9 else None, picked=False)
         for n, text in enumerate(dict.fromkeys(words), 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from flows.effects import Warn
 from flows.errors import N_
@@ -11,7 +11,7 @@ from flows.guards import references
 from flows.model import Flow, Step
 from flows.path import Active
 from flows.snapshot import Snapshot
-from flows.values import is_empty
+from flows.values import grows, is_empty
 
 
 class Consequences:
@@ -34,6 +34,18 @@ class Consequences:
             gone.add(changed)
         return (*(_off_path(step) for step in closed), *self._lost(gone, after))
 
+    def reworded(self, changed: str, before: Snapshot, after: Snapshot) -> Iterator[Warn]:
+        """After a revision: what points to this answer was decided on other words than stand there now."""
+        if after.state_of(changed).status == "answered" and not grows(
+            before.value_of(changed), after.value_of(changed)
+        ):
+            for at in self._pointing_to({changed}, after):
+                yield Warn(
+                    "evidence_changed",
+                    N_("'{title}' was named as a reason at '{at}'. See whether that still stands."),
+                    at,
+                )
+
     def _closed(self, before: Snapshot, after: Snapshot) -> Iterator[Step]:
         was, now = Active(self._flow, before), Active(self._flow, after)
         for step in self._conditional:
@@ -41,23 +53,33 @@ class Consequences:
                 yield step
 
     def _lost(self, gone: set[str], after: Snapshot) -> Iterator[Warn]:
-        if not gone:
+        for at in self._pointing_to(gone, after):
+            yield Warn(
+                "evidence_gone",
+                N_("'{title}' was named as a reason at '{at}', and has no answer any more."),
+                at,
+            )
+
+    def _pointing_to(
+        self, names: Collection[str], after: Snapshot
+    ) -> Iterator[tuple[tuple[str, object], ...]]:
+        """Title of each of these answers with where it is named as a reason."""
+        if not names:
             return
         active = Active(self._flow, after)
         for step in self._pointing:
             if after.state_of(step.id).status != "answered" or not active.includes(step):
                 continue
-            for name in sorted(gone.intersection(pointed_to(step.field, after.value_of(step.id)))):
-                yield Warn(
-                    "evidence_gone",
-                    N_("'{title}' was named as a reason at '{at}', and has no answer any more."),
-                    (("title", self._flow.steps[name].title), ("at", step.title)),
-                )
+            for name in sorted(set(names).intersection(pointed_to(step.field, after.value_of(step.id)))):
+                yield ("title", self._flow.steps[name].title), ("at", step.title)
 
 
 def _off_path(step: Step) -> Warn:
     return Warn(
         "off_path",
-        N_("'{title}' no longer belongs to this talk; what was noted stays kept, but is not used."),
+        N_(
+            "'{title}' no longer belongs to this talk. What is noted there does not count and stays out of "
+            "the record; it stands in the history, and counts again when you put the other answer back."
+        ),
         (("title", step.title),),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeAlias, assert_never, get_args
 
+from flows.condition_words import in_words
 from flows.consequences import Consequences
 from flows.effects import Effect, Finish, Show, SuggestProbes
 from flows.errors import N_, BadValue, IllegalEvent, NotFound
@@ -105,7 +106,7 @@ class Engine:
             case Finished():
                 return self._fire(snapshot, "finish"), (Finish(),)
             case Reopened():
-                return self._returned(snapshot, "reopen", N_("The interview is not closed."))
+                return self._reopened(snapshot)
             case Shared() | ShareWithdrawn():
                 return self._fire(snapshot, "share"), ()
             case Started():
@@ -150,7 +151,8 @@ class Engine:
         state = StepState(revisions=kept.revisions + 1, probes=kept.probes)
         if event.value is not None:
             state = replace(state, status="answered", value=self._normal(snapshot, step, event.value))
-        return self._changed(snapshot, at, step, state)
+        after, effects = self._changed(snapshot, at, step, state)
+        return after, (*effects, *self._consequences.reworded(step.id, snapshot, after))
 
     def _skipped(self, snapshot: Snapshot, event: Skipped) -> Stepped:
         step, at = self._at(snapshot, event.step)
@@ -244,6 +246,10 @@ class Engine:
         )
         return replace(snapshot, state=state, sequence=snapshot.sequence + 1), (Show(here.id),)
 
+    def _reopened(self, snapshot: Snapshot) -> Stepped:
+        again, effects = self._returned(snapshot, "reopen", N_("The interview is not closed."))
+        return replace(again, reopened=again.sequence), effects
+
     # what they share
 
     def _changed(self, before: Snapshot, at: Snapshot, step: Step, state: StepState) -> Stepped:
@@ -266,8 +272,20 @@ class Engine:
             trail = Trail(snapshot.step, trail)
         at = self._fire(snapshot, f"in:{step.phase}", step=step.id, trail=trail)
         if not is_active(self.flow, snapshot, step.id):
-            raise _not_on_path(step, snapshot)
+            raise self._not_on_path(step, snapshot)
         return step, at
+
+    def _not_on_path(self, step: Step, snapshot: Snapshot) -> IllegalEvent:
+        if step.when is None or (step.on_request and step.id not in snapshot.requested):
+            return IllegalEvent(
+                N_("This card is only there on request."), where=step.id, remedy=N_("Go to it first.")
+            )
+        return IllegalEvent(
+            N_("This question does not belong to the talk now; it does when: {condition}."),
+            where=step.id,
+            condition=in_words(step.when, self.flow),
+            remedy=N_("Look at the answer it depends on."),
+        )
 
     def _known(self, step_id: str) -> Step:
         step = self.flow.steps.get(step_id)
@@ -288,19 +306,6 @@ class Engine:
         """One event further: in the state the table gives, with these changes. Raises IllegalEvent."""
         state = self._table.fire(snapshot.state, trigger, where=snapshot.step)
         return replace(snapshot, state=state, sequence=snapshot.sequence + 1, **changes)
-
-
-def _not_on_path(step: Step, snapshot: Snapshot) -> IllegalEvent:
-    if step.on_request and step.id not in snapshot.requested:
-        return IllegalEvent(
-            N_("This card is only there on request."), where=step.id, remedy=N_("Go to it first.")
-        )
-    return IllegalEvent(
-        N_("This question does not belong to the talk now; it does when: {condition}."),
-        where=step.id,
-        condition=str(step.when),
-        remedy=N_("Look at the answer it depends on."),
-    )
 
 
 def _one_of(kind: str, kinds: tuple[str, ...], where: str | None) -> None:

@@ -282,7 +282,7 @@ def _level(field: Field, raw: object, where: str) -> int:
         raise BadValue(
             N_("{given} is not a level of this scale."),
             where=where,
-            given=level,
+            given=_short(level),
             remedy=N_("Choose one of: {choices}."),
             choices=", ".join(str(known) for known in field.levels),
         )
@@ -296,10 +296,14 @@ def _number(field: Field, raw: object, where: str) -> int:
         raise BadValue(
             N_("{given} lies outside what is possible here."),
             where=where,
-            given=number,
+            given=_short(number),
             remedy=N_("Give a number from {low} to {high}."),
             low="…" if low is None else low,
             high="…" if high is None else high,
+        )
+    if abs(number) > _LARGEST_NUMBER:
+        raise BadValue(
+            N_("This number is too large."), where=where, remedy=N_("Write the amount in the text.")
         )
     return number
 
@@ -307,10 +311,6 @@ def _number(field: Field, raw: object, where: str) -> int:
 def _whole_number(raw: object, where: str) -> int:
     if isinstance(raw, bool) or not isinstance(raw, int):
         raise BadValue(N_("A whole number is expected here."), where=where, remedy=N_("Give digits only."))
-    if abs(raw) > _LARGEST_NUMBER:
-        raise BadValue(
-            N_("This number is too large."), where=where, remedy=N_("Write the amount in the text.")
-        )
     return raw
 
 

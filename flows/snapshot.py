@@ -87,6 +87,8 @@ class Snapshot:
     reactions: tuple[ClientReacted, ...] = ()
     sequence: int = 0
     """How many events were folded."""
+    reopened: int = 0
+    """Sequence of the last reopening; 0 when it was never closed and reopened."""
 
     def state_of(self, step: str) -> StepState:
         return self.steps.get(step, UNTOUCHED)

@@ -1,10 +1,15 @@
-"""Which change an undo takes back, and the snapshot without it."""
+"""Which change an undo takes back, and the snapshot without it.
+
+What the engine keeps of old talks is wider than what is undone now: in those an undo could go back to before
+a closing, which `check_not_closed` refuses.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TypeVar
 
+from flows.errors import N_, IllegalEvent
 from flows.events import ClientReacted, Noted, Probed, Undone
 from flows.snapshot import Change, Snapshot, StepState
 
@@ -17,6 +22,17 @@ def undoable(snapshot: Snapshot, event: Undone) -> tuple[Change | None, Change |
         return _last_of_a_step(snapshot.changes)
     newest = snapshot.changes
     return newest, newest.before if newest else None
+
+
+def check_not_closed(snapshot: Snapshot) -> None:
+    """Raises IllegalEvent when the last change stood in a record that was closed since."""
+    newest = snapshot.changes
+    if newest is not None and newest.sequence < snapshot.reopened:
+        raise IllegalEvent(
+            N_("Everything before the reopening stood in a closed record: it is revised, not undone."),
+            where=newest.step,
+            remedy=N_("Change the answer itself; the record then tells what stood there before."),
+        )
 
 
 def taken_away(snapshot: Snapshot, change: Change) -> Snapshot:

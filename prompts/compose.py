@@ -82,6 +82,7 @@ class _Composer:
         return RecordView(
             head=parts.head_view(record.head, say),
             share=parts.shared_view(self._share, say) if self._share else None,
+            reopenings=tuple(parts.reopening_view(one, say) for one in record.reopenings),
             chapters=UNNUMBERED,
             unprobed=say.bare(record.unprobed),
             parked=tuple(
@@ -118,6 +119,7 @@ class _Composer:
             sharing=self._topics("sharing"),
             coverage=parts.coverage_views(record, say),
             coverage_rows=coverage_rows(record.coverage, parts.coverage_words(record), say),
+            off_path=tuple(SetAsideView(say.line(one.title), one.sequence) for one in record.off_path),
             changes=tuple(parts.change_view(change, say) for change in record.changes),
             moments=parts.moment_views(record.moments, record.head.coach, say),
         )
@@ -290,6 +292,7 @@ class _Composer:
             is_withheld=link.is_withheld,
             aside=parts.set_aside(link.aside, self._say),
             aside_ref=link.aside.sequence if link.aside else 0,
+            changed=parts.changed_since(link.changed, self._say, QUOTATION),
         )
 
     def _notes(self, kind: str) -> tuple[NoteView, ...]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from assistant.record import Record, in_client_words
-from assistant.record.model import Agreement, Earlier, Evidence, Mark, Original
-from assistant.record.statements import ASIDE, Item, Point
+from assistant.record.model import Agreement, Earlier, Evidence, Mark, Original, Reaction
+from assistant.record.statements import ASIDE, OF_THE_COACH, Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
@@ -24,18 +24,6 @@ from prompts.view_parts import DoesView, ProbeView, SaidView, StandView, Stateme
 from prompts.views import ClientCopyView
 from prompts.weaving import put_to, woven
 
-NEVER: frozenset[Role | None] = frozenset(
-    (
-        "coach_experience",
-        "stereotype",
-        "hunch",
-        "disproof",
-        "own_value",
-        "second_reader",
-        "client_withheld",
-    )
-)  # fmt: skip
-"""Roles that stay with the coach, also where a flow forgot to mark them private."""
 TOLD_APART: frozenset[Role | None] = frozenset(("client_summary", "client_correction", "progress"))
 """Roles with a place of their own in the copy."""
 FEWEST_WORDS = 5
@@ -52,7 +40,9 @@ class _Composer:
         self._say = speech
         self._items = tuple(item for item in record.items if is_for_client(item))
         self._subjects = _subjects(record)
-        self._private = {item.step for item in record.items if item.is_private}
+        self._of_the_coach = {row.step for phase in record.coverage for row in phase.rows if row.is_private}
+        """Steps of which even the title stays with the coach."""
+        self._private = self._of_the_coach | {item.step for item in record.items if item.is_private}
         """Steps with something private in them: what probing brought there stays with the coach."""
 
     def view(self) -> ClientCopyView:
@@ -90,10 +80,7 @@ class _Composer:
                 if _is_agreed(item)
             ),
             experience=self._each(item for item in self._items if _is_experience(item)),
-            reactions=tuple(
-                ToldView(say.line(one.title), (SaidView("", say.lines(one.text), is_quote=True),))
-                for one in record.reactions
-            ),
+            reactions=tuple(self._reaction(one) for one in record.reactions),
             notes=self._notes(),
             shared=tuple(self._shared(item) for item in self._items if _is_shared(item)),
             look_again=head.look_again if head.look_again_is_chosen else "",
@@ -236,6 +223,11 @@ class _Composer:
         elif link.step in self._subjects:
             yield ToldView(self._title(shown), ())
 
+    def _reaction(self, reaction: Reaction) -> ToldView:
+        """The client's own words always stand here; what they are about only where the client may know it."""
+        title = None if reaction.step in self._of_the_coach else reaction.title
+        return ToldView(self._say.line(title), (SaidView("", self._say.lines(reaction.text), is_quote=True),))
+
     def _progress(self) -> tuple[ToldView, ...]:
         """Agreement by agreement, goal by goal: what it was, and what became of it."""
         entries = groupby(
@@ -313,7 +305,7 @@ def is_for_client(item: Item) -> bool:
     """What was set aside stays with the coach: it is no longer what they go by together (decision 0007)."""
     if item.aside is not None:
         return False
-    return not item.is_private and item.part != "reading" and item.role not in NEVER
+    return not item.is_private and item.part != "reading" and item.role not in OF_THE_COACH
 
 
 def _subjects(record: Record) -> frozenset[str]:

@@ -18,6 +18,7 @@ from assistant.record.model import (
     Note,
     Probe,
     Reaction,
+    Reopening,
     StepNorm,
 )
 from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
@@ -35,8 +36,10 @@ from prompts.view_parts import (
     MomentDayView,
     MomentView,
     NoteView,
+    OpenAgreementView,
     PointView,
     ProbeView,
+    ReopeningView,
     SharedView,
     StandingView,
     StepNormView,
@@ -65,6 +68,10 @@ def head_view(head: Head, say: Speech) -> HeadView:
         names_client=head.names_client,
         running=say.running(head.flow_title.in_language(say.language), head.client, day),
     )
+
+
+def reopening_view(reopening: Reopening, say: Speech) -> ReopeningView:
+    return ReopeningView(say.day(reopening.day), say.line(reopening.reason), reopening.sequence)
 
 
 def shared_view(share: Share, say: Speech) -> SharedView:
@@ -214,6 +221,14 @@ def change_view(change: Change, say: Speech) -> ChangeView:
     )
 
 
+def changed_since(changes: Iterable[Change], say: Speech, limit: int) -> tuple[ChangeView, ...]:
+    """Within a topic: the name of the field will do, and the beginning of what stood there."""
+    return tuple(
+        replace(change_view(change, say), title=say.line(change.label), old=say.lines(change.old, limit))
+        for change in changes
+    )
+
+
 def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Speech) -> EarlierView:
     """`rest` is what did not find a place beside a topic of now."""
     return EarlierView(
@@ -224,6 +239,9 @@ def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Speech) -> E
         original=say.then(earlier.original.outcome) if earlier.original else (),
         original_day=say.line(date_in_words(earlier.original.head.day)) if earlier.original else "",
         agreements=tuple(say.agreement(agreement) for agreement in earlier.agreements),
+        still_open=tuple(
+            OpenAgreementView(say.day(one.day), say.agreement(one.agreement)) for one in earlier.still_open
+        ),
         rest=rest,
     )
 

@@ -158,11 +158,13 @@ class EvidenceView:
     aside_ref: int
     is_withheld: bool
     """Something was put down there that is not shared."""
+    changed: tuple[ChangeView, ...]
+    """What stood there when the decision was taken; the title is the name of the field, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetAsideView:
-    """A topic that was parked, and when."""
+    """A topic that was parked, or left the talk, and when something last happened to it."""
 
     title: str
     ref: int
@@ -271,6 +273,13 @@ class ThenView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAgreementView:
+    day: str
+    """Of the talk it was made in."""
+    agreement: AgreementView
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierView:
     day: str
     coach: str
@@ -280,6 +289,8 @@ class EarlierView:
     """The decision that the earlier talk let stand."""
     original_day: str
     agreements: tuple[AgreementView, ...]
+    still_open: tuple[OpenAgreementView, ...]
+    """Of talks before that one; nobody said yet what became of them."""
     rest: tuple[ThenView, ...]
 
 
@@ -319,6 +330,14 @@ class HeadView:
     names_client: bool
     running: str
     """For the head of every printed page: letters, digits, spaces, dots and dashes only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningView:
+    day: str
+    reason: str
+    """Empty when none was given."""
+    ref: int
 
 
 @dataclass(frozen=True, slots=True)

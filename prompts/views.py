@@ -23,6 +23,7 @@ from prompts.view_parts import (
     MomentDayView,
     NoteView,
     PointView,
+    ReopeningView,
     SaidView,
     SetAsideView,
     SharedView,
@@ -56,6 +57,7 @@ class RecordView:
     head: HeadView
     share: SharedView | None
     """None: it is read by its own coach."""
+    reopenings: tuple[ReopeningView, ...]
     chapters: Chapters
     unprobed: tuple[StatementView, ...]
     parked: tuple[SetAsideView, ...]
@@ -96,6 +98,8 @@ class RecordView:
     sharing: tuple[TopicView, ...]
     coverage: tuple[CoverageView, ...]
     coverage_rows: tuple[SquareRowView, ...]
+    off_path: tuple[SetAsideView, ...]
+    """Topics that were answered and left the talk."""
     changes: tuple[ChangeView, ...]
     moments: tuple[MomentDayView, ...]
 

@@ -107,6 +107,16 @@ def not_a_database(path: Path) -> StorageError:
     )
 
 
+def is_a_folder(path: Path) -> StorageError:
+    return StorageError(
+        N_("This is a folder, not a database."),
+        where=str(path),
+        remedy=N_("Give the name of the file too: {file}."),
+        code="not_a_database",
+        file=path / "doorvraag.db",
+    )
+
+
 def not_ours(path: Path) -> StorageError:
     return StorageError(
         N_("This database was made by another program; it was left as it is."),

@@ -85,6 +85,8 @@ class DatabaseFile:
             raise accidents.no_folder(self.path.parent) from None
         except OSError as error:
             raise accidents.from_system(error, self.path) from None
+        if stat.S_ISDIR(found.st_mode):
+            raise accidents.is_a_folder(self.path)
         if not stat.S_ISREG(found.st_mode):
             raise accidents.not_a_database(self.path)
         state = self._whose(newest, found.st_size)

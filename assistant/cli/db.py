@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 
 from assistant.address import is_team
-from assistant.bootstrap import FileVault, database_location
+from assistant.bootstrap import FileVault, backups_beside, database_location
 from assistant.cli import lock, moving, upkeep
-from assistant.cli.call import call_of
+from assistant.cli.call import Call, call_of
 from assistant.cli.usage import Command, Group
 from assistant.custody import Backup, Condition
 from assistant.desk import Desk
@@ -22,6 +23,7 @@ _ORIGINS = {
     "automatic": N_("Backup before a new version, {moment}: {path}"),
     "replaced": N_("What a restored backup took the place of, {moment}: {path}"),
 }
+_KINDS = ("underway", "paused", "finished")
 
 
 def build() -> typer.Typer:
@@ -58,19 +60,20 @@ def status(context: typer.Context) -> None:
         condition = await desk.records.condition("quick")
         upkeep.check_sound(condition)
         headers = await desk.headers()
-        kinds = ("underway", "paused", "finished")
-        return condition, {kind: sum(header.status == kind for header in headers) for kind in kinds}
+        return condition, {kind: sum(header.status == kind for header in headers) for kind in _KINDS}
 
     location = database_location(call.db)
-    is_encrypted = not is_team(location) and asyncio.run(FileVault(call.db).look()).state == "encrypted"
+    state = "team" if is_team(location) else asyncio.run(FileVault(call.db).look()).state
+    if state == "new":
+        _say_there_is_none(call, location)
+        return
+    is_encrypted = state == "encrypted"
     condition, counts = call.at_the_desk(looked, only_to_look=True)
-    sound = [backup for backup in condition.backups if backup.origin != "replaced"]
     total = sum(counts.values())
     result = {
-        "database": condition.place, "bytes": condition.bytes, "version": condition.version,
-        "encrypted": is_encrypted,        "interviews": total, **counts, "damage": [],
-        "last_backup": _backup_object(sound[0]) if sound else None,
-        "backups": [_backup_object(backup) for backup in condition.backups],
+        "database": condition.place, "exists": True, "bytes": condition.bytes, "version": condition.version,
+        "encrypted": is_encrypted, "interviews": total, **counts, "damage": [],
+        **_backup_objects(condition.backups),
     }  # fmt: skip
     lines = [
         _("{place}. Interviews: {total}. Closed: {finished}.").format(
@@ -84,13 +87,42 @@ def status(context: typer.Context) -> None:
         lines.append(
             _("Encrypted.") if is_encrypted else _("Not encrypted: 'doorvraag db rekey' encrypts it.")
         )
-    lines += [
+    lines += _backup_lines(condition.backups) or [
+        _("There is no backup beside it. Make one with: doorvraag db backup")
+    ]
+    call.answer(result, "\n".join(lines))
+
+
+def _say_there_is_none(call: Call, location: str) -> None:
+    """Asking makes no database; a backup beside the place of one that went is worth a word."""
+    backups = backups_beside(call.db)
+    result = {
+        "database": location, "exists": False, "bytes": None, "version": None, "encrypted": None,
+        "interviews": 0, **dict.fromkeys(_KINDS, 0), "damage": [],
+        **_backup_objects(backups),
+    }  # fmt: skip
+    words = _(
+        "There is no database here yet: {place}. It is made with the first interview, or with: "
+        "doorvraag db create"
+    )
+    call.answer(result, "\n".join([words.format(place=location), *_backup_lines(backups)]))
+
+
+def _backup_objects(backups: Sequence[Backup]) -> dict[str, Any]:
+    sound = [backup for backup in backups if backup.origin != "replaced"]
+    return {
+        "last_backup": _backup_object(sound[0]) if sound else None,
+        "backups": [_backup_object(backup) for backup in backups],
+    }
+
+
+def _backup_lines(backups: Sequence[Backup]) -> list[str]:
+    return [
         _(_ORIGINS[backup.origin]).format(
             moment=f"{backup.made_at.astimezone():%d-%m-%Y %H:%M}", path=backup.path
         )
-        for backup in condition.backups
-    ] or [_("There is no backup beside it. Make one with: doorvraag db backup")]
-    call.answer(result, "\n".join(lines))
+        for backup in backups
+    ]
 
 
 def _backup_object(backup: Backup) -> dict[str, Any]:

@@ -60,6 +60,13 @@ def is_file(name: str) -> bool:
         return False
 
 
+def is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except (OSError, ValueError):  # a name no folder can have
+        return False
+
+
 def shown(name: str) -> str:
     """How a file is named in sentences."""
     return "stdin" if name == STREAM else name

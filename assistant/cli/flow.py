@@ -11,7 +11,7 @@ from assistant.bootstrap import own_flows
 from assistant.cli.answer import refuse
 from assistant.cli.call import call_of
 from assistant.cli.faults import REFUSED, error_object
-from assistant.cli.files import is_file
+from assistant.cli.files import is_file, is_folder
 from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
@@ -108,6 +108,11 @@ def _flow(library: Library, name: str) -> Flow:
             raise BadValue(
                 N_("'{name}' is not a flow file: their names end in .yaml."), where=name[:80], name=name,
                 remedy=N_("Give the file such a name, if there is a flow in it."),
+            ) from error  # fmt: skip
+        if is_folder(name):
+            raise BadValue(
+                N_("'{name}' is a folder, not a flow file."), where=name[:80], name=name,
+                remedy=N_("Give the flow files in it by name; their names end in .yaml."),
             ) from error  # fmt: skip
         raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
 

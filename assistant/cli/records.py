@@ -160,6 +160,8 @@ def history(
             for change in history_of(opened.flow, known.id, opened.entries)
         ]
         if step is None:
+            whole = history_of(opened.flow, None, opened.entries)
+            found += [("", _("The talk as a whole"), change) for change in whole]
             found += [("", _("Sharing"), change) for change in history_of_sharing(opened.entries)]
         return sorted(found, key=lambda entry: entry[2].sequence)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.conversation import history_of
 from assistant.custody import Disclosure
-from assistant.i18n import wording
+from assistant.i18n import _, wording
 from assistant.ports import Entry
 from assistant.record import Record, record_to_json
 from assistant.views import Change
@@ -46,12 +46,12 @@ class ClientFile:
 
 
 def history_in_full(flow: Flow, entries: Sequence[Entry]) -> tuple[History, ...]:
-    """Of every step, in the order of the events, in the interface language."""
+    """Of every step and of the talk as a whole, in the order of the events, in the interface language."""
     kept = tuple(entries)
+    titles: dict[str | None, str] = {step.id: wording(step.title) for step in flow.steps.values()}
+    titles[None] = _("The talk as a whole")
     found = [
-        History(wording(step.title), change)
-        for step in flow.steps.values()
-        for change in history_of(flow, step.id, kept)
+        History(title, change) for step, title in titles.items() for change in history_of(flow, step, kept)
     ]
     return tuple(sorted(found, key=lambda one: one.change.sequence))
 

@@ -174,13 +174,8 @@ def _is_unnamed_part(item: Item) -> bool:
     return item.role is None and item.part is None and item.chapter != "heard"
 
 
-def decision(
-    flow: Flow, steps: Iterable[Step], frames: Sequence[Frame], items_by_step: Mapping[str, tuple[Item, ...]]
-) -> Decision:
-    """`steps` are those on the path, `frames` those that stand, `items_by_step` holds what was put down."""
-    pointed = [
-        step for item in items_of(frames, "evidence") if isinstance(item.value, list) for step in item.value
-    ]
+def decision(steps: Iterable[Step], frames: Sequence[Frame], evidence: tuple[Evidence, ...]) -> Decision:
+    """`steps` are those on the path, `frames` those that stand."""
     return Decision(
         is_expected=any("outcome" in roles_of(step.field) for step in steps),
         outcome=items_of(frames, "outcome"),
@@ -188,20 +183,11 @@ def decision(
         purpose=purposes(frames),
         open_questions=points(frames, "open_question"),
         reasons=items_of(frames, "decisive_reason"),
-        evidence=tuple(
-            _evidence(flow.steps[step], items_by_step.get(step, ()))
-            for step in dict.fromkeys(pointed)
-            if step in flow.steps
-        ),
+        evidence=evidence,
         goals=points(frames, "goal"),
         alternatives=points(frames, "alternative"),
         second_reader=items_of(frames, "second_reader"),
     )
-
-
-def _evidence(step: Step, items: tuple[Item, ...]) -> Evidence:
-    aside = items[0].aside if items else None
-    return Evidence(step.id, step.title, () if aside else items, aside=aside)
 
 
 def roles_of(field: Field) -> Iterator[Role | None]:

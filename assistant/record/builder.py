@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, timedelta, tzinfo
 
 from assistant.ports import Entry, Header
-from assistant.record import argument, words
+from assistant.record import argument, grounds, words
 from assistant.record.coverage import coverage
 from assistant.record.items import Frame, Reader
 from assistant.record.model import (
@@ -17,14 +17,17 @@ from assistant.record.model import (
     Earlier,
     Head,
     Note,
+    OffPath,
     Original,
     Probe,
     Reaction,
     Record,
+    Reopening,
 )
+from assistant.record.open_agreements import left_open
 from assistant.record.statements import ASIDE, CHAPTERS, Item, Moment, Section, SetAside
 from assistant.record.trace import settle, surviving, trace_steps
-from flows.events import Answered, ClientReacted, Noted, Probed, Revised
+from flows.events import Answered, ClientReacted, Noted, Probed, Reopened, Revised
 from flows.model import Flow, Step, Text
 from flows.path import Active
 from flows.snapshot import Snapshot
@@ -67,9 +70,13 @@ class _Builder:
         self._header = header
         self._zone = zone
         self._active = Active(flow, snapshot)
-        self._traces = {
-            step: trace for step, trace in trace_steps(entries).items() if self._is_active(step)
-        }  # fmt: skip
+        traces = trace_steps(entries)
+        self._traces = {step: trace for step, trace in traces.items() if self._is_active(step)}
+        self._off_path = tuple(
+            OffPath(step.id, step.title, traces[step.id].last)
+            for step in flow.steps.values()
+            if step.id in traces.keys() - self._traces.keys() and not is_empty(snapshot.value_of(step.id))
+        )
         self._stored_at = {entry.sequence: entry.at for entry in entries}
         for step, trace in self._traces.items():
             settle(trace, snapshot.value_of(step))
@@ -97,6 +104,7 @@ class _Builder:
         )
         changes = self._changes()
         notes, notes_off_path, reactions = self._notes(), self._notes_off_path(), self._reactions()
+        reopenings = self._reopenings()
         return Record(
             head=self._head(),
             sections=tuple(
@@ -112,7 +120,11 @@ class _Builder:
             standings=argument.standings(frames),
             step_norms=argument.step_norms(self._flow, self._steps_with_items()),
             judgements=argument.judgements(frames),
-            decision=argument.decision(self._flow, self._steps_on_path(), frames, self._items_by_step),
+            decision=argument.decision(
+                self._steps_on_path(),
+                frames,
+                grounds.evidence(self._flow, frames, self._entries, self._items_by_step, changes),
+            ),
             agreements=argument.agreements(_standing(self._items)),
             probes=probes,
             notes=notes,
@@ -124,7 +136,11 @@ class _Builder:
             earlier_erased=earlier_erased,
             moments=self._moments(
                 sequences_in(self._items, probes, (*notes, *notes_off_path), reactions, coverage_map, changes)
+                | {one.sequence for one in reopenings}
+                | {one.sequence for one in self._off_path}
             ),
+            reopenings=reopenings,
+            off_path=self._off_path,
         )
 
     def _is_slip(self, stored: int, replaced: int) -> bool:
@@ -210,6 +226,13 @@ class _Builder:
             if isinstance(event := entry.event, ClientReacted)
         )  # fmt: skip
 
+    def _reopenings(self) -> tuple[Reopening, ...]:
+        return tuple(
+            Reopening(entry.at.astimezone(self._zone).date(), entry.event.reason, entry.sequence)
+            for entry in self._entries
+            if isinstance(entry.event, Reopened)
+        )
+
     def _head(self) -> Head:
         header = self._header
         started = header.started_at.astimezone(self._zone)
@@ -246,7 +269,14 @@ class _Builder:
             if self._active.includes(step)
             for name in [name for name in step.earlier if name in then][:1]
         )
-        return Earlier(earlier.head, earlier.agreements, _decided(earlier), _original(earlier), tuple(beside))
+        return Earlier(
+            earlier.head,
+            earlier.agreements,
+            _decided(earlier),
+            _original(earlier),
+            tuple(beside),
+            left_open(earlier),
+        )
 
     def _moments(self, used: frozenset[int]) -> tuple[Moment, ...]:
         return tuple(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from assistant.record.model import Coverage, CoveragePhase, CoverageRow
-from assistant.record.statements import Item
+from assistant.record.statements import OF_THE_COACH, Item
 from assistant.record.trace import StepTrace
-from flows.model import Flow, Step
+from flows.model import Field, Flow, Step
 from flows.snapshot import Snapshot, StepState
 
 NO_PROBLEM = ("geen_probleem", "no_problem")
@@ -42,8 +42,15 @@ def _row(step: Step, state: StepState, trace: StepTrace | None, items: tuple[Ite
     status = _status(state, items)
     touched = trace.last if trace is not None and status != "not_asked" else None
     return CoverageRow(
-        step.id, step.title, step.field.for_client or step.title, status, state.reason, bool(items), touched
-    )
+        step.id, step.title, step.field.for_client or step.title, status, state.reason, bool(items), touched,
+        _is_private(step.field),
+    )  # fmt: skip
+
+
+def _is_private(field: Field) -> bool:
+    if field.private or field.role in OF_THE_COACH:
+        return True
+    return bool(field.fields) and all(_is_private(part) for part in field.fields)
 
 
 def _status(state: StepState, items: Iterable[Item]) -> Coverage:

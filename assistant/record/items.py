@@ -195,14 +195,15 @@ class Reader:
         old = dropped.old
         return Change(
             self._step.id, self._step.title, label, self._words(field, old.value), old.sequence, old.replaced,
-            is_withdrawn=True, is_private=is_private,
+            is_withdrawn=dropped.is_withdrawn, is_private=is_private,
         )  # fmt: skip
 
     def _rows_whole(self, dropped: list[Dropped]) -> list[Dropped]:
         """Withdrawn agreements as one thing instead of their three parts."""
         found: list[Dropped] = []
         for gone in dropped:
-            if not gone.path or self._field_at(gone.path[:-1])[0].kind != "agreements":
+            is_row = bool(gone.path) and self._field_at(gone.path[:-1])[0].kind == "agreements"
+            if not is_row or not gone.is_withdrawn:
                 found.append(gone)
                 continue
             row = {str(gone.path[-1]): gone.old.value}

@@ -59,6 +59,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopening:
+    """A closed record was opened again."""
+
+    day: date
+    reason: str | None
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodePart:
     star: StarPart
     label: Text
@@ -148,6 +157,8 @@ class Evidence:
     """True: something was put down there that is not in this copy of the record."""
     aside: SetAside | None = None
     """What was put down there is still in the record, but was set aside."""
+    changed: tuple[Change, ...] = ()
+    """What stood there when the decision was taken, where that was replaced or withdrawn since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +252,8 @@ class CoverageRow:
     """True also for a parked or skipped step where something was put down before."""
     sequence: int | None
     """None: never touched."""
+    is_private: bool = False
+    """All of it stays with the coach, as the guide says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +262,16 @@ class CoveragePhase:
     title: Text
     chapter: RecordChapter
     rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OffPath:
+    """A step that was answered and left the talk: named, but what stood there is not told (decision 0013)."""
+
+    step: str
+    title: Text
+    sequence: int
+    """The newest event that touched it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +308,15 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAgreement:
+    """An agreement of a talk further back of which nobody said what became of it."""
+
+    day: date
+    """Of the talk it was made in."""
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     head: Head
     agreements: tuple[Agreement, ...]
@@ -292,6 +324,8 @@ class Earlier:
     original: Original | None
     """None: the earlier talk decided itself, or nothing was decided before it."""
     beside: tuple[Beside, ...]
+    still_open: tuple[OpenAgreement, ...] = ()
+    """Of the talks before the earlier one, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +360,10 @@ class Record:
     """When the interview this one follows was erased."""
     moments: tuple[Moment, ...]
     """Every moment a statement above refers to, oldest first."""
+    reopenings: tuple[Reopening, ...] = ()
+    """Oldest first; empty in what is shared, which is the record as it stands."""
+    off_path: tuple[OffPath, ...] = ()
+    """In flow order; empty in what is shared."""
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -16,6 +16,18 @@ RecordChapter = Literal[
 CHAPTERS: tuple[RecordChapter, ...] = (
     "heard", "seen", "norm", "weighing", "decision", "agreements", "experience", "sharing",
 )  # fmt: skip
+OF_THE_COACH: frozenset[Role | None] = frozenset(
+    (
+        "coach_experience",
+        "stereotype",
+        "hunch",
+        "disproof",
+        "own_value",
+        "second_reader",
+        "client_withheld",
+    )
+)
+"""Roles that stay with the coach, also where a flow forgot to mark them private."""
 OF_THE_ARGUMENT: frozenset[RecordChapter] = frozenset(("norm", "weighing", "decision", "agreements"))
 """The chapters that hold the reasoning, and not what the client told or how the talk was."""
 

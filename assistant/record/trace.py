@@ -52,10 +52,12 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A place that was withdrawn; `path` is where it stood when it went."""
+    """What stood in a place that is gone; `path` is where that stood when it went."""
 
     path: Path
     old: Old
+    is_withdrawn: bool = True
+    """False: it was replaced there earlier, and only what took its place was withdrawn."""
 
 
 Tree: TypeAlias = "Leaf | dict[str, Tree] | list[Tree]"
@@ -202,7 +204,7 @@ def plain(tree: Tree) -> Value:
 
 
 def _drop(tree: Tree | None, at: int, path: Path, dropped: list[Dropped]) -> None:
-    for place, leaf in leaves(tree, path):
-        if place and place[-1] == "item":
-            continue
-        dropped.append(Dropped(place, Old(leaf.value, leaf.sequence, at)))
+    """Everything that ever stood there: first what was replaced earlier, then what goes now."""
+    gone = [(place, leaf) for place, leaf in leaves(tree, path) if not place or place[-1] != "item"]
+    dropped += [Dropped(place, old, is_withdrawn=False) for place, leaf in gone for old in leaf.old]
+    dropped += [Dropped(place, Old(leaf.value, leaf.sequence, at)) for place, leaf in gone]

@@ -21,6 +21,7 @@ from assistant.record.model import (
     Mark,
     Note,
     Probe,
+    Reaction,
     Record,
 )
 from assistant.record.statements import OF_THE_ARGUMENT, Item, Point, Section
@@ -68,7 +69,7 @@ class _Filter:
         sections = tuple(Section(section.chapter, self._items(section.items)) for section in record.sections)
         items = tuple(item for section in sections for item in section.items)
         probes, notes = self._probes(record), self._notes(record.notes)
-        reactions = () if self._is_argument else record.reactions
+        reactions = () if self._is_argument else tuple(map(self._reaction, record.reactions))
         coverage = self._coverage(record.coverage)
         used = sequences_in(items, probes, notes, reactions, () if self._is_argument else coverage, ())
         return Record(
@@ -163,7 +164,13 @@ class _Filter:
         aside = link.aside
         if aside is not None and (self._is_argument or link.step in self._hidden_steps):
             aside = replace(aside, reason=None)
-        return replace(link, items=items, aside=aside, is_withheld=len(items) < len(link.items))
+        return replace(link, items=items, aside=aside, changed=(), is_withheld=len(items) < len(link.items))
+
+    def _reaction(self, reaction: Reaction) -> Reaction:
+        """The client's words go along, but not that they are about a topic which does not."""
+        if reaction.step not in self._hidden_steps:
+            return reaction
+        return replace(reaction, step=None, title=None)
 
     def _probes(self, record: Record) -> tuple[Probe, ...]:
         """A probe can quote what it was put to: none of a step where something private was put down."""

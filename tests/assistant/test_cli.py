@@ -184,6 +184,22 @@ def test_the_history_of_an_answer_keeps_what_stood_there_before(doorvraag: Doorv
     assert (wrong.code, wrong.error["remedy"]) == (1, "Did you mean 'opmerkingen'?")
 
 
+def test_a_record_with_only_a_note_a_probe_and_a_remark_has_a_history(doorvraag: Doorvraag) -> None:
+    script = (
+        "- note: {kind: free, text: Kwam te laat, step: opmerkingen}\n"
+        "- probe: {step: opmerkingen, kind: free, text: Hoezo?}\n"
+        "- react: {text: Dat was de bus}\n"
+    )
+    id_ = doorvraag.script(script).result["id"]
+    changes = doorvraag("records", "history", id_, "--json").result
+    assert [(change["text"], change["event"]) for change in changes] == [
+        ("Kwam te laat", "noted"), ("Hoezo?", "probed"), ("Dat was de bus", "client_reacted"),
+    ]  # fmt: skip
+    said = doorvraag("records", "history", id_).out
+    assert "Nothing yet." not in said
+    assert "The talk as a whole: remark by the client" in said
+
+
 def test_a_record_is_written_for_its_owner_only_and_in_the_form_of_its_name(doorvraag: Doorvraag) -> None:
     id_ = doorvraag.script(SCRIPT).result["id"]
     for ending, sign in ((".md", "# "), (".html", "<html"), (".json", '"head"'), (".txt", "=")):
@@ -504,6 +520,16 @@ def test_the_state_of_the_database_is_counted(doorvraag: Doorvraag) -> None:
     assert doorvraag.db in doorvraag("db", "status").out
 
 
+def test_asking_after_a_database_that_is_not_there_makes_none(doorvraag: Doorvraag) -> None:
+    status = doorvraag("db", "status", "--json").result
+    assert status.items() >= {"database": doorvraag.db, "exists": False, "interviews": 0}.items()
+    said = doorvraag("db", "status")
+    assert (said.code, "There is no database here yet" in said.out) == (0, True)
+    assert not Path(doorvraag.db).exists()
+    doorvraag.script(SCRIPT)
+    assert doorvraag("db", "status", "--json").result["exists"] is True
+
+
 def test_what_an_import_refuses_says_what_to_do(doorvraag: Doorvraag) -> None:
     lines = exported(doorvraag)
     event = json.loads(lines[-1])
@@ -536,3 +562,27 @@ def test_a_name_or_a_bsn_never_becomes_a_code(doorvraag: Doorvraag, client: str)
     assert (ran.code, ran.error["code"], ran.error["where"]) == (1, "bad_value", "--client")
     assert ran.error["remedy"]
     assert doorvraag("records", "list", "--json").result == []
+
+
+def test_a_guide_that_follows_nothing_says_which_ones_do(doorvraag: Doorvraag) -> None:
+    first = doorvraag.script("- finish", flow="intake").result["id"]
+    ran = doorvraag(
+        "interview", "--flow", "intake", "--earlier", first, "--script", "-", "--json", stdin="- finish"
+    )
+    assert (ran.code, ran.error["where"]) == (1, "--earlier")
+    assert ran.error["remedy"] == "Leave --earlier out, or choose a guide that goes on from another: vervolg."
+    assert "–" not in ran.error["remedy"]
+
+
+@pytest.mark.parametrize("line", [["records", "list"], ["db", "status"], ["db", "check"], ["db", "create"]])
+def test_a_folder_in_place_of_a_database_is_called_that(doorvraag: Doorvraag, line: list[str]) -> None:
+    ran = doorvraag(*line, "--db", str(doorvraag.folder), "--json")
+    assert (ran.code, ran.error["message"]) == (3, "This is a folder, not a database.")
+    assert "doorvraag.db" in ran.error["remedy"]
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_a_folder_in_place_of_a_guide_is_called_that(doorvraag: Doorvraag, command: str) -> None:
+    ran = doorvraag("flow", command, str(doorvraag.folder), "--json")
+    assert ran.code == 1
+    assert "is a folder" in ran.out

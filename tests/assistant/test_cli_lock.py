@@ -41,13 +41,26 @@ def test_a_script_makes_and_opens_an_encrypted_database(locked: Doorvraag) -> No
     assert not content.startswith(b"SQLite")
 
 
-@pytest.mark.parametrize("command", [["records", "list"], ["db", "status"], ["interview", "--plain"]])
+@pytest.mark.parametrize("command", [["records", "list"], ["db", "check"], ["interview", "--plain"]])
 def test_nobody_there_and_no_choice_makes_nothing(doorvraag: Doorvraag, command: list[str]) -> None:
     ran = doorvraag(*command)
     assert ran.code == 3
     for way in ("DOORVRAAG_PASSPHRASE", "DOORVRAAG_NEW_DATABASE=plain", "db create --plain"):
         assert way in ran.err
     assert list(doorvraag.folder.glob("dossiers*")) == []
+
+
+def test_a_passphrase_at_hand_does_not_make_a_database_of_asking_after_one(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", WORDS)
+    status = doorvraag("db", "status", "--json").result
+    assert (status["exists"], status["encrypted"]) == (False, None)
+    said = doorvraag("db", "status")
+    assert (said.code, "Not encrypted" in said.out) == (0, False)
+    assert list(doorvraag.folder.glob("dossiers*")) == []
+    assert doorvraag.script(TALK).code == 0
+    assert "Encrypted." in doorvraag("db", "status").out
 
 
 @pytest.mark.parametrize("words", [None, "helemaal fout"])

@@ -230,7 +230,7 @@ def test_an_undo_elsewhere_brings_that_step_in_view() -> None:
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (Noted("tension", "Hier schuurt het."), "Hier schuurt het."),
+        (Noted("tension", "Hier schuurt het.", "opening"), "Hier schuurt het."),
         (ClientReacted("Dat zei ik niet.", "opening"), "Dat zei ik niet."),
         (Probed("opening", "echo", "Goed?", "Goed", "Ja."), "Goed?"),
     ],
@@ -239,7 +239,8 @@ def test_an_undone_note_remark_or_probe_is_marked_and_the_answer_stays(event: Ev
     told = Told(Answered("opening", {"said": "Goed."}), event)
     assert told.add(Undone(told.snapshot.last_change)) == [("system", f"Undone: {words}")]
     assert told.standing() == [CUE[1], "Goed.", f"Undone: {words}"]
-    assert [what for what, _, _ in changes(told, "opening")] == ["answered"]
+    first, _put, last = changes(told, "opening")
+    assert (first[0], last) == ("answered", ("undone", words, ""))
 
 
 def test_fields_are_named_where_a_step_has_several() -> None:
@@ -294,6 +295,39 @@ def test_the_history_of_an_answer_is_told_from_the_beginning() -> None:
     ]
     assert changes(told, "gevoel") == [("answered", "2 – matig", "")]
     assert changes(told, "besluit") == []
+
+
+def test_the_history_of_a_topic_holds_what_was_put_beside_its_answer() -> None:
+    told = Told(
+        Probed("opening", "echo", "Moe?", "moe", "Al weken."),
+        Noted("tension", "Hier schuurt het.", "opening"),
+        Noted("observation", "Zucht.", "opening"),
+        Noted("reading", "Het is te veel.", "opening"),
+        ClientReacted("Dat klopt niet.", "opening"),
+    )
+    told.add(Noted("free", "Vergissing.", "opening"))
+    told.add(Undone(told.snapshot.last_change))
+    assert changes(told, "opening") == [
+        ("probed", "Moe?\nAl weken.", ""),
+        ("tension noted", "Hier schuurt het.", ""),
+        ("observation noted", "Zucht.", ""),
+        ("own reading noted", "Het is te veel.", ""),
+        ("remark by the client", "Dat klopt niet.", ""),
+        ("noted", "Vergissing.", ""),
+        ("undone", "Vergissing.", ""),
+    ]
+
+
+def test_what_is_about_no_topic_has_a_history_of_its_own() -> None:
+    told = Told(Answered("gevoel", 2), ClientReacted("Fijn gesprek."), Noted("free", "Te laat."))
+    found = history_of(small(), None, tuple(told.entries))
+    assert [change.text for change in found] == ["Fijn gesprek.", "Te laat."]
+    assert [what for what, _, _ in changes(told, "gevoel")] == ["answered"]
+
+
+def test_an_undo_of_before_notes_could_be_undone_leaves_the_note() -> None:
+    told = Told(Answered("gevoel", 2), Noted("free", "Te laat.", "gevoel"), Undone())
+    assert changes(told, "gevoel")[-1] == ("undone", "", "")
 
 
 def test_an_undo_belongs_to_the_step_it_undid() -> None:

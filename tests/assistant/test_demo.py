@@ -8,7 +8,7 @@ import pytest
 
 from assistant import bootstrap
 from assistant.cli.demo import Copy, read_story, tell
-from assistant.codes import is_bsn
+from assistant.codes import holds_bsn
 from assistant.demo import story_files
 from assistant.ports import Stored
 from assistant.record import Record, build_record
@@ -78,7 +78,7 @@ def test_nobody_in_the_stories_has_a_name_or_a_number(copies: tuple[Copy, ...]) 
         header = stored.header
         assert header.client.startswith("K-")
         assert header.coach.startswith("WC-")
-        assert not is_bsn(header.client)
+        assert not holds_bsn(header.client)
     for name, text in story_files():
         story, items = read_story(text, name)
         assert items, story

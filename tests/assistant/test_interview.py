@@ -829,6 +829,29 @@ async def test_reopening_goes_on_where_it_was_closed(interview: Interview) -> No
     assert kept(interview, "besluit") == "werk"
 
 
+async def test_what_stood_in_a_closed_talk_is_revised_and_not_undone(interview: Interview) -> None:
+    await interview.answer("besluit", "werk")
+    await interview.finish()
+    await interview.react("Dat klopt niet helemaal.")
+    await interview.reopen("Vergeten.")
+    before = interview.entries
+    with pytest.raises(IllegalEvent, match="revised, not undone"):
+        await interview.undo()
+    assert interview.entries == before
+    assert kept(interview, "besluit") == "werk"
+
+
+async def test_what_came_after_reopening_can_be_undone(interview: Interview) -> None:
+    await interview.answer("besluit", "werk")
+    await interview.finish()
+    await interview.reopen()
+    await interview.answer("talen", ["nl"])
+    await interview.undo()
+    assert kept(interview, "talen") is None
+    with pytest.raises(IllegalEvent):
+        await interview.undo()
+
+
 # language
 
 
@@ -846,3 +869,35 @@ async def test_the_talk_is_told_again_in_another_language(interview: Interview) 
     assert ("coach", "Nee") in dutch
     assert next(text for speaker, text in english if speaker == "system") == "Skipped: Nu niet."
     assert [choice.label for choice in interview.view().slots[0].choices] != []
+
+
+# days that lie behind
+
+
+async def at_follow_up(step: str) -> Interview:
+    interview = await talk(flow="vervolg")
+    await interview.move(step)
+    return interview
+
+
+@pytest.mark.parametrize("step", ["vervolggesprek", "opnieuw_kijken"])
+async def test_a_day_to_come_that_lies_before_the_talk_is_kept_and_mentioned(step: str) -> None:
+    interview = await at_follow_up(step)
+    outcome = await interview.type("1990-01-05")
+    assert kept(interview, step) == "1990-01-05"
+    assert outcome.warnings == ("5-1-1990 ligt vóór de dag van dit gesprek. Klopt de datum?",)
+    assert (await interview.type("2026-03-02")).warnings == ()
+
+
+async def test_so_does_the_day_of_an_agreement_once() -> None:
+    interview = await at_follow_up("afspraken")
+    calls = {"what": "Belt de bank", "by": "2025-03-20"}
+    outcome = await interview.answer("afspraken", [calls, {"what": "Schrijft", "by": "2026-03-20"}])
+    assert [warning.split()[0] for warning in outcome.warnings] == ["20-3-2025"]
+    more = [calls, {"what": "Schrijft", "by": "2026-03-20"}, {"what": "Komt langs"}]
+    assert (await interview.answer("afspraken", more)).warnings == ()
+
+
+async def test_a_day_that_may_lie_behind_needs_no_word(interview: Interview) -> None:
+    await interview.move("terug")
+    assert (await interview.type("1990-01-05")).warnings == ()

@@ -172,6 +172,21 @@ def test_an_answer_off_the_path_never_appears() -> None:
         ("Navragen", "Huisarts")
     ]
     assert "huisarts" not in [row.step for phase in record.coverage for row in phase.rows]
+    assert [(one.step, one.title.nl, one.sequence) for one in record.off_path] == [
+        ("huisarts", "Huisarts", 3)
+    ]
+
+
+def test_what_was_never_answered_or_came_back_is_not_named_as_off_the_path() -> None:
+    health = {"said": "Goed."}
+    told = [Answered("gezondheid", health), Skipped("huisarts"), Revised("gezondheid", None, health)]
+    assert record_of(told).off_path == ()
+    told = [
+        Answered("gezondheid", health),
+        Answered("huisarts", "Dokter"),
+        Revised("gezondheid", None, health),
+    ]
+    assert record_of([*told, Answered("gezondheid", health)]).off_path == ()
 
 
 def test_a_removed_agreement_does_not_shift_the_moments_of_the_others() -> None:
@@ -413,3 +428,43 @@ def test_the_shipped_intake_gives_a_whole_record() -> None:
         "aandachtspunt",
         "belemmering",
     }
+
+
+def test_a_withdrawal_keeps_the_whole_chain_of_what_stood_there_before() -> None:
+    outcomes = ("instrument", "eerst_zorg", "meer_onderzoek")
+    events = [
+        Answered("uitkomst", outcomes[0]),
+        Answered("vroeger", {"said": "Tien jaar magazijn."}),
+        Revised("uitkomst", outcomes[1], outcomes[0]),
+        Answered("nu", {"said": "Ik zit thuis."}),
+        Revised("uitkomst", outcomes[2], outcomes[1]),
+        Revised("uitkomst", None, outcomes[2]),
+        Finished(),
+    ]
+    changes = record_of(events, Library().flow("intake")).changes
+    assert [(change.sequence, change.replaced, change.is_withdrawn) for change in changes] == [
+        (2, 4, False),
+        (4, 6, False),
+        (6, 7, True),
+    ]
+
+
+def test_what_was_changed_in_an_agreement_stays_told_when_it_is_withdrawn() -> None:
+    first = {"what": "Belt het bedrijf", "who": "coach", "by": "2026-11-20"}
+    later = {**first, "by": "2026-11-24"}
+    events = [
+        Answered("afspraken", [first]),
+        Revised("afspraken", [later], [first]),
+        Revised("afspraken", None, [later]),
+    ]
+    assert [(change.old.nl, change.is_withdrawn) for change in record_of(events).changes] == [
+        ("20 november 2026", False),
+        ("Belt het bedrijf · werkcoach · 24 november 2026", True),
+    ]
+
+
+def test_a_record_says_that_and_why_it_was_reopened() -> None:
+    events = [Answered("hindernissen", "Rug"), Finished(), Reopened("Iets vergeten"), Finished(), Reopened()]
+    record = record_of(events)
+    assert [(one.reason, one.sequence) for one in record.reopenings] == [("Iets vergeten", 4), (None, 6)]
+    assert {4, 6} <= {moment.sequence for moment in record.moments}

@@ -213,7 +213,7 @@ def test_a_bomb_of_aliases_is_refused_before_it_is_expanded() -> None:
         (
             f"answer: {{step: formaliteiten, value: {'9' * 30}}}",
             "bad_value",
-            "Write the amount in the text.",
+            "Choose one of: 1, 2, 3, 4.",
         ),
     ],
 )

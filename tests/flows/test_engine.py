@@ -358,7 +358,7 @@ def test_a_card_on_request_is_there_from_the_moment_it_is_asked_for(engine: Engi
 
 def test_a_card_on_request_still_waits_for_its_condition(engine: Engine, talk: Snapshot) -> None:
     refused = refusal(engine, talk, Moved("dieper"))
-    assert "answered(extra) and gevoel >= 2" in str(refused)
+    assert "‘Extra kaart’ is beantwoord en ‘Gevoel’ is minstens ‘matig’" in str(refused)
     ready = begun(engine, Answered("gevoel", 2), Moved("extra"), Answered("extra", "Nog iets."))
     assert engine.step(ready, Moved("dieper"))[0].step == "dieper"
 
@@ -372,6 +372,7 @@ def test_an_answer_that_closes_a_path_says_what_is_no_longer_used(engine: Engine
     warnings = [effect for effect in effects if isinstance(effect, Warn)]
     assert [warning.code for warning in warnings] == ["off_path"]
     assert dict(warnings[0].params)["title"] == engine.flow.steps["pauze"].title
+    assert "in the history, and counts again when you put the other answer back" in warnings[0].message
     assert after.value_of("pauze") == "Even wachten."
     assert not is_active(engine.flow, after, "pauze")
 
@@ -432,10 +433,25 @@ def test_a_decision_that_loses_its_evidence_says_so(engine: Engine, event: Event
     assert titles == {"title": "Opening", "at": "Waarop"}
 
 
-def test_evidence_that_is_put_in_other_words_still_carries_the_decision(engine: Engine) -> None:
+def test_evidence_that_is_put_in_other_words_asks_to_look_at_the_decision_again(engine: Engine) -> None:
     talk = begun(engine, Answered("gevoel", 2), Answered("besluit", "werk"), Answered("waarop", ["gevoel"]))
-    _, effects = engine.step(talk, Revised("gevoel", 4, 2))
-    assert effects == (Show("gevoel"),)
+    after, (shown, warning) = engine.step(talk, Revised("gevoel", 4, 2))
+    assert shown == Show("gevoel")
+    assert isinstance(warning, Warn)
+    assert warning.code == "evidence_changed"
+    assert {name: str(title) for name, title in warning.params} == {"title": "Gevoel", "at": "Waarop"}
+    assert after.value_of("waarop") == ["gevoel"]
+
+
+def test_evidence_that_only_grows_or_is_put_back_needs_no_second_look(engine: Engine) -> None:
+    talk = begun(
+        engine, Answered("opening", "Goed."), Answered("besluit", "werk"), Answered("waarop", ["opening"])
+    )
+    talk, effects = engine.step(talk, Answered("opening", {"said": "Goed.\nOf toch niet."}))
+    assert not any(isinstance(effect, Warn) for effect in effects)
+    talk, _ = engine.step(talk, Revised("opening", "Slecht.", talk.value_of("opening")))
+    _, effects = engine.step(talk, Undone())
+    assert not any(isinstance(effect, Warn) for effect in effects)
 
 
 def test_a_decision_loses_evidence_that_leaves_the_path(engine: Engine) -> None:

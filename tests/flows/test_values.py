@@ -152,6 +152,20 @@ def test_a_number_outside_its_borders_is_refused(raw: object) -> None:
     refused("leeftijd", raw)
 
 
+@pytest.mark.parametrize("raw", [10**13, -(10**30), 10**6000], ids=["large", "below", "endless"])
+def test_an_enormous_number_gets_the_remedy_of_the_scale_or_the_borders(raw: int) -> None:
+    on_a_scale = refused("gevoel", raw)
+    assert str(on_a_scale.remedy).format(**on_a_scale.params) == "Choose one of: 1, 2, 4."
+    with_borders = refused("leeftijd", raw)
+    assert str(with_borders.remedy).format(**with_borders.params) == "Give a number from 16 to 99."
+    assert max(len(str(on_a_scale)), len(str(with_borders))) < 100
+
+
+def test_an_enormous_number_without_borders_belongs_in_the_text() -> None:
+    with pytest.raises(BadValue, match="too large"):
+        normalise(Field("bedrag", "number", Text("Bedrag")), 10**13, where="bedrag", catalogues={})
+
+
 def test_borders_belong_to_what_is_possible() -> None:
     assert (normal("leeftijd", 16), normal("leeftijd", 99)) == (16, 99)
 

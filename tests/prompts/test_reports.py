@@ -11,7 +11,7 @@ from jinja2 import meta
 
 from assistant.record import Record
 from flows.errors import Refusal
-from flows.events import Answered, ClientReacted, Finished, Noted, Probed, Skipped
+from flows.events import Answered, ClientReacted, Finished, Noted, Probed, Reopened, Skipped
 from flows.library import Library
 from flows.model import Flow
 from prompts.client_file import ClientFileView
@@ -185,6 +185,32 @@ def test_the_client_copy_speaks_to_the_client(record: Record) -> None:
 def test_a_role_that_is_the_coachs_own_stays_out_even_when_the_guide_forgot_to_say_private() -> None:
     record = record_of([Answered("tweede_lezer", "Vindt hem gemakzuchtig")])
     assert "gemakzuchtig" not in report(record, client_copy=True)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("step", "title"), [("hunch", "Vermoeden"), ("tweede_lezer", "Tweede lezer")])
+def test_a_remark_at_a_private_topic_stands_in_the_client_copy_without_its_title(
+    form: Form, step: str, title: str
+) -> None:
+    record = record_of([ClientReacted("Dat zie ik anders.", step)])
+    copy = report(record, form, client_copy=True)
+    assert "Dat zie ik anders." in copy
+    assert title not in copy
+    assert title in report(record, form)
+
+
+def test_a_remark_at_an_open_topic_keeps_its_title_in_the_client_copy() -> None:
+    copy = report(record_of([ClientReacted("Het is meer.", "schulden")]), client_copy=True)
+    assert "Schulden: ‘Het is meer.’" in copy
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_record_that_was_reopened_says_so_at_its_head(form: Form) -> None:
+    record = record_of([Finished(), Reopened("De cliënt belde nog"), Finished(), Reopened()])
+    told = flat(re.sub("<[^>]+>|[*]", "", report(record, form)))
+    assert "17 november 2026 (De cliënt belde nog)" in told
+    assert told.count("Heropend") == 2
+    assert "Heropend" not in report(record, form, client_copy=True)
 
 
 def test_a_topic_that_was_skipped_is_not_in_the_client_copy() -> None:

@@ -147,7 +147,14 @@ def test_the_json_marks_every_item_that_was_set_aside() -> None:
     aside = {"status": "skipped", "reason": "Wil hij er niet in", "sequence": 4}
     assert [(item["step"], item["aside"]) for item in heard] == [("schulden", aside)]
     assert data["decision"]["evidence"] == [
-        {"step": "schulden", "title": "Schulden", "items": [], "is_withheld": False, "aside": aside}
+        {
+            "step": "schulden",
+            "title": "Schulden",
+            "items": [],
+            "is_withheld": False,
+            "aside": aside,
+            "changed": [],
+        }
     ]
     assert data["decision"]["outcome"][0]["aside"] is None
 
@@ -182,6 +189,23 @@ def test_such_notes_stand_in_every_form_and_never_in_the_client_copy(form: Form,
         assert words in report(record, form, language)
         assert words not in report(record, form, language, client_copy=True)
     assert len(record_to_json(record)["notes_off_path"]) == 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        ("nl", "Hoort niet meer bij dit gesprek: Huisarts"),
+        ("en", "No longer belongs to this talk: Family doctor"),
+    ],
+)
+def test_an_answer_that_left_the_talk_is_named_and_not_told(form: Form, language: str, named: str) -> None:
+    events = [*LEFT[:1], Answered("huisarts", "Dokter De Wit"), *LEFT[1:]]
+    record = record_of(events)
+    text = flat(re.sub("<[^>]+>", "", report(record, form, language)).replace("*", ""))
+    assert named in text
+    assert "Dokter" not in text
+    assert named not in report(record, form, language, client_copy=True)
 
 
 def test_a_note_at_a_part_that_comes_back_is_where_it_was() -> None:

@@ -20,6 +20,7 @@ from flows.events import (
     Noted,
     Parked,
     Probed,
+    Reopened,
     Revised,
     Skipped,
     Started,
@@ -105,6 +106,10 @@ class Marked:
                 self.words.pop(word, None)
 
     def finish(self) -> None:
+        """Closed, opened again for a reason that goes along with nobody, and closed."""
+        self.take(Finished())
+        self.gone.append(f"merk{next(self._numbers):05}")
+        self.take(Reopened(self.gone[-1]))
         self.take(Finished())
 
     def record(self) -> Record:

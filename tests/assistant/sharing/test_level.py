@@ -16,7 +16,7 @@ from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
 from assistant.sharing.pseudonyms import Pseudonyms, without_codes
 from assistant.sharing.values import values_in
 from flows.engine import Engine
-from flows.events import ShareLevel
+from flows.events import ClientReacted, ShareLevel
 from flows.library import Library
 from flows.load import load_bundle
 from flows.model import Flow
@@ -49,6 +49,7 @@ def whole(flow_id: str) -> Marked:
     flow = LIBRARY.flow(flow_id)
     talk = Marked(flow)
     talk.fill(flow.steps)
+    talk.finish()
     return talk
 
 
@@ -153,6 +154,17 @@ def test_a_decision_that_rests_on_what_is_not_shared_does_not_seem_to_rest_on_no
     text = TemplateReports().render(record, "txt", "nl")
     assert "niet gedeeld" in text
     assert "geen antwoord meer" not in text
+
+
+def test_a_remark_at_a_private_topic_goes_along_without_its_title() -> None:
+    talk = Marked(LIBRARY.flow("intake"))
+    talk.take(ClientReacted("Dat zie ik anders.", "vermoeden"))
+    record = filtered(talk.record(), talk.flow, "narrative", frozenset())
+    assert [(one.text, one.step, one.title) for one in record.reactions] == [
+        ("Dat zie ik anders.", None, None)
+    ]
+    chosen = filtered(talk.record(), talk.flow, "narrative", frozenset(["private"]))
+    assert [one.step for one in chosen.reactions] == ["vermoeden"]
 
 
 def test_the_earlier_talk_has_a_share_of_its_own() -> None:

@@ -1,0 +1,32 @@
+"""Agreements of which nobody said yet what became of them: they go along to the next talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from assistant.record.model import OpenAgreement, Record
+
+
+def left_open(record: Record) -> tuple[OpenAgreement, ...]:
+    """What was agreed before this talk and stayed open in it, the newest first; not what it agreed itself."""
+    before = record.earlier
+    if before is None:
+        return ()
+    known = {_key(row.what) for row in record.agreements} | set(_told(record))
+    candidates = [OpenAgreement(before.head.day, row) for row in before.agreements if row.role != "goal"]
+    return tuple(one for one in (*candidates, *before.still_open) if _key(one.agreement.what) not in known)
+
+
+def _told(record: Record) -> Iterator[str]:
+    """The agreements that this talk looked back at, each with a word on what became of it."""
+    standing = (item for item in record.items if item.role == "progress" and item.aside is None)
+    for _, entry in groupby(standing, key=lambda item: (item.step, item.path.partition(".")[0])):
+        named, *rest = entry
+        if rest:
+            yield _key(named.text.nl)
+
+
+def _key(words: str) -> str:
+    """The same for the same agreement, whatever its capitals and its full stop."""
+    return " ".join(words.split()).rstrip(".").casefold()
