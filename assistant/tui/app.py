@@ -11,12 +11,12 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import App
@@ -25,7 +25,7 @@ from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
 from assistant.tui.faults import place_of
 from assistant.tui.hands import PATIENCE_S, Hands
-from assistant.tui.leaving import about_leaving, lost_words, put_away
+from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_away
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
 from assistant.tui.screens.start import StartScreen
@@ -153,7 +153,7 @@ class DoorvraagApp(App[None]):
 
     def warm_up(self) -> None:
         """Import the screens that come next; runs in a thread."""
-        for name in ("interview", "choose", "ask", "new", "records", "record", "help"):
+        for name in ("interview", "choose", "ask", "ask_words", "new", "records", "record", "help"):
             import_module(f"assistant.tui.screens.{name}")
 
     # ------------------------------------------------------------------ keys
@@ -213,6 +213,7 @@ class DoorvraagApp(App[None]):
     # ------------------------------------------------------------------ leaving
     async def action_quit(self) -> None:
         """Leave any screen; what was typed but not confirmed is kept as a draft, or asked about."""
+        await keep_words(self.screen_stack)
         if lost_words(self.screen_stack):
             self._ask_to_leave()
         else:
@@ -230,13 +231,22 @@ class DoorvraagApp(App[None]):
     async def _ask_to_leave(self) -> None:
         from assistant.tui.screens.ask import Confirm
 
-        if isinstance(self.screen, Confirm):
-            return
-        wants_out = await self.push_screen_wait(
-            Confirm(_("Leave doorvraag?"), about_leaving(self.screen_stack), yes=_("Leave"), no=_("Stay"))
-        )
-        if wants_out:
+        if not isinstance(self.screen, Confirm) and await self._wants_out(
+            self.screen_stack, await keep_words(self.screen_stack)
+        ):
             await self._leave()
+
+    async def may_leave(self, screens: Sequence[Screen[Any]]) -> bool:
+        """Whether nothing typed there would be gone, or somebody leaves all the same."""
+        complaint = await keep_words(screens)
+        return not lost_words(screens) or await self._wants_out(screens, complaint)
+
+    async def _wants_out(self, screens: Sequence[Screen[Any]], complaint: str) -> bool:
+        from assistant.tui.screens.ask import Confirm
+
+        title = _("Leave without these words?") if lost_words(screens) else _("Leave doorvraag?")
+        about = about_leaving(screens, complaint)
+        return await self.push_screen_wait(Confirm(title, about, yes=_("Leave"), no=_("Stay")))
 
     async def _put_everything_away(self) -> None:
         await put_away(self.screen_stack)

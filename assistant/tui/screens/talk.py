@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, assert_never
 
 from textual import work
 from textual.containers import Horizontal, Vertical
 from textual.scrollbar import ScrollBar
 
+from assistant.asides import TITLES, aside_at
 from assistant.i18n import _, language, sentence
 from assistant.ports import Draft
 from assistant.tui import keys
@@ -26,6 +27,7 @@ from assistant.tui.widgets.progress_map import ProgressMap
 from assistant.tui.widgets.star import StarTracker
 from flows.effects import Effect, Finish, Show, SuggestProbes, Warn
 from flows.errors import DoorvraagError, StorageError
+from flows.values import storable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -76,6 +78,8 @@ class Talk(Page):
         """What the words in the composer are typed for."""
         self._waiting: dict[tuple[str, str], str] = {}
         """Words typed at another step and path and not confirmed: they wait there."""
+        self.refusal = ""
+        """Why the newest act was refused."""
         self.has_failed = False
         """Whether the newest refusal was the store's: the words were right and could not be kept."""
 
@@ -177,12 +181,15 @@ class Talk(Page):
         self.composer.give_back(self._waiting.pop((place.step, found)))
 
     def _say_what_waits(self) -> None:
-        """After resuming: at which topics there are words that wait."""
-        steps = {step for step, _path in self._waiting}
-        if steps:
-            topics = (topic for phase in self.interview.phases() for topic in phase.topics)
-            titles = ", ".join(topic.title for topic in topics if topic.step in steps)
-            self.say(f"{_('What you typed waits where you typed it.')} {titles}".strip())
+        """After resuming: at which topics there are words that wait, and in which windows."""
+        rows = []
+        for topic in (topic for phase in self.interview.phases() for topic in phase.topics):
+            places = [path for step, path in self._waiting if step == topic.step]
+            windows = ", ".join(_(TITLES[aside]) for path in places if (aside := aside_at(path)))
+            if places:
+                rows.append(f"{topic.title} ({windows})" if windows else topic.title)
+        if rows:
+            self.say(f"{_('What you typed waits where you typed it.')} {', '.join(rows)}")
 
     def unconfirmed(self) -> tuple[Draft, ...]:
         """Everything typed and not confirmed, each with the field it was typed for."""
@@ -263,7 +270,8 @@ class Talk(Page):
                     outcome = await act
                 except DoorvraagError as error:
                     self.has_failed = isinstance(error, StorageError)
-                    self.complain(sentence(error))
+                    self.refusal = sentence(error)
+                    self.complain(self.refusal)
                     return False
                 finally:
                     patience.cancel()
@@ -294,10 +302,50 @@ class Talk(Page):
         self.dismiss()
         self.doorvraag.show_record(interview_id)
 
-    def keep_for_later(self, words: str) -> None:
-        """What was typed in a window over the talk goes with the draft."""
-        if not self._is_away:
-            self.composer.give_back(words)
+    # ------------------------------------------------------------------ what is not confirmed
+    def waiting_at(self, step: str, path: str) -> str:
+        """Words typed there before and not confirmed; `path` may be that of a window."""
+        return self._waiting.get((step, path), "")
+
+    async def let_wait(self, step: str, path: str, words: str) -> str:
+        """Keep words that wait there as a draft; why that could not be done, empty when it was."""
+        self._waiting[step, path] = words
+        if not words.strip():
+            del self._waiting[step, path]
+        return await self.keep_words()
+
+    async def perform_typed(self, act: Coroutine[Any, Any, Outcome], step: str, path: str) -> str:
+        """An act on words that waited there; why it was refused, empty when they are kept now."""
+        if await self.perform(act):
+            self._waiting.pop((step, path), None)
+            self.keep_draft()
+            return ""
+        return "" if self._is_away else self.refusal
+
+    @property
+    def unsaved(self) -> str:
+        """What is typed and not even kept as a draft."""
+        typed = () if self._is_away else self.unconfirmed()
+        kept = self.interview.drafts
+        return "\n".join(each.text for each in typed if replace(each, text=storable(each.text)) not in kept)
+
+    async def keep_words(self) -> str:
+        """Keep everything unconfirmed as a draft; why that could not be done, empty when it was."""
+        async with self._one_at_a_time:
+            if self._is_away:
+                return ""
+            try:
+                drafts = self.unconfirmed()
+                if drafts != self.interview.drafts:
+                    await self.interview.save_drafts(drafts)
+            except DoorvraagError as error:
+                return sentence(error)
+        return ""
+
+    @work(exclusive=True, group="draft")
+    async def keep_draft(self) -> None:
+        if complaint := await self.keep_words():
+            self.complain(complaint)
 
     async def put_away(self) -> None:
         """Keep the draft and let go of the interview; safe to call twice."""
@@ -313,17 +361,6 @@ class Talk(Page):
             await self.interview.close()
         except DoorvraagError as error:
             self.doorvraag.fault = sentence(error)
-
-    @work(exclusive=True, group="draft")
-    async def keep_draft(self) -> None:
-        async with self._one_at_a_time:
-            if not self._is_away:
-                try:
-                    drafts = self.unconfirmed()
-                    if drafts != self.interview.drafts:
-                        await self.interview.save_drafts(drafts)
-                except DoorvraagError as error:
-                    self.complain(sentence(error))
 
 
 def _is_long(phases: tuple[PhaseRow, ...]) -> bool:
