@@ -17,22 +17,20 @@ from flows.errors import N_
 if TYPE_CHECKING:
     from assistant.desk import Desk
 
+_ONLY_LINES = ("dumb", "unknown")
+"""What a terminal calls itself that cannot move its cursor."""
 OpenDesk = Callable[[], Awaitable["Desk"]]
 
 
 def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: OpenDesk | None = None) -> int:
     """Show the screens until the coach leaves; the exit code. `open_with` takes the place of the database.
 
-    Raises WrongUsage when there is no terminal to show them on.
+    Raises WrongUsage when there is no terminal that can show them.
     """
     if not all(stream.isatty() for stream in _screen_streams()):
-        raise WrongUsage(
-            N_("doorvraag needs a terminal for its screens, and there is none here."),
-            remedy=N_(
-                "Use 'doorvraag interview --plain' or '--script'; 'doorvraag --help' shows all commands."
-            ),
-            code="no_terminal",
-        )
+        raise _no_terminal(N_("doorvraag needs a terminal for its screens, and there is none here."))
+    if (kind := os.environ.get("TERM", "")) in _ONLY_LINES:
+        raise _no_terminal(N_("This terminal cannot show the screens: it says it is '{kind}'."), kind=kind)
     gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage
     from assistant.tui.app import DoorvraagApp, Opening, run
 
@@ -63,6 +61,13 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
         keep_coach=_keep_coach,
     )
     return run(app)
+
+
+def _no_terminal(message: str, **params: str) -> WrongUsage:
+    return WrongUsage(
+        message, code="no_terminal", params=params,
+        remedy=N_("Use 'doorvraag interview --plain' or '--script'; 'doorvraag --help' shows all commands."),
+    )  # fmt: skip
 
 
 def _screen_streams() -> tuple[TextIO, ...]:
