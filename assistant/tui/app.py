@@ -25,6 +25,7 @@ from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
 from assistant.tui.faults import place_of
 from assistant.tui.hands import PATIENCE_S, Hands
+from assistant.tui.hanging_up import end_soon, is_hung_up, tell_when_hung_up
 from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_away
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
@@ -72,6 +73,8 @@ class DoorvraagApp(App[None]):
         """A sentence for after the screens are gone."""
         self._is_without_store = False
         self._hands = Hands()
+        self._one_at_a_time = asyncio.Lock()
+        self._is_put_away = False
         set_language(language)
         for own in THEMES:
             self.register_theme(own)
@@ -90,15 +93,17 @@ class DoorvraagApp(App[None]):
 
     def _listen_to_the_system(self) -> None:
         """A closed terminal window or a polite kill is a way of leaving, not an accident."""
+        loop = asyncio.get_running_loop()
+
+        def go(leave: Callable[[], Awaitable[None]], *_signal: object) -> None:
+            end_soon()  # also when the loop waits for a terminal that takes nothing
+            loop.call_soon_threadsafe(lambda: self.run_worker(leave(), group="leave"))
+
         leaving = {"SIGTERM": self._leave, "SIGINT": self._leave, "SIGHUP": self._lose_the_window}
         for name, leave in leaving.items():
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(
-                    getattr(signal, name), partial(self._leave_through, leave)
-                )
-
-    def _leave_through(self, leave: Callable[[], Awaitable[None]]) -> None:
-        self.run_worker(leave(), group="leave")
+            with suppress(AttributeError, ValueError):
+                signal.signal(getattr(signal, name), partial(go, leave))
+        tell_when_hung_up(partial(go, self._lose_the_window))
 
     async def _lose_the_window(self) -> None:
         """The terminal is gone: keep everything and end at once; a goodbye to it would wait for ever."""
@@ -249,12 +254,15 @@ class DoorvraagApp(App[None]):
         return await self.push_screen_wait(Confirm(title, about, yes=_("Leave"), no=_("Stay")))
 
     async def _put_everything_away(self) -> None:
-        await put_away(self.screen_stack)
-        if self.desk is not None:
-            try:
-                await self.desk.close()
-            except DoorvraagError as error:
-                self.fault = sentence(error)
+        """Whoever comes second waits until it is done."""
+        async with self._one_at_a_time:
+            await put_away(self.screen_stack)
+            if self.desk is not None and not self._is_put_away:
+                self._is_put_away = True
+                try:
+                    await self.desk.close()
+                except DoorvraagError as error:
+                    self.fault = sentence(error)
 
     def _fatal_error(self) -> None:
         """A crash says where, never with what: local variables hold a client's words."""
@@ -268,7 +276,8 @@ class DoorvraagApp(App[None]):
         self._close_messages_no_wait()
 
     def panic(self, *_renderables: object) -> None:
-        self._fatal_error()
+        if not is_hung_up():  # else nothing can be read or written, and everything is being put away
+            self._fatal_error()
 
 
 def run(app: DoorvraagApp) -> int:

@@ -150,6 +150,14 @@ class Doorvraag:
             start_new_session=True,
         )  # fmt: skip
 
+    def screens_on(self, terminal: int, *argv: str) -> subprocess.Popen[bytes]:
+        """The screens in a process of its own, on a terminal that does not control it."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "assistant", *argv], cwd=ROOT, start_new_session=True,
+            stdin=terminal, stdout=terminal, stderr=terminal,
+            env={**os.environ, **self.environment, "TERM": "xterm-256color"},
+        )  # fmt: skip
+
 
 def _take_terminal(follower: int) -> None:
     """As the one Ctrl-C at it goes to."""

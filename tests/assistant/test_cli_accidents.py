@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -125,6 +126,39 @@ def test_a_pipe_that_meets_a_locked_database_is_told_how_to_go_on(doorvraag: Doo
         held.rollback()
     talk.communicate(timeout=30)
     assert talk.returncode == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="hang-ups are told in other ways elsewhere")
+@pytest.mark.parametrize(
+    ("is_closed", "sent"),
+    [(True, None), (True, signal.SIGTERM), (True, signal.SIGHUP), (False, signal.SIGTERM)],
+)
+def test_the_screens_end_with_their_terminal_and_what_was_typed_waits(
+    doorvraag: Doorvraag, is_closed: bool, sent: signal.Signals | None
+) -> None:
+    import fcntl  # not on every platform
+    import termios
+
+    doorvraag("db", "create", "--plain")
+    leader, follower = os.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    talk = doorvraag.screens_on(follower, "interview", "--flow", "observatie", "--client", "O-1")
+    os.close(follower)
+    seen = b""
+    while b"Enter keeps" not in seen:  # the composer is there
+        seen += os.read(leader, 65536)
+    os.write(leader, b"half a sen")
+    while b"half a sen" not in (seen := seen[-4096:] + os.read(leader, 65536)):
+        pass
+    if is_closed:
+        os.close(leader)
+    if sent is not None:
+        talk.send_signal(sent)
+    assert talk.wait(timeout=60) == 0
+    if not is_closed:
+        os.close(leader)
+    plain = doorvraag("interview", "--plain", "--resume", str(only(doorvraag)["id"]), stdin="/stop\n")
+    assert "Typed earlier but not confirmed: half a sen" in plain.out
 
 
 def test_ctrl_c_at_a_prompt_pauses_and_says_how_to_go_on(doorvraag: Doorvraag) -> None:
