@@ -136,24 +136,24 @@ class Acts:
 
     async def _set_aside(self, aside: Aside, title: str) -> None:
         about = _("A reason helps whoever reads the record later.")
-        await self._ask(aside, title.format(topic=self._interview.view().title), about, needed=False)
+        await self._ask(aside, about, title=title.format(topic=self._interview.view().title), needed=False)
 
     # ------------------------------------------------------------------ words beside the answer
     async def tension(self) -> None:
         about = _("What rubbed? This stays private and comes back when you look back on the talk.")
-        await self._ask("tension", _(TITLES["tension"]), about)
+        await self._ask("tension", about)
 
     async def note(self) -> None:
-        await self._ask("note", _(TITLES["note"]), _("A note beside the talk."))
+        await self._ask("note", _("A note beside the talk."))
 
     async def react(self) -> None:
         about = _("What the client corrects or adds, in his or her own words.")
-        await self._ask("reaction", _(TITLES["reaction"]), about)
+        await self._ask("reaction", about)
 
     async def own_probe(self) -> None:
-        await self._ask("probe", _(TITLES["probe"]), _("The question as you put it."))
+        await self._ask("probe", _("The question as you put it."))
 
-    async def _ask(self, aside: Aside, title: str, about: str, *, needed: bool = True) -> None:
+    async def _ask(self, aside: Aside, about: str, *, title: str = "", needed: bool = True) -> None:
         screen, step, place = self._screen, self._interview.view().step, place_of(aside)
 
         async def act(text: str) -> str:
@@ -162,7 +162,7 @@ class Acts:
         async def draft(text: str) -> str:
             return await screen.let_wait(step, place, text)
 
-        question, text = Question(title, about, needed), screen.waiting_at(step, place)
+        question, text = Question(title or _(TITLES[aside]), about, needed), screen.waiting_at(step, place)
         waits = await ask_until_kept(screen.app, question, act, text=text, draft=draft)
         if waits:
             screen.say(_("What you typed waits in that window, here at this topic."))
