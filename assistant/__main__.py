@@ -39,6 +39,15 @@ def _stop(words: str, *, as_json: bool) -> int:
     return faults.REFUSED
 
 
+def _tell_version(*, as_json: bool) -> int:
+    from assistant.cli.answer import succeed
+    from assistant.version import app_version
+
+    version = app_version()
+    succeed({"version": version}, f"doorvraag {version}", as_json=as_json)
+    return faults.DONE
+
+
 def _carry_out(argv: Sequence[str]) -> int:
     language = load_settings().language
     set_language(language)
@@ -46,6 +55,8 @@ def _carry_out(argv: Sequence[str]) -> int:
         common, rest = arguments.take_common(argv)
         language = common.language or language
         set_language(language)
+        if common.version:
+            return _tell_version(as_json=common.json)
         if common.db and holds_password(common.db):
             streams.remark(
                 _("A password on the command line can be seen by others on this machine; use DOORVRAAG_DB.")

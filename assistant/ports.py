@@ -88,7 +88,7 @@ class Draft:
 
     step: str
     part: str
-    """Path of the field in the step (`""`, `said`, `beeld.seen`)."""
+    """Path of the field in the step (`""`, `said`, `beeld.seen`), or a place beside it: see `asides`."""
     text: str
     more: tuple[Draft, ...] = ()
     """What waits at other fields; these have no `more` of their own."""

@@ -57,13 +57,15 @@ def read_typed(slot: Slot, text: str, today: date) -> Value:
 def read_date(text: str, today: date) -> date:
     """ISO, `12-3`, `12 maart 2027`, `morgen`, `vrijdag`, `over 4 weken`; without a year the next one."""
     low = text.lower().strip()
+    message = N_("'{given}' is not a date I can read.")
+    found = None
     try:
         found = _iso(low) or _relative(low, today) or _day_and_month(low, today)
     except ValueError:
-        found = None  # a day that does not exist, such as 31-2
+        message = N_("The day {given} does not exist.")
     if found is None:
         raise BadValue(
-            N_("'{given}' is not a date I can read."),
+            message,
             given=text[:40],
             remedy=N_("Write 12-3, 12 maart, vrijdag, over 4 weken, or 2026-03-12."),
         )

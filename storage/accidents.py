@@ -20,7 +20,7 @@ _SENTENCES: dict[int, tuple[str, str, str]] = {
     sqlite3.SQLITE_FULL: (
         "disk_full",
         N_("The disk is full; this was not saved. What was confirmed before is safe."),
-        N_("Make room on the disk and do it again; there is no need to close doorvraag."),
+        N_("Make room on the disk and do it again."),
     ),
     sqlite3.SQLITE_READONLY: (
         "read_only",

@@ -4,7 +4,7 @@ Imports of storage, prompts and screens stand inside the functions: the first fr
 """
 
 from assistant.bootstrap.desks import desk_on, memory_records, open_desk, reader_here
-from assistant.bootstrap.machine import RandomIds, SystemClock, app_version, own_flows
+from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
 from assistant.bootstrap.office import open_office, password_for, refused_saves
 from assistant.bootstrap.places import (
     backups_beside,
@@ -23,6 +23,7 @@ from assistant.bootstrap.practice import (
 )
 from assistant.bootstrap.restoring import restore
 from assistant.bootstrap.vault import FileVault, create, forget, rekey
+from assistant.version import app_version
 
 __all__ = [
     "FileVault",

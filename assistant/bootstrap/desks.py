@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.address import is_team, shown
-from assistant.bootstrap.machine import RandomIds, SystemClock, app_version, own_flows
+from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
 from assistant.bootstrap.places import database_location, outbox_for
 from assistant.bootstrap.vault import FileVault
 from assistant.keychain import system_keychain
@@ -16,6 +16,7 @@ from assistant.secrets import Secret
 from assistant.settings import load_settings
 from assistant.team import check_is_me, check_may_work
 from assistant.unlocking import Person, open_unlocked
+from assistant.version import app_version
 from flows.errors import DoorvraagError, StorageError
 
 if TYPE_CHECKING:

@@ -1,10 +1,9 @@
-"""What this machine gives: the time, new ids, folders, and which version runs."""
+"""What this machine gives: the time, new ids and folders."""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from secrets import choice
 
@@ -22,13 +21,6 @@ class RandomIds:
 
     def new(self) -> str:
         return "".join(choice(ALPHABET) for _ in range(10))
-
-
-def app_version() -> str:
-    try:
-        return version("doorvraag")
-    except PackageNotFoundError:
-        return "0"
 
 
 def own_flows() -> Path | None:

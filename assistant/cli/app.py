@@ -76,6 +76,7 @@ def _common(
     ] = None,
     lang: Annotated[str | None, typer.Option(metavar="nl|en", help=_("Language of the interface."))] = None,
     json: Annotated[bool, typer.Option("--json", help=_("Answer with one JSON object."))] = False,
+    version: Annotated[bool, typer.Option("--version", help=_("Say which version this is."))] = False,
 ) -> None:
     """Taken off the line before typer sees it; see `assistant.cli.arguments`."""
 

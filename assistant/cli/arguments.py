@@ -28,6 +28,8 @@ class Common:
     db: str | None = None
     language: str | None = None
     json: bool = False
+    version: bool = False
+    """Only which version this is, whatever else stands on the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,14 @@ class Wanted:
 
 
 def take_common(argv: Sequence[str]) -> tuple[Common, list[str]]:
-    """`--db`, `--lang` and `--json` from anywhere before a lone `--`, and the rest of the line.
+    """`--db`, `--lang` and `--json` from anywhere before a lone `--`, `--version` from the beginning, and the
+    rest of the line.
 
     Raises WrongUsage when a value is missing or unknown.
     """
     common: dict[str, str] = {}
     rest: list[str] = []
-    wants_json = False
+    wants_json = wants_version = False
     waiting = list(argv)
     while waiting:
         word = waiting.pop(0)
@@ -58,6 +61,8 @@ def take_common(argv: Sequence[str]) -> tuple[Common, list[str]]:
             break
         if word == "--json":
             wants_json = True
+        elif word == "--version" and not rest:
+            wants_version = True
         elif name in _COMMON:
             if not has_value:
                 if not waiting:
@@ -77,7 +82,7 @@ def take_common(argv: Sequence[str]) -> tuple[Common, list[str]]:
             N_("'{given}' is not a language of doorvraag."), where="--lang", given=language[:40],
             remedy=N_("Choose one of: {choices}."), choices=", ".join(LANGUAGES),
         )  # fmt: skip
-    return Common(common.get("--db"), language, wants_json), rest
+    return Common(common.get("--db"), language, wants_json, wants_version), rest
 
 
 def wants_json(argv: Sequence[str]) -> bool:

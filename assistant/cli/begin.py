@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from assistant.bootstrap import own_flows
 from assistant.cli.arguments import Wanted
 from assistant.desk import Desk
 from assistant.interview import Interview
+from flows.library import Library
 
 DEFAULT_FLOW = "intake"
+
+
+def check_guide(wanted: Wanted) -> None:
+    """Raises NotFound or FlowError for a guide that cannot be used; opens no database."""
+    if wanted.flow is not None:
+        Library(own_flows()).flow(wanted.flow)
 
 
 async def begin(desk: Desk, wanted: Wanted) -> Interview:

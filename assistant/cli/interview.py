@@ -8,7 +8,7 @@ import typer
 
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Wanted, WrongUsage
-from assistant.cli.begin import begin
+from assistant.cli.begin import begin, check_guide
 from assistant.cli.call import Call, call_of
 from assistant.cli.faults import error_object
 from assistant.cli.files import read_text, shown
@@ -17,7 +17,7 @@ from assistant.desk import Desk
 from assistant.i18n import _, sentence
 from assistant.interview import Interview
 from assistant.script import Item, Played, Refused, play, read_script
-from flows.errors import N_
+from flows.errors import N_, BadValue
 
 
 def hold(  # noqa: PLR0913, PLR0917 - one per option of the contract
@@ -70,7 +70,12 @@ def _check(call: Call, wanted: Wanted, script: str | None) -> None:
 
 
 def _carry_out(call: Call, wanted: Wanted, script: str) -> int:
-    items = read_script(read_text(script, asked_as="--script"), shown(script))
+    text = read_text(script, asked_as="--script")
+    try:
+        items = read_script(text, shown(script))
+    except BadValue:
+        check_guide(wanted)  # what the line says comes before what the file says
+        raise
 
     async def held(desk: Desk) -> tuple[Interview, Played]:
         interview = await begin(desk, wanted)

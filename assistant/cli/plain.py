@@ -49,17 +49,17 @@ def _completed(desk: Desk, wanted: Wanted, page: Page) -> Wanted:
 def asked_for_a_code(page: Page, question: str) -> str:
     """Until it is a code, or left empty; a command gets an answer and the question once more."""
     while True:
-        given = page.ask(f"{question}> ").strip()
-        if given in (name_of("quit"), "/stop", "/quit"):
-            raise KeyboardInterrupt
-        if given.startswith("/"):
-            page.say(
-                _("No talk has begun yet. Type a code, such as C-014; {quit} leaves.").format(
-                    quit=name_of("quit")
-                )
-            )
-            continue
         try:
+            given = page.ask(f"{question}> ").strip()
+            if given in (name_of("quit"), "/stop", "/quit"):
+                raise KeyboardInterrupt
+            if given.startswith("/"):
+                page.say(
+                    _("No talk has begun yet. Type a code, such as C-014; {quit} leaves.").format(
+                        quit=name_of("quit")
+                    )
+                )
+                continue
             return checked_code(given, "") if given else ""
         except BadValue as error:
             page.say(sentence(error))
@@ -77,7 +77,11 @@ def _ask_flow(desk: Desk, page: Page) -> str:
     for number, flow in enumerate(flows, 1):
         page.say(f"  {number} {flow.title}: {flow.about}")
     while True:
-        given = page.ask(_("Which guide? Enter: the first") + "> ").strip()
+        try:
+            given = page.ask(_("Which guide? Enter: the first") + "> ").strip()
+        except BadValue as error:
+            page.say(sentence(error))
+            continue
         if not given:
             return flows[0].id if flows else DEFAULT_FLOW
         chosen = number_in(given, len(flows))

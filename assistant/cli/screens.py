@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from assistant.practice.room import Wish
     from assistant.tui.place import PracticePlace, ToPractise
 
+_ONLY_LINES = ("dumb", "unknown")
+"""What a terminal calls itself that cannot move its cursor."""
 OpenDesk = Callable[[], Awaitable["Desk"]]
 
 
 def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: OpenDesk | None = None) -> int:
     """Show the screens until the coach leaves; the exit code. `open_with` takes the place of the database.
 
-    Raises WrongUsage when there is no terminal to show them on.
+    Raises WrongUsage when there is no terminal that can show them.
     """
     return _show(db, language, wanted, open_with=open_with)
 
@@ -45,16 +47,12 @@ def _show(
     open_with: OpenDesk | None = None,
     practise: ToPractise | None = None,
 ) -> int:
+    command = "interview" if practise is None else "practise"
     if not all(stream.isatty() for stream in _screen_streams()):
-        raise WrongUsage(
-            N_("doorvraag needs a terminal for its screens, and there is none here."),
-            remedy=N_(
-                "Use 'doorvraag interview --plain' or '--script'; 'doorvraag --help' shows all commands."
-            )
-            if practise is None
-            else N_("Use 'doorvraag practise --plain' or '--script'."),
-            code="no_terminal",
-        )
+        raise _no_terminal(N_("doorvraag needs a terminal for its screens, and there is none here."), command)
+    if (kind := os.environ.get("TERM", "")) in _ONLY_LINES:
+        words = N_("This terminal cannot show the screens: it says it is '{kind}'.")
+        raise _no_terminal(words, command, kind=kind)
     gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage
     from assistant.tui.app import DoorvraagApp, Opening, run
 
@@ -94,6 +92,13 @@ def _show(
         open_practice=open_practice if open_with is None else None,
     )
     return run(app)
+
+
+def _no_terminal(message: str, command: str, **params: str) -> WrongUsage:
+    return WrongUsage(
+        message, code="no_terminal", params={**params, "command": command},
+        remedy=N_("Use 'doorvraag {command} --plain' or '--script'; 'doorvraag --help' shows all commands."),
+    )  # fmt: skip
 
 
 def _screen_streams() -> tuple[TextIO, ...]:

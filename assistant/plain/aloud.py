@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.asides import OF_THE_RECORD, TITLES, aside_at
 from assistant.conversation import titles_of
 from assistant.i18n import _, wording
 from assistant.interview import Interview
@@ -43,7 +44,8 @@ class Aloud:
         self._seen.chips = ()
 
     def tell(self, outcome: Outcome, since: int, typed: str) -> None:
-        """Say what was kept, then what is new to look at."""
+        """Say what was kept, then what is new to look at; also that nothing came of it."""
+        was = self._seen.step, self._seen.path
         entries = [entry for entry in self._interview.entries if entry.sequence > since]
         is_undone = any(isinstance(entry.event, Undone) for entry in entries)
         for entry in entries:
@@ -59,6 +61,8 @@ class Aloud:
         for warning in outcome.warnings:
             self._page.say(warning)
         self.show()
+        if not entries and not outcome.warnings and was == (self._seen.step, self._seen.path):
+            self._page.say(_("Nothing has changed."))
 
     def _say_gone(self, event: Event) -> None:
         """What stood in an answer and does not any more, unless something else took its place."""
@@ -130,18 +134,27 @@ class Aloud:
                     react=name_of("react"), quit=name_of("quit")
                 )
             )
+            self.tell_what_waits()
             return
         self._page.say(
             _(
                 "Type what is said, then Enter. {help} shows the commands; {quit} leaves; nothing is lost."
             ).format(help=name_of("help"), quit=name_of("quit"))
         )
-        if self._interview.draft is not None:
-            self._page.say(
-                _("Typed earlier but not confirmed: {text}. {command} keeps it.").format(
-                    text=shortened(self._interview.draft.text), command=name_of("draft")
-                )
+        self.tell_what_waits()
+
+    def tell_what_waits(self) -> None:
+        """The first of what was typed and not confirmed, and what it was typed for."""
+        draft = self._interview.draft
+        if draft is None or (self._interview.is_closed and draft.step != OF_THE_RECORD):
+            return
+        aside = aside_at(draft.part)
+        text = draft.text if aside is None else f"{_(TITLES[aside])}: {draft.text}"
+        self._page.say(
+            _("Typed earlier but not confirmed: {text}. {command} keeps it.").format(
+                text=shortened(text), command=name_of("draft")
             )
+        )
 
 
 def _kinds(chips: tuple[Chip, ...]) -> list[tuple[str, str | None]]:

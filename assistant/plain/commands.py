@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.i18n import _, language
 from assistant.views import Part
-from flows.errors import N_, NotFound
+from flows.errors import N_, BadValue, NotFound
 from flows.values import unknown_remedy
 
 Act = Literal[
@@ -64,18 +64,21 @@ COMMANDS: tuple[Command, ...] = (
 PREFIXES: dict[str, Part] = {
     "gezegd": "said", "said": "said", "gezien": "seen", "seen": "seen", "denk": "reading", "think": "reading",
 }  # fmt: skip
-_ACTS: dict[str, Act] = {name: command.act for command in COMMANDS for name in (command.nl, command.en)}
+_NAMED = {name: command for command in COMMANDS for name in (command.nl, command.en)}
 
 
 def read_line(line: str) -> Typed:
-    """What was meant. Raises NotFound for a command there is none of; `//` begins a text with a slash."""
+    """What was meant; `//` begins a text with a slash.
+
+    Raises NotFound for a command there is none of, BadValue for words behind one that takes none.
+    """
     text = line.strip()
     if text.startswith("//"):
         return Typed(text[1:])
     if text.startswith("/"):
         name, _space, rest = text[1:].partition(" ")
-        act = _ACTS.get(name.casefold())
-        if act is None:
+        command = _NAMED.get(name.casefold())
+        if command is None:
             own = [f"/{shown(command)}" for command in COMMANDS]
             hint = unknown_remedy(f"/{name}", own)
             if "choices" in hint:
@@ -83,7 +86,12 @@ def read_line(line: str) -> Typed:
             raise NotFound(
                 N_("There is no command '{given}'; nothing was kept."), given=f"/{name[:40]}", **hint
             )
-        return Typed(rest.strip(), act=act)
+        if rest.strip() and not command.rest:
+            raise BadValue(
+                N_("Nothing goes behind {command}; nothing was done."), command=f"/{name}",
+                remedy=N_("Type {command} on a line of its own."),
+            )  # fmt: skip
+        return Typed(rest.strip(), act=command.act)
     prefix, colon, rest = text.partition(":")
     if colon and prefix.strip().casefold() in PREFIXES:
         return Typed(rest.strip(), part=PREFIXES[prefix.strip().casefold()])

@@ -10,9 +10,11 @@ class Page(Protocol):
 
     is_watched: bool
     """True when a person sees what is said and can react to it."""
+    is_typed: bool
+    """True when a person types the lines, also where what is said goes elsewhere first."""
 
     def say(self, text: str) -> None: ...
 
     def ask(self, prompt: str) -> str:
-        """The next line; raises EOFError when there is none."""
+        """The next line; raises EOFError when there is none, BadValue when it is no text."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal, TypeAlias
 
+from assistant.asides import OF_THE_RECORD, aside_at, keep_aside
 from assistant.desk import Desk
 from assistant.i18n import _, sentence
 from assistant.interview import Interview
@@ -71,8 +72,10 @@ class Talk:
 
     def _complain(self, error: DoorvraagError) -> None:
         """Say it; go on only where somebody can do something about it."""
-        is_hopeless = isinstance(error, WriterConflict) or not self._page.is_watched
-        if isinstance(error, StorageError) and is_hopeless:
+        if isinstance(error, WriterConflict):
+            raise error
+        if isinstance(error, StorageError) and not self._page.is_typed:
+            self._say_how_to_go_on()
             raise error
         if isinstance(error, IllegalEvent) and self._interview.is_closed:
             self._page.say(
@@ -96,6 +99,8 @@ class Talk:
                 outcome = self._act(act, text)
                 if outcome is not None:
                     self._aloud.tell(outcome, since, text)
+                if act == "draft":
+                    self._aloud.tell_what_waits()
 
     def _in_part(self, part: Part, text: str) -> Outcome:
         """Words with a prefix: into that part of the field, or a note where the field has no parts."""
@@ -194,8 +199,10 @@ class Talk:
         draft = self._interview.draft
         if draft is None:
             raise IllegalEvent(N_("Nothing waits to be confirmed."))
-        if draft.step != self._interview.view().step:
+        if draft.step not in (OF_THE_RECORD, self._interview.view().step):
             self._do(self._interview.move(draft.step))
+        if (aside := aside_at(draft.part)) is not None:
+            return self._do(keep_aside(self._interview, aside, draft.text))
         self._interview.focus_slot(draft.part)
         return self._do(self._interview.type(draft.text))
 
@@ -251,9 +258,18 @@ class Talk:
             pass  # it was paused already
         except StorageError as error:
             self._page.say(sentence(error))
+            self._say_how_to_go_on()
+            return "paused"
         self._page.say(
             _("Paused; nothing is lost. Go on with: {command}").format(
                 command=f"doorvraag interview --plain --resume {self._interview.id}"
             )
         )
         return "paused"
+
+    def _say_how_to_go_on(self) -> None:
+        self._page.say(
+            _("What was confirmed before is kept. Go on with: {command}").format(
+                command=f"doorvraag interview --plain --resume {self._interview.id}"
+            )
+        )

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import yaml
 from yaml.reader import Reader
 
-from assistant.script.items import MAX_DEPTH, Item, Raw, shortened, unreadable
+from assistant.script.items import HOW_TO_BEGIN, MAX_DEPTH, Item, Raw, empty, shortened, unreadable
 from flows.errors import N_, BadValue
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -122,12 +122,11 @@ class _Reader:
             )  # fmt: skip
 
     def _no_list(self, event: Any) -> NoReturn:
-        is_empty = isinstance(event, yaml.StreamEndEvent) or getattr(event, "value", None) == ""
-        self._refuse(
-            event,
-            N_("The script is empty.") if is_empty else N_("A script is a list of acts."),
-            N_("Begin each item with a dash: '- answer: {{step: contract, value: …}}'."),
-        )
+        if not isinstance(event, yaml.StreamEndEvent) and getattr(event, "value", None) != "":
+            self._refuse(event, N_("A script is a list of acts."), HOW_TO_BEGIN)
+        if self._control is not None:
+            raise _Broken(self._end, self._no_text(self._control.group()))
+        raise _Broken(event.start_mark.line + 1, empty(self._name, event.start_mark.line + 1))
 
     def _refuse(self, event: Any, message: str, remedy: str, **params: Any) -> NoReturn:
         line = event.start_mark.line + 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from flows.errors import BadValue
+from flows.errors import N_, BadValue
 from flows.values import clean_text
 
 MAX_DEPTH = 40
 """Of lists and mappings in one another."""
+
+HOW_TO_BEGIN = N_("Begin each item with a dash: '- answer: {{step: contract, value: …}}'.")
 
 Raw: TypeAlias = Any
 """What stood in the file: str, list, dict by str, or None."""
@@ -36,3 +38,8 @@ def shortened(text: str, most: int = 40) -> str:
 
 def unreadable(name: str, line: int, message: str, remedy: str, **params: Any) -> BadValue:
     return BadValue(message, where=f"{name}:{line}", remedy=remedy, code="bad_script", **params)
+
+
+def empty(name: str, line: int = 1) -> BadValue:
+    """What a script with nothing in it is refused with, however that is written."""
+    return unreadable(name, line, N_("The script is empty."), HOW_TO_BEGIN)

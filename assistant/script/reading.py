@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assistant.script.in_json import json_items
 from assistant.script.in_yaml import yaml_items
-from assistant.script.items import Item, unreadable
+from assistant.script.items import Item, empty, unreadable
 from flows.errors import N_, BadValue
 
 MAX_CHARACTERS = 20_000_000
@@ -31,6 +31,8 @@ def read_script(text: str, name: str) -> tuple[Item, ...]:
     found = json_items(text, name)
     if not found or found[-1].fault is not None:
         found = _further(found, text, name)
+    if not found:
+        raise empty(name)
     return tuple(found)
 
 

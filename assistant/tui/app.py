@@ -11,12 +11,12 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.app import App
@@ -25,7 +25,8 @@ from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
 from assistant.tui.faults import place_of
 from assistant.tui.hands import PATIENCE_S, Hands
-from assistant.tui.leaving import about_leaving, lost_words, put_away
+from assistant.tui.hanging_up import end_soon, is_hung_up, tell_when_hung_up
+from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_away
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
 from assistant.tui.screens.start import StartScreen
@@ -77,6 +78,8 @@ class DoorvraagApp(App[None]):
         """A sentence for after the screens are gone."""
         self._is_without_store = False
         self._hands = Hands()
+        self._one_at_a_time = asyncio.Lock()
+        self._put_back: list[Desk | PracticePlace] = []
         set_language(language)
         for own in THEMES:
             self.register_theme(own)
@@ -96,15 +99,17 @@ class DoorvraagApp(App[None]):
 
     def _listen_to_the_system(self) -> None:
         """A closed terminal window or a polite kill is a way of leaving, not an accident."""
+        loop = asyncio.get_running_loop()
+
+        def go(leave: Callable[[], Awaitable[None]], *_signal: object) -> None:
+            end_soon()  # also when the loop waits for a terminal that takes nothing
+            loop.call_soon_threadsafe(lambda: self.run_worker(leave(), group="leave"))
+
         leaving = {"SIGTERM": self._leave, "SIGINT": self._leave, "SIGHUP": self._lose_the_window}
         for name, leave in leaving.items():
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(
-                    getattr(signal, name), partial(self._leave_through, leave)
-                )
-
-    def _leave_through(self, leave: Callable[[], Awaitable[None]]) -> None:
-        self.run_worker(leave(), group="leave")
+            with suppress(AttributeError, ValueError):
+                signal.signal(getattr(signal, name), partial(go, leave))
+        tell_when_hung_up(partial(go, self._lose_the_window))
 
     async def _lose_the_window(self) -> None:
         """The terminal is gone: keep everything and end at once; a goodbye to it would wait for ever."""
@@ -192,7 +197,7 @@ class DoorvraagApp(App[None]):
 
     def warm_up(self) -> None:
         """Import the screens that come next; runs in a thread."""
-        for name in ("interview", "choose", "ask", "new", "records", "record", "help"):
+        for name in ("interview", "choose", "ask", "ask_words", "new", "records", "record", "help"):
             import_module(f"assistant.tui.screens.{name}")
 
     # ------------------------------------------------------------------ keys
@@ -252,6 +257,7 @@ class DoorvraagApp(App[None]):
     # ------------------------------------------------------------------ leaving
     async def action_quit(self) -> None:
         """Leave any screen; what was typed but not confirmed is kept as a draft, or asked about."""
+        await keep_words(self.screen_stack)
         if lost_words(self.screen_stack):
             self._ask_to_leave()
         else:
@@ -269,18 +275,31 @@ class DoorvraagApp(App[None]):
     async def _ask_to_leave(self) -> None:
         from assistant.tui.screens.ask import Confirm
 
-        if isinstance(self.screen, Confirm):
-            return
-        wants_out = await self.push_screen_wait(
-            Confirm(_("Leave doorvraag?"), about_leaving(self.screen_stack), yes=_("Leave"), no=_("Stay"))
-        )
-        if wants_out:
+        if not isinstance(self.screen, Confirm) and await self._wants_out(
+            self.screen_stack, await keep_words(self.screen_stack)
+        ):
             await self._leave()
 
+    async def may_leave(self, screens: Sequence[Screen[Any]]) -> bool:
+        """Whether nothing typed there would be gone, or somebody leaves all the same."""
+        complaint = await keep_words(screens)
+        return not lost_words(screens) or await self._wants_out(screens, complaint)
+
+    async def _wants_out(self, screens: Sequence[Screen[Any]], complaint: str) -> bool:
+        from assistant.tui.screens.ask import Confirm
+
+        title = _("Leave without these words?") if lost_words(screens) else _("Leave doorvraag?")
+        about = about_leaving(screens, complaint)
+        return await self.push_screen_wait(Confirm(title, about, yes=_("Leave"), no=_("Stay")))
+
     async def _put_everything_away(self) -> None:
-        await put_away(self.screen_stack)
-        for opened in (self.practice, self.desk):
-            if opened is not None:
+        """Whoever comes second waits until it is done."""
+        async with self._one_at_a_time:
+            await put_away(self.screen_stack)
+            for opened in (self.practice, self.desk):
+                if opened is None or opened in self._put_back:
+                    continue
+                self._put_back.append(opened)
                 try:
                     await opened.close()
                 except DoorvraagError as error:
@@ -298,7 +317,8 @@ class DoorvraagApp(App[None]):
         self._close_messages_no_wait()
 
     def panic(self, *_renderables: object) -> None:
-        self._fatal_error()
+        if not is_hung_up():  # else nothing can be read or written, and everything is being put away
+            self._fatal_error()
 
 
 def run(app: DoorvraagApp) -> int:

@@ -14,28 +14,29 @@ if TYPE_CHECKING:
 Screens = Iterable["Screen[Any]"]
 
 
-def about_leaving(screens: Screens) -> str:
-    """What becomes of what is typed."""
-    words = lost_words(screens)
-    if words:
-        return _("This is kept nowhere yet: “{words}”").format(words=one_line(words, 300))
-    return _("Everything confirmed is stored. What is typed but not confirmed waits for you.")
+async def keep_words(screens: Screens) -> str:
+    """Everything typed and not confirmed becomes a draft; why it could not, empty when it did."""
+    complaint = ""
+    for screen in screens:
+        if hasattr(screen, "keep_words"):
+            complaint = await screen.keep_words() or complaint
+    return complaint
 
 
 def lost_words(screens: Screens) -> str:
-    """What is typed in a window and would be gone; a talk under the window keeps it as a draft."""
-    has_draft = any(hasattr(screen, "keep_for_later") for screen in screens)
-    return "" if has_draft else _in_a_window(screens)
+    """What is typed and kept nowhere, as a draft neither."""
+    return next((words for screen in screens if (words := getattr(screen, "unsaved", ""))), "")
+
+
+def about_leaving(screens: Screens, complaint: str) -> str:
+    """What becomes of what is typed; `complaint` is why it could not be kept."""
+    if words := lost_words(screens):
+        lost = _("This is kept nowhere yet: “{words}”").format(words=one_line(words, 200))
+        return f"{complaint}\n\n{lost}" if complaint else lost
+    return _("Everything confirmed is stored. What is typed but not confirmed waits for you.")
 
 
 async def put_away(screens: Screens) -> None:
-    words = _in_a_window(screens)
     for screen in screens:
-        if words and hasattr(screen, "keep_for_later"):
-            screen.keep_for_later(words)
         if hasattr(screen, "put_away"):
             await screen.put_away()
-
-
-def _in_a_window(screens: Screens) -> str:
-    return next((words for screen in screens if (words := getattr(screen, "unsaved", ""))), "")

@@ -106,7 +106,12 @@ class Doorvraag:
         )  # fmt: skip
 
     def at_a_terminal(
-        self, *argv: str, until: str = "", then: bytes = b"", stderr: int | None = None
+        self,
+        *argv: str,
+        until: str = "",
+        then: bytes = b"",
+        stderr: int | None = None,
+        term: str = "xterm-256color",
     ) -> tuple[int, str]:
         """In a process of its own on a pseudo-terminal; `then` is typed once `until` is seen.
 
@@ -121,7 +126,7 @@ class Doorvraag:
             preexec_fn=lambda: _take_terminal(follower),  # noqa: PLW1509 - no threads run here
             stdin=follower, stdout=follower,
             stderr=follower if stderr is None else stderr,
-            env={**os.environ, **self.environment, "TERM": "xterm-256color"},
+            env={**os.environ, **self.environment, "TERM": term},
         )  # fmt: skip
         os.close(follower)
         seen, is_typed = b"", False
@@ -143,6 +148,14 @@ class Doorvraag:
             [sys.executable, "-m", "assistant", *argv], cwd=ROOT, env={**os.environ, **self.environment},
             text=True, encoding="utf-8", stdin=terminal, stdout=subprocess.PIPE, stderr=terminal,
             start_new_session=True,
+        )  # fmt: skip
+
+    def screens_on(self, terminal: int, *argv: str) -> subprocess.Popen[bytes]:
+        """The screens in a process of its own, on a terminal that does not control it."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "assistant", *argv], cwd=ROOT, start_new_session=True,
+            stdin=terminal, stdout=terminal, stderr=terminal,
+            env={**os.environ, **self.environment, "TERM": "xterm-256color"},
         )  # fmt: skip
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from assistant.bootstrap import app_version
 from assistant.cli.arguments import Common, Wanted, WrongUsage, screens_wanted, take_common
-from tests.assistant.commands import Doorvraag, relinked
+from tests.assistant.commands import ROOT, Doorvraag, relinked
 
 SCRIPT = """
 - answer: {step: formaliteiten, value: 3}
@@ -41,6 +44,43 @@ def doorvraag(
 )
 def test_the_common_options_stand_before_and_after_the_command(line: list[str]) -> None:
     assert take_common(line) == (Common("x.db", "en", json=True), ["records", "list"])
+
+
+@pytest.mark.parametrize("line", [["--version"], ["--lang", "nl", "--version"], ["--version", "records"]])
+def test_the_version_is_said_in_one_line_or_one_object(doorvraag: Doorvraag, line: list[str]) -> None:
+    ran = doorvraag(*line)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == f"doorvraag {app_version()}\n"
+    assert doorvraag(*line, "--json").result == {"version": app_version()}
+
+
+def test_the_version_is_asked_before_a_command_only(doorvraag: Doorvraag) -> None:
+    assert doorvraag("records", "--version").code == 2
+    assert "--version" in doorvraag("--help").out
+
+
+def test_the_version_waits_for_nothing_heavy() -> None:
+    program = (
+        "import sys; from assistant.__main__ import main; code = main(['--version']);"
+        "print(*sys.modules, file=sys.stderr); sys.exit(code)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in ran.stderr.split()}
+    heavy = {
+        "typer",
+        "click",
+        "rich",
+        "textual",
+        "yaml",
+        "storage",
+        "prompts",
+        "sqlmodel",
+        "sqlalchemy",
+        "jinja2",
+    }
+    assert not loaded & heavy
 
 
 def test_behind_a_lone_double_dash_everything_belongs_to_the_command() -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,103 @@ def test_without_a_terminal_the_screens_are_a_sentence(doorvraag: Doorvraag) -> 
         ran = doorvraag(*line)
         assert (ran.code, ran.out) == (2, ""), line
         assert "--plain" in ran.err
+
+
+@pytest.mark.parametrize("kind", ["dumb", "unknown"])
+def test_a_terminal_that_only_knows_lines_is_pointed_to_plain_prompts(
+    doorvraag: Doorvraag, kind: str
+) -> None:
+    for line in ([], ["interview", "--client", "K-1"], ["demo"]):
+        code, seen = doorvraag.at_a_terminal(*line, term=kind)
+        assert code == 2, line
+        assert "--plain" in seen
+        assert "\x1b" not in seen
+
+
+def test_a_line_that_is_no_utf_8_is_refused_and_the_talk_goes_on(doorvraag: Doorvraag) -> None:
+    lines = b"/goto openingsvraag\nna\xefef\nna\xc3\xafef\n"
+    ran = doorvraag("interview", "--plain", "--client", "K-1", stdin=lines)
+    assert ran.code == 0
+    assert ran.out.count("This line is not UTF-8 text; nothing of it was kept.") == 1
+    record = doorvraag("records", "show", str(only(doorvraag)["id"])).out
+    assert "naïef" in record
+    assert "\ufffd" not in record
+
+
+def test_a_line_typed_that_is_no_utf_8_is_refused_too(doorvraag: Doorvraag) -> None:
+    doorvraag("db", "create", "--plain")
+    code, seen = doorvraag.at_a_terminal(
+        "interview", "--plain", "--flow", "intake", "--client", "K-1",
+        until="Courtesies>", then=b"na\xffef\n/stop\n",
+    )  # fmt: skip
+    assert code == 0
+    assert "not UTF-8 text" in " ".join(seen.split())
+    assert only(doorvraag)["answered"] == 0
+
+
+def test_whoever_types_while_the_output_goes_elsewhere_can_try_again(doorvraag: Doorvraag) -> None:
+    doorvraag("db", "create", "--plain")
+    leader, follower = os.openpty()
+    talk = doorvraag.beside_on(follower, "interview", "--plain", "--flow", "intake", "--client", "K-1")
+    os.close(follower)
+    read_until(talk, "Courtesies (0 of")
+    with sqlite3.connect(doorvraag.db) as held:  # another program writes: nothing can be saved meanwhile
+        held.execute("PRAGMA busy_timeout = 0")
+        held.execute("BEGIN IMMEDIATE")
+        os.write(leader, b"4\n")
+        read_until(talk, "keeping the database locked")
+        held.rollback()
+    os.write(leader, b"4\n")
+    read_until(talk, "Kept: 4")
+    os.write(leader, b"/stop\n")
+    out, _err = talk.communicate(timeout=30)
+    os.close(leader)
+    assert talk.returncode == 0
+    assert "Paused" in out
+
+
+def test_a_pipe_that_meets_a_locked_database_is_told_how_to_go_on(doorvraag: Doorvraag) -> None:
+    talk = prompts(doorvraag)
+    with sqlite3.connect(doorvraag.db) as held:
+        held.execute("BEGIN IMMEDIATE")
+        type_line(talk, "3")
+        read_until(talk, "What was confirmed before is kept.")
+        held.rollback()
+    talk.communicate(timeout=30)
+    assert talk.returncode == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="hang-ups are told in other ways elsewhere")
+@pytest.mark.parametrize(
+    ("is_closed", "sent"),
+    [(True, None), (True, signal.SIGTERM), (True, signal.SIGHUP), (False, signal.SIGTERM)],
+)
+def test_the_screens_end_with_their_terminal_and_what_was_typed_waits(
+    doorvraag: Doorvraag, is_closed: bool, sent: signal.Signals | None
+) -> None:
+    import fcntl  # not on every platform
+    import termios
+
+    doorvraag("db", "create", "--plain")
+    leader, follower = os.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    talk = doorvraag.screens_on(follower, "interview", "--flow", "observatie", "--client", "O-1")
+    os.close(follower)
+    seen = b""
+    while b"Enter keeps" not in seen:  # the composer is there
+        seen += os.read(leader, 65536)
+    os.write(leader, b"half a sen")
+    while b"half a sen" not in (seen := seen[-4096:] + os.read(leader, 65536)):
+        pass
+    if is_closed:
+        os.close(leader)
+    if sent is not None:
+        talk.send_signal(sent)
+    assert talk.wait(timeout=60) == 0
+    if not is_closed:
+        os.close(leader)
+    plain = doorvraag("interview", "--plain", "--resume", str(only(doorvraag)["id"]), stdin="/stop\n")
+    assert "Typed earlier but not confirmed: half a sen" in plain.out
 
 
 def test_ctrl_c_at_a_prompt_pauses_and_says_how_to_go_on(doorvraag: Doorvraag) -> None:

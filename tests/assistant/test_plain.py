@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import bootstrap
+from assistant.asides import let_remark_wait, place_of
 from assistant.cli.plain import asked_for_a_code
 from assistant.demo import StoryClock, StoryIds
 from assistant.desk import Desk
@@ -19,6 +20,7 @@ from assistant.plain.commands import COMMANDS, read_line
 from assistant.plain.page import Page
 from assistant.plain.talk import Ending, Talk
 from assistant.plain.words import wrapped
+from assistant.ports import Draft
 from flows.errors import NotFound, StorageError
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -27,7 +29,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 class Paper:
     """A page that writes down what is read aloud, and what is typed after each prompt."""
 
-    is_watched = True
+    is_watched = is_typed = True
 
     def __init__(self, *lines: str, stop: type[BaseException] = EOFError) -> None:
         self._waiting = list(lines)
@@ -317,6 +319,34 @@ def test_what_was_typed_but_not_confirmed_waits_after_a_crash(table: Table) -> N
     assert went_on.value("openingsvraag") == {"said": "half a sen"}
 
 
+def test_words_that_waited_in_a_window_of_the_screens_are_kept_one_by_one(table: Table) -> None:
+    table.talk("/goto openingsvraag")
+    with asyncio.Runner() as runner:
+        interview = runner.run(table.desk.resume("k7m2taa3xe"))
+        drafts = [
+            Draft("contract", place_of("tension"), "He sighs."),
+            Draft("openingsvraag", "said", "half a sen"),
+            Draft("contract", place_of("park"), "no time\nnow"),
+        ]
+        runner.run(interview.save_drafts(drafts))
+        runner.run(interview.close())
+        went_on = table.talk(*["/concept"] * 4, resume="k7m2taa3xe")
+        assert runner.run(table.desk.records.draft("k7m2taa3xe")) is None
+    assert "Typed earlier but not confirmed: Mark tension: He sighs." in went_on.paper.text
+    assert ("tension", "He sighs.") in [(line.speaker, line.text) for line in went_on.interview.lines()]
+    assert went_on.value("openingsvraag") == {"said": "half a sen"}
+    assert went_on.interview.snapshot.state_of("contract").reason == "no time\nnow"
+    assert "Nothing waits to be confirmed." in went_on.paper.text
+
+
+def test_a_remark_that_waited_at_a_closed_record_is_kept_with_it(table: Table) -> None:
+    table.talk("/finish", "yes")
+    with asyncio.Runner() as runner:
+        runner.run(let_remark_wait(table.desk.records, "k7m2taa3xe", "That is not how it went."))
+    went_on = table.talk("/concept", resume="k7m2taa3xe")
+    assert "That is not how it went." in [line.text for line in went_on.interview.lines()]
+
+
 class FullDisk:
     """A store that takes nothing more after `room` saves."""
 
@@ -333,22 +363,50 @@ class FullDisk:
         await self._records.append(*given, **more)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("is_watched", [True, False])
-def test_a_full_disk_is_said_to_a_person_and_stops_a_pipe(is_watched: bool) -> None:
+@pytest.mark.parametrize("is_typed", [True, False])
+def test_a_full_disk_is_said_to_a_person_and_stops_a_pipe(is_typed: bool) -> None:
     set_language("en")
     with asyncio.Runner() as runner:
         desk = bootstrap.desk_on(FullDisk(bootstrap.memory_records(), 1), "noor")  # type: ignore[arg-type]
         interview = runner.run(desk.start("intake", "K-1"))
         paper = Paper("4", "lost", "lost too")
-        paper.is_watched = is_watched
+        paper.is_watched, paper.is_typed = False, is_typed
         talk = Talk(desk, interview, paper, runner.run)
-        if is_watched:
+        if is_typed:
             talk.hold()
             assert paper.text.count("The disk is full.") == 3
         else:
             with pytest.raises(StorageError):
                 talk.hold()
+        assert (
+            "What was confirmed before is kept. Go on with: doorvraag interview --plain --resume"
+            in paper.last
+        )
+        assert "Paused" not in paper.text
     set_language("nl")
+
+
+@pytest.mark.parametrize(
+    ("lines", "step"),
+    [
+        (["/clear"], "openingsvraag"),
+        (["/fields 4", "1, 1"], "contract"),
+        (["/fields 4", "1", "2,2"], "contract"),
+    ],
+)
+def test_a_line_that_changes_nothing_is_answered_too(table: Table, lines: list[str], step: str) -> None:
+    held = table.talk(f"/goto {step}", *lines)
+    assert held.paper.text.count("Nothing has changed.") == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["/volgende 5", "/next 5", "/undo two", "/klaar ja", "/stop now", "/terug  x"]
+)
+def test_words_behind_a_command_that_takes_none_are_refused(table: Table, line: str) -> None:
+    held = table.talk(line)
+    command = line.split(maxsplit=1)[0]
+    assert f"Nothing goes behind {command}; nothing was done." in held.paper.text
+    assert held.interview.view().step == "formaliteiten"
 
 
 def test_one_character_that_was_left_out_is_one(table: Table) -> None:

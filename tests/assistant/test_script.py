@@ -81,6 +81,8 @@ def test_an_act_without_parts_may_be_written_three_ways() -> None:
         ("- [" + "[" * 100, "s.yaml:1"),
         ("- back\n\t- back", "s.yaml:2"),
         ("- {? [a] : b}", "s.yaml:1"),
+        ("- back\0", "s.yaml:1"),
+        ("[]", "s.yaml:1"),
     ],
 )
 def test_what_is_no_list_of_acts_or_breaks_in_its_first_item_is_refused_with_its_line(
@@ -90,6 +92,29 @@ def test_what_is_no_list_of_acts_or_breaks_in_its_first_item_is_refused_with_its
         read_script(text, "s.yaml")
     assert refused.value.where == where
     assert refused.value.remedy
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a remark\n", "---\n", "[]", " [ ]\n", "''"])
+def test_a_script_without_acts_is_refused_however_it_is_written(doorvraag: Doorvraag, text: str) -> None:
+    ran = doorvraag.script(text)
+    assert (ran.code, ran.error["code"], ran.error["message"]) == (1, "bad_script", "The script is empty.")
+    assert doorvraag("records", "list", "--json").result == []
+
+
+@pytest.mark.parametrize("text", ["\0", "- back\0\n- finish", "# remark\n\0- back", '["ba\0ck"]'])
+def test_a_character_nobody_can_see_is_named_also_in_the_first_item(doorvraag: Doorvraag, text: str) -> None:
+    ran = doorvraag.script(text)
+    assert (ran.code, ran.error["code"]) == (1, "bad_script")
+    assert "U+0000" in ran.error["message"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "- {", "\0"])
+def test_a_guide_that_is_not_there_is_said_before_what_is_wrong_with_the_script(
+    doorvraag: Doorvraag, text: str
+) -> None:
+    ran = doorvraag.script(text, flow="intaek")
+    assert (ran.code, ran.error["code"]) == (1, "not_found")
+    assert "intaek" in ran.error["message"]
 
 
 TORN = {

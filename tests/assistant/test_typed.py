@@ -197,6 +197,11 @@ def test_what_is_no_date_is_refused_with_examples(text: str) -> None:
     assert "12 maart" in str(refused(slot("date"), text).remedy)
 
 
+@pytest.mark.parametrize("text", ["31-11", "31-2", "30-2-2026", "32 maart", "2026-02-30", "29-2-2027"])
+def test_a_day_that_is_in_no_calendar_is_refused_as_that(text: str) -> None:
+    assert refused(slot("date"), text).message == "The day {given} does not exist."
+
+
 @given(
     st.text(max_size=20) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9a-z]{1,4}([-/. ][0-9]{1,4})?", fullmatch=True)
 )

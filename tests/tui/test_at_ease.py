@@ -12,7 +12,8 @@ from textual.widgets import Button
 
 from assistant.interview import Interview
 from assistant.tui import frames
-from assistant.tui.screens.ask import AskLine, Confirm
+from assistant.tui.screens.ask import Confirm
+from assistant.tui.screens.ask_words import AskWords
 from assistant.tui.widgets.offers import Choices
 from assistant.tui.widgets.progress_map import ProgressMap
 from flows.engine import Engine
@@ -201,8 +202,8 @@ async def test_what_joins_characters_is_typed_with_them_in_a_window_too(words: s
     async with in_a_talk() as coach:
         await coach.keys("f4")
         await coach.type(words)
-        assert isinstance(coach.app.screen, AskLine)
-        assert coach.app.screen.unsaved.endswith(words)
+        assert isinstance(coach.app.screen, AskWords)
+        assert coach.app.screen.typed == words
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\x1b", "\x07"])

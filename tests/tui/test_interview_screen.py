@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.ports import Draft
-from assistant.tui.screens.ask import AskLine
+from assistant.tui.screens.ask_words import AskWords
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.help import HelpScreen
 from assistant.tui.screens.interview import InterviewScreen
@@ -149,7 +149,7 @@ async def test_any_topic_is_a_few_letters_away():
 async def test_a_skipped_topic_keeps_its_reason():
     async with in_a_talk() as coach:
         await coach.keys("f6")
-        assert isinstance(coach.app.screen, AskLine)
+        assert isinstance(coach.app.screen, AskWords)
         await coach.type("geen tijd")
         await coach.keys("enter")
         state = coach.interview.snapshot.state_of("openingsvraag")

@@ -13,6 +13,7 @@ import pytest
 from textual.events import Paste
 
 from assistant.tui.screens.ask import Confirm
+from assistant.tui.screens.ask_words import AskWords
 from assistant.tui.words import displayable, excerpt, one_line
 from flows.errors import N_, StorageError
 from tests.tui.driving import NARROW, at_the_screen, in_a_talk
@@ -130,8 +131,16 @@ async def test_words_in_a_window_over_the_talk_are_there_again_next_time():
         await coach.type("huilt, later")
         await coach.keys("ctrl+q")
     again = await on.resume(interview_id)
-    assert again.draft is not None
-    assert again.draft.text == "Park: Opening question: huilt, later"
+    async with at_the_screen(on, language="en") as coach:
+        coach.app.show_interview(again)
+        await coach.settle()
+        assert "Opening question (Park this topic)" in coach.notice()
+        await coach.keys("f5")
+        assert isinstance(coach.app.screen, AskWords)
+        assert coach.app.screen.typed == "huilt, later"
+        await coach.keys("enter")
+        assert again.snapshot.state_of("openingsvraag").reason == "huilt, later"
+    assert await on.records.draft(interview_id) is None
 
 
 async def test_words_that_no_draft_would_keep_are_asked_about_before_leaving():
@@ -142,14 +151,14 @@ async def test_words_that_no_draft_would_keep_are_asked_about_before_leaving():
     async with at_the_screen(on) as coach:
         coach.app.show_record(interview.id)
         await coach.settle()
-        await coach.keys("r")
+        await coach.keys("o")
         await coach.type("Dat klopt niet")
         await coach.keys("ctrl+q")
         assert isinstance(coach.app.screen, Confirm)
         assert "Dat klopt niet" in coach.seen()
         await coach.keys("escape", "enter")
         assert coach.app.return_code is None
-        assert [line.text for line in (await on.resume(interview.id)).lines() if line.speaker == "reaction"]
+        assert any("Dat klopt niet" in line.text for line in coach.interview.lines())
 
 
 CRASHING = """

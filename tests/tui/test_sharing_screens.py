@@ -14,6 +14,7 @@ from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.screens.shares import SharesScreen
 from assistant.tui.widgets.paper import Paper
+from assistant.tui.widgets.passage import Passage
 from storage.memory import MemoryRecords
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
 from tests.tui.test_records_screens import closed_talk
@@ -110,7 +111,8 @@ async def test_what_is_private_is_ticked_one_by_one() -> None:
         assert "Gemotiveerd." in paper(coach)
 
 
-async def test_words_are_blacked_out_before_the_other_sees_them() -> None:
+@pytest.mark.parametrize("words", ["graag, morgen", "morgen\ngraag"])
+async def test_words_are_blacked_out_before_the_other_sees_them(words: str) -> None:
     on = desk()
     await closed_talk(on)
     async with at_the_screen(on) as coach:
@@ -119,7 +121,7 @@ async def test_words_are_blacked_out_before_the_other_sees_them() -> None:
         await coach.keys("enter")
         coach.app.screen.query_one(Input).value = "coach-2"
         await coach.keys("enter", "down", "enter", "enter")
-        coach.app.screen.query_one(Input).value = "graag, morgen"
+        coach.app.screen.query_one(Passage).text = words
         await coach.keys("enter")
         await coach.until(PreviewScreen)
         assert "graag" not in paper(coach)

@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.i18n import _, sentence
+from assistant.asides import TITLES, Aside, keep_aside, place_of
+from assistant.i18n import _
 from assistant.tui import keys
-from assistant.tui.screens.ask import AskLine, Confirm
+from assistant.tui.screens.ask import Confirm
+from assistant.tui.screens.ask_words import Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.widgets.context import Context
-from flows.errors import N_, DoorvraagError
+from flows.errors import N_
 
 if TYPE_CHECKING:
     from assistant.interview import Interview
@@ -31,13 +33,13 @@ ACTS: tuple[Act, ...] = (
     Act("next_step", N_("Next topic"), "verder volgende"),
     Act("next_phase", N_("Next phase: leave the rest of this one for what it is"), "fase verder rest"),
     Act("back", N_("Back to where I was"), "terug vorige"),
-    Act("park", N_("Park this topic"), "parkeren later"),
-    Act("skip", N_("Skip this topic"), "overslaan"),
-    Act("deliberate", N_("Deliberately not discussed"), "bewust niet"),
-    Act("tension", N_("Mark tension"), "spanning"),
-    Act("note", N_("Note"), "notitie"),
-    Act("react", N_("The client reacts or corrects"), "reactie klant correctie"),
-    Act("own_probe", N_("A probe of my own"), "doorvraag eigen vraag"),
+    Act("park", TITLES["park"], "parkeren later"),
+    Act("skip", TITLES["skip"], "overslaan"),
+    Act("deliberate", TITLES["deliberate"], "bewust niet"),
+    Act("tension", TITLES["tension"], "spanning"),
+    Act("note", TITLES["note"], "notitie"),
+    Act("react", TITLES["reaction"], "reactie klant correctie"),
+    Act("own_probe", TITLES["probe"], "doorvraag eigen vraag"),
     Act("let_it_run", N_("Let it run: no probes for a while"), "laat lopen stil"),
     Act("undo", N_("Undo the last change"), "ongedaan"),
     Act("clear", N_("Clear this field"), "wissen leeg"),
@@ -124,48 +126,46 @@ class Acts:
 
     # ------------------------------------------------------------------ setting aside
     async def park(self) -> None:
-        reason = await self._reason(_("Park: {topic}"))
-        if reason is not None:
-            await self._screen.perform(self._interview.park(reason or None))
+        await self._set_aside("park", _("Park: {topic}"))
 
     async def skip(self) -> None:
-        reason = await self._reason(_("Skip: {topic}"))
-        if reason is not None:
-            await self._screen.perform(self._interview.skip(reason or None))
+        await self._set_aside("skip", _("Skip: {topic}"))
 
     async def deliberate(self) -> None:
-        reason = await self._reason(_("Deliberately not discussed: {topic}"))
-        if reason is not None:
-            await self._screen.perform(self._interview.skip(reason or None, deliberate=True))
+        await self._set_aside("deliberate", _("Deliberately not discussed: {topic}"))
 
-    async def _reason(self, title: str) -> str | None:
-        topic = self._interview.view().title
-        return await self._ask(title.format(topic=topic), _("A reason helps whoever reads the record later."))
+    async def _set_aside(self, aside: Aside, title: str) -> None:
+        about = _("A reason helps whoever reads the record later.")
+        await self._ask(aside, about, title=title.format(topic=self._interview.view().title), needed=False)
 
     # ------------------------------------------------------------------ words beside the answer
     async def tension(self) -> None:
         about = _("What rubbed? This stays private and comes back when you look back on the talk.")
-        await self._note(await self._ask(_("Mark tension"), about, needed=True), "tension")
+        await self._ask("tension", about)
 
     async def note(self) -> None:
-        await self._note(await self._ask(_("Note"), _("A note beside the talk."), needed=True), "free")
-
-    async def _note(self, text: str | None, kind: str) -> None:
-        if text:
-            await self._screen.perform(self._interview.note("tension" if kind == "tension" else "free", text))
+        await self._ask("note", _("A note beside the talk."))
 
     async def react(self) -> None:
         about = _("What the client corrects or adds, in his or her own words.")
-        text = await self._ask(_("The client reacts or corrects"), about, needed=True)
-        if text:
-            await self._screen.perform(self._interview.react(text, step=self._interview.snapshot.step))
+        await self._ask("reaction", about)
 
     async def own_probe(self) -> None:
-        from assistant.views import Chip
+        await self._ask("probe", _("The question as you put it."))
 
-        text = await self._ask(_("A probe of my own"), _("The question as you put it."), needed=True)
-        if text:
-            await self._screen.perform(self._interview.probe(Chip("free", text, None, "")))
+    async def _ask(self, aside: Aside, about: str, *, title: str = "", needed: bool = True) -> None:
+        screen, step, place = self._screen, self._interview.view().step, place_of(aside)
+
+        async def act(text: str) -> str:
+            return await screen.perform_typed(keep_aside(self._interview, aside, text), step, place)
+
+        async def draft(text: str) -> str:
+            return await screen.let_wait(step, place, text)
+
+        question, text = Question(title or _(TITLES[aside]), about, needed), screen.waiting_at(step, place)
+        waits = await ask_until_kept(screen.app, question, act, text=text, draft=draft)
+        if waits:
+            screen.say(_("What you typed waits in that window, here at this topic."))
 
     async def let_it_run(self) -> None:
         self._interview.let_it_run = not self._interview.let_it_run
@@ -201,8 +201,9 @@ class Acts:
         await self._screen.perform(self._interview.resume() if is_paused else self._interview.pause())
 
     async def stop(self) -> None:
-        await self._screen.put_away()
-        self._screen.dismiss()
+        if await self._screen.doorvraag.may_leave([self._screen]):
+            await self._screen.put_away()
+            self._screen.dismiss()
 
     async def finish(self) -> None:
         remarks = self._interview.warnings_before_finish()
@@ -218,10 +219,3 @@ class Acts:
 
     async def help(self) -> None:
         self._screen.doorvraag.action_help()
-
-    async def _ask(self, title: str, about: str, *, needed: bool = False) -> str | None:
-        try:
-            return await self._screen.app.push_screen_wait(AskLine(title, about, needed=needed))
-        except DoorvraagError as error:
-            self._screen.complain(sentence(error))
-            return None

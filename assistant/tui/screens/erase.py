@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.i18n import _, sentence
-from assistant.tui.screens.ask import AskLine
+from assistant.tui.screens.ask_words import Question, ask_until_kept
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -15,20 +15,24 @@ if TYPE_CHECKING:
 
 
 async def ask_and_erase(screen: Page, desk: Desk, interview_id: str) -> Erased | None:
-    """None when it was called off or refused; a refusal was said on the screen then."""
+    """None when it was called off; a refusal was said in the window then."""
     about = _(
         "Everything in it goes for good: answers, notes, history, what was shared. Its number, the moments,"
         " your code and the reason below stay. Why does it go? No names, and no words from the talk."
     )
     foot = _("Enter erases · Esc calls it off")
-    reason = await screen.app.push_screen_wait(AskLine(_("Erase this record"), about, needed=True, foot=foot))
-    if not reason:
-        return None
-    try:
-        return await desk.keeper.erase(interview_id, reason, coach=desk.coach)
-    except DoorvraagError as error:
-        screen.complain(sentence(error))
-        return None
+    done: Erased | None = None
+
+    async def erase(reason: str) -> str:
+        nonlocal done
+        try:
+            done = await desk.keeper.erase(interview_id, reason, coach=desk.coach)
+        except DoorvraagError as error:
+            return sentence(error)
+        return ""
+
+    await ask_until_kept(screen.app, Question(_("Erase this record"), about, needed=True, foot=foot), erase)
+    return done
 
 
 def said_afterwards(done: Erased) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from assistant.asides import let_remark_wait, remark_waiting
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
-from assistant.tui.screens.ask import AskLine
+from assistant.tui.screens.ask_words import Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.to_file import Form, write_to_file
@@ -131,39 +132,57 @@ class RecordScreen(PaperPage):
 
     @work(exclusive=True, group="act")
     async def action_reopen(self) -> None:
-        reason = await self.app.push_screen_wait(
-            AskLine(
-                _("Reopen this interview"),
-                _("Why is it opened again? What stands there stays in the history."),
-            )
-        )
-        if reason is None:
-            return
+        about = _("Why is it opened again? What stands there stays in the history.")
+        await ask_until_kept(self.app, Question(_("Reopen this interview"), about), self._reopen)
+
+    async def _reopen(self, reason: str) -> str:
+        """Why that was refused; empty when it was done."""
         try:
             interview = await self._desk.resume(self._interview_id)
             if interview.snapshot.state == "finished":
                 await interview.reopen(reason or None)
         except DoorvraagError as error:
-            self.complain(sentence(error))
-            return
+            return sentence(error)
         self.dismiss()
         self.doorvraag.show_interview(interview)
+        return ""
 
     @work(exclusive=True, group="act")
     async def action_remark(self) -> None:
         about = _(
             "What the client wants to add or correct, in his or her own words. It stands in the record."
         )
-        text = await self.app.push_screen_wait(AskLine(_("The client's remark"), about, needed=True))
-        if not text:
-            return
         try:
-            await self._desk.remark(self._interview_id, text)
+            text = await remark_waiting(self._desk.records, self._interview_id)
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
-        await self.load()
+        question = Question(_("The client's remark"), about, needed=True)
+        waits = await ask_until_kept(
+            self.app, question, self._keep_remark, text=text, draft=self._let_remark_wait
+        )
+        if waits:
+            self.query_one(Notice).say(_("What you typed waits in that window, here at this record."))
+
+    async def _keep_remark(self, text: str) -> str:
+        """Why that was refused; empty when it was done."""
+        try:
+            await self._desk.remark(self._interview_id, text)
+        except DoorvraagError as error:
+            return sentence(error)
         self.query_one(Notice).say(_("The remark is kept with the record."))
+        if complaint := await self._let_remark_wait(""):
+            self.complain(complaint)
+        await self.load()
+        return ""
+
+    async def _let_remark_wait(self, text: str) -> str:
+        """Why that could not be done; empty when it was."""
+        try:
+            await let_remark_wait(self._desk.records, self._interview_id, text)
+        except DoorvraagError as error:
+            return sentence(error)
+        return ""
 
     @work(exclusive=True, group="act")
     async def action_erase(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, assert_never
 
 from textual import work
@@ -12,10 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.scrollbar import ScrollBar
 
 from assistant.i18n import _, language, sentence
-from assistant.ports import Draft
 from assistant.tui import keys
 from assistant.tui.frames import one_frame
-from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.unconfirmed import Unconfirmed
 from assistant.tui.sweeping import Broom
 from assistant.tui.widgets.composer import Composer
 from assistant.tui.widgets.context import Context
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from assistant.interview import Interview
-    from assistant.views import Chip, Outcome, PhaseRow, StepView
+    from assistant.views import Chip, Outcome, PhaseRow
 
 REST_S = 1.0
 """How long nothing is typed or drawn before the hands are said to rest."""
@@ -45,37 +44,19 @@ MANY_TOPICS = 6
 """So many topics waiting in one phase make a form of it; then there is a key to leave the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where words are typed for."""
-
-    step: str
-    field: str
-    path: str
-    """The field, or a part of it."""
-
-    def is_field_of(self, other: Place) -> bool:
-        return (self.step, self.field) == (other.step, other.field)
-
-
-class Talk(Page):
+class Talk(Unconfirmed):
     """The parts of the interview screen that do not depend on keys."""
 
     CSS_PATH = "interview.tcss"
     help_topic = "interview"
 
     def __init__(self, interview: Interview) -> None:
-        super().__init__()
-        self.interview = interview
-        self._one_at_a_time = asyncio.Lock()
+        super().__init__(interview)
         self._broom = Broom()
         self._rest: Timer | None = None
-        self._is_away = False
         self._language = language()
-        self._place: Place | None = None
-        """What the words in the composer are typed for."""
-        self._waiting: dict[tuple[str, str], str] = {}
-        """Words typed at another step and path and not confirmed: they wait there."""
+        self.refusal = ""
+        """Why the newest act was refused."""
         self.has_failed = False
         """Whether the newest refusal was the store's: the words were right and could not be kept."""
 
@@ -113,10 +94,6 @@ class Talk(Page):
             message.prevent_default()
 
     @property
-    def composer(self) -> Composer:
-        return self.query_one(Composer)
-
-    @property
     def whose(self) -> str:
         """Whose talk this is, for the head."""
         return self.interview.header.client
@@ -148,55 +125,6 @@ class Talk(Page):
         )
         self.composer.show(view, runs=interview.let_it_run)
         self.query_one(Context).show(view, star, language())
-
-    def _settle(self, *, carries: bool) -> None:
-        """Typed words stay with the field they were typed for; Tab may make them another part of it."""
-        view = self.interview.view()
-        slot = view.slots[view.slot] if view.slots else None
-        place = Place(view.step, slot.field, slot.path) if slot else Place(view.step, "", "")
-        left, self._place = self._place, place
-        if left is not None and not left.is_field_of(place) and self.composer.text.strip() and not carries:
-            earlier = self._waiting.get((left.step, left.path), "")
-            words = self.composer.take()
-            self._waiting[left.step, left.path] = f"{earlier}\n{words}" if earlier else words
-            self.say(_("What you typed waits where you typed it."))
-        if left != place and not self.composer.text.strip():
-            self._give_back(view, place, left)
-
-    def _give_back(self, view: StepView, place: Place, left: Place | None) -> None:
-        """What waits here stands in the composer again, at the very part it was typed for."""
-        paths = [place.path]
-        if left is None or not left.is_field_of(place):
-            paths += [slot.path for slot in view.slots if slot.field == place.field]
-        if left is None or left.step != place.step:
-            paths += [slot.path for slot in view.slots]
-        found = next((path for path in paths if (place.step, path) in self._waiting), None)
-        if found is None:
-            return
-        if found != place.path:
-            self.interview.focus_slot(found)
-            field = next(slot.field for slot in view.slots if slot.path == found)
-            self._place = Place(place.step, field, found)
-        self.composer.take()
-        self.composer.give_back(self._waiting.pop((place.step, found)))
-
-    def _say_what_waits(self) -> None:
-        """After resuming: at which topics there are words that wait."""
-        steps = {step for step, _path in self._waiting}
-        if steps:
-            topics = (topic for phase in self.interview.phases() for topic in phase.topics)
-            titles = ", ".join(topic.title for topic in topics if topic.step in steps)
-            self.say(f"{_('What you typed waits where you typed it.')} {titles}".strip())
-
-    def unconfirmed(self) -> tuple[Draft, ...]:
-        """Everything typed and not confirmed, each with the field it was typed for."""
-        if self._place is None:
-            return self.interview.drafts
-        here = self._place.step, self._place.path
-        words = (self._waiting.get(here, ""), *self.composer.on_their_way, self.composer.text)
-        typed = {here: "\n".join(each for each in words if each.strip())}
-        typed |= {place: text for place, text in self._waiting.items() if place != here}
-        return tuple(Draft(step, path, text) for (step, path), text in typed.items() if text)
 
     @work(group="warm")
     async def _warm_up(self) -> None:
@@ -236,14 +164,6 @@ class Talk(Page):
         self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
 
-    def say(self, text: str, tone: str = "info") -> None:
-        self.query_one(Notice).say(
-            text, "warning" if tone == "warning" else "error" if tone == "error" else "info"
-        )
-
-    def complain(self, text: str) -> None:
-        self.say(text, "error")
-
     # ------------------------------------------------------------------ acts
     @property
     def is_busy(self) -> bool:
@@ -267,7 +187,8 @@ class Talk(Page):
                     outcome = await act
                 except DoorvraagError as error:
                     self.has_failed = isinstance(error, StorageError)
-                    self.complain(sentence(error))
+                    self.refusal = sentence(error)
+                    self.complain(self.refusal)
                     return False
                 finally:
                     patience.cancel()
@@ -298,10 +219,13 @@ class Talk(Page):
         self.dismiss()
         self.doorvraag.show_record(interview_id)
 
-    def keep_for_later(self, words: str) -> None:
-        """What was typed in a window over the talk goes with the draft."""
-        if not self._is_away:
-            self.composer.give_back(words)
+    async def perform_typed(self, act: Coroutine[Any, Any, Outcome], step: str, path: str) -> str:
+        """An act on words that waited there; why it was refused, empty when they are kept now."""
+        if await self.perform(act):
+            self._waiting.pop((step, path), None)
+            self.keep_draft()
+            return ""
+        return "" if self._is_away else self.refusal
 
     async def put_away(self) -> None:
         """Keep the draft and let go of the interview; safe to call twice."""
@@ -317,17 +241,6 @@ class Talk(Page):
             await self.interview.close()
         except DoorvraagError as error:
             self.doorvraag.fault = sentence(error)
-
-    @work(exclusive=True, group="draft")
-    async def keep_draft(self) -> None:
-        async with self._one_at_a_time:
-            if not self._is_away:
-                try:
-                    drafts = self.unconfirmed()
-                    if drafts != self.interview.drafts:
-                        await self.interview.save_drafts(drafts)
-                except DoorvraagError as error:
-                    self.complain(sentence(error))
 
 
 def _is_long(phases: tuple[PhaseRow, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from assistant.share_words import LEVELS, level_in_words
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, PRIVATE_WORDS, Private
 from assistant.sharing.share import Wish
 from assistant.tui.screens.ask import AskLine
+from assistant.tui.screens.ask_words import AskWords, Question
 from assistant.tui.screens.choose import Choose, Item
 from flows.errors import N_
 from flows.events import SharedWith, ShareLevel
@@ -44,10 +46,10 @@ async def ask_wish(app: DoorvraagApp, suggested: Wish | None) -> Wish | None:
     if to is None or level is None or including is None:
         return None
     about = _("Words that must not be seen, with commas between them: names, places, a school.")
-    hidden = await app.push_screen_wait(AskLine(_("Black out words"), about))
+    hidden = await app.push_screen_wait(AskWords(Question(_("Black out words"), about)))
     if hidden is None:
         return None
-    words = tuple(word.strip() for word in hidden.split(",") if word.strip())
+    words = tuple(word.strip() for word in re.split(r"[,\n]", hidden) if word.strip())
     return Wish(kind, to, level, including, words)
 
 

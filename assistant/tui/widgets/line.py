@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from assistant.tui.words import joins_words
+from assistant.tui.words import displayable, joins_words
 
 if TYPE_CHECKING:
     from textual import events
@@ -20,3 +20,9 @@ class Line(Input):
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(event.character)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Pasted lines become one; Textual would keep the first and drop the others."""
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(displayable(event.text).split()))
