@@ -420,3 +420,9 @@ async def test_markup_and_control_codes_are_only_words(tmp_path: Path) -> None:
         assert "\x1b" not in seen
         await hands.looks_back()
         assert "[red]Werk[/red]" in hands.app.screen.query_one(Paper).text
+
+
+async def test_the_talks_of_a_colleague_are_not_among_ones_own(tmp_path: Path) -> None:
+    await place_in(tmp_path, trainee="tr-2").room.begin(Wish("bram", seed=3))
+    async with practising(tmp_path) as hands:
+        assert "Nog geen eigen gesprekken." in hands.seen()
