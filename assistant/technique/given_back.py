@@ -50,6 +50,8 @@ def telling(line: Line, first: int, last: int) -> list[int]:
 def is_same(one: str, other: str) -> bool:
     """Two forms of one word, or a slip of the pen."""
     size = min(len(one), len(other))
+    if one.removesuffix("je") == other or other.removesuffix("je") == one:
+        return True
     if size < _SHORTEST_STEM:
         shorter, longer = sorted((one, other), key=len)
         return len(longer) - size <= size == _SHORTEST_STEM - 1 and longer in (shorter, shorter + "t")

@@ -10,7 +10,17 @@ from assistant.technique.lexicons import Found
 from assistant.technique.turns import Clause, Turn
 
 Kind = Literal[
-    "open", "gesloten", "suggestief", "declared", "fragment", "check", "tag", "frame", "signal", "statement"
+    "open",
+    "gesloten",
+    "suggestief",
+    "declared",
+    "fragment",
+    "check",
+    "wrong",
+    "tag",
+    "frame",
+    "signal",
+    "statement",
 ]
 _OPENERS: Final = ("invitation", "polite", "curious", "short", "circumstances")
 ASKING: Final = ("open", "gesloten", "suggestief")
@@ -24,6 +34,11 @@ _LONGEST_SIGNAL: Final = 6
 _LONGEST_FRAGMENT: Final = 4
 _NOT_WITHIN: Final = 7
 _LEADS_UNMARKED: Final = ("toch", "zeker")
+_BECAUSE: Final = frozenset({"omdat", "want", "zodat"})
+_ASK: Final = frozenset({"vraag", "vragen", "stel", "vroeg", "stelde"})
+_POINTERS: Final = ("daar", "er", "daarover", "erover", "daarin", "hier", "hierover")
+_RATED: Final = ("hoe", "hoeveel", "waar", "welk")
+_LONGEST_BARE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,7 @@ def moves_of(turn: Turn, last_turn: LastTurn | None) -> list[Move]:
 
 
 def _move(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move:
-    for read in (_check, _signal, _statement, _condition):
+    for read in (_check, _signal, _statement, _condition, _reason):
         move = read(turn, clause)
         if move is not None:
             return move
@@ -57,7 +72,9 @@ def _move(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move:
 
 def _check(turn: Turn, clause: Clause) -> Move | None:
     found = clause.at_head("check")
-    if found is None or len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
+    if found is None or found.expression.about == "agree":
+        return None
+    if len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
         return None
     about = found.expression.about
     is_known = clause.is_asking or found.first in turn.tags
@@ -66,7 +83,8 @@ def _check(turn: Turn, clause: Clause) -> Move | None:
     tag = clause.of_kind("leading", "tag")
     if about == "check" and tag and tag[0].first == clause.head:
         return Move("tag", clause, (_span(found),), found.expression.strength)
-    return Move("frame" if about == "frame" else "check", clause, (_span(found),), found.expression.strength)
+    kind: Kind = "frame" if about == "frame" else "wrong" if about == "wrong" else "check"
+    return Move(kind, clause, (_span(found),), found.expression.strength)
 
 
 def _signal(turn: Turn, clause: Clause) -> Move | None:
@@ -99,7 +117,18 @@ def _condition(turn: Turn, clause: Clause) -> Move | None:
         return None
     places = range(clause.head + 1, clause.last + 1)
     has_then = any(line.norms[at] == "dan" and line.words[at].pause for at in places)
-    return Move("statement", clause, (), _SURE) if has_then or line.norms[clause.head] == "mocht" else None
+    is_joke = line.is_in("laughs", clause.last)
+    is_none = has_then or is_joke or line.norms[clause.head] == "mocht"
+    return Move("statement", clause, (), _SURE) if is_none else None
+
+
+def _reason(turn: Turn, clause: Clause) -> Move | None:
+    """ "Ik vraag veel, omdat ik wil begrijpen hoe …": why one asks, not what."""
+    norms = turn.norms(clause)
+    if clause.is_question or clause.is_asking or not _BECAUSE.intersection(norms):
+        return None
+    before = norms[: next(at for at, norm in enumerate(norms) if norm in _BECAUSE)]
+    return Move("statement", clause, (), _SURE) if "ik" in before and _ASK.intersection(before) else None
 
 
 def _leading(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move | None:
@@ -149,7 +178,7 @@ def _closes(turn: Turn, clause: Clause, tag: Found) -> bool:
     line = turn.line
     is_at_end = tag.last == clause.last and clause.head < tag.first and line.norms[clause.head] != "of"
     about_you = any(line.is_in("about_you", at) for at in range(clause.first, tag.first))
-    counts = clause.is_asking or about_you or line.norms[tag.first] == "toch"
+    counts = clause.is_asking or about_you or line.norms[tag.first] == "toch" or line.norms[tag.last] == "dan"
     return is_at_end and not clause.is_question and counts
 
 
@@ -208,7 +237,9 @@ def _far_invitation(turn: Turn, clause: Clause) -> Move | None:
         if is_to_another or line.norms[at] == "geen":
             return None
         if line.is_in("telling", at):
-            return Move("open", clause, ((start, start + 1), (at, at)), _LIKELY + 5)
+            points_back = any(line.norms[place] in _POINTERS for place in range(start, at))
+            is_elaboration = points_back and not telling(line, at + 1, clause.last)
+            return Move("open", clause, ((start, start + 1), (at, at)), _LIKELY + 5, is_elaboration)
     return None
 
 
@@ -236,7 +267,13 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
     if clause.form == "wh":
         wh = turn.wh_at(clause.head, clause.last, is_asking=clause.is_asking)
         at = clause.head if wh is None else wh
-        facts = [one for one in clause.of_kind("fact") if one.first in (clause.head, at)]
+        if (rated := _rated(turn, clause, at)) is not None:
+            return rated
+        facts = [
+            one
+            for one in clause.of_kind("fact")
+            if one.first in (clause.head, at) and one.expression.about not in ("scale", "bare")
+        ]
         if facts:
             best = max(facts, key=lambda one: one.last)
             return Move("gesloten", clause, (_span(best),), best.expression.strength)
@@ -244,6 +281,8 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
         is_who = line.norms[at] == "wie" and at == clause.head < clause.last
         if is_bare or (is_who and line.is_in("past", at + 1)):
             return Move("gesloten", clause, ((at, min(at + 1, clause.last)),), _GUESS)
+        if clause.is_asking and _is_offered(turn, clause, at):
+            return Move("gesloten", clause, ((at, clause.last),), _GUESS)
         choice = _choice(turn, clause)
         has_pause = choice is not None and any(line.words[place].pause for place in range(at + 1, choice))
         if choice is not None and clause.is_asking and has_pause:
@@ -258,6 +297,27 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
     return None
 
 
+def _rated(turn: Turn, clause: Clause, wh: int) -> Move | None:
+    """ "Op een schaal van één tot tien, hoe zeker bent u?": a figure will do."""
+    line = turn.line
+    after = min(wh + 1, clause.last)
+    is_how = line.norms[wh] == "hoe" and line.is_in("verbs", after)
+    scale = next(
+        (one for one in turn.found if one.expression.kind == "fact" and one.expression.about == "scale"), None
+    )
+    if scale is None or line.norms[wh] not in _RATED or is_how:
+        return None
+    return Move("gesloten", clause, ((wh, after),), _LIKELY)
+
+
+def _is_offered(turn: Turn, clause: Clause, wh: int) -> bool:
+    """ "Wie, die man van gisteren?": the answer comes with it, and no verb."""
+    line = turn.line
+    if wh == clause.last or not line.words[wh + 1].pause or not line.is_in("alone", wh):
+        return False
+    return not any(line.is_in("verbs", at) for at in range(wh + 1, clause.last + 1))
+
+
 def _choice(turn: Turn, clause: Clause) -> int | None:
     places = range(clause.head + 1, clause.last)
     return next((at for at in places if turn.line.norms[at] in ("of", "ofwel")), None)
@@ -268,8 +328,10 @@ def _rest(turn: Turn, clause: Clause) -> Move:
     line = turn.line
     if not clause.is_asking:
         choice = _choice(turn, clause) if len(clause) <= _LONGEST_FRAGMENT else None
-        if choice is not None:
-            return Move("gesloten", clause, whole, _GUESS)
+        agree = [one for one in clause.of_kind("check", "agree") if one.last == clause.last]
+        bare = clause.of_kind("fact", "bare") if len(turn.line) <= _LONGEST_BARE else []
+        if choice is not None or agree or bare:
+            return Move("gesloten", clause, (_span(agree[0]),) if agree else whole, _GUESS)
         return Move("statement", clause, (), _SURE)
     has_verb = any(line.is_in("verbs", at) for at in range(clause.first, clause.last + 1))
     has_you = any(line.is_in("about_you", at) for at in range(clause.first, clause.last + 1))
