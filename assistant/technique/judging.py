@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from assistant.technique.given_back import LastTurn, telling
 from assistant.technique.moves import ASKING, Move, Span
+from assistant.technique.told import told_parts
 from assistant.technique.turns import Turn
 
 Label = Literal["open", "gesloten", "suggestief", "meervoudig", "mededeling", "samenvatting", "echo"]
@@ -17,7 +18,13 @@ SURE_FROM: Final = 70
 _STRONG: Final = 80
 _LONGEST_ECHO: Final = 8
 _MOST_ECHOED: Final = 5
+_PERSONS: Final = {
+    **dict.fromkeys(("ik", "mij", "me", "u", "je", "jij", "jou", "ge", "gij", "hoe", "oe", "ons", "we"), "u"),
+    **dict.fromkeys(("mijn", "m'n", "uw", "jouw", "onze"), "uw"),
+}
+"""Who speaks changes with who says it back ("oe" is spelled "hoe" elsewhere)."""
 _LONG_SUMMARY: Final = 9
+_WHY: Final = ("waarom", "hoezo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Judged:
 
 def judge(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged:
     moves = _with_tags(_settled(turn, moves))
-    repeated = _repeated(turn, moves, last_turn)
+    repeated = _repeated(turn, moves, last_turn) or _turned(turn, moves, last_turn)
     if repeated is not None:
         return repeated
     asking = _asking(turn, moves)
@@ -42,6 +49,8 @@ def judge(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
     if asking and not (summary and asking[0].kind == "suggestief" and _is_strong(asking[0])):
         move = asking[0]
         label = "open" if move.kind == "fragment" else move.kind
+        if summary is not None and _has_list(turn) and _is_last_tag(move):
+            return summary
         if label in ASKING:
             return Judged(label, move.sure, move.spans, (move,))
     echo = _echo(turn, moves, last_turn)
@@ -59,7 +68,8 @@ def _settled(turn: Turn, moves: Sequence[Move]) -> list[Move]:
     gives_back = False
     for move in moves:
         first = move.clause.first
-        gives_back = (gives_back and line.words[first].pause < 2) or _is_strong(move)
+        starts = _is_strong(move) or _says_so(turn, move)
+        gives_back = (gives_back and line.words[first].pause < 2) or starts
         before = found[-1].clause if found else None
         depends = before is not None and line.words[first].pause < 2 and line.is_in("if", before.head)
         is_inverted = move.clause.form == "verb" and move.kind in ("gesloten", "suggestief")
@@ -72,6 +82,12 @@ def _is_strong(move: Move) -> bool:
     return any(
         one.expression.kind == "summary" and one.expression.strength >= _STRONG for one in move.clause.found
     )
+
+
+def _says_so(turn: Turn, move: Move) -> bool:
+    """ "Dus u heeft gebeld, bent langsgeweest …": no question, so what follows is none either."""
+    is_stated = move.kind in ("statement", "suggestief") and len(move.clause) > 1
+    return is_stated and not move.clause.is_asking and turn.line.norms[move.clause.first] == "dus"
 
 
 def _with_tags(moves: Sequence[Move]) -> list[Move]:
@@ -103,11 +119,17 @@ def _asking(turn: Turn, moves: Sequence[Move]) -> list[Move]:
         ]
         real.sort(key=lambda move: move.clause.first)
         if len(real) > 1:
-            real = [move for move in real if not move.is_elaboration] or real[:1]
+            real = [move for move in real if not move.is_elaboration or _is_why(turn, move, real)] or real[:1]
         if len(real) > 1 and all(move.kind == "gesloten" for move in real):
             real = [move for move in real if turn.line.norms[move.clause.first] != "of"] or real
         return real
     return [move for move in moves if move.kind == "fragment" and _is_and_you(turn, move)][:1]
+
+
+def _is_why(turn: Turn, move: Move, real: Sequence[Move]) -> bool:
+    """The "waarom niet" of "waarom niet, komt het door …?": asked, and then an answer offered."""
+    others = [one for one in real if one is not move]
+    return turn.line.norms[move.clause.head] in _WHY and all(one.kind != "open" for one in others)
 
 
 def _is_stammer(turn: Turn, move: Move, after: Move | None) -> bool:
@@ -147,6 +169,9 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
     if strong:
         one = strong[0]
         return Judged("samenvatting", one.expression.strength, ((one.first, one.last),))
+    listing = [one for one in marks if one.expression.about == "listing"]
+    if listing and joins >= 2 and not any(move.kind == "open" for move in moves):
+        return Judged("samenvatting", 75, ((listing[0].first, listing[0].last),))
     if any(move.kind == "suggestief" for move in said):
         return None
     has_check = any(move.kind == "check" for move in moves)
@@ -161,10 +186,23 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
     if len(back) >= 2 and joins >= 2 and line.is_in("about_you", said[0].clause.head):
         has_advice = any(one.expression.kind == "advice" for one in turn.found)
         return None if has_advice else Judged("samenvatting", 55, tuple((at, at) for at in back))
+    recalled = any(one.expression.about == "recall" for move in moves for one in move.clause.found)
+    listed = told_parts(turn, [move.clause for move in said])
+    if listed is not None and ((recalled and joins) or len(listed) >= 3):
+        return Judged("samenvatting", 72 if recalled else 55, listed)
     given = [one for one in marks if one.expression.about == "giving_back"]
     if back and given and any(move.kind == "declared" for move in said):
         return Judged("samenvatting", 50, ((given[0].first, given[0].last),))
     return None
+
+
+def _has_list(turn: Turn) -> bool:
+    return any(one.expression.about == "listing" for one in turn.found)
+
+
+def _is_last_tag(move: Move) -> bool:
+    """ "Even checken: maandag les, dinsdag oppas, toch?": a check, beside a list."""
+    return move.kind == "suggestief" and any(one.expression.about == "tag" for one in move.clause.found)
 
 
 def _elements(turn: Turn, said: Sequence[Move], back: Sequence[int]) -> int:
@@ -224,7 +262,31 @@ def _little_echo(turn: Turn, said: Sequence[Move], last_turn: LastTurn) -> Judge
     return Judged("echo", 60, ((clause.first, clause.last),)) if is_heard else None
 
 
+def _turned(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
+    """ "Lieten ze u staan?" after "ze lieten mij staan": the same words, in the order of a question."""
+    line = turn.line
+    if last_turn is None or len(moves) != 1 or not 3 <= len(line) <= _LONGEST_ECHO:
+        return None
+    clause = moves[0].clause
+    if clause.form != "verb" or not clause.is_asking:
+        return None
+    heard = {_person(norm) for norm in last_turn.line.norms}
+    if not telling(line, clause.head + 1, clause.last) or line.norms[clause.head] not in heard:
+        return None
+    is_heard = all(_person(norm) in heard for norm in turn.norms(clause))
+    return Judged("echo", 65, ((clause.first, clause.last),)) if is_heard else None
+
+
+def _person(norm: str) -> str:
+    return _PERSONS.get(norm, norm)
+
+
 def _otherwise(turn: Turn, moves: Sequence[Move]) -> Judged:
+    if moves and moves[-1].kind == "wrong":
+        return Judged("suggestief", 60, moves[-1].spans, (moves[-1],))
+    accused = _accused(turn, moves)
+    if accused is not None:
+        return Judged("suggestief", 60, accused.spans, (accused,))
     for move in moves:
         if move.kind == "declared":
             is_guess = any(
@@ -237,3 +299,23 @@ def _otherwise(turn: Turn, moves: Sequence[Move]) -> Judged:
         return Judged("gesloten", 60, moves[-1].spans, (moves[-1],))
     spans = tuple(span for move in moves for span in move.spans)
     return Judged("mededeling", 80, spans[:1])
+
+
+def _accused(turn: Turn, moves: Sequence[Move]) -> Move | None:
+    """ "Ziek? Je had gewoon geen zin." and "Dus u zit liever alleen.": what the client never said."""
+    line = turn.line
+    is_doubted = bool(moves) and moves[0].kind == "fragment"
+    for move in moves:
+        clause = move.clause
+        if move.kind not in ("statement", "declared") or len(clause) < 3:
+            continue
+        head = clause.head
+        about_you = line.is_in("about_you", head)
+        found = [one for one in clause.found if one.expression.kind == "judgement"]
+        plain = [at for at in range(head, clause.last) if line.norms[at] == "gewoon"]
+        if about_you and is_doubted and (found or plain):
+            return Move("suggestief", clause, ((clause.first, clause.last),), 60)
+        guessed = [at for at in range(head, clause.last) if line.is_in("guesses", at)]
+        if about_you and line.norms[clause.first] == "dus" and guessed:
+            return Move("suggestief", clause, ((clause.first, guessed[0]),), 60)
+    return None
