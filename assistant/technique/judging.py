@@ -25,6 +25,7 @@ _PERSONS: Final = {
 """Who speaks changes with who says it back ("oe" is spelled "hoe" elsewhere)."""
 _LONG_SUMMARY: Final = 9
 _WHY: Final = ("waarom", "hoezo")
+_I_MEAN: Final = ("ik", "bedoel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def judge(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judg
     if asking and not (summary and asking[0].kind == "suggestief" and _is_strong(asking[0])):
         move = asking[0]
         label = "open" if move.kind == "fragment" else move.kind
-        if summary is not None and _has_list(turn) and _is_last_tag(move):
+        if summary is not None and _has_list(turn) and _is_beside(move):
             return summary
         if label in ASKING:
             return Judged(label, move.sure, move.spans, (move,))
@@ -86,7 +87,7 @@ def _is_strong(move: Move) -> bool:
 
 def _says_so(turn: Turn, move: Move) -> bool:
     """ "Dus u heeft gebeld, bent langsgeweest …": no question, so what follows is none either."""
-    is_stated = move.kind in ("statement", "suggestief") and len(move.clause) > 1
+    is_stated = move.kind in ("statement", "suggestief") and move.clause.form == "other"
     return is_stated and not move.clause.is_asking and turn.line.norms[move.clause.first] == "dus"
 
 
@@ -109,7 +110,13 @@ def _with_tags(moves: Sequence[Move]) -> list[Move]:
 def _asking(turn: Turn, moves: Sequence[Move]) -> list[Move]:
     """The different questions of the turn."""
     real = [move for move in moves if move.kind in ASKING]
-    real = [move for move, after in zip_longest(real, real[1:]) if not _is_stammer(turn, move, after)]
+    real = [
+        move
+        for move, after in zip_longest(real, real[1:])
+        if after is None or not (_is_stammer(turn, move, after) or _leads_in(turn, move, after))
+    ]
+    meant = [move.clause.first for move in moves if turn.norms(move.clause)[:2] == list(_I_MEAN)]
+    real = [move for move in real if meant and move.clause.first > meant[-1]] or real
     if real:
         is_closed = all(move.kind == "gesloten" for move in real)
         real += [
@@ -132,11 +139,21 @@ def _is_why(turn: Turn, move: Move, real: Sequence[Move]) -> bool:
     return turn.line.norms[move.clause.head] in _WHY and all(one.kind != "open" for one in others)
 
 
-def _is_stammer(turn: Turn, move: Move, after: Move | None) -> bool:
+def _leads_in(turn: Turn, move: Move, after: Move) -> bool:
+    """ "Ga eens terug naar die dag, wat zag u?": the invitation and its question are one."""
+    line, first = turn.line, after.clause.first
+    is_invitation = move.kind == "open" and any(
+        one.expression.about == "invitation" for one in move.clause.found
+    )
+    is_next = move.clause.last + 1 == first and line.words[first].pause == 1
+    return is_invitation and is_next and after.kind == "open" and line.norms[first] != "en"
+
+
+def _is_stammer(turn: Turn, move: Move, after: Move) -> bool:
     """ "Wat… wat is er gebeurd?" """
     norms = turn.line.norms
     is_alone = move.clause.head == move.clause.last
-    return is_alone and after is not None and norms[move.clause.head] == norms[after.clause.head]
+    return is_alone and norms[move.clause.head] == norms[after.clause.head]
 
 
 def _is_and_you(turn: Turn, move: Move) -> bool:
@@ -187,7 +204,8 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
         has_advice = any(one.expression.kind == "advice" for one in turn.found)
         return None if has_advice else Judged("samenvatting", 55, tuple((at, at) for at in back))
     recalled = any(one.expression.about == "recall" for move in moves for one in move.clause.found)
-    listed = told_parts(turn, [move.clause for move in said])
+    explains = last_turn is not None and last_turn.line.said.rstrip().endswith("?")
+    listed = None if explains else told_parts(turn, [move.clause for move in said], is_heard=bool(back))
     if listed is not None and ((recalled and joins) or len(listed) >= 3):
         return Judged("samenvatting", 72 if recalled else 55, listed)
     given = [one for one in marks if one.expression.about == "giving_back"]
@@ -200,9 +218,10 @@ def _has_list(turn: Turn) -> bool:
     return any(one.expression.about == "listing" for one in turn.found)
 
 
-def _is_last_tag(move: Move) -> bool:
-    """ "Even checken: maandag les, dinsdag oppas, toch?": a check, beside a list."""
-    return move.kind == "suggestief" and any(one.expression.about == "tag" for one in move.clause.found)
+def _is_beside(move: Move) -> bool:
+    """ "Even checken: maandag les, dinsdag oppas, toch?", "… en toch trekt het.": no leading, beside a list."""
+    has_tag = any(one.expression.about == "tag" for one in move.clause.found)
+    return move.kind == "suggestief" and (has_tag or not move.clause.is_asking)
 
 
 def _elements(turn: Turn, said: Sequence[Move], back: Sequence[int]) -> int:
@@ -268,10 +287,10 @@ def _turned(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Ju
     if last_turn is None or len(moves) != 1 or not 3 <= len(line) <= _LONGEST_ECHO:
         return None
     clause = moves[0].clause
-    if clause.form != "verb" or not clause.is_asking:
+    if clause.form == "wh" or not clause.is_asking:
         return None
     heard = {_person(norm) for norm in last_turn.line.norms}
-    if not telling(line, clause.head + 1, clause.last) or line.norms[clause.head] not in heard:
+    if not telling(line, clause.head, clause.last) or line.norms[clause.head] not in heard:
         return None
     is_heard = all(_person(norm) in heard for norm in turn.norms(clause))
     return Judged("echo", 65, ((clause.first, clause.last),)) if is_heard else None
@@ -298,7 +317,19 @@ def _otherwise(turn: Turn, moves: Sequence[Move]) -> Judged:
     if moves and moves[-1].kind in ("check", "frame"):
         return Judged("gesloten", 60, moves[-1].spans, (moves[-1],))
     spans = tuple(span for move in moves for span in move.spans)
-    return Judged("mededeling", 80, spans[:1])
+    return Judged("mededeling", 80 if _is_plainly_told(turn, moves) else 60, spans[:1])
+
+
+def _is_plainly_told(turn: Turn, moves: Sequence[Move]) -> bool:
+    """By its own mark: a signal, a listed turn of phrase, the coach's "ik", sympathy, a plan; not merely for
+    want of anything else."""
+    line = turn.line
+    if not len(line) or any(move.kind in ("signal", "check") or move.spans for move in moves):
+        return True
+    if any(one.expression.kind == "advice" for one in turn.found):
+        return True
+    is_plan = any(line.is_in("plans", at) for at in range(len(line)))
+    return is_plan or line.is_in("empathy", moves[0].clause.head)
 
 
 def _accused(turn: Turn, moves: Sequence[Move]) -> Move | None:

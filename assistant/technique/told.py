@@ -17,8 +17,9 @@ _SHORTEST_PART: Final = 2
 Span = tuple[int, int]
 
 
-def told_parts(turn: Turn, clauses: Sequence[Clause]) -> tuple[Span, ...] | None:
-    """First and last place of each part; None when something else than a list is said."""
+def told_parts(turn: Turn, clauses: Sequence[Clause], *, is_heard: bool) -> tuple[Span, ...] | None:
+    """First and last place of each part; None when something else than a list is said. `is_heard`: a word of
+    the client's last turn is among them."""
     line = turn.line
     if any(one.expression.kind == "advice" for one in turn.found):
         return None
@@ -27,7 +28,8 @@ def told_parts(turn: Turn, clauses: Sequence[Clause]) -> tuple[Span, ...] | None
         return None
     told = sum(_is_told(line, part) for part in parts)
     bare = sum(_is_bare(line, part) for part in parts)
-    return tuple(parts) if told >= 2 or bare >= 2 or (told and bare) else None
+    begins = _is_told(line, parts[0]) and (is_heard or line.norms[clauses[0].first] == "dus")
+    return tuple(parts) if told + bare >= 2 or begins else None
 
 
 def _parts(line: Line, clause: Clause) -> list[Span]:
@@ -46,12 +48,18 @@ def _parts(line: Line, clause: Clause) -> list[Span]:
 
 
 def _is_plan(line: Line, part: Span) -> bool:
-    return any(line.is_in("plans", at) for at in range(part[0], part[1] + 1))
+    """ "Het moet dichtbij" is what the client needs, "u moet" is none."""
+    return any(
+        line.is_in("plans", at) and not (at > part[0] and line.norms[at - 1] == "het")
+        for at in range(part[0], part[1] + 1)
+    )
 
 
 def _is_told(line: Line, part: Span) -> bool:
     """ "U had", "had u", "nu wacht u": the client, and how it is."""
     first, last = part
+    if line.is_in("told", first):
+        return True
     for at in range(first, last):
         one, other = at, at + 1
         if line.is_in("you", one) and line.is_in("told", other):
