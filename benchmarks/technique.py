@@ -12,6 +12,7 @@ from assistant.technique.utterances import analyse
 from benchmarks.measure import arguments, percentile, save, significant, summarise, table
 from tests.assistant.technique.agreement import (
     FIRST_REPORT,
+    FRESH,
     KINDS,
     REPORT,
     THIRD,
@@ -54,6 +55,7 @@ def main() -> None:
     files = {
         "work": WORK,
         "kinds of error": KINDS,
+        "after mending": FRESH,
         "first report": FIRST_REPORT,
         "report": REPORT,
         "third set": THIRD,

@@ -26,7 +26,11 @@ class LastTurn:
     def has(self, word: str) -> bool:
         if word in self.words:
             return True
-        return any(is_same(word, other) for other in self._by_start.get(word[:2], ())) or self._has_part(word)
+        return (
+            any(is_same(word, other) for other in self._by_start.get(word[:2], ()))
+            or self._has_part(word)
+            or (len(word) >= _SHORTEST_STEM and any(other.endswith(word) for other in self.words))
+        )
 
     def _has_part(self, word: str) -> bool:
         """ "gestopt" after "stop", "stoppen" after "gestopt"."""

@@ -24,6 +24,7 @@ _PERSONS: Final = {
 }
 """Who speaks changes with who says it back ("oe" is spelled "hoe" elsewhere)."""
 _LONG_SUMMARY: Final = 9
+_SHORT_SUMMARY: Final = 6
 _WHY: Final = ("waarom", "hoezo")
 _I_MEAN: Final = ("ik", "bedoel")
 
@@ -208,6 +209,10 @@ def _summary(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> J
     listed = None if explains else told_parts(turn, [move.clause for move in said], is_heard=bool(back))
     if listed is not None and ((recalled and joins) or len(listed) >= 3):
         return Judged("samenvatting", 72 if recalled else 55, listed)
+    is_plan = any(line.is_in("plans", at) for move in said for at in range(move.clause.first, move.clause.last))
+    if recalled and joins and size >= _SHORT_SUMMARY and not is_plan:
+        first = said[0].clause
+        return Judged("samenvatting", 55, ((first.first, first.last),))
     given = [one for one in marks if one.expression.about == "giving_back"]
     if back and given and any(move.kind == "declared" for move in said):
         return Judged("samenvatting", 50, ((given[0].first, given[0].last),))
@@ -324,6 +329,8 @@ def _is_plainly_told(turn: Turn, moves: Sequence[Move]) -> bool:
     """By its own mark: a signal, a listed turn of phrase, the coach's "ik", sympathy, a plan; not merely for
     want of anything else."""
     line = turn.line
+    if turn.tags or any(one.expression.kind == "summary" for one in turn.found):
+        return False
     if not len(line) or any(move.kind in ("signal", "check") or move.spans for move in moves):
         return True
     if any(one.expression.kind == "advice" for one in turn.found):

@@ -77,6 +77,8 @@ def _check(turn: Turn, clause: Clause) -> Move | None:
     if len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
         return None
     about = found.expression.about
+    if found.expression.parts[-1].is_last and found.last != clause.last:
+        return None
     is_known = clause.is_asking or found.first in turn.tags
     if len(found.core) == 1 and not (is_known and len(clause) == 1):
         return None
@@ -178,7 +180,8 @@ def _closes(turn: Turn, clause: Clause, tag: Found) -> bool:
     line = turn.line
     is_at_end = tag.last == clause.last and clause.head < tag.first and line.norms[clause.head] != "of"
     about_you = any(line.is_in("about_you", at) for at in range(clause.first, tag.first))
-    counts = clause.is_asking or about_you or line.norms[tag.first] == "toch" or line.norms[tag.last] == "dan"
+    is_marked = line.norms[tag.first] == "toch" or line.norms[tag.last] == "dan"
+    counts = clause.is_asking or about_you or is_marked or bool(clause.of_kind("judgement"))
     return is_at_end and not clause.is_question and counts
 
 
@@ -289,12 +292,22 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
             return Move("gesloten", clause, ((at, at), (choice, choice)), _GUESS)
         end = min(at + 1, clause.last) if not line.words[min(at + 1, clause.last)].pause else at
         sure = _LIKELY if line.norms[at] in ("wie", "waar", "welke", "welk") else _SURE
+        if not clause.is_asking and _asks_on(turn, at + 3, clause.last):
+            sure = _LIKELY
         return Move("open", clause, ((clause.head, end),), sure)
     if clause.form == "verb":
         spans: tuple[Span, ...] = ((clause.head, min(clause.head + 1, clause.last)),)
         choice = _choice(turn, clause)
-        return Move("gesloten", clause, (*spans, (choice, choice)) if choice else spans, _SURE)
+        ends = line.said[line.words[clause.last].end :].lstrip()[:1]
+        sure = _LIKELY if ends in (".", ",", "…") and ends and not clause.is_asking else _SURE
+        return Move("gesloten", clause, (*spans, (choice, choice)) if choice else spans, sure)
     return None
+
+
+def _asks_on(turn: Turn, first: int, last: int) -> bool:
+    """ "Hoe gaat het slaap je goed": perhaps a second question, without a mark."""
+    line = turn.line
+    return any(line.is_in("verbs", at) and line.is_in("you", at + 1) for at in range(first, last))
 
 
 def _rated(turn: Turn, clause: Clause, wh: int) -> Move | None:

@@ -36,7 +36,7 @@ def _parts(line: Line, clause: Clause) -> list[Span]:
     """Between pauses and "en"; listening signals and single words at the beginning do not count."""
     parts, first = list[Span](), clause.first
     for at in range(clause.first + 1, clause.last + 2):
-        if at <= clause.last and not line.words[at].pause and line.norms[at] != "en":
+        if at <= clause.last and not line.words[at].pause and line.norms[at] not in ("en", "maar"):
             continue
         start = first
         while start < at - 1 and line.is_in("fillers", start):

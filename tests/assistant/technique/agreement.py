@@ -29,9 +29,12 @@ THIRD_FIRST_COUNT: Final = {
     "utterances": 260, "strict": 0.838, "lenient": 0.892, "recommended_or_not": 0.904, "star": 0.48,
     "certain": 0.858, "certain_right": 0.906,
 }  # fmt: skip
+FRESH = "utterances_fresh.jsonl"
+"""Written after the rules were mended for those kinds, by the hand that mended them. At its first count 0.91
+strict, 0.93 recommended, 0.73 of the parts of an example, 0.93 of the certain ones right; now to work on too."""
 KINDS = "utterances_kinds.jsonl"
 """Written after that count, to the kinds of its errors and before any rule was mended: 0.64 strict then."""
-SHOWN = (WORK, FIRST_REPORT, THIRD, KINDS)
+SHOWN = (WORK, FIRST_REPORT, THIRD, KINDS, FRESH)
 _FOLDER = Path(__file__).parent / "data"
 
 
