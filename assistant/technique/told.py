@@ -41,7 +41,9 @@ def _parts(line: Line, clause: Clause) -> list[Span]:
         start = first
         while start < at - 1 and line.is_in("fillers", start):
             start += 1
-        if not all(line.is_in("listening", place) or line.is_in("fillers", place) for place in range(start, at)):
+        if not all(
+            line.is_in("listening", place) or line.is_in("fillers", place) for place in range(start, at)
+        ):
             parts.append((start, at - 1))
         first = at
     return parts
