@@ -28,7 +28,8 @@ def told_parts(turn: Turn, clauses: Sequence[Clause], *, is_heard: bool) -> tupl
         return None
     told = sum(_is_told(line, part) for part in parts)
     bare = sum(_is_bare(line, part) for part in parts)
-    begins = _is_told(line, parts[0]) and (is_heard or line.norms[clauses[0].first] == "dus")
+    is_so = line.norms[clauses[0].first] == "dus" or line.is_in("was", parts[0][0] + 1)
+    begins = _is_told(line, parts[0]) and (is_heard or is_so)
     return tuple(parts) if told + bare >= 2 or begins else None
 
 
