@@ -172,7 +172,7 @@ def _is_plainly_told(turn: Turn, moves: Sequence[Move]) -> bool:
         return False
     if not len(line) or any(move.kind in ("signal", "check") or move.spans for move in moves):
         return True
-    if any(one.expression.kind == "advice" for one in turn.found):
+    if any(one.expression.kind in ("advice", "phase") for one in turn.found):
         return True
     is_plan = any(line.is_in("plans", at) for at in range(len(line)))
     return is_plan or line.is_in("empathy", moves[0].clause.head)
