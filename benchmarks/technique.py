@@ -1,7 +1,8 @@
 """How far technique analysis agrees with people, and what it costs: from an utterance to its label.
 
-Three sets of our own labelled utterances, all by one hand: one to work on, and two that were first counted
-unseen (`tests/assistant/technique/agreement.py` keeps those first counts). Errors: a person's label > ours.
+Sets of our own labelled utterances: to work on, and some that were first counted unseen, the third of them
+by another hand (`tests/assistant/technique/agreement.py` keeps those first counts, the figures to
+go by). Errors: a person's label > ours.
 """
 
 import time
@@ -11,7 +12,11 @@ from assistant.technique.utterances import analyse
 from benchmarks.measure import arguments, percentile, save, significant, summarise, table
 from tests.assistant.technique.agreement import (
     FIRST_REPORT,
+    FRESH,
+    KINDS,
     REPORT,
+    THIRD,
+    THIRD_FIRST_COUNT,
     WORK,
     Agreement,
     Labelled,
@@ -47,21 +52,29 @@ def shares(found: Agreement) -> dict[str, object]:
 def main() -> None:
     options = arguments(__doc__, rounds=20)
     coach_lexicon()
-    files = {"work": WORK, "first report": FIRST_REPORT, "report": REPORT}
+    files = {
+        "work": WORK,
+        "kinds of error": KINDS,
+        "after mending": FRESH,
+        "first report": FIRST_REPORT,
+        "report": REPORT,
+        "third set": THIRD,
+    }
     sets = {name: labelled(file) for name, file in files.items()}
     agreed = {name: agreement(lines) for name, lines in sets.items()}
-    print(
-        table(
-            ("", "utterances", "strict", "lenient", "recommended", "STAR", "certain", "of those right"),
-            [
-                (
-                    name, str(one.count), one.strict, one.lenient, one.recommended, one.star, one.certain,
-                    one.certain_right,
-                )
-                for name, one in agreed.items()
-            ],
+    rows: list[tuple[object, ...]] = [
+        (
+            name, str(one.count), one.strict, one.lenient, one.recommended, one.star, one.certain,
+            one.certain_right,
         )
+        for name, one in agreed.items()
+    ]  # fmt: skip
+    first_count = THIRD_FIRST_COUNT.values()
+    rows.append(("third set, first count", *(str(one) if one > 1 else one for one in first_count)))
+    headings = (
+        "", "utterances", "strict", "lenient", "recommended", "STAR", "certain", "of those right",
     )  # fmt: skip
+    print(table(headings, rows))
     for name, one in agreed.items():
         kinds = ", ".join(f"{mine} > {ours} {count}" for (mine, ours), count in one.mistaken.most_common())
         print(f"\nmistaken, {name}: {kinds}")
@@ -75,6 +88,7 @@ def main() -> None:
     print(f"\nms per utterance: p50 {percentile(costs, 0.5):.3f}, p95 {percentile(costs, 0.95):.3f}")
     print(f"ms for 100,000 characters: {long_ms:.1f}")
     figures: dict[str, object] = {name: shares(one) for name, one in agreed.items()}
+    figures["third set, first count"] = THIRD_FIRST_COUNT
     figures |= {"analyse_ms": summarise(costs), "long_ms": significant(long_ms)}
     save("technique", figures, quick=options.quick)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from assistant.i18n import _
-from assistant.technique.judging import Label
+from assistant.technique.judged import Label
 from assistant.technique.quoting import cleaned
 from assistant.technique.utterances import Utterance
 from flows.errors import N_

@@ -26,7 +26,11 @@ class LastTurn:
     def has(self, word: str) -> bool:
         if word in self.words:
             return True
-        return any(is_same(word, other) for other in self._by_start.get(word[:2], ())) or self._has_part(word)
+        return (
+            any(is_same(word, other) for other in self._by_start.get(word[:2], ()))
+            or self._has_part(word)
+            or (len(word) >= _SHORTEST_STEM and any(other.endswith(word) for other in self.words))
+        )
 
     def _has_part(self, word: str) -> bool:
         """ "gestopt" after "stop", "stoppen" after "gestopt"."""
@@ -50,6 +54,8 @@ def telling(line: Line, first: int, last: int) -> list[int]:
 def is_same(one: str, other: str) -> bool:
     """Two forms of one word, or a slip of the pen."""
     size = min(len(one), len(other))
+    if one.removesuffix("je") == other or other.removesuffix("je") == one:
+        return True
     if size < _SHORTEST_STEM:
         shorter, longer = sorted((one, other), key=len)
         return len(longer) - size <= size == _SHORTEST_STEM - 1 and longer in (shorter, shorter + "t")

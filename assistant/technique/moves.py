@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from assistant.technique.given_back import LastTurn, telling
-from assistant.technique.lexicons import Found
+from assistant.technique.leading import leading_in
+from assistant.technique.move import LIKELY, Kind, Move, Span, span_of
 from assistant.technique.turns import Clause, Turn
 
-Kind = Literal[
-    "open", "gesloten", "suggestief", "declared", "fragment", "check", "tag", "frame", "signal", "statement"
-]
 _OPENERS: Final = ("invitation", "polite", "curious", "short", "circumstances")
-ASKING: Final = ("open", "gesloten", "suggestief")
-Span = tuple[int, int]
 
 _SURE: Final = 80
-_LIKELY: Final = 65
 _GUESS: Final = 50
 _LONGEST_CHECK: Final = 6
 _LONGEST_SIGNAL: Final = 6
 _LONGEST_FRAGMENT: Final = 4
-_NOT_WITHIN: Final = 7
-_LEADS_UNMARKED: Final = ("toch", "zeker")
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    kind: Kind
-    clause: Clause
-    spans: tuple[Span, ...]
-    """Places, first and last, of the words it rests on."""
-    sure: int
-    """1-99."""
-    is_elaboration: bool = False
-    """ "Vertel eens", "kunt u een voorbeeld geven": beside another question no question of its own."""
+_BECAUSE: Final = frozenset({"omdat", "want", "zodat"})
+_ASK: Final = frozenset({"vraag", "vragen", "stel", "vroeg", "stelde"})
+_POINTERS: Final = ("daar", "er", "daarover", "erover", "daarin", "hier", "hierover")
+_RATED: Final = ("hoe", "hoeveel", "waar", "welk")
+_LONGEST_BARE: Final = 4
 
 
 def moves_of(turn: Turn, last_turn: LastTurn | None) -> list[Move]:
@@ -43,12 +28,12 @@ def moves_of(turn: Turn, last_turn: LastTurn | None) -> list[Move]:
 
 
 def _move(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move:
-    for read in (_check, _signal, _statement, _condition):
+    for read in (_check, _signal, _statement, _condition, _reason):
         move = read(turn, clause)
         if move is not None:
             return move
     return (
-        _leading(turn, clause, last_turn)
+        leading_in(turn, clause, last_turn)
         or _open(turn, clause)
         or _question(turn, clause)
         or _rest(turn, clause)
@@ -57,16 +42,21 @@ def _move(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move:
 
 def _check(turn: Turn, clause: Clause) -> Move | None:
     found = clause.at_head("check")
-    if found is None or len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
+    if found is None or found.expression.about == "agree":
+        return None
+    if len(clause) > max(_LONGEST_CHECK, found.last - found.first + 3):
         return None
     about = found.expression.about
+    if found.expression.parts[-1].is_last and found.last != clause.last:
+        return None
     is_known = clause.is_asking or found.first in turn.tags
     if len(found.core) == 1 and not (is_known and len(clause) == 1):
         return None
     tag = clause.of_kind("leading", "tag")
     if about == "check" and tag and tag[0].first == clause.head:
-        return Move("tag", clause, (_span(found),), found.expression.strength)
-    return Move("frame" if about == "frame" else "check", clause, (_span(found),), found.expression.strength)
+        return Move("tag", clause, (span_of(found),), found.expression.strength)
+    kind: Kind = "frame" if about == "frame" else "wrong" if about == "wrong" else "check"
+    return Move(kind, clause, (span_of(found),), found.expression.strength)
 
 
 def _signal(turn: Turn, clause: Clause) -> Move | None:
@@ -89,7 +79,7 @@ def _statement(_: Turn, clause: Clause) -> Move | None:
     is_question = found.expression.about == "manners" or (clause.form == "wh" and len(clause) > 3)
     if clause.is_asking and is_question:
         return None
-    return Move("statement", clause, (_span(found),), found.expression.strength)
+    return Move("statement", clause, (span_of(found),), found.expression.strength)
 
 
 def _condition(turn: Turn, clause: Clause) -> Move | None:
@@ -99,88 +89,25 @@ def _condition(turn: Turn, clause: Clause) -> Move | None:
         return None
     places = range(clause.head + 1, clause.last + 1)
     has_then = any(line.norms[at] == "dan" and line.words[at].pause for at in places)
-    return Move("statement", clause, (), _SURE) if has_then or line.norms[clause.head] == "mocht" else None
+    is_joke = line.is_in("laughs", clause.last)
+    is_none = has_then or is_joke or line.norms[clause.head] == "mocht"
+    return Move("statement", clause, (), _SURE) if is_none else None
 
 
-def _leading(turn: Turn, clause: Clause, last_turn: LastTurn | None) -> Move | None:
-    found = [one for one in clause.of_kind("leading") if _counts(turn, clause, one)]
-    if found:
-        best = max(found, key=lambda one: (one.expression.strength, one.last - one.first))
-        return Move("suggestief", clause, (_span(best),), best.expression.strength)
-    is_curious = bool(clause.of_kind("open", "curious"))
-    if clause.form == "other" and not is_curious and (at := _leads(turn, clause)) is not None:
-        return Move("suggestief", clause, ((at, at),), _LIKELY)
-    if clause.form == "verb" and (at := _early_not(turn, clause)) is not None:
-        return Move("suggestief", clause, ((clause.head, clause.head), (at, at)), _LIKELY - 5)
-    if clause.is_question or clause.is_asking:
-        for one in clause.of_kind("judgement"):
-            if clause.form == "wh" and one.expression.about == "mild":
-                continue
-            if last_turn is None or not last_turn.has(turn.line.norms[one.last]):
-                return Move("suggestief", clause, (_span(one),), _LIKELY)
-    return None
-
-
-def _counts(turn: Turn, clause: Clause, one: Found) -> bool:
-    asks = clause.is_question or clause.is_asking
-    line = turn.line
-    match one.expression.about:
-        case "tag":
-            return _closes(turn, clause, one)
-        case "negated":
-            return one.first == clause.head
-        case "unmarked":
-            return clause.form != "wh"
-        case "cause":
-            return one.first == clause.head and _choice(turn, clause) is None
-        case "assumed":
-            return clause.form != "wh" and (asks or "zeker" in turn.norms(clause))
-        case "advice" if clause.form == "wh":
-            return one.first <= clause.head + 1
-        case "judged":
-            says_ever = line.norms[one.last] == "wel" and line.norms[min(one.last + 1, clause.last)] == "eens"
-            return asks and not says_ever
-        case _:
-            return asks
-
-
-def _closes(turn: Turn, clause: Clause, tag: Found) -> bool:
-    """ "U wilt werken, toch": at the end of a sentence that is no question in form, and about the client."""
-    line = turn.line
-    is_at_end = tag.last == clause.last and clause.head < tag.first and line.norms[clause.head] != "of"
-    about_you = any(line.is_in("about_you", at) for at in range(clause.first, tag.first))
-    counts = clause.is_asking or about_you or line.norms[tag.first] == "toch"
-    return is_at_end and not clause.is_question and counts
-
-
-def _leads(turn: Turn, clause: Clause) -> int | None:
-    """The "toch" of "dat zit toch tussen uw oren?", also without its mark where the client is spoken of."""
-    line = turn.line
-    places = range(clause.head + 1, clause.last + 1)
-    if clause.is_asking:
-        return next((at for at in places if line.is_in("leads", at)), None)
-    if not any(line.is_in("about_you", at) for at in (clause.head, *places)):
+def _reason(turn: Turn, clause: Clause) -> Move | None:
+    """ "Ik vraag veel, omdat ik wil begrijpen hoe …": why one asks, not what."""
+    norms = turn.norms(clause)
+    if clause.is_question or clause.is_asking or not _BECAUSE.intersection(norms):
         return None
-    return next((at for at in places if line.norms[at] in _LEADS_UNMARKED and at < clause.last), None)
-
-
-def _early_not(turn: Turn, clause: Clause) -> int | None:
-    """The "niet" of "heeft u dat niet gemeld"; not of "of niet", "niet meer"."""
-    norms = turn.line.norms
-    for at in range(clause.head + 1, min(clause.head + _NOT_WITHIN, clause.last) + 1):
-        is_other_part = norms[at] in ("of", "en") or (turn.line.is_in("wh", at) and norms[at] != "wat")
-        if is_other_part and at > clause.head + 1:
-            return None
-        if norms[at] in ("niet", "nooit") and norms[min(at + 1, clause.last)] != "meer":
-            return at
-    return None
+    before = norms[: next(at for at, norm in enumerate(norms) if norm in _BECAUSE)]
+    return Move("statement", clause, (), _SURE) if "ik" in before and _ASK.intersection(before) else None
 
 
 def _open(turn: Turn, clause: Clause) -> Move | None:
     found = clause.at_head("open", *_OPENERS) or next(iter(clause.of_kind("open", "curious")), None)
     whether = next(iter(clause.of_kind("open", "whether")), None)
     if whether is not None:
-        return Move("gesloten", clause, (_span(whether),), whether.expression.strength)
+        return Move("gesloten", clause, (span_of(whether),), whether.expression.strength)
     if found is None:
         return _far_invitation(turn, clause)
     about = found.expression.about
@@ -191,10 +118,10 @@ def _open(turn: Turn, clause: Clause) -> Move | None:
     if about in ("polite", "curious", "invitation"):
         fact = next((one for one in clause.of_kind("fact") if one.first > found.first), None)
         if fact is not None:
-            return Move("gesloten", clause, (_span(found), _span(fact)), _LIKELY)
+            return Move("gesloten", clause, (span_of(found), span_of(fact)), LIKELY)
     rest = telling(turn.line, found.last + 1, clause.last)
     is_elaboration = about in ("polite", "invitation", "short", "curious") and not rest
-    return Move("open", clause, (_span(found),), found.expression.strength, is_elaboration)
+    return Move("open", clause, (span_of(found),), found.expression.strength, is_elaboration)
 
 
 def _far_invitation(turn: Turn, clause: Clause) -> Move | None:
@@ -208,7 +135,9 @@ def _far_invitation(turn: Turn, clause: Clause) -> Move | None:
         if is_to_another or line.norms[at] == "geen":
             return None
         if line.is_in("telling", at):
-            return Move("open", clause, ((start, start + 1), (at, at)), _LIKELY + 5)
+            points_back = any(line.norms[place] in _POINTERS for place in range(start, at))
+            is_elaboration = points_back and not telling(line, at + 1, clause.last)
+            return Move("open", clause, ((start, start + 1), (at, at)), LIKELY + 5, is_elaboration)
     return None
 
 
@@ -236,47 +165,79 @@ def _question(turn: Turn, clause: Clause) -> Move | None:
     if clause.form == "wh":
         wh = turn.wh_at(clause.head, clause.last, is_asking=clause.is_asking)
         at = clause.head if wh is None else wh
-        facts = [one for one in clause.of_kind("fact") if one.first in (clause.head, at)]
+        if (rated := _rated(turn, clause, at)) is not None:
+            return rated
+        facts = [
+            one
+            for one in clause.of_kind("fact")
+            if one.first in (clause.head, at) and one.expression.about not in ("scale", "bare")
+        ]
         if facts:
             best = max(facts, key=lambda one: one.last)
-            return Move("gesloten", clause, (_span(best),), best.expression.strength)
+            return Move("gesloten", clause, (span_of(best),), best.expression.strength)
         is_bare = line.norms[at] in ("wie", "waar") and len(clause) <= 2
         is_who = line.norms[at] == "wie" and at == clause.head < clause.last
         if is_bare or (is_who and line.is_in("past", at + 1)):
             return Move("gesloten", clause, ((at, min(at + 1, clause.last)),), _GUESS)
-        choice = _choice(turn, clause)
+        if clause.is_asking and _is_offered(turn, clause, at):
+            return Move("gesloten", clause, ((at, clause.last),), _GUESS)
+        choice = turn.choice(clause)
         has_pause = choice is not None and any(line.words[place].pause for place in range(at + 1, choice))
         if choice is not None and clause.is_asking and has_pause:
             return Move("gesloten", clause, ((at, at), (choice, choice)), _GUESS)
         end = min(at + 1, clause.last) if not line.words[min(at + 1, clause.last)].pause else at
-        sure = _LIKELY if line.norms[at] in ("wie", "waar", "welke", "welk") else _SURE
+        sure = LIKELY if line.norms[at] in ("wie", "waar", "welke", "welk") else _SURE
+        if not clause.is_asking and _asks_on(turn, at + 3, clause.last):
+            sure = LIKELY
         return Move("open", clause, ((clause.head, end),), sure)
     if clause.form == "verb":
         spans: tuple[Span, ...] = ((clause.head, min(clause.head + 1, clause.last)),)
-        choice = _choice(turn, clause)
-        return Move("gesloten", clause, (*spans, (choice, choice)) if choice else spans, _SURE)
+        choice = turn.choice(clause)
+        ends = line.said[line.words[clause.last].end :].lstrip()[:1]
+        sure = LIKELY if ends in (".", ",", "…") and ends and not clause.is_asking else _SURE
+        return Move("gesloten", clause, (*spans, (choice, choice)) if choice else spans, sure)
     return None
 
 
-def _choice(turn: Turn, clause: Clause) -> int | None:
-    places = range(clause.head + 1, clause.last)
-    return next((at for at in places if turn.line.norms[at] in ("of", "ofwel")), None)
+def _asks_on(turn: Turn, first: int, last: int) -> bool:
+    """ "Hoe gaat het slaap je goed": perhaps a second question, without a mark."""
+    line = turn.line
+    return any(line.is_in("verbs", at) and line.is_in("you", at + 1) for at in range(first, last))
+
+
+def _rated(turn: Turn, clause: Clause, wh: int) -> Move | None:
+    """ "Op een schaal van één tot tien, hoe zeker bent u?": a figure will do."""
+    line = turn.line
+    after = min(wh + 1, clause.last)
+    is_how = line.norms[wh] == "hoe" and line.is_in("verbs", after)
+    scale = next(
+        (one for one in turn.found if one.expression.kind == "fact" and one.expression.about == "scale"), None
+    )
+    if scale is None or line.norms[wh] not in _RATED or is_how:
+        return None
+    return Move("gesloten", clause, ((wh, after),), LIKELY)
+
+
+def _is_offered(turn: Turn, clause: Clause, wh: int) -> bool:
+    """ "Wie, die man van gisteren?": the answer comes with it, and no verb."""
+    line = turn.line
+    if wh == clause.last or not line.words[wh + 1].pause or not line.is_in("alone", wh):
+        return False
+    return not any(line.is_in("verbs", at) for at in range(wh + 1, clause.last + 1))
 
 
 def _rest(turn: Turn, clause: Clause) -> Move:
     whole = ((clause.first, clause.last),)
     line = turn.line
     if not clause.is_asking:
-        choice = _choice(turn, clause) if len(clause) <= _LONGEST_FRAGMENT else None
-        if choice is not None:
-            return Move("gesloten", clause, whole, _GUESS)
+        choice = turn.choice(clause) if len(clause) <= _LONGEST_FRAGMENT else None
+        agree = [one for one in clause.of_kind("check", "agree") if one.last == clause.last]
+        bare = clause.of_kind("fact", "bare") if len(turn.line) <= _LONGEST_BARE else []
+        if choice is not None or agree or bare:
+            return Move("gesloten", clause, (span_of(agree[0]),) if agree else whole, _GUESS)
         return Move("statement", clause, (), _SURE)
     has_verb = any(line.is_in("verbs", at) for at in range(clause.first, clause.last + 1))
     has_you = any(line.is_in("about_you", at) for at in range(clause.first, clause.last + 1))
     if has_verb and (has_you or len(clause) > _LONGEST_FRAGMENT):
         return Move("declared", clause, whole, _GUESS)
     return Move("fragment", clause, whole, _GUESS)
-
-
-def _span(found: Found) -> Span:
-    return (found.first, found.last)

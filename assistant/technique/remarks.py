@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.technique.given_back import LastTurn, telling
-from assistant.technique.judging import Judged
+from assistant.technique.judged import Judged
 from assistant.technique.lexicons import Found
 from assistant.technique.star import ORDER
 from assistant.technique.turns import Clause, Turn

@@ -80,6 +80,11 @@ class Turn:
     def norms(self, clause: Clause) -> Sequence[str]:
         return self.line.norms[clause.first : clause.last + 1]
 
+    def choice(self, clause: Clause) -> int | None:
+        """Where the "of" of "thee of koffie" stands."""
+        places = range(clause.head + 1, clause.last)
+        return next((at for at in places if self.line.norms[at] in ("of", "ofwel")), None)
+
     def _cut(self) -> list[Clause]:
         line, clauses, first = self.line, [], 0
         for at in range(1, len(line) + 1):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.technique.given_back import LastTurn
-from assistant.technique.judging import SURE_FROM, Label, judge
+from assistant.technique.judged import SURE_FROM, Label
+from assistant.technique.judging import judge
 from assistant.technique.lexicon_files import coach_lexicon
 from assistant.technique.lexicons import Lexicon
 from assistant.technique.line import Line

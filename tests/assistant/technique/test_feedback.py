@@ -9,7 +9,7 @@ import pytest
 
 from assistant.i18n import set_language
 from assistant.technique.feedback import SENTENCES, feedback, other_ways
-from assistant.technique.judging import Label
+from assistant.technique.judged import Label
 from assistant.technique.utterances import analyse
 
 
