@@ -110,8 +110,8 @@ def month_of(day: Day) -> Day:
 
 def _dated_by_month(record: Record) -> Record:
     changed: Record = _each(record, Item, _item_by_month)
-    items = changed.items
-    return replace(changed, agreements=agreements(items), moments=())
+    standing = (item for item in changed.items if item.aside is None)
+    return replace(changed, agreements=agreements(standing), moments=())
 
 
 def _item_by_month(item: Item) -> Item:

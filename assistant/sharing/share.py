@@ -16,6 +16,7 @@ from assistant.codes import checked_code
 from assistant.desk import Desk, Opened
 from assistant.i18n import language
 from assistant.ports import Reading, Share, Shown
+from assistant.projection import standing
 from assistant.record import Record, build_record
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
@@ -237,7 +238,8 @@ def _checked_name(wish: Wish) -> str:
 
 
 def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> str:
-    record = build_record(opened.flow, opened.entries, opened.snapshot, opened.header, zone=None)
+    entries = standing(opened.entries)
+    record = build_record(opened.flow, entries, opened.snapshot, opened.header, zone=None)
     record = filtered(record, opened.flow, wish.level, frozenset(wish.including))
     if pseudonyms is not None:
         record = without_codes(record, pseudonyms)

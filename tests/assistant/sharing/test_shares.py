@@ -11,6 +11,7 @@ from assistant.desk import Desk
 from assistant.i18n import set_language
 from assistant.ports import Reader, Reading
 from assistant.sharing.share import Preview, Shares, Wish
+from assistant.views import Chip
 from flows.errors import N_, BadValue, NotFound, Refusal, StorageError, WriterConflict
 from flows.events import Shared, ShareWithdrawn
 from flows.library import Library
@@ -92,6 +93,25 @@ async def test_what_is_stored_is_what_the_preview_showed() -> None:
     shown = await office.records.share(share.id, Reader("piet"))
     assert shown.body == preview.shown.body
     assert await office.shares("piet").render(share.id, "md", "nl") == seen
+
+
+async def test_what_was_taken_back_goes_along_with_nobody() -> None:
+    """A question that was replaced, a note that was undone, an answer that was withdrawn and its probe."""
+    office = Office()
+    interview = await office.desk().start("intake", "K-1")
+    await interview.answer("uitkomst", "meer_onderzoek")
+    await interview.answer("onderzoeksvraag", {"vraag": "GEHEIM-VRAAG"})
+    await interview.answer("openingsvraag", {"said": "Ik heb GEHEIM-GEZEGD gedaan."})
+    await interview.probe(Chip("echo", "GEHEIM-GEZEGD?", "GEHEIM-GEZEGD", ""), step="openingsvraag")
+    await interview.answer("onderzoeksvraag", {"vraag": "Wat kan wel?"})
+    await interview.answer("openingsvraag", None)
+    await interview.note("free", "GEHEIM-NOTITIE")
+    await interview.undo()
+    await interview.close()
+    for level in ("argument", "narrative", "pseudonymised"):
+        preview = await office.shares().preview(interview.id, Wish("coach", "piet", level))
+        assert "Wat kan wel?" in preview.shown.body
+        assert "GEHEIM" not in preview.shown.body
 
 
 async def test_a_preview_shares_nothing() -> None:
