@@ -6,7 +6,6 @@ What stands in free text can still tell who it is about. Only the coach can see 
 from __future__ import annotations
 
 import hmac
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from assistant.record.model import Agreement, Head, Note, Probe, Reaction, Recor
 from assistant.record.model import CoverageRow as Row
 from assistant.record.statements import Item, Moment
 from assistant.record.words import agreement_in_words, iso_date, month_in_words
+from assistant.sharing.finding import replacing
 from flows.model import Text
 
 HIDDEN = "█████"
@@ -65,11 +65,11 @@ class Pseudonyms:
     def in_text(self) -> Callable[[str], str]:
         """Replaces every known code that stands by itself, in capitals or not."""
         found = {
-            code.casefold(): self.of(code, kind)
+            code: self.of(code, kind)
             for code, kind in self.codes.items()
             if code.casefold() not in _NO_CODES and (len(code) >= _SHORTEST or not code.isalpha())
         }
-        return _replacing(found)
+        return replacing(found)
 
 
 def without_codes(record: Record, pseudonyms: Pseudonyms) -> Record:
@@ -80,9 +80,9 @@ def without_codes(record: Record, pseudonyms: Pseudonyms) -> Record:
 
 
 def without_words(record: Record, words: Iterable[str]) -> Record:
-    """With a block in the place of each of these words (or phrases), wherever it stands by itself."""
-    hidden = {" ".join(word.split()).casefold(): HIDDEN for word in words if word.strip()}
-    changed: Record = _in_words(record, _replacing(hidden))
+    """With a block in the place of each of these words (or phrases), wherever it stands by itself, however it
+    was typed."""
+    changed: Record = _in_words(record, replacing(dict.fromkeys(words, HIDDEN)))
     return changed
 
 
@@ -164,6 +164,8 @@ def _in_words(thing: Any, change: Callable[[str], str]) -> Any:
             parts[name] = change(parts[name])
     if isinstance(thing, Item) and thing.kind in _TYPED:
         parts["value"] = _in_value(thing.value, change)
+    elif isinstance(thing, Item) and thing.kind == "number" and parts["text"] != thing.text:
+        parts["value"] = None
     return replace(thing, **parts)
 
 
@@ -171,13 +173,3 @@ def _in_value(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return change(value)
     return {key: _in_value(part, change) for key, part in value.items()}
-
-
-def _replacing(found: Mapping[str, str]) -> Callable[[str], str]:
-    """Whole words only, the longest first; white space within a phrase may be any."""
-    if not found:
-        return lambda text: text
-    words = sorted(found, key=len, reverse=True)
-    patterns = (r"\s+".join(re.escape(part) for part in word.split()) for word in words)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
-    return lambda text: pattern.sub(lambda match: found[" ".join(match.group().split()).casefold()], text)
