@@ -151,6 +151,18 @@ class Reader:
     is_supervisor: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody of the team, as far as sharing goes."""
+
+    code: str
+    kind: Literal["coach", "supervisor", "trainee"]
+    groups: frozenset[str]
+    """Groups and rounds."""
+    is_gone: bool
+    """Left the team; the code still stands in records."""
+
+
 class Records(Protocol):
     """The store of interviews. Everything acknowledged is durable when the call returns.
 
@@ -239,6 +251,10 @@ class Sharing(Protocol):
 
     async def share(self, share_id: str, reader: Reader) -> Shown:
         """Raises NotFound unless it was shared with this reader, or is of a record of the reader's own."""
+        ...
+
+    async def colleagues(self) -> tuple[Colleague, ...] | None:
+        """Everybody in the team, by code; None where nobody knows who there is, as in one file."""
         ...
 
     async def note_reading(self, reading: Reading) -> None:

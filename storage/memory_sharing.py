@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
-from assistant.ports import Reader, Reading, Share, Shown
+from assistant.ports import Colleague, Reader, Reading, Share, Shown
 from storage import rows
 from storage.refusals import no_share
 
@@ -42,6 +42,9 @@ class MemorySharing(ABC):
         if not _is_for(shown.share, reader) and self._coach_of(shown.share.interview_id) != reader.coach:
             raise no_share(share_id)
         return shown
+
+    async def colleagues(self) -> tuple[Colleague, ...] | None:
+        return None
 
     async def note_reading(self, reading: Reading) -> None:
         values = rows.reading_values(reading)

@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
 )
 
-from assistant.ports import Reader, Reading, Share, Shown
+from assistant.ports import Colleague, Reader, Reading, Share, Shown
 from storage import rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
@@ -71,6 +71,9 @@ class BlockingSharing:
             if found is None:
                 raise no_share(share_id)
             return rows.shown_of(found)
+
+    def colleagues(self) -> tuple[Colleague, ...] | None:
+        return None
 
     def note_reading(self, reading: Reading) -> None:
         values = rows.reading_values(reading)

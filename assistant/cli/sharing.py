@@ -14,7 +14,7 @@ from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.ports import Reading, Share
 from assistant.record import record_to_json
-from assistant.share_words import PREVIEW_WARNING, level_in_words, recipient_in_words, shared_on
+from assistant.share_words import level_in_words, preview_remarks, recipient_in_words, shared_on
 from assistant.sharing.body import from_body
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares, Wish, no_client_copy
@@ -72,17 +72,22 @@ def share(  # noqa: PLR0913, PLR0917 - one per option of the command
     async def act(desk: Desk) -> tuple[dict[str, Any], str]:
         shares = Shares(desk)
         seen = await shares.preview(interview, wish)
+        remarks = preview_remarks(wish.level, seen.code_like, seen.is_recipient_known)
         if preview:
             record = from_body(seen.shown.body).record
-            result = {"shared": False, "record": record_to_json(record, call.language)}
-            return result, _warned(wish.level, await shares.render_preview(seen))
+            result = {
+                "shared": False,
+                "record": record_to_json(record, call.language),
+                "code_like": list(seen.code_like),
+            }
+            return result, "\n\n".join((*remarks, await shares.render_preview(seen)))
         made = await shares.share(seen)
         words = _("Shared with {whom}: {level}. Id of the share: {id}.").format(
             whom=recipient_in_words(made.to_kind, made.to),
             level=level_in_words(made.level).lower(),
             id=made.id,
         )
-        return {"shared": True, **_share_object(made)}, words
+        return {"shared": True, **_share_object(made)}, "\n".join((words, *remarks))
 
     result, words = call.at_the_desk(act)
     call.answer(result, words)
@@ -186,10 +191,6 @@ def _one_recipient(wanted: dict[SharedWith, str | None]) -> tuple[SharedWith, st
 def _level_for(kind: SharedWith) -> ShareLevel:
     """The least that is of use, when nothing was asked for."""
     return "pseudonymised" if kind == "supervisors" else "argument"
-
-
-def _warned(level: ShareLevel, text: str) -> str:
-    return f"{_(PREVIEW_WARNING)}\n\n{text}" if level == "pseudonymised" else text
 
 
 def _share_object(share: Share) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 from assistant.record.argument import agreements
 from assistant.record.model import Agreement, Head, Note, Probe, Reaction, Record
 from assistant.record.model import CoverageRow as Row
-from assistant.record.statements import Item, Moment
+from assistant.record.statements import Item, Moment, SetAside
 from assistant.record.words import agreement_in_words, iso_date, month_in_words
 from assistant.sharing.finding import replacing
 from flows.model import Text
@@ -36,6 +36,7 @@ _FREE: Mapping[type, tuple[str, ...]] = {
     Note: ("text",),
     Reaction: ("text",),
     Row: ("reason",),
+    SetAside: ("reason",),
 }
 """Fields that hold what people typed, beside `Text`."""
 _TYPED = ("text", "agreements")
@@ -61,6 +62,10 @@ class Pseudonyms:
             number, mark = divmod(number, len(_MARKS))
             marks.append(_MARKS[mark])
         return f"{_PREFIX[kind]}-{''.join(marks)}"
+
+    def given(self) -> frozenset[str]:
+        """The pseudonym of every known code."""
+        return frozenset(self.of(code, kind) for code, kind in self.codes.items())
 
     def in_text(self) -> Callable[[str], str]:
         """Replaces every known code that stands by itself, in capitals or not."""

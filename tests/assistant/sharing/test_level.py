@@ -15,7 +15,7 @@ from assistant.cli.demo import tell
 from assistant.record import Record, build_record
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
-from assistant.sharing.pseudonyms import Pseudonyms, without_codes
+from assistant.sharing.pseudonyms import Pseudonyms, without_codes, without_words
 from assistant.sharing.values import values_in
 from flows.engine import Engine
 from flows.events import ClientReacted, ShareLevel
@@ -149,6 +149,20 @@ def with_private_fields(flow: Flow, turn: int) -> Flow:
         for phase in flow.phases
     )
     return replace(flow, phases=phases, steps={step.id: step for phase in phases for step in phase.steps})
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("flow_id", LIBRARY.ids())
+def test_a_word_that_is_blacked_out_stands_nowhere_whatever_field_it_was_typed_in(
+    flow_id: str, way: int
+) -> None:
+    talk = whole(flow_id, way)
+    for step in list(talk.flow.steps)[::3]:
+        talk.park(step)
+    record = filtered(talk.record(), talk.flow, "narrative", frozenset(PRIVATE))
+    record = without_words(record, [word.upper() for word in talk.words])
+    body = to_body(Copy(record, values_in(record.items, values_of(talk))))
+    assert words_in(body) == set()
 
 
 @pytest.mark.parametrize("level", LEVELS)
