@@ -249,6 +249,11 @@ class Sharing(Protocol):
         """Of records of others, newest first."""
         ...
 
+    async def unreadable_shares(self, reader: Reader) -> int:
+        """How many shares, for this reader or of the reader's own records, the lists pass over because
+        something else than a share stands there."""
+        ...
+
     async def share(self, share_id: str, reader: Reader) -> Shown:
         """Raises NotFound unless it was shared with this reader, or is of a record of the reader's own."""
         ...

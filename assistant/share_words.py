@@ -37,6 +37,10 @@ def preview_remarks(level: ShareLevel, code_like: tuple[str, ...], is_recipient_
     return found
 
 
+def passed_over(unreadable: int) -> str:
+    return _("Shares that cannot be read, and are left out here: {count}.").format(count=unreadable)
+
+
 def level_in_words(level: ShareLevel) -> str:
     return _(LEVELS[level])
 

@@ -34,6 +34,9 @@ class MemorySharing(ABC):
             lambda share: _is_for(share, reader) and self._coach_of(share.interview_id) != reader.coach
         )
 
+    async def unreadable_shares(self, reader: Reader) -> int:  # noqa: ARG002 - nobody else writes here
+        return 0
+
     async def share(self, share_id: str, reader: Reader) -> Shown:
         row = self._shown.get(share_id)
         if row is None:

@@ -53,16 +53,21 @@ class BlockingSharing:
         oldest_first = (_share.c.shared_at, _share.c.id)
         with self._database.reading() as connection:
             _check_exists(connection, interview_id)
-            return shares_in(connection, _share, of_interview, oldest_first)
+            return shares_in(connection, _share, of_interview, oldest_first)[0]
 
     def shares_by(self, coach: str) -> tuple[Share, ...]:
         with self._database.reading() as connection:
-            return shares_in(connection, _share, _is_of(coach))
+            return shares_in(connection, _share, _is_of(coach))[0]
 
     def shares_for(self, reader: Reader) -> tuple[Share, ...]:
         theirs = and_(_is_for(reader), ~_is_of(reader.coach))
         with self._database.reading() as connection:
-            return shares_in(connection, _share, theirs)
+            return shares_in(connection, _share, theirs)[0]
+
+    def unreadable_shares(self, reader: Reader) -> int:
+        may_see = or_(_is_for(reader), _is_of(reader.coach))
+        with self._database.reading() as connection:
+            return shares_in(connection, _share, may_see)[1]
 
     def share(self, share_id: str, reader: Reader) -> Shown:
         may_see = or_(_is_for(reader), _is_of(reader.coach))
@@ -115,12 +120,12 @@ def shares_in(
     table: Table,
     which: ColumnElement[bool],
     order: Sequence[ColumnElement[str]] = (),
-) -> tuple[Share, ...]:
-    """Of a table with the columns of `share`; newest first, unless told."""
+) -> tuple[tuple[Share, ...], int]:
+    """Of a table with the columns of `share`, newest first unless told; and how many cannot be read."""
     newest_first = (table.c.shared_at.desc(), table.c.id)
     without_body = [column for column in table.c if column.name != "body"]
     found = connection.execute(select(*without_body).where(which).order_by(*(order or newest_first)))
-    return tuple(rows.share_of(row) for row in found)
+    return rows.shares_of(found)
 
 
 def _check_exists(connection: Connection, interview_id: str) -> None:

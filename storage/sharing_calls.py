@@ -26,6 +26,9 @@ class SharingCalls(Calls):
     async def shares_for(self, reader: Reader) -> tuple[Share, ...]:
         return await self._run(self._sharing.shares_for, reader)
 
+    async def unreadable_shares(self, reader: Reader) -> int:
+        return await self._run(self._sharing.unreadable_shares, reader)
+
     async def share(self, share_id: str, reader: Reader) -> Shown:
         return await self._run(self._sharing.share, share_id, reader)
 

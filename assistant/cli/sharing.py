@@ -14,7 +14,7 @@ from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.ports import Reading, Share
 from assistant.record import record_to_json
-from assistant.share_words import level_in_words, preview_remarks, recipient_in_words, shared_on
+from assistant.share_words import level_in_words, passed_over, preview_remarks, recipient_in_words, shared_on
 from assistant.sharing.body import from_body
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares, Wish, no_client_copy
@@ -124,19 +124,23 @@ def shared(
     call = call_of(context)
     both = with_me == by_me
 
-    async def act(desk: Desk) -> tuple[tuple[Share, ...], tuple[Share, ...]]:
+    async def act(desk: Desk) -> tuple[tuple[Share, ...], tuple[Share, ...], int]:
         shares = Shares(desk)
         theirs = await shares.with_me() if both or with_me else ()
         mine = await shares.by_me() if both or by_me else ()
-        return theirs, mine
+        return theirs, mine, await shares.unreadable()
 
-    theirs, mine = call.at_the_desk(act)
-    result = {}
+    theirs, mine, unreadable = call.at_the_desk(act)
+    result: dict[str, Any] = {}
     if both or with_me:
         result["with_me"] = [_received_object(one) for one in theirs]
     if both or by_me:
         result["by_me"] = [_share_object(one) for one in mine]
-    call.answer(result, _listed(theirs, mine) or _("Nothing is shared."))
+    words = _listed(theirs, mine) or _("Nothing is shared.")
+    if unreadable:
+        result["unreadable"] = unreadable
+        words += "\n\n" + passed_over(unreadable)
+    call.answer(result, words)
 
 
 def readers(

@@ -138,6 +138,10 @@ class Shares:
     async def with_me(self) -> tuple[Share, ...]:
         return await self._desk.records.shares_for(self._desk.reader)
 
+    async def unreadable(self) -> int:
+        """How many shares are in no list, because they cannot be read."""
+        return await self._desk.records.unreadable_shares(self._desk.reader)
+
     async def readers(self, interview_id: str) -> tuple[Reading, ...]:
         """Who opened this record, oldest first."""
         return await self._desk.records.readings_of((await self._own(interview_id)).header.id)

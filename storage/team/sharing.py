@@ -31,6 +31,9 @@ class TeamSharing(BlockingSharing):
     def shares_for(self, reader: Reader) -> tuple[Share, ...]:  # noqa: ARG002 - the server knows
         return self.persist(self._shares_for)
 
+    def unreadable_shares(self, reader: Reader) -> int:  # noqa: ARG002 - the server knows
+        return self.persist(self._unreadable)
+
     def share(self, share_id: str, reader: Reader) -> Shown:  # noqa: ARG002 - the server knows
         return self.persist(lambda: self._share(share_id))
 
@@ -47,7 +50,11 @@ class TeamSharing(BlockingSharing):
 
     def _shares_for(self) -> tuple[Share, ...]:
         with self._database.reading() as connection:
-            return shares_in(connection, _with_me, true())
+            return shares_in(connection, _with_me, true())[0]
+
+    def _unreadable(self) -> int:
+        with self._database.reading() as connection:
+            return sum(shares_in(connection, table, true())[1] for table in (tables.share, _with_me))
 
     def _colleagues(self) -> tuple[Colleague, ...]:
         with self._database.reading() as connection:
