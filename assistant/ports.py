@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 
 from flows.events import Event, SharedWith, ShareLevel
 from flows.model import Flow
 
+ONE_SITTING = timedelta(minutes=15)
+"""Looking at a record again within this time (another form, another language) is the same reading."""
 InterviewStatus = Literal["underway", "paused", "finished"]
 
 
@@ -263,7 +265,10 @@ class Sharing(Protocol):
         ...
 
     async def note_reading(self, reading: Reading) -> None:
-        """Append-only. Raises NotFound for an unknown interview."""
+        """Append-only; nothing is added when this reader opened the same within one sitting.
+
+        Raises NotFound for an unknown interview.
+        """
 
     async def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
         """Oldest first. Raises NotFound for an unknown interview."""

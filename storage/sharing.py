@@ -16,12 +16,15 @@ from sqlalchemy import (
     delete,
     exists,
     false,
+    func,
     insert,
+    literal_column,
     or_,
     select,
 )
 
-from assistant.ports import Colleague, Reader, Reading, Share, Shown
+from assistant.chain import moment_text
+from assistant.ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
 from storage import rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
@@ -31,6 +34,16 @@ _interview, _share, _reading = tables.interview, tables.share, tables.reading
 _INSERT_SHARE = Prepared(insert(_share))
 _DELETE_SHARE = Prepared(delete(_share).where(_share.c.id == bindparam("of")).returning(_share.c.id))
 _FIND_INTERVIEW = Prepared(select(_interview.c.id).where(_interview.c.id == bindparam("interview")))
+_FIND_READING = Prepared(
+    select(_reading.c.id).where(
+        _reading.c.interview_id == bindparam("of_interview"),
+        _reading.c.reader == bindparam("of_reader"),
+        func.coalesce(_reading.c.share_id, literal_column("''")) == bindparam("of_share"),
+        _reading.c.at > bindparam("since"),
+        _reading.c.at <= bindparam("until"),
+    )
+)
+"""Of the same sitting; a moment to come, of a clock that was wrong, is of none."""
 _INSERT_READING = Prepared(insert(_reading))
 
 
@@ -87,7 +100,15 @@ class BlockingSharing:
                 here = {"interview": reading.interview_id}
                 if _FIND_INTERVIEW.run(cursor, here).fetchone() is None:
                     raise no_interview(reading.interview_id)
-            _INSERT_READING.run(cursor, values)
+            same = {
+                "of_interview": reading.interview_id,
+                "of_reader": reading.reader,
+                "of_share": reading.share_id or "",
+                "since": moment_text(reading.at - ONE_SITTING),
+                "until": moment_text(reading.at),
+            }
+            if _FIND_READING.run(cursor, same).fetchone() is None:
+                _INSERT_READING.run(cursor, values)
 
     def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
         statement = (

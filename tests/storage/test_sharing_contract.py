@@ -238,19 +238,47 @@ async def test_a_row_that_is_no_share_is_passed_over_and_counted(sqlite: SqlReco
 
 
 async def test_every_reading_stays(records: Records, colleagues: Colleagues) -> None:
-    held = await shared(records, await keep(records, talk()), share())
-    readings = [Reading(name, held.id, "s-1", "piet", NINE) for name in ("l-2", "l-1")]
-    store = await colleagues.store(PIET)
-    for reading in readings:
-        await store.note_reading(reading)
+    held = await shared(records, await keep(records, talk()), share(to_kind="group", to="noord"))
+    north = frozenset(("noord",))
+    for number, code in enumerate(("piet", "roos")):
+        reading = Reading(f"l-{code}", held.id, "s-1", code, NINE + timedelta(minutes=number))
+        await (await colleagues.store(Reader(code, north))).note_reading(reading)
     noted = await records.readings_of(held.id)
-    if (
-        tampering.is_of_team(records) and store is not records
-    ):  # by the server's clock: in the order they came
-        noted = tuple(replace(one, at=NINE) for one in reversed(noted))
-    assert noted == (readings[1], readings[0])
+    assert [(one.id, one.reader, one.share_id) for one in noted] == [
+        ("l-piet", "piet", "s-1"),
+        ("l-roos", "roos", "s-1"),
+    ]
     await withdrawn(records, held, "s-1")
-    assert len(await records.readings_of(held.id)) == 2
+    assert await records.readings_of(held.id) == noted
+
+
+async def test_looking_again_from_another_window_within_a_quarter_is_the_same_reading(
+    records: Records, colleagues: Colleagues
+) -> None:
+    held = await shared(records, await keep(records, talk()), share())
+    for number in (1, 2, 3):
+        reading = Reading(f"l-{number}", held.id, "s-1", "piet", NINE + timedelta(minutes=number))
+        await (await colleagues.store(PIET)).note_reading(reading)
+    assert [one.id for one in await records.readings_of(held.id)] == ["l-1"]
+
+
+async def test_another_sitting_another_reader_or_the_record_itself_is_another_reading(
+    sqlite: SqlRecords,
+) -> None:
+    held = await keep(sqlite, talk())
+    held = await shared(sqlite, await shared(sqlite, held, share()), share("s-2"))
+    later = NINE + timedelta(minutes=16)
+    readings = [
+        Reading("l-1", held.id, "s-1", "piet", NINE),
+        Reading("l-2", held.id, "s-1", "roos", NINE),
+        Reading("l-3", held.id, "s-2", "piet", NINE),
+        Reading("l-4", held.id, None, "piet", NINE),
+        Reading("l-5", held.id, "s-1", "piet", later),
+        Reading("l-6", held.id, "s-1", "piet", NINE - timedelta(minutes=5)),
+    ]
+    for reading in readings:
+        await sqlite.note_reading(reading)
+    assert {one.id for one in await sqlite.readings_of(held.id)} == {one.id for one in readings}
 
 
 async def test_a_whole_record_that_was_opened_is_noted(sqlite: SqlRecords) -> None:
