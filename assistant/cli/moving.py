@@ -143,7 +143,7 @@ def _told(done: _Done, source: str, target: str) -> list[str]:
     if moved.unburied:
         lines.append(
             _(
-                "Not carried over, of what was erased: {count}; a team's register is written by its server"
+                "Not carried over: {count}, about what was erased; a team's register is written by its server"
                 " alone. Keep the list that {source} gives with: doorvraag records list --erased"
             ).format(count=len(moved.unburied), source=source)
         )
