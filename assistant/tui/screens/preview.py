@@ -10,7 +10,7 @@ from assistant.i18n import _, sentence
 from assistant.share_words import level_in_words, preview_remarks, recipient_in_words
 from assistant.tui import keys
 from assistant.tui.screens.paper_page import PaperPage
-from assistant.tui.widgets.lines import Notice, Tone
+from assistant.tui.widgets.lines import Notice
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -42,8 +42,7 @@ class PreviewScreen(PaperPage):
         seen = self._preview
         remarks = preview_remarks(share.level, seen.code_like, seen.is_recipient_known)
         if remarks:
-            tone: Tone = "warning" if share.level == "pseudonymised" else "info"
-            self.query_one(Notice).say(" ".join(remarks), tone)
+            self.query_one(Notice).say(" ".join(remarks), "warning")
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:
