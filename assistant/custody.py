@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
-from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Sharing
+from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
 
 T = TypeVar("T")
 Columns = Sequence[Any]
@@ -92,13 +92,11 @@ class Tombstone:
 class Disclosure:
     """One record shared with somebody, or opened by somebody it is not of."""
 
-    what: Literal["shared", "read"]
     who: str
+    """Code of the person, group or round; empty for supervisors."""
     at: datetime
-    level: str = ""
-    """How much of it, when it was shared."""
-    by: str = ""
-    """Who shared it."""
+    share: Share | None = None
+    """None: it was opened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 
 from flows.events import Event, SharedWith, ShareLevel
 from flows.model import Flow
 
+ONE_SITTING = timedelta(minutes=15)
+"""Looking at a record again within this time (another form, another language) is the same reading."""
 InterviewStatus = Literal["underway", "paused", "finished"]
 
 
@@ -151,6 +153,18 @@ class Reader:
     is_supervisor: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody of the team, as far as sharing goes."""
+
+    code: str
+    kind: Literal["coach", "supervisor", "trainee"]
+    groups: frozenset[str]
+    """Groups and rounds."""
+    is_gone: bool
+    """Left the team; the code still stands in records."""
+
+
 class Records(Protocol):
     """The store of interviews. Everything acknowledged is durable when the call returns.
 
@@ -237,12 +251,24 @@ class Sharing(Protocol):
         """Of records of others, newest first."""
         ...
 
+    async def unreadable_shares(self, reader: Reader) -> int:
+        """How many shares, for this reader or of the reader's own records, the lists pass over because
+        something else than a share stands there."""
+        ...
+
     async def share(self, share_id: str, reader: Reader) -> Shown:
         """Raises NotFound unless it was shared with this reader, or is of a record of the reader's own."""
         ...
 
+    async def colleagues(self) -> tuple[Colleague, ...] | None:
+        """Everybody in the team, by code; None where nobody knows who there is, as in one file."""
+        ...
+
     async def note_reading(self, reading: Reading) -> None:
-        """Append-only. Raises NotFound for an unknown interview."""
+        """Append-only; nothing is added when this reader opened the same within one sitting.
+
+        Raises NotFound for an unknown interview.
+        """
 
     async def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
         """Oldest first. Raises NotFound for an unknown interview."""

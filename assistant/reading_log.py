@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from assistant.ports import Clock, Header, Ids, Reading, Sharing
-
-ONE_SITTING = timedelta(minutes=15)
-"""Looking again within this time (another form, another language) is the same reading."""
+from assistant.ports import ONE_SITTING, Clock, Header, Ids, Reading, Sharing
 
 
 class ReadingLog:
@@ -19,7 +16,10 @@ class ReadingLog:
         self._noted: dict[tuple[str, str, str | None], datetime] = {}
 
     async def note(self, reader: str, interview_id: str, share_id: str | None = None) -> None:
-        """Durable when it returns. Raises StorageError, and then nothing may be shown."""
+        """Durable when it returns. Raises StorageError, and then nothing may be shown.
+
+        What was noted in this sitting is not asked of the store again; that knows those of other windows.
+        """
         now, what = self._clock.now(), (reader, interview_id, share_id)
         before = self._noted.get(what)
         if before is not None and now - before < ONE_SITTING:

@@ -22,6 +22,25 @@ PREVIEW_WARNING = N_(
 )
 
 
+def preview_remarks(level: ShareLevel, code_like: tuple[str, ...], is_recipient_known: bool) -> list[str]:
+    """What the coach should know before sharing, sentence by sentence."""
+    found = []
+    if level == "pseudonymised":
+        found.append(_(PREVIEW_WARNING))
+    if code_like:
+        words = ", ".join(code_like)
+        found.append(
+            _("Still looks like a code: {words}. Black out what stands for a person.").format(words=words)
+        )
+    if not is_recipient_known:
+        found.append(_("In one file nobody checks whom it is for: the other must have access to this file."))
+    return found
+
+
+def passed_over(unreadable: int) -> str:
+    return _("Shares that cannot be read, and are left out here: {count}.").format(count=unreadable)
+
+
 def level_in_words(level: ShareLevel) -> str:
     return _(LEVELS[level])
 

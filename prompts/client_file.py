@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.keeping.client_file import ClientFile, ClientPart, History
 from assistant.record.words import date_in_words
+from assistant.share_words import recipient_in_words
 from prompts.escape import Form
 from prompts.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.custody import Disclosure
     from assistant.record import Record
 
 _ANCHORS: Final = re.compile(r'(?<= )(id="|href="#|aria-labelledby="|aria-describedby=")')
@@ -89,11 +91,16 @@ def _part_view(number: int, part: ClientPart, say: Speech, body: str) -> PartVie
         id=say.line(head.id),
         body=body,
         history=tuple(_history_view(one, say) for one in part.history),
-        shown=tuple(
-            ShownView(f"{one.at.astimezone():%d-%m-%Y %H:%M}", one.what, say.line(one.who), say.line(one.by))
-            for one in part.shown
-        ),
+        shown=tuple(_shown_view(one, say) for one in part.shown),
     )
+
+
+def _shown_view(one: Disclosure, say: Speech) -> ShownView:
+    moment, share = f"{one.at.astimezone():%d-%m-%Y %H:%M}", one.share
+    if share is None:
+        return ShownView(moment, "read", say.line(one.who), "")
+    whom = recipient_in_words(share.to_kind, share.to)
+    return ShownView(moment, "shared", say.line(whom), say.line(share.shared_by))
 
 
 def _history_view(one: History, say: Speech) -> HistoryView:

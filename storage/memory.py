@@ -247,11 +247,8 @@ class MemoryRecords(MemorySharing):
             self._shown.pop(one, None)
 
     async def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
-        found = [
-            Disclosure("shared", f"{one.to_kind} {one.to}", one.shared_at, one.level, one.shared_by)
-            for one in await self.shares_of(interview_id)
-        ]
-        found += [Disclosure("read", one.reader, one.at) for one in await self.readings_of(interview_id)]
+        found = [Disclosure(one.to, one.shared_at, one) for one in await self.shares_of(interview_id)]
+        found += [Disclosure(one.reader, one.at) for one in await self.readings_of(interview_id)]
         return tuple(sorted(found, key=lambda one: one.at))
 
     async def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
-from assistant.ports import Reader, Reading, Share, Shown
+from assistant.ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
 from storage import rows
 from storage.refusals import no_share
 
@@ -34,6 +34,9 @@ class MemorySharing(ABC):
             lambda share: _is_for(share, reader) and self._coach_of(share.interview_id) != reader.coach
         )
 
+    async def unreadable_shares(self, reader: Reader) -> int:  # noqa: ARG002 - nobody else writes here
+        return 0
+
     async def share(self, share_id: str, reader: Reader) -> Shown:
         row = self._shown.get(share_id)
         if row is None:
@@ -43,10 +46,14 @@ class MemorySharing(ABC):
             raise no_share(share_id)
         return shown
 
+    async def colleagues(self) -> tuple[Colleague, ...] | None:
+        return None
+
     async def note_reading(self, reading: Reading) -> None:
         values = rows.reading_values(reading)
         self._coach_of(reading.interview_id)
-        self._readings.append(tuple(values.values()))
+        if not any(_is_same_sitting(rows.reading_of(one), reading) for one in self._readings):
+            self._readings.append(tuple(values.values()))
 
     async def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
         self._coach_of(interview_id)
@@ -70,6 +77,13 @@ class MemorySharing(ABC):
         found.sort(key=lambda share: share.id)
         found.sort(key=lambda share: share.shared_at, reverse=True)
         return tuple(found)
+
+
+def _is_same_sitting(noted: Reading, again: Reading) -> bool:
+    is_same = (noted.interview_id, noted.share_id, noted.reader) == (
+        again.interview_id, again.share_id, again.reader,
+    )  # fmt: skip
+    return is_same and again.at - ONE_SITTING < noted.at <= again.at
 
 
 def _is_for(share: Share, reader: Reader) -> bool:

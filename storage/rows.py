@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from assistant.chain import body_of, link, moment_text
 from assistant.ports import (
@@ -24,6 +24,7 @@ from flows.errors import N_, BadValue, BrokenRecord
 from flows.events import SharedWith, ShareLevel, from_json, name_of
 from storage.writers import Hold
 
+_KINDS, _LEVELS = frozenset(get_args(SharedWith)), frozenset(get_args(ShareLevel))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 Row = Sequence[Any]
 """The columns of one row, in the order of the table."""
@@ -269,15 +270,33 @@ def share_values(shown: Shown) -> dict[str, object]:
 
 
 def share_of(row: Row) -> Share:
-    """From the columns without the body."""
+    """From the columns without the body. Raises Unreadable."""
     id_, interview_id, to_kind, to, level, shared_by, shared_at = row
-    kind, what = cast("SharedWith", to_kind), cast("ShareLevel", level)
-    return Share(id_, interview_id, kind, to, what, shared_by, moment(shared_at))
+    if to_kind not in _KINDS or level not in _LEVELS:
+        raise Unreadable("a share")
+    return Share(id_, interview_id, to_kind, to, level, shared_by, moment(shared_at))
+
+
+def shares_of(found: Iterable[Row]) -> tuple[tuple[Share, ...], int]:
+    """Those that can be read, and how many cannot: one bad row keeps nobody from the others."""
+    shares, unreadable = [], 0
+    for row in found:
+        try:
+            shares.append(share_of(row))
+        except Unreadable:
+            unreadable += 1
+    return tuple(shares), unreadable
 
 
 def shown_of(row: Row) -> Shown:
+    """Raises BrokenRecord."""
     *columns, body = row
-    return Shown(share_of(columns), body)
+    try:
+        return Shown(share_of(columns), body)
+    except Unreadable as error:
+        raise BrokenRecord(
+            N_("This share cannot be read."), remedy=N_("Ask your colleague to share the record again.")
+        ) from error
 
 
 def reading_values(reading: Reading) -> dict[str, object]:

@@ -16,12 +16,15 @@ from sqlalchemy import (
     delete,
     exists,
     false,
+    func,
     insert,
+    literal_column,
     or_,
     select,
 )
 
-from assistant.ports import Reader, Reading, Share, Shown
+from assistant.chain import moment_text
+from assistant.ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
 from storage import rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
@@ -31,6 +34,16 @@ _interview, _share, _reading = tables.interview, tables.share, tables.reading
 _INSERT_SHARE = Prepared(insert(_share))
 _DELETE_SHARE = Prepared(delete(_share).where(_share.c.id == bindparam("of")).returning(_share.c.id))
 _FIND_INTERVIEW = Prepared(select(_interview.c.id).where(_interview.c.id == bindparam("interview")))
+_FIND_READING = Prepared(
+    select(_reading.c.id).where(
+        _reading.c.interview_id == bindparam("of_interview"),
+        _reading.c.reader == bindparam("of_reader"),
+        func.coalesce(_reading.c.share_id, literal_column("''")) == bindparam("of_share"),
+        _reading.c.at > bindparam("since"),
+        _reading.c.at <= bindparam("until"),
+    )
+)
+"""Of the same sitting; a moment to come, of a clock that was wrong, is of none."""
 _INSERT_READING = Prepared(insert(_reading))
 
 
@@ -53,16 +66,21 @@ class BlockingSharing:
         oldest_first = (_share.c.shared_at, _share.c.id)
         with self._database.reading() as connection:
             _check_exists(connection, interview_id)
-            return shares_in(connection, _share, of_interview, oldest_first)
+            return shares_in(connection, _share, of_interview, oldest_first)[0]
 
     def shares_by(self, coach: str) -> tuple[Share, ...]:
         with self._database.reading() as connection:
-            return shares_in(connection, _share, _is_of(coach))
+            return shares_in(connection, _share, _is_of(coach))[0]
 
     def shares_for(self, reader: Reader) -> tuple[Share, ...]:
         theirs = and_(_is_for(reader), ~_is_of(reader.coach))
         with self._database.reading() as connection:
-            return shares_in(connection, _share, theirs)
+            return shares_in(connection, _share, theirs)[0]
+
+    def unreadable_shares(self, reader: Reader) -> int:
+        may_see = or_(_is_for(reader), _is_of(reader.coach))
+        with self._database.reading() as connection:
+            return shares_in(connection, _share, may_see)[1]
 
     def share(self, share_id: str, reader: Reader) -> Shown:
         may_see = or_(_is_for(reader), _is_of(reader.coach))
@@ -72,6 +90,9 @@ class BlockingSharing:
                 raise no_share(share_id)
             return rows.shown_of(found)
 
+    def colleagues(self) -> tuple[Colleague, ...] | None:
+        return None
+
     def note_reading(self, reading: Reading) -> None:
         values = rows.reading_values(reading)
         with self._database.writing() as cursor:
@@ -79,7 +100,15 @@ class BlockingSharing:
                 here = {"interview": reading.interview_id}
                 if _FIND_INTERVIEW.run(cursor, here).fetchone() is None:
                     raise no_interview(reading.interview_id)
-            _INSERT_READING.run(cursor, values)
+            same = {
+                "of_interview": reading.interview_id,
+                "of_reader": reading.reader,
+                "of_share": reading.share_id or "",
+                "since": moment_text(reading.at - ONE_SITTING),
+                "until": moment_text(reading.at),
+            }
+            if _FIND_READING.run(cursor, same).fetchone() is None:
+                _INSERT_READING.run(cursor, values)
 
     def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
         statement = (
@@ -112,12 +141,12 @@ def shares_in(
     table: Table,
     which: ColumnElement[bool],
     order: Sequence[ColumnElement[str]] = (),
-) -> tuple[Share, ...]:
-    """Of a table with the columns of `share`; newest first, unless told."""
+) -> tuple[tuple[Share, ...], int]:
+    """Of a table with the columns of `share`, newest first unless told; and how many cannot be read."""
     newest_first = (table.c.shared_at.desc(), table.c.id)
     without_body = [column for column in table.c if column.name != "body"]
     found = connection.execute(select(*without_body).where(which).order_by(*(order or newest_first)))
-    return tuple(rows.share_of(row) for row in found)
+    return rows.shares_of(found)
 
 
 def _check_exists(connection: Connection, interview_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from assistant.ports import Reader, Reading, Share, Shown
+from assistant.ports import Colleague, Reader, Reading, Share, Shown
 from storage.calls import Calls
 
 if TYPE_CHECKING:
@@ -26,8 +26,14 @@ class SharingCalls(Calls):
     async def shares_for(self, reader: Reader) -> tuple[Share, ...]:
         return await self._run(self._sharing.shares_for, reader)
 
+    async def unreadable_shares(self, reader: Reader) -> int:
+        return await self._run(self._sharing.unreadable_shares, reader)
+
     async def share(self, share_id: str, reader: Reader) -> Shown:
         return await self._run(self._sharing.share, share_id, reader)
+
+    async def colleagues(self) -> tuple[Colleague, ...] | None:
+        return await self._run(self._sharing.colleagues)
 
     async def note_reading(self, reading: Reading) -> None:
         await self._run(self._sharing.note_reading, reading)

@@ -19,6 +19,7 @@ from storage.facts import tombstones_of
 from storage.prepared import Cursor, Prepared
 from storage.refusals import already_there, conflict, no_interview
 from storage.register import OF_ERASED, add_row, is_erased
+from storage.sharing import shares_in
 from storage.writers import is_alive
 
 T = TypeVar("T")
@@ -114,22 +115,11 @@ class Upkeep:
 
     def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
         share, reading = tables.share, tables.reading
-        shares = select(share).where(share.c.interview_id == interview_id)
         readings = select(reading).where(reading.c.interview_id == interview_id)
         with self._database.reading() as connection:
-            found = [
-                Disclosure(
-                    "shared",
-                    f"{row.to_kind} {row.to_code}",
-                    rows.moment(row.shared_at),
-                    row.level,
-                    row.shared_by,
-                )
-                for row in connection.execute(shares)
-            ]
-            found += [
-                Disclosure("read", row.reader, rows.moment(row.at)) for row in connection.execute(readings)
-            ]
+            shares, _unreadable = shares_in(connection, share, share.c.interview_id == interview_id)
+            found = [Disclosure(one.to, one.shared_at, one) for one in shares]
+            found += [Disclosure(row.reader, rows.moment(row.at)) for row in connection.execute(readings)]
         return tuple(sorted(found, key=lambda one: one.at))
 
     def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:

@@ -143,8 +143,8 @@ def _told(done: _Done, source: str, target: str) -> list[str]:
     if moved.unburied:
         lines.append(
             _(
-                "Not carried over: {count} lines about what was erased; a team's register is written by its"
-                " server alone. Keep the list that {source} gives with: doorvraag records list --erased"
+                "Not carried over: {count}, about what was erased; a team's register is written by its server"
+                " alone. Keep the list that {source} gives with: doorvraag records list --erased"
             ).format(count=len(moved.unburied), source=source)
         )
     lines.append(

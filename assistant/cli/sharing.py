@@ -14,7 +14,7 @@ from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.ports import Reading, Share
 from assistant.record import record_to_json
-from assistant.share_words import PREVIEW_WARNING, level_in_words, recipient_in_words, shared_on
+from assistant.share_words import level_in_words, passed_over, preview_remarks, recipient_in_words, shared_on
 from assistant.sharing.body import from_body
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares, Wish, no_client_copy
@@ -72,17 +72,22 @@ def share(  # noqa: PLR0913, PLR0917 - one per option of the command
     async def act(desk: Desk) -> tuple[dict[str, Any], str]:
         shares = Shares(desk)
         seen = await shares.preview(interview, wish)
+        remarks = preview_remarks(wish.level, seen.code_like, seen.is_recipient_known)
         if preview:
             record = from_body(seen.shown.body).record
-            result = {"shared": False, "record": record_to_json(record, call.language)}
-            return result, _warned(wish.level, await shares.render_preview(seen))
+            result = {
+                "shared": False,
+                "record": record_to_json(record, call.language),
+                "code_like": list(seen.code_like),
+            }
+            return result, "\n\n".join((*remarks, await shares.render_preview(seen)))
         made = await shares.share(seen)
         words = _("Shared with {whom}: {level}. Id of the share: {id}.").format(
             whom=recipient_in_words(made.to_kind, made.to),
             level=level_in_words(made.level).lower(),
             id=made.id,
         )
-        return {"shared": True, **_share_object(made)}, words
+        return {"shared": True, **_share_object(made)}, "\n".join((words, *remarks))
 
     result, words = call.at_the_desk(act)
     call.answer(result, words)
@@ -119,19 +124,23 @@ def shared(
     call = call_of(context)
     both = with_me == by_me
 
-    async def act(desk: Desk) -> tuple[tuple[Share, ...], tuple[Share, ...]]:
+    async def act(desk: Desk) -> tuple[tuple[Share, ...], tuple[Share, ...], int]:
         shares = Shares(desk)
         theirs = await shares.with_me() if both or with_me else ()
         mine = await shares.by_me() if both or by_me else ()
-        return theirs, mine
+        return theirs, mine, await shares.unreadable()
 
-    theirs, mine = call.at_the_desk(act)
-    result = {}
+    theirs, mine, unreadable = call.at_the_desk(act)
+    result: dict[str, Any] = {}
     if both or with_me:
         result["with_me"] = [_received_object(one) for one in theirs]
     if both or by_me:
         result["by_me"] = [_share_object(one) for one in mine]
-    call.answer(result, _listed(theirs, mine) or _("Nothing is shared."))
+    words = _listed(theirs, mine) or _("Nothing is shared.")
+    if unreadable:
+        result["unreadable"] = unreadable
+        words += "\n\n" + passed_over(unreadable)
+    call.answer(result, words)
 
 
 def readers(
@@ -186,10 +195,6 @@ def _one_recipient(wanted: dict[SharedWith, str | None]) -> tuple[SharedWith, st
 def _level_for(kind: SharedWith) -> ShareLevel:
     """The least that is of use, when nothing was asked for."""
     return "pseudonymised" if kind == "supervisors" else "argument"
-
-
-def _warned(level: ShareLevel, text: str) -> str:
-    return f"{_(PREVIEW_WARNING)}\n\n{text}" if level == "pseudonymised" else text
 
 
 def _share_object(share: Share) -> dict[str, Any]:

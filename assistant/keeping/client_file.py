@@ -65,13 +65,22 @@ def client_file_to_json(file: ClientFile, language: str) -> dict[str, Any]:
             {
                 "record": record_to_json(part.record, language),
                 "history": [_history_to_json(one) for one in part.history],
-                "shown": [
-                    {"what": one.what, "who": one.who, "level": one.level, "by": one.by, "at": one.at}
-                    for one in part.shown
-                ],
+                "shown": [_shown_to_json(one) for one in part.shown],
             }
             for part in file.parts
         ],
+    }
+
+
+def _shown_to_json(one: Disclosure) -> dict[str, Any]:
+    share = one.share
+    return {
+        "what": "read" if share is None else "shared",
+        "who": one.who,
+        "to_kind": "" if share is None else share.to_kind,
+        "level": "" if share is None else share.level,
+        "by": "" if share is None else share.shared_by,
+        "at": one.at,
     }
 
 

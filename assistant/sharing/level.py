@@ -6,7 +6,7 @@ earlier talk that stands beside a follow-up, which is a record of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
@@ -17,6 +17,7 @@ from assistant.record.model import (
     Decision,
     Episode,
     Evidence,
+    Head,
     Judgement,
     Mark,
     Note,
@@ -25,6 +26,7 @@ from assistant.record.model import (
     Record,
 )
 from assistant.record.statements import OF_THE_ARGUMENT, Item, Point, Section
+from assistant.sharing.quoting import quoting_only, words_by_step
 from flows.errors import N_
 from flows.events import ShareLevel
 from flows.model import Flow, Role
@@ -68,12 +70,12 @@ class _Filter:
     def of(self, record: Record) -> Record:
         sections = tuple(Section(section.chapter, self._items(section.items)) for section in record.sections)
         items = tuple(item for section in sections for item in section.items)
-        probes, notes = self._probes(record), self._notes(record.notes)
-        reactions = () if self._is_argument else tuple(map(self._reaction, record.reactions))
+        probes, notes = self._probes(record, items), self._notes(record.notes)
+        reactions = self._reactions(record.reactions)
         coverage = self._coverage(record.coverage)
         used = sequences_in(items, probes, notes, reactions, () if self._is_argument else coverage, ())
         return Record(
-            head=replace(record.head, earlier=None),
+            head=self._head(record.head, items),
             sections=sections,
             demands=self._points(record.demands),
             unprobed=self._items(record.unprobed),
@@ -82,12 +84,12 @@ class _Filter:
             episodes=tuple(one for one in map(self._episode, record.episodes) if one.items),
             marks=tuple(one for one in map(self._mark, record.marks) if one.now or one.wished),
             standings=tuple(
-                replace(one, items=items) for one in record.standings if (items := self._items(one.items))
+                replace(one, items=kept) for one in record.standings if (kept := self._items(one.items))
             ),
             step_norms=tuple(norm for norm in record.step_norms if norm.step not in self._hidden_steps),
             judgements=tuple(one for one in map(self._judgement, record.judgements) if one.items),
             decision=self._decision(record.decision),
-            agreements=agreements(items),
+            agreements=agreements(item for item in items if item.aside is None),
             probes=probes,
             notes=notes,
             notes_off_path=() if self._is_argument else self._notes(record.notes_off_path),
@@ -146,12 +148,20 @@ class _Filter:
             items=self._items(judgement.items),
         )
 
+    def _head(self, head: Head, items: Iterable[Item]) -> Head:
+        """Without the talk before it, and without a chosen date that is not in this copy."""
+        head = replace(head, earlier=None)
+        if head.look_again_is_chosen and not any(item.role == "look_again" for item in items):
+            return replace(head, look_again=None, look_again_is_chosen=False)
+        return head
+
     def _decision(self, decision: Decision) -> Decision:
-        return replace(
-            decision,
+        return Decision(
+            is_expected=decision.is_expected,
             outcome=self._items(decision.outcome),
             instrument=self._items(decision.instrument),
             purpose=self._items(decision.purpose),
+            open_questions=self._points(decision.open_questions),
             reasons=self._items(decision.reasons),
             evidence=tuple(self._evidence(link) for link in decision.evidence),
             goals=self._points(decision.goals),
@@ -166,18 +176,25 @@ class _Filter:
             aside = replace(aside, reason=None)
         return replace(link, items=items, aside=aside, changed=(), is_withheld=len(items) < len(link.items))
 
-    def _reaction(self, reaction: Reaction) -> Reaction:
-        """The client's words go along, but not that they are about a topic which does not."""
-        if reaction.step not in self._hidden_steps:
-            return reaction
-        return replace(reaction, step=None, title=None)
-
-    def _probes(self, record: Record) -> tuple[Probe, ...]:
-        """A probe can quote what it was put to: none of a step where something private was put down."""
+    def _probes(self, record: Record, items: Sequence[Item]) -> tuple[Probe, ...]:
+        """A probe can quote what it was put to: none of a step where something private was put down, and no
+        quotation of what does not stand there (any more)."""
         if self._is_argument:
             return ()
-        quoted = {item.step for item in record.items if item.is_private and not self.keeps(item)}
-        return tuple(probe for probe in record.probes if probe.step not in quoted | self._hidden_steps)
+        closed = {item.step for item in record.items if item.is_private and not self.keeps(item)}
+        probes = [probe for probe in record.probes if probe.step not in closed | self._hidden_steps]
+        words = words_by_step(items, probes)
+        quoting = (quoting_only(probe, words.get(probe.step, frozenset())) for probe in probes)
+        return tuple(probe for probe in quoting if probe is not None)
+
+    def _reactions(self, reactions: Iterable[Reaction]) -> tuple[Reaction, ...]:
+        """What the client said about a private topic stays the client's; the topic goes unnamed."""
+        if self._is_argument:
+            return ()
+        return tuple(
+            replace(one, step=None, title=None) if one.step in self._hidden_steps else one
+            for one in reactions
+        )
 
     def _notes(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         if self._is_argument:

@@ -6,7 +6,6 @@ What stands in free text can still tell who it is about. Only the coach can see 
 from __future__ import annotations
 
 import hmac
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
@@ -15,8 +14,9 @@ from typing import Any, Literal, TypeVar
 from assistant.record.argument import agreements
 from assistant.record.model import Agreement, Head, Note, Probe, Reaction, Record
 from assistant.record.model import CoverageRow as Row
-from assistant.record.statements import Item, Moment
+from assistant.record.statements import Item, Moment, SetAside
 from assistant.record.words import agreement_in_words, iso_date, month_in_words
+from assistant.sharing.finding import replacing
 from flows.model import Text
 
 HIDDEN = "█████"
@@ -36,6 +36,7 @@ _FREE: Mapping[type, tuple[str, ...]] = {
     Note: ("text",),
     Reaction: ("text",),
     Row: ("reason",),
+    SetAside: ("reason",),
 }
 """Fields that hold what people typed, beside `Text`."""
 _TYPED = ("text", "agreements")
@@ -62,14 +63,18 @@ class Pseudonyms:
             marks.append(_MARKS[mark])
         return f"{_PREFIX[kind]}-{''.join(marks)}"
 
+    def given(self) -> frozenset[str]:
+        """The pseudonym of every known code."""
+        return frozenset(self.of(code, kind) for code, kind in self.codes.items())
+
     def in_text(self) -> Callable[[str], str]:
         """Replaces every known code that stands by itself, in capitals or not."""
         found = {
-            code.casefold(): self.of(code, kind)
+            code: self.of(code, kind)
             for code, kind in self.codes.items()
             if code.casefold() not in _NO_CODES and (len(code) >= _SHORTEST or not code.isalpha())
         }
-        return _replacing(found)
+        return replacing(found)
 
 
 def without_codes(record: Record, pseudonyms: Pseudonyms) -> Record:
@@ -80,9 +85,9 @@ def without_codes(record: Record, pseudonyms: Pseudonyms) -> Record:
 
 
 def without_words(record: Record, words: Iterable[str]) -> Record:
-    """With a block in the place of each of these words (or phrases), wherever it stands by itself."""
-    hidden = {" ".join(word.split()).casefold(): HIDDEN for word in words if word.strip()}
-    changed: Record = _in_words(record, _replacing(hidden))
+    """With a block in the place of each of these words (or phrases), wherever it stands by itself, however it
+    was typed."""
+    changed: Record = _in_words(record, replacing(dict.fromkeys(words, HIDDEN)))
     return changed
 
 
@@ -110,8 +115,8 @@ def month_of(day: Day) -> Day:
 
 def _dated_by_month(record: Record) -> Record:
     changed: Record = _each(record, Item, _item_by_month)
-    items = changed.items
-    return replace(changed, agreements=agreements(items), moments=())
+    standing = (item for item in changed.items if item.aside is None)
+    return replace(changed, agreements=agreements(standing), moments=())
 
 
 def _item_by_month(item: Item) -> Item:
@@ -164,6 +169,8 @@ def _in_words(thing: Any, change: Callable[[str], str]) -> Any:
             parts[name] = change(parts[name])
     if isinstance(thing, Item) and thing.kind in _TYPED:
         parts["value"] = _in_value(thing.value, change)
+    elif isinstance(thing, Item) and thing.kind == "number" and parts["text"] != thing.text:
+        parts["value"] = None
     return replace(thing, **parts)
 
 
@@ -171,13 +178,3 @@ def _in_value(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return change(value)
     return {key: _in_value(part, change) for key, part in value.items()}
-
-
-def _replacing(found: Mapping[str, str]) -> Callable[[str], str]:
-    """Whole words only, the longest first; white space within a phrase may be any."""
-    if not found:
-        return lambda text: text
-    words = sorted(found, key=len, reverse=True)
-    patterns = (r"\s+".join(re.escape(part) for part in word.split()) for word in words)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
-    return lambda text: pattern.sub(lambda match: found[" ".join(match.group().split()).casefold()], text)

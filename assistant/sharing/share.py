@@ -16,10 +16,13 @@ from assistant.codes import checked_code
 from assistant.desk import Desk, Opened
 from assistant.i18n import language
 from assistant.ports import Reading, Share, Shown
+from assistant.projection import standing
 from assistant.record import Record, build_record
 from assistant.sharing.body import Copy, from_body, to_body
+from assistant.sharing.known_codes import code_like, pseudonyms_for
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
-from assistant.sharing.pseudonyms import CodeKind, Pseudonyms, month_of, without_codes, without_words
+from assistant.sharing.pseudonyms import Pseudonyms, month_of, without_codes, without_words
+from assistant.sharing.recipients import check_recipient, only_without_codes
 from assistant.sharing.values import values_in
 from flows.errors import N_, BadValue, NotFound, Refusal
 from flows.events import Shared, SharedWith, ShareLevel
@@ -52,6 +55,10 @@ class Preview:
 
     wish: Wish
     shown: Shown
+    code_like: tuple[str, ...] = ()
+    """Words that look like a code and stay, in a record without codes."""
+    is_recipient_known: bool = True
+    """False: in one file nobody knows who there is, so whom it is for was not checked."""
 
 
 class Shares:
@@ -69,9 +76,15 @@ class Shares:
                 N_("'{given}' is the coach of this record."), where="--with", given=wish.to,
                 remedy=N_("Share it with somebody else."),
             )  # fmt: skip
-        pseudonyms = await self._pseudonyms() if wish.level == "pseudonymised" else None
-        body = await asyncio.to_thread(_body, opened, wish, pseudonyms)
         coach = opened.header.coach
+        colleagues = await self._desk.records.colleagues()
+        if colleagues is not None:
+            check_recipient(wish.to_kind, wish.to, wish.level, coach, colleagues)
+        pseudonyms = None
+        if wish.level == "pseudonymised":
+            addressees = (wish.to,) if wish.to_kind == "coach" else ()
+            pseudonyms = await pseudonyms_for(self._desk, opened, addressees, colleagues)
+        body, code_like = await asyncio.to_thread(_body, opened, wish, pseudonyms)
         share = Share(
             id=_MARK + self._desk.ids.new(),
             interview_id=opened.header.id,
@@ -81,7 +94,7 @@ class Shares:
             shared_by=coach if pseudonyms is None else pseudonyms.of(coach, "coach"),
             shared_at=self._now(wish.level),
         )
-        return Preview(wish, Shown(share, body))
+        return Preview(wish, Shown(share, body), code_like, colleagues is not None)
 
     async def share(self, preview: Preview) -> Share:
         """Raises WriterConflict when the interview is open elsewhere."""
@@ -124,6 +137,10 @@ class Shares:
 
     async def with_me(self) -> tuple[Share, ...]:
         return await self._desk.records.shares_for(self._desk.reader)
+
+    async def unreadable(self) -> int:
+        """How many shares are in no list, because they cannot be read."""
+        return await self._desk.records.unreadable_shares(self._desk.reader)
 
     async def readers(self, interview_id: str) -> tuple[Reading, ...]:
         """Who opened this record, oldest first."""
@@ -171,18 +188,6 @@ class Shares:
         now = self._desk.clock.now()
         return month_of(now) if level == "pseudonymised" else now
 
-    async def _pseudonyms(self) -> Pseudonyms:
-        """The secret is the first link of the coach's oldest record, which nobody else gets to see."""
-        headers = await self._desk.headers()
-        codes: dict[str, CodeKind] = {}
-        for header in headers:
-            codes |= {header.client: "client", header.coach: "coach"}
-        codes |= {header.id: "record" for header in headers}
-        mine = [header for header in headers if header.coach == self._desk.coach]
-        oldest = min(mine, key=lambda header: (header.started_at, header.id))
-        first = (await self._desk.records.load(oldest.id)).entries[0]
-        return Pseudonyms(first.link, codes)
-
 
 def no_client_copy(share_id: str) -> Refusal:
     return Refusal(
@@ -199,11 +204,7 @@ def is_share_id(name: str) -> bool:
 def checked(wish: Wish) -> Wish:
     """The wish in its normal form. Raises BadValue or Refusal."""
     if wish.to_kind == "supervisors" and wish.level != "pseudonymised":
-        raise Refusal(
-            N_("Supervisors only get records without codes and days."),
-            where="--level",
-            remedy=N_("Choose the level pseudonymised."),
-        )
+        raise only_without_codes()
     unknown = [name for name in wish.including if name not in PRIVATE]
     if unknown:
         raise BadValue(
@@ -236,14 +237,20 @@ def _checked_name(wish: Wish) -> str:
     return name
 
 
-def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> str:
-    record = build_record(opened.flow, opened.entries, opened.snapshot, opened.header, zone=None)
+def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> tuple[str, tuple[str, ...]]:
+    """And the words in it that look like a code, where it should have none."""
+    entries = standing(opened.entries)
+    record = build_record(opened.flow, entries, opened.snapshot, opened.header, zone=None)
     record = filtered(record, opened.flow, wish.level, frozenset(wish.including))
     if pseudonyms is not None:
         record = without_codes(record, pseudonyms)
     record = without_words(record, wish.hidden)
     values = {step: opened.snapshot.value_of(step) for step in opened.snapshot.steps}
-    return to_body(Copy(record, values_in(record.items, values)))
+    body = to_body(Copy(record, values_in(record.items, values)))
+    if pseudonyms is None:
+        return body, ()
+    given = pseudonyms.given()
+    return body, tuple(word for word in code_like(record) if word not in given)
 
 
 def _begins(whole: str, given: str) -> bool:

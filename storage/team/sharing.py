@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, MetaData, Table, select, true
 
-from assistant.ports import Reader, Reading, Share, Shown
+from assistant.ports import Colleague, Reader, Reading, Share, Shown
 from storage import rows, tables
 from storage.refusals import no_interview, no_share
 from storage.sharing import BlockingSharing, shares_in
@@ -12,6 +12,9 @@ from storage.team.database import TeamDatabase
 from storage.team.persisting import Persist, persistent
 
 _with_me = Table("shared_with_me", MetaData(), *(Column(one.name, one.type) for one in tables.share.c))
+
+_COLLEAGUES = """SELECT m.coach, m.kind, ARRAY(SELECT g."group" FROM member_group g WHERE g.coach = m.coach),
+    m.removed_at IS NOT NULL FROM member m ORDER BY m.coach"""
 
 
 class TeamSharing(BlockingSharing):
@@ -28,8 +31,14 @@ class TeamSharing(BlockingSharing):
     def shares_for(self, reader: Reader) -> tuple[Share, ...]:  # noqa: ARG002 - the server knows
         return self.persist(self._shares_for)
 
+    def unreadable_shares(self, reader: Reader) -> int:  # noqa: ARG002 - the server knows
+        return self.persist(self._unreadable)
+
     def share(self, share_id: str, reader: Reader) -> Shown:  # noqa: ARG002 - the server knows
         return self.persist(lambda: self._share(share_id))
+
+    def colleagues(self) -> tuple[Colleague, ...]:
+        return self.persist(self._colleagues)
 
     def note_reading(self, reading: Reading) -> None:
         """At the server's time. Nobody reads a whole interview of another here, so that is never noted."""
@@ -41,7 +50,16 @@ class TeamSharing(BlockingSharing):
 
     def _shares_for(self) -> tuple[Share, ...]:
         with self._database.reading() as connection:
-            return shares_in(connection, _with_me, true())
+            return shares_in(connection, _with_me, true())[0]
+
+    def _unreadable(self) -> int:
+        with self._database.reading() as connection:
+            return sum(shares_in(connection, table, true())[1] for table in (tables.share, _with_me))
+
+    def _colleagues(self) -> tuple[Colleague, ...]:
+        with self._database.reading() as connection:
+            found = connection.exec_driver_sql(_COLLEAGUES).all()
+        return tuple(Colleague(code, kind, frozenset(groups), gone) for code, kind, groups, gone in found)
 
     def _share(self, share_id: str) -> Shown:
         """The own one, or one for whoever asks."""

@@ -58,6 +58,7 @@ def test_a_record_is_shared_read_seen_to_be_read_and_withdrawn(
     assert "Almere" in shown.out
     assert "Somber." not in shown.out
     assert "Shared by noor" in shown.out
+    piet("records", "show", made["id"], "--format", "txt")
     (reading,) = doorvraag("records", "readers", held, "--json").result
     assert (reading["reader"], reading["share"]) == ("piet", made["id"])
     assert doorvraag("records", "unshare", held, made["id"], "--json").result == {"withdrawn": [made["id"]]}

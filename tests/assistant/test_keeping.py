@@ -10,9 +10,12 @@ import pytest
 from assistant.client_rights import client_file, render_client_file
 from assistant.custody import Store
 from assistant.desk import Desk
+from assistant.i18n import set_language
 from assistant.keeping.client_file import client_file_to_json
 from assistant.keeping.retention import DEFAULT_MONTHS, Periods, months_later, periods_of
+from assistant.sharing.share import Shares, Wish
 from flows.errors import BadValue, NotFound, Refusal
+from flows.events import Shared
 from flows.library import Library
 from prompts.phrases import TemplatePhrases
 from prompts.render import TemplateReports
@@ -177,6 +180,25 @@ async def test_everything_about_one_client_is_in_one_file() -> None:
     as_json = client_file_to_json(file, "nl")
     assert [one["record"]["head"]["id"] for one in as_json["records"]] == [first, second]
     assert as_json["records"][0]["history"][0]["what"]
+
+
+async def test_a_client_reads_with_whom_when_and_by_whom_it_was_shared_also_without_codes() -> None:
+    on = real_desk(MemoryRecords())
+    name = await held(on, "K-1")
+    shares = Shares(on)
+    share = await shares.share(await shares.preview(name, Wish("supervisors", "", "pseudonymised")))
+    file = await client_file(on, "K-1")
+    (shown,) = file.parts[0].shown
+    moments = [entry.at for entry in (await on.open(name)).entries if isinstance(entry.event, Shared)]
+    assert [shown.at] == moments
+    told = f"{shown.at.astimezone():%d-%m-%Y %H:%M}: gedeeld met leidinggevenden door noor"
+    set_language("nl")
+    for form in ("txt", "html", "md"):
+        text = await render_client_file(on, file, form)
+        assert told in text
+        assert share.shared_by not in text
+    (as_json,) = client_file_to_json(file, "nl")["records"][0]["shown"]
+    assert (as_json["to_kind"], as_json["who"], as_json["by"]) == ("supervisors", "", "noor")
 
 
 async def test_a_client_nobody_talked_with_has_no_file() -> None:

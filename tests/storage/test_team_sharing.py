@@ -10,7 +10,10 @@ import psycopg
 import pytest
 from psycopg import errors
 
+from assistant.ports import Reader
 from flows.events import Answered
+from storage import SqlRecords
+from storage.rows import moment
 from storage.team.address import address_of
 from storage.team.connection import Connection, connect
 from tests.storage.examples import talk
@@ -42,8 +45,8 @@ def municipality(server: Server) -> Iterator[Team]:
     with closing(as_(team, "sam")) as sam:
         for share, kind, code, level in SHARES:
             sam.execute(
-                "INSERT INTO share VALUES (%s, %s, %s, %s, %s, 'sam', '2026-01-30T09:00:00.000000Z', '{}')",
-                (share, HERS, kind, code, level),
+                "INSERT INTO share VALUES (%s, %s, %s, %s, %s, %s, '2026-01-30T09:00:00.000000Z', '{}')",
+                (share, HERS, kind, code, level, "W-sam234" if level == "pseudonymised" else "sam"),
             )
         sam.commit()
     yield team
@@ -90,6 +93,113 @@ def test_of_which_interview_a_pseudonymised_record_is_stays_with_the_coach(munic
 def test_nobody_shares_as_somebody_else(municipality: Team, by: str, level: str) -> None:
     with closing(as_(municipality, "sam")) as sam, pytest.raises(errors.InsufficientPrivilege):
         sam.execute("INSERT INTO share VALUES ('x', %s, 'coach', 'ine', %s, %s, '', '{}')", (HERS, level, by))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"level": "geheim"},
+        {"level": ""},
+        {"to_kind": "iedereen"},
+        {"to_kind": "supervisors"},
+        {"to_code": ""},
+        {"to_code": "noor\nen els"},
+        {"to_code": "n" * 33},
+        {"id": "s-1\x1b[2J"},
+        {"id": ""},
+        {"level": "pseudonymised", "shared_by": "de wethouder"},
+        {"level": "pseudonymised", "shared_by": "sam"},
+        {"level": "pseudonymised", "shared_by": "W-abc"},
+    ],
+)
+def test_no_share_is_made_that_a_reader_could_not_read(municipality: Team, change: dict[str, str]) -> None:
+    row = {
+        "id": "s-x", "interview_id": HERS, "to_kind": "coach", "to_code": "noor", "level": "argument",
+        "shared_by": "sam", "shared_at": "gisteren", "body": "{}",
+    } | change  # fmt: skip
+    with closing(as_(municipality, "sam")) as sam, pytest.raises(errors.CheckViolation):
+        sam.execute("INSERT INTO share VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", tuple(row.values()))
+
+
+@pytest.mark.parametrize(("level", "by"), [("argument", "sam"), ("pseudonymised", "W-sam234")])
+def test_when_it_was_shared_is_what_the_server_knows(municipality: Team, level: str, by: str) -> None:
+    with closing(as_(municipality, "sam")) as sam:
+        found = sam.execute(
+            "INSERT INTO share VALUES ('s-nu', %s, 'coach', 'noor', %s, %s, 'gisteren', '{}')"
+            " RETURNING shared_at, now() AT TIME ZONE 'UTC'",
+            (HERS, level, by),
+        ).fetchone()
+        sam.rollback()
+    assert found is not None
+    at, now = found
+    if level == "pseudonymised":
+        assert at == f"{now:%Y-%m}-01T00:00:00.000000Z"
+    else:
+        assert at[:13] == f"{now:%Y-%m-%dT%H}"
+        assert moment(at).tzinfo is not None
+
+
+def test_nobody_shares_under_the_pseudonym_of_a_colleague(municipality: Team) -> None:
+    theirs = "van-ine"
+    asyncio.run(hold(municipality.location_of("ine"), talk(theirs, coach="ine")))
+    make = "INSERT INTO share VALUES ('s-ine', %s, 'coach', 'noor', 'pseudonymised', %s, '', '{}')"
+    with closing(as_(municipality, "ine")) as ine:
+        with pytest.raises(errors.InsufficientPrivilege):
+            ine.execute(make, (theirs, "W-sam234"))
+        ine.rollback()
+        ine.execute(make, (theirs, "W-ine234"))
+        ine.rollback()
+
+
+def test_no_member_calls_what_dates_a_share_or_shares_as_supervisor(municipality: Team) -> None:
+    for code in ("noor", "els"):
+        with closing(as_(municipality, code)) as member:
+            with pytest.raises(errors.InsufficientPrivilege):
+                member.execute("SELECT share_is_made_now()")
+            member.rollback()
+            with pytest.raises(errors.InsufficientPrivilege):
+                member.execute(
+                    "INSERT INTO share VALUES ('s-y', %s, 'coach', 'ine', 'argument', %s, '', '{}')",
+                    (HERS, code),
+                )
+
+
+def test_a_bad_row_from_before_keeps_nobody_from_the_others(server: Server) -> None:
+    """A team made with version 1, where a coach put rows that are no shares; then brought up to date."""
+    team = server.new_team()
+    team.add("sam")
+    team.add("noor")
+    asyncio.run(hold(team.location_of("sam"), talk(HERS, coach="sam")))
+    with team.server.administrator(team.database) as administrator:
+        administrator.execute("SET search_path = doorvraag")
+        for name in ("has_an_id", "has_a_level", "is_for_somebody", "under_a_pseudonym"):
+            administrator.execute(f"ALTER TABLE share DROP CONSTRAINT share_{name}")  # type: ignore[arg-type]
+        administrator.execute("DROP FUNCTION share_is_made_now() CASCADE")
+        administrator.execute("DELETE FROM schema_migration WHERE version = 2")
+    with closing(as_(team, "sam")) as sam:
+        for share, level, at in (
+            ("s-goed", "argument", "2026-01-30T09:00:00.000000Z"),
+            ("s-niveau", "geheim", "2026-01-30T09:00:00.000000Z"),
+            ("s-tijd", "argument", "gisteren"),
+        ):
+            sam.execute(
+                "INSERT INTO share VALUES (%s, %s, 'coach', 'noor', %s, 'sam', %s, '{}')",
+                (share, HERS, level, at),
+            )
+        sam.commit()
+    assert team.office.init() == (2,)
+    asyncio.run(both_see_the_good_one(team))
+    team.close()
+
+
+async def both_see_the_good_one(team: Team) -> None:
+    for code in ("noor", "sam"):
+        store = await SqlRecords.open(team.location_of(code))
+        reader = Reader(code)
+        shares = await (store.shares_for(reader) if code == "noor" else store.shares_by(code))
+        assert [one.id for one in shares] == ["s-goed"]
+        assert await store.unreadable_shares(reader) == 2
+        await store.close()
 
 
 def test_what_is_shared_opens_no_events(municipality: Team) -> None:

@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import DataTable, Input
 
 from assistant.desk import Desk
+from assistant.ports import Reader, Share
 from assistant.sharing.share import Shares, Wish
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.preview import PreviewScreen
@@ -15,6 +16,7 @@ from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.screens.shares import SharesScreen
 from assistant.tui.widgets.paper import Paper
 from assistant.tui.widgets.passage import Passage
+from flows.errors import N_, StorageError
 from storage.memory import MemoryRecords
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
 from tests.tui.test_records_screens import closed_talk
@@ -258,3 +260,33 @@ async def test_sharing_stands_in_the_history_of_the_record() -> None:
         await coach.type("sharing")
         await coach.keys("enter")
         assert "Shared with coach-2" in coach.seen()
+
+
+class Unreadable(MemoryRecords):
+    """Where a list of shares fails as a whole."""
+
+    async def shares_for(self, reader: Reader) -> tuple[Share, ...]:
+        raise StorageError(N_("The database is damaged."), remedy=N_("Put back a backup."))
+
+
+async def test_own_talks_are_at_hand_whatever_is_wrong_with_what_others_share() -> None:
+    on = desk(records=Unreadable())
+    interview = await on.start("proef", "K-77")
+    await interview.close()
+    async with at_the_screen(on, language="en") as coach:
+        assert "K-77" in coach.seen()
+        assert "damaged" in coach.notice()
+
+
+class PassedOver(MemoryRecords):
+    async def unreadable_shares(self, reader: Reader) -> int:
+        return 2
+
+
+async def test_what_is_left_out_of_the_list_is_said_there() -> None:
+    records = PassedOver()
+    await shared(desk(records=records))
+    async with at_the_screen(desk(records=records, coach="coach-2"), language="en") as coach:
+        await coach.keys("m")
+        await coach.until(ReceivedScreen)
+        assert "left out here: 2" in coach.notice()

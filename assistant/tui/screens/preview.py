@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from assistant.i18n import _, sentence
-from assistant.share_words import PREVIEW_WARNING, level_in_words, recipient_in_words
+from assistant.share_words import level_in_words, preview_remarks, recipient_in_words
 from assistant.tui import keys
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.widgets.lines import Notice
@@ -39,8 +39,10 @@ class PreviewScreen(PaperPage):
         whom = one_line(recipient_in_words(share.to_kind, share.to), 30)
         title = _("This is what {whom} will see").format(whom=whom)
         self.show(title, level_in_words(share.level), text)
-        if share.level == "pseudonymised":
-            self.query_one(Notice).say(_(PREVIEW_WARNING), "warning")
+        seen = self._preview
+        remarks = preview_remarks(share.level, seen.code_like, seen.is_recipient_known)
+        if remarks:
+            self.query_one(Notice).say(" ".join(remarks), "warning")
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:

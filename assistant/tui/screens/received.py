@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from assistant.i18n import _, sentence
-from assistant.share_words import level_in_words, recipient_in_words, shared_on
+from assistant.share_words import level_in_words, passed_over, recipient_in_words, shared_on
 from assistant.tui import keys
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.screens.shared_record import SharedRecordScreen
@@ -57,6 +57,8 @@ class ReceivedScreen(Page):
     async def _load(self) -> None:
         try:
             self._found = await self._shares.with_me()
+            if unreadable := await self._shares.unreadable():
+                self.query_one(Notice).say(passed_over(unreadable), "warning")
         except DoorvraagError as error:
             self.query_one(Notice).say(sentence(error), "error")
         self.redraw()

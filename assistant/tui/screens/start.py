@@ -166,15 +166,19 @@ class StartScreen(Page):
             return
         try:
             headers = await self._desk.headers(limit=200)
-            received = len(await self._desk.records.shares_for(self._desk.reader))
         except DoorvraagError as error:
             self.query_one(Notice).say(sentence(error), "error")
             return
         self._underway = tuple(header for header in headers if header.status != "finished")
+        self._draw_underway()
+        try:  # whatever is wrong with what others share, the own talks are at hand
+            received = len(await self._desk.records.shares_for(self._desk.reader))
+        except DoorvraagError as error:
+            self.query_one(Notice).say(sentence(error), "error")
+            return
         if received != self._received:
             self._received = received
             self.redraw()
-        self._draw_underway()
 
     # ------------------------------------------------------------------ acts
     @on(Menu.Chosen)

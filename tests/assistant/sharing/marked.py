@@ -51,6 +51,8 @@ class Marked:
     words: dict[str, Word] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    pick: int = 1
+    """Which option of every choice is taken; the second where there are not so many."""
     snapshot: Snapshot = field(init=False)
     _numbers: Iterator[int] = field(default_factory=count)
     _fresh: dict[str, Word] = field(default_factory=dict)
@@ -84,10 +86,9 @@ class Marked:
             if not self.take(Answered(step.id, self._value(step, step.field, answered[:3], ()))):
                 continue  # the answers before it keep it off the path
             answered.append(step.id)
-            chosen = Probed(
-                step.id, "echo", self._beside(step, True), self._beside(step, True), self._beside(step, True)
-            )
-            self.take(chosen)
+            told = next(_marks(self.snapshot.value_of(step.id)), None)
+            asked = self._beside(step, True) + (f" ‘{told}’" if told else "")
+            self.take(Probed(step.id, "echo", asked, told, self._beside(step, True)))
             for kind in ("free", "observation", "tension", "reading"):
                 needed = {kind} if kind in ("tension", "reading") else set()
                 self.take(Noted(kind, self._beside(step, True, needed), step.id))  # type: ignore[arg-type]
@@ -96,11 +97,18 @@ class Marked:
     def revise(self, step_id: str) -> None:
         """What stood there is replaced, so it goes along with nobody."""
         step = self.flow.steps[step_id]
+        self._replace(step_id, self._value(step, step.field, [], ()))
+
+    def withdraw(self, step_id: str) -> None:
+        """What stood there is taken back, and nothing comes in its place."""
+        self._replace(step_id, None)
+
+    def _replace(self, step_id: str, new: Any) -> None:
         old = self.snapshot.value_of(step_id)
         if old is None:
             return
         before = set(_texts(old))
-        if self.take(Revised(step_id, self._value(step, step.field, [], ()), old)):
+        if self.take(Revised(step_id, new, old)):
             self.gone += before & self.words.keys()
             for word in before:
                 self.words.pop(word, None)
@@ -156,7 +164,7 @@ class Marked:
                     return {part: self._text(step, chain, part) for part in ("said", "seen", "reading")}
                 return self._text(step, chain, None)
             case "choice":
-                return own.options[min(1, len(own.options) - 1)].id
+                return own.options[self.pick if self.pick < len(own.options) else 1].id
             case "multi" if own.options_from_answers:
                 return list(answered) or None
             case "multi":
@@ -191,6 +199,10 @@ def _kinds(own: Field, around: Collection[Field]) -> set[str]:
 
 def _has_private(own: Field) -> bool:
     return own.private or any(_has_private(part) for part in own.fields)
+
+
+def _marks(value: Any) -> Iterator[str]:
+    return (text for text in _texts(value) if text.startswith("merk"))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import count
 from typing import Any, get_args
 
 import pytest
@@ -13,13 +15,13 @@ from assistant.cli.demo import tell
 from assistant.record import Record, build_record
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
-from assistant.sharing.pseudonyms import Pseudonyms, without_codes
+from assistant.sharing.pseudonyms import Pseudonyms, without_codes, without_words
 from assistant.sharing.values import values_in
 from flows.engine import Engine
 from flows.events import ClientReacted, ShareLevel
 from flows.library import Library
 from flows.load import load_bundle
-from flows.model import Flow
+from flows.model import Field, Flow
 from prompts.render import TemplateReports
 from tests.assistant.sharing.marked import Marked
 
@@ -45,12 +47,19 @@ def values_of(talk: Marked) -> dict[str, Any]:
     return {step: talk.snapshot.value_of(step) for step in talk.snapshot.steps}
 
 
-def whole(flow_id: str) -> Marked:
-    flow = LIBRARY.flow(flow_id)
-    talk = Marked(flow)
+def whole(flow_id: str, pick: int = 1) -> Marked:
+    return filled(LIBRARY.flow(flow_id), pick)
+
+
+def filled(flow: Flow, pick: int = 1) -> Marked:
+    talk = Marked(flow, pick=pick)
     talk.fill(flow.steps)
     talk.finish()
     return talk
+
+
+WAYS = range(6)
+"""Which option of every choice is taken: between them they take every way through a guide."""
 
 
 @pytest.fixture(scope="module", params=LIBRARY.ids())
@@ -89,6 +98,102 @@ def test_what_is_private_goes_along_when_it_is_chosen_and_nothing_else_does(
 def test_everything_goes_along_when_everything_is_chosen(talk: Marked) -> None:
     found = words_in(body_of(talk.record(), talk.flow, values_of(talk), "narrative", frozenset(PRIVATE)))
     assert set(talk.words) == found
+
+
+@pytest.mark.parametrize("flow_id", LIBRARY.ids())
+def test_between_them_the_ways_come_by_every_step(flow_id: str) -> None:
+    flow = LIBRARY.flow(flow_id)
+    reached = {step for way in WAYS for step, value in values_of(whole(flow_id, way)).items() if value}
+    assert reached == flow.steps.keys()
+
+
+@pytest.mark.parametrize("how", ["replaced", "withdrawn"])
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("flow_id", LIBRARY.ids())
+def test_no_word_that_was_taken_back_goes_along_at_any_level_wherever_it_stood(
+    flow_id: str, way: int, how: str
+) -> None:
+    talk = whole(flow_id, way)
+    for step in reversed(talk.flow.steps):
+        talk.revise(step) if how == "replaced" else talk.withdraw(step)
+    assert talk.gone
+    record, values = talk.record(), values_of(talk)
+    for level in LEVELS:
+        including = OF_AN_ARGUMENT if level == "argument" else frozenset(PRIVATE)
+        body = body_of(record, talk.flow, values, level, including)
+        assert words_in(body) & set(talk.gone) == set()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("flow_id", LIBRARY.ids())
+def test_whatever_field_a_guide_makes_private_its_words_stay_with_the_coach(flow_id: str, way: int) -> None:
+    """Every field is private in one of the guides that are made here out of a shipped one."""
+    for turn in range(3):
+        talk = filled(with_private_fields(LIBRARY.flow(flow_id), turn), way)
+        private = {word for word, about in talk.words.items() if about.private - {"quoted"}}
+        record, values = talk.record(), values_of(talk)
+        for level in LEVELS:
+            assert words_in(body_of(record, talk.flow, values, level, frozenset())) & private == set()
+
+
+def with_private_fields(flow: Flow, turn: int) -> Flow:
+    """Of the fields that hold text every third is private, beginning with this one."""
+    counted = count()
+
+    def changed(own: Field) -> Field:
+        inner = tuple(changed(part) for part in own.fields)
+        is_next = not inner and next(counted) % 3 == turn
+        return replace(own, fields=inner, private=own.private or is_next)
+
+    phases = tuple(
+        replace(phase, steps=tuple(replace(step, field=changed(step.field)) for step in phase.steps))
+        for phase in flow.phases
+    )
+    return replace(flow, phases=phases, steps={step.id: step for phase in phases for step in phase.steps})
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("flow_id", LIBRARY.ids())
+def test_a_word_that_is_blacked_out_stands_nowhere_whatever_field_it_was_typed_in(
+    flow_id: str, way: int
+) -> None:
+    talk = whole(flow_id, way)
+    for step in list(talk.flow.steps)[::3]:
+        talk.park(step)
+    record = filtered(talk.record(), talk.flow, "narrative", frozenset(PRIVATE))
+    record = without_words(record, [word.upper() for word in talk.words])
+    body = to_body(Copy(record, values_in(record.items, values_of(talk))))
+    assert words_in(body) == set()
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_what_was_agreed_goes_along_at_every_level(level: ShareLevel) -> None:
+    talk = whole("intake")
+    record = filtered(talk.record(), talk.flow, level, frozenset())
+    assert talk.record().standings, "somebody said how a topic carries on"
+    assert record.agreements
+    assert [one.what for one in record.agreements] == [one.what for one in talk.record().agreements]
+    assert "Nog niets" not in TemplateReports().render(record, "txt", "nl").partition("afgesproken")[2][:40]
+
+
+def test_an_agreement_that_was_set_aside_does_not_come_back_as_one_that_stands() -> None:
+    talk = whole("intake")
+    talk.park(next(item.step for item in talk.record().items if item.kind == "agreements"))
+    own = talk.record()
+    for level in LEVELS:
+        record = filtered(own, talk.flow, level, frozenset())
+        if level == "pseudonymised":
+            record = without_codes(record, NAMES)
+        assert len(record.agreements) == len(own.agreements)
+
+
+def test_a_private_topic_is_not_named_by_what_the_client_said_about_it() -> None:
+    talk = whole("intake")
+    private = next(step for step in talk.flow.steps.values() if step.field.private)
+    talk.take(ClientReacted("Dat zie ik anders.", private.id))
+    record = filtered(talk.record(), talk.flow, "narrative", frozenset())
+    assert "Dat zie ik anders." in [one.text for one in record.reactions]
+    assert private.title not in [one.title for one in record.reactions]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from assistant.desk import Desk
 from assistant.i18n import set_language
 from assistant.ports import Reader, Reading
 from assistant.sharing.share import Preview, Shares, Wish
+from assistant.views import Chip
 from flows.errors import N_, BadValue, NotFound, Refusal, StorageError, WriterConflict
 from flows.events import Shared, ShareWithdrawn
 from flows.library import Library
@@ -92,6 +94,25 @@ async def test_what_is_stored_is_what_the_preview_showed() -> None:
     shown = await office.records.share(share.id, Reader("piet"))
     assert shown.body == preview.shown.body
     assert await office.shares("piet").render(share.id, "md", "nl") == seen
+
+
+async def test_what_was_taken_back_goes_along_with_nobody() -> None:
+    """A question that was replaced, a note that was undone, an answer that was withdrawn and its probe."""
+    office = Office()
+    interview = await office.desk().start("intake", "K-1")
+    await interview.answer("uitkomst", "meer_onderzoek")
+    await interview.answer("onderzoeksvraag", {"vraag": "GEHEIM-VRAAG"})
+    await interview.answer("openingsvraag", {"said": "Ik heb GEHEIM-GEZEGD gedaan."})
+    await interview.probe(Chip("echo", "GEHEIM-GEZEGD?", "GEHEIM-GEZEGD", ""), step="openingsvraag")
+    await interview.answer("onderzoeksvraag", {"vraag": "Wat kan wel?"})
+    await interview.answer("openingsvraag", None)
+    await interview.note("free", "GEHEIM-NOTITIE")
+    await interview.undo()
+    await interview.close()
+    for level in ("argument", "narrative", "pseudonymised"):
+        preview = await office.shares().preview(interview.id, Wish("coach", "piet", level))
+        assert "Wat kan wel?" in preview.shown.body
+        assert "GEHEIM" not in preview.shown.body
 
 
 async def test_a_preview_shares_nothing() -> None:
@@ -221,6 +242,39 @@ async def test_the_same_client_has_the_same_pseudonym_in_every_share_of_this_coa
     _held, other = await office.shared(Wish("group", "noord", "pseudonymised"), coach="roos")
     shown = await office.records.share(other, Reader("x", groups=frozenset(("noord",))))
     assert json.loads(shown.body)["record"]["head"]["client"] != bodies[0]["client"]
+
+
+async def test_a_pseudonym_outlives_the_oldest_record_of_the_coach() -> None:
+    office = Office()
+    first, held = await office.talk(client="K-9"), await office.talk()
+    wish = Wish("group", "noord", "pseudonymised")
+    before = (await office.shares().preview(held, wish)).shown.body
+    await office.records.erase(first, actor="noor", reason="op verzoek", host="hier")
+    assert (await office.shares().preview(held, wish)).shown.body == before
+
+
+async def test_codes_of_colleagues_and_readers_go_and_what_still_looks_like_one_is_named() -> None:
+    office = Office()
+    await office.talk("WC-02", "K-001")
+    interview = await office.desk().start("intake", "K-1")
+    agreed = {
+        "what": "K-001a en K-001_b bellen met WC-09, de B1-toets op 17 mei.",
+        "who": "WC-02",
+        "by": None,
+    }
+    await interview.answer("afspraken", [agreed])
+    await interview.note("free", "Zoals bij K-001: Piet leest mee.")
+    await interview.park("WC-02 kijkt mee", step="openingsvraag")
+    await interview.close()
+    preview = await office.shares().preview(interview.id, Wish("coach", "piet", "pseudonymised"))
+    assert re.search(r"WC-02|K-001\b(?!-)|piet", preview.shown.body, re.IGNORECASE) is None
+    assert preview.code_like == ("K-001a", "K-001_b", "WC-09", "B1-toets")
+    named = await office.shares().preview(
+        interview.id, Wish("coach", "piet", "pseudonymised", hidden=preview.code_like)
+    )
+    assert named.code_like == ()
+    whole = await office.shares().preview(interview.id, WITH_PIET)
+    assert whole.code_like == (), "a record with its codes has them on purpose"
 
 
 async def test_private_things_go_along_only_when_they_are_chosen() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from assistant import bootstrap
 from assistant.desk import Desk
 from assistant.settings import Settings
 from assistant.sharing.share import Shares, Wish
-from flows.errors import NotFound, StorageError
+from flows.errors import BadValue, NotFound, Refusal, StorageError
 from storage.queueing import QueueingRecords
 from tests.storage.server import Server, Team
 
@@ -32,6 +33,9 @@ class Desks:
     @property
     def last(self) -> Desk:
         return self._open[-1]
+
+    def desk_of(self, code: str) -> Desk:
+        return next(desk for desk in self._open if desk.coach == code)
 
     async def close(self) -> None:
         for desk in self._open:
@@ -84,12 +88,12 @@ async def test_a_colleague_reads_it_the_coach_sees_that_and_takes_it_back(desks:
 
 
 async def test_groups_and_supervisors_are_what_the_team_says(desks: Desks) -> None:
+    inside, outside = await desks.sit_down("bram", "coach", "noord"), await desks.sit_down("carla")
+    els = await desks.sit_down("els", "supervisor", "noord")
     anna = await desks.sit_down("anna")
     held = await talk(desks.last)
     to_north = await shared(anna, held, Wish("group", "noord", "argument"))
     to_lead = await shared(anna, held, Wish("supervisors", "", "pseudonymised"))
-    inside, outside = await desks.sit_down("bram", "coach", "noord"), await desks.sit_down("carla")
-    els = await desks.sit_down("els", "supervisor", "noord")
     assert [one.id for one in await inside.with_me()] == [to_north]
     assert await outside.with_me() == ()
     (seen,) = await els.with_me()
@@ -101,16 +105,96 @@ async def test_groups_and_supervisors_are_what_the_team_says(desks: Desks) -> No
         with pytest.raises(NotFound):
             await els.open(hidden)
     with pytest.raises(NotFound):
-        await desks.last.open(held)
+        await desks.desk_of("els").open(held)
     assert [one.reader for one in await anna.readers(held)] == ["els"]
+    await desks.close()
+
+
+@pytest.mark.parametrize(
+    ("wish", "why"),
+    [
+        (Wish("coach", "WC-99", "narrative"), "nobody with code 'WC-99'"),
+        (Wish("coach", "weg", "narrative"), "nobody with code 'weg'"),
+        (Wish("coach", "els", "narrative"), "Supervisors only get records without codes"),
+        (Wish("coach", "els", "argument"), "Supervisors only get records without codes"),
+        (Wish("coach", "tom", "pseudonymised"), "a trainee gets no records"),
+        (Wish("group", "oost", "argument"), "no group or round 'oost'"),
+        (Wish("round", "najaar", "argument"), "no group or round 'najaar'"),
+        (Wish("group", "directie", "argument"), "Nobody in the team would get this"),
+        (Wish("group", "klas", "pseudonymised"), "Nobody in the team would get this"),
+        (Wish("group", "alleen", "narrative"), "Nobody in the team would get this"),
+    ],
+)
+async def test_a_share_that_nobody_could_read_is_refused_with_who_to_ask(
+    desks: Desks, team: Team, wish: Wish, why: str
+) -> None:
+    team.add("els", "supervisor", "directie")
+    team.add("tom", "trainee", "klas")
+    team.add("weg", "coach", "oost")
+    team.office.remove("weg")
+    anna = await desks.sit_down("anna", "coach", "alleen")
+    held = await talk(desks.last)
+    with pytest.raises((BadValue, Refusal)) as refused:
+        await anna.preview(held, wish)
+    assert why in str(refused.value)
+    assert refused.value.remedy
+    await desks.close()
+
+
+async def test_a_supervisor_is_shared_with_without_codes_and_a_team_without_one_says_so(
+    desks: Desks, team: Team
+) -> None:
+    anna = await desks.sit_down("anna")
+    held = await talk(desks.last)
+    with pytest.raises(Refusal, match="Nobody in the team"):
+        await anna.preview(held, Wish("supervisors", "", "pseudonymised"))
+    team.add("els", "supervisor", "directie")
+    for wish in (
+        Wish("supervisors", "", "pseudonymised"),
+        Wish("coach", "els", "pseudonymised"),
+        Wish("group", "directie", "pseudonymised"),
+    ):
+        preview = await anna.preview(held, wish)
+        assert preview.is_recipient_known
+    await desks.close()
+
+
+async def test_no_code_of_anybody_in_the_team_stands_in_a_record_without_codes(
+    desks: Desks, team: Team
+) -> None:
+    team.add("WC-02")
+    team.add("WC-03")
+    team.office.remove("WC-03")
+    team.add("els", "supervisor")
+    anna = await desks.sit_down("anna")
+    interview = await desks.last.start("intake", "K-1")
+    agreed = {"what": "Overleg met wc-03 en K-1a.", "who": "WC-02", "by": None}
+    await interview.answer("afspraken", [agreed])
+    await interview.close()
+    preview = await anna.preview(interview.id, Wish("supervisors", "", "pseudonymised"))
+    assert re.search("wc-0[23]|anna", preview.shown.body, re.IGNORECASE) is None
+    assert preview.code_like == ("K-1a",), "another code than K-1, which only the coach can judge"
+    await desks.close()
+
+
+async def test_a_pseudonym_stays_the_same_in_a_team_when_the_first_record_is_erased(
+    desks: Desks, team: Team
+) -> None:
+    team.add("els", "supervisor")
+    anna = await desks.sit_down("anna")
+    first, held = await talk(desks.last), await talk(desks.last)
+    wish = Wish("supervisors", "", "pseudonymised")
+    before = (await anna.preview(held, wish)).shown.body
+    await desks.last.keeper.erase(first, "on request", coach="anna")
+    assert (await anna.preview(held, wish)).shown.body == before
     await desks.close()
 
 
 async def test_what_cannot_be_noted_is_not_shown(desks: Desks, team: Team) -> None:
     anna = await desks.sit_down("anna")
     held = await talk(desks.last)
-    share_id = await shared(anna, held, Wish("coach", "bram", "narrative"))
     bram = await desks.sit_down("bram")
+    share_id = await shared(anna, held, Wish("coach", "bram", "narrative"))
     with team.server.administrator(team.database) as administrator:
         administrator.execute("ALTER TABLE doorvraag.reading ADD CONSTRAINT nothing CHECK (false)")
     with pytest.raises(StorageError):
@@ -119,10 +203,11 @@ async def test_what_cannot_be_noted_is_not_shown(desks: Desks, team: Team) -> No
 
 
 async def test_without_the_server_nothing_is_shared_and_the_talk_goes_on(
-    desks: Desks, server: Server
+    desks: Desks, team: Team, server: Server
 ) -> None:
     anna = await desks.sit_down("anna")
     desk = desks.last
+    team.add("bram")
     records = desk.records
     assert isinstance(records, QueueingRecords)
     held = await talk(desk)
