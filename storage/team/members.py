@@ -28,6 +28,8 @@ _LONGEST_DATABASE = 30
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 _LOCK = int.from_bytes(b"DOOR")
 """Two managers who make the team at once wait for each other."""
+_MOST_SESSIONS = 20
+"""Of one member at once, so that nobody takes all places of the server. Only a manager can change it."""
 _COLUMNS = sql.SQL(
     'SELECT m.coach, m.kind, m.role_name, ARRAY(SELECT g."group" FROM member_group g'
     " WHERE g.coach = m.coach ORDER BY 1), m.added_at, m.removed_at FROM member m"
@@ -150,7 +152,11 @@ class Office:
                     code="role_taken", role=name,
                 )  # fmt: skip
             self._run("CREATE ROLE {login}", login=login)
-        self._run("ALTER ROLE {login} LOGIN INHERIT", login=login)
+        self._run(
+            "ALTER ROLE {login} LOGIN INHERIT CONNECTION LIMIT {most}",
+            login=login,
+            most=sql.Literal(_MOST_SESSIONS),
+        )
         if password is not None:
             hashed = self._connection.pgconn.encrypt_password(
                 password.encode(), name.encode(), b"scram-sha-256"

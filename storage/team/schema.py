@@ -13,8 +13,9 @@ from storage.team import accidents
 from storage.team.connection import SCHEMA, Connection
 from storage.team.versions.change import Change
 from storage.team.versions.first import FIRST
+from storage.team.versions.unlockable import UNLOCKABLE
 
-CHANGES: tuple[Change, ...] = (FIRST,)
+CHANGES: tuple[Change, ...] = (FIRST, UNLOCKABLE)
 
 
 @dataclass(frozen=True, slots=True)

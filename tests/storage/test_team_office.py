@@ -14,6 +14,7 @@ from storage import SqlRecords, open_office
 from storage.team.address import address_of
 from storage.team.connection import connect
 from storage.team.members import Office
+from storage.team.schema import CHANGES
 from tests.storage.examples import talk
 from tests.storage.server import Server, Team
 
@@ -40,7 +41,7 @@ def manager(server: Server) -> Iterator[Team]:
 
 def test_a_team_is_made_once_and_may_be_made_again(server: Server) -> None:
     team = Team(server, server.new_database())
-    assert team.office.init() == (1,)
+    assert team.office.init() == tuple(change.version for change in CHANGES)
     assert team.office.init() == ()
     team.close()
 
