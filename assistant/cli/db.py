@@ -21,6 +21,7 @@ _ORIGINS = {
     "asked": N_("Backup of {moment}: {path}"),
     "automatic": N_("Backup before a new version, {moment}: {path}"),
     "replaced": N_("What a restored backup took the place of, {moment}: {path}"),
+    "unfinished": N_("What an interrupted backup or restore left, {moment}; it can go: {path}"),
 }
 
 
@@ -64,7 +65,7 @@ def status(context: typer.Context) -> None:
     location = database_location(call.db)
     is_encrypted = not is_team(location) and asyncio.run(FileVault(call.db).look()).state == "encrypted"
     condition, counts = call.at_the_desk(looked, only_to_look=True)
-    sound = [backup for backup in condition.backups if backup.origin != "replaced"]
+    sound = [backup for backup in condition.backups if backup.origin in upkeep.WHOLE]
     total = sum(counts.values())
     result = {
         "database": condition.place, "bytes": condition.bytes, "version": condition.version,

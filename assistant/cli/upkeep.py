@@ -19,6 +19,9 @@ from assistant.keeping.finding import Verified
 from assistant.keeping.restoring import CaughtUp, Restored
 from flows.errors import N_, StorageError
 
+WHOLE = ("asked", "automatic")
+"""Origins of copies that were a sound database when they were made."""
+
 
 def upgrade(context: typer.Context) -> None:
     call = call_of(context)
@@ -45,7 +48,9 @@ def backup(
         str | None,
         typer.Option(metavar="FILE", help=_("Where it goes; without it beside the database, by the moment.")),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is there already."))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Replace an earlier backup that is there already."))
+    ] = False,
 ) -> None:
     call = call_of(context)
 
@@ -150,7 +155,7 @@ def check_sound(condition: Condition) -> None:
 
 
 def damaged(condition: Condition) -> StorageError:
-    newest = next((one.path for one in condition.backups if one.origin != "replaced"), None)
+    newest = next((one.path for one in condition.backups if one.origin in WHOLE), None)
     if newest is not None:
         return StorageError(
             N_("The database is damaged: {first}."), where=condition.place, first=condition.damage[0],

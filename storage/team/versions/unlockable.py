@@ -1,7 +1,7 @@
 """Version 2: no member can lock a table against the others.
 
-Whoever may UPDATE or DELETE in a whole table may also `LOCK` it in every mode; who may UPDATE columns may not.
-There is no DELETE by column, so removing goes through functions that look whose interview it is.
+Whoever may UPDATE or DELETE in a whole table may also `LOCK` it in every mode; who may UPDATE columns may
+not. There is no DELETE by column, so removing goes through functions that look whose interview it is.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ UNLOCKABLE = Change(
     "no member can lock a table",
     (
         f"""CREATE FUNCTION may_change(of_interview text) RETURNS boolean LANGUAGE sql STABLE {AS_OWNER} AS $$
-            SELECT EXISTS (SELECT 1 FROM doorvraag.interview i
-                WHERE i.id = of_interview AND (i.coach = doorvraag.me() OR doorvraag.is_administrator())) $$""",
+            SELECT EXISTS (SELECT 1 FROM doorvraag.interview i WHERE i.id = of_interview
+                AND (i.coach = doorvraag.me() OR doorvraag.is_administrator())) $$""",
         # One step, or without a step all.
         f"""CREATE FUNCTION remove_answers(of_interview text, of_step text) RETURNS void LANGUAGE sql
                 {AS_OWNER} AS $$
