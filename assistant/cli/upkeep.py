@@ -104,7 +104,9 @@ def check(
 def restore(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=_("The backup to put in place."))],
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
+    ] = False,
 ) -> None:
     call = call_of(context)
     place = bootstrap.database_location(call.db)
@@ -118,6 +120,7 @@ def restore(
         "database": place, "restored": True, "interviews": restored.interviews, "events": restored.events,
         "erased_again": list(since.erased_again), "buried": list(since.buried),
         "unshared": list(since.unshared), "caught_up": restored.is_caught_up,
+        "encrypted": restored.is_encrypted, "other_lock": restored.has_other_lock,
         "kept": None if restored.kept is None else str(restored.kept),
     }  # fmt: skip
     words = _("The backup is in its place. Interviews: {interviews}. Events: {events}.").format(
@@ -131,6 +134,15 @@ def restore(
                 " were erased after the backup may be back. See: doorvraag records shared --by-me"
             )
         )
+    if restored.has_other_lock and restored.is_encrypted:
+        lines.append(
+            _(
+                "The backup has another lock than what stood there: the passphrase and recovery key of when it"
+                " was made open it now. Give it a new one with: doorvraag db rekey"
+            )
+        )
+    elif restored.has_other_lock:
+        lines.append(_("The backup is not encrypted, so the database is not any more: doorvraag db rekey"))
     if restored.kept is not None:
         lines.append(_("What stood there is kept in {kept}.").format(kept=restored.kept))
     call.answer(result, "\n".join(lines))

@@ -146,6 +146,21 @@ def test_a_move_that_was_killed_is_finished_by_giving_it_again(
     assert export_of(doorvraag, elsewhere) == export_of(doorvraag, doorvraag.db)
 
 
+def test_a_record_in_which_a_colleague_wrote_stays_and_says_why_and_what_to_do(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (mine,) = held(doorvraag, "O-1")
+    monkeypatch.setenv("DOORVRAAG_COACH", "sam")
+    remarked = doorvraag("records", "remark", mine, "De client belde.", "--json")
+    assert remarked.code == 0, remarked.err
+    monkeypatch.setenv("DOORVRAAG_COACH", "noor")
+    said = doorvraag("db", "move", doorvraag.db, team.add("noor"))
+    assert said.code == 1
+    line = next(line for line in said.err.splitlines() if line.startswith(mine))
+    for words in ("it is of noor, but sam wrote in it", "begin a follow-up", f"records show {mine} --out"):
+        assert words in line
+
+
 def test_a_coach_brings_only_own_interviews_to_the_team(doorvraag: Doorvraag, team: Team) -> None:
     (mine,) = held(doorvraag, "O-1")
     (other,) = held(doorvraag, "O-2", coach="sam")
