@@ -12,9 +12,9 @@ from assistant.unlocking import Given, Person
 from flows.errors import DoorvraagError, StorageError
 
 if TYPE_CHECKING:
-    from assistant.secrets import RecoveryKey
     from assistant.keeping.finding import Verified
     from assistant.keeping.restoring import CaughtUp, Restored, Standing
+    from assistant.secrets import RecoveryKey
 
 
 def restore(db: str | None, backup: str, person: Person | None) -> Restored:
@@ -82,7 +82,7 @@ def _of_backup(error: StorageError, fresh: str, backup: str) -> StorageError:
 
 
 def _lock_of(place: str) -> bytes | None:
-    """Its salt, which is another after every `db rekey`; empty for a plain file, None when nobody can tell."""
+    """Its salt, another one after every `db rekey`; empty for a plain file, None when nobody can tell."""
     from storage.lock import look_at
 
     try:

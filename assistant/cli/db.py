@@ -90,7 +90,11 @@ def status(context: typer.Context) -> None:
             moment=f"{backup.made_at.astimezone():%d-%m-%Y %H:%M}", path=backup.path
         )
         for backup in condition.backups
-    ] or [_("There is no backup beside it. Make one with: doorvraag db backup")]
+    ]
+    if is_team(location):
+        lines.append(_("Backups are made on the server (pg_dump), by whoever manages it."))
+    elif not condition.backups:
+        lines.append(_("There is no backup beside it. Make one with: doorvraag db backup"))
     call.answer(result, "\n".join(lines))
 
 

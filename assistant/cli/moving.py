@@ -29,8 +29,8 @@ _WHY = {
     "others": N_("{id} stays: it is of {coach}, and a team's database takes only your own."),
     "shared_work": N_(
         "{id} stays: it is of {coach}, but {writers} wrote in it as well, and a team's database takes nothing"
-        " under a colleague's name. Keep {source} for it, or write it to a file: doorvraag --db {source} records"
-        " show {id} --out FILE. In the team you can begin a follow-up talk (vervolg)."
+        " under a colleague's name. Keep {source} for it, or write it to a file: doorvraag --db {source}"
+        " records show {id} --out FILE. In the team you can begin a follow-up talk (vervolg)."
     ),
     "erased": N_("{id} stays: it was erased in {target}, and does not come back."),
     "erased_there": N_("{id} was erased in {source}, and is still in {target}. Erase it there too."),
@@ -167,7 +167,9 @@ def _left_object(left: Left) -> dict[str, Any]:
 
 
 def _left_line(left: Left, source: str, target: str) -> str:
-    return _(_WHY[left.why]).format(id=left.id, coach=left.coach, writers=", ".join(left.writers), source=source, target=target)
+    return _(_WHY[left.why]).format(
+        id=left.id, coach=left.coach, writers=", ".join(left.writers), source=source, target=target
+    )
 
 
 def _what_now(source: str, target: str) -> list[str]:
@@ -185,7 +187,8 @@ def _object(done: _Done, source: str, target: str) -> dict[str, Any]:
     parts = asdict(done.moved)
     return {
         "from": source, "to": target, "interviews": done.interviews,
-        **{name: parts[name] for name in ("added", "grown", "known")}, "not_moved": [_left_object(left) for left in done.moved.left],
+        **{name: parts[name] for name in ("added", "grown", "known")},
+        "not_moved": [_left_object(left) for left in done.moved.left],
         "erased": parts["buried"], "erased_not_carried": parts["unburied"],
         "verified": {"interviews": verified.interviews, "events": verified.events},
         "findings": [finding_object(finding) for finding in verified.findings],

@@ -76,7 +76,9 @@ class TerminalPerson:
         try:
             _ask(_("Enter when it is on paper: "))
         except KeyboardInterrupt:
-            remark("\n" + _("This cannot be stopped any more: the lock with this key and your passphrase holds."))
+            remark(
+                "\n" + _("This cannot be stopped any more: the lock with this key and your passphrase holds.")
+            )
         remark(
             _("The key still stands in this window. Clear it with what scrolled away, or close the window.")
         )
@@ -98,9 +100,9 @@ def _yes(question: str) -> bool:
 
 
 def _ask(question: str) -> str:
-    sys.stderr.write(question)
-    sys.stderr.flush()
     with _stopped_at_once():
+        sys.stderr.write(question)
+        sys.stderr.flush()
         return sys.stdin.readline()
 
 

@@ -11,6 +11,7 @@ import typer
 from assistant import bootstrap
 from assistant.cli.call import Call, call_of
 from assistant.cli.confirm import confirmed
+from assistant.cli.server import check_is_file
 from assistant.cli.verify import finding_line, finding_object, not_as_kept, reach_of, refuse_with
 from assistant.custody import Backup, Condition
 from assistant.desk import Desk
@@ -110,6 +111,7 @@ def restore(
 ) -> None:
     call = call_of(context)
     place = bootstrap.database_location(call.db)
+    check_is_file(place, "restore")
     question = _("{file} takes the place of {place}. What stands there now is kept beside it. Go on?")
     if not (yes or confirmed(question.format(file=file, place=place), as_json=call.json)):
         call.answer({"restored": False}, _("Nothing was changed."))
@@ -137,8 +139,8 @@ def restore(
     if restored.has_other_lock and restored.is_encrypted:
         lines.append(
             _(
-                "The backup has another lock than what stood there: the passphrase and recovery key of when it"
-                " was made open it now. Give it a new one with: doorvraag db rekey"
+                "The backup has another lock than what stood there: the passphrase and recovery key of when"
+                " it was made open it now. Give it a new one with: doorvraag db rekey"
             )
         )
     elif restored.has_other_lock:

@@ -16,8 +16,8 @@ from assistant.ports import AnswerRow, Entry, Header, Records, Stored
 from flows.errors import N_, BrokenRecord, NotFound, StorageError
 
 Why = Literal["others", "shared_work", "erased", "erased_there", "another_way", "not_as_kept"]
-"""Of a colleague; of the coach, but a colleague wrote in it; erased in the target; erased in the source and still in the target; there
-with other events; not as it was kept in the source."""
+"""Of a colleague; of the coach, but a colleague wrote in it; erased in the target; erased in the source and
+still in the target; there with other events; not as it was kept in the source."""
 
 
 @dataclass(frozen=True, slots=True)

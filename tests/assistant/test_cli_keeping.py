@@ -148,6 +148,10 @@ def test_what_is_due_is_listed_and_nothing_goes(doorvraag: Doorvraag) -> None:
     assert doorvraag("records", "due", "--within", "60", "--json").result == []
     doorvraag._monkeypatch.setenv("DOORVRAAG_RETENTION", "veel")
     assert doorvraag("records", "due", "--json").error["code"] == "bad_value"
+    doorvraag._monkeypatch.setenv("DOORVRAAG_RETENTION", "intakke=36, *=24")
+    assert "no guide 'intakke'" in doorvraag("records", "due", "--json").error["message"]
+    doorvraag._monkeypatch.setenv("DOORVRAAG_RETENTION", "intake=36, *=24")
+    assert doorvraag("records", "due").code == 0
     assert len(doorvraag("records", "list", "--json").result) == 1
 
 
@@ -170,6 +174,9 @@ def test_everything_about_one_client_is_written_to_one_file(doorvraag: Doorvraag
     assert other not in text
     assert "WAT-NIEMAND-HOORT" in text
     assert doorvraag("records", "client", "O-3", "--out", str(file), "--json").error["code"] == "not_found"
+    again = ("records", "client", "O-1", "--out", str(file))
+    assert "--force" in doorvraag(*again, "--json").error["remedy"]
+    assert doorvraag(*again, "--force").code == 0
 
 
 def test_the_store_says_how_it_is_doing(doorvraag: Doorvraag) -> None:

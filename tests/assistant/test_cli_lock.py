@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import pytest
 
 from assistant.cli import person
 from assistant.secrets import RecoveryKey, secret_in
-from tests.assistant.commands import Doorvraag
+from tests.assistant.commands import ROOT, Doorvraag
 
-WORDS, OTHER = "fiets regen kapstok maandag", "iets heel anders dan dat"
+WORDS, OTHER = "fiets regen kapstok dinsdag", "iets heel anders dan dat"
 TALK = '- note: {kind: free, text: "Wil liever iets met planten dan met papier."}\n'
 
 
@@ -177,6 +178,32 @@ def test_a_person_chooses_a_passphrase_and_is_shown_the_recovery_key(
     assert WORDS not in screen
     monkeypatch.setenv("DOORVRAAG_PASSPHRASE", recovery_in(screen).written())
     assert doorvraag("db", "status", "--json").result["encrypted"] is True
+
+
+def test_the_example_in_the_manual_is_not_taken(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manual = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    example = re.search(r"zoals \*([^*]+)\* \(maar niet deze\)", manual)
+    assert example is not None
+    for words in (example[1], example[1].title() + " "):
+        monkeypatch.setenv("DOORVRAAG_PASSPHRASE", words)
+        ran = doorvraag("db", "create", "--json")
+        assert (ran.code, ran.error["code"]) == (1, "bad_passphrase")
+    assert not Path(doorvraag.db).exists()
+
+
+def test_the_script_in_the_readme_runs_with_the_line_above_it(doorvraag: Doorvraag) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    line = re.search(r"^doorvraag (interview .*--script .*)$", readme, re.MULTILINE)
+    script = re.search(r"A script is a list:\n\n```yaml\n(.*?)```", readme, re.DOTALL)
+    assert line is not None
+    assert script is not None
+    talk = doorvraag.folder / "talk.yaml"
+    talk.write_text(script[1], encoding="utf-8")
+    doorvraag("db", "create", "--plain")
+    ran = doorvraag(*line[1].replace("talk.yaml", str(talk)).split())
+    assert ran.code == 0, ran.out
 
 
 def test_a_person_hears_what_plain_means_before_it_is_made(

@@ -41,7 +41,7 @@ moving._check_arrived = check_arrived
 main(sys.argv[2:])
 """
 """The program, killed when so many interviews were written and none of it was said yet."""
-WORDS, OTHER = "fiets regen kapstok maandag", "iets heel anders dan dat"
+WORDS, OTHER = "fiets regen kapstok dinsdag", "iets heel anders dan dat"
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from assistant.unlocking import AskedOnce, Given, Opened, open_unlocked
 from flows.errors import Refusal, StorageError
 from tests.assistant.people import Keyring, Lock, Person
 
-WORDS = Passphrase("fiets regen kapstok maandag")
+WORDS = Passphrase("fiets regen kapstok dinsdag")
 OTHER = Passphrase("iets heel anders dan dat")
 
 
