@@ -103,8 +103,8 @@ class TeamOffice(Protocol):
     ) -> Added:
         """Let a member in, or back in; makes a password when none is given.
 
-        None for `kind` and `groups`: as they are for one who is in, else a coach without groups. `renew`: also
-        for one who is in already.
+        None for `kind` and `groups`: as they are for one who is in, else a coach without groups. `renew`:
+        also for one who is in already.
         """
         ...
 
