@@ -74,7 +74,7 @@ def add(
         coach=added.member.coach, login=added.member.role_name
     )
     if added.member.groups:
-        words += "\n" + _("In: {groups}.").format(groups=", ".join(added.member.groups))
+        words += "\n" + _("Groups: {groups}.").format(groups=", ".join(added.member.groups))
     if added.groups_left:
         words += "\n" + _("No longer in: {groups}.").format(groups=", ".join(added.groups_left))
     if added.password is not None:

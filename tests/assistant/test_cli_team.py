@@ -59,7 +59,7 @@ def test_a_new_password_changes_nothing_else_and_groups_that_go_are_named(doorvr
     again = added(doorvraag, "els", "--new-password").result
     assert (again["role"], again["groups"], again["groups_left"]) == ("supervisor", ["noord"], [])
     moved = doorvraag("team", "add", "els", "--group", "zuid")
-    assert "In: zuid." in moved.out
+    assert "Groups: zuid." in moved.out
     assert "No longer in: noord." in moved.out
     assert added(doorvraag, "els", "--no-group").result["groups_left"] == ["zuid"]
     doorvraag("team", "remove", "els")
