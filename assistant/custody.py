@@ -104,8 +104,9 @@ class Backup:
     """A copy of the database that lies beside it."""
 
     path: Path
-    origin: Literal["asked", "automatic", "replaced"]
-    """Somebody asked for it; made before a change of the schema; or the database itself until a restore."""
+    origin: Literal["asked", "automatic", "replaced", "unfinished"]
+    """Somebody asked for it; made before a change of the schema; the database itself until a restore; or left
+    by a backup or restore that was killed."""
     made_at: datetime
     bytes: int
 
@@ -192,8 +193,9 @@ class Custody(Protocol):
     async def back_up(self, target: Path | None, *, replace: bool = False) -> Backup:
         """A whole copy of what was confirmed, also while interviews are running; durable when this returns.
 
-        Without `target` beside the store, named by the moment (UTC). A file that is there is only replaced
-        when `replace`, and only once the copy is whole.
+        Without `target` beside the store, named by the moment (UTC). What is there is only replaced when
+        `replace`, once the copy is whole, and when it is an earlier copy of this store that nobody uses and
+        that holds nothing more.
         """
         ...
 

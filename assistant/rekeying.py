@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from assistant.keychain import Keychain
 from assistant.secrets import PLAIN, RecoveryKey, Secret, new_passphrase
-from assistant.unlocking import NEW_PASSPHRASE, FindKeychain, Given, Person, Vault, called_off, open_unlocked
+from assistant.unlocking import (
+    NEW_PASSPHRASE,
+    FindKeychain,
+    Given,
+    Person,
+    Seen,
+    Vault,
+    called_off,
+    open_unlocked,
+)
 from flows.errors import N_, StorageError
 
 
@@ -37,7 +48,18 @@ async def rekey(
     await opened.records.close()
     keychain = await asyncio.to_thread(find_keychain)
     given = Given(PLAIN) if to_plain else await _new(vault.place, person, may_keep=keychain is not None)
-    done = await vault.rekey(opened.recovery, given.secret)
+    return await _to_its_end(_changed(vault, person, keychain, seen, opened.recovery, given))
+
+
+async def _changed(
+    vault: Relockable,
+    person: Person | None,
+    keychain: Keychain | None,
+    seen: Seen,
+    old: Secret | None,
+    given: Given,
+) -> Rekeyed:
+    done = await vault.rekey(old, given.secret)
     if done.recovery is not None and person is not None:
         await person.take_down(done.recovery)
     if keychain is not None:
@@ -47,6 +69,20 @@ async def rekey(
         if given.is_to_be_kept and salt is not None and done.recovery is not None:
             await asyncio.to_thread(keychain.keep, salt, done.recovery)
     return done
+
+
+async def _to_its_end(changing: Coroutine[Any, Any, Rekeyed]) -> Rekeyed:
+    """Ctrl-C meanwhile would hide that the lock was changed, and the only recovery key there is."""
+    task = asyncio.ensure_future(changing)
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            me = asyncio.current_task()
+            if task.cancelled() or me is None:
+                raise
+            me.uncancel()
+    return task.result()
 
 
 async def _new(place: str, person: Person | None, *, may_keep: bool) -> Given:

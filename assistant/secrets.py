@@ -18,6 +18,8 @@ ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 KEY_BYTES = 32
 SHORTEST = 12
 """Characters of a new passphrase."""
+_PRINTED = frozenset({"fiets regen kapstok maandag"})
+"""Examples in the manual: the first that somebody tries who guesses."""
 _CHECK_BYTES = 2
 _LETTERS = 56
 """Enough for key and check: 34 bytes, log2(30) bits a letter."""
@@ -92,6 +94,12 @@ def new_passphrase(typed: str) -> Passphrase:
             remedy=N_("Four or five words without a connection are easy to remember and hard to guess."),
             code="bad_passphrase",
             shortest=SHORTEST,
+        )
+    if " ".join(typed.casefold().split()) in _PRINTED:
+        raise Refusal(
+            N_("This is the example in the manual, which everybody can read."),
+            remedy=N_("Choose words of your own."),
+            code="bad_passphrase",
         )
     return Passphrase(typed)
 

@@ -78,6 +78,8 @@ class Added:
     member: Member
     password: str | None
     """Shown once; None when it was given, or when the member had one already."""
+    groups_left: tuple[str, ...] = ()
+    """Groups the member was in and is not any more."""
 
 
 class TeamOffice(Protocol):
@@ -91,11 +93,18 @@ class TeamOffice(Protocol):
         ...
 
     def add(
-        self, code: str, kind: MemberKind, groups: Sequence[str], *, password: str | None, renew: bool = False
+        self,
+        code: str,
+        kind: MemberKind | None,
+        groups: Sequence[str] | None,
+        *,
+        password: str | None,
+        renew: bool = False,
     ) -> Added:
         """Let a member in, or back in; makes a password when none is given.
 
-        `renew`: also for one who is in already.
+        None for `kind` and `groups`: as they are for one who is in, else a coach without groups. `renew`:
+        also for one who is in already.
         """
         ...
 

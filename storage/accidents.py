@@ -259,6 +259,15 @@ def not_a_place(path: Path) -> StorageError:
     )
 
 
+def not_a_copy(path: Path) -> StorageError:
+    return StorageError(
+        N_("What stands here is not an earlier copy of this database, or is in use; it was left as it is."),
+        where=str(path),
+        remedy=N_("Choose another name with --out. When it can go, remove it yourself first."),
+        code="not_a_copy",
+    )
+
+
 def no_backup(path: Path) -> StorageError:
     return StorageError(
         N_("There is no backup here."),

@@ -97,22 +97,31 @@ _FIND_LINK = Prepared(
 _UPSERT_HEADER = _upsert(_interview)
 _UPSERT_ANSWER = _upsert(_answer)
 _DELETE_ANSWER = Prepared(
-    delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW, _answer.c.step == bindparam("of"))
+    delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW, _answer.c.step == bindparam("of")),
+    for_team=b"SELECT remove_answers(%(interview)s, %(of)s)",  # a right to DELETE would be a right to LOCK
 )
-_DELETE_ANSWERS = Prepared(delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW))
+_DELETE_ANSWERS = Prepared(
+    delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW),
+    for_team=b"SELECT remove_answers(%(interview)s, NULL)",
+)
 _FIND_ANSWERS = Prepared(
     select(_answer)
     .where(_answer.c.interview_id == _OF_INTERVIEW)
     .order_by(_answer.c.sequence, _answer.c.step)
 )
 _UPSERT_DRAFT = _upsert(_draft)
-_DELETE_DRAFT = Prepared(delete(_draft).where(_draft.c.interview_id == _OF_INTERVIEW))
+_DELETE_DRAFT = Prepared(
+    delete(_draft).where(_draft.c.interview_id == _OF_INTERVIEW),
+    for_team=b"SELECT remove_draft(%(interview)s)",
+)
 _FIND_DRAFT = Prepared(select(_draft).where(_draft.c.interview_id == _OF_INTERVIEW))
 _UPSERT_WRITER = _upsert(_writer)
 _OF_TOKEN = (_writer.c.interview_id == _OF_INTERVIEW, _writer.c.token == bindparam("of"))
 _TOUCH_WRITER = Prepared(update(_writer).where(*_OF_TOKEN), columns=["touched"])
 _FIND_TOUCH = Prepared(select(_writer.c.touched).where(*_OF_TOKEN))
-_DELETE_WRITER = Prepared(delete(_writer).where(*_OF_TOKEN))
+_DELETE_WRITER = Prepared(
+    delete(_writer).where(*_OF_TOKEN), for_team=b"SELECT remove_writer(%(interview)s, %(of)s)"
+)
 _FIND_WRITER = Prepared(select(_writer).where(_writer.c.interview_id == _OF_INTERVIEW))
 
 

@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
 from assistant.custody import Backup
-from storage import accidents
+from storage import accidents, target
 from storage.file import DatabaseFile
 from storage.migrations import back_up
+from storage.target import LOGS
 
-_NAME = re.compile(r"\.(?P<origin>v\d+-|replaced-)?(?P<moment>\d{8}T\d{6}(?:\d{6})?Z)\.backup\Z")
+_MOMENT = r"(?P<moment>\d{8}T\d{6}(?:\d{6})?Z)"
+_NAME = re.compile(rf"\.(?P<origin>v\d+-|replaced-)?{_MOMENT}\.backup\Z")
 """What stands behind the name of the database; `v…` when it was made before a change of the schema."""
-_ORIGINS: dict[str, Literal["automatic", "replaced"]] = {"v": "automatic", "r": "replaced"}
+_UNFINISHED = re.compile(
+    rf"\.{_MOMENT}(?:\.[0-9a-f]{{8}})?\.new(?:{'|'.join(LOGS)}|\.v\d+-\d{{8}}T\d+Z\.backup)?\Z"
+)
+"""Of a copy on its way to its place, of its log, and of what it was before it was brought up to date."""
+_ORIGINS: dict[str, Literal["asked", "automatic", "replaced", "unfinished"]] = {
+    "a": "asked", "v": "automatic", "r": "replaced", "u": "unfinished",
+}  # fmt: skip
+_LONGEST_ON_ITS_WAY = timedelta(hours=1)
+"""No backup or restore takes as long; what is older was killed."""
 AUTOMATIC_KEPT = 5
 """Newest automatic copies that stay; they hold what people told, so they do not pile up for ever."""
 
 
 def copies_of(file: DatabaseFile) -> tuple[Backup, ...]:
-    """The copies beside it, newest first."""
+    """The copies beside it, newest first; also those that never came to their place."""
     found = []
-    for path in _beside(file):
-        moment = _NAME.search(path.name)
-        if moment is not None:
-            text = moment["moment"]
-            form = "%Y%m%dT%H%M%SZ" if len(text) == 16 else "%Y%m%dT%H%M%S%fZ"
-            at = datetime.strptime(text, form).replace(tzinfo=UTC)
-            found.append(
-                Backup(path, _ORIGINS.get((moment["origin"] or "")[:1], "asked"), at, path.stat().st_size)
-            )
+    for path in _beside(file.path):
+        unfinished = _UNFINISHED.search(path.name)
+        moment = unfinished or _NAME.search(path.name)
+        if moment is None or path.name.endswith(LOGS):
+            continue
+        named = "u" if unfinished else (moment["origin"] or "a")[0]
+        with suppress(FileNotFoundError):  # another window has just put it in its place
+            found.append(Backup(path, _ORIGINS[named], _at(moment["moment"]), path.stat().st_size))
     return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 
 
@@ -44,45 +55,73 @@ def prune(file: DatabaseFile) -> tuple[Path, ...]:
     return tuple(automatic[AUTOMATIC_KEPT:])
 
 
-def make_copy(file: DatabaseFile, target: Path | None, now: datetime, *, replace: bool) -> Backup:
+def sweep_unfinished(path: Path, now: datetime) -> None:
+    """Remove what a backup to `path`, or a restore of it, left when it was killed."""
+    for left in _beside(path):
+        moment = _UNFINISHED.search(left.name)
+        if moment is not None and _at(moment["moment"]) < now - _LONGEST_ON_ITS_WAY:
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def make_copy(file: DatabaseFile, wanted: Path | None, now: datetime, *, replace: bool) -> Backup:
     """See `assistant.custody.Custody.back_up`."""
-    stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
-    place = file.beside(f".{stamp}.backup") if target is None else target.expanduser().absolute()
-    if place.is_dir() or place in {file.beside(ending) for ending in ("", "-wal", "-shm", "-journal")}:
-        raise accidents.not_a_place(place)
-    if place.exists() and not replace:
+    place = file.beside(f".{_stamp(now)}.backup")
+    if wanted is not None:
+        place = target.checked(file, wanted, replace=replace)
+    elif place.exists():
         raise accidents.taken(place)
-    fresh = file.beside(f".{stamp}.new")
+    sweep_unfinished(place, now)
+    ending = f".{_stamp(now)}.new"
     try:
-        back_up(file, f".{stamp}.new")
-        _put(fresh, place)
+        back_up(file, ending)
+        _put(file.beside(ending), place, ending)
         return Backup(place, "asked", now, place.stat().st_size)
     except OSError as error:
         raise accidents.from_system(error, place) from None
     finally:
-        for left in (fresh, *(fresh.with_name(fresh.name + ending) for ending in ("-wal", "-shm"))):
-            left.unlink(missing_ok=True)
+        for left in ("", *LOGS):
+            file.beside(ending + left).unlink(missing_ok=True)
 
 
-def _beside(file: DatabaseFile) -> list[Path]:
-    folder = file.path.parent
-    if not folder.is_dir():
+def _stamp(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%S%fZ}"
+
+
+def _at(stamp: str) -> datetime:
+    form = "%Y%m%dT%H%M%SZ" if len(stamp) == 16 else "%Y%m%dT%H%M%S%fZ"
+    return datetime.strptime(stamp, form).replace(tzinfo=UTC)
+
+
+def _beside(path: Path) -> list[Path]:
+    try:
+        return [one for one in path.parent.iterdir() if one.name.startswith(path.name + ".")]
+    except OSError:
         return []
-    return [path for path in folder.iterdir() if path.name.startswith(file.path.name + ".")]
 
 
-def _put(fresh: Path, place: Path) -> None:
+def _put(fresh: Path, place: Path, ending: str) -> None:
     """In one step, so that nobody ever finds half a copy; also on another disk."""
-    if fresh.stat().st_dev != place.parent.stat().st_dev:
-        near = place.with_name(f"{place.name}.new")
-        descriptor = os.open(near, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with fresh.open("rb") as source, os.fdopen(descriptor, "wb") as copy:
-            shutil.copyfileobj(source, copy, 1 << 20)
-            copy.flush()
-            os.fsync(copy.fileno())
-        fresh = near
-    fresh.replace(place)
+    if fresh.stat().st_dev == place.parent.stat().st_dev:
+        fresh.replace(place)
+    else:
+        # A name that nobody can have put there: not through a link, and never into a file of others.
+        near = place.with_name(f"{place.name}{ending.removesuffix('.new')}.{secrets.token_hex(4)}.new")
+        try:
+            copy_to_new(fresh, near)
+            near.replace(place)
+        finally:
+            near.unlink(missing_ok=True)
     sync_folder(place.parent)
+
+
+def copy_to_new(source: Path, fresh: Path) -> None:
+    """A durable copy for its owner only, in a file that was not there yet. Raises OSError."""
+    descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with source.open("rb") as found, os.fdopen(descriptor, "wb") as copy:
+        shutil.copyfileobj(found, copy, 1 << 20)
+        copy.flush()
+        os.fsync(copy.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -237,6 +237,7 @@ class Database:
             copies.prune(self.file)
         self._use_log(busy_timeout_s)
         self.file.sweep()
+        copies.sweep_unfinished(self.file.path, datetime.now(UTC))
         run("PRAGMA synchronous = FULL")
         run(f"PRAGMA cache_size = -{CACHE_KB}")
         run("PRAGMA secure_delete = ON")  # what is withdrawn or erased leaves no copy in a free page

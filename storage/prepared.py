@@ -37,15 +37,19 @@ class Prepared:
     """
 
     def __init__(
-        self, statement: Insert | Update | Delete | Select[Any], columns: Sequence[str] | None = None
+        self,
+        statement: Insert | Update | Delete | Select[Any],
+        columns: Sequence[str] | None = None,
+        *,
+        for_team: bytes | None = None,
     ) -> None:
-        """`columns` are the ones to insert or set, when not all."""
+        """`columns` are the ones to insert or set, when not all; `for_team` does the same in PostgreSQL."""
         self._statement = statement
         self._columns = None if columns is None else list(columns)
         compiled = statement.compile(dialect=SQLiteDialect(paramstyle="qmark"), column_keys=self._columns)
         self._sql = str(compiled)
         self._names = tuple(compiled.positiontup or ())
-        self._for_team: bytes | None = None
+        self._for_team = for_team
 
     def run(self, cursor: Cursor, values: Values) -> Found:
         if getattr(cursor, "dialect", None) is None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 from storage import accidents
-from storage.copies import sync_folder
+from storage.copies import copies_of, copy_to_new, sync_folder
 from storage.file import DatabaseFile, path_of
-
-_LOGS = ("-wal", "-shm", "-journal")
+from storage.target import LOGS
 
 
 def bring_beside(location: str, backup: str, now: datetime) -> Path:
@@ -24,11 +22,7 @@ def bring_beside(location: str, backup: str, now: datetime) -> Path:
         raise accidents.no_backup(source)
     fresh = file.beside(f".{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.new")
     try:
-        descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with source.open("rb") as found, os.fdopen(descriptor, "wb") as copy:
-            shutil.copyfileobj(found, copy, 1 << 20)
-            copy.flush()
-            os.fsync(copy.fileno())
+        copy_to_new(source, fresh)
     except OSError as error:
         remove(fresh)
         raise accidents.from_system(error, fresh) from None
@@ -42,7 +36,7 @@ def put_in_place(location: str, fresh: Path, now: datetime) -> Path | None:
     had_one = file.path.exists()
     try:
         if had_one:
-            for ending in _LOGS:  # there is one only when it could not be opened; it belongs to the file
+            for ending in LOGS:  # there is one only when it could not be opened; it belongs to the file
                 if file.beside(ending).exists():
                     file.beside(ending).replace(kept.with_name(kept.name + ending))
             _name_too(file.path, kept)
@@ -63,5 +57,7 @@ def _name_too(path: Path, kept: Path) -> None:
 
 def remove(fresh: Path) -> None:
     """What was left of a copy that is not used."""
-    for ending in ("", *_LOGS):
+    for before in copies_of(DatabaseFile(fresh)):  # from when it was brought up to date
+        before.path.unlink(missing_ok=True)
+    for ending in ("", *LOGS):
         fresh.with_name(fresh.name + ending).unlink(missing_ok=True)

@@ -32,7 +32,10 @@ from storage.refusals import no_interview, no_share
 
 _interview, _share, _reading = tables.interview, tables.share, tables.reading
 _INSERT_SHARE = Prepared(insert(_share))
-_DELETE_SHARE = Prepared(delete(_share).where(_share.c.id == bindparam("of")).returning(_share.c.id))
+_DELETE_SHARE = Prepared(
+    delete(_share).where(_share.c.id == bindparam("of")).returning(_share.c.id),
+    for_team=b"SELECT withdraw_share(%(of)s)",
+)
 _FIND_INTERVIEW = Prepared(select(_interview.c.id).where(_interview.c.id == bindparam("interview")))
 _FIND_READING = Prepared(
     select(_reading.c.id).where(

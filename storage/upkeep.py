@@ -36,7 +36,10 @@ _REMOVALS = tuple(
     for table in (tables.reading, tables.share, tables.draft, tables.writer, tables.answer, tables.event)
 )
 _REMOVE_INTERVIEW = Prepared(delete(tables.interview).where(tables.interview.c.id == _OF_INTERVIEW))
-_REMOVE_SHARE = Prepared(delete(tables.share).where(tables.share.c.id == bindparam("of")))
+_REMOVE_SHARE = Prepared(
+    delete(tables.share).where(tables.share.c.id == bindparam("of")),
+    for_team=b"SELECT withdraw_share(%(of)s)",
+)
 _REMOVE_GUIDE = Prepared(
     delete(tables.flow_text).where(
         tables.flow_text.c.content_hash == bindparam("hash"),

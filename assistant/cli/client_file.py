@@ -29,6 +29,9 @@ def client_file(
         Form | None,
         typer.Option("--format", help=_("What it should be; else what the name of the file says.")),
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
+    ] = False,
 ) -> None:
     call = call_of(context)
     ending = Path(out).suffix.lower().removeprefix(".")
@@ -47,7 +50,7 @@ def client_file(
     if out == STREAM:
         call.answer({"client": client, "format": chosen, "records": ids, "text": text}, text.rstrip("\n"))
         return
-    write_text(out, text, never=database_location(call.db))
+    write_text(out, text, never=database_location(call.db), force=force)
     call.answer(
         {"client": client, "format": chosen, "records": ids, "out": out},
         _("Everything about {client} is written to {file}. Records: {count}.").format(

@@ -22,6 +22,7 @@ _ORIGINS = {
     "asked": N_("Backup of {moment}: {path}"),
     "automatic": N_("Backup before a new version, {moment}: {path}"),
     "replaced": N_("What a restored backup took the place of, {moment}: {path}"),
+    "unfinished": N_("What an interrupted backup or restore left, {moment}; it can go: {path}"),
 }
 _KINDS = ("underway", "paused", "finished")
 
@@ -87,9 +88,11 @@ def status(context: typer.Context) -> None:
         lines.append(
             _("Encrypted.") if is_encrypted else _("Not encrypted: 'doorvraag db rekey' encrypts it.")
         )
-    lines += _backup_lines(condition.backups) or [
-        _("There is no backup beside it. Make one with: doorvraag db backup")
-    ]
+    lines += _backup_lines(condition.backups)
+    if is_team(location):
+        lines.append(_("Backups are made on the server (pg_dump), by whoever manages it."))
+    elif not condition.backups:
+        lines.append(_("There is no backup beside it. Make one with: doorvraag db backup"))
     call.answer(result, "\n".join(lines))
 
 
@@ -109,7 +112,7 @@ def _say_there_is_none(call: Call, location: str) -> None:
 
 
 def _backup_objects(backups: Sequence[Backup]) -> dict[str, Any]:
-    sound = [backup for backup in backups if backup.origin != "replaced"]
+    sound = [backup for backup in backups if backup.origin in upkeep.WHOLE]
     return {
         "last_backup": _backup_object(sound[0]) if sound else None,
         "backups": [_backup_object(backup) for backup in backups],

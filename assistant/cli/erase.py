@@ -32,7 +32,9 @@ def erase(
         str | None,
         typer.Option(metavar="CODE", help=_("The coach whose record it is, when it is not yours.")),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
+    ] = False,
 ) -> None:
     call = call_of(context)
 

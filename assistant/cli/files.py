@@ -135,18 +135,28 @@ def _check_may_go(name: str, target: Path, never: str | None, *, force: bool) ->
             N_("'{name}' is the database itself."), where=name, name=name,
             remedy=N_("Choose another file with --out."),
         )  # fmt: skip
-    if not is_file(str(target)):
-        return
-    if any(is_database(str(place)) for place in _databases_of(target)):
+    if _is_disk(target):
+        raise BadValue(
+            N_("'{name}' is a whole disk; it stays as it is."), where=name, name=name,
+            remedy=N_("Give the name of a file."),
+        )  # fmt: skip
+    if any(is_database(str(place)) for place in _databases_of(target) if is_file(str(place))):
         raise BadValue(
             N_("'{name}' is a database of doorvraag; it stays as it is."), where=name, name=name,
             remedy=N_("Choose another file with --out."),
         )  # fmt: skip
-    if not force:
+    if is_file(str(target)) and not force:
         raise BadValue(
             N_("There is a file '{name}' already; it stays as it is."), where=name, name=name, code="exists",
             remedy=N_("Choose another name, or add --force to write over it."),
         )  # fmt: skip
+
+
+def _is_disk(target: Path) -> bool:
+    try:
+        return stat.S_ISBLK(target.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _databases_of(target: Path) -> list[Path]:

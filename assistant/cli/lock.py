@@ -9,6 +9,7 @@ import typer
 
 from assistant import bootstrap
 from assistant.cli.call import Call, call_of
+from assistant.cli.server import check_is_file
 from assistant.cli.usage import Command
 from assistant.i18n import _
 from assistant.rekeying import Rekeyed
@@ -31,6 +32,7 @@ def create(
     ] = False,
 ) -> None:
     call = call_of(context)
+    check_is_file(bootstrap.database_location(call.db), "create")
     person = call.person
     is_encrypted = asyncio.run(bootstrap.create(call.db, person, for_new=PLAIN if plain else None))
     place = bootstrap.database_location(call.db)
@@ -49,6 +51,7 @@ def rekey(
     ] = False,
 ) -> None:
     call = call_of(context)
+    check_is_file(bootstrap.database_location(call.db), "rekey")
     person = call.person
     done = asyncio.run(bootstrap.rekey(call.db, person, to_plain=plain))
     unseen = recovery_key_unseen() if done.recovery is not None and person is None else ""
@@ -89,6 +92,7 @@ def _told(call: Call, done: Rekeyed) -> list[str]:
 def forget(context: typer.Context) -> None:
     call = call_of(context)
     place = bootstrap.database_location(call.db)
+    check_is_file(place, "forget")
     forgot = asyncio.run(bootstrap.forget(call.db))
     words = (
         _("The keyring of this computer has no key of {place} any more.")

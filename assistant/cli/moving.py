@@ -27,6 +27,11 @@ _STEPS = 10
 """How many times at most it says how far it is."""
 _WHY = {
     "others": N_("{id} stays: it is of {coach}, and a team's database takes only your own."),
+    "shared_work": N_(
+        "{id} stays: it is of {coach}, but {writers} wrote in it as well, and a team's database takes nothing"
+        " under a colleague's name. Keep {source} for it, or write it to a file: doorvraag --db {source}"
+        " records show {id} --out FILE. In the team you can begin a follow-up talk (vervolg)."
+    ),
     "erased": N_("{id} stays: it was erased in {target}, and does not come back."),
     "erased_there": N_("{id} was erased in {source}, and is still in {target}. Erase it there too."),
     "another_way": N_("{id} stays: it is in {target} already, and went another way there."),
@@ -157,8 +162,14 @@ def _told(done: _Done, source: str, target: str) -> list[str]:
     return lines
 
 
+def _left_object(left: Left) -> dict[str, Any]:
+    return {name: value for name, value in asdict(left).items() if name != "writers" or value}
+
+
 def _left_line(left: Left, source: str, target: str) -> str:
-    return _(_WHY[left.why]).format(id=left.id, coach=left.coach, source=source, target=target)
+    return _(_WHY[left.why]).format(
+        id=left.id, coach=left.coach, writers=", ".join(left.writers), source=source, target=target
+    )
 
 
 def _what_now(source: str, target: str) -> list[str]:
@@ -176,7 +187,8 @@ def _object(done: _Done, source: str, target: str) -> dict[str, Any]:
     parts = asdict(done.moved)
     return {
         "from": source, "to": target, "interviews": done.interviews,
-        **{name: parts[name] for name in ("added", "grown", "known")}, "not_moved": parts["left"],
+        **{name: parts[name] for name in ("added", "grown", "known")},
+        "not_moved": [_left_object(left) for left in done.moved.left],
         "erased": parts["buried"], "erased_not_carried": parts["unburied"],
         "verified": {"interviews": verified.interviews, "events": verified.events},
         "findings": [finding_object(finding) for finding in verified.findings],

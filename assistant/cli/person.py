@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from getpass import GetPassWarning, getpass
 
 from assistant.cli.streams import remark
@@ -31,9 +35,13 @@ class TerminalPerson:
             if not typed:
                 return None
             try:
-                return Given(secret_in(typed))
+                secret = secret_in(typed)
             except Refusal as refusal:
                 complaint = refusal
+                continue
+            if isinstance(secret, RecoveryKey):
+                remark(_("That is the recovery key. Passphrase lost? 'doorvraag db rekey' gives a new one."))
+            return Given(secret)
 
     async def choose(self, place: str, *, is_new: bool, may_keep: bool) -> Given | None:
         about, question = _("A new passphrase for {place}."), _("New passphrase (Enter calls it off): ")
@@ -65,7 +73,15 @@ class TerminalPerson:
         groups = recovery.written().split("-")
         remark("\n    " + "-".join(groups[:7]) + "-\n    " + "-".join(groups[7:]) + "\n")
         remark(_("Write it down and keep it apart from this computer. It is shown only now."))
-        _ask(_("Enter when it is on paper: "))
+        try:
+            _ask(_("Enter when it is on paper: "))
+        except KeyboardInterrupt:
+            remark(
+                "\n" + _("This cannot be stopped any more: the lock with this key and your passphrase holds.")
+            )
+        remark(
+            _("The key still stands in this window. Clear it with what scrolled away, or close the window.")
+        )
 
 
 def _is_sure_of_plain() -> bool:
@@ -84,9 +100,10 @@ def _yes(question: str) -> bool:
 
 
 def _ask(question: str) -> str:
-    sys.stderr.write(question)
-    sys.stderr.flush()
-    return sys.stdin.readline()
+    with _stopped_at_once():
+        sys.stderr.write(question)
+        sys.stderr.flush()
+        return sys.stdin.readline()
 
 
 def _hidden(question: str) -> str:
@@ -94,6 +111,20 @@ def _hidden(question: str) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("error", GetPassWarning)
         try:
-            return getpass(question, stream=sys.stderr)
+            with _stopped_at_once():
+                return getpass(question, stream=sys.stderr)
         except (EOFError, GetPassWarning):
             return ""
+
+
+@contextmanager
+def _stopped_at_once() -> Iterator[None]:
+    """Ctrl-C ends the question by itself; asyncio would only hear of it after Enter."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

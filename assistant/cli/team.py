@@ -54,23 +54,33 @@ def init(context: typer.Context) -> None:
 def add(
     context: typer.Context,
     code: Annotated[str, _CODE],
-    role: Annotated[MemberKind, typer.Option(help=_("What the member may see."))] = "coach",
-    group: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help=_("Of this group; may be repeated."))
+    role: Annotated[
+        MemberKind | None,
+        typer.Option(help=_("What the member may see: coach, unless said otherwise or known already.")),
     ] = None,
+    group: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help=_("Of this group and no others; may be repeated.")),
+    ] = None,
+    no_group: Annotated[bool, typer.Option("--no-group", help=_("Of no group any more."))] = False,
     ask: Annotated[bool, typer.Option("--ask-password", help=_("Ask for the new password here."))] = False,
     renew: Annotated[bool, typer.Option("--new-password", help=_("Make a new password."))] = False,
 ) -> None:
     call = call_of(context)
     password = new_password(ask=ask)
     with _office(call) as office:
-        added = office.add(code, role, group or [], password=password, renew=renew)
+        added = office.add(code, role, [] if no_group else group or None, password=password, renew=renew)
     words = _("{coach} is in the team and logs in as {login}.").format(
         coach=added.member.coach, login=added.member.role_name
     )
+    if added.member.groups:
+        words += "\n" + _("Groups: {groups}.").format(groups=", ".join(added.member.groups))
+    if added.groups_left:
+        words += "\n" + _("No longer in: {groups}.").format(groups=", ".join(added.groups_left))
     if added.password is not None:
         words += "\n" + _("Password, shown only now: {password}").format(password=added.password)
-    call.answer({**_object(added.member), "password": added.password}, words)
+    left = {"groups_left": list(added.groups_left)}
+    call.answer({**_object(added.member), **left, "password": added.password}, words)
 
 
 def remove(context: typer.Context, code: Annotated[str, _CODE]) -> None:

@@ -11,6 +11,7 @@ import typer
 from assistant import bootstrap
 from assistant.cli.call import Call, call_of
 from assistant.cli.confirm import confirmed
+from assistant.cli.server import check_is_file
 from assistant.cli.verify import finding_line, finding_object, not_as_kept, reach_of, refuse_with
 from assistant.custody import Backup, Condition
 from assistant.desk import Desk
@@ -18,6 +19,9 @@ from assistant.i18n import _
 from assistant.keeping.finding import Verified
 from assistant.keeping.restoring import CaughtUp, Restored
 from flows.errors import N_, StorageError
+
+WHOLE = ("asked", "automatic")
+"""Origins of copies that were a sound database when they were made."""
 
 
 def upgrade(context: typer.Context) -> None:
@@ -45,7 +49,9 @@ def backup(
         str | None,
         typer.Option(metavar="FILE", help=_("Where it goes; without it beside the database, by the moment.")),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Replace a file that is there already."))] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Replace an earlier backup that is there already."))
+    ] = False,
 ) -> None:
     call = call_of(context)
 
@@ -99,10 +105,13 @@ def check(
 def restore(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=_("The backup to put in place."))],
-    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
+    ] = False,
 ) -> None:
     call = call_of(context)
     place = bootstrap.database_location(call.db)
+    check_is_file(place, "restore")
     question = _("{file} takes the place of {place}. What stands there now is kept beside it. Go on?")
     if not (yes or confirmed(question.format(file=file, place=place), as_json=call.json)):
         call.answer({"restored": False}, _("Nothing was changed."))
@@ -113,6 +122,7 @@ def restore(
         "database": place, "restored": True, "interviews": restored.interviews, "events": restored.events,
         "erased_again": list(since.erased_again), "buried": list(since.buried),
         "unshared": list(since.unshared), "caught_up": restored.is_caught_up,
+        "encrypted": restored.is_encrypted, "other_lock": restored.has_other_lock,
         "kept": None if restored.kept is None else str(restored.kept),
     }  # fmt: skip
     words = _("The backup is in its place. Interviews: {interviews}. Events: {events}.").format(
@@ -126,6 +136,15 @@ def restore(
                 " were erased after the backup may be back. See: doorvraag records shared --by-me"
             )
         )
+    if restored.has_other_lock and restored.is_encrypted:
+        lines.append(
+            _(
+                "The backup has another lock than what stood there: the passphrase and recovery key of when"
+                " it was made open it now. Give it a new one with: doorvraag db rekey"
+            )
+        )
+    elif restored.has_other_lock:
+        lines.append(_("The backup is not encrypted, so the database is not any more: doorvraag db rekey"))
     if restored.kept is not None:
         lines.append(_("What stood there is kept in {kept}.").format(kept=restored.kept))
     call.answer(result, "\n".join(lines))
@@ -150,7 +169,7 @@ def check_sound(condition: Condition) -> None:
 
 
 def damaged(condition: Condition) -> StorageError:
-    newest = next((one.path for one in condition.backups if one.origin != "replaced"), None)
+    newest = next((one.path for one in condition.backups if one.origin in WHOLE), None)
     if newest is not None:
         return StorageError(
             N_("The database is damaged: {first}."), where=condition.place, first=condition.damage[0],

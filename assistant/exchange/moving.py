@@ -15,9 +15,9 @@ from assistant.custody import Store, Tombstone
 from assistant.ports import AnswerRow, Entry, Header, Records, Stored
 from flows.errors import N_, BrokenRecord, NotFound, StorageError
 
-Why = Literal["others", "erased", "erased_there", "another_way", "not_as_kept"]
-"""Of a colleague, in part or whole; erased in the target; erased in the source and still in the target; there
-with other events; not as it was kept in the source."""
+Why = Literal["others", "shared_work", "erased", "erased_there", "another_way", "not_as_kept"]
+"""Of a colleague; of the coach, but a colleague wrote in it; erased in the target; erased in the source and
+still in the target; there with other events; not as it was kept in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Left:
     id: str
     coach: str
     why: Why
+    writers: tuple[str, ...] = ()
+    """Who wrote in it besides the coach, where that is why."""
 
 
 @dataclass(slots=True)
@@ -65,9 +67,11 @@ async def move(
     for done, header in enumerate(headers):
         if told is not None:
             await told(done, len(headers))
-        why = await _bring(source, target, header, moved, coach, is_erased=header.id in erased)
-        if why is not None:
-            moved.left.append(Left(header.id, header.coach, why))
+        left = await _bring(source, target, header, moved, coach, is_erased=header.id in erased)
+        if isinstance(left, Left):
+            moved.left.append(left)
+        elif left is not None:
+            moved.left.append(Left(header.id, header.coach, left))
     if told is not None:
         await told(len(headers), len(headers))
     return moved
@@ -97,7 +101,7 @@ async def _is_buried(target: Store, stone: Tombstone) -> bool:
 
 async def _bring(
     source: Records, target: Records, header: Header, moved: Moved, coach: str | None, *, is_erased: bool
-) -> Why | None:
+) -> Left | Why | None:
     """Why it was left where it is; None when it is in `target` now, as `moved` says."""
     if is_erased:
         return "erased"
@@ -109,8 +113,9 @@ async def _bring(
         return "not_as_kept"
     if not _is_whole(stored):
         return "not_as_kept"
-    if coach is not None and any(entry.actor != coach for entry in stored.entries):
-        return "others"
+    writers = sorted({entry.actor for entry in stored.entries} - {coach})
+    if coach is not None and writers:
+        return Left(header.id, header.coach, "shared_work", tuple(writers))
     there = await _there(target, header.id)
     if any(mine.link != theirs.link for mine, theirs in zip(stored.entries, there, strict=False)):
         return "another_way"

@@ -11,7 +11,7 @@ from assistant.custody import Store, Tombstone
 from assistant.keeping.erasing import Erased, check_owner, checked_reason
 from assistant.keeping.finding import Verified
 from assistant.keeping.restoring import CaughtUp, Standing, standing
-from assistant.keeping.retention import Due, Periods, due_among, months_later
+from assistant.keeping.retention import EVERY, Due, Periods, due_among, months_later, unknown_guide
 from assistant.keeping.verify import folding, verifying
 from assistant.ports import Clock, Flows
 from flows.errors import N_, NotFound
@@ -75,13 +75,22 @@ class Keeper:
     async def due(self, own: Mapping[str, int], within: timedelta = timedelta()) -> tuple[Due, ...]:
         """Interviews whose time is over now, or will be within this time; longest over first.
 
-        `own`: months by guide (`*` for all) as the organisation set them.
+        `own`: months by guide (`*` for all) as the organisation set them. Raises BadValue for a guide that
+        is neither at hand nor that of a record.
         """
+        await self._check_guides(own)
         periods, now = Periods(self._flows, own), self._clock.now()
         shortest = await asyncio.to_thread(periods.shortest)  # reads every guide
         last = months_later(now + within, -shortest)
         headers = await self._store.unchanged_since(last + timedelta(days=3))  # months differ in length
         return due_among(headers, periods, now, within)
+
+    async def _check_guides(self, own: Mapping[str, int]) -> None:
+        unknown = set(own) - {EVERY, *self._flows.ids()}
+        if unknown:
+            unknown -= {header.flow for header in await self._store.headers()}
+        for guide in sorted(unknown):
+            raise unknown_guide(guide)
 
     async def tombstones(self) -> tuple[Tombstone, ...]:
         """The last erased first."""

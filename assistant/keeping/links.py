@@ -9,6 +9,7 @@ from assistant.chain import BEGINNING, link
 from assistant.custody import Columns, Kept, KeptEvent
 from assistant.keeping.finding import Finding
 from flows.errors import N_
+from flows.events import Finished
 
 _LINK = 7
 """Its place in the columns of an event and of a row of the register."""
@@ -62,6 +63,22 @@ def check_end(kept: Kept, heads: Sequence[tuple[str, object]]) -> Iterator[Findi
                 N_("The events up to '{what}' in the register are not the ones that stand here."),
                 {"what": what},
             )  # fmt: skip
+    if _is_closed_unnoted(kept, heads):
+        yield Finding("missing", kept.id, N_("The register does not know that this interview was closed."))
+
+
+def _is_closed_unnoted(kept: Kept, heads: Sequence[tuple[str, object]]) -> bool:
+    """Whether it was closed after it was made here (not brought in closed), and no row says so."""
+    places = {event.columns[_LINK]: place for place, event in enumerate(kept.events)}
+    made = [places[head] for what, head in heads if what == "made" and head in places]
+    closings = [
+        place
+        for place, event in enumerate(kept.events)
+        if event.entry is not None and isinstance(event.entry.event, Finished)
+    ]
+    if not made or not closings or closings[-1] <= made[0]:
+        return False
+    return not any(what == "closed" and places.get(head, -1) >= closings[-1] for what, head in heads)
 
 
 def is_linked(previous: object, columns: Columns) -> bool:

@@ -39,6 +39,9 @@ class Restored:
     kept: Path | None
     """Where the database that stood there is now; None when there was none."""
     caught_up: CaughtUp
+    has_other_lock: bool
+    """Another passphrase than what stood there, or none while that had one."""
+    is_encrypted: bool
     is_caught_up: bool
     """False when what stood there could not be read whole: what was withdrawn or erased may be back."""
 
@@ -57,6 +60,14 @@ def not_sound(backup: str, findings: int) -> StorageError:
         N_("This backup is not as it was kept: {count} things are wrong. Nothing was changed."), where=backup,
         count=findings, code="not_as_kept",
         remedy=N_("Choose another backup, or see what is wrong: doorvraag --db {file} db check"), file=backup,
+    )  # fmt: skip
+
+
+def wrong_for_backup(backup: str) -> StorageError:
+    return StorageError(
+        N_("This does not open the backup. It has the passphrase and the recovery key of when it was made."),
+        where=backup, code="wrong_passphrase",
+        remedy=N_("Type the passphrase of then, or choose another backup. Nothing was changed."),
     )  # fmt: skip
 
 

@@ -94,3 +94,10 @@ def periods_of(text: str) -> dict[str, int]:
             )  # fmt: skip
         found[pair[1]] = int(pair[2])
     return found
+
+
+def unknown_guide(guide: str) -> BadValue:
+    return BadValue(
+        N_("There is no guide '{guide}' to keep records of for a time."), where="retention", guide=guide,
+        remedy=N_("'doorvraag flow list' shows the guides; * stands for all of them."),
+    )  # fmt: skip

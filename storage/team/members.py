@@ -28,6 +28,8 @@ _LONGEST_DATABASE = 30
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 _LOCK = int.from_bytes(b"DOOR")
 """Two managers who make the team at once wait for each other."""
+_MOST_SESSIONS = 20
+"""Of one member at once, so that nobody takes all places of the server. Only a manager can change it."""
 _COLUMNS = sql.SQL(
     'SELECT m.coach, m.kind, m.role_name, ARRAY(SELECT g."group" FROM member_group g'
     " WHERE g.coach = m.coach ORDER BY 1), m.added_at, m.removed_at FROM member m"
@@ -51,14 +53,23 @@ class Office:
             return bring_up_to_date(self._connection, self._roles, self._where)
 
     def add(
-        self, code: str, kind: MemberKind, groups: Sequence[str], *, password: str | None, renew: bool = False
+        self,
+        code: str,
+        kind: MemberKind | None,
+        groups: Sequence[str] | None,
+        *,
+        password: str | None,
+        renew: bool = False,
     ) -> Added:
-        for name in (code, *groups):
+        for name in (code, *(groups or ())):
             _check_code(name)
         with self._changing():
             self._keep_others_out()
             known = self._find(code)
             is_in = known is not None and known.removed_at is None
+            had = known.groups if known is not None else ()
+            kind = kind or (known.kind if known is not None and is_in else "coach")
+            groups = (had if is_in else ()) if groups is None else groups
             fresh = None
             if not is_in or renew or password is not None:
                 fresh = password or _new_password()
@@ -67,7 +78,8 @@ class Office:
             member = self._find(code)
             if member is None:
                 raise accidents.inconsistent(self._where)
-        return Added(member, None if password is not None else fresh)
+        left = tuple(group for group in had if group not in member.groups)
+        return Added(member, None if password is not None else fresh, left)
 
     def remove(self, code: str) -> Member:
         with self._changing():
@@ -150,7 +162,11 @@ class Office:
                     code="role_taken", role=name,
                 )  # fmt: skip
             self._run("CREATE ROLE {login}", login=login)
-        self._run("ALTER ROLE {login} LOGIN INHERIT", login=login)
+        self._run(
+            "ALTER ROLE {login} LOGIN INHERIT CONNECTION LIMIT {most}",
+            login=login,
+            most=sql.Literal(_MOST_SESSIONS),
+        )
         if password is not None:
             hashed = self._connection.pgconn.encrypt_password(
                 password.encode(), name.encode(), b"scram-sha-256"

@@ -13,9 +13,10 @@ from storage.team import accidents
 from storage.team.connection import SCHEMA, Connection
 from storage.team.versions.change import Change
 from storage.team.versions.first import FIRST
-from storage.team.versions.second import SECOND
+from storage.team.versions.readable_shares import READABLE_SHARES
+from storage.team.versions.unlockable import UNLOCKABLE
 
-CHANGES: tuple[Change, ...] = (FIRST, SECOND)
+CHANGES: tuple[Change, ...] = (FIRST, READABLE_SHARES, UNLOCKABLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,6 +289,15 @@ def test_another_database_is_never_written_over_not_even_on_request(
     assert target.read_bytes() == before
 
 
+def test_nothing_is_laid_where_a_database_would_take_it_for_its_log(doorvraag: Doorvraag) -> None:
+    other = doorvraag.folder / "other.db"
+    doorvraag("--db", str(other), "records", "list")
+    id_ = doorvraag.script("- finish").result["id"]
+    ran = doorvraag("records", "show", id_, "--out", f"{other}-journal", "--json")
+    assert (ran.code, ran.error["code"]) == (1, "bad_value")
+    assert not Path(f"{other}-journal").exists()
+
+
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="no devices here")
 def test_a_device_and_a_pipe_take_what_they_are_given(doorvraag: Doorvraag) -> None:
     id_ = doorvraag.script("- finish").result["id"]

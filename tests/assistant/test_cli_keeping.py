@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,10 @@ def test_what_is_due_is_listed_and_nothing_goes(doorvraag: Doorvraag) -> None:
     assert doorvraag("records", "due", "--within", "60", "--json").result == []
     doorvraag._monkeypatch.setenv("DOORVRAAG_RETENTION", "veel")
     assert doorvraag("records", "due", "--json").error["code"] == "bad_value"
+    doorvraag._monkeypatch.setenv("DOORVRAAG_RETENTION", "intakke=36, *=24")
+    assert "no guide 'intakke'" in doorvraag("records", "due", "--json").error["message"]
+    doorvraag._monkeypatch.setenv("DOORVRAAG_RETENTION", "intake=36, *=24")
+    assert doorvraag("records", "due").code == 0
     assert len(doorvraag("records", "list", "--json").result) == 1
 
 
@@ -169,6 +174,9 @@ def test_everything_about_one_client_is_written_to_one_file(doorvraag: Doorvraag
     assert other not in text
     assert "WAT-NIEMAND-HOORT" in text
     assert doorvraag("records", "client", "O-3", "--out", str(file), "--json").error["code"] == "not_found"
+    again = ("records", "client", "O-1", "--out", str(file))
+    assert "--force" in doorvraag(*again, "--json").error["remedy"]
+    assert doorvraag(*again, "--force").code == 0
 
 
 def test_the_store_says_how_it_is_doing(doorvraag: Doorvraag) -> None:
@@ -322,6 +330,41 @@ def test_a_backup_never_replaces_what_nobody_asked_to_replace(doorvraag: Doorvra
     assert (
         doorvraag("db", "backup", "--out", doorvraag.db, "--force", "--json").error["code"] == "not_a_place"
     )
+
+
+def test_a_backup_goes_over_no_other_database_not_even_when_forced(doorvraag: Doorvraag) -> None:
+    held(doorvraag)
+    other = doorvraag.folder / "van-sam.db"
+    doorvraag("--db", str(other), "records", "list")
+    before = other.read_bytes()
+    for name in ("van-sam.db", "van-sam.db-wal", "../" + doorvraag.folder.name + "/van-sam.db"):
+        out = str(doorvraag.folder / name)
+        ran = doorvraag("db", "backup", "--out", out, "--force", "--json")
+        assert (ran.code, ran.error["code"]) in ((3, "not_a_copy"), (3, "not_a_place"))
+    assert other.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="no devices here")
+def test_a_device_stays_a_device(doorvraag: Doorvraag) -> None:
+    held(doorvraag)
+    (doorvraag.folder / "niets").symlink_to("/dev/null")
+    ran = doorvraag("db", "backup", "--out", str(doorvraag.folder / "niets"), "--force", "--json")
+    assert ran.error["code"] == "not_a_place"
+    assert Path("/dev/null").is_char_device()
+
+
+def test_what_a_killed_restore_left_is_named_by_status_and_by_erase(doorvraag: Doorvraag) -> None:
+    """The erased words still stand in it."""
+    name = held(doorvraag)
+    now = datetime.now(UTC)
+    left = Path(f"{doorvraag.db}.{now:%Y%m%dT%H%M%S%fZ}.new")
+    left.write_bytes(Path(doorvraag.db).read_bytes())
+    assert str(left) in doorvraag("db", "status").out
+    status = doorvraag("db", "status", "--json").result
+    assert [(one["path"], one["origin"]) for one in status["backups"]] == [(str(left), "unfinished")]
+    assert status["last_backup"] is None
+    erased = doorvraag("records", "erase", name, "--reason", "op verzoek", "--json").result
+    assert erased["backups"] == [str(left)]
 
 
 def test_an_old_database_is_brought_up_to_date_and_says_so(doorvraag: Doorvraag) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import pytest
 
 from assistant.cli import person
 from assistant.secrets import RecoveryKey, secret_in
-from tests.assistant.commands import Doorvraag
+from tests.assistant.commands import ROOT, Doorvraag
 
-WORDS, OTHER = "fiets regen kapstok maandag", "iets heel anders dan dat"
+WORDS, OTHER = "fiets regen kapstok dinsdag", "iets heel anders dan dat"
 TALK = '- note: {kind: free, text: "Wil liever iets met planten dan met papier."}\n'
 
 
@@ -192,6 +193,32 @@ def test_a_person_chooses_a_passphrase_and_is_shown_the_recovery_key(
     assert doorvraag("db", "status", "--json").result["encrypted"] is True
 
 
+def test_the_example_in_the_manual_is_not_taken(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manual = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    example = re.search(r"zoals \*([^*]+)\* \(maar niet deze\)", manual)
+    assert example is not None
+    for words in (example[1], example[1].title() + " "):
+        monkeypatch.setenv("DOORVRAAG_PASSPHRASE", words)
+        ran = doorvraag("db", "create", "--json")
+        assert (ran.code, ran.error["code"]) == (1, "bad_passphrase")
+    assert not Path(doorvraag.db).exists()
+
+
+def test_the_script_in_the_readme_runs_with_the_line_above_it(doorvraag: Doorvraag) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    line = re.search(r"^doorvraag (interview .*--script .*)$", readme, re.MULTILINE)
+    script = re.search(r"A script is a list:\n\n```yaml\n(.*?)```", readme, re.DOTALL)
+    assert line is not None
+    assert script is not None
+    talk = doorvraag.folder / "talk.yaml"
+    talk.write_text(script[1], encoding="utf-8")
+    doorvraag("db", "create", "--plain")
+    ran = doorvraag(*line[1].replace("talk.yaml", str(talk)).split())
+    assert ran.code == 0, ran.out
+
+
 def test_a_person_hears_what_plain_means_before_it_is_made(
     doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +248,77 @@ def test_a_person_changes_the_lock(locked: Doorvraag, monkeypatch: pytest.Monkey
     assert code == 0
     monkeypatch.setenv("DOORVRAAG_PASSPHRASE", recovery_in(screen).written())
     assert len(locked("records", "list", "--json").result) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminals of our own there")
+def test_who_stops_at_the_recovery_key_hears_that_the_lock_was_changed(
+    locked: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSPHRASE", OTHER)
+    code, screen = locked.at_a_terminal("db", "rekey", until="on paper", then=b"\x03")
+    assert code == 0
+    assert "cannot be stopped any more" in screen
+    assert "has a new lock" in screen
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", OTHER)
+    assert len(locked("records", "list", "--json").result) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminals of our own there")
+def test_a_question_for_the_passphrase_stops_at_once(locked: Doorvraag) -> None:
+    locked.environment["DOORVRAAG_PASSPHRASE"] = ""
+    before = Path(locked.db).read_bytes()
+    code, screen = locked.at_a_terminal("db", "rekey", until="calls it off", then=b"\x03")
+    assert (code, "Traceback" in screen) == (1, False)
+    assert Path(locked.db).read_bytes() == before
+
+
+def test_the_recovery_key_does_not_stay_in_the_window_unsaid(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, screen = Typist(monkeypatch, [WORDS, WORDS], "\n").runs(doorvraag, "db", "create")
+    assert "still stands in this window" in screen
+
+
+def test_who_opens_with_the_recovery_key_hears_how_to_get_a_passphrase(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, screen = Typist(monkeypatch, [WORDS, WORDS], "\n").runs(doorvraag, "db", "create")
+    typist = Typist(monkeypatch, [recovery_in(screen).written()])
+    code, screen = typist.runs(doorvraag, "db", "status")
+    assert (code, "db rekey" in screen) == (0, True)
+
+
+def test_a_backup_of_before_a_new_passphrase_is_asked_for_by_its_name(
+    locked: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And afterwards it says which passphrase opens the database."""
+    backup = str(locked.folder / "kopie.db")
+    locked("db", "backup", "--out", backup)
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSPHRASE", OTHER)
+    locked("db", "rekey")
+    monkeypatch.delenv("DOORVRAAG_PASSPHRASE")
+    typist = Typist(monkeypatch, [OTHER, WORDS])
+    code, screen = typist.runs(locked, "db", "restore", backup, "--yes")
+    assert (code, ".new" in screen) == (0, False)
+    assert "does not open the backup" in screen
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", WORDS)
+    assert len(locked("records", "list", "--json").result) == 1
+
+
+def test_a_script_hears_that_the_backup_has_the_old_lock(
+    locked: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = str(locked.folder / "kopie.db")
+    locked("db", "backup", "--out", backup)
+    same = locked("db", "restore", backup)
+    assert "passphrase" not in same.out
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSPHRASE", OTHER)
+    locked("db", "rekey")
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", OTHER)
+    refused = locked("db", "restore", backup, "--json")
+    assert (refused.code, refused.error["code"], refused.error["where"]) == (3, "wrong_passphrase", backup)
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", WORDS)
+    assert "the passphrase and recovery key of when it was made" in locked("db", "restore", backup).out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no terminals of our own there")

@@ -41,7 +41,7 @@ moving._check_arrived = check_arrived
 main(sys.argv[2:])
 """
 """The program, killed when so many interviews were written and none of it was said yet."""
-WORDS, OTHER = "fiets regen kapstok maandag", "iets heel anders dan dat"
+WORDS, OTHER = "fiets regen kapstok dinsdag", "iets heel anders dan dat"
 
 
 @pytest.fixture
@@ -144,6 +144,21 @@ def test_a_move_that_was_killed_is_finished_by_giving_it_again(
     assert again.code == 0
     assert (again.result["known"], again.result["added"]) == (ids[:after], ids[after:])
     assert export_of(doorvraag, elsewhere) == export_of(doorvraag, doorvraag.db)
+
+
+def test_a_record_in_which_a_colleague_wrote_stays_and_says_why_and_what_to_do(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (mine,) = held(doorvraag, "O-1")
+    monkeypatch.setenv("DOORVRAAG_COACH", "sam")
+    remarked = doorvraag("records", "remark", mine, "De client belde.", "--json")
+    assert remarked.code == 0, remarked.err
+    monkeypatch.setenv("DOORVRAAG_COACH", "noor")
+    said = doorvraag("db", "move", doorvraag.db, team.add("noor"))
+    assert said.code == 1
+    line = next(line for line in said.err.splitlines() if line.startswith(mine))
+    for words in ("it is of noor, but sam wrote in it", "begin a follow-up", f"records show {mine} --out"):
+        assert words in line
 
 
 def test_a_coach_brings_only_own_interviews_to_the_team(doorvraag: Doorvraag, team: Team) -> None:

@@ -54,6 +54,47 @@ def test_a_team_is_made_filled_and_listed(doorvraag: Doorvraag, team: Team) -> N
     assert "noord" in doorvraag("team", "list").out
 
 
+def test_a_new_password_changes_nothing_else_and_groups_that_go_are_named(doorvraag: Doorvraag) -> None:
+    added(doorvraag, "els", "--role", "supervisor", "--group", "noord")
+    again = added(doorvraag, "els", "--new-password").result
+    assert (again["role"], again["groups"], again["groups_left"]) == ("supervisor", ["noord"], [])
+    moved = doorvraag("team", "add", "els", "--group", "zuid")
+    assert "Groups: zuid." in moved.out
+    assert "No longer in: noord." in moved.out
+    assert added(doorvraag, "els", "--no-group").result["groups_left"] == ["zuid"]
+    doorvraag("team", "remove", "els")
+    assert added(doorvraag, "els").result["role"] == "coach"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["rekey"], "team add CODE --new-password"),
+        (["restore", "kopie.db"], "pg_restore"),
+        (["create"], "team init"),
+        (["forget"], "PGPASSFILE"),
+        (["backup"], "pg_dump"),
+    ],
+)
+def test_what_is_done_on_the_server_is_said_to_be(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch, command: list[str], said: str
+) -> None:
+    sit_down(doorvraag, team.add("noor"), monkeypatch)
+    ran = doorvraag("db", *command, "--json")
+    assert (ran.code, ran.error["code"]) == (3, "on_the_server")
+    assert said in ran.error["remedy"]
+    assert team.password_of("noor") not in ran.out
+
+
+def test_the_status_of_a_team_advises_no_backup_that_is_refused(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_down(doorvraag, team.add("noor"), monkeypatch)
+    status = doorvraag("db", "status").out
+    assert "pg_dump" in status
+    assert "db backup" not in status
+
+
 def test_a_password_is_shown_once_and_works(
     doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:

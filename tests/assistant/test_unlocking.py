@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import threading
 from types import ModuleType
@@ -10,12 +11,13 @@ import pytest
 
 from assistant import keychain
 from assistant.keychain import SystemKeychain, in_time, system_keychain
+from assistant.rekeying import Rekeyed, rekey
 from assistant.secrets import PLAIN, Passphrase, RecoveryKey, Secret
 from assistant.unlocking import AskedOnce, Given, Opened, open_unlocked
 from flows.errors import Refusal, StorageError
 from tests.assistant.people import Keyring, Lock, Person
 
-WORDS = Passphrase("fiets regen kapstok maandag")
+WORDS = Passphrase("fiets regen kapstok dinsdag")
 OTHER = Passphrase("iets heel anders dan dat")
 
 
@@ -260,3 +262,30 @@ async def test_a_passphrase_that_does_not_fit_is_not_given_twice() -> None:
     once = AskedOnce(person)
     await open_unlocked(Lock(WORDS), once, lambda: None)
     assert person.complaints == ["wrong_passphrase"]
+
+
+class Slow(Lock):
+    """Says when its lock is being changed, and goes on when told."""
+
+    def __init__(self, secret: Secret) -> None:
+        super().__init__(secret)
+        self.began, self.may_go_on = asyncio.Event(), asyncio.Event()
+
+    async def rekey(self, secret: Secret | None, new: Secret) -> Rekeyed:
+        assert secret == self.recovery
+        self.began.set()
+        await self.may_go_on.wait()
+        self.secret = new
+        return Rekeyed(was_encrypted=True, recovery=self.recovery, backups=())
+
+
+async def test_once_the_lock_is_being_changed_stopping_comes_after_the_recovery_key() -> None:
+    lock, person = Slow(WORDS), Person([Given(WORDS), Given(OTHER)])
+    changing = asyncio.create_task(rekey(lock, person, lambda: None, to_plain=False))
+    await lock.began.wait()
+    changing.cancel()
+    await asyncio.sleep(0)
+    lock.may_go_on.set()
+    done = await changing
+    assert lock.secret == OTHER
+    assert person.shown == [done.recovery]

@@ -5,19 +5,23 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from assistant.secrets import PLAIN
+from assistant.secrets import PLAIN, Secret
 from flows.errors import StorageError
 from flows.events import Answered
 from storage import MemoryRecords, SqlRecords, open_records, restoring
 from storage.copies import AUTOMATIC_KEPT, copies_of, prune
 from storage.file import DatabaseFile
-from tests.storage.examples import NINE, Hours, talk
-from tests.storage.scenes import answer, contents, filled, keep, ordinary_user, posix
+from tests.storage.examples import NINE, Hours, Talk, talk
+from tests.storage.scenes import KEY, answer, contents, filled, keep, ordinary_user, posix
 from tests.storage.test_verify import found, hold
 
 
@@ -54,8 +58,184 @@ async def test_a_backup_never_takes_the_place_of_another_file(sqlite: SqlRecords
         await sqlite.back_up(letter)
     assert refusal.value.code == "exists"
     assert letter.read_text() == "Beste Sam,"
-    await sqlite.back_up(letter, replace=True)
-    assert letter.read_bytes().startswith(b"SQLite format 3")
+    with pytest.raises(StorageError) as refusal:
+        await sqlite.back_up(letter, replace=True)
+    assert refusal.value.code == "not_a_copy"
+    assert letter.read_text() == "Beste Sam,"
+
+
+async def test_an_earlier_backup_makes_way_when_that_is_asked(sqlite: SqlRecords, tmp_path: Path) -> None:
+    held = await hold(sqlite)
+    place = (await sqlite.back_up(tmp_path / "kopie.db")).path
+    place.chmod(0o666)
+    longer = await answer(sqlite, held)
+    await sqlite.back_up(place, replace=True)
+    assert sys.platform == "win32" or place.stat().st_mode & 0o777 == 0o600
+    copy = await open_records(str(place))
+    assert (await copy.load(held.id)).entries == longer.entries
+    await copy.close()
+
+
+async def test_an_empty_file_makes_way_when_that_is_asked(sqlite: SqlRecords, tmp_path: Path) -> None:
+    place = tmp_path / "leeg.db"
+    place.touch()
+    await sqlite.back_up(place, replace=True)
+    assert place.read_bytes().startswith(b"SQLite format 3")
+
+
+async def test_an_encrypted_backup_makes_way_for_a_newer_one_with_the_same_lock(tmp_path: Path) -> None:
+    records = await open_records(str(tmp_path / "dossiers.db"), KEY)
+    held = await hold(records)
+    place = (await records.back_up(tmp_path / "kopie.db")).path
+    before = place.read_bytes()
+    longer = await answer(records, held)
+    await records.back_up(place, replace=True)
+    assert place.read_bytes() != before
+    other = await open_records(str(tmp_path / "ander.db"), KEY)
+    await other.back_up(tmp_path / "ander-kopie.db")
+    with pytest.raises(StorageError) as refusal:
+        await records.back_up(tmp_path / "ander-kopie.db", replace=True)
+    assert refusal.value.code == "not_a_copy"
+    assert longer.entries
+    await records.close()
+    await other.close()
+
+
+@pytest.mark.parametrize("secret", [PLAIN, KEY])
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_a_backup_never_takes_the_place_of_another_database(
+    sqlite: SqlRecords, tmp_path: Path, secret: Secret, is_open: bool
+) -> None:
+    other = await open_records(str(tmp_path / "van-sam.db"), secret)
+    held = await keep(other, talk("van-sam"))
+    if not is_open:
+        await other.close()
+    (tmp_path / "map").mkdir()
+    for name in ("van-sam.db", "van-sam.db-wal", "map/../van-sam.db", "map/../van-sam.db-journal"):
+        with pytest.raises(StorageError) as refusal:
+            await sqlite.back_up(tmp_path / name, replace=True)
+        assert refusal.value.code in ("not_a_copy", "not_a_place")
+    again = other if is_open else await open_records(str(tmp_path / "van-sam.db"), secret)
+    assert (await again.load("van-sam")).entries == held.entries
+    await again.close()
+    assert not (tmp_path / "van-sam.db-journal").exists()
+
+
+async def test_a_copy_in_which_somebody_worked_on_stays(sqlite: SqlRecords, tmp_path: Path) -> None:
+    held = await hold(sqlite)
+    place = (await sqlite.back_up(tmp_path / "kopie.db")).path
+    copy = await open_records(str(place))
+    longer = await answer(copy, Talk(held.id, held.flow_text, held.entries))
+    with pytest.raises(StorageError):
+        await sqlite.back_up(place, replace=True)  # it is open
+    await copy.close()
+    with pytest.raises(StorageError) as refusal:
+        await sqlite.back_up(place, replace=True)
+    assert refusal.value.code == "not_a_copy"
+    copy = await open_records(str(place))
+    assert (await copy.load(held.id)).entries == longer.entries
+    await copy.close()
+
+
+async def test_a_backup_of_before_an_erasing_makes_way(sqlite: SqlRecords, tmp_path: Path) -> None:
+    held = await hold(sqlite)
+    place = (await sqlite.back_up(tmp_path / "kopie.db")).path
+    await sqlite.erase(held.id, actor="noor", reason="op verzoek", host="balie-3")
+    await sqlite.back_up(place, replace=True)
+    assert b"ik wil werken" not in place.read_bytes()
+
+
+@posix
+async def test_a_backup_never_takes_the_place_of_a_pipe_or_of_the_database_by_another_name(
+    sqlite: SqlRecords, database: Path, tmp_path: Path
+) -> None:
+    held = await hold(sqlite)
+    os.mkfifo(tmp_path / "pijp")
+    (tmp_path / "wijzer").symlink_to(database)
+    (tmp_path / "map").mkdir()
+    (tmp_path / "kring").symlink_to(tmp_path / "kring")
+    os.link(database, tmp_path / "tweede-naam.db")
+    for name in ("pijp", "wijzer", "map/../dossiers.db", "kring", "tweede-naam.db", "map"):
+        with pytest.raises(StorageError) as refusal:
+            await sqlite.back_up(tmp_path / name, replace=True)
+        assert refusal.value.code == "not_a_place"
+    assert (tmp_path / "pijp").is_fifo()
+    assert (tmp_path / "wijzer").is_symlink()
+    assert (await sqlite.load(held.id)).entries == held.entries
+
+
+@posix
+async def test_a_backup_on_another_disk_follows_no_link_that_was_laid_ready(
+    sqlite: SqlRecords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is for its owner only from the first byte."""
+    await hold(sqlite)
+    letter = tmp_path / "brief.txt"
+    letter.write_text("Beste Sam,")
+    place = tmp_path / "kopie.db"
+    place.with_name("kopie.db.new").symlink_to(letter)
+    with another_disk(monkeypatch, place.parent):
+        await sqlite.back_up(place)
+    assert letter.read_text() == "Beste Sam,"
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert sorted(one.name for one in tmp_path.iterdir() if one.name.startswith("kopie")) == [
+        "kopie.db",
+        "kopie.db.new",
+    ]
+
+
+@contextmanager
+def another_disk(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
+    """As if `folder` were a disk of its own: no file comes there in one step from elsewhere."""
+    stat = Path.stat
+
+    def seen(path: Path, **how: bool) -> os.stat_result:
+        found = stat(path, **how)
+        if path != folder:
+            return found
+        return os.stat_result((*found[:2], found.st_dev + 1, *found[3:]))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "stat", seen)
+        yield
+
+
+async def test_what_a_killed_restore_left_is_named_and_goes_at_the_next_opening(
+    database: Path, tmp_path: Path
+) -> None:
+    records = await open_records(str(database), PLAIN)
+    await hold(records)
+    backup = await records.back_up(tmp_path / "kopie.db")
+    await records.close()
+    now = datetime.now(UTC)
+    old = restoring.bring_beside(str(database), str(backup.path), now - timedelta(hours=2))
+    old.with_name(f"{old.name}-wal").touch()
+    old.with_name(f"{old.name}.v1-20260101T120000000000Z.backup").write_text("ik wil werken")
+    fresh = restoring.bring_beside(str(database), str(backup.path), now)
+    records = await open_records(str(database))
+    assert [(one.path, one.origin) for one in await records.backups()] == [(fresh, "unfinished")]
+    assert [one for one in contents(tmp_path) if one.startswith(old.name)] == []
+    await records.close()
+
+
+async def test_what_a_killed_backup_left_on_another_disk_goes_with_the_next_one_there(
+    sqlite: SqlRecords, tmp_path: Path
+) -> None:
+    left = tmp_path / "kopie.db.20260101T120000000000Z.0123abcd.new"
+    left.write_text("ik wil werken")
+    await sqlite.back_up(tmp_path / "kopie.db")
+    assert not left.exists()
+
+
+async def test_a_restore_leaves_no_copy_of_before_it_was_brought_up_to_date(
+    database: Path, tmp_path: Path
+) -> None:
+    backup = filled(tmp_path / "kopie.db")
+    fresh = restoring.bring_beside(str(database), str(backup), NINE)
+    before = fresh.with_name(f"{fresh.name}.v1-20260101T120000000000Z.backup")
+    before.write_text("ik wil werken")
+    restoring.remove(fresh)
+    assert contents(tmp_path).keys() == {"kopie.db"}
 
 
 @pytest.mark.parametrize("ending", ["", "-wal", "-shm"])

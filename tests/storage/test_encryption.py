@@ -27,7 +27,7 @@ from storage.versions.migration import Migration
 from tests.storage.examples import talk
 from tests.storage.scenes import KEY, answer, check_sentence, contents, filled, keep
 
-WORDS = Passphrase("fiets regen kapstok maandag")
+WORDS = Passphrase("fiets regen kapstok dinsdag")
 SECRET_WORDS = "de bank heeft mijn rekening geblokkeerd"
 
 

@@ -88,7 +88,9 @@ async def test_for_a_coach_only_what_is_wholly_theirs_is_brought(
     ):
         await keep(laptop, each)
     moved = await move(laptop, records, coach="noor")
-    assert moved == Moved(added=["k1"], left=[Left("k2", "sam", "others"), Left("k3", "noor", "others")])
+    assert moved == Moved(
+        added=["k1"], left=[Left("k2", "sam", "others"), Left("k3", "noor", "shared_work", ("sam",))]
+    )
     assert [header.id for header in await records.headers()] == ["k1"]
 
 

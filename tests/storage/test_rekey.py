@@ -61,7 +61,7 @@ def test_only_the_new_lock_fits_and_nothing_is_left_over(
 
 
 def test_a_passphrase_gets_a_new_recovery_key_even_when_it_stays_the_same(database: Path) -> None:
-    words = Passphrase("fiets regen kapstok maandag")
+    words = Passphrase("fiets regen kapstok dinsdag")
     filled(database, words)
     first, second = rekey(str(database), words, words), rekey(str(database), words, words)
     assert first.recovery != second.recovery

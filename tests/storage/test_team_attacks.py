@@ -4,7 +4,7 @@ docs/security.md; every attempt is refused by the database itself, whatever prog
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any, LiteralString
 
@@ -42,6 +42,19 @@ async def hold(location: str, held: Talk) -> None:
     await records.close()
 
 
+async def read_and_saved(location: str, interview: str) -> int:
+    """One more answer in it; how many interviews there are to see. Raises when the database is busy."""
+    records = await SqlRecords.open(location)
+    try:
+        stored = await records.load(interview)
+        held = Talk(interview, stored.flow_text, stored.entries)
+        longer = held.then(Answered("werk", "ja"))
+        await records.append(longer.header, longer.since(held), longer.answers[-1:])
+        return len(await records.headers())
+    finally:
+        await records.close()
+
+
 class Attacker:
     """One logged-in role; every attempt in a transaction of its own, undone afterwards."""
 
@@ -66,6 +79,22 @@ class Attacker:
             self.sees(statement, *values)
         assert isinstance(refusal.value, errors.InsufficientPrivilege), statement
         assert SECRET not in str(refusal.value)
+
+    def commits(self, statement: LiteralString) -> None:
+        self._connection.execute(statement)
+        self._connection.commit()
+
+    def holds_what_can_be_held(self, tables: Sequence[LiteralString]) -> None:
+        """The hardest lock on each that the server grants, kept until it is closed."""
+        self._connection.execute("SELECT 1")  # a transaction that goes on: the ones below are within it
+        for table in tables:
+            for mode in reversed(MODES):
+                try:
+                    with self._connection.transaction():
+                        self._connection.execute(f"LOCK TABLE {table} IN {mode} MODE")
+                except errors.InsufficientPrivilege:
+                    continue
+                break
 
     def close(self) -> None:
         self._connection.close()
@@ -119,10 +148,7 @@ def test_a_coach_sees_the_own_interview_and_no_other(noor: Attacker) -> None:
     [
         "UPDATE interview SET status = 'finished' WHERE id = 'van-sam'",
         "UPDATE answer SET value = '\"anders\"' WHERE interview_id = 'van-sam'",
-        "DELETE FROM answer WHERE interview_id = 'van-sam'",
         "UPDATE draft SET text = '' WHERE interview_id = 'van-sam'",
-        "DELETE FROM writer WHERE interview_id = 'van-sam'",
-        "DELETE FROM share WHERE interview_id = 'van-sam'",
     ],
 )
 def test_a_colleagues_rows_are_not_there_to_change(noor: Attacker, statement: LiteralString) -> None:
@@ -158,6 +184,12 @@ def test_a_colleagues_rows_are_not_there_to_change(noor: Attacker, statement: Li
         "UPDATE interview SET coach = 'sam' WHERE id = 'van-noor'",
         "SELECT erase_interview('van-sam', 'wraak')",
         "SELECT register_interview('van-sam', 'closed', 'sam')",
+        "SELECT may_change('van-sam')",
+        # who may delete in a table may lock it, so nobody may
+        "DELETE FROM answer WHERE interview_id = 'van-noor'",
+        "DELETE FROM draft WHERE interview_id = 'van-noor'",
+        "DELETE FROM writer WHERE interview_id = 'van-noor'",
+        "DELETE FROM share WHERE interview_id = 'van-noor'",
         # members and schema
         "UPDATE member SET role_name = 'x'",
         "UPDATE member SET kind = 'supervisor' WHERE coach = 'noor'",
@@ -216,12 +248,87 @@ def test_a_colleagues_rows_are_not_there_to_change(noor: Attacker, statement: Li
         "COPY (SELECT 1) TO PROGRAM 'id'",
         "SELECT pg_reload_conf()",
         "SELECT * FROM pg_hba_file_rules",
-        "LOCK TABLE register IN ACCESS EXCLUSIVE MODE",
-        "LOCK TABLE event IN ACCESS EXCLUSIVE MODE",
     ],
 )
 def test_a_coach_is_refused(noor: Attacker, statement: LiteralString) -> None:
     noor.is_refused(statement)
+
+
+NEVER_IN_THE_WAY = {"ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE"}
+"""Modes that reading and saving take as well, so that they never wait for one another."""
+MODES: tuple[LiteralString, ...] = (
+    "ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE",
+    "EXCLUSIVE", "ACCESS EXCLUSIVE",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["noor", "els", "tim"])
+def test_nobody_can_lock_a_table_against_the_others(municipality: Team, code: str) -> None:
+    with municipality.server.administrator(municipality.database) as administrator:
+        names = administrator.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = 'doorvraag'::regnamespace"
+            " AND relkind IN ('r', 'v')"
+        ).fetchall()
+    taken = set()
+    with closing(Attacker(municipality, code)) as attacker:
+        for (name,) in names:
+            for mode in MODES:
+                try:
+                    attacker.sees(f"LOCK TABLE {name} IN {mode} MODE NOWAIT")
+                except errors.InsufficientPrivilege:
+                    continue
+                taken.add((name, mode))
+    assert len(names) > 13
+    assert {one for one in taken if one[1] not in NEVER_IN_THE_WAY} == set()
+
+
+def test_a_coach_who_keeps_every_lock_there_is_to_take_does_not_stop_a_colleague(municipality: Team) -> None:
+    with closing(Attacker(municipality, "noor")) as attacker:
+        attacker.holds_what_can_be_held(
+            ("interview", "event", "answer", "share", "draft", "writer", "register")
+        )
+        assert asyncio.run(read_and_saved(municipality.location_of("sam"), HERS)) == 1
+
+
+def test_nobody_takes_all_places_of_the_server(municipality: Team) -> None:
+    taken = [psycopg.connect(municipality.location_of("noor")) for _place in range(20)]
+    with pytest.raises(psycopg.OperationalError, match="too many connections for role"):
+        psycopg.connect(municipality.location_of("noor"))
+    with closing(Attacker(municipality, "sam")) as sam:
+        assert sam.sees("SELECT 1") == [(1,)]
+    for connection in taken:
+        connection.close()
+
+
+@pytest.mark.parametrize(
+    ("removal", "table"),
+    [
+        ("SELECT remove_answers('van-sam', NULL)", "answer"),
+        ("SELECT remove_answers('van-sam', 'schulden')", "answer"),
+        ("SELECT remove_draft('van-sam')", "draft"),
+        ("SELECT remove_writer('van-sam', 't')", "writer"),
+        ("SELECT withdraw_share('s')", "share"),
+    ],
+)
+def test_what_removes_of_the_own_interview_leaves_a_colleagues_alone(
+    municipality: Team, noor: Attacker, removal: LiteralString, table: LiteralString
+) -> None:
+    there: LiteralString = f"SELECT count(*) FROM doorvraag.{table} WHERE interview_id = 'van-sam'"
+    with municipality.server.administrator(municipality.database) as administrator:
+        for table_of, values in (
+            ("draft", "'schulden', '', ''"),
+            ("writer", "'t', 'sam', 'h', 1, NULL, '', ''"),
+        ):
+            administrator.execute(f"INSERT INTO doorvraag.{table_of} VALUES ('van-sam', {values})")
+        administrator.execute(
+            "INSERT INTO doorvraag.share VALUES ('s', 'van-sam', 'coach', 'els', 'argument', 'sam', '', '{}')"
+        )
+        before = administrator.execute(there).fetchone()
+        noor.commits(removal)
+        after = administrator.execute(there).fetchone()
+        for clearing in ("draft", "writer", "share"):
+            administrator.execute(f"DELETE FROM doorvraag.{clearing} WHERE interview_id = 'van-sam'")
+    assert before == after != (0,)
 
 
 @pytest.mark.parametrize(("interview", "place"), [(HERS, 1), (HERS, 2), (HERS, 3), (HERS, 4)])

@@ -229,9 +229,9 @@ def test_reading_is_noted_by_the_reader_and_seen_by_the_owner(
 
 def test_what_is_withdrawn_is_gone_for_the_other(municipality: Team) -> None:
     with closing(as_(municipality, "ine")) as ine, closing(as_(municipality, "sam")) as sam:
-        assert ine.execute("DELETE FROM share WHERE id = 'aan-zuid'").rowcount == 0
+        assert ine.execute("SELECT withdraw_share('aan-zuid')").fetchall() == []
         ine.commit()
-        sam.execute("DELETE FROM share WHERE id = 'aan-zuid'")
+        assert sam.execute("SELECT withdraw_share('aan-zuid')").fetchall() == [("aan-zuid",)]
         assert ine.execute("SELECT id FROM shared_with_me").fetchall() == [("aan-zuid",)]
         sam.commit()
         assert ine.execute("SELECT id FROM shared_with_me").fetchall() == []

@@ -8,7 +8,7 @@ from assistant.chain import link
 from assistant.keeping.finding import Verified
 from assistant.keeping.verify import verifying
 from flows.errors import NotFound
-from flows.events import Answered, Event, Finished, Noted, Paused, Resumed, Revised
+from flows.events import Answered, Event, Finished, Noted, Paused, Reopened, Resumed, Revised
 from storage import MemoryRecords, SqlRecords
 from tests.storage import tampering
 from tests.storage.conftest import Records
@@ -174,6 +174,28 @@ async def test_an_interview_that_was_put_in_is_unknown_to_the_register(records: 
     for number in (4, 3):
         tampering.cut_register(records, number)
     assert await found(records) == [("unknown", "gesprek-2")]
+
+
+async def test_a_closing_that_was_cut_off_the_register_is_missed(records: Records) -> None:
+    """The last row: no other follows it that would no longer fit."""
+    held = await hold(records)
+    tampering.cut_register(records, 2)
+    assert await found(records) == [("missing", held.id)]
+
+
+async def test_the_last_of_two_closings_is_missed_as_well(records: Records) -> None:
+    held = await hold(records)
+    again = held.then(Reopened(), Finished())
+    await records.append(again.header, again.since(held), again.answers)
+    assert await found(records) == []
+    tampering.cut_register(records, 3)
+    assert await found(records) == [("missing", held.id)]
+
+
+async def test_an_interview_that_was_brought_in_closed_needs_no_closing_here(records: Records) -> None:
+    held = talk().then(*EVENTS)
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+    assert await found(records) == []
 
 
 async def test_an_edited_or_missing_row_of_the_register_is_found(records: Records) -> None:

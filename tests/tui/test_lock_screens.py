@@ -136,15 +136,25 @@ async def test_a_passphrase_that_will_not_do_is_explained(words: str, again: str
 async def test_without_encryption_is_explained_and_can_be_taken_back():
     lock = Lock()
     async with at_the_lock(lock) as coach:
-        await coach.keys("tab", "tab", "enter")
+        await coach.keys("tab", "tab", "tab", "enter")
         assert isinstance(coach.app.screen, Confirm)
         assert "data leak" in coach.seen()
         await coach.keys("escape")
         assert isinstance(coach.app.screen, ChooseLock)
-        await coach.keys("enter", "enter")
+        await coach.keys("enter", "left", "enter")
         await coach.settle()
         assert lock.secret == PLAIN
         assert isinstance(coach.app.screen, StartScreen)
+
+
+async def test_who_only_presses_on_never_ends_up_without_encryption():
+    lock = Lock()
+    async with at_the_lock(lock, keyring=Keyring()) as coach:
+        await coach.keys("tab", "tab")
+        assert coach.app.focused is coach.app.screen.query_one("#encrypt")
+        await coach.keys("tab", "tab", "enter", "enter")
+        assert isinstance(coach.app.screen, ChooseLock)
+        assert lock.secret is None
 
 
 async def test_this_computer_remembers_only_when_that_was_marked():

@@ -60,12 +60,14 @@ class AskLine(Modal[str | None]):
 
 
 class Confirm(Modal[bool]):
-    """Dismisses with True for the first button, False otherwise."""
+    """Dismisses with True for the button that says `yes`, False otherwise."""
 
     on_escape = False
 
-    def __init__(self, title: str, about: str, *, yes: str, no: str) -> None:
+    def __init__(self, title: str, about: str, *, yes: str, no: str, is_risky: bool = False) -> None:
+        """`is_risky`: Enter alone takes `no`."""
         super().__init__()
+        self._is_risky = is_risky
         self._title, self._about, self._yes, self._no = title, about, yes, no
 
     def compose(self) -> ComposeResult:
@@ -73,9 +75,13 @@ class Confirm(Modal[bool]):
             yield Static(Content(self._title), classes="window-title")
             yield Static(Content(self._about), classes="window-about")
             with Horizontal(classes="window-buttons"):
-                yield Button(self._yes, id="yes", variant="primary")
-                yield Button(self._no, id="no")
+                yield Button(self._yes, id="yes", variant="default" if self._is_risky else "primary")
+                yield Button(self._no, id="no", variant="primary" if self._is_risky else "default")
             yield Static(Content(_("← → choose · Enter confirms · Esc goes back")), classes="window-foot")
+
+    def on_mount(self) -> None:
+        if self._is_risky:
+            self.query_one("#no").focus()
 
     @on(DescendantFocus)
     @on(DescendantBlur)

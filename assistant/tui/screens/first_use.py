@@ -49,10 +49,10 @@ class ChooseLock(Modal[Given | None]):
             yield Input(password=True, id="again")
             yield Notice(id="notice")
             with Horizontal(classes="window-buttons"):
+                yield Button(_("Encrypt"), id="encrypt", variant="primary")
                 if self._may_keep:
                     yield Keep()
                 yield Button(_("Without…"), id="plain")
-                yield Button(_("Encrypt"), id="encrypt", variant="primary")
             yield Static(Content(_("Enter confirms · Tab next · Esc not now")), classes="window-foot")
 
     def on_mount(self) -> None:
@@ -94,6 +94,7 @@ class ChooseLock(Modal[Given | None]):
                 ),
                 yes=_("Without encryption"),
                 no=_("Back"),
+                is_risky=True,
             )
         )
         if is_sure:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from assistant.i18n import _, sentence
-from assistant.secrets import secret_in
+from assistant.secrets import RecoveryKey, secret_in
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.lines import Notice
 from assistant.tui.words import displayable
@@ -87,6 +87,9 @@ class Unlock(Modal[Given | None]):
             self.query_one(Notice).say(sentence(refusal), "error")
             words.focus()
             return
+        if isinstance(secret, RecoveryKey):
+            hint = _("That is the recovery key. Passphrase lost? 'doorvraag db rekey' gives a new one.")
+            self.app.notify(hint, markup=False, timeout=12)
         self.dismiss(Given(secret, any(keep.is_on for keep in self.query(Keep))))
 
 

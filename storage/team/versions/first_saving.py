@@ -11,10 +11,12 @@ _COUNTS = "answered, last_sequence, head"
 
 _SIGNATURE = "append_entries(json, integer, text, json, json, text[], boolean, text, text, text)"
 
-SAVING = (
-    f"""CREATE FUNCTION append_entries(header json, before integer, previous text, events json, answers json,
-            withdrawn text[], clears_draft boolean, by_writer text, now text, seldom text) RETURNS boolean
-            LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, pg_temp AS $$
+
+def append_entries(making: str, *, remove_answers: str, remove_draft: str) -> str:
+    """`making` is CREATE, or with OR REPLACE; the others remove the `withdrawn` answers and the draft."""
+    return f"""{making} FUNCTION append_entries(header json, before integer, previous text, events json,
+            answers json, withdrawn text[], clears_draft boolean, by_writer text, now text, seldom text)
+            RETURNS boolean LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, pg_temp AS $$
         DECLARE
             new doorvraag.interview := json_populate_record(NULL::doorvraag.interview, header);
         BEGIN
@@ -35,17 +37,26 @@ SAVING = (
             ON CONFLICT (interview_id, step) DO UPDATE SET status = excluded.status, value = excluded.value,
                 reason = excluded.reason, active = excluded.active, sequence = excluded.sequence;
             IF cardinality(withdrawn) > 0 THEN
-                DELETE FROM doorvraag.answer a WHERE a.interview_id = new.id AND a.step = ANY (withdrawn);
+                {remove_answers};
             END IF;
             IF clears_draft THEN
-                DELETE FROM doorvraag.draft d WHERE d.interview_id = new.id;
+                {remove_draft};
             END IF;
             IF by_writer IS NOT NULL THEN
                 UPDATE doorvraag.writer w SET touched = now
                 WHERE w.interview_id = new.id AND w.token = by_writer AND w.touched < seldom;
             END IF;
             RETURN true;
-        END $$""",
+        END $$"""
+
+
+SAVING = (
+    append_entries(
+        "CREATE",
+        remove_answers="DELETE FROM doorvraag.answer a"
+        " WHERE a.interview_id = new.id AND a.step = ANY (withdrawn)",
+        remove_draft="DELETE FROM doorvraag.draft d WHERE d.interview_id = new.id",
+    ),
     f"REVOKE ALL ON FUNCTION {_SIGNATURE} FROM PUBLIC",
     f"GRANT EXECUTE ON FUNCTION {_SIGNATURE} TO {{coach}}",
 )

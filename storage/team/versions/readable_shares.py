@@ -15,7 +15,7 @@ _MONTH = (
 _SITTING = NOW.replace("clock_timestamp()", "(clock_timestamp() - interval '15 minutes')")
 _CODE = "'^[A-Za-z0-9][A-Za-z0-9._-]{{0,31}}$'"
 
-SECOND = Change(
+READABLE_SHARES = Change(
     2,
     "shares as they can be read",
     (
