@@ -44,7 +44,33 @@ SPOKEN: Final = _pairs(
     isse > is het;  noar > naar; nargens > nergens; tied > tijd; joar > jaar; jaor > jaar;
     proaten > praten; proat > praat; praoten > praten; sloapst > slaapt; sloapt > slaapt; wonsten > woont;
     komp > komt; muj > moet je; doun > doen; allemoal > alles; um > om; goud > goed; joen > jouw;
-    mouder > moeder; kheb > ik heb; kben > ik ben; kwil > ik wil; tis > het is; twas > het was; wast > was het
+    mouder > moeder; kheb > ik heb; kben > ik ben; kwil > ik wil; tis > het is; twas > het was; wast > was het;
+    zoude > zou u; zoudt > zou; moete > moet u; mogde > mag u; meude > mag u; wulde > wil u;
+    gaade > gaat u; gade > gaat u; ziede > ziet u; wete > weet u; weette > weet u;
+    zedde > bent u; zijde > bent u; zijt > bent; hedder > hebt u er; hedde'r > hebt u er; hebbe > hebben;
+    nen > een; ne > een; enen > een; den > de; ni > niet; nimmer > nooit; niemeer > niet meer;
+    hoegaat > hoe gaat; hoegaatet > hoe gaat het; hoest > hoe is het; hoeveul > hoeveel;
+    hoevuul > hoeveel; watis > wat is; watdoe > wat doe; waarwoon > waar woon; komtie > komt hij; gaattie > gaat hij;
+    isie > is hij; heeftie > heeft hij; doetie > doet hij; kannie > kan niet; wistie > wist hij; datte > dat;
+    dattie > dat hij; assie > als hij; asje > als je; alsje > als je; alsu > als u; benje > ben je;
+    kanje > kan je; wilje > wil je; doeje > doe je; gaje > ga je; woonje > woon je; vindje > vind je;
+    joh >; jo >; goh >; volgensmij >; eigelijk >; eigenlik >; eigluk >; egt >; tog >; noh > nog;
+    effies > even; efkes > even; efkens > even; wannear > wanneer; wr > waar; wrom > waarom; waarm > waarom;
+    vd > van de; vh > van het; ofso >; thoes > thuis; thuuste > thuis; waareld > wereld; oaveral > overal;
+    moek > moet ik; skool > school; skoel > school; sgool > school; wurk > werk; wurken > werken;
+    waarkn > werken; warkn > werken; meide > meisjes; jonges > jongens; guld > geld; geldt > geld; duiten > geld;
+    flappen > geld; pegels > geld; pecunia > geld; pijnlijk > pijn; mam > moeder; mams > moeder; pap > vader;
+    paps > vader; va > vader; vadder > vader; mudder > moeder; breur > broer; breurs > broers; zuske > zus;
+    menneke > zoon; manneke > zoon; meiske > dochter; dochterke > dochter; bakkie > koffie;
+    piepers > eten; sjouwen > werken; buffelen > werken; ploeteren > werken; bikkelen > werken;
+    beroerd > ziek; belabberd > ziek; klote > rot; kut > rot; waardeloos > rot; shit > rot;
+    karretje > auto; bolide > auto; wagen > auto; fietske > fiets; fietsie > fiets; peuk > roken;
+    peuken > roken; pils > bier; pilsje > bier; pilske > bier; zuipen > drinken; zuip > drink; zuipt > drinkt;
+    wietje > wiet; jointje > joint; jointjes > joint; blowtje > joint; pinten > bier; neuten > drank; huus > huis;
+    huisske > huis; stulp > huis; optrekje > huis; kot > huis; toko > zaak; mattie > maat;
+    gabber > maat; gabbers > maten; vrindn > vrienden; vrienn > vrienden; kammeraad > kameraden; moaten > maten; moat > maat;
+    pliesie > politie; plisie > politie; skotten > politie; wouten > politie; smeris > politie; lik > gevangenis;
+    nor > gevangenis; doktor > dokter; pillekes > pillen; pilleke > pil
     """
 )
 """Speech, dialect and chat; nothing for a mere filler."""
