@@ -25,7 +25,7 @@ _HEARD: Final = tuple(
         (r"ie", "i"),
         (r"d(?=$|t)", "t"),
         (r"b$", "p"),
-        (r"(.)\1+", r"\1"),
+        (r"([b-df-hj-np-tv-xz])\1+", r"\1"),
     )
 )
 
