@@ -111,9 +111,9 @@ class Nearby:
         front = next((word[:cut] for cut in reversed(cuts) if word[:cut] in self._stems), None)
         cuts = range(3, len(word) - SHORTEST + 1)
         head = next((word[cut:] for cut in cuts if word[cut:] in self._stems), None)
-        if front and head and word[len(front) : len(word) - len(head)] in LINKS:
-            if len(front) + len(head) <= len(word):
-                return {front: COMPOUND_WHOLE, head: COMPOUND_WHOLE}
+        between = word[len(front or "") : len(word) - len(head or "")]
+        if front and head and len(front) + len(head) <= len(word) and between in LINKS:
+            return {head: COMPOUND_WHOLE, front: COMPOUND_WHOLE - LESS_SURE}
         sure = ((front, COMPOUND_FRONT), (head, COMPOUND_HEAD))
         return {part: surely for part, surely in sure if part}
 
@@ -121,11 +121,11 @@ class Nearby:
 def _slip(typed: str, meant: str) -> float:
     """How surely one is the other: a letter too many, missing, wrong or two swapped; in long words twice."""
     length = len(meant)
-    if length < SHORTEST or (length <= SAME_BEGINNING and typed[0] != meant[0]):
+    if length < SHORTEST or (length <= SAME_BEGINNING and sound(typed)[0] != sound(meant)[0]):
         return 0.0
     allowed = 1 if length < 7 else 2
     slips = distance(typed, meant, allowed)
-    if slips > allowed and length > SHORTEST + 1:
+    if slips > allowed and length > SHORTEST + 1 and sound(typed)[:3] == sound(meant)[:3]:
         slips = 1 + distance(sound(typed), sound(meant), 1)
         allowed = 2
     if slips > allowed:
