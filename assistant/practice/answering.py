@@ -66,10 +66,10 @@ class Answering:
             return state, Reply("answered", f"{self.client.name}.", focus.topics, focus.confidence)
         if "leeftijd" in turn.said and (focus.topic is None or focus.goes_on):
             return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
+        if focus.between is not None and (focus.topic is None or turn.label != "meervoudig"):
+            return self._which(focus.between, focus, state)
         if focus.topic is None:
             return self._not_understood(state, focus)
-        if focus.between is not None and turn.label != "meervoudig":
-            return self._which(focus.between, focus, state)
         if turn.label == "meervoudig" and chance(state.seed, f"much {state.turn}") % _SOMETIMES == 0:
             return self._line(state, "answered", self.client.reactions.to_too_much, focus)
         return self._about(focus.topic, focus, turn, state)

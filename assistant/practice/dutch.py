@@ -7,6 +7,7 @@ in"); forms of address and articles are left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -38,6 +39,8 @@ _EXCLUDED: Final = 0.15
 _SMALL: Final = 2
 """A number of so many digits says little: an age, a mark, a time."""
 _SETS_ASIDE: Final = frozenset({"behalve", "buiten", "naast", "afgezien", "los"})
+_DRAWN_OUT: Final = re.compile(r"(\w)\1{2,}")
+"""`heeeel`, `jaaa`."""
 _VOWELS: Final = frozenset("aeiouy")
 _LISTED: Final = frozenset((*QUESTION.values(), *FUNCTION.values()))
 
@@ -98,6 +101,7 @@ def _stemmer() -> DutchStemmer:
 @lru_cache(maxsize=20_000)
 def tokens_of_word(norm: str) -> tuple[Token, ...]:
     """Nothing for a word without weight; more than one for a contraction."""
+    norm = _DRAWN_OUT.sub(r"\1\1", norm)
     plain = norm.replace("-", "").replace("'", "")
     spoken = SPOKEN.get(norm, SPOKEN.get(plain))
     if spoken is not None:

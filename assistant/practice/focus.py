@@ -43,6 +43,8 @@ MARGIN: Final = 0.08
 them with the wrong one in front."""
 SURE: Final = 0.75
 """Confidence from which another topic than that of the talk is meant."""
+GUESSED: Final = 0.3
+"""Confidence from which a client who is not sure asks what is meant."""
 GOES_ON: Final = 0.6
 """Confidence that a question without a subject is about what was talked about."""
 
@@ -50,7 +52,7 @@ GOES_ON: Final = 0.6
 @dataclass(frozen=True, slots=True)
 class Focus:
     topic: Topic | None
-    """None when the question was not understood."""
+    """None when the question was not understood, or not surely: then `between` says what it may be."""
     topics: tuple[str, ...] = ()
     confidence: float = 0.0
     label: Label = "open"
@@ -72,6 +74,21 @@ class Focusing:
     choosing: Choosing
 
     def focus(self, turn: Turn, state: ClientState) -> Focus:
+        found = self._understood(turn, state)
+        if found.topic is not None or found.is_elsewhere or not turn.is_question:
+            return found
+        return self._guess(found, state)
+
+    def _guess(self, found: Focus, state: ClientState) -> Focus:
+        """Not understood, but near enough to ask which of two it is."""
+        guessed = self.subjects.find(found.words, state.topic)
+        topics = _best(guessed)
+        if guessed.confidence < GUESSED or len(topics) < 2 or state.outcome == "clarify":
+            return found
+        a, b = (self.choosing.topics[topic] for topic in topics[:2])
+        return replace(found, topics=topics, confidence=guessed.confidence, between=(a, b))
+
+    def _understood(self, turn: Turn, state: ClientState) -> Focus:
         if turn.label == "meervoudig" and len(turn.pieces) > 1:
             return self._easiest(turn, state)
         if turn.question == turn.text:

@@ -17,13 +17,13 @@ from assistant.practice.dutch import Token, phrase_tokens
 
 SATURATION: Final = 0.3
 """BM25's k: a topic that has a word once as an entry of its own gets 1 / (1 + k) of what it can get."""
-IN_A_PHRASE: Final = 0.6
+IN_A_PHRASE: Final = 0.4
 """What a word counts for by itself when it is listed as part of a phrase."""
 PHRASE: Final = 0.9
 SECOND_PHRASE: Final = 0.4
 OUT_OF_ORDER: Final = 0.7
 WIDEST_GAP: Final = 3
-FADES: Final = 3.5
+FADES: Final = 4.2
 """A phrase that is there for a share s counts for s ** FADES."""
 LEAST_SHARE: Final = 0.4
 LITERAL: Final = 4.5

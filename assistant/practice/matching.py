@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from assistant.practice.dutch import Question, Token, phrase_tokens, read_question
@@ -28,6 +29,8 @@ FOLLOWS_BACK: Final = (6.0, 2.4, 0.8)
 """… when it points back: "hoe vond u dat?"."""
 
 
+SPLIT: Final = 0.9
+"""How surely "rij bewijs" is `rijbewijs`."""
 NAME: Final = 0.3
 """How much a name counts that no topic knows: less than another unknown word."""
 
@@ -94,8 +97,13 @@ class Matcher:
         return Matches(ranked, sure, is_understood=sure >= UNDERSTOOD)
 
     def _asked(self, tokens: tuple[Token, ...]) -> Asked:
+        readings = [self._readings(token) for token in tokens]
+        for place, (one, other) in enumerate(pairwise(tokens)):
+            stem = self._lexical.words_listed.get(one.word + other.word)
+            if stem is not None:
+                readings[place] = {**readings[place], stem: SPLIT}
         return Asked(
-            [self._readings(token) for token in tokens],
+            readings,
             tuple(self._lexical.weight(token) for token in tokens),
             tuple(token.emphasis * (NAME if self._is_unknown_name(token) else 1.0) for token in tokens),
         )

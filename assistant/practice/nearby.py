@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+from assistant.practice.sounds import sound
+
 SHORTEST: Final = 4
 """Letters a word needs before it may be taken for another one."""
 SAME_BEGINNING: Final = 6
@@ -22,6 +24,14 @@ COMPOUND_HEAD: Final = 0.75
 """`zorgpremie` is a kind of `premie`, …"""
 COMPOUND_FRONT: Final = 0.6
 """… and has to do with `zorg`."""
+COMPOUND_WHOLE: Final = 0.85
+"""Both parts are listed, and nothing but an -s- or -en- stands between them."""
+LINKS: Final = frozenset({"", "s", "e", "n", "en"})
+SOUNDS: Final = 0.95
+"""How surely a word that only sounds like a listed one is that one."""
+SPOKEN_ENDINGS: Final = ("degij", "dege", "tie", "die", "ie", "de", "je", "te", "ge")
+"""`slaapie`, `werkte ge`: an address that grew onto the verb."""
+WITH_ENDING: Final = 0.9
 MOST: Final = 4
 LESS_SURE: Final = 0.1
 """A word that is this much less sure than the surest is not what was meant."""
@@ -45,6 +55,9 @@ class Nearby:
         for number, word in enumerate(self._words):
             for pair in pairs(word):
                 self._having[pair].append(number)
+        self._sounding: dict[str, list[str]] = defaultdict(list)
+        for listed_word in self._words:
+            self._sounding[sound(listed_word)].append(listed_word)
         self._found: dict[str, dict[str, float]] = {}
 
     def readings(self, word: str) -> dict[str, float]:
@@ -59,12 +72,22 @@ class Nearby:
         return self._found[word]
 
     def _candidates(self, word: str) -> dict[str, float]:
-        found = self._slips(word) or self._parts(word)
+        found = (
+            self._alike_in_sound(word) or self._with_ending(word) or self._slips(word) or self._parts(word)
+        )
         stems: dict[str, float] = {}
         for other, surely in found.items():
             stem = self._stems[other]
             stems[stem] = max(stems.get(stem, 0.0), surely)
         return stems
+
+    def _alike_in_sound(self, word: str) -> dict[str, float]:
+        return dict.fromkeys(self._sounding.get(sound(word), ()), SOUNDS)
+
+    def _with_ending(self, word: str) -> dict[str, float]:
+        fronts = (word.removesuffix(ending) for ending in SPOKEN_ENDINGS if word.endswith(ending))
+        known = next((front for front in fronts if len(front) >= SHORTEST and front in self._stems), None)
+        return {known: WITH_ENDING} if known else {}
 
     def _slips(self, word: str) -> dict[str, float]:
         shared: dict[int, int] = defaultdict(int)
@@ -84,24 +107,27 @@ class Nearby:
 
     def _parts(self, word: str) -> dict[str, float]:
         """The longest listed word it begins with, and the longest it ends with."""
-        found: dict[str, float] = {}
-        for cut in range(SHORTEST, len(word) - 2):
-            if word[:cut] in self._stems:
-                found = {word[:cut]: COMPOUND_FRONT}
-        for cut in range(3, len(word) - SHORTEST + 1):
-            if word[cut:] in self._stems:
-                found[word[cut:]] = COMPOUND_HEAD
-                break
-        return found
+        cuts = range(SHORTEST, len(word) - 2)
+        front = next((word[:cut] for cut in reversed(cuts) if word[:cut] in self._stems), None)
+        cuts = range(3, len(word) - SHORTEST + 1)
+        head = next((word[cut:] for cut in cuts if word[cut:] in self._stems), None)
+        between = word[len(front or "") : len(word) - len(head or "")]
+        if front and head and len(front) + len(head) <= len(word) and between in LINKS:
+            return {head: COMPOUND_WHOLE, front: COMPOUND_WHOLE - LESS_SURE}
+        sure = ((front, COMPOUND_FRONT), (head, COMPOUND_HEAD))
+        return {part: surely for part, surely in sure if part}
 
 
 def _slip(typed: str, meant: str) -> float:
     """How surely one is the other: a letter too many, missing, wrong or two swapped; in long words twice."""
     length = len(meant)
-    if length < SHORTEST or (length <= SAME_BEGINNING and typed[0] != meant[0]):
+    if length < SHORTEST or (length <= SAME_BEGINNING and sound(typed)[0] != sound(meant)[0]):
         return 0.0
     allowed = 1 if length < 7 else 2
     slips = distance(typed, meant, allowed)
+    if slips > allowed and length > SHORTEST + 1 and sound(typed)[:3] == sound(meant)[:3]:
+        slips = 1 + distance(sound(typed), sound(meant), 1)
+        allowed = 2
     if slips > allowed:
         return 0.0
     surely: float = (SLIP_IN_A_LONG_WORD if length >= LONG else SLIP) ** slips

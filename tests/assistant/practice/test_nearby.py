@@ -41,3 +41,14 @@ def test_the_distance_is_the_same_both_ways_and_nothing_only_for_the_same_word(o
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6), st.integers(0, 3))
 def test_beyond_enough_it_stops_counting(one: str, other: str, enough: int) -> None:
     assert min(distance(one, other, 9), enough + 1) == min(distance(one, other, enough), enough + 1)
+
+
+def test_a_word_typed_as_it_sounds_is_the_word_that_sounds_so() -> None:
+    nearby = Nearby({"cursus": "cursus", "politie": "politie", "schreeuwen": "schreeuw"})
+    assert set(nearby.readings("kurses")) == {"cursus"}
+    assert set(nearby.readings("poliesie")) <= {"politie"}
+    assert nearby.readings("sneeuwen") == {}
+
+
+def test_an_address_that_grew_onto_a_verb_leaves_the_verb() -> None:
+    assert set(Nearby({"slaap": "slaap"}).readings("slaapie")) == {"slaap"}
