@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.practice.choosing import OUTCOMES, Answer, Asked, Choosing
+from assistant.practice.choosing import OUTCOMES, Answer, Asked, Choosing, mood_of
 from assistant.practice.company import around, own_question, send_away, speaks_first
-from assistant.practice.focus import Focus, Focusing
-from assistant.practice.saying import chance, pick
+from assistant.practice.focus import GOES_ON, Focus, Focusing
+from assistant.practice.manners import Manner, blanks, manner, noes, nods, yeses
+from assistant.practice.saying import chance, filled, pick
 from assistant.practice.state import Clarifying, ClientState, Outcome, Reply
 from assistant.practice.turn import Turn
-from assistant.practice.words import norms, stem
+from assistant.practice.words import norms, stem, stems
 from flows.client_model import Client, Dutch, MoveName, Topic
 
 LONGEST: Final[dict[Dutch, int | None]] = {
     "vloeiend": None, "eenvoudig": 40, "beperkt": 20, "licht_verstandelijk": 22,
 }  # fmt: skip
-"""Words in a turn somebody can follow, where the client's file does not say."""
+"""Words in a sentence somebody can follow, where the client's file does not say; in a turn twice as many."""
 NO_JARGON: Final[tuple[Dutch, ...]] = ("beperkt", "licht_verstandelijk")
 _SOMETIMES: Final = 3
 """Of so many turns with several questions one is too much."""
@@ -27,6 +28,15 @@ _SURE: Final = 0.5
 """Confidence from which what a coach announces changes the subject …"""
 _ANNOUNCES: Final = frozenset({"over", "terug", "onderwerp"})
 """… when one of these words is in it."""
+_FIRST_TURNS: Final = 5
+"""Up to here “hoe gaat het?” is a greeting."""
+_FEELING: Final = "stemming"
+"""The shared topic of how one is."""
+_TAKEN_FOR_GRANTED: Final = frozenset({"taal", "lezen_schrijven", "computer"})
+"""Shared topics of which a client who has nothing to say about them simply says yes."""
+_FEW_WORDS: Final = 3
+"""A statement that asks for no more than a nod."""
+_TOLD: Final[tuple[Outcome, ...]] = ("answered", "said_before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class Answering:
         lines = self.client.reactions
         chosen = self.focusing.chosen(turn, state)
         state = replace(state, clarifying=None)
+        if turn.is_silence:
+            return self._goes_on(state)
         if not turn.words or self._is_too_hard(turn, moves):
             return self._line(state, "not_understood", lines.not_understood)
         if (gone := send_away(self.client, state, turn))[1]:
@@ -59,15 +71,21 @@ class Answering:
         return self._to_question(turn, state)
 
     def _to_question(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply]:
+        if (polite := manner(turn)) is not None:
+            return self._politely(polite, turn, state)
+        if (once_more := self._once_more(turn, state)) is not None:
+            return once_more
+        if "opener" in turn.asked and state.turn <= _FIRST_TURNS:
+            return self._how_it_goes(state)
         focus = self.focusing.focus(turn, state)
         if "vragen" in turn.said and (own := own_question(self.client, state))[1]:
             return own[0], Reply("answered", own[1], focus.topics, focus.confidence)
         if "naam" in turn.said:
             return state, Reply("answered", f"{self.client.name}.", focus.topics, focus.confidence)
-        if "leeftijd" in turn.said and (focus.topic is None or focus.goes_on):
+        if "leeftijd" in turn.said and "toen" not in turn.words:
             return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
         if focus.topic is None:
-            return self._not_understood(state, focus)
+            return self._not_understood(turn, state, focus)
         if focus.between is not None and turn.label != "meervoudig":
             return self._which(focus.between, focus, state)
         if turn.label == "meervoudig" and chance(state.seed, f"much {state.turn}") % _SOMETIMES == 0:
@@ -81,9 +99,13 @@ class Answering:
         if instead:
             state = replace(state, topic=topic.id)
             return state, Reply("answered", instead, focus.topics, focus.confidence)
+        last = self.choosing.facts.get(state.last_fact or "")
+        if self._repeats(turn, state) and last is not None and last.topic == topic.id:
+            return self._say(Answer("said_before", (last,), topic.id), focus, state)
         asked = Asked(
             label=focus.label if focus.label != "mededeling" else "gesloten",
             stems=frozenset(stem(norm) for norm in norms(focus.words)),
+            telling=frozenset(stems(focus.words)),
             star=focus.star,
             is_probe=focus.goes_on or turn.label in ("echo", "samenvatting"),
             has_subject=not focus.goes_on or turn.label == "echo",
@@ -114,6 +136,8 @@ class Answering:
     def _words(self, answer: Answer, state: ClientState) -> tuple[ClientState, str]:
         lines = self.client.reactions
         match answer.kind:
+            case "again" if dict(state.used).get(f"fact {answer.facts[0].id}", 0) >= len(answer.facts[0].says):
+                return self._words(replace(answer, kind="said_before"), state)
             case "tells" | "again":
                 said: list[str] = []
                 for fact in answer.facts:
@@ -124,7 +148,7 @@ class Answering:
                 return state, answer.facts[0].short
             case "said_before":
                 state, line = pick(state, "said_before", lines.said_before)
-                return state, _filled(line, answer.facts[0].short)
+                return state, filled(line, "{short}", answer.facts[0].short, self.choosing.names)
             case "avoids" if answer.topic is not None:
                 return pick(state, f"avoid {answer.topic}", self.choosing.topics[answer.topic].avoid)
             case "obliges":
@@ -132,7 +156,7 @@ class Answering:
             case "too_much":
                 return pick(state, "to_too_much", lines.to_too_much)
             case "unknown":
-                return pick(state, "unknown", lines.unknown)
+                return pick(state, "unknown", blanks(lines.unknown))
             case _:
                 return pick(state, "not_yet", lines.not_yet)
 
@@ -144,6 +168,13 @@ class Answering:
             return self._line(replace(state, is_over=True), "answered", lines.goodbye)
         if "groet" in turn.said and (state.turn == 1 or len(turn.words) <= _SHORT_GREETING):
             return self._line(state, "answered", lines.greeting)
+        if "oordeel" not in moves:
+            if "ga_door" in turn.said:
+                return self._goes_on(state)
+            if (once_more := self._once_more(turn, state)) is not None:
+                return once_more
+            if (polite := manner(turn)) is not None:
+                return self._politely(polite, turn, state)
         focus = self.focusing.focus(turn, state)
         if "oordeel" in moves:
             return self._line(state, "answered", lines.to_judgement, focus)
@@ -152,7 +183,70 @@ class Answering:
         is_announced = not _ANNOUNCES.isdisjoint(turn.words) and focus.confidence >= _SURE
         if focus.topic is not None and not focus.goes_on and is_announced:
             state = replace(state, topic=focus.topic.id)
-        return self._line(state, "answered", lines.to_statement, focus)
+        is_little = len(turn.words) <= _FEW_WORDS
+        return self._line(
+            state, "answered", nods(lines.to_statement) if is_little else lines.to_statement, focus
+        )
+
+    def _politely(self, polite: Manner, turn: Turn, state: ClientState) -> tuple[ClientState, Reply]:
+        lines = self.client.reactions
+        if polite == "over_gesprek" and mood_of(self.client, state) == "dicht":
+            return self._line(state, "not_yet", lines.not_yet)
+        if state.turn == 1 and "groet" in turn.said:
+            return self._line(state, "answered", lines.greeting)
+        return self._line(
+            state, "answered", yeses(lines.obliges) if turn.is_question else nods(lines.to_statement)
+        )
+
+    def _how_it_goes(self, state: ClientState) -> tuple[ClientState, Reply]:
+        """To a greeting: what is said at once, or that all is well."""
+        topic = self.choosing.topics.get(_FEELING)
+        if topic is not None:
+            for fact in topic.facts:
+                if fact.layer == 1 and fact.id not in state.told:
+                    return self._say(Answer("tells", (fact,), topic.id), _on(topic), state)
+        return self._line(state, "answered", yeses(self.client.reactions.obliges))
+
+    def _goes_on(self, state: ClientState) -> tuple[ClientState, Reply]:
+        """Room to go on: with what he was telling, if there is more and it does not hurt; else a nod."""
+        topic = self.choosing.topics.get(state.topic or "")
+        if topic is not None and state.outcome in _TOLD and state.last_fact in state.told:
+            answer = self._next(topic, state)
+            if answer.kind == "tells":
+                return self._say(answer, _on(topic), state)
+        return self._line(state, "answered", nods(self.client.reactions.to_statement))
+
+    def _next(self, topic: Topic, state: ClientState) -> Answer:
+        part = self.choosing.part(state, None)
+        star = self.choosing.parts[part.id] if part is not None and part.topic == topic.id else None
+        asked = Asked(label="mededeling", star=star, is_probe=True, has_subject=False)
+        return self.choosing.answer(topic, asked, state)
+
+    def _once_more(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply] | None:
+        """Who did not follow, or missed it, hears it in other words; and then what comes next."""
+        last = self.choosing.facts.get(state.last_fact or "")
+        is_missed = "herhaal" in turn.asked
+        if not (is_missed or "bedoelt" in turn.asked) or len(stems(turn.question)) > _FEW_WORDS:
+            return None
+        if last is None or last.topic != state.topic or (state.outcome not in _TOLD and not is_missed):
+            return None
+        if last.id not in state.told:
+            return None
+        topic = self.choosing.topics[last.topic]
+        answer = Answer("again", (last,), topic.id)
+        if not is_missed and dict(state.used).get(f"fact {last.id}", 0) >= len(last.says):
+            further = self._next(topic, state)
+            answer = further if further.kind == "tells" else answer
+        return self._say(answer, _on(topic), state)
+
+    def _repeats(self, turn: Turn, state: ClientState) -> bool:
+        """The same question, word for word, as the one that was just answered."""
+        return (
+            bool(turn.stems)
+            and turn.words == state.heard
+            and state.outcome in _TOLD
+            and state.last_fact in state.told
+        )
 
     def _goes_on_after_summary(
         self, topic: str, focus: Focus, turn: Turn, state: ClientState
@@ -166,10 +260,17 @@ class Answering:
         state, reply = self._say(answer, focus, state)
         return state, replace(reply, text=f"{word} {reply.text}")
 
-    def _not_understood(self, state: ClientState, focus: Focus) -> tuple[ClientState, Reply]:
+    def _not_understood(self, turn: Turn, state: ClientState, focus: Focus) -> tuple[ClientState, Reply]:
         lines = self.client.reactions
-        if focus.is_elsewhere:
-            return self._line(state, "unknown", lines.unknown, focus)
+        if turn.label == "suggestief":
+            return self._line(state, "answered", lines.obliges, focus)
+        if focus.elsewhere is not None:
+            is_yes_or_no = turn.label == "gesloten" and not turn.asks_for_a_word
+            if is_yes_or_no and focus.elsewhere in _TAKEN_FOR_GRANTED:
+                return self._line(state, "answered", yeses(lines.obliges), focus)
+            return self._line(
+                state, "unknown", noes(lines.unknown) if is_yes_or_no else blanks(lines.unknown), focus
+            )
         return self._line(state, "not_understood", lines.not_understood, focus)
 
     def _which(
@@ -178,12 +279,12 @@ class Answering:
         state, line = pick(state, "clarify", self.client.reactions.clarify)
         a, b = between
         state = replace(state, clarifying=Clarifying((a.id, b.id), focus.label))
-        text = line.replace("{a}", a.named).replace("{b}", b.named)
+        text = filled(filled(line, "{a}", a.named, self.choosing.names), "{b}", b.named, self.choosing.names)
         return state, Reply("clarify", text, focus.topics, focus.confidence)
 
     def _is_too_hard(self, turn: Turn, moves: Sequence[MoveName]) -> bool:
         longest = self.client.longest or LONGEST[self.client.dutch]
-        if longest is not None and len(turn.words) > longest:
+        if longest is not None and (turn.longest_sentence > longest or len(turn.words) > 2 * longest):
             return True
         return self.client.dutch in NO_JARGON and "jargon" in moves
 
@@ -197,9 +298,6 @@ class Answering:
         return state, Reply(outcome, text, focus.topics, focus.confidence)
 
 
-def _filled(line: str, short: str) -> str:
-    """The short form in its place, without its own full stop where the line has one."""
-    before, place, after = line.partition("{short}")
-    if not place:
-        return line
-    return before + (short.rstrip(".") if after[:1] in tuple(".,;!?") else short) + after
+def _on(topic: Topic) -> Focus:
+    """About what was talked about."""
+    return Focus(topic, (topic.id,), GOES_ON, goes_on=True)

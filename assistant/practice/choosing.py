@@ -13,6 +13,7 @@ from typing import Final, Literal
 from assistant.practice.analysis import Label
 from assistant.practice.state import ClientState, Mood, Outcome
 from assistant.practice.words import stem, stems
+from assistant.technique.text import normalise, words_of
 from flows.client_model import Client, Fact, Layer, Topic
 from flows.model import StarPart
 
@@ -55,6 +56,8 @@ class Asked:
     label: Label
     stems: frozenset[str] = frozenset()
     """Of all its words, the empty ones too."""
+    telling: frozenset[str] = frozenset()
+    """Of the words that say what it is about."""
     star: StarPart | None = None
     is_probe: bool = False
     """Goes on about what was said: an echo, "En toen?"."""
@@ -81,6 +84,12 @@ class Choosing:
     """Stems of the words that aim at a fact, by its id."""
     parts: dict[str, StarPart]
     """Part of an episode a fact holds, by its id."""
+    titles: dict[str, frozenset[str]]
+    """Stems of what a topic is called, by its id."""
+    listed: dict[str, frozenset[str]]
+    """Stems of the single words of a topic, by its id."""
+    names: frozenset[str]
+    """Words the client says with a capital, wherever they stand."""
 
     def answer(self, topic: Topic, asked: Asked, state: ClientState) -> Answer:
         told = frozenset(state.told)
@@ -151,6 +160,8 @@ class Choosing:
         self, topic: Topic, fact: Fact, asked: Asked, state: ClientState, ready: Sequence[Fact]
     ) -> Answer:
         if asked.label in ("gesloten", "meervoudig"):
+            if not self._answers(fact, topic, asked):
+                return Answer("obliges", topic=topic.id)
             return Answer("short", (fact,), topic.id)
         told = [fact]
         if asked.label == "open" and fact.layer == 1 and topic.id not in state.touched:
@@ -175,6 +186,8 @@ class Choosing:
 
     def _short(self, topic: Topic, fact: Fact, asked: Asked, state: ClientState) -> Answer:
         """A closed question about layer 2: its short form once the talk goes well, a word, or agreement."""
+        if not self._answers(fact, topic, asked):
+            return Answer("obliges", topic=topic.id)
         begin = self.client.trust.start
         is_aimed = asked.wants_a_word and bool(self.aims.get(fact.id, frozenset()).intersection(asked.stems))
         if fact.layer == 2 and (state.trust > begin or (is_aimed and state.trust == begin)):
@@ -200,9 +213,25 @@ class Choosing:
             return Answer("obliges", topic=topic.id)
         if not known:
             return Answer("not_yet", topic=topic.id)
-        if asked.is_probe:
-            return Answer("not_yet" if waiting else "unknown", topic=topic.id)
-        return Answer("said_before", (_nearest(known, asked.stems),), topic.id)
+        if asked.is_probe and waiting:
+            return Answer("not_yet", topic=topic.id)
+        nearest = _nearest(known, asked.stems)
+        if not self._answers(nearest, topic, asked):
+            return Answer("obliges", topic=topic.id)
+        if asked.is_probe and asked.label != "gesloten" and last is not None and last in known:
+            return Answer("again", (last,), topic.id)
+        return Answer("said_before", (nearest,), topic.id)
+
+    def _answers(self, fact: Fact, topic: Topic, asked: Asked) -> bool:
+        """Whether this fact answers a closed question: that names the topic, or has a word of the fact."""
+        if asked.label != "gesloten" or asked.wants_a_word:
+            return True
+        if not asked.telling:
+            return True
+        if asked.telling & self.titles[topic.id] or asked.telling <= self.listed[topic.id]:
+            return True
+        said = frozenset(stems(" ".join((*fact.says, fact.short))))
+        return bool(asked.telling & said or asked.stems & self.aims.get(fact.id, frozenset()))
 
 
 def _nearest(known: Sequence[Fact], asked: frozenset[str]) -> Fact:
@@ -218,7 +247,20 @@ def choosing_of(client: Client) -> Choosing:
         {topic.id: topic for topic in client.topics},
         {fact.id: _aims(fact.words) for fact in facts.values() if fact.words},
         {fact: part for episode in client.episodes for part, fact in episode.parts.items()},
+        {topic.id: frozenset(stems(f"{topic.title} {topic.named}")) for topic in client.topics},
+        {topic.id: _single(topic.words) for topic in client.topics},
+        _names(client),
     )
+
+
+def _single(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(found[0] for found in map(stems, words) if len(found) == 1)
+
+
+def _names(client: Client) -> frozenset[str]:
+    said = (words_of(line) for fact in client.facts for line in fact.says)
+    inside = (word.norm for words in said for word in words[1:] if word.capital and word.pause == 0)
+    return frozenset((*inside, *(normalise(other.name) for other in client.others), normalise(client.name)))
 
 
 def _aims(words: Iterable[str]) -> frozenset[str]:

@@ -43,7 +43,10 @@ class SimulatedClient:
         state = self.moves.moved(replace(state, turn=state.turn + 1), names, hit)
         in_row = state.closed_in_row + 1 if turn.label == "gesloten" else 0
         state, reply = self.answering.reply(turn, state, names)
-        return replace(state, said=reply.text, outcome=reply.outcome, closed_in_row=in_row), reply
+        state = replace(
+            state, said=reply.text, heard=turn.words, outcome=reply.outcome, closed_in_row=in_row
+        )
+        return state, reply
 
     def _told_words(self, state: ClientState) -> str:
         facts = self.answering.choosing.facts

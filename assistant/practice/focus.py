@@ -60,8 +60,8 @@ class Focus:
     """About what was said before."""
     between: tuple[Topic, Topic] | None = None
     """Two topics it may be about."""
-    is_elsewhere: bool = False
-    """About something the client has nothing to say about."""
+    elsewhere: str | None = None
+    """What it is about, where the client has nothing to say about that."""
     words: str = ""
     """The part of the turn that is answered."""
 
@@ -72,6 +72,9 @@ class Focusing:
     choosing: Choosing
 
     def focus(self, turn: Turn, state: ClientState) -> Focus:
+        if "zelf" in turn.asked and not stems(turn.question):
+            topic = self.choosing.topics[self.choosing.first_topic(state)]
+            return Focus(topic, (topic.id,), GOES_ON, turn.label, goes_on=True, words=turn.text)
         if turn.label == "meervoudig" and len(turn.pieces) > 1:
             return self._easiest(turn, state)
         if turn.question == turn.text:
@@ -116,7 +119,7 @@ class Focusing:
                 confidence=found.confidence,
                 label=turn.label,
                 words=words,
-                is_elsewhere=found.is_elsewhere,
+                elsewhere=found.elsewhere,
             )
         topics = _best(found)
         return Focus(
@@ -141,6 +144,8 @@ class Focusing:
             return not self._names_another(telling, found, state)
         if self._asks_a_part(telling, turn, state):
             return True
+        if not telling and self._points_back(turn, state):
+            return True
         if found.is_understood:
             if found.first != state.topic or len(telling) > FEW_WORDS:
                 return False
@@ -148,10 +153,17 @@ class Focusing:
             return not telling or not (afresh.is_understood and afresh.first == state.topic)
         if not telling:
             return turn.is_question or state.topic is not None
-        if state.topic is None or found.is_elsewhere:
+        if state.topic is None or found.elsewhere is not None:
             return False
         points_back = not POINTING.isdisjoint(turn.words) and len(telling) <= FEW_WORDS
         return points_back or "doorvragen" in turn.analysis.flags
+
+    def _points_back(self, turn: Turn, state: ClientState) -> bool:
+        """“Hoe is dat voor u?”, or a part of a story, while there is more to say about the same."""
+        topic = self.choosing.topics.get(state.topic or "")
+        if topic is None or not self.choosing.has_more(topic, state):
+            return False
+        return turn.analysis.star is not None or not POINTING.isdisjoint(turn.words)
 
     def _asks_a_part(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
         """A short question for the situation, task, action, result or lesson of what is being told."""

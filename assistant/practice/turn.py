@@ -73,6 +73,21 @@ class Turn:
         return " ".join(asked) or self.text
 
     @property
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """As `said`, of what is asked alone."""
+        return _heard(self.question)[2]
+
+    @property
+    def longest_sentence(self) -> int:
+        """In words."""
+        return max((len(norms(sentence)) for sentence in _SENTENCE.findall(self.text)), default=0)
+
+    @property
+    def is_silence(self) -> bool:
+        """Nothing is said, and nothing is asked: “…”."""
+        return not self.words and bool(self.text.strip()) and "?" not in self.text
+
+    @property
     def pieces(self) -> tuple[str, ...]:
         """Its questions one by one, in order; the whole text where they cannot be told apart."""
         sentences = [found.strip() for found in _SENTENCE.findall(self.text)]
