@@ -9,7 +9,7 @@ from typing import Final
 from assistant.practice.choosing import OUTCOMES, Answer, Asked, Choosing, mood_of
 from assistant.practice.company import around, own_question, send_away, speaks_first
 from assistant.practice.focus import GOES_ON, Focus, Focusing
-from assistant.practice.manners import Manner, blanks, manner, noes, nods, yeses
+from assistant.practice.manners import Manner, blanks, fines, manner, noes, nods, vagues, yeses
 from assistant.practice.saying import chance, filled, pick
 from assistant.practice.state import Clarifying, ClientState, Outcome, Reply
 from assistant.practice.turn import Turn
@@ -34,6 +34,8 @@ _FEELING: Final = "stemming"
 """The shared topic of how one is."""
 _TAKEN_FOR_GRANTED: Final = frozenset({"taal", "lezen_schrijven", "computer"})
 """Shared topics of which a client who has nothing to say about them simply says yes."""
+_HAD_OR_NOT: Final = frozenset({"hobby", "medicijnen"})
+"""Shared topics that a client who has nothing to say about them does not have."""
 _FEW_WORDS: Final = 3
 """A statement that asks for no more than a nod."""
 _TOLD: Final[tuple[Outcome, ...]] = ("answered", "said_before")
@@ -84,7 +86,8 @@ class Answering:
             return state, Reply("answered", f"{self.client.name}.", focus.topics, focus.confidence)
         if "leeftijd" in turn.said and "toen" not in turn.words:
             return state, Reply("answered", f"{self.client.age}.", confidence=focus.confidence)
-        if focus.topic is None:
+        has_none = focus.elsewhere in _HAD_OR_NOT and turn.label == "gesloten" and not turn.asks_for_a_word
+        if focus.topic is None or has_none:
             return self._not_understood(turn, state, focus)
         if focus.between is not None and turn.label != "meervoudig":
             return self._which(focus.between, focus, state)
@@ -105,7 +108,7 @@ class Answering:
         asked = Asked(
             label=focus.label if focus.label != "mededeling" else "gesloten",
             stems=frozenset(stem(norm) for norm in norms(focus.words)),
-            telling=frozenset(stems(focus.words)),
+            telling=self.focusing.subjects.matcher.meant(focus.words),
             star=focus.star,
             is_probe=focus.goes_on or turn.label in ("echo", "samenvatting"),
             has_subject=not focus.goes_on or turn.label == "echo",
@@ -153,6 +156,8 @@ class Answering:
                 return pick(state, f"avoid {answer.topic}", self.choosing.topics[answer.topic].avoid)
             case "obliges":
                 return pick(state, "obliges", lines.obliges)
+            case "vague":
+                return pick(state, "vague", vagues(lines.obliges))
             case "too_much":
                 return pick(state, "to_too_much", lines.to_too_much)
             case "unknown":
@@ -194,9 +199,10 @@ class Answering:
             return self._line(state, "not_yet", lines.not_yet)
         if state.turn == 1 and "groet" in turn.said:
             return self._line(state, "answered", lines.greeting)
-        return self._line(
-            state, "answered", yeses(lines.obliges) if turn.is_question else nods(lines.to_statement)
-        )
+        if not turn.is_question or "?" not in turn.text:
+            return self._line(state, "answered", nods(lines.to_statement))
+        allows = polite in ("toestemming", "afspraak")
+        return self._line(state, "answered", yeses(lines.obliges) if allows else fines(lines.obliges))
 
     def _how_it_goes(self, state: ClientState) -> tuple[ClientState, Reply]:
         """To a greeting: what is said at once, or that all is well."""
@@ -205,7 +211,7 @@ class Answering:
             for fact in topic.facts:
                 if fact.layer == 1 and fact.id not in state.told:
                     return self._say(Answer("tells", (fact,), topic.id), _on(topic), state)
-        return self._line(state, "answered", yeses(self.client.reactions.obliges))
+        return self._line(state, "answered", fines(self.client.reactions.obliges))
 
     def _goes_on(self, state: ClientState) -> tuple[ClientState, Reply]:
         """Room to go on: with what he was telling, if there is more and it does not hurt; else a nod."""

@@ -18,13 +18,14 @@ from flows.client_model import Client, Fact, Layer, Topic
 from flows.model import StarPart
 
 Kind = Literal[
-    "tells", "short", "glimpse", "again", "obliges", "said_before", "not_yet", "avoids", "unknown", "too_much"
+    "tells", "short", "glimpse", "again", "obliges", "vague", "said_before", "not_yet", "avoids", "unknown", "too_much"
 ]
 OUTCOMES: Final[dict[Kind, Outcome]] = {
     "tells": "answered",
     "short": "answered",
     "glimpse": "answered",
     "obliges": "answered",
+    "vague": "answered",
     "too_much": "answered",
     "again": "said_before",
     "said_before": "said_before",
@@ -97,6 +98,8 @@ class Choosing:
         aimed = self._aimed(topic, asked)
         if aimed and told.issuperset(fact.id for fact in aimed) and not asked.is_probe:
             return Answer("said_before", (aimed[0],), topic.id)
+        if (said := self._says_already(topic, asked, told)) is not None:
+            return Answer("said_before", (said,), topic.id)
         wanted = [fact for fact in ready if fact in aimed] or self._in_order(ready, state)
         if not wanted:
             return self._nothing_left(topic, asked, state)
@@ -161,7 +164,7 @@ class Choosing:
     ) -> Answer:
         if asked.label in ("gesloten", "meervoudig"):
             if not self._answers(fact, topic, asked):
-                return Answer("obliges", topic=topic.id)
+                return Answer("vague", topic=topic.id)
             return Answer("short", (fact,), topic.id)
         told = [fact]
         if asked.label == "open" and fact.layer == 1 and topic.id not in state.touched:
@@ -187,12 +190,12 @@ class Choosing:
     def _short(self, topic: Topic, fact: Fact, asked: Asked, state: ClientState) -> Answer:
         """A closed question about layer 2: its short form once the talk goes well, a word, or agreement."""
         if not self._answers(fact, topic, asked):
-            return Answer("obliges", topic=topic.id)
+            return Answer("vague", topic=topic.id)
         begin = self.client.trust.start
         is_aimed = asked.wants_a_word and bool(self.aims.get(fact.id, frozenset()).intersection(asked.stems))
         if fact.layer == 2 and (state.trust > begin or (is_aimed and state.trust == begin)):
             return Answer("glimpse", (fact,), topic.id)
-        return Answer("not_yet" if asked.wants_a_word else "obliges", topic=topic.id)
+        return Answer("not_yet" if asked.wants_a_word else "vague", topic=topic.id)
 
     def _nothing_left(self, topic: Topic, asked: Asked, state: ClientState) -> Answer:
         """Everything here was told, or waits for something that was not."""
@@ -217,10 +220,18 @@ class Choosing:
             return Answer("not_yet", topic=topic.id)
         nearest = _nearest(known, asked.stems)
         if not self._answers(nearest, topic, asked):
-            return Answer("obliges", topic=topic.id)
+            return Answer("vague", topic=topic.id)
         if asked.is_probe and asked.label != "gesloten" and last is not None and last in known:
             return Answer("again", (last,), topic.id)
         return Answer("said_before", (nearest,), topic.id)
+
+    def _says_already(self, topic: Topic, asked: Asked, told: frozenset[str]) -> Fact | None:
+        """What was told with a word of this closed question in it, beside the name of the topic."""
+        telling = asked.telling - self.titles[topic.id]
+        if asked.label != "gesloten" or asked.wants_a_word or asked.is_probe or not telling:
+            return None
+        known = (fact for fact in topic.facts if fact.id in told)
+        return next((fact for fact in known if telling & _text(fact)), None)
 
     def _answers(self, fact: Fact, topic: Topic, asked: Asked) -> bool:
         """Whether this fact answers a closed question: that names the topic, or has a word of the fact."""
@@ -230,13 +241,16 @@ class Choosing:
             return True
         if asked.telling & self.titles[topic.id] or asked.telling <= self.listed[topic.id]:
             return True
-        said = frozenset(stems(" ".join((*fact.says, fact.short))))
-        return bool(asked.telling & said or asked.stems & self.aims.get(fact.id, frozenset()))
+        return bool(asked.telling & _text(fact) or asked.stems & self.aims.get(fact.id, frozenset()))
 
 
 def _nearest(known: Sequence[Fact], asked: frozenset[str]) -> Fact:
     """The fact that shares most words with the question; of equals the last."""
     return max(reversed(known), key=lambda fact: len(asked.intersection(stems(" ".join(fact.says)))))
+
+
+def _text(fact: Fact) -> frozenset[str]:
+    return frozenset(stems(" ".join((*fact.says, fact.short))))
 
 
 def choosing_of(client: Client) -> Choosing:

@@ -38,6 +38,9 @@ POINTING: Final = frozenset(
     }
 )
 """One of these is in such a question when its own words say nothing to the client."""
+_FROM_IT: Final = frozenset({"daarvan", "ervan", "daaruit", "hiervan"})
+_SUBJECTS: Final = frozenset({"ik", "u", "je", "jij", "we", "wij", "ze", "zij", "er", "het", "iemand"})
+"""After `dat` they make it the beginning of a clause, which points at nothing."""
 MARGIN: Final = 0.08
 """Two topics closer than this share of the best are both possible: 3 in 100 labelled questions, half of
 them with the wrong one in front."""
@@ -61,7 +64,7 @@ class Focus:
     between: tuple[Topic, Topic] | None = None
     """Two topics it may be about."""
     elsewhere: str | None = None
-    """What it is about, where the client has nothing to say about that."""
+    """What it is about, where the client has nothing to say about that, or only something beside it."""
     words: str = ""
     """The part of the turn that is answered."""
 
@@ -124,7 +127,7 @@ class Focusing:
         topics = _best(found)
         return Focus(
             self.choosing.topics[topics[0]], topics, found.confidence, turn.label, turn.analysis.star,
-            between=self._between(found, turn, state), words=words,
+            between=self._between(found, turn, state), elsewhere=found.elsewhere, words=words,
         )  # fmt: skip
 
     def _found(self, words: str, state: ClientState) -> Found:
@@ -144,7 +147,7 @@ class Focusing:
             return not self._names_another(telling, found, state)
         if self._asks_a_part(telling, turn, state):
             return True
-        if not telling and self._points_back(turn, state):
+        if self._points_back(telling, turn, state):
             return True
         if found.is_understood:
             if found.first != state.topic or len(telling) > FEW_WORDS:
@@ -158,12 +161,20 @@ class Focusing:
         points_back = not POINTING.isdisjoint(turn.words) and len(telling) <= FEW_WORDS
         return points_back or "doorvragen" in turn.analysis.flags
 
-    def _points_back(self, turn: Turn, state: ClientState) -> bool:
+    def _points_back(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
         """“Hoe is dat voor u?”, or a part of a story, while there is more to say about the same."""
         topic = self.choosing.topics.get(state.topic or "")
         if topic is None or not self.choosing.has_more(topic, state):
             return False
-        return turn.analysis.star is not None or not POINTING.isdisjoint(turn.words)
+        star = turn.analysis.star
+        if telling:  # what was learned of it
+            return star == "X" and len(telling) == 1 and not _FROM_IT.isdisjoint(turn.words)
+        after = (*turn.words[1:], "")
+        points = (
+            word in POINTING and not (word == "dat" and follows in _SUBJECTS)
+            for word, follows in zip(turn.words, after, strict=True)
+        )
+        return star is not None or any(points)
 
     def _asks_a_part(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
         """A short question for the situation, task, action, result or lesson of what is being told."""

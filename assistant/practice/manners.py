@@ -35,6 +35,18 @@ def yeses(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
+def fines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the same lines: that all is well; a plain yes where there is none."""
+    return tuple(line for line in lines if "gaat_goed" in _heard(line)) or yeses(lines)
+
+
+@lru_cache(maxsize=256)
+def vagues(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the same lines: those that answer a closed question and say nothing; all where there is none."""
+    return tuple(line for line in lines if "vaag" in _heard(line)) or lines
+
+
+@lru_cache(maxsize=256)
 def noes(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Of the lines with which a client does not know: that there is no such thing."""
     return tuple(line for line in lines if "nee" in _heard(line)) or lines

@@ -23,7 +23,7 @@ SPOKEN: Final = _pairs(
     hbt > hebt; bn > ben; wrm > waarom; wnr > wanneer; iig >; mss > misschien; idd >; thuus > thuis;
     wark > werk; warken > werken; waark > werk; waarken > werken; kiender > kinderen;
     kienderen > kinderen; keinder > kinderen; hoes > huis; vrouwke > vrouw; kerel > man; vent > man;
-    bruur > broer; zuster > zus; moe'k > moet ik; poen > geld; doekoe > geld; centen > geld;
+    bruur > broer; heledag > hele dag; heleweek > hele week; tis > het is; kwee > ik weet; zuster > zus; moe'k > moet ik; poen > geld; doekoe > geld; centen > geld;
     centjes > geld; geldje > geld; mien > mijn; veur > voor; doar > daar; daor > daar; goan > gaan;
     sloapen > slapen; sloap > slaap; schoel > school; koppijn > hoofdpijn; nederlandse > nederlands;
     hollands > nederlands; bejje > ben je; ist > is het; wille > willen; werke > werken; vur > voor;
@@ -44,7 +44,7 @@ SPOKEN: Final = _pairs(
     isse > is het;  noar > naar; nargens > nergens; tied > tijd; joar > jaar; jaor > jaar;
     proaten > praten; proat > praat; praoten > praten; sloapst > slaapt; sloapt > slaapt; wonsten > woont;
     komp > komt; muj > moet je; doun > doen; allemoal > alles; um > om; goud > goed; joen > jouw;
-    mouder > moeder; kheb > ik heb; kben > ik ben; kwil > ik wil; tis > het is; twas > het was; wast > was het
+    mouder > moeder; kheb > ik heb; kben > ik ben; kwil > ik wil; twas > het was; wast > was het
     """
 )
 """Speech, dialect and chat; nothing for a mere filler."""
@@ -56,7 +56,8 @@ IRREGULAR: Final = _pairs(
     zocht > zoeken; gezocht > zoeken; verloor > verliezen; kocht > kopen; geschreven > schrijven;
     gesproken > spreken; gedronken > drinken; vergeten > vergeet; gebleven > blijven; kinderen > kind;
     kids > kind; kindjes > kind; kindje > kind; kinders > kind; kinder > kind; vrienden > vriendenkring;
-    vriendinnen > vriendenkring; nederlands > nederlandstalig
+    vriendinnen > vriendenkring; nederlands > nederlandstalig; lastig > moeilijk; lastige > moeilijke;
+    lastigste > moeilijkste
     """
 )
 """Forms whose stem the stemmer does not find; a plural that means something else than the singular."""

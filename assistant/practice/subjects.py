@@ -38,7 +38,7 @@ class Found:
     is_understood: bool
     """It is about one of the client's own topics."""
     elsewhere: str | None = None
-    """The topic it is about, where the client has nothing to say about that."""
+    """The topic it is about, where the client has nothing to say about that, or only something beside it."""
 
     @property
     def first(self) -> str | None:
@@ -62,7 +62,7 @@ class Subjects:
         if beside is None:
             return Found(own, matches.confidence, is_understood=False, elsewhere=asked)
         rest = tuple(found for found in own if found[0] != beside)
-        return Found(((beside, best), *rest), matches.confidence, is_understood=True)
+        return Found(((beside, best), *rest), matches.confidence, is_understood=True, elsewhere=asked)
 
 
 def subjects_of(client: Client) -> Subjects:
