@@ -9,7 +9,7 @@ from typing import Final
 from assistant.practice.choosing import OUTCOMES, Answer, Asked, Choosing, mood_of
 from assistant.practice.company import around, own_question, send_away, speaks_first
 from assistant.practice.focus import GOES_ON, Focus, Focusing
-from assistant.practice.manners import Manner, blanks, fines, manner, noes, nods, vagues, yeses
+from assistant.practice.manners import Manner, assents, blanks, fines, manner, noes, nods, vagues, yeses
 from assistant.practice.saying import chance, filled, pick
 from assistant.practice.state import Clarifying, ClientState, Outcome, Reply
 from assistant.practice.turn import Turn
@@ -113,6 +113,7 @@ class Answering:
             is_probe=focus.goes_on or turn.label in ("echo", "samenvatting"),
             has_subject=not focus.goes_on or turn.label == "echo",
             wants_a_word=turn.asks_for_a_word,
+            wants_which=turn.asks_which,
         )
         return self._say(self.choosing.answer(topic, asked, state), focus, state)
 
@@ -155,7 +156,7 @@ class Answering:
             case "avoids" if answer.topic is not None:
                 return pick(state, f"avoid {answer.topic}", self.choosing.topics[answer.topic].avoid)
             case "obliges":
-                return pick(state, "obliges", lines.obliges)
+                return pick(state, "obliges", assents(lines.obliges))
             case "vague":
                 return pick(state, "vague", vagues(lines.obliges))
             case "too_much":
@@ -269,7 +270,7 @@ class Answering:
     def _not_understood(self, turn: Turn, state: ClientState, focus: Focus) -> tuple[ClientState, Reply]:
         lines = self.client.reactions
         if turn.label == "suggestief":
-            return self._line(state, "answered", lines.obliges, focus)
+            return self._line(state, "answered", assents(lines.obliges), focus)
         if focus.elsewhere is not None:
             is_yes_or_no = turn.label == "gesloten" and not turn.asks_for_a_word
             if is_yes_or_no and focus.elsewhere in _TAKEN_FOR_GRANTED:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from assistant.practice.analysis import Label
 from assistant.practice.state import ClientState, Mood, Outcome
-from assistant.practice.words import stem, stems
+from assistant.practice.words import content_stems, stem, stems
 from assistant.technique.text import normalise, words_of
 from flows.client_model import Client, Fact, Layer, Topic
 from flows.model import StarPart
@@ -66,6 +66,8 @@ class Asked:
     """Names what it is about, or repeats a word of the client; "En toen?" does not."""
     wants_a_word: bool = False
     """Closed, and yes or no does not answer it."""
+    wants_which: bool = False
+    """It asks for a name or a place."""
 
 
 def mood_of(client: Client, state: ClientState) -> Mood:
@@ -87,8 +89,8 @@ class Choosing:
     """Part of an episode a fact holds, by its id."""
     titles: dict[str, frozenset[str]]
     """Stems of what a topic is called, by its id."""
-    listed: dict[str, frozenset[str]]
-    """Stems of the single words of a topic, by its id."""
+    listed: dict[str, frozenset[frozenset[str]]]
+    """Stems of each word and phrase of a topic, by its id."""
     names: frozenset[str]
     """Words the client says with a capital, wherever they stand."""
 
@@ -195,6 +197,9 @@ class Choosing:
         is_aimed = asked.wants_a_word and bool(self.aims.get(fact.id, frozenset()).intersection(asked.stems))
         if fact.layer == 2 and (state.trust > begin or (is_aimed and state.trust == begin)):
             return Answer("glimpse", (fact,), topic.id)
+        known = [one for one in topic.facts if one.id in state.told]
+        if asked.wants_which and known:
+            return Answer("said_before", (_nearest(known, asked.stems),), topic.id)
         return Answer("not_yet" if asked.wants_a_word else "vague", topic=topic.id)
 
     def _nothing_left(self, topic: Topic, asked: Asked, state: ClientState) -> Answer:
@@ -239,7 +244,10 @@ class Choosing:
             return True
         if not asked.telling:
             return True
-        if asked.telling & self.titles[topic.id] or asked.telling <= self.listed[topic.id]:
+        if asked.telling & self.titles[topic.id]:
+            return True
+        listed = self.listed[topic.id]
+        if asked.telling in listed or all(frozenset((one,)) in listed for one in asked.telling):
             return True
         return bool(asked.telling & _text(fact) or asked.stems & self.aims.get(fact.id, frozenset()))
 
@@ -250,7 +258,7 @@ def _nearest(known: Sequence[Fact], asked: frozenset[str]) -> Fact:
 
 
 def _text(fact: Fact) -> frozenset[str]:
-    return frozenset(stems(" ".join((*fact.says, fact.short))))
+    return content_stems(" ".join((*fact.says, fact.short)))
 
 
 def choosing_of(client: Client) -> Choosing:
@@ -261,14 +269,16 @@ def choosing_of(client: Client) -> Choosing:
         {topic.id: topic for topic in client.topics},
         {fact.id: _aims(fact.words) for fact in facts.values() if fact.words},
         {fact: part for episode in client.episodes for part, fact in episode.parts.items()},
-        {topic.id: frozenset(stems(f"{topic.title} {topic.named}")) for topic in client.topics},
-        {topic.id: _single(topic.words) for topic in client.topics},
+        {topic.id: content_stems(f"{topic.title} {topic.named}") for topic in client.topics},
+        {topic.id: _listed(topic.words) for topic in client.topics},
         _names(client),
     )
 
 
-def _single(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(found[0] for found in map(stems, words) if len(found) == 1)
+def _listed(words: Iterable[str]) -> frozenset[frozenset[str]]:
+    """Without phrases of which one word is left: "waar bent u goed in" does not list `goed`."""
+    found = ((word, content_stems(word)) for word in words)
+    return frozenset(content for word, content in found if len(content) > 1 or " " not in word)
 
 
 def _names(client: Client) -> frozenset[str]:

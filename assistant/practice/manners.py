@@ -42,8 +42,14 @@ def fines(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def vagues(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Of the same lines: those that answer a closed question and say nothing; all where there is none."""
+    """Of the same lines: those that leave a closed question open; all where there is none."""
     return tuple(line for line in lines if "vaag" in _heard(line)) or lines
+
+
+@lru_cache(maxsize=256)
+def assents(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the same lines: those that agree with what somebody else says."""
+    return tuple(line for line in lines if not {"vaag", "gaat_goed"}.intersection(_heard(line))) or lines
 
 
 @lru_cache(maxsize=256)

@@ -23,8 +23,9 @@ _AND_ASKS: Final = re.compile(
     r",?\s+(?:en|of)\s+(?=(?:wat|wie|waar\w*|welke?|hoe\w*|wanneer|waarom|heb\w*|bent?|is|kunt?|wilt?|doet?|gaat?)\b)",
     re.IGNORECASE,
 )
-_CLOSED_WH: Final = frozenset({"hoeveel", "wanneer", "wie", "welk", "welke", "waar"})
-_ASKING: Final = _CLOSED_WH | {"wat", "hoe", "hoezo", "waarom", "waarmee", "waarover", "waarvan", "waardoor"}
+_WHICH: Final = frozenset({"wie", "welk", "welke", "waar", "wat"})
+_CLOSED_WH: Final = _WHICH | {"hoeveel", "wanneer"}
+_ASKING: Final = _CLOSED_WH | {"hoe", "hoezo", "waarom", "waarmee", "waarover", "waarvan", "waardoor"}
 _MEASURES: Final = frozenset({"lang", "oud", "vaak", "veel", "laat", "ver", "groot", "lange"})
 
 
@@ -63,8 +64,18 @@ class Turn:
     @property
     def asks_for_a_word(self) -> bool:
         """A closed question that yes or no does not answer: how long, where, who."""
-        first = next((word for word in self.words if word not in ("en", "maar", "dus", "want")), "")
-        return first in _CLOSED_WH or (first == "hoe" and bool(_MEASURES.intersection(self.words[:4])))
+        return self._first in _CLOSED_WH or (
+            self._first == "hoe" and bool(_MEASURES.intersection(self.words[:4]))
+        )
+
+    @property
+    def asks_which(self) -> bool:
+        """Such a question for a name or a place: who told it, has answered it."""
+        return self._first in _WHICH
+
+    @property
+    def _first(self) -> str:
+        return next((word for word in self.words if word not in ("en", "maar", "dus", "want")), "")
 
     @property
     def question(self) -> str:
