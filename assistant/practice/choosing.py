@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from assistant.practice.analysis import Label
@@ -18,8 +19,9 @@ from flows.client_model import Client, Fact, Layer, Topic
 from flows.model import StarPart
 
 Kind = Literal[
-    "tells", "short", "glimpse", "again", "obliges", "vague", "said_before", "not_yet", "avoids", "unknown", "too_much"
-]
+    "tells", "short", "glimpse", "again", "obliges", "vague", "said_before",
+    "not_yet", "avoids", "unknown", "too_much",
+]  # fmt: skip
 OUTCOMES: Final[dict[Kind, Outcome]] = {
     "tells": "answered",
     "short": "answered",
@@ -283,7 +285,8 @@ def _listed(words: Iterable[str]) -> frozenset[frozenset[str]]:
 
 def _names(client: Client) -> frozenset[str]:
     said = (words_of(line) for fact in client.facts for line in fact.says)
-    inside = (word.norm for words in said for word in words[1:] if word.capital and word.pause == 0)
+    pairs = ((before, word) for words in said for before, word in pairwise(words))
+    inside = (word.norm for before, word in pairs if word.capital and not word.pause and before.norm != "'s")
     return frozenset((*inside, *(normalise(other.name) for other in client.others), normalise(client.name)))
 
 

@@ -38,6 +38,9 @@ POINTING: Final = frozenset(
     }
 )
 """One of these is in such a question when its own words say nothing to the client."""
+_FEELING: Final = "stemming"
+_WORK: Final = frozenset({"werk_laatste", "werk_verleden"})
+"""“Hebt u gewerkt?” is about either."""
 _FROM_IT: Final = frozenset({"daarvan", "ervan", "daaruit", "hiervan"})
 _SUBJECTS: Final = frozenset({"ik", "u", "je", "jij", "we", "wij", "ze", "zij", "er", "het", "iemand"})
 """After `dat` they make it the beginning of a clause, which points at nothing."""
@@ -147,7 +150,7 @@ class Focusing:
             return not self._names_another(telling, found, state)
         if self._asks_a_part(telling, turn, state):
             return True
-        if self._points_back(telling, turn, state):
+        if self._points_back(telling, turn, found, state):
             return True
         if found.is_understood:
             if found.first != state.topic or len(telling) > FEW_WORDS:
@@ -161,10 +164,12 @@ class Focusing:
         points_back = not POINTING.isdisjoint(turn.words) and len(telling) <= FEW_WORDS
         return points_back or "doorvragen" in turn.analysis.flags
 
-    def _points_back(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
-        """“Hoe is dat voor u?”, or a part of a story, while there is more to say about the same."""
+    def _points_back(self, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState) -> bool:
+        """“Hoe is dat voor u?”, or a part of a story; about feelings once there is no more to say."""
         topic = self.choosing.topics.get(state.topic or "")
-        if topic is None or not self.choosing.has_more(topic, state):
+        if topic is None:
+            return False
+        if not self.choosing.has_more(topic, state) and (telling or found.first == _FEELING):
             return False
         star = turn.analysis.star
         if telling:  # what was learned of it
@@ -215,6 +220,8 @@ class Focusing:
         if turn.label in ("suggestief", "echo"):
             return None
         (a, best), (b, second) = found.ranked[:2]
+        if turn.label == "gesloten" and {a, b} == _WORK:
+            return None
         if best <= 0 or second < best * (1 - MARGIN) or state.topic in (a, b):
             return None
         return self.choosing.topics[a], self.choosing.topics[b]

@@ -70,5 +70,11 @@ def nods(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line for line in lines if len(norms(_GESTURE.sub(" ", line))) <= _FEW) or lines
 
 
+@lru_cache(maxsize=256)
+def affirms(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the nods: those that say yes."""
+    return tuple(line for line in nods(lines) if "ja" in norms(line)) or nods(lines)
+
+
 def _heard(line: str) -> Sequence[str]:
     return tuple(shipped().found(norms(_GESTURE.sub(" ", line))))

@@ -23,7 +23,8 @@ SPOKEN: Final = _pairs(
     hbt > hebt; bn > ben; wrm > waarom; wnr > wanneer; iig >; mss > misschien; idd >; thuus > thuis;
     wark > werk; warken > werken; waark > werk; waarken > werken; kiender > kinderen;
     kienderen > kinderen; keinder > kinderen; hoes > huis; vrouwke > vrouw; kerel > man; vent > man;
-    bruur > broer; heledag > hele dag; heleweek > hele week; tis > het is; kwee > ik weet; zuster > zus; moe'k > moet ik; poen > geld; doekoe > geld; centen > geld;
+    bruur > broer; heledag > hele dag; heleweek > hele week; kwee > ik weet;
+    zuster > zus; moe'k > moet ik; poen > geld; doekoe > geld; centen > geld;
     centjes > geld; geldje > geld; mien > mijn; veur > voor; doar > daar; daor > daar; goan > gaan;
     sloapen > slapen; sloap > slaap; schoel > school; koppijn > hoofdpijn; nederlandse > nederlands;
     hollands > nederlands; bejje > ben je; ist > is het; wille > willen; werke > werken; vur > voor;

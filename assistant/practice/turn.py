@@ -26,6 +26,9 @@ _AND_ASKS: Final = re.compile(
 _WHICH: Final = frozenset({"wie", "welk", "welke", "waar", "wat"})
 _CLOSED_WH: Final = _WHICH | {"hoeveel", "wanneer"}
 _ASKING: Final = _CLOSED_WH | {"hoe", "hoezo", "waarom", "waarmee", "waarover", "waarvan", "waardoor"}
+_BEFORE_WHICH: Final = frozenset(
+    ["en", "maar", "dus", "want", "met", "bij", "voor", "van", "aan", "op", "in", "sinds"]
+)
 _MEASURES: Final = frozenset({"lang", "oud", "vaak", "veel", "laat", "ver", "groot", "lange"})
 
 
@@ -75,7 +78,7 @@ class Turn:
 
     @property
     def _first(self) -> str:
-        return next((word for word in self.words if word not in ("en", "maar", "dus", "want")), "")
+        return next((word for word in self.words if word not in _BEFORE_WHICH), "")
 
     @property
     def question(self) -> str:
