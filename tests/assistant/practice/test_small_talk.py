@@ -1,4 +1,4 @@
-"""Not every turn of a coach asks for a fact: he greets, listens, asks leave, loses the thread, says it twice."""
+"""Not every turn asks for a fact: a coach greets, listens, asks leave, loses the thread, says it twice."""
 
 from __future__ import annotations
 
