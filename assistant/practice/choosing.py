@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from assistant.practice.analysis import Label
 from assistant.practice.state import ClientState, Mood, Outcome
-from assistant.practice.words import stem, stems
+from assistant.practice.words import content_stems, stem, stems
+from assistant.technique.text import normalise, words_of
 from flows.client_model import Client, Fact, Layer, Topic
 from flows.model import StarPart
 
 Kind = Literal[
-    "tells", "short", "glimpse", "again", "obliges", "said_before", "not_yet", "avoids", "unknown", "too_much"
-]
+    "tells", "short", "glimpse", "again", "obliges", "vague", "said_before",
+    "not_yet", "avoids", "unknown", "too_much",
+]  # fmt: skip
 OUTCOMES: Final[dict[Kind, Outcome]] = {
     "tells": "answered",
     "short": "answered",
     "glimpse": "answered",
     "obliges": "answered",
+    "vague": "answered",
     "too_much": "answered",
     "again": "said_before",
     "said_before": "said_before",
@@ -55,6 +59,8 @@ class Asked:
     label: Label
     stems: frozenset[str] = frozenset()
     """Of all its words, the empty ones too."""
+    telling: frozenset[str] = frozenset()
+    """Of the words that say what it is about."""
     star: StarPart | None = None
     is_probe: bool = False
     """Goes on about what was said: an echo, "En toen?"."""
@@ -62,6 +68,8 @@ class Asked:
     """Names what it is about, or repeats a word of the client; "En toen?" does not."""
     wants_a_word: bool = False
     """Closed, and yes or no does not answer it."""
+    wants_which: bool = False
+    """It asks for a name or a place."""
 
 
 def mood_of(client: Client, state: ClientState) -> Mood:
@@ -81,6 +89,12 @@ class Choosing:
     """Stems of the words that aim at a fact, by its id."""
     parts: dict[str, StarPart]
     """Part of an episode a fact holds, by its id."""
+    titles: dict[str, frozenset[str]]
+    """Stems of what a topic is called, by its id."""
+    listed: dict[str, frozenset[frozenset[str]]]
+    """Stems of each word and phrase of a topic, by its id."""
+    names: frozenset[str]
+    """Words the client says with a capital, wherever they stand."""
 
     def answer(self, topic: Topic, asked: Asked, state: ClientState) -> Answer:
         told = frozenset(state.told)
@@ -88,6 +102,8 @@ class Choosing:
         aimed = self._aimed(topic, asked)
         if aimed and told.issuperset(fact.id for fact in aimed) and not asked.is_probe:
             return Answer("said_before", (aimed[0],), topic.id)
+        if (said := self._says_already(topic, asked, told)) is not None:
+            return Answer("said_before", (said,), topic.id)
         wanted = [fact for fact in ready if fact in aimed] or self._in_order(ready, state)
         if not wanted:
             return self._nothing_left(topic, asked, state)
@@ -151,6 +167,8 @@ class Choosing:
         self, topic: Topic, fact: Fact, asked: Asked, state: ClientState, ready: Sequence[Fact]
     ) -> Answer:
         if asked.label in ("gesloten", "meervoudig"):
+            if not self._answers(fact, topic, asked):
+                return Answer("vague", topic=topic.id)
             return Answer("short", (fact,), topic.id)
         told = [fact]
         if asked.label == "open" and fact.layer == 1 and topic.id not in state.touched:
@@ -175,11 +193,16 @@ class Choosing:
 
     def _short(self, topic: Topic, fact: Fact, asked: Asked, state: ClientState) -> Answer:
         """A closed question about layer 2: its short form once the talk goes well, a word, or agreement."""
+        if not self._answers(fact, topic, asked):
+            return Answer("vague", topic=topic.id)
         begin = self.client.trust.start
         is_aimed = asked.wants_a_word and bool(self.aims.get(fact.id, frozenset()).intersection(asked.stems))
         if fact.layer == 2 and (state.trust > begin or (is_aimed and state.trust == begin)):
             return Answer("glimpse", (fact,), topic.id)
-        return Answer("not_yet" if asked.wants_a_word else "obliges", topic=topic.id)
+        known = [one for one in topic.facts if one.id in state.told]
+        if asked.wants_which and known:
+            return Answer("said_before", (_nearest(known, asked.stems),), topic.id)
+        return Answer("not_yet" if asked.wants_a_word else "vague", topic=topic.id)
 
     def _nothing_left(self, topic: Topic, asked: Asked, state: ClientState) -> Answer:
         """Everything here was told, or waits for something that was not."""
@@ -200,14 +223,44 @@ class Choosing:
             return Answer("obliges", topic=topic.id)
         if not known:
             return Answer("not_yet", topic=topic.id)
-        if asked.is_probe:
-            return Answer("not_yet" if waiting else "unknown", topic=topic.id)
-        return Answer("said_before", (_nearest(known, asked.stems),), topic.id)
+        if asked.is_probe and waiting:
+            return Answer("not_yet", topic=topic.id)
+        nearest = _nearest(known, asked.stems)
+        if not self._answers(nearest, topic, asked):
+            return Answer("vague", topic=topic.id)
+        if asked.is_probe and asked.label != "gesloten" and last is not None and last in known:
+            return Answer("again", (last,), topic.id)
+        return Answer("said_before", (nearest,), topic.id)
+
+    def _says_already(self, topic: Topic, asked: Asked, told: frozenset[str]) -> Fact | None:
+        """What was told with a word of this closed question in it, beside the name of the topic."""
+        telling = asked.telling - self.titles[topic.id]
+        if asked.label != "gesloten" or asked.wants_a_word or asked.is_probe or not telling:
+            return None
+        known = (fact for fact in topic.facts if fact.id in told)
+        return next((fact for fact in known if telling & _text(fact)), None)
+
+    def _answers(self, fact: Fact, topic: Topic, asked: Asked) -> bool:
+        """Whether this fact answers a closed question: that names the topic, or has a word of the fact."""
+        if asked.label != "gesloten" or asked.wants_a_word:
+            return True
+        if not asked.telling:
+            return True
+        if asked.telling & self.titles[topic.id]:
+            return True
+        listed = self.listed[topic.id]
+        if asked.telling in listed or all(frozenset((one,)) in listed for one in asked.telling):
+            return True
+        return bool(asked.telling & _text(fact) or asked.stems & self.aims.get(fact.id, frozenset()))
 
 
 def _nearest(known: Sequence[Fact], asked: frozenset[str]) -> Fact:
     """The fact that shares most words with the question; of equals the last."""
     return max(reversed(known), key=lambda fact: len(asked.intersection(stems(" ".join(fact.says)))))
+
+
+def _text(fact: Fact) -> frozenset[str]:
+    return content_stems(" ".join((*fact.says, fact.short)))
 
 
 def choosing_of(client: Client) -> Choosing:
@@ -218,7 +271,23 @@ def choosing_of(client: Client) -> Choosing:
         {topic.id: topic for topic in client.topics},
         {fact.id: _aims(fact.words) for fact in facts.values() if fact.words},
         {fact: part for episode in client.episodes for part, fact in episode.parts.items()},
+        {topic.id: content_stems(f"{topic.title} {topic.named}") for topic in client.topics},
+        {topic.id: _listed(topic.words) for topic in client.topics},
+        _names(client),
     )
+
+
+def _listed(words: Iterable[str]) -> frozenset[frozenset[str]]:
+    """Without phrases of which one word is left: "waar bent u goed in" does not list `goed`."""
+    found = ((word, content_stems(word)) for word in words)
+    return frozenset(content for word, content in found if len(content) > 1 or " " not in word)
+
+
+def _names(client: Client) -> frozenset[str]:
+    said = (words_of(line) for fact in client.facts for line in fact.says)
+    pairs = ((before, word) for words in said for before, word in pairwise(words))
+    inside = (word.norm for before, word in pairs if word.capital and not word.pause and before.norm != "'s")
+    return frozenset((*inside, *(normalise(other.name) for other in client.others), normalise(client.name)))
 
 
 def _aims(words: Iterable[str]) -> frozenset[str]:

@@ -11,11 +11,13 @@ from assistant.practice.analysis import Analysis
 from assistant.practice.answering import Answering
 from assistant.practice.choosing import choosing_of
 from assistant.practice.focus import Focusing
+from assistant.practice.listening import Listening
 from assistant.practice.moves import Moves, moves_of
 from assistant.practice.saying import pick
 from assistant.practice.state import ClientState, Reply
 from assistant.practice.subjects import Subjects, subjects_of
 from assistant.practice.turn import Turn, hear
+from assistant.practice.wording import Wording
 from flows.client_model import Client
 
 
@@ -43,7 +45,8 @@ class SimulatedClient:
         state = self.moves.moved(replace(state, turn=state.turn + 1), names, hit)
         in_row = state.closed_in_row + 1 if turn.label == "gesloten" else 0
         state, reply = self.answering.reply(turn, state, names)
-        return replace(state, said=reply.text, outcome=reply.outcome, closed_in_row=in_row), reply
+        state = replace(state, said=reply.text, heard=turn.words, outcome=reply.outcome, closed_in_row=in_row)
+        return state, reply
 
     def _told_words(self, state: ClientState) -> str:
         facts = self.answering.choosing.facts
@@ -56,5 +59,6 @@ class SimulatedClient:
 def simulated(client: Client) -> SimulatedClient:
     """Compiled once for each client."""
     subjects, choosing = subjects_of(client), choosing_of(client)
-    answering = Answering(client, choosing, Focusing(subjects, choosing))
+    wording = Wording(client, choosing)
+    answering = Answering(client, choosing, Focusing(subjects, choosing), wording, Listening(wording))
     return SimulatedClient(client, subjects, moves_of(client), answering)

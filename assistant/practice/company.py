@@ -79,7 +79,7 @@ def _own_words(
     client: Client, state: ClientState, outcome: Outcome, *, is_asking: bool
 ) -> tuple[ClientState, str]:
     """At most one thing: a question back, or the solution the client came with."""
-    if is_asking or outcome in _QUIET:
+    if is_asking or state.is_over or outcome in _QUIET:
         return _further_from_return(client, state), ""
     for place, ask in enumerate(client.asks_back):
         due = ask.at is not None and state.turn >= ask.at

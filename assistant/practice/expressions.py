@@ -26,8 +26,10 @@ NAMES: Final = (
     "uitleg", "contract", "erkenning", "kracht", "regie", "concreet", "teruggeven", "grens", "eerlijk",
     "oordeel", "advies", "regels", "haast", "overnemen",
     "samenvatting", "groet", "afscheid", "alleen", "naam", "leeftijd", "vragen",
+    "praatje", "toestemming", "afspraak", "over_gesprek", "bedoelt", "herhaal", "ga_door", "opener", "zelf",
+    "ja", "nee", "gaat_goed", "vaag",
 )  # fmt: skip
-"""Moves that are known by their words, then what else the engine listens for."""
+"""Moves that are known by their words, then what else the engine listens for, then kinds of lines."""
 _GAP: Final = ".."
 _LONGEST_GAP: Final = 3
 _START, _END = "^", "$"

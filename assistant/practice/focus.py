@@ -38,6 +38,12 @@ POINTING: Final = frozenset(
     }
 )
 """One of these is in such a question when its own words say nothing to the client."""
+_FEELING: Final = "stemming"
+_WORK: Final = frozenset({"werk_laatste", "werk_verleden"})
+"""“Hebt u gewerkt?” is about either."""
+_FROM_IT: Final = frozenset({"daarvan", "ervan", "daaruit", "hiervan"})
+_SUBJECTS: Final = frozenset({"ik", "u", "je", "jij", "we", "wij", "ze", "zij", "er", "het", "iemand"})
+"""After `dat` they make it the beginning of a clause, which points at nothing."""
 MARGIN: Final = 0.08
 """Two topics closer than this share of the best are both possible: 3 in 100 labelled questions, half of
 them with the wrong one in front."""
@@ -62,8 +68,8 @@ class Focus:
     """About what was said before."""
     between: tuple[Topic, Topic] | None = None
     """Two topics it may be about."""
-    is_elsewhere: bool = False
-    """About something the client has nothing to say about."""
+    elsewhere: str | None = None
+    """What it is about, where the client has nothing to say about that, or only something beside it."""
     words: str = ""
     """The part of the turn that is answered."""
 
@@ -75,7 +81,7 @@ class Focusing:
 
     def focus(self, turn: Turn, state: ClientState) -> Focus:
         found = self._understood(turn, state)
-        if found.topic is not None or found.is_elsewhere or not turn.is_question:
+        if found.topic is not None or found.elsewhere is not None or not turn.is_question:
             return found
         return self._guess(found, state)
 
@@ -89,6 +95,9 @@ class Focusing:
         return replace(found, topics=topics, confidence=guessed.confidence, between=(a, b))
 
     def _understood(self, turn: Turn, state: ClientState) -> Focus:
+        if "zelf" in turn.asked and not stems(turn.question):
+            topic = self.choosing.topics[self.choosing.first_topic(state)]
+            return Focus(topic, (topic.id,), GOES_ON, turn.label, goes_on=True, words=turn.text)
         if turn.label == "meervoudig" and len(turn.pieces) > 1:
             return self._easiest(turn, state)
         if turn.question == turn.text:
@@ -133,12 +142,12 @@ class Focusing:
                 confidence=found.confidence,
                 label=turn.label,
                 words=words,
-                is_elsewhere=found.is_elsewhere,
+                elsewhere=found.elsewhere,
             )
         topics = _best(found)
         return Focus(
             self.choosing.topics[topics[0]], topics, found.confidence, turn.label, turn.analysis.star,
-            between=self._between(found, turn, state), words=words,
+            between=self._between(found, turn, state), elsewhere=found.elsewhere, words=words,
         )  # fmt: skip
 
     def _found(self, words: str, state: ClientState) -> Found:
@@ -158,6 +167,8 @@ class Focusing:
             return not self._names_another(telling, found, state)
         if self._asks_a_part(telling, turn, state):
             return True
+        if self._points_back(telling, turn, found, state):
+            return True
         if found.is_understood:
             if found.first != state.topic or len(telling) > FEW_WORDS:
                 return False
@@ -165,10 +176,27 @@ class Focusing:
             return not telling or not (afresh.is_understood and afresh.first == state.topic)
         if not telling:
             return turn.is_question or state.topic is not None
-        if state.topic is None or found.is_elsewhere:
+        if state.topic is None or found.elsewhere is not None:
             return False
         points_back = not POINTING.isdisjoint(turn.words) and len(telling) <= FEW_WORDS
         return points_back or "doorvragen" in turn.analysis.flags
+
+    def _points_back(self, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState) -> bool:
+        """“Hoe is dat voor u?”, or a part of a story; about feelings once there is no more to say."""
+        topic = self.choosing.topics.get(state.topic or "")
+        if topic is None:
+            return False
+        if not self.choosing.has_more(topic, state) and (telling or found.first == _FEELING):
+            return False
+        star = turn.analysis.star
+        if telling:  # what was learned of it
+            return star == "X" and len(telling) == 1 and not _FROM_IT.isdisjoint(turn.words)
+        after = (*turn.words[1:], "")
+        points = (
+            word in POINTING and not (word == "dat" and follows in _SUBJECTS)
+            for word, follows in zip(turn.words, after, strict=True)
+        )
+        return star is not None or any(points)
 
     def _asks_a_part(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
         """A short question for the situation, task, action, result or lesson of what is being told."""
@@ -209,6 +237,8 @@ class Focusing:
         if turn.label in ("suggestief", "echo"):
             return None
         (a, best), (b, second) = found.ranked[:2]
+        if turn.label == "gesloten" and {a, b} == _WORK:
+            return None
         if best <= 0 or second < best * (1 - MARGIN) or state.topic in (a, b):
             return None
         return self.choosing.topics[a], self.choosing.topics[b]

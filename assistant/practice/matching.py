@@ -19,6 +19,7 @@ from assistant.practice.letters import LetterIndex
 from assistant.practice.lexical import Asked, LexicalIndex
 from assistant.practice.nearby import Nearby
 from assistant.practice.understanding import UNDERSTOOD, Evidence, confidence
+from assistant.practice.words import empty_words
 
 TITLE: Final = 2.0
 """What a word of a title counts, where a word of the lexicon counts 1."""
@@ -95,6 +96,16 @@ class Matcher:
         best = ordered[0][1]
         ranked = tuple((self._ids[topic], sure * (score / best)) for topic, score in ordered)
         return Matches(ranked, sure, is_understood=sure >= UNDERSTOOD)
+
+    def meant(self, text: str) -> frozenset[str]:
+        """Stems of its content words; of a word nobody listed those it may stand for."""
+        empty = empty_words()
+        found: set[str] = set()
+        for token in read_question(text).tokens:
+            if token.is_content and token.word not in empty:
+                readings = self._readings(token)
+                found.update(readings.keys() - {token.stem} or readings.keys())
+        return frozenset(found)
 
     def _asked(self, tokens: tuple[Token, ...]) -> Asked:
         readings = [self._readings(token) for token in tokens]

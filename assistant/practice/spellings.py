@@ -46,7 +46,8 @@ SPOKEN: Final = _pairs(
     joar > jaar; jaor > jaar; proaten > praten; proat > praat; praoten > praten; sloapst > slaapt;
     sloapt > slaapt; wonsten > woont; komp > komt; muj > moet je; doun > doen; allemoal > alles;
     um > om; goud > goed; joen > jouw; mouder > moeder; kheb > ik heb; kben > ik ben; kwil > ik wil;
-    tis > het is; twas > het was; zoude > zou u; zoudt > zou; moete > moet u; mogde > mag u;
+    heledag > hele dag; heleweek > hele week; kwee > ik weet;
+    twas > het was; zoude > zou u; zoudt > zou; moete > moet u; mogde > mag u;
     meude > mag u; wulde > wil u; gaade > gaat u; wete > weet u; weette > weet u; zedde > bent u;
     zijde > bent u; zijt > bent; hedder > hebt u er; hedde'r > hebt u er; hebbe > hebben; nen > een;
     ne > een; enen > een; den > de; ni > niet; nimmer > nooit; niemeer > niet meer;
@@ -86,7 +87,8 @@ IRREGULAR: Final = _pairs(
     zocht > zoeken; gezocht > zoeken; verloor > verliezen; kocht > kopen; geschreven > schrijven;
     gesproken > spreken; gedronken > drinken; vergeten > vergeet; gebleven > blijven; kinderen > kind;
     kids > kind; kindjes > kind; kindje > kind; kinders > kind; kinder > kind; vrienden > vriendenkring;
-    vriendinnen > vriendenkring; nederlands > nederlandstalig
+    vriendinnen > vriendenkring; nederlands > nederlandstalig; lastig > moeilijk; lastige > moeilijke;
+    lastigste > moeilijkste
     """
 )
 """Forms whose stem the stemmer does not find; a plural that means something else than the singular."""

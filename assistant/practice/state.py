@@ -47,6 +47,8 @@ class ClientState:
     last_fact: str | None = None
     said: str = ""
     """The client's last words."""
+    heard: tuple[str, ...] = ()
+    """The words of the coach's last turn."""
     outcome: Outcome | None = None
     closed_in_row: int = 0
     clarifying: Clarifying | None = None

@@ -11,6 +11,23 @@ from flows.client_model import Client, SharedTopic, Topic
 NEAR: Final = 0.5
 """Share of the best match from which an own topic is meant rather than one the client knows nothing of."""
 
+BESIDE: Final = {
+    "gezin": ("alleen_zijn", "wonen"),
+    "werk_laatste": ("werk_verleden",),
+    "werk_verleden": ("werk_laatste",),
+    "slapen": ("stemming",),
+    "stemming": ("gezondheid",),
+    "zorgen": ("stemming",),
+    "trots": ("talenten",),
+    "hobby": ("dagindeling",),
+    "steun": ("hulpverlening", "vrienden"),
+    "toekomst": ("werk_wens",),
+    "motivatie": ("werk_wens",),
+    "medicijnen": ("gezondheid",),
+    "geld": ("schulden", "uitkering"),
+}  # fmt: skip
+"""Shared topics, and where a client without such a topic looks for an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -20,8 +37,8 @@ class Found:
     """0-1: how sure it is that the question is about something known."""
     is_understood: bool
     """It is about one of the client's own topics."""
-    is_elsewhere: bool = False
-    """It can be understood, and the client has nothing to say about it."""
+    elsewhere: str | None = None
+    """The topic it is about, where the client has nothing to say about that, or only something beside it."""
 
     @property
     def first(self) -> str | None:
@@ -38,10 +55,14 @@ class Subjects:
         matches = self.matcher.match(text, after)
         own = tuple((topic, likely) for topic, likely in matches.ranked if topic in self.own)
         best = matches.ranked[0][1] if matches.ranked else 0.0
-        is_own = bool(own) and own[0][1] >= NEAR * best
-        return Found(
-            own, matches.confidence, matches.is_understood and is_own, matches.is_understood and not is_own
-        )
+        if not matches.is_understood or (own and own[0][1] >= NEAR * best):
+            return Found(own, matches.confidence, matches.is_understood)
+        asked = matches.ranked[0][0]
+        beside = next((topic for topic in BESIDE.get(asked, ()) if topic in self.own), None)
+        if beside is None:
+            return Found(own, matches.confidence, is_understood=False, elsewhere=asked)
+        rest = tuple(found for found in own if found[0] != beside)
+        return Found(((beside, best), *rest), matches.confidence, is_understood=True, elsewhere=asked)
 
 
 def subjects_of(client: Client) -> Subjects:

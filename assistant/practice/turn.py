@@ -23,8 +23,12 @@ _AND_ASKS: Final = re.compile(
     r",?\s+(?:en|of)\s+(?=(?:wat|wie|waar\w*|welke?|hoe\w*|wanneer|waarom|heb\w*|bent?|is|kunt?|wilt?|doet?|gaat?)\b)",
     re.IGNORECASE,
 )
-_CLOSED_WH: Final = frozenset({"hoeveel", "wanneer", "wie", "welk", "welke", "waar"})
-_ASKING: Final = _CLOSED_WH | {"wat", "hoe", "hoezo", "waarom", "waarmee", "waarover", "waarvan", "waardoor"}
+_WHICH: Final = frozenset({"wie", "welk", "welke", "waar", "wat"})
+_CLOSED_WH: Final = _WHICH | {"hoeveel", "wanneer"}
+_ASKING: Final = _CLOSED_WH | {"hoe", "hoezo", "waarom", "waarmee", "waarover", "waarvan", "waardoor"}
+_BEFORE_WHICH: Final = frozenset(
+    ["en", "maar", "dus", "want", "met", "bij", "voor", "van", "aan", "op", "in", "sinds"]
+)
 _MEASURES: Final = frozenset({"lang", "oud", "vaak", "veel", "laat", "ver", "groot", "lange"})
 
 
@@ -63,14 +67,39 @@ class Turn:
     @property
     def asks_for_a_word(self) -> bool:
         """A closed question that yes or no does not answer: how long, where, who."""
-        first = next((word for word in self.words if word not in ("en", "maar", "dus", "want")), "")
-        return first in _CLOSED_WH or (first == "hoe" and bool(_MEASURES.intersection(self.words[:4])))
+        return self._first in _CLOSED_WH or (
+            self._first == "hoe" and bool(_MEASURES.intersection(self.words[:4]))
+        )
+
+    @property
+    def asks_which(self) -> bool:
+        """Such a question for a name or a place: who told it, has answered it."""
+        return self._first in _WHICH
+
+    @property
+    def _first(self) -> str:
+        return next((word for word in self.words if word not in _BEFORE_WHICH), "")
 
     @property
     def question(self) -> str:
         """What is asked, without what is told around it; the whole text where no question mark stands."""
         asked = [part.strip() for part in _SENTENCE.findall(self.text) if part.strip().endswith("?")]
         return " ".join(asked) or self.text
+
+    @property
+    def asked(self) -> Mapping[str, tuple[str, ...]]:
+        """As `said`, of what is asked alone."""
+        return _heard(self.question)[2]
+
+    @property
+    def longest_sentence(self) -> int:
+        """In words."""
+        return max((len(norms(sentence)) for sentence in _SENTENCE.findall(self.text)), default=0)
+
+    @property
+    def is_silence(self) -> bool:
+        """Nothing is said, and nothing is asked: “…”."""
+        return not self.words and bool(self.text.strip()) and "?" not in self.text
 
     @property
     def pieces(self) -> tuple[str, ...]:

@@ -29,6 +29,15 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in norms(text) if word not in empty)
 
 
+@lru_cache(maxsize=5_000)
+def content_stems(text: str) -> frozenset[str]:
+    """Of the telling words, as a question is compared with a topic."""
+    empty = empty_words()
+    return frozenset(
+        token.stem for token in dutch.phrase_tokens(text) if token.is_content and token.word not in empty
+    )
+
+
 @cache
 def empty_words() -> frozenset[str]:
     """Words without a subject of their own (`leeg.txt`): pronouns, question words, words every talk has."""
