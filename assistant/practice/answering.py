@@ -65,7 +65,7 @@ class Answering:
             return self.wording.line(state, "not_understood", lines.not_understood)
         if (gone := send_away(self.client, state, turn))[1]:
             return gone[0], Reply("answered", gone[1])
-        if chosen is not None and chosen.topic is not None:
+        if chosen is not None and chosen.topic is not None and "afscheid" not in turn.said:
             return self._about(chosen.topic, chosen, turn, state)
         if not turn.is_question:
             return self._to_statement(turn, state, moves)
@@ -91,6 +91,8 @@ class Answering:
         """One that asks for nothing the facts hold."""
         if (polite := manner(turn)) is not None:
             return self.listening.politely(polite, turn, state)
+        if "ga_door" in turn.said and not turn.stems and state.outcome in TOLD:
+            return self.listening.goes_on(state)
         if (once_more := self.listening.once_more(turn, state)) is not None:
             return once_more
         if "opener" in turn.asked and state.turn <= _FIRST_TURNS:

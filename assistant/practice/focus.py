@@ -42,6 +42,10 @@ _FEELING: Final = "stemming"
 _WORK: Final = frozenset({"werk_laatste", "werk_verleden"})
 """“Hebt u gewerkt?” is about either."""
 _FROM_IT: Final = frozenset({"daarvan", "ervan", "daaruit", "hiervan"})
+"""“Wat leerde u daarvan?”"""
+_OF_IT: Final = frozenset({"daar", "daaraan", "eraan", "ervan", "daarvan"})
+_LIKED: Final = frozenset({"leuk", "fijn", "mooi", "prettig", "moeilijk", "lastig", "vervelend", "zwaar"})
+"""“Wat vond u daar leuk aan?”"""
 _SUBJECTS: Final = frozenset({"ik", "u", "je", "jij", "we", "wij", "ze", "zij", "er", "het", "iemand"})
 """After `dat` they make it the beginning of a clause, which points at nothing."""
 MARGIN: Final = 0.08
@@ -189,8 +193,10 @@ class Focusing:
         if not self.choosing.has_more(topic, state) and (telling or found.first == _FEELING):
             return False
         star = turn.analysis.star
-        if telling:  # what was learned of it
-            return star == "X" and len(telling) == 1 and not _FROM_IT.isdisjoint(turn.words)
+        if telling:
+            learned = star == "X" and not _FROM_IT.isdisjoint(turn.words)
+            liked = not _OF_IT.isdisjoint(turn.words) and not _LIKED.isdisjoint(turn.words)
+            return len(telling) == 1 and (learned or liked)
         after = (*turn.words[1:], "")
         points = (
             word in POINTING and not (word == "dat" and follows in _SUBJECTS)

@@ -83,12 +83,9 @@ def _closing(exchanges: Sequence[Exchange]) -> Observed:
 
 
 def _reflection(exchanges: Sequence[Exchange]) -> Observed:
-    """Asked for and not answered: what that was, the trainee says himself."""
-    asked = [turn for turn in exchanges if _is_phase(turn, "reflectie")]
-    if not asked:
-        return Observed("reflectie", 1)
-    answered = _first(asked, lambda turn: turn.reply.outcome == "answered")
-    return Observed("reflectie", None if answered is None else 3, answered)
+    """Asked for: what came of it, the trainee says himself; a client at this table says little of it."""
+    asked = _first(exchanges, lambda turn: _is_phase(turn, "reflectie"))
+    return Observed("reflectie", 1) if asked is None else Observed("reflectie", None, asked)
 
 
 def _star(exchanges: Sequence[Exchange]) -> Observed:
