@@ -144,7 +144,7 @@ def test_a_question_that_was_avoided_may_be_asked_again_with_more_trust() -> Non
 def test_a_closed_question_about_something_else_of_a_topic_gets_an_evasive_word() -> None:
     reply = talk_with("henk", "Bent u op tijd met de huur?")[0]
     assert reply.text in ClientLibrary().client("henk").reactions.obliges
-    assert (reply.outcome, reply.facts, reply.topics[0]) == ("answered", (), "wonen")
+    assert (reply.outcome, reply.facts) == ("answered", ())
 
 
 @pytest.mark.parametrize("text", ["Heeft u kinderen?", "Hebt u kindern?"])
