@@ -164,6 +164,9 @@ def test_no_member_calls_what_dates_a_share_or_shares_as_supervisor(municipality
                 )
 
 
+_SINCE_VERSION_3 = ("may_change", "remove_answers", "remove_draft", "remove_writer", "withdraw_share")
+
+
 def test_a_bad_row_from_before_keeps_nobody_from_the_others(server: Server) -> None:
     """A team made with version 1, where a coach put rows that are no shares; then brought up to date."""
     team = server.new_team()
@@ -175,7 +178,9 @@ def test_a_bad_row_from_before_keeps_nobody_from_the_others(server: Server) -> N
         for name in ("has_an_id", "has_a_level", "is_for_somebody", "under_a_pseudonym"):
             administrator.execute(f"ALTER TABLE share DROP CONSTRAINT share_{name}")  # type: ignore[arg-type]
         administrator.execute("DROP FUNCTION share_is_made_now() CASCADE")
-        administrator.execute("DELETE FROM schema_migration WHERE version = 2")
+        for function in _SINCE_VERSION_3:
+            administrator.execute(f"DROP FUNCTION {function} CASCADE")  # type: ignore[arg-type]
+        administrator.execute("DELETE FROM schema_migration WHERE version > 1")
     with closing(as_(team, "sam")) as sam:
         for share, level, at in (
             ("s-goed", "argument", "2026-01-30T09:00:00.000000Z"),
@@ -187,7 +192,7 @@ def test_a_bad_row_from_before_keeps_nobody_from_the_others(server: Server) -> N
                 (share, HERS, level, at),
             )
         sam.commit()
-    assert team.office.init() == (2,)
+    assert team.office.init() == (2, 3)
     asyncio.run(both_see_the_good_one(team))
     team.close()
 
