@@ -1,7 +1,7 @@
 """How far technique analysis agrees with people, and what it costs: from an utterance to its label.
 
-Sets of our own labelled utterances: to work on, and some that were first counted unseen, the third of them
-by another hand (`tests/assistant/technique/agreement.py` keeps those first counts, the figures to
+Sets of our own labelled utterances: to work on, and some that were first counted unseen, the third and the
+fourth by another hand (`tests/assistant/technique/agreement.py` keeps those first counts, the figures to
 go by). Errors: a person's label > ours.
 """
 
@@ -12,6 +12,8 @@ from assistant.technique.utterances import analyse
 from benchmarks.measure import arguments, percentile, save, significant, summarise, table
 from tests.assistant.technique.agreement import (
     FIRST_REPORT,
+    FOURTH,
+    FOURTH_FIRST_COUNT,
     FRESH,
     KINDS,
     REPORT,
@@ -25,6 +27,10 @@ from tests.assistant.technique.agreement import (
 )  # fmt: skip
 
 LONG = 100_000
+FIRST_COUNTS = {
+    "third set, first count": THIRD_FIRST_COUNT,
+    "fourth set, first count": FOURTH_FIRST_COUNT,
+}
 
 
 def fastest_ms(line: Labelled, rounds: int) -> float:
@@ -59,6 +65,7 @@ def main() -> None:
         "first report": FIRST_REPORT,
         "report": REPORT,
         "third set": THIRD,
+        "fourth set": FOURTH,
     }
     sets = {name: labelled(file) for name, file in files.items()}
     agreed = {name: agreement(lines) for name, lines in sets.items()}
@@ -69,8 +76,8 @@ def main() -> None:
         )
         for name, one in agreed.items()
     ]  # fmt: skip
-    first_count = THIRD_FIRST_COUNT.values()
-    rows.append(("third set, first count", *(str(one) if one > 1 else one for one in first_count)))
+    for name, first_count in FIRST_COUNTS.items():
+        rows.append((name, *(str(one) if one > 1 else one for one in first_count.values())))
     headings = (
         "", "utterances", "strict", "lenient", "recommended", "STAR", "certain", "of those right",
     )  # fmt: skip
@@ -88,7 +95,7 @@ def main() -> None:
     print(f"\nms per utterance: p50 {percentile(costs, 0.5):.3f}, p95 {percentile(costs, 0.95):.3f}")
     print(f"ms for 100,000 characters: {long_ms:.1f}")
     figures: dict[str, object] = {name: shares(one) for name, one in agreed.items()}
-    figures["third set, first count"] = THIRD_FIRST_COUNT
+    figures |= FIRST_COUNTS
     figures |= {"analyse_ms": summarise(costs), "long_ms": significant(long_ms)}
     save("technique", figures, quick=options.quick)
 
