@@ -3,10 +3,12 @@
 `python -m tests.assistant.practice.blind` counts both sets. First counts, the figures to go by, in %:
 
     set      plain   all, first   among three   outside refused   inside refused
-    first     91        72.5          81.5            92               10        then worked on
-    second    88        75.9          89.8            77                8        see below
+    first     91        72.5          81.5            92               10
+    second    88        75.9          89.8            77                8
 
-How near is near enough to ask back was chosen with the outsiders of the second set in sight; before that it was
+The first was worked on after that.
+
+For the second, how near is near enough to ask back was chosen with the outsiders of the second set in sight; before that it was
 88, 79.6, 94.4, 36 and 4.
 """
 
