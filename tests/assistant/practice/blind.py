@@ -8,7 +8,7 @@
 
 The first was worked on after that.
 
-For the second, how near is near enough to ask back was chosen with the outsiders of the second set in sight; before that it was
+For the second, how near is near enough to ask back was chosen with its outsiders in sight; before that it was
 88, 79.6, 94.4, 36 and 4.
 """
 
