@@ -9,21 +9,19 @@ from typing import Annotated, Any
 import typer
 
 from assistant.bootstrap import own_flows
-from assistant.cli.answer import refuse
 from assistant.cli.call import call_of
-from assistant.cli.faults import REFUSED, error_object
+from assistant.cli.checking import check_each
 from assistant.cli.files import is_file
 from assistant.cli.json_lines import answer_lines, text_of
-from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.practice.client import SimulatedClient, simulated
 from assistant.practice.state import ClientState, Reply
 from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
 from flows.client_model import Client
-from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, Refusal
+from flows.errors import N_, BadValue, FlowError, NotFound
 from flows.values import unknown_remedy
 
 
@@ -67,24 +65,7 @@ def check(
 ) -> None:
     call = call_of(context)
     library = ClientLibrary(own_flows())
-    sound: list[str] = []
-    broken: list[DoorvraagError] = []
-    for name in names or library.ids():
-        try:
-            _client(library, name)
-            sound.append(name)
-        except (FlowError, Refusal) as error:
-            broken.append(error)
-    if not broken:
-        words = _("No problems in: {names}.").format(names=", ".join(sound))
-        call.answer({"checked": sound, "problems": []}, words)
-        return
-    if call.json:
-        listed = [found for error in broken for found in _problems(error)]
-        raise typer.Exit(refuse(broken[0], as_json=True, problems=listed, checked=sound))
-    for refused in broken:
-        remark(sentence(refused))
-    raise typer.Exit(REFUSED)
+    check_each(call, names or library.ids(), lambda name: _client(library, name))
 
 
 def ask(
@@ -152,13 +133,6 @@ def _client(library: ClientLibrary, name: str) -> Client:
                 remedy=N_("Give the file such a name, if there is a client in it."),
             ) from error  # fmt: skip
         raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
-
-
-def _problems(error: DoorvraagError) -> list[dict[str, Any]]:
-    """All that is wrong with one file."""
-    found = error_object(error)
-    problems: list[dict[str, Any]] = found.get("problems", [{**found, "step": None}])
-    return problems
 
 
 def _object(client: Client) -> dict[str, Any]:

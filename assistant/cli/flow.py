@@ -8,16 +8,14 @@ from typing import Annotated, Any
 import typer
 
 from assistant.bootstrap import own_flows
-from assistant.cli.answer import refuse
 from assistant.cli.call import call_of
-from assistant.cli.faults import REFUSED, error_object
+from assistant.cli.checking import check_each
 from assistant.cli.files import is_file, is_folder
-from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
-from assistant.i18n import _, sentence, wording
+from assistant.i18n import _, wording
 from flows.check import check_wordings
-from flows.errors import N_, BadValue, DoorvraagError, FlowError, NotFound, Refusal
+from flows.errors import N_, BadValue, FlowError, NotFound
 from flows.library import Library
 from flows.model import Field, Flow, Step
 
@@ -79,24 +77,11 @@ def check(
 ) -> None:
     call = call_of(context)
     library = Library(own_flows())
-    sound: list[str] = []
-    broken: list[DoorvraagError] = []
-    for name in names or library.ids():
-        try:
-            check_wordings(_flow(library, name), Path(name).name if is_file(name) else f"{name}.yaml")
-            sound.append(name)
-        except (FlowError, Refusal) as error:
-            broken.append(error)
-    if not broken:
-        words = _("No problems in: {names}.").format(names=", ".join(sound))
-        call.answer({"checked": sound, "problems": []}, words)
-        return
-    if call.json:
-        listed = [found for error in broken for found in _problems(error)]
-        raise typer.Exit(refuse(broken[0], as_json=True, problems=listed, checked=sound))
-    for refused in broken:
-        remark(sentence(refused))
-    raise typer.Exit(REFUSED)
+
+    def check_one(name: str) -> None:
+        check_wordings(_flow(library, name), Path(name).name if is_file(name) else f"{name}.yaml")
+
+    check_each(call, names or library.ids(), check_one)
 
 
 def _flow(library: Library, name: str) -> Flow:
@@ -115,13 +100,6 @@ def _flow(library: Library, name: str) -> Flow:
                 remedy=N_("Give the flow files in it by name; their names end in .yaml."),
             ) from error  # fmt: skip
         raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
-
-
-def _problems(error: DoorvraagError) -> list[dict[str, Any]]:
-    """All that is wrong with one file."""
-    found = error_object(error)
-    problems: list[dict[str, Any]] = found.get("problems", [{**found, "step": None}])
-    return problems
 
 
 def _object(flow: Flow) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Center
@@ -35,9 +36,9 @@ class PaperPage(Page):
         self.query_one(Paper).focus()
         self.redraw()
 
+    @abstractmethod
     async def load(self) -> None:
         """Show the text; also after the language changed."""
-        raise NotImplementedError
 
     def redraw(self) -> None:
         self.query_one(KeyBar).redraw()

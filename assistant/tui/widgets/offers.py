@@ -5,6 +5,7 @@ The composer keeps the focus; it moves the mark and asks what is under it.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -119,11 +120,12 @@ class Offers(Steady, Widget):
             line.apply_style(self.get_component_rich_style("offer--marked")) if index == self._mark else line
         )
 
-    def _row(self, index: int, width: int) -> list[Piece]:
-        raise NotImplementedError
+    @abstractmethod
+    def _row(self, index: int, width: int) -> list[Piece]: ...
 
-    def _line_below(self, number: int, width: int) -> list[Piece]:
-        raise NotImplementedError
+    def _line_below(self, number: int, width: int) -> list[Piece]:  # noqa: ARG002 - for lists that have them
+        """One of the `_below` lines under the rows."""
+        return []
 
     def on_click(self, event: events.Click) -> None:
         index = event.y + self._window()
