@@ -1,0 +1,33 @@
+"""What lies on the table: records as their answer rows, ready to be compared. Nothing else is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.ports import AnswerRow
+from flows.model import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One record on the table."""
+
+    id: str
+    """Of the interview, or of the share it is seen through."""
+    coach: str
+    """As it is shown: a code, or what stands for it while codes are hidden ("coach A")."""
+    client: str
+    """Code of the client, or id of the case."""
+    day: date
+    """Of the talk."""
+    is_finished: bool
+    flow: Flow
+    """As it was when the talk began."""
+    rows: Mapping[str, AnswerRow]
+    """By step id, as they are kept; those off the path too (`active` says so)."""
+    requested: frozenset[str] = frozenset()
+    """Steps on request that the coach asked for."""
+    withheld: frozenset[str] = frozenset()
+    """Steps that are not in the copy somebody shared: what became of them is not known here."""

@@ -1,0 +1,226 @@
+"""What comparing brings, as frozen data in words: maps, sides, pairs, counts. Without behaviour.
+
+Columns are records in the order they were laid down. Wordings are `Text`, so that one comparison can be read
+in either language; what people wrote is the same in both. Counts, never percentages; reasons, never ranks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from flows.model import Text
+
+Cell = Literal[
+    "discussed", "no_problem", "not_deliberate", "skipped", "parked", "not_asked",
+    "not_on_path", "not_in_guide", "withheld",
+]  # fmt: skip
+"""What became of a topic in one record. The first six as in `assistant.record`; then: the talk never came by
+it (a condition did not hold), the guide of that day did not have it, the copy on the table does not hold it."""
+
+Match = Literal["same", "renamed", "missing"]
+"""How a topic of the newest guide on the table was found in the guide of one record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One record on the table, as the head of a column."""
+
+    id: str
+    coach: str
+    client: str
+    day: date
+    flow: str
+    flow_title: Text
+    version: str
+    is_finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value a question can have, and how many records carry it."""
+
+    id: str
+    """Option id, or the level as digits."""
+    label: Text
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """One topic over all records; for a list in the guide, one item of it."""
+
+    step: str
+    item: str | None
+    """Catalogue item, where the step holds entries over a list."""
+    title: Text
+    phase: str
+    phase_title: Text
+    cells: tuple[Cell, ...]
+    reasons: tuple[str | None, ...]
+    """Why it was skipped, parked or deliberately left, where that was said."""
+    matches: tuple[Match, ...]
+    was: tuple[str | None, ...]
+    """The id it had in that record's guide, where it was renamed."""
+    values: tuple[Value, ...]
+    """For scale and choice: every value there is, those with none too; empty for other kinds."""
+
+    @property
+    def touched(self) -> int:
+        """In how many records it was talked about."""
+        return sum(cell in ("discussed", "no_problem") for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    columns: tuple[Column, ...]
+    rows: tuple[MapRow, ...]
+    """In the order of the newest guide; what only older guides have comes last in its phase."""
+
+    @property
+    def by_all(self) -> tuple[MapRow, ...]:
+        return tuple(row for row in self.rows if row.cells and row.touched == len(self.columns))
+
+    @property
+    def by_nobody(self) -> tuple[MapRow, ...]:
+        return tuple(row for row in self.rows if not row.touched)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one record holds at one place, line by line (field label, words)."""
+
+    cell: Cell
+    lines: tuple[tuple[Text | None, Text], ...]
+    reason: str | None
+
+
+Standing = Literal["same", "partly", "different", "one_only", "open"]
+"""Of a row: all that answered say the same; some do; none do; only one answered; nobody did. Free text is never
+judged: a row of it is `open` or `one_only`, else `different` only where the words differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    step: str
+    title: Text
+    phase: str
+    phase_title: Text
+    is_weighty: bool
+    """Outcome, decisive reason, weighing, norm, evidence, who leads, next step: what a talk is about first."""
+    standing: Standing
+    said: tuple[Said, ...]
+    differing: tuple[frozenset[str], ...]
+    """Per record: values (option ids, levels) it has and not every other one has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    columns: tuple[Column, ...]
+    """Two to four."""
+    rows: tuple[SideRow, ...]
+
+
+PairKind = Literal["same_decision_other_reason", "same_reason_other_decision"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What one record decided and what carried it."""
+
+    decision: tuple[Text, ...]
+    reasons: tuple[Text, ...]
+    """In the coach's own words."""
+    coded: Mapping[str, Text]
+    """What carried it as chosen from lists: weighing, sides, norm origins, evidence; by `step.path=value`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records that make a talk worth having."""
+
+    kind: PairKind
+    left: Column
+    right: Column
+    grounds: tuple[Grounds, Grounds]
+    shared: tuple[Text, ...]
+    """What they have in common."""
+    apart: tuple[tuple[Text, ...], tuple[Text, ...]]
+    """What only the one and only the other has."""
+    question: Text
+    """To talk about; names reasons, not people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """Counts over one question, or over one meaning (norm origin, weighing) wherever the guide asks it."""
+
+    title: Text
+    step: str | None
+    values: tuple[Value, ...]
+    """A record counts once for each value it has anywhere."""
+    records: int
+    """How many records say anything here."""
+    out_of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A weighty choice on which the records differ."""
+
+    step: str
+    title: Text
+    by_value: tuple[tuple[Value, tuple[Column, ...]], ...]
+    silent: tuple[tuple[Column, Cell], ...]
+
+
+AgreementState = Literal["computed", "too_few", "no_spread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far coaches say the same about the same clients or cases, for one question."""
+
+    step: str
+    path: str
+    title: Text
+    level: Literal["ordinal", "nominal"]
+    coaches: int
+    items: int
+    """Clients or cases that at least two coaches answered about."""
+    exact: int
+    within_one: int | None
+    """Pairs of answers that are equal, and at most one level apart; None for choices."""
+    pairs: int
+    state: AgreementState
+    alpha: float | None
+    low: float | None
+    high: float | None
+    """95 % interval of alpha; None unless computed."""
+    ac1: float | None
+    """Gwet's AC1, beside a nominal alpha."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A record that resembles another one."""
+
+    column: Column
+    shared: tuple[Text, ...]
+    only_there: tuple[Text, ...]
+    only_here: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All of it at once, for a report."""
+
+    map: Map
+    sides: tuple[Side, ...]
+    """One per client or case that two or more coaches answered about; at most four records each."""
+    pairs: tuple[Pair, ...]
+    distributions: tuple[Distribution, ...]
+    spreads: tuple[Spread, ...]
+    agreements: tuple[Agreement, ...]
