@@ -1,1 +1,1 @@
-"""Laying records side by side: reasons, never rankings. Use cases without screen, SQL, clock or randomness."""
+"""Laying records side by side: reasons, never rankings. No screen, no SQL, no clock, no randomness."""
