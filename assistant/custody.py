@@ -11,7 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
+from assistant.comparison.ports import Tabled
 from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
+from assistant.rounds.model import Rounds
 
 T = TypeVar("T")
 Columns = Sequence[Any]
@@ -207,5 +209,5 @@ class Custody(Protocol):
         ...
 
 
-class Store(Records, Sharing, Custody, Protocol):
+class Store(Records, Sharing, Rounds, Tabled, Custody, Protocol):
     """Everything a store of interviews can do."""

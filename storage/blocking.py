@@ -39,7 +39,9 @@ from storage import reading, register, rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
 from storage.refusals import already_there, conflict, erased, no_interview, other_flow_text
+from storage.rounds import BlockingRounds
 from storage.sharing import BlockingSharing, change_shares
+from storage.tabled import BlockingTabled
 from storage.upkeep import Upkeep
 from storage.writers import SELDOM, Hold, is_alive, process_mark
 
@@ -136,6 +138,8 @@ class BlockingRecords:
     ) -> None:
         self.path = database.place
         self.sharing = BlockingSharing(database)
+        self.rounds = BlockingRounds(database)
+        self.tabled = BlockingTabled(database)
         self._database = database
         self._now = now
         self.upkeep = Upkeep(database, now)

@@ -25,8 +25,17 @@ from assistant.ports import (
 from flows.events import Finished, Started
 from storage import rows
 from storage.facts import kept_of, tombstones_of
+from storage.memory_rounds import MemoryRounds
 from storage.memory_sharing import MemorySharing
-from storage.refusals import already_there, conflict, erased, no_interview, only_in_memory, other_flow_text
+from storage.refusals import (
+    already_there,
+    conflict,
+    erased,
+    no_guide,
+    no_interview,
+    only_in_memory,
+    other_flow_text,
+)
 from storage.writers import Hold, is_alive, process_mark
 
 T = TypeVar("T")
@@ -43,7 +52,7 @@ class _Kept:
     hold: Hold | None = None
 
 
-class MemoryRecords(MemorySharing):
+class MemoryRecords(MemoryRounds, MemorySharing):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0
@@ -277,6 +286,18 @@ class MemoryRecords(MemorySharing):
         last = (len(self._register), str(self._register[-1][-1]) if self._register else BEGINNING)
         values = rows.register_values(last, interview_id, what, moment_text(at), actor, note, head)
         self._register.append(_row(values))
+
+    async def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
+        return {of: await self.answers(of) for of in ids if of in self._kept and self._kept[of].answers}
+
+    async def guide_like(self, content_hash: str) -> FlowText:
+        for name, text in self._flow_texts.items():
+            if name.startswith(content_hash):
+                return text
+        raise no_guide(content_hash)
+
+    def _has_share(self, share_id: str) -> bool:
+        return share_id in self._shown
 
     def _coach_of(self, interview_id: str) -> str:
         return rows.header_of(self._find(interview_id).header).coach

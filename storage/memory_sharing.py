@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
 from storage import rows
@@ -14,8 +14,17 @@ class MemorySharing(ABC):
     """Fulfils `assistant.ports.Sharing`."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._shown: dict[str, rows.Row] = {}
         self._readings: list[rows.Row] = []
+
+    @abstractmethod
+    def _is_round(self, name: str) -> bool:
+        """Whether a round of this name is kept here."""
+
+    @abstractmethod
+    def _is_revealed(self, share: Share, reader: str) -> bool:
+        """Of a share to a round that is kept here."""
 
     @abstractmethod
     def _coach_of(self, interview_id: str) -> str:
@@ -31,7 +40,7 @@ class MemorySharing(ABC):
 
     async def shares_for(self, reader: Reader) -> tuple[Share, ...]:
         return self._found(
-            lambda share: _is_for(share, reader) and self._coach_of(share.interview_id) != reader.coach
+            lambda share: self._is_for(share, reader) and self._coach_of(share.interview_id) != reader.coach
         )
 
     async def unreadable_shares(self, reader: Reader) -> int:  # noqa: ARG002 - nobody else writes here
@@ -42,7 +51,7 @@ class MemorySharing(ABC):
         if row is None:
             raise no_share(share_id)
         shown = rows.shown_of(row)
-        if not _is_for(shown.share, reader) and self._coach_of(shown.share.interview_id) != reader.coach:
+        if not self._is_for(shown.share, reader) and self._coach_of(shown.share.interview_id) != reader.coach:
             raise no_share(share_id)
         return shown
 
@@ -54,6 +63,10 @@ class MemorySharing(ABC):
         self._coach_of(reading.interview_id)
         if not any(_is_same_sitting(rows.reading_of(one), reading) for one in self._readings):
             self._readings.append(tuple(values.values()))
+
+    async def note_readings(self, readings: Sequence[Reading]) -> None:
+        for reading in readings:
+            await self.note_reading(reading)
 
     async def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
         self._coach_of(interview_id)
@@ -71,6 +84,19 @@ class MemorySharing(ABC):
         elif share is not None and self._shown.pop(share, None) is None:
             raise no_share(share)
 
+    def _is_for(self, share: Share, reader: Reader) -> bool:
+        match share.to_kind:
+            case "coach":
+                return share.to == reader.coach
+            case "group":
+                return share.to in reader.groups
+            case "round" if self._is_round(share.to):
+                return self._is_revealed(share, reader.coach)
+            case "round":
+                return share.to in reader.rounds
+            case "supervisors":
+                return reader.is_supervisor
+
     def _found(self, is_wanted: Callable[[Share], bool]) -> tuple[Share, ...]:
         """Newest first."""
         found = [share for row in self._shown.values() if is_wanted(share := rows.shown_of(row).share)]
@@ -84,15 +110,3 @@ def _is_same_sitting(noted: Reading, again: Reading) -> bool:
         again.interview_id, again.share_id, again.reader,
     )  # fmt: skip
     return is_same and again.at - ONE_SITTING < noted.at <= again.at
-
-
-def _is_for(share: Share, reader: Reader) -> bool:
-    match share.to_kind:
-        case "coach":
-            return share.to == reader.coach
-        case "group":
-            return share.to in reader.groups
-        case "round":
-            return share.to in reader.rounds
-        case "supervisors":
-            return reader.is_supervisor

@@ -17,9 +17,10 @@ from storage import accidents
 from storage.file import APPLICATION_ID, DatabaseFile
 from storage.versions.first import FIRST
 from storage.versions.migration import Migration
+from storage.versions.rounds import ROUNDS
 from storage.versions.safekeeping import SAFEKEEPING
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS)
 
 
 def bring_up_to_date(

@@ -25,6 +25,23 @@ def no_share(share_id: str) -> NotFound:
     )
 
 
+def no_round(round_id: str) -> NotFound:
+    return NotFound(
+        N_("There is no round '{id}'."),
+        where=round_id[:80] or "ID",
+        id=round_id[:80],
+        remedy=N_("'doorvraag round show' lists the rounds."),
+    )
+
+
+def no_guide(content_hash: str) -> NotFound:
+    return NotFound(
+        N_("The interview guide of this record is not here."),
+        where=content_hash[:12],
+        remedy=N_("Ask who shared it for the guide, and put it in your own guides folder."),
+    )
+
+
 def other_flow_text(content_hash: str) -> StorageError:
     """The hash is that of the text, so the one that is kept was changed where it lies."""
     return StorageError(

@@ -29,6 +29,7 @@ from storage import rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
 from storage.refusals import no_interview, no_share
+from storage.rounds import is_round, revealed_to
 
 _interview, _share, _reading = tables.interview, tables.share, tables.reading
 _INSERT_SHARE = Prepared(insert(_share))
@@ -97,21 +98,12 @@ class BlockingSharing:
         return None
 
     def note_reading(self, reading: Reading) -> None:
-        values = rows.reading_values(reading)
+        self.note_readings((reading,))
+
+    def note_readings(self, readings: Sequence[Reading]) -> None:
         with self._database.writing() as cursor:
-            if reading.share_id is None:
-                here = {"interview": reading.interview_id}
-                if _FIND_INTERVIEW.run(cursor, here).fetchone() is None:
-                    raise no_interview(reading.interview_id)
-            same = {
-                "of_interview": reading.interview_id,
-                "of_reader": reading.reader,
-                "of_share": reading.share_id or "",
-                "since": moment_text(reading.at - ONE_SITTING),
-                "until": moment_text(reading.at),
-            }
-            if _FIND_READING.run(cursor, same).fetchone() is None:
-                _INSERT_READING.run(cursor, values)
+            for reading in readings:
+                _note(cursor, reading)
 
     def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
         statement = (
@@ -124,6 +116,23 @@ class BlockingSharing:
             return tuple(rows.reading_of(row) for row in connection.execute(statement))
 
 
+def _note(cursor: Cursor, reading: Reading) -> None:
+    values = rows.reading_values(reading)
+    if reading.share_id is None:
+        here = {"interview": reading.interview_id}
+        if _FIND_INTERVIEW.run(cursor, here).fetchone() is None:
+            raise no_interview(reading.interview_id)
+    same = {
+        "of_interview": reading.interview_id,
+        "of_reader": reading.reader,
+        "of_share": reading.share_id or "",
+        "since": moment_text(reading.at - ONE_SITTING),
+        "until": moment_text(reading.at),
+    }
+    if _FIND_READING.run(cursor, same).fetchone() is None:
+        _INSERT_READING.run(cursor, values)
+
+
 def _is_of(coach: str) -> ColumnElement[bool]:
     """Of a record of this coach. `shared_by` does not tell: it can be a pseudonym."""
     return exists().where(_interview.c.id == _share.c.interview_id, _interview.c.coach == coach)
@@ -134,7 +143,10 @@ def _is_for(reader: Reader) -> ColumnElement[bool]:
     return or_(
         and_(kind == "coach", code == reader.coach),
         and_(kind == "group", code.in_(sorted(reader.groups))),
-        and_(kind == "round", code.in_(sorted(reader.rounds))),
+        and_(
+            kind == "round",
+            or_(revealed_to(reader.coach), and_(code.in_(sorted(reader.rounds)), ~is_round())),
+        ),
         kind == "supervisors" if reader.is_supervisor else false(),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.ports import Colleague, Reader, Reading, Share, Shown
@@ -37,6 +38,9 @@ class SharingCalls(Calls):
 
     async def note_reading(self, reading: Reading) -> None:
         await self._run(self._sharing.note_reading, reading)
+
+    async def note_readings(self, readings: Sequence[Reading]) -> None:
+        await self._run(self._sharing.note_readings, readings)
 
     async def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
         return await self._run(self._sharing.readings_of, interview_id)

@@ -114,6 +114,42 @@ class ReadingRow(Base, table=True):
     at: str
 
 
+class RoundRow(Base, table=True):
+    """One case, or one simulated client, that several coaches assess blind; only closing changes it."""
+
+    __tablename__ = "case_round"
+    id: str = Field(primary_key=True)
+    about_kind: str
+    """`case` or `client`."""
+    about: str
+    seed: int | None
+    """Of a simulated client."""
+    title: str
+    text: str
+    """The case or client file as it was when the round was opened."""
+    opened_by: str
+    opened_at: str
+    closed_at: str | None
+
+
+class RoundPartRow(Base, table=True):
+    """One coach in a round, at one stage of it: what was asked first, or a twist."""
+
+    __tablename__ = "round_part"
+    round_id: str = Field(primary_key=True, foreign_key="case_round.id")
+    coach: str = Field(primary_key=True)
+    stage: str = Field(primary_key=True)
+    """Empty for what was asked first, else the id of the twist."""
+    interview_id: str = Field(index=True)
+    """No reference: an interview may be erased."""
+    joined_at: str
+    share_id: str | None
+    """What was handed in; withdrawn when there is no such share any more."""
+    handed_in_at: str | None
+    is_named: bool
+    """Agrees that the code of the coach is shown once everybody does."""
+
+
 class AnswerTableRow(Base, table=True):
     """Where each step stands; made from the events."""
 
@@ -170,5 +206,7 @@ draft: Table = metadata.tables["draft"]
 writer: Table = metadata.tables["writer"]
 share: Table = metadata.tables["share"]
 reading: Table = metadata.tables["reading"]
+case_round: Table = metadata.tables["case_round"]
+round_part: Table = metadata.tables["round_part"]
 register: Table = metadata.tables["register"]
 schema_migration: Table = metadata.tables["schema_migration"]

@@ -14,6 +14,7 @@ from storage.blocking import BlockingRecords
 from storage.prepared import Cursor
 from storage.team.database import ConnectionLost, TeamDatabase
 from storage.team.persisting import persistent
+from storage.team.rounds import TeamRounds
 from storage.team.saving import End, append_at_once
 from storage.team.sharing import TeamSharing
 from storage.team.upkeep import TeamUpkeep
@@ -51,6 +52,7 @@ class TeamRecords(BlockingRecords):
         self.upkeep = TeamUpkeep(database, self._now, self.persist, is_member=self.identity is not None)
         if self.identity is not None:
             self.sharing = TeamSharing(database, self.persist)
+            self.rounds = TeamRounds(database, self.persist)
 
     def persist(self, call: Callable[[], T]) -> T:
         """`call`, again on a fresh connection as often as there are pauses; then raises ConnectionLost."""

@@ -5,54 +5,54 @@ Text sorts by its bytes (`COLLATE "C"`), as in SQLite, so that moments sort as t
 
 from __future__ import annotations
 
-_TEXT = 'varchar COLLATE "C" NOT NULL'
-_MAYBE = 'varchar COLLATE "C"'
-_OF_INTERVIEW = f"{_TEXT} REFERENCES interview (id)"
+TEXT = 'varchar COLLATE "C" NOT NULL'
+MAYBE = 'varchar COLLATE "C"'
+_OF_INTERVIEW = f"{TEXT} REFERENCES interview (id)"
 
 TABLES = (
     f"""CREATE TABLE schema_migration (
-        version integer PRIMARY KEY, name {_TEXT}, applied_at {_TEXT})""",
+        version integer PRIMARY KEY, name {TEXT}, applied_at {TEXT})""",
     f"""CREATE TABLE flow_text (
-        content_hash {_TEXT} PRIMARY KEY, flow {_TEXT}, version {_TEXT}, title {_TEXT}, text {_TEXT})""",
+        content_hash {TEXT} PRIMARY KEY, flow {TEXT}, version {TEXT}, title {TEXT}, text {TEXT})""",
     f"""CREATE TABLE interview (
-        id {_TEXT} PRIMARY KEY, flow {_TEXT}, version {_TEXT},
-        content_hash {_TEXT} REFERENCES flow_text (content_hash),
-        client {_TEXT}, coach {_TEXT}, status {_TEXT}, started_at {_TEXT}, changed_at {_TEXT},
-        finished_at {_MAYBE}, step {_MAYBE}, answered integer NOT NULL, last_sequence integer NOT NULL,
-        head {_TEXT} DEFAULT '')""",
+        id {TEXT} PRIMARY KEY, flow {TEXT}, version {TEXT},
+        content_hash {TEXT} REFERENCES flow_text (content_hash),
+        client {TEXT}, coach {TEXT}, status {TEXT}, started_at {TEXT}, changed_at {TEXT},
+        finished_at {MAYBE}, step {MAYBE}, answered integer NOT NULL, last_sequence integer NOT NULL,
+        head {TEXT} DEFAULT '')""",
     "CREATE INDEX ix_interview_changed_at ON interview (changed_at)",
     "CREATE INDEX ix_interview_coach ON interview (coach, changed_at)",
     f"""CREATE TABLE event (
-        interview_id {_OF_INTERVIEW}, sequence integer NOT NULL, at {_TEXT}, actor {_TEXT},
-        app_version {_TEXT}, name {_TEXT}, body {_TEXT}, link {_TEXT},
+        interview_id {_OF_INTERVIEW}, sequence integer NOT NULL, at {TEXT}, actor {TEXT},
+        app_version {TEXT}, name {TEXT}, body {TEXT}, link {TEXT},
         PRIMARY KEY (interview_id, sequence))""",
     f"""CREATE TABLE register (
-        number integer PRIMARY KEY, interview_id {_TEXT}, what {_TEXT}, at {_TEXT}, actor {_TEXT},
-        note {_MAYBE}, head {_TEXT}, link {_TEXT})""",
+        number integer PRIMARY KEY, interview_id {TEXT}, what {TEXT}, at {TEXT}, actor {TEXT},
+        note {MAYBE}, head {TEXT}, link {TEXT})""",
     "CREATE INDEX ix_register_interview_id ON register (interview_id)",
     f"""CREATE TABLE share (
-        id {_TEXT} PRIMARY KEY, interview_id {_OF_INTERVIEW}, to_kind {_TEXT}, to_code {_TEXT},
-        level {_TEXT}, shared_by {_TEXT}, shared_at {_TEXT}, body {_TEXT})""",
+        id {TEXT} PRIMARY KEY, interview_id {_OF_INTERVIEW}, to_kind {TEXT}, to_code {TEXT},
+        level {TEXT}, shared_by {TEXT}, shared_at {TEXT}, body {TEXT})""",
     "CREATE INDEX ix_share_interview_id ON share (interview_id)",
     f"""CREATE TABLE reading (
-        id {_TEXT} PRIMARY KEY, interview_id {_OF_INTERVIEW}, share_id {_MAYBE},
-        reader {_TEXT}, at {_TEXT})""",
+        id {TEXT} PRIMARY KEY, interview_id {_OF_INTERVIEW}, share_id {MAYBE},
+        reader {TEXT}, at {TEXT})""",
     "CREATE INDEX ix_reading_interview_id ON reading (interview_id)",
     f"""CREATE TABLE answer (
-        interview_id {_OF_INTERVIEW}, step {_TEXT}, status {_TEXT}, value {_MAYBE}, reason {_MAYBE},
+        interview_id {_OF_INTERVIEW}, step {TEXT}, status {TEXT}, value {MAYBE}, reason {MAYBE},
         active boolean NOT NULL, sequence integer NOT NULL, PRIMARY KEY (interview_id, step))""",
     f"""CREATE TABLE draft (
-        interview_id {_OF_INTERVIEW} PRIMARY KEY, step {_TEXT}, part {_TEXT}, text {_TEXT})""",
+        interview_id {_OF_INTERVIEW} PRIMARY KEY, step {TEXT}, part {TEXT}, text {TEXT})""",
     f"""CREATE TABLE writer (
-        interview_id {_OF_INTERVIEW} PRIMARY KEY, token {_TEXT}, coach {_TEXT}, host {_TEXT},
-        pid integer NOT NULL, process {_MAYBE}, since {_TEXT}, touched {_TEXT})""",
+        interview_id {_OF_INTERVIEW} PRIMARY KEY, token {TEXT}, coach {TEXT}, host {TEXT},
+        pid integer NOT NULL, process {MAYBE}, since {TEXT}, touched {TEXT})""",
     f"""CREATE TABLE member (
-        coach {_TEXT} PRIMARY KEY, role_name {_TEXT} UNIQUE,
-        kind {_TEXT} CHECK (kind IN ('coach', 'supervisor', 'trainee')),
-        added_at {_TEXT}, removed_at {_MAYBE})""",
-    f"""CREATE TABLE outbox_key (coach {_TEXT} PRIMARY KEY REFERENCES member (coach), key {_TEXT})""",
+        coach {TEXT} PRIMARY KEY, role_name {TEXT} UNIQUE,
+        kind {TEXT} CHECK (kind IN ('coach', 'supervisor', 'trainee')),
+        added_at {TEXT}, removed_at {MAYBE})""",
+    f"""CREATE TABLE outbox_key (coach {TEXT} PRIMARY KEY REFERENCES member (coach), key {TEXT})""",
     f"""CREATE TABLE member_group (
-        "group" {_TEXT}, coach {_TEXT} REFERENCES member (coach), PRIMARY KEY ("group", coach))""",
+        "group" {TEXT}, coach {TEXT} REFERENCES member (coach), PRIMARY KEY ("group", coach))""",
 )
 
 

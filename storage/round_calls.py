@@ -1,0 +1,47 @@
+"""Rounds, and many records at once, as calls that are carried out in the storage thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from assistant.ports import AnswerRow, FlowText
+from assistant.rounds.model import Round, RoundAnswer, RoundPart
+from storage.calls import Calls
+
+if TYPE_CHECKING:
+    from storage.blocking import BlockingRecords
+
+
+class RoundCalls(Calls):
+    """Fulfils `assistant.rounds.model.Rounds`, and the two of `assistant.comparison.ports` that read."""
+
+    _records: BlockingRecords
+
+    async def open_round(self, new: Round) -> None:
+        await self._run(self._records.rounds.open_round, new)
+
+    async def rounds(self) -> tuple[Round, ...]:
+        return await self._run(self._records.rounds.rounds)
+
+    async def round_parts(self, round_id: str, reader: str) -> tuple[RoundPart, ...]:
+        return await self._run(self._records.rounds.round_parts, round_id, reader)
+
+    async def round_answers(self, round_id: str, reader: str) -> tuple[RoundAnswer, ...]:
+        return await self._run(self._records.rounds.round_answers, round_id, reader)
+
+    async def keep_part(self, part: RoundPart) -> None:
+        await self._run(self._records.rounds.keep_part, part)
+
+    async def close_round(self, round_id: str, at: datetime) -> None:
+        await self._run(self._records.rounds.close_round, round_id, at)
+
+    async def round_of(self, interview_id: str) -> str | None:
+        return await self._run(self._records.rounds.round_of, interview_id)
+
+    async def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
+        return await self._run(self._records.tabled.answers_of, ids)
+
+    async def guide_like(self, content_hash: str) -> FlowText:
+        return await self._run(self._records.tabled.guide_like, content_hash)

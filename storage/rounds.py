@@ -1,0 +1,112 @@
+"""Rounds on an open database, in calls that wait; `round_calls` puts them in a thread."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads its ON CONFLICT too
+
+from assistant.chain import moment_text
+from assistant.rounds.model import Round, RoundAnswer, RoundPart
+from storage import round_rows, tables
+from storage.database import Database
+from storage.prepared import Cursor, Prepared
+from storage.refusals import no_round
+
+_round, _part, _share = tables.case_round, tables.round_part, tables.share
+_INSERT_ROUND = Prepared(insert(_round))
+_FIND_ROUND = Prepared(select(_round.c.closed_at).where(_round.c.id == bindparam("of")))
+_CLOSE_ROUND = Prepared(
+    update(_round).where(_round.c.id == bindparam("of"), _round.c.closed_at.is_(None)), columns=["closed_at"]
+)
+_CHANGES = ("interview_id", "share_id", "handed_in_at", "is_named")
+"""What may change in a part; whoever joined did so then."""
+_upsert_part = upsert(_part)
+_UPSERT_PART = Prepared(
+    _upsert_part.on_conflict_do_update(
+        index_elements=["round_id", "coach", "stage"],
+        set_={name: _upsert_part.excluded[name] for name in _CHANGES},
+    )
+)
+_IS_IN = exists().where(
+    _share.c.id == _part.c.share_id, _share.c.to_kind == "round", _share.c.to_code == _part.c.round_id
+)
+
+
+class BlockingRounds:
+    """Same names, arguments and errors as the port."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def open_round(self, new: Round) -> None:
+        with self._database.writing() as cursor:
+            _INSERT_ROUND.run(cursor, round_rows.round_values(new))
+
+    def rounds(self) -> tuple[Round, ...]:
+        newest_first = select(_round).order_by(_round.c.opened_at.desc(), _round.c.id)
+        with self._database.reading() as connection:
+            return tuple(round_rows.round_of(row) for row in connection.execute(newest_first))
+
+    def round_parts(self, round_id: str, reader: str) -> tuple[RoundPart, ...]:
+        statement = (
+            select(_part, _IS_IN.label("is_in"))
+            .where(_part.c.round_id == round_id)
+            .order_by(_part.c.joined_at, _part.c.coach, _part.c.stage)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(statement).all()
+        return tuple(round_rows.part_of(row, reader) for row in found)
+
+    def round_answers(self, round_id: str, reader: str) -> tuple[RoundAnswer, ...]:
+        with self._database.reading() as connection:
+            found = connection.execute(select(_round).where(_round.c.id == round_id)).one_or_none()
+            if found is None:
+                raise no_round(round_id)
+            of_round = select(_part).where(_part.c.round_id == round_id, _IS_IN)
+            parts = [round_rows.part_of((*row, True)) for row in connection.execute(of_round)]
+            joined = select(func.count()).where(_part.c.round_id == round_id, _part.c.coach == reader)
+            takes_part = bool(connection.execute(joined).scalar())
+        return round_rows.seen_by(reader, round_rows.round_of(found), parts, takes_part=takes_part)
+
+    def keep_part(self, part: RoundPart) -> None:
+        values = round_rows.part_values(part)
+        with self._database.writing() as cursor:
+            self._check_exists(cursor, part.round_id)
+            _UPSERT_PART.run(cursor, values)
+
+    def close_round(self, round_id: str, at: datetime) -> None:
+        with self._database.writing() as cursor:
+            self._check_exists(cursor, round_id)
+            _CLOSE_ROUND.run(cursor, {"of": round_id, "closed_at": moment_text(at)})
+
+    def round_of(self, interview_id: str) -> str | None:
+        statement = select(_part.c.round_id).where(_part.c.interview_id == interview_id).limit(1)
+        with self._database.reading() as connection:
+            found: str | None = connection.execute(statement).scalar()
+        return found
+
+    def _check_exists(self, cursor: Cursor, round_id: str) -> None:
+        if _FIND_ROUND.run(cursor, {"of": round_id}).fetchone() is None:
+            raise no_round(round_id)
+
+
+def revealed_to(reader: str) -> ColumnElement[bool]:
+    """Of a share to a round: it may be seen by `reader`. The same rule as `round_rows.seen_by`."""
+    mine, own, joined = _part.alias("mine"), _share.alias("own"), _part.alias("joined")
+    did_so_too = exists().where(
+        mine.c.round_id == _part.c.round_id, mine.c.stage == _part.c.stage, mine.c.coach == reader,
+        own.c.id == mine.c.share_id, own.c.to_code == mine.c.round_id,
+    )  # fmt: skip
+    takes_part = exists().where(joined.c.round_id == _part.c.round_id, joined.c.coach == reader)
+    return exists().where(
+        _part.c.share_id == _share.c.id, _part.c.round_id == _share.c.to_code,
+        _round.c.id == _part.c.round_id, _round.c.closed_at.is_not(None),
+        or_(did_so_too, and_(_round.c.opened_by == reader, ~takes_part)),
+    ).correlate(_share)  # fmt: skip
+
+
+def is_round() -> ColumnElement[bool]:
+    """Of a share: it is to a round that is kept here."""
+    return exists().where(_round.c.id == _share.c.to_code).correlate(_share)

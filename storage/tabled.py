@@ -1,0 +1,42 @@
+"""Many records at once, as they stand, for comparing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import and_, func, select
+
+from assistant.ports import AnswerRow, FlowText
+from storage import rows, tables
+from storage.database import Database
+from storage.refusals import no_guide
+
+_AT_ONCE = 500
+"""Ids in one question; SQLite allows no more than 999 values in older builds."""
+_LAST_LETTER = "\U0010ffff"
+_answer, _flow_text = tables.answer, tables.flow_text
+
+
+class BlockingTabled:
+    """Same names, arguments and errors as the port."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
+        found: dict[str, list[AnswerRow]] = {}
+        with self._database.reading() as connection:
+            for first in range(0, len(ids), _AT_ONCE):
+                some = select(_answer).where(_answer.c.interview_id.in_(ids[first : first + _AT_ONCE]))
+                for row in connection.execute(some):
+                    found.setdefault(row[0], []).append(rows.answer_of(row))
+        return {of: tuple(kept) for of, kept in found.items()}
+
+    def guide_like(self, content_hash: str) -> FlowText:
+        within = _flow_text.c.content_hash.between(content_hash, content_hash + _LAST_LETTER)
+        begins_so = and_(within, func.substr(_flow_text.c.content_hash, 1, len(content_hash)) == content_hash)
+        with self._database.reading() as connection:
+            found = connection.execute(select(_flow_text).where(begins_so).limit(1)).one_or_none()
+        if found is None:
+            raise no_guide(content_hash)
+        return FlowText(*found)

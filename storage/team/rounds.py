@@ -1,0 +1,47 @@
+"""Rounds in a team database: the server knows who asks, and decides what that member sees."""
+
+from __future__ import annotations
+
+from assistant.rounds.model import RoundAnswer, RoundPart
+from storage import round_rows, rows
+from storage.refusals import no_round
+from storage.rounds import BlockingRounds
+from storage.team.database import TeamDatabase
+from storage.team.persisting import Persist, persistent
+
+_PARTS = "SELECT * FROM round_part_seen WHERE round_id = %s ORDER BY joined_at, coach, stage"
+_ANSWERS = "SELECT stage, share_id, coach FROM round_answer_seen WHERE round_id = %s ORDER BY stage, share_id"
+
+
+class TeamRounds(BlockingRounds):
+    """For a member."""
+
+    def __init__(self, database: TeamDatabase, persist: Persist) -> None:
+        super().__init__(database)
+        self.persist = persist
+
+    rounds = persistent(BlockingRounds.rounds)
+    keep_part = persistent(BlockingRounds.keep_part)
+    close_round = persistent(BlockingRounds.close_round)
+    round_of = persistent(BlockingRounds.round_of)
+
+    def round_parts(self, round_id: str, reader: str) -> tuple[RoundPart, ...]:  # noqa: ARG002 - it knows
+        return self.persist(lambda: self._parts(round_id))
+
+    def round_answers(self, round_id: str, reader: str) -> tuple[RoundAnswer, ...]:  # noqa: ARG002 - so
+        return self.persist(lambda: self._answers(round_id))
+
+    def _parts(self, round_id: str) -> tuple[RoundPart, ...]:
+        with self._database.reading() as connection:
+            found = connection.exec_driver_sql(_PARTS, (rows.plain(round_id),)).all()
+        return tuple(round_rows.part_of(row) for row in found)
+
+    def _answers(self, round_id: str) -> tuple[RoundAnswer, ...]:
+        with self._database.reading() as connection:
+            held = connection.exec_driver_sql(
+                "SELECT 1 FROM case_round WHERE id = %s", (rows.plain(round_id),)
+            )
+            if held.first() is None:
+                raise no_round(round_id)
+            found = connection.exec_driver_sql(_ANSWERS, (rows.plain(round_id),)).all()
+        return tuple(RoundAnswer(*row) for row in found)

@@ -1,0 +1,280 @@
+"""What every store promises about rounds: nobody sees another's answer before handing in; closing opens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import psycopg
+import pytest
+
+from assistant.ports import Reader, Reading, Share, Shown
+from assistant.rounds.model import Round, RoundPart
+from flows.errors import NotFound, StorageError
+from flows.events import Answered, Shared, ShareWithdrawn
+from storage import SqlRecords
+from tests.storage.conftest import Records
+from tests.storage.examples import NINE, Talk, guide, talk
+from tests.storage.server import Team
+
+MEYRA = Round("r-1", "case", "meyra", None, "Meyra", "case: meyra", "noor", NINE)
+
+
+class Coaches:
+    """The store as each coach opens it: in a team database with a login of their own."""
+
+    def __init__(self, records: Records, team: Callable[[], Team]) -> None:
+        self._records = records
+        self._team = team
+        self._opened: dict[str, SqlRecords] = {}
+
+    async def store(self, coach: str, kind: str = "coach") -> Records:
+        here = self._records
+        if not isinstance(here, SqlRecords) or here.identity is None or coach == here.identity.coach:
+            return here
+        if coach not in self._opened:
+            self._opened[coach] = await SqlRecords.open(self._team().add(coach, kind))
+        return self._opened[coach]
+
+    async def joins(self, coach: str, stage: str = "") -> Talk:
+        store = await self.store(coach)
+        held = talk(f"antwoord-{coach}{stage}", client="meyra", coach=coach)
+        await store.create(held.header, held.flow_text, held.entries, held.answers)
+        await store.keep_part(RoundPart("r-1", coach, stage, held.id, NINE))
+        return held
+
+    async def hands_in(self, coach: str, stage: str = "", *, named: bool = False) -> Talk:
+        held = await self.joins(coach, stage)
+        store = await self.store(coach)
+        made = Share(f"s-{coach}{stage}", held.id, "round", "r-1", "narrative", coach, NINE)
+        longer = held.then(Shared(made.id, made.to_kind, made.to, made.level))
+        await store.append(longer.header, longer.since(held), (), share=Shown(made, f'{{"of": "{coach}"}}'))
+        await store.keep_part(
+            RoundPart("r-1", coach, stage, held.id, NINE, made.id, NINE + timedelta(hours=1), is_named=named)
+        )
+        return longer
+
+    async def seen(self, coach: str) -> set[str]:
+        return {one.share_id for one in await (await self.store(coach)).round_answers("r-1", coach)}
+
+    async def shares(self, coach: str) -> set[str]:
+        return {one.id for one in await (await self.store(coach)).shares_for(Reader(coach))}
+
+    async def close(self) -> None:
+        for opened in self._opened.values():
+            await opened.close()
+
+
+@pytest.fixture
+async def coaches(records: Records, request: pytest.FixtureRequest) -> AsyncIterator[Coaches]:
+    made = Coaches(records, lambda: request.getfixturevalue("team"))
+    await records.open_round(MEYRA)
+    yield made
+    await made.close()
+
+
+async def test_a_round_is_kept_as_it_was_opened(records: Records, coaches: Coaches) -> None:
+    assert [replace(one, opened_at=NINE) for one in await records.rounds()] == [MEYRA]
+    assert [one.id for one in await (await coaches.store("piet")).rounds()] == ["r-1"]
+
+
+async def test_a_simulated_client_is_kept_with_its_seed(records: Records, coaches: Coaches) -> None:
+    del coaches
+    await records.open_round(replace(MEYRA, id="r-2", about_kind="client", about="fatma", seed=7))
+    (found,) = (one for one in await records.rounds() if one.id == "r-2")
+    assert (found.about_kind, found.about, found.seed) == ("client", "fatma", 7)
+
+
+async def test_nobody_sees_what_others_handed_in_before_the_round_closes(coaches: Coaches) -> None:
+    await coaches.hands_in("noor")
+    await coaches.hands_in("piet")
+    assert await coaches.seen("noor") == {"s-noor"}
+    assert await coaches.shares("noor") == await coaches.shares("piet") == set()
+    with pytest.raises(NotFound):
+        await (await coaches.store("piet")).share("s-noor", Reader("piet"))
+
+
+async def test_closing_opens_it_to_who_handed_in(records: Records, coaches: Coaches) -> None:
+    await coaches.hands_in("noor")
+    await coaches.hands_in("piet")
+    await records.close_round("r-1", NINE + timedelta(days=1))
+    assert await coaches.seen("noor") == await coaches.seen("piet") == {"s-noor", "s-piet"}
+    assert await coaches.shares("piet") == {"s-noor"}
+    assert (await (await coaches.store("piet")).share("s-noor", Reader("piet"))).body == '{"of": "noor"}'
+
+
+async def test_who_comes_late_sees_the_others_after_handing_in(records: Records, coaches: Coaches) -> None:
+    await coaches.hands_in("noor")
+    await records.close_round("r-1", NINE)
+    await coaches.joins("sam")
+    assert await coaches.seen("sam") == set() == await coaches.shares("sam")
+    await coaches.hands_in("piet")
+    assert await coaches.seen("piet") == {"s-noor", "s-piet"}
+
+
+async def test_each_stage_opens_by_itself(records: Records, coaches: Coaches) -> None:
+    await coaches.hands_in("noor")
+    await coaches.hands_in("noor", "a")
+    await coaches.hands_in("piet")
+    await records.close_round("r-1", NINE)
+    assert await coaches.seen("piet") == {"s-noor", "s-piet"}
+    assert await coaches.seen("noor") == {"s-noor", "s-noora", "s-piet"}
+
+
+async def test_who_opened_it_and_takes_no_part_sees_it_closed(records: Records, coaches: Coaches) -> None:
+    await coaches.hands_in("piet")
+    assert await coaches.seen("noor") == set()
+    await records.close_round("r-1", NINE)
+    assert await coaches.seen("noor") == {"s-piet"}
+
+
+async def test_who_joined_and_did_not_hand_in_sees_nothing(records: Records, coaches: Coaches) -> None:
+    await coaches.joins("noor")
+    await coaches.hands_in("piet")
+    await records.close_round("r-1", NINE)
+    assert await coaches.seen("noor") == set() == await coaches.shares("noor")
+
+
+async def test_what_is_withdrawn_is_seen_by_nobody_and_its_coach_sees_nothing_more(
+    records: Records, coaches: Coaches
+) -> None:
+    held = await coaches.hands_in("noor")
+    await coaches.hands_in("piet")
+    await records.close_round("r-1", NINE)
+    longer = held.then(ShareWithdrawn("s-noor"))
+    await records.append(longer.header, longer.since(held), (), share="s-noor")
+    assert await coaches.seen("piet") == {"s-piet"}
+    assert await coaches.seen("noor") == set()
+    (mine,) = (one for one in await records.round_parts("r-1", "noor") if one.coach == "noor")
+    assert mine.share_id == "s-noor"
+    assert not mine.is_in
+
+
+async def test_everybody_sees_who_takes_part_but_not_which_answer_is_whose(
+    records: Records, coaches: Coaches
+) -> None:
+    await coaches.hands_in("noor")
+    await coaches.hands_in("piet")
+    await coaches.joins("sam")
+    await records.close_round("r-1", NINE)
+    found = await records.round_parts("r-1", "noor")
+    assert {(one.coach, one.is_in) for one in found} == {("noor", True), ("piet", True), ("sam", False)}
+    assert {(one.coach, one.share_id, one.interview_id) for one in found} == {
+        ("noor", "s-noor", "antwoord-noor"), ("piet", None, ""), ("sam", None, ""),
+    }  # fmt: skip
+    assert {one.share_id: one.coach for one in await records.round_answers("r-1", "noor")} == {
+        "s-noor": "noor", "s-piet": "",
+    }  # fmt: skip
+
+
+async def test_codes_are_told_once_everybody_agrees(records: Records, coaches: Coaches) -> None:
+    await coaches.hands_in("noor", named=True)
+    await coaches.hands_in("piet", named=True)
+    await records.close_round("r-1", NINE)
+    assert {one.coach for one in await records.round_answers("r-1", "noor")} == {"noor", "piet"}
+
+
+async def test_a_round_is_closed_once(records: Records, coaches: Coaches) -> None:
+    del coaches
+    await records.close_round("r-1", NINE)
+    (first,) = await records.rounds()
+    await records.close_round("r-1", NINE + timedelta(days=9))
+    assert await records.rounds() == (first,)
+
+
+async def test_an_unknown_round_is_said_to_be_unknown(records: Records, coaches: Coaches) -> None:
+    del coaches
+    with pytest.raises(NotFound):
+        await records.keep_part(RoundPart("r-9", "noor", "", "x", NINE))
+    with pytest.raises(NotFound):
+        await records.close_round("r-9", NINE)
+    with pytest.raises(NotFound):
+        await records.round_answers("r-9", "noor")
+
+
+async def test_a_talk_knows_its_round(records: Records, coaches: Coaches) -> None:
+    held = await coaches.joins("noor")
+    assert await records.round_of(held.id) == "r-1"
+    assert await records.round_of("iets-anders") is None
+
+
+async def test_many_records_are_read_at_once_as_they_stand(records: Records) -> None:
+    for number in range(3):
+        held = talk(f"gesprek-{number}").then(Answered("contract", f"goed {number}"))
+        await records.create(held.header, held.flow_text, held.entries, held.answers)
+    found = await records.answers_of(["gesprek-0", "gesprek-2", "nergens"])
+    assert {name: [row.value for row in rows] for name, rows in found.items()} == {
+        "gesprek-0": ["goed 0"], "gesprek-2": ["goed 2"],
+    }  # fmt: skip
+    assert await records.answers_of([]) == {}
+
+
+async def test_a_guide_is_found_by_how_its_hash_begins(records: Records) -> None:
+    held = talk()
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+    assert await records.guide_like(guide().content_hash[:12]) == guide()
+    with pytest.raises(NotFound):
+        await records.guide_like("ffffffffffff")
+
+
+async def test_readings_are_noted_together(records: Records) -> None:
+    if isinstance(records, SqlRecords) and records.identity is not None:
+        pytest.skip("nobody reads a whole interview of another in a team database")
+    held = talk()
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+    again = Reading("l-2", held.id, None, "piet", NINE)
+    await records.note_readings([Reading("l-1", held.id, None, "piet", NINE), again])
+    assert [one.id for one in await records.readings_of(held.id)] == ["l-1"]
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "UPDATE case_round SET title = 'anders'",
+        "UPDATE case_round SET closed_at = '2026-01-01'",
+        "DELETE FROM case_round",
+        "INSERT INTO round_part VALUES ('r-1', 'noor', 'a', 'x', '', NULL, NULL, true)",
+        "UPDATE round_part SET coach = 'piet'",
+        "DELETE FROM round_part",
+        "LOCK TABLE round_part IN ACCESS EXCLUSIVE MODE",
+        "LOCK TABLE case_round IN SHARE MODE",
+    ],
+)
+async def test_a_colleague_with_sql_changes_no_round_of_others(team: Team, attempt: str) -> None:
+    noor = await SqlRecords.open(team.add("noor"))
+    await noor.open_round(MEYRA)
+    held = talk("antwoord-noor")
+    await noor.create(held.header, held.flow_text, held.entries, held.answers)
+    await noor.keep_part(RoundPart("r-1", "noor", "", held.id, NINE))
+    before = (await noor.rounds(), await noor.round_parts("r-1", "noor"))
+    with psycopg.connect(team.add("piet"), options="-c search_path=doorvraag") as piet:
+        try:
+            changed = piet.execute(attempt).rowcount
+        except psycopg.errors.InsufficientPrivilege:
+            changed = 0
+    assert changed <= 0
+    assert (await noor.rounds(), await noor.round_parts("r-1", "noor")) == before
+    await noor.close()
+
+
+async def test_saying_that_one_handed_in_opens_nothing(team: Team) -> None:
+    """Only a share that is there does."""
+    noor, piet = await SqlRecords.open(team.add("noor")), await SqlRecords.open(team.add("piet"))
+    await noor.open_round(MEYRA)
+    for store, code in ((noor, "noor"), (piet, "piet")):
+        held = talk(f"antwoord-{code}", coach=code)
+        await store.create(held.header, held.flow_text, held.entries, held.answers)
+    held = talk("antwoord-noor")
+    made = Share("s-noor", held.id, "round", "r-1", "narrative", "noor", NINE)
+    longer = held.then(Shared(made.id, made.to_kind, made.to, made.level))
+    await noor.append(longer.header, longer.since(held), (), share=Shown(made, "{}"))
+    await noor.keep_part(RoundPart("r-1", "noor", "", held.id, NINE, "s-noor", NINE))
+    await noor.close_round("r-1", NINE)
+    await piet.keep_part(RoundPart("r-1", "piet", "", "antwoord-piet", NINE, "s-noor", NINE))
+    assert {one.share_id for one in await piet.round_answers("r-1", "piet")} == set()
+    assert await piet.shares_for(Reader("piet")) == ()
+    with pytest.raises(StorageError):
+        await piet.keep_part(RoundPart("r-1", "noor", "b", "antwoord-noor", NINE))
+    for store in (noor, piet):
+        await store.close()
