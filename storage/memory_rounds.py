@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -56,9 +57,11 @@ class MemoryRounds(ABC):
         if held.closed_at is None:
             self._rounds[round_id] = replace(held, closed_at=at)
 
-    async def round_of(self, interview_id: str) -> str | None:
-        found = (part.round_id for part in self._parts.values() if part.interview_id == interview_id)
-        return next(found, None)
+    async def rounds_of(self, ids: Sequence[str]) -> Mapping[str, str]:
+        wanted = frozenset(ids)
+        return {
+            part.interview_id: part.round_id for part in self._parts.values() if part.interview_id in wanted
+        }
 
     def _is_round(self, name: str) -> bool:
         return name in self._rounds

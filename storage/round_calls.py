@@ -37,8 +37,8 @@ class RoundCalls(Calls):
     async def close_round(self, round_id: str, at: datetime) -> None:
         await self._run(self._records.rounds.close_round, round_id, at)
 
-    async def round_of(self, interview_id: str) -> str | None:
-        return await self._run(self._records.rounds.round_of, interview_id)
+    async def rounds_of(self, ids: Sequence[str]) -> Mapping[str, str]:
+        return await self._run(self._records.rounds.rounds_of, ids)
 
     async def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
         return await self._run(self._records.tabled.answers_of, ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, insert, or_, select, update
@@ -13,6 +14,7 @@ from storage import round_rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
 from storage.refusals import no_round
+from storage.tabled import batches
 
 _round, _part, _share = tables.case_round, tables.round_part, tables.share
 _INSERT_ROUND = Prepared(insert(_round))
@@ -81,10 +83,12 @@ class BlockingRounds:
             self._check_exists(cursor, round_id)
             _CLOSE_ROUND.run(cursor, {"of": round_id, "closed_at": moment_text(at)})
 
-    def round_of(self, interview_id: str) -> str | None:
-        statement = select(_part.c.round_id).where(_part.c.interview_id == interview_id).limit(1)
+    def rounds_of(self, ids: Sequence[str]) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        columns = (_part.c.interview_id, _part.c.round_id)
         with self._database.reading() as connection:
-            found: str | None = connection.execute(statement).scalar()
+            for some in batches(ids):
+                found.update(connection.execute(select(*columns).where(columns[0].in_(some))).tuples())
         return found
 
     def _check_exists(self, cursor: Cursor, round_id: str) -> None:

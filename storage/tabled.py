@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import and_, func, select
 
@@ -17,6 +17,11 @@ _LAST_LETTER = "\U0010ffff"
 _answer, _flow_text = tables.answer, tables.flow_text
 
 
+def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many as go into one question."""
+    return (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
+
+
 class BlockingTabled:
     """Same names, arguments and errors as the port."""
 
@@ -26,9 +31,8 @@ class BlockingTabled:
     def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
         found: dict[str, list[AnswerRow]] = {}
         with self._database.reading() as connection:
-            for first in range(0, len(ids), _AT_ONCE):
-                some = select(_answer).where(_answer.c.interview_id.in_(ids[first : first + _AT_ONCE]))
-                for row in connection.execute(some):
+            for some in batches(ids):
+                for row in connection.execute(select(_answer).where(_answer.c.interview_id.in_(some))):
                     found.setdefault(row[0], []).append(rows.answer_of(row))
         return {of: tuple(kept) for of, kept in found.items()}
 

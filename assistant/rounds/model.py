@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
@@ -81,6 +82,6 @@ class Rounds(Protocol):
     async def close_round(self, round_id: str, at: datetime) -> None:
         """Closing what is closed changes nothing."""
 
-    async def round_of(self, interview_id: str) -> str | None:
-        """The round this interview is an answer in, whoever's it is."""
+    async def rounds_of(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """Of these interviews the ones that are answers in a round, and in which; whoever's they are."""
         ...

@@ -21,16 +21,22 @@ _AT_MOST = 12
 
 
 async def pseudonyms_for(
-    desk: Desk, opened: Opened, addressees: Iterable[str], colleagues: Sequence[Colleague] | None
+    desk: Desk,
+    opened: Opened,
+    addressees: Iterable[str],
+    colleagues: Sequence[Colleague] | None,
+    nobodys: frozenset[str] = frozenset(),
 ) -> Pseudonyms:
-    """For the codes in this database, in the talk itself, of the team, and of who gets to read it."""
+    """For the codes in this database, in the talk itself, of the team, and of who gets to read it; `nobodys`
+    have none."""
     headers = await desk.headers()
     codes: dict[str, CodeKind] = {one.code: "coach" for one in colleagues or ()}
     codes |= dict.fromkeys((*addressees, *_in_the_talk(opened)), "coach")
     for header in headers:
         codes |= {header.client: "client", header.coach: "coach"}
     codes |= {header.id: "record" for header in headers}
-    return Pseudonyms(await _secret(desk, opened.header.coach), codes)
+    codes = {code: kind for code, kind in codes.items() if code not in nobodys}
+    return Pseudonyms(await _secret(desk, opened.header.coach), codes, nobodys)
 
 
 def _in_the_talk(opened: Opened) -> Iterator[str]:

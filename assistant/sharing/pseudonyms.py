@@ -53,6 +53,8 @@ class Pseudonyms:
     secret: str
     codes: Mapping[str, CodeKind]
     """Every code that is known here."""
+    nobodys: frozenset[str] = frozenset()
+    """Codes of cases and simulated clients: nobody's, so they stay."""
 
     def of(self, code: str, kind: CodeKind) -> str:
         digest = hmac.digest(self.secret.encode(), f"{kind} {code}".encode(), "sha256")
@@ -96,7 +98,7 @@ def _head(changed: Head, own: Head, pseudonyms: Pseudonyms) -> Head:
     return replace(
         changed,
         id=record_id,
-        client=record_id if own.client == own.id else pseudonyms.of(own.client, "client"),
+        client=_client(own, record_id, pseudonyms),
         coach=pseudonyms.of(own.coach, "coach"),
         day=month_of(own.day),
         started_at=month_of(own.started_at),
@@ -104,6 +106,12 @@ def _head(changed: Head, own: Head, pseudonyms: Pseudonyms) -> Head:
         look_again=None if own.look_again is None else month_of(own.look_again),
         is_dated_by_month=True,
     )
+
+
+def _client(own: Head, record_id: str, pseudonyms: Pseudonyms) -> str:
+    if own.client in pseudonyms.nobodys:
+        return own.client
+    return record_id if own.client == own.id else pseudonyms.of(own.client, "client")
 
 
 def month_of(day: Day) -> Day:

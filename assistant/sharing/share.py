@@ -47,6 +47,8 @@ class Wish:
     including: tuple[Private, ...] = ()
     hidden: tuple[str, ...] = ()
     """Words that are blacked out."""
+    nobodys: frozenset[str] = frozenset()
+    """Codes that are no person's: of the case a round is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,12 @@ class Shares:
             )  # fmt: skip
         coach = opened.header.coach
         colleagues = await self._desk.records.colleagues()
-        if colleagues is not None:
+        if not await self._is_for_its_round(opened, wish) and colleagues is not None:
             check_recipient(wish.to_kind, wish.to, wish.level, coach, colleagues)
         pseudonyms = None
         if wish.level == "pseudonymised":
             addressees = (wish.to,) if wish.to_kind == "coach" else ()
-            pseudonyms = await pseudonyms_for(self._desk, opened, addressees, colleagues)
+            pseudonyms = await pseudonyms_for(self._desk, opened, addressees, colleagues, wish.nobodys)
         body, code_like = await asyncio.to_thread(_body, opened, wish, pseudonyms)
         share = Share(
             id=_MARK + self._desk.ids.new(),
@@ -182,6 +184,18 @@ class Shares:
                 remedy=N_("Ask {coach} to do so."),
             )
         return await self._desk.open(found)
+
+    async def _is_for_its_round(self, opened: Opened, wish: Wish) -> bool:
+        """Raises Refusal for a record that is no answer in the round it would go to."""
+        records, interview_id = self._desk.records, opened.header.id
+        if wish.to_kind != "round" or all(held.id != wish.to for held in await records.rounds()):
+            return False
+        if (await records.rounds_of([interview_id])).get(interview_id) != wish.to:
+            raise Refusal(
+                N_("This record is no answer in round {round}."), where="--round", round=wish.to,
+                remedy=N_("Take part in it with: doorvraag round join {round}"),
+            )  # fmt: skip
+        return True
 
     def _now(self, level: ShareLevel) -> datetime:
         """A record is often shared on its own day, so a share without days has none either."""

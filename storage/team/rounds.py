@@ -23,7 +23,7 @@ class TeamRounds(BlockingRounds):
     rounds = persistent(BlockingRounds.rounds)
     keep_part = persistent(BlockingRounds.keep_part)
     close_round = persistent(BlockingRounds.close_round)
-    round_of = persistent(BlockingRounds.round_of)
+    rounds_of = persistent(BlockingRounds.rounds_of)
 
     def round_parts(self, round_id: str, reader: str) -> tuple[RoundPart, ...]:  # noqa: ARG002 - it knows
         return self.persist(lambda: self._parts(round_id))

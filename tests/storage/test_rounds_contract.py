@@ -195,8 +195,8 @@ async def test_an_unknown_round_is_said_to_be_unknown(records: Records, coaches:
 
 async def test_a_talk_knows_its_round(records: Records, coaches: Coaches) -> None:
     held = await coaches.joins("noor")
-    assert await records.round_of(held.id) == "r-1"
-    assert await records.round_of("iets-anders") is None
+    assert await records.rounds_of([held.id, "iets-anders"]) == {held.id: "r-1"}
+    assert await records.rounds_of([]) == {}
 
 
 async def test_many_records_are_read_at_once_as_they_stand(records: Records) -> None:
