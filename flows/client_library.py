@@ -9,8 +9,8 @@ from pathlib import Path
 from flows import client_complaints
 from flows.client_load import load_client, load_shared
 from flows.client_model import Client, SharedTopic
-from flows.errors import N_, FlowError, NotFound, Problem
-from flows.library import SHIPPED, is_a_file, is_path, read_text
+from flows.errors import N_, NotFound
+from flows.library import SHIPPED, is_a_file, is_path, other_name, read_text
 from flows.reading import read_yaml
 from flows.values import unknown_remedy
 
@@ -38,7 +38,7 @@ class ClientLibrary:
             shared = self._shared_beside(path.parent)
             client = load_client(read_text(path), path.name, shared, self._abouts)
             if client.id != name and not is_path(name):
-                raise _other_name(path, client.id, name)
+                raise other_name(client_complaints.OTHER_CLIENT, path, client.id, name)
             self._loaded[name] = client
         return self._loaded[name]
 
@@ -74,9 +74,3 @@ class ClientLibrary:
             nodes = (items.items if items else None) or []
             found |= {text for node in nodes if (text := (node.child("id") or node).text)}
         return frozenset(found)
-
-
-def _other_name(path: Path, own: str, expected: str) -> FlowError:
-    what = client_complaints.OTHER_CLIENT
-    params = {"word": own, "id": expected}
-    return FlowError([Problem(what.code, what.message, f"{path.name}:1", str(what.remedy), params=params)])

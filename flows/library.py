@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from flows import complaints
+from flows.complaints import Complaint
 from flows.errors import N_, FlowError, NotFound, Problem
 from flows.lists import Catalogues
 from flows.load import load_bundle, load_flow
@@ -32,9 +34,10 @@ class Library:
         """By id, or by the path of a flow file. Raises NotFound or FlowError."""
         if flow_id not in self._loaded:
             path = self._path_of(flow_id)
-            flow = load_flow(read_text(path), path.name, self._catalogue_beside(path))
+            beside = [path.parent, path.parent.parent, *self._folders]
+            flow = load_flow(read_text(path), path.name, catalogues_in(beside))
             if flow.id != flow_id and not is_path(flow_id):
-                raise _other_name(path, flow.id, flow_id)
+                raise other_name(complaints.OTHER_FLOW, path, flow.id, flow_id)
             self._loaded[flow_id] = flow
         return self._loaded[flow_id]
 
@@ -60,21 +63,19 @@ class Library:
             **unknown_remedy(flow_id, self.ids()),
         )
 
-    def _catalogue_beside(self, flow_path: Path) -> Catalogues:
-        folders = [
-            flow_path.parent / "catalogues",
-            flow_path.parent.parent / "catalogues",
-            *(folder / "catalogues" for folder in self._folders),
-        ]
 
-        def find(catalogue_id: str) -> str | None:
-            for folder in folders:
-                path = folder / f"{catalogue_id}.yaml"
-                if is_a_file(path):
-                    return read_text(path)
-            return None
+def catalogues_in(folders: Iterable[Path]) -> Catalogues:
+    """Finds a catalogue in the first of these folders that has it, in its own folder `catalogues`."""
+    places = tuple(folder / "catalogues" for folder in folders)
 
-        return find
+    def find(catalogue_id: str) -> str | None:
+        for place in places:
+            path = place / f"{catalogue_id}.yaml"
+            if is_a_file(path):
+                return read_text(path)
+        return None
+
+    return find
 
 
 def is_path(name: str) -> bool:
@@ -88,8 +89,8 @@ def is_a_file(path: Path) -> bool:
         return False
 
 
-def _other_name(path: Path, own: str, expected: str) -> FlowError:
-    what = complaints.OTHER_FLOW
+def other_name(what: Complaint, path: Path, own: str, expected: str) -> FlowError:
+    """That a file is called `expected` and calls itself `own`."""
     params = {"word": own, "id": expected}
     return FlowError([Problem(what.code, what.message, f"{path.name}:1", str(what.remedy), params=params)])
 

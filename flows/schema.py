@@ -1,4 +1,4 @@
-"""JSON Schemas of the formats of our files, made from `flows.shapes` and `flows.client_shapes` for editors.
+"""JSON Schemas of the formats of our files, made from the shapes their loaders obey, for editors.
 
 The files in `flows/schema/` are what `python -m flows.schema` writes; a test keeps them equal. A schema sees
 one file at a time: ids that clash, references and conditions are for the loader.
@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from flows import client_shapes, shapes
+from flows import case_shapes, client_shapes, shapes
 from flows.shapes import Key, Shape
 
 Schema: TypeAlias = dict[str, Any]
@@ -70,6 +70,15 @@ def shared_schema() -> Schema:
     return {"$schema": _DIALECT, "title": "doorvraag: topics clients share", **_object(client_shapes.SHARED)}
 
 
+def case_schema() -> Schema:
+    return {
+        "$schema": _DIALECT,
+        "title": "doorvraag: a standard case",
+        **_object(case_shapes.CASE),
+        "$defs": {"wording": _wording()},
+    }
+
+
 def files() -> dict[str, str]:
     """The committed files by name, as they should be."""
     schemas = {
@@ -77,6 +86,7 @@ def files() -> dict[str, str]:
         "catalogue": catalogue_schema(),
         "client": client_schema(),
         "onderwerpen": shared_schema(),
+        "case": case_schema(),
     }
     return {
         f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
