@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from assistant.ports import ONE_SITTING, Clock, Header, Ids, Reading, Sharing
+from assistant.custody import Store
+from assistant.ports import ONE_SITTING, Clock, Header, Ids, Reading
+from assistant.rounds.refusals import sealed
 
 
 class ReadingLog:
-    def __init__(self, records: Sharing, clock: Clock, ids: Ids) -> None:
+    def __init__(self, records: Store, clock: Clock, ids: Ids) -> None:
         self._records = records
         self._clock = clock
         self._ids = ids
         self._noted: dict[tuple[str, str, str | None], datetime] = {}
 
     async def note(self, reader: str, interview_id: str, share_id: str | None = None) -> None:
-        """Durable when it returns. Raises StorageError, and then nothing may be shown.
+        """Durable when it returns. Raises StorageError, or Refusal for a colleague's answer in a round: then
+        nothing may be shown.
 
         What was noted in this sitting is not asked of the store again; that knows those of other windows.
         """
@@ -24,11 +27,24 @@ class ReadingLog:
         before = self._noted.get(what)
         if before is not None and now - before < ONE_SITTING:
             return
+        if share_id is None and (found := await self._records.rounds_of([interview_id])):
+            raise sealed(interview_id, found[interview_id])
         await self._records.note_reading(Reading(self._ids.new(), interview_id, share_id, reader, now))
         self._noted[what] = now
 
     async def note_each(self, reader: str, headers: Iterable[Header]) -> None:
-        """Before whole records leave for a file: those that are not the reader's own."""
-        for header in headers:
-            if header.coach != reader:
-                await self.note(reader, header.id)
+        """Before many whole records are shown: those that are not the reader's own. Raises as `note` does."""
+        others = [header.id for header in headers if header.coach != reader]
+        for interview_id, round_id in (await self._records.rounds_of(others)).items():
+            raise sealed(interview_id, round_id)
+        now = self._clock.now()
+        if others:
+            await self._records.note_readings(
+                [Reading(self._ids.new(), interview_id, None, reader, now) for interview_id in others]
+            )
+
+    async def unsealed(self, reader: str, headers: Sequence[Header]) -> tuple[Header, ...]:
+        """Without the answers of colleagues in a round, which are only seen there."""
+        others = [header.id for header in headers if header.coach != reader]
+        in_rounds = await self._records.rounds_of(others)
+        return tuple(header for header in headers if header.id not in in_rounds)

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from assistant.ports import Share
 from assistant.rounds.model import Round, RoundAnswer, RoundPart
+from assistant.rounds.refusals import no_round
 from storage import round_rows
-from storage.refusals import no_round
 
 
 class MemoryRounds(ABC):

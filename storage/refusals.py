@@ -25,15 +25,6 @@ def no_share(share_id: str) -> NotFound:
     )
 
 
-def no_round(round_id: str) -> NotFound:
-    return NotFound(
-        N_("There is no round '{id}'."),
-        where=round_id[:80] or "ID",
-        id=round_id[:80],
-        remedy=N_("'doorvraag round show' lists the rounds."),
-    )
-
-
 def no_guide(content_hash: str) -> NotFound:
     return NotFound(
         N_("The interview guide of this record is not here."),

@@ -10,10 +10,10 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads its 
 
 from assistant.chain import moment_text
 from assistant.rounds.model import Round, RoundAnswer, RoundPart
+from assistant.rounds.refusals import no_round
 from storage import round_rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
-from storage.refusals import no_round
 from storage.tabled import batches
 
 _round, _part, _share = tables.case_round, tables.round_part, tables.share
@@ -88,7 +88,7 @@ class BlockingRounds:
         columns = (_part.c.interview_id, _part.c.round_id)
         with self._database.reading() as connection:
             for some in batches(ids):
-                found.update(connection.execute(select(*columns).where(columns[0].in_(some))).tuples())
+                found.update(connection.execute(select(*columns).where(columns[0].in_(some))).tuples().all())
         return found
 
     def _check_exists(self, cursor: Cursor, round_id: str) -> None:

@@ -22,6 +22,7 @@ from assistant.bootstrap.practice import (
     practice_folder,
 )
 from assistant.bootstrap.restoring import restore
+from assistant.bootstrap.together import open_rounds
 from assistant.bootstrap.vault import FileVault, create, forget, rekey
 from assistant.version import app_version
 
@@ -44,6 +45,7 @@ __all__ = [
     "open_place",
     "open_practice_desk",
     "open_room",
+    "open_rounds",
     "outbox_for",
     "own_flows",
     "password_for",

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from assistant.cli import client, db, demo, flow, interview, practise, records, team, technique
+from assistant.cli import client, db, demo, flow, interview, practise, records, round_, team, technique
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Common
 from assistant.cli.call import Call
@@ -56,6 +56,7 @@ def build() -> typer.Typer:
     app.command(
         "practise", cls=Command, help=_("Practise with a simulated client; nothing of it is a record.")
     )(practise.practise)
+    app.add_typer(round_.build(), name="round")
     app.add_typer(db.build(), name="db")
     app.add_typer(team.build(), name="team")
     app.command(

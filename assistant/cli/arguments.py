@@ -41,6 +41,9 @@ class Wanted:
     coach: str | None = None
     earlier: str | None = None
     resume: str | None = None
+    round_id: str | None = None
+    """To answer in."""
+    twist: str = ""
 
 
 def take_common(argv: Sequence[str]) -> tuple[Common, list[str]]:

@@ -64,7 +64,8 @@ def export(
 
     async def made(desk: Desk) -> tuple[list[str], list[_File]]:
         headers = await desk.headers()
-        found = [await desk.find(name) for name in ids] if ids else [header.id for header in headers]
+        open_ = await desk.readings.unsealed(desk.coach, headers)
+        found = [await desk.find(name) for name in ids] if ids else [header.id for header in open_]
         found = list(dict.fromkeys(found))
         await desk.readings.note_each(desk.coach, [header for header in headers if header.id in found])
         return found, await _files(desk, found, chosen, out, call.language)

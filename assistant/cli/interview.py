@@ -89,7 +89,7 @@ def _carry_out(call: Call, wanted: Wanted, script: str) -> int:
         remark(warning)
     result = _result(interview, items, played)
     if played.refused is not None:
-        return _refuse(call, played.refused, shown(script), result)
+        return refuse_item(call, played.refused, shown(script), result)
     words = _("Items kept: {applied}. Interview {id}.").format(applied=played.applied, id=interview.id)
     call.answer(result, words)
     return 0
@@ -112,7 +112,7 @@ def _result(interview: Interview, items: tuple[Item, ...], played: Played) -> di
     }
 
 
-def _refuse(call: Call, refused: Refused, file: str, result: dict[str, object]) -> int:
+def refuse_item(call: Call, refused: Refused, file: str, result: dict[str, object]) -> int:
     """Says which item, where in it, and what to do; what came before is kept under the id in `result`."""
     error, item = refused.error, refused.item
     number = f"item {item.number}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.rounds.model import RoundAnswer, RoundPart
+from assistant.rounds.refusals import no_round
 from storage import round_rows, rows
-from storage.refusals import no_round
 from storage.rounds import BlockingRounds
 from storage.team.database import TeamDatabase
 from storage.team.persisting import Persist, persistent

@@ -1,0 +1,283 @@
+"""`doorvraag round`: one case, or one simulated client, assessed blind by several coaches."""
+
+from __future__ import annotations
+
+from secrets import randbelow
+from typing import Annotated, Any
+
+import typer
+
+from assistant.bootstrap import open_rounds
+from assistant.cli.arguments import Wanted, WrongUsage
+from assistant.cli.call import call_of
+from assistant.cli.round_answer import answer_plainly, answer_with_script
+from assistant.cli.tables import table
+from assistant.cli.usage import Command, Group
+from assistant.desk import Desk
+from assistant.i18n import _, wording
+from assistant.practice.room import SEEDS
+from assistant.rounds.table import RoundState
+from assistant.sharing.level import PRIVATE
+from assistant.sharing.share import Shares
+from flows.errors import N_
+
+_Id = Annotated[
+    str, typer.Argument(metavar="ID", help=_("Id of the round; its first four characters will do."))
+]
+_Coach = Annotated[str | None, typer.Option(metavar="CODE", help=_("Code of the coach."))]
+_Twist = Annotated[
+    str, typer.Option("--twist", metavar="ID", help=_("The news that comes after the case, such as a."))
+]
+
+
+def build() -> typer.Typer:
+    group = typer.Typer(
+        cls=Group, rich_markup_mode=None, help=_("One case assessed by several coaches, without looking on.")
+    )
+    for name, act, about in (
+        ("open", open_, _("Open a round on a standard case or a simulated client.")),
+        ("join", join, _("Read the case and answer it; it is handed in once you close your answer.")),
+        ("hand-in", hand_in, _("Hand in an answer that is closed; sealed until the round is closed.")),
+        ("close", close, _("Close a round you opened: what was handed in lies open.")),
+        ("withdraw", withdraw, _("Take back what you handed in.")),
+        ("name", name_me, _("Say whether your code may be shown; it is once everybody agrees.")),
+        ("show", show, _("Show one round, or list all of them.")),
+    ):
+        group.command(name, cls=Command, help=about)(act)
+    return group
+
+
+def open_(
+    context: typer.Context,
+    case: Annotated[
+        str | None, typer.Option(metavar="ID|FILE", help=_("The standard case; see 'case list'."))
+    ] = None,
+    client: Annotated[
+        str | None, typer.Option(metavar="ID", help=_("Or a simulated client; see 'client list'."))
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(metavar="N", help=_("Of the client: everybody meets the same one."))
+    ] = None,
+    title: Annotated[str, typer.Option(metavar="TEXT", help=_("What the round is called in lists."))] = "",
+    coach: _Coach = None,
+) -> None:
+    call = call_of(context)
+    if (case is None) == (client is None):
+        raise WrongUsage(
+            N_("A round is about one case or one simulated client."), where="round open",
+            remedy=N_("For example: doorvraag round open --case meyra"),
+        )  # fmt: skip
+    if case is not None and seed is not None:
+        raise WrongUsage(
+            N_("A seed belongs to a simulated client, not to a written case."), where="--seed",
+            remedy=N_("Leave out --seed."),
+        )  # fmt: skip
+
+    async def act(desk: Desk) -> RoundState:
+        rounds = open_rounds(desk)
+        if client is not None:
+            return await rounds.open_on_client(client, randbelow(SEEDS) if seed is None else seed, title)
+        return await rounds.open_on_case(case or "", title)
+
+    state = call.at_the_desk(act, coach=coach)
+    words = _("Round {id} is open: {title}. Colleagues take part with: doorvraag round join {id}")
+    call.answer(_object(state), words.format(id=state.held.id, title=state.held.title))
+
+
+def join(
+    context: typer.Context,
+    round_id: _Id,
+    coach: _Coach = None,
+    twist: _Twist = "",
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
+    ] = False,
+    script: Annotated[
+        str | None, typer.Option(metavar="FILE|-", help=_("Carry out a script file, or stdin for -."))
+    ] = None,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="|".join(PRIVATE), help=_("Something private that goes with it; may be repeated.")
+        ),
+    ] = None,
+) -> None:
+    call = call_of(context)
+    including: Any = tuple(include or ())
+    if script is not None:
+        raise typer.Exit(answer_with_script(call, coach, round_id, twist, script, including, _object))
+    if call.json:
+        raise WrongUsage(
+            N_("A talk with a person cannot be answered with one JSON object."), where="--json",
+            remedy=N_("Use --json together with --script."),
+        )  # fmt: skip
+    if plain:
+        raise typer.Exit(answer_plainly(call, coach, round_id, twist, including))
+    from assistant.cli.screens import show_screens
+
+    raise typer.Exit(
+        show_screens(call.db, call.language, Wanted(coach=coach, round_id=round_id, twist=twist))
+    )
+
+
+def hand_in(
+    context: typer.Context,
+    round_id: _Id,
+    coach: _Coach = None,
+    twist: _Twist = "",
+    include: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="|".join(PRIVATE), help=_("Something private that goes with it; may be repeated.")
+        ),
+    ] = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help=_("Show what the others would see; hand in nothing."))
+    ] = False,
+) -> None:
+    call = call_of(context)
+    including: Any = tuple(include or ())
+
+    async def act(desk: Desk) -> tuple[RoundState, str]:
+        rounds = open_rounds(desk)
+        seen = await rounds.preview(round_id, twist, including)
+        if preview:
+            return await rounds.show(round_id), await Shares(desk).render_preview(seen)
+        state = await rounds.hand_in(seen, twist)
+        return state, handed_in_words(state)
+
+    state, words = call.at_the_desk(act, coach=coach)
+    call.answer(_object(state), words)
+
+
+def handed_in_words(state: RoundState) -> str:
+    if state.is_closed:
+        return _("Handed in. The round is closed, so you can lay the answers side by side now.")
+    return _("Handed in. Nobody sees it before the round is closed.")
+
+
+def close(context: typer.Context, round_id: _Id, coach: _Coach = None) -> None:
+    call = call_of(context)
+
+    async def act(desk: Desk) -> RoundState:
+        return await open_rounds(desk).close(round_id)
+
+    state = call.at_the_desk(act, coach=coach)
+    words = _(
+        "Round {id} is closed with {count} answers. Lay them side by side: doorvraag compare map --round {id}"
+    )
+    call.answer(_object(state), words.format(id=state.held.id, count=len(state.handed_in)))
+
+
+def withdraw(context: typer.Context, round_id: _Id, coach: _Coach = None) -> None:
+    call = call_of(context)
+
+    async def act(desk: Desk) -> RoundState:
+        return await open_rounds(desk).withdraw(round_id)
+
+    state = call.at_the_desk(act, coach=coach)
+    call.answer(_object(state), _("Withdrawn. What was seen before cannot be unseen."))
+
+
+def name_me(
+    context: typer.Context,
+    round_id: _Id,
+    coach: _Coach = None,
+    no: Annotated[bool, typer.Option("--no", help=_("Rather not."))] = False,
+) -> None:
+    call = call_of(context)
+
+    async def act(desk: Desk) -> RoundState:
+        return await open_rounds(desk).name_me(round_id, not no)
+
+    state = call.at_the_desk(act, coach=coach)
+    words = (
+        _("Codes are shown in this round.")
+        if state.is_named
+        else _("Codes stay hidden until everybody agrees.")
+    )
+    call.answer(_object(state), words)
+
+
+def show(
+    context: typer.Context,
+    round_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help=_("Id of the round; all rounds when not given."))
+    ] = None,
+    coach: _Coach = None,
+) -> None:
+    call = call_of(context)
+
+    async def act(desk: Desk) -> tuple[RoundState, ...]:
+        rounds = open_rounds(desk)
+        return await rounds.rounds() if round_id is None else (await rounds.show(round_id),)
+
+    found = call.at_the_desk(act, coach=coach)
+    if round_id is not None:
+        call.answer(_object(found[0]), "\n".join(_told(found[0])))
+        return
+    heads = (_("id"), _("opened"), _("about"), _("round"), _("answers"), _("yours"))
+    rows = [
+        (
+            state.held.id, f"{state.held.opened_at.astimezone():%d-%m-%Y}", state.held.about,
+            _("closed") if state.is_closed else _("open"), f"{len(state.handed_in)}/{len(state.joined)}",
+            _yours(state),
+        )
+        for state in found
+    ]  # fmt: skip
+    call.answer(
+        [_object(state) for state in found], table(heads, rows) if rows else _("There are no rounds.")
+    )
+
+
+def _told(state: RoundState) -> list[str]:
+    held = state.held
+    lines = [
+        f"{held.title} ({held.id})",
+        _("Opened on {day} by {coach}.").format(
+            day=f"{held.opened_at.astimezone():%d-%m-%Y}", coach=held.opened_by
+        ),
+        _("Closed on {day}.").format(day=f"{held.closed_at.astimezone():%d-%m-%Y}")
+        if held.closed_at
+        else _("Still open."),
+        _("Take part: {joined}. Handed in: {handed_in}.").format(
+            joined=", ".join(state.joined) or "-", handed_in=", ".join(state.handed_in) or "-"
+        ),
+    ]
+    if state.late:
+        lines.append(_("After it was closed: {coaches}.").format(coaches=", ".join(state.late)))
+    if held.about_kind == "client":
+        talk = _("Hold the talk first: doorvraag practise --client {client} --seed {seed}")
+        lines.append(talk.format(client=held.about, seed=held.seed))
+    return [*lines, *("" for _line in state.text()[:1]), *(wording(one) for one in state.text())]
+
+
+def _yours(state: RoundState) -> str:
+    own = state.mine()
+    if own is None:
+        return "-"
+    return _("handed in") if own.is_in else _("withdrawn") if own.share_id else _("begun")
+
+
+def _object(state: RoundState) -> dict[str, Any]:
+    held = state.held
+    return {
+        "id": held.id,
+        "about": held.about_kind,
+        held.about_kind: held.about,
+        "seed": held.seed,
+        "title": held.title,
+        "opened_by": held.opened_by,
+        "opened_at": held.opened_at.isoformat(),
+        "closed_at": held.closed_at.isoformat() if held.closed_at else None,
+        "joined": list(state.joined),
+        "handed_in": list(state.handed_in),
+        "late": list(state.late),
+        "named": state.is_named,
+        "twists": [twist.id for twist in state.case.twists] if state.case else [],
+        "yours": {
+            part.stage: {"interview": part.interview_id, "share": part.share_id, "handed_in": part.is_in}
+            for part in state.parts
+            if part.coach == state.coach
+        },
+    }

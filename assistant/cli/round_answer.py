@@ -1,0 +1,83 @@
+"""Answering in a round at plain prompts or from a script; what is closed is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from assistant.bootstrap import open_rounds
+from assistant.cli.call import Call
+from assistant.cli.faults import DONE
+from assistant.cli.files import read_text, shown
+from assistant.cli.interview import refuse_item
+from assistant.cli.streams import delivering, remark
+from assistant.desk import Desk
+from assistant.i18n import _, wording
+from assistant.interview import Interview
+from assistant.plain.console import Console
+from assistant.plain.talk import Talk
+from assistant.rounds.table import RoundState
+from assistant.script import Played, play, read_script
+from assistant.sharing.level import Private
+
+
+def answer_with_script(
+    call: Call,
+    coach: str | None,
+    round_id: str,
+    twist: str,
+    script: str,
+    including: tuple[Private, ...],
+    as_object: Callable[[RoundState], dict[str, Any]],
+) -> int:
+    items = read_script(read_text(script, asked_as="--script"), shown(script))
+
+    async def answered(desk: Desk) -> tuple[Interview, Played, RoundState, bool]:
+        rounds = open_rounds(desk)
+        interview = await rounds.join(round_id, twist)
+        try:
+            played = await play(interview, items)
+        finally:
+            await interview.close()
+        is_done = played.refused is None and interview.is_closed
+        if is_done:
+            state = await rounds.hand_in(await rounds.preview(round_id, twist, including), twist)
+        else:
+            state = await rounds.show(round_id)
+        return interview, played, state, is_done
+
+    interview, played, state, is_done = call.at_the_desk(answered, coach=coach)
+    for warning in played.warnings:
+        remark(warning)
+    result = {
+        "interview": interview.id,
+        "applied": played.applied,
+        "is_handed_in": is_done,
+        **as_object(state),
+    }
+    if played.refused is not None:
+        return refuse_item(call, played.refused, shown(script), {**result, "id": interview.id})
+    words = _("Handed in.") if is_done else _("Kept, but not handed in: the answer is not closed yet.")
+    call.answer(result, f"{words} {interview.id}")
+    return DONE
+
+
+def answer_plainly(
+    call: Call, coach: str | None, round_id: str, twist: str, including: tuple[Private, ...]
+) -> int:
+    page = Console()
+    with delivering(), call.desk(coach) as (desk, runner):
+        rounds = open_rounds(desk)
+        interview = runner.run(rounds.join(round_id, twist))
+        state = runner.run(rounds.show(round_id))
+        for paragraph in state.text(twist):
+            page.say(wording(paragraph))
+            page.say("")
+        page.say(
+            _("Once you close your answer it is handed in: without your code, sealed until the round closes.")
+        )
+        Talk(desk, interview, page, runner.run).hold()
+        if runner.run(desk.records.load(interview.id)).header.status == "finished":
+            state = runner.run(rounds.hand_in(runner.run(rounds.preview(round_id, twist, including)), twist))
+            page.say(_("Handed in."))
+    return DONE

@@ -1,0 +1,180 @@
+"""Lays records on the table: whole ones, copies that were shared, and what was handed in to a round.
+
+Who lays down a colleague's record reads it: that is written down first, as always.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
+
+from assistant.comparison import refusals
+from assistant.comparison.laid import Laid
+from assistant.desk import Desk
+from assistant.i18n import _
+from assistant.ports import AnswerRow, Header, Share
+from assistant.record.model import Coverage
+from assistant.sharing.body import Copy, from_body
+from assistant.sharing.share import is_share_id
+from flows.model import Flow
+
+_KEPT: Mapping[Coverage, str] = {
+    "discussed": "answered", "no_problem": "answered", "not_deliberate": "not_deliberate",
+    "skipped": "skipped", "parked": "parked",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to lay side by side."""
+
+    flow: str | None = None
+    """Every record of this guide."""
+    ids: tuple[str, ...] = ()
+    """Of records and shares; the first four characters will do for a record."""
+    round_id: str | None = None
+    stage: str = ""
+    """Of a round: empty for the case itself, else a twist."""
+    client: str | None = None
+    coach: str | None = None
+    since: str | None = None
+    """ISO date; of the talk."""
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    laid: tuple[Laid, ...]
+    """Oldest talk first."""
+    left_out: int = 0
+    """Answers of colleagues in rounds: only seen there."""
+
+
+class Gatherer:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._guides: dict[str, Flow] = {}
+
+    async def gather(self, asked: Asked) -> Gathered:
+        """Raises NotFound, or Refusal for what may not be seen, was erased or does not go together."""
+        if asked.round_id is not None:
+            laid = await self.of_round(asked.round_id, asked.stage)
+            return Gathered(_within(laid, asked))
+        if asked.ids:
+            shares = [name for name in asked.ids if is_share_id(name)]
+            ids = [await self._desk.find(name) for name in asked.ids if not is_share_id(name)]
+            headers = [(await self._desk.records.load(name)).header for name in dict.fromkeys(ids)]
+            laid = [*await self.of_records(headers), *await self._of_share_ids(shares)]
+            order = {name: place for place, name in enumerate((*ids, *shares))}
+            laid.sort(key=lambda one: order.get(one.id, len(order)))
+            return Gathered(_within(laid, asked))
+        if asked.flow is None:
+            raise refusals.nothing_asked()
+        found = await self._desk.headers(flow=asked.flow, client=asked.client, coach=asked.coach)
+        talked = [header for header in found if header.last_sequence > 1]
+        headers = list(await self._desk.readings.unsealed(self._desk.coach, talked))
+        headers.sort(key=lambda header: (header.started_at, header.id))
+        laid = [*await self.of_records(headers), *await self._of_flow(asked.flow, headers)]
+        return Gathered(_within(laid, asked), left_out=len(talked) - len(headers))
+
+    async def of_records(self, headers: Sequence[Header]) -> list[Laid]:
+        await self._desk.readings.note_each(self._desk.coach, headers)
+        rows = await self._desk.records.answers_of([header.id for header in headers])
+        return [
+            Laid(
+                header.id, header.coach, header.client, header.started_at.astimezone().date(),
+                header.status == "finished", await self._guide(header.content_hash),
+                {row.step: row for row in rows.get(header.id, ())},
+            )
+            for header in headers
+        ]  # fmt: skip
+
+    async def of_round(self, round_id: str, stage: str = "") -> list[Laid]:
+        """What may be seen of it now; coaches by letters while not everybody agreed to be named."""
+        answers = await self._desk.records.round_answers(round_id, self._desk.coach)
+        named = {answer.share_id: answer.coach for answer in answers if answer.stage == stage}
+        laid = await self._of_share_ids(tuple(named))
+        return _lettered(
+            [replace(one, coach=named[one.id] or one.coach) for one in laid], set(named.values())
+        )
+
+    async def _of_flow(self, flow: str, beside: Iterable[Header]) -> list[Laid]:
+        """Copies that were shared with whoever asks, of records that do not lie here whole already."""
+        here = {header.id for header in beside}
+        wanted: list[Share] = [
+            share
+            for share in await self._desk.records.shares_for(self._desk.reader)
+            if share.interview_id not in here
+        ]
+        laid = [
+            one for one in await self._of_share_ids([share.id for share in wanted]) if one.flow.id == flow
+        ]
+        return _lettered(laid, {share.shared_by for share in wanted if share.level != "pseudonymised"})
+
+    async def _of_share_ids(self, ids: Sequence[str]) -> list[Laid]:
+        found = []
+        own = {share.id for share in await self._desk.records.shares_by(self._desk.coach)} if ids else set()
+        for share_id in ids:
+            shown = await self._desk.records.share(share_id, self._desk.reader)
+            if share_id not in own:
+                await self._desk.readings.note(self._desk.coach, shown.share.interview_id, shown.share.id)
+            copy = await asyncio.to_thread(from_body, shown.body)
+            found.append(_laid_copy(shown.share, copy, await self._guide(copy.record.head.content_hash)))
+        return found
+
+    async def _guide(self, content_hash: str) -> Flow:
+        if content_hash not in self._guides:
+            text = await self._desk.records.guide_like(content_hash)
+            self._guides[content_hash] = await asyncio.to_thread(self._desk.guide_of, text)
+        return self._guides[content_hash]
+
+
+def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
+    head = copy.record.head
+    covered = {row.step: row for phase in copy.record.coverage for row in phase.rows}
+    rows = {
+        step: AnswerRow(
+            step,
+            _KEPT[row.status],
+            copy.answers.get(step),
+            row.reason,
+            active=True,
+            sequence=row.sequence or 0,
+        )
+        for step, row in covered.items()
+        if row.status in _KEPT
+    }
+    always = (step for step in flow.steps.values() if step.when is None and not step.on_request)
+    withheld = frozenset(step.id for step in always if step.id not in covered)
+    return Laid(
+        share.id, head.coach, head.client, head.day, head.status == "finished", flow, rows,
+        requested=frozenset(step for step in covered if flow.steps[step].on_request), withheld=withheld,
+    )  # fmt: skip
+
+
+def _lettered(laid: list[Laid], named: set[str]) -> list[Laid]:
+    """With a letter for every coach without a code, in no order that tells anything."""
+    unnamed = sorted({one.coach for one in laid if one.coach not in named})
+    letters = {coach: _("coach {letter}").format(letter=_letter(at)) for at, coach in enumerate(unnamed)}
+    return [replace(one, coach=letters.get(one.coach, one.coach)) for one in laid]
+
+
+def _letter(place: int) -> str:
+    before, at = divmod(place, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[at]
+
+
+def _within(laid: Sequence[Laid], asked: Asked) -> tuple[Laid, ...]:
+    def fits(one: Laid) -> bool:
+        day = one.day.isoformat()
+        return (
+            (asked.flow is None or one.flow.id == asked.flow)
+            and (asked.client is None or one.client == asked.client)
+            and (asked.coach is None or one.coach == asked.coach)
+            and (asked.since is None or day >= asked.since)
+            and (asked.until is None or day <= asked.until)
+        )
+
+    return tuple(one for one in laid if fits(one))

@@ -1,0 +1,277 @@
+"""Rounds as coaches hold them: open, join, answer blind, hand in, close; then everything lies open.
+
+What is handed in is a copy without codes and days (`assistant.sharing`), shared with the round. It stays as
+it was handed in, whatever happens to the record after; the store keeps it sealed until the round is closed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.codes import NOBODY
+from assistant.desk import Desk
+from assistant.i18n import wording
+from assistant.interview import Interview
+from assistant.rounds import refusals
+from assistant.rounds.model import Round, RoundPart
+from assistant.sharing.level import Private
+from assistant.sharing.share import Preview, Shares, Wish
+from flows.case_model import Case, Twist
+from flows.errors import DoorvraagError
+from flows.model import Text
+
+ANSWER, TWIST = "vignet", "vignet-wending"
+"""The guides that a case and its twists are answered with."""
+TWIST_STEP = "wending"
+"""Which twist it is about; filled in when somebody begins."""
+
+
+class Cases(Protocol):
+    """The standard cases at hand."""
+
+    def ids(self) -> tuple[str, ...]: ...
+
+    def case(self, name: str) -> Case:
+        """By id, or by the path of a file. Raises NotFound or FlowError."""
+        ...
+
+    def from_bundle(self, bundle: str) -> Case:
+        """Raises BrokenRecord or FlowError."""
+        ...
+
+
+class Clients(Protocol):
+    """The simulated clients at hand."""
+
+    def client(self, name: str) -> Named:
+        """By id. Raises NotFound or FlowError."""
+        ...
+
+
+class Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def content_hash(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """One round as whoever sits at the desk may know it."""
+
+    held: Round
+    parts: tuple[RoundPart, ...]
+    """By the moment of joining."""
+    case: Case | None
+    """None for a simulated client."""
+    coach: str
+    """Who asks."""
+
+    @property
+    def is_closed(self) -> bool:
+        return self.held.closed_at is not None
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """Codes, the first to join first."""
+        return tuple(part.coach for part in self.parts if not part.stage)
+
+    @property
+    def handed_in(self) -> tuple[str, ...]:
+        return tuple(part.coach for part in self.parts if not part.stage and part.is_in)
+
+    @property
+    def late(self) -> tuple[str, ...]:
+        """Who handed in after it was closed."""
+        closed = self.held.closed_at
+        return tuple(
+            part.coach
+            for part in self.parts
+            if closed and part.is_in and not part.stage and part.handed_in_at and part.handed_in_at > closed
+        )
+
+    @property
+    def is_named(self) -> bool:
+        """Whether everybody who handed in agreed to be named."""
+        inside = [part for part in self.parts if part.is_in]
+        return bool(inside) and all(part.is_named for part in inside)
+
+    def mine(self, stage: str = "") -> RoundPart | None:
+        found = (part for part in self.parts if part.coach == self.coach and part.stage == stage)
+        return next(found, None)
+
+    @property
+    def next_stage(self) -> str | None:
+        """What whoever asks answers now: empty for the case itself, else a twist; None when all is in."""
+        stages = ("", *(twist.id for twist in self.case.twists)) if self.case else ("",)
+        return next((stage for stage in stages if not ((own := self.mine(stage)) and own.is_in)), None)
+
+    def twist(self, stage: str) -> Twist | None:
+        """None for the case itself. Raises NotFound for a twist this case does not have."""
+        if not stage:
+            return None
+        found = (twist for twist in (self.case.twists if self.case else ()) if twist.id == stage)
+        twist = next(found, None)
+        if twist is None:
+            raise refusals.no_twist(stage, [one.id for one in self.case.twists] if self.case else [])
+        return twist
+
+    def text(self, stage: str = "") -> tuple[Text, ...]:
+        """What is read before answering, in paragraphs."""
+        if twist := self.twist(stage):
+            return twist.text
+        return (*self.case.text, *self.case.asks) if self.case else ()
+
+
+class RoundTable:
+    """Everything about rounds that can be asked for at a desk. Raises what the store raises."""
+
+    def __init__(self, desk: Desk, cases: Cases, clients: Clients) -> None:
+        self._desk = desk
+        self._cases = cases
+        self._clients = clients
+
+    def cases(self) -> tuple[Case, ...]:
+        """The ones that can be used, by title; a broken one of the team is left out here."""
+        found = []
+        for name in self._cases.ids():
+            try:
+                found.append(self._cases.case(name))
+            except DoorvraagError:  # `case check` says what is wrong with it
+                continue
+        return tuple(sorted(found, key=lambda case: wording(case.title)))
+
+    async def open_on_case(self, case_id: str, title: str = "") -> RoundState:
+        """A new round on a standard case. Raises NotFound or FlowError for the case."""
+        case = self._cases.case(case_id)
+        return await self._open(Round(
+            self._desk.ids.new(), "case", case.id, None, title.strip() or case.title.nl, case.bundle,
+            self._coach(), self._desk.clock.now(),
+        ))  # fmt: skip
+
+    async def open_on_client(self, client_id: str, seed: int, title: str = "") -> RoundState:
+        """A new round on a simulated client: everybody meets the same one, with this seed."""
+        client = self._clients.client(client_id)
+        return await self._open(Round(
+            self._desk.ids.new(), "client", client.id, seed, title.strip() or client.name,
+            client.content_hash, self._coach(), self._desk.clock.now(),
+        ))  # fmt: skip
+
+    async def rounds(self) -> tuple[RoundState, ...]:
+        """Newest first."""
+        return tuple([await self._state(held) for held in await self._desk.records.rounds()])
+
+    async def show(self, round_id: str) -> RoundState:
+        """By id, or how it begins. Raises NotFound."""
+        held = await self._desk.records.rounds()
+        fitting = [one for one in held if one.id == round_id] or [
+            one for one in held if len(round_id) >= 4 and one.id.startswith(round_id)
+        ]
+        if len(fitting) != 1:
+            raise refusals.no_round(round_id)
+        return await self._state(fitting[0])
+
+    async def join(self, round_id: str, stage: str = "") -> Interview:
+        """The talk in which whoever sits here answers: a new one, or the one that was left.
+
+        Raises Refusal when that answer was handed in, or what comes before it was not.
+        """
+        state = await self.show(round_id)
+        coach, held = self._coach(), state.held
+        state.twist(stage)
+        own, base = state.mine(stage), state.mine()
+        if own is not None and (own.is_in or own.share_id is not None):
+            raise refusals.already_in(held.id, was_withdrawn=not own.is_in)
+        if stage and not (base is not None and base.is_in):
+            raise refusals.base_first(held.id)
+        if own is not None:
+            return await self._desk.resume(own.interview_id)
+        if stage and base is not None:
+            interview = await self._desk.start(TWIST, held.about, coach, base.interview_id)
+        else:
+            interview = await self._desk.start(ANSWER, held.about, coach)
+        try:
+            part = RoundPart(held.id, coach, stage, interview.id, self._desk.clock.now())
+            await self._desk.records.keep_part(part)
+            if stage:
+                await interview.answer(TWIST_STEP, stage)
+        except BaseException:  # what is not joined must not stay claimed
+            await interview.close()
+            raise
+        return interview
+
+    async def preview(self, round_id: str, stage: str = "", including: tuple[Private, ...] = ()) -> Preview:
+        """Exactly what the others will see once the round is closed. Raises Refusal when there is nothing
+        to hand in yet, or it was handed in."""
+        state = await self.show(round_id)
+        own = state.mine(stage)
+        if own is None:
+            raise refusals.not_joined(state.held.id)
+        if own.is_in or own.share_id is not None:
+            raise refusals.already_in(state.held.id, was_withdrawn=not own.is_in)
+        header = (await self._desk.records.load(own.interview_id)).header
+        if header.status != "finished":
+            raise refusals.not_finished(own.interview_id)
+        nobodys = frozenset((state.held.about,))
+        wish = Wish("round", state.held.id, "pseudonymised", including, nobodys=nobodys)
+        return await Shares(self._desk).preview(own.interview_id, wish)
+
+    async def hand_in(self, preview: Preview, stage: str = "") -> RoundState:
+        """What was previewed; it stays so. Sealed until the round is closed."""
+        share = await Shares(self._desk).share(preview)
+        state = await self.show(share.to)
+        own = state.mine(stage)
+        if own is None:
+            raise refusals.not_joined(share.to)
+        now = self._desk.clock.now()
+        await self._desk.records.keep_part(replace(own, share_id=share.id, handed_in_at=now))
+        return await self.show(share.to)
+
+    async def withdraw(self, round_id: str) -> RoundState:
+        """All that whoever sits here handed in; it cannot be handed in again. Raises Refusal when there is
+        nothing."""
+        state = await self.show(round_id)
+        own = [part for part in state.parts if part.coach == self._coach() and part.is_in]
+        if not own:
+            raise refusals.nothing_in(state.held.id)
+        for part in own:
+            await Shares(self._desk).withdraw(part.interview_id, part.share_id)
+        return await self.show(state.held.id)
+
+    async def close(self, round_id: str) -> RoundState:
+        """Raises Refusal for somebody else's round; closing what is closed changes nothing."""
+        state = await self.show(round_id)
+        if state.held.opened_by != self._coach():
+            raise refusals.not_yours(state.held.id, state.held.opened_by)
+        await self._desk.records.close_round(state.held.id, self._desk.clock.now())
+        return await self.show(state.held.id)
+
+    async def name_me(self, round_id: str, agrees: bool) -> RoundState:
+        """Codes are shown once everybody who handed in agrees."""
+        state = await self.show(round_id)
+        own = [part for part in state.parts if part.coach == self._coach()]
+        if not own:
+            raise refusals.not_joined(state.held.id)
+        for part in own:
+            await self._desk.records.keep_part(replace(part, is_named=agrees))
+        return await self.show(state.held.id)
+
+    async def _open(self, new: Round) -> RoundState:
+        await self._desk.records.open_round(new)
+        return await self.show(new.id)
+
+    async def _state(self, held: Round) -> RoundState:
+        parts = await self._desk.records.round_parts(held.id, self._desk.coach)
+        case = self._cases.from_bundle(held.text) if held.about_kind == "case" else None
+        return RoundState(held, parts, case, self._desk.coach)
+
+    def _coach(self) -> str:
+        """Raises Refusal: a round tells the parts of coaches apart by their codes."""
+        if self._desk.coach in ("", NOBODY):
+            raise refusals.nobody()
+        return self._desk.coach
