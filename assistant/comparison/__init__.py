@@ -1,1 +1,1 @@
-"""Laying records side by side: reasons, never rankings. Use cases without screen, SQL, clock or randomness."""
+"""Laying records side by side: reasons, never rankings. Without screen, SQL, clock or chance."""

@@ -17,8 +17,8 @@ Cell = Literal[
     "discussed", "no_problem", "not_deliberate", "skipped", "parked", "not_asked",
     "not_on_path", "not_in_guide", "withheld",
 ]  # fmt: skip
-"""What became of a topic in one record. The first six as in `assistant.record`; then: the talk never came by
-it (a condition did not hold), the guide of that day did not have it, the copy on the table does not hold it."""
+"""What became of a topic in one record. The first six as in `assistant.record`; then: the talk never came
+by it (a condition did not hold), the guide of that day did not have it, the copy on the table does not."""
 
 Match = Literal["same", "renamed", "missing"]
 """How a topic of the newest guide on the table was found in the guide of one record."""
@@ -98,8 +98,8 @@ class Said:
 
 
 Standing = Literal["same", "partly", "different", "one_only", "open"]
-"""Of a row: all that answered say the same; some do; none do; only one answered; nobody did. Free text is never
-judged: a row of it is `open` or `one_only`, else `different` only where the words differ."""
+"""Of a row: all that answered say the same; some do; none do; only one answered; nobody did. Free text is
+never judged: a row of it is `open` or `one_only`, else `different` only where the words differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,12 @@ class SideRow:
     phase: str
     phase_title: Text
     is_weighty: bool
-    """Outcome, decisive reason, weighing, norm, evidence, who leads, next step: what a talk is about first."""
+    """Outcome, decisive reason, weighing, norm, evidence, who leads, next step: what to talk about first."""
     standing: Standing
     said: tuple[Said, ...]
     differing: tuple[frozenset[str], ...]
-    """Per record: values it has and not every other one that answered has. An option id or level where the step
-    is one question, else `field=value`, in a list `item.field=value`."""
+    """Per record: values it has and not every other one that answered has. An option id or level where the
+    step is one question, else `field=value`, in a list `item.field=value`."""
     differing_lines: tuple[frozenset[int], ...] = ()
     """Per record: which of its lines hold such a value, counted from 0."""
 
