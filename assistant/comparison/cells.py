@@ -34,7 +34,7 @@ class CellReader:
             if step.id in self._positions and (step.when is not None or step.on_request)
         )
         self._decisive = frozenset(name for _, looked_at in self._guarded for name in looked_at)
-        self._marked = frozenset(step for step in self._positions if _has_mark(flow.steps[step]))
+        self._marks = {step: _marks(flow.steps[step]) for step in self._positions}
 
     def read(self, laid: Laid) -> tuple[list[Cell], list[str | None]]:
         """Cells and reasons, one per topic."""
@@ -82,9 +82,8 @@ class CellReader:
             value = [entry for entry in entries(value) if entry.get("item") == item]
             if not value:
                 return "not_asked"
-        if row.step in self._marked and has_no_problem(self._flow.steps[row.step], value):
-            return "no_problem"
-        return "discussed"
+        marks = self._marks[row.step]
+        return "no_problem" if marks and _says_no_problem(marks, value) else "discussed"
 
 
 _SET_ASIDE: dict[str, Cell] = {"skipped": "skipped", "parked": "parked", "not_deliberate": "not_deliberate"}
@@ -95,22 +94,19 @@ def entries(value: object) -> list[dict[str, object]]:
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
-def has_no_problem(step: Step, value: object) -> bool:
+def _marks(step: Step) -> tuple[str, ...]:
+    """Fields of a step that mark how things stand; "" for the step itself."""
+    if step.field.kind != "group":
+        return ("",) if step.field.role == "mark" else ()
+    return tuple(part.id for part in step.field.fields if (part.role or step.field.role) == "mark")
+
+
+def _says_no_problem(marks: tuple[str, ...], value: object) -> bool:
     """Whether an answer says somewhere: looked at, nothing the matter."""
-    field = step.field
-    if field.kind != "group":
-        return says_no_problem(field.role, value)
-    filled = entries(value) if field.repeat else [value]
-    return any(
-        says_no_problem(part.role or field.role, entry.get(part.id))
-        for part in field.fields
-        for entry in filled
-        if isinstance(entry, dict)
-    )
-
-
-def _has_mark(step: Step) -> bool:
-    return "mark" in (step.field.role, *(part.role for part in step.field.fields))
+    if marks == ("",):
+        return says_no_problem("mark", value)
+    found = value if isinstance(value, list) else (value,)
+    return any(says_no_problem("mark", entry.get(mark)) for entry in found for mark in marks)
 
 
 def _looked_at(flow: Flow, step: Step) -> frozenset[str]:

@@ -24,9 +24,12 @@ def map_of(laid: Sequence[Laid]) -> Map:
         for flow in alignment.flows
     }
     read = [readers[record.flow.content_hash].read(record) for record in laid]
-    there = [places[record.flow.content_hash] for record in laid]
+    matches = {name: [place.match for place in found] for name, found in places.items()}
+    was = {name: [place.was for place in found] for name, found in places.items()}
     cells = list(zip(*(found for found, _ in read), strict=True))
     reasons = list(zip(*(found for _, found in read), strict=True))
+    matched = list(zip(*(matches[record.flow.content_hash] for record in laid), strict=True))
+    named = list(zip(*(was[record.flow.content_hash] for record in laid), strict=True))
     return Map(
         tuple(column_of(record) for record in laid),
         tuple(
@@ -38,8 +41,8 @@ def map_of(laid: Sequence[Laid]) -> Map:
                 phase_title=topic.phase.title,
                 cells=cells[row],
                 reasons=reasons[row],
-                matches=tuple(place[row].match for place in there),
-                was=tuple(place[row].was for place in there),
+                matches=matched[row],
+                was=named[row],
                 values=_values(alignment, topic, laid, cells[row]),
             )
             for row, topic in enumerate(topics)
