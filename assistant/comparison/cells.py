@@ -105,7 +105,7 @@ def _says_no_problem(marks: tuple[str, ...], value: object) -> bool:
     """Whether an answer says somewhere: looked at, nothing the matter."""
     if marks == ("",):
         return says_no_problem("mark", value)
-    found = value if isinstance(value, list) else (value,)
+    found = entries(value) if isinstance(value, list) else entries([value])
     return any(says_no_problem("mark", entry.get(mark)) for entry in found for mark in marks)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from assistant.comparison.align import Alignment, Place, Topic
 from assistant.comparison.cells import SPOKEN_OF, CellReader
+from assistant.comparison.columns import columns_of
 from assistant.comparison.laid import Laid
-from assistant.comparison.model import Cell, Column, Map, MapRow, Value
+from assistant.comparison.model import Cell, Map, MapRow, Value
 from assistant.comparison.offered import offered
 from flows.model import Step
 
@@ -31,7 +32,7 @@ def map_of(laid: Sequence[Laid]) -> Map:
     matched = list(zip(*(matches[record.flow.content_hash] for record in laid), strict=True))
     named = list(zip(*(was[record.flow.content_hash] for record in laid), strict=True))
     return Map(
-        tuple(column_of(record) for record in laid),
+        columns_of(laid),
         tuple(
             MapRow(
                 step=topic.step.id,
@@ -47,13 +48,6 @@ def map_of(laid: Sequence[Laid]) -> Map:
             )
             for row, topic in enumerate(topics)
         ),
-    )
-
-
-def column_of(laid: Laid) -> Column:
-    flow = laid.flow
-    return Column(
-        laid.id, laid.coach, laid.client, laid.day, flow.id, flow.title, flow.version, laid.is_finished
     )
 
 
