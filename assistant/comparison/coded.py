@@ -1,4 +1,7 @@
-"""Answers chosen from a list (options, levels, items), wherever a guide asks them, by stable ids."""
+"""Answers chosen from a list (options, levels, items), wherever a guide asks them, by stable ids.
+
+What a guide marks as private is not among them: it is not counted and stands on no card.
+"""
 
 from __future__ import annotations
 
@@ -160,6 +163,8 @@ def _questions(alignment: Alignment, flow: Flow) -> dict[str, tuple[Question, ..
 
 def _asked(name: str, phase: Phase, step: Step) -> Iterator[Question]:
     field = step.field
+    if field.private:
+        return
     if field.kind in CODED:
         yield Question(name, step, phase.chapter, field, "", field.role)
     if field.kind != "group":
@@ -168,7 +173,7 @@ def _asked(name: str, phase: Phase, step: Step) -> Iterator[Question]:
         siblings = frozenset(part.role for part in field.fields)
         yield Question(name, step, phase.chapter, field, "item", None, siblings)
     for part in field.fields:
-        if part.kind in CODED:
+        if part.kind in CODED and not part.private:
             siblings = frozenset(other.role for other in field.fields if other is not part)
             yield Question(name, step, phase.chapter, part, part.id, part.role or field.role, siblings)
 

@@ -16,7 +16,7 @@ def column_of(laid: Laid) -> Column:
 
 
 def by_client(laid: Iterable[Laid]) -> dict[str, tuple[Laid, ...]]:
-    """Per client or case, as they lie there, one record per coach: the newest finished one, else the newest."""
+    """Per client or case, as they lie there, one record per coach: the newest finished one, or the newest."""
     best: dict[tuple[str, str], tuple[tuple[bool, str, int], Laid]] = {}
     records = list(laid)
     for place, record in enumerate(records):
