@@ -68,6 +68,19 @@ def _check_steps(flow: Flow, problems: Problems) -> None:
                 problems.add(complaints.DUPLICATE_ID, step.line, step.id, id=step.id, other=other)
             lines[step.id] = step.line
             _check_parts(step, step.field, problems)
+    _check_former(flow, lines, problems)
+
+
+def _check_former(flow: Flow, lines: dict[str, int], problems: Problems) -> None:
+    """A former id leads to one step, and is not in use any more."""
+    former: dict[str, int] = {}
+    for step in flow.steps.values():
+        for name in step.was:
+            if name in lines:
+                problems.add(complaints.FORMER_ID_LIVES, step.line, step.id, id=name, other=lines[name])
+            elif name in former:
+                problems.add(complaints.FORMER_ID_TWICE, step.line, step.id, id=name, other=former[name])
+            former[name] = step.line
 
 
 def _check_parts(step: Step, group: Field, problems: Problems) -> None:

@@ -170,6 +170,16 @@ DUPLICATE_ID = Complaint(
     N_("The id '{id}' is used twice."),
     N_("The other one stands on line {other}; give one of the two another id."),
 )
+FORMER_ID_LIVES = Complaint(
+    "former_id",
+    N_("'{id}' cannot be a former id: a step of this flow has it now."),
+    N_("Take it out of 'was', or give the step on line {other} another id."),
+)
+FORMER_ID_TWICE = Complaint(
+    "former_id",
+    N_("'{id}' stands in 'was' twice."),
+    N_("Keep it at the one step that took its place; the other time is on line {other}."),
+)
 RESERVED_ID = Complaint("reserved_id", N_("'{id}' cannot be used as an id here."), N_("Choose another id."))
 NO_STEPS = Complaint("no_steps", N_("The flow has no steps."), N_("Add at least one phase with a step."))
 EMPTY_PHASE = Complaint(

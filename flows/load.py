@@ -138,7 +138,7 @@ class _Loader:
             keys.has_shape(node, shapes.STEP, also=("id", "title", "cue"))
             return (self._step(node, phase, keys.id(node), keys.wording(node, "title")),)
         keys.has_shape(node, shapes.STEP)
-        for key in ("id", "title"):
+        for key in ("id", "title", "was"):
             if (child := node.child(key)) is not None:
                 keys.complain(complaints.FOR_EACH, child, key=key)
         catalogue = self._lists.catalogue(keys.text(node, "for_each"), keys, each)
@@ -164,6 +164,7 @@ class _Loader:
             on_request=keys.flag(node, "on_request"),
             reason_needed=keys.flag(node, "reason_needed"),
             earlier=keys.ids(node, "earlier"),
+            was=keys.ids(node, "was"),
             source=keys.source(node),
             norm=self._norm(node.child("norm")),
             line=node.line,

@@ -162,6 +162,8 @@ class Step:
     """Cannot be skipped without one line of reason (the sanction pause card)."""
     earlier: tuple[str, ...] = ()
     """Steps of an earlier interview: the first of them with an answer there belongs beside this one."""
+    was: tuple[str, ...] = ()
+    """Ids this step had in earlier versions of the guide; comparison finds its answers there."""
     section: str | None = None
     """Id of the catalogue this step was made from, when it was made from one."""
     source: Source | None = None

@@ -123,7 +123,7 @@ def _step() -> Schema:
         **_object(shapes.STEP),
         **_kinds(),
         "if": {"required": ["for_each"]},
-        "then": {"properties": {"id": False, "title": False}},
+        "then": {"properties": {"id": False, "title": False, "was": False}},
         "else": {"required": ["id", "title", "cue"]},
     }
 

@@ -121,6 +121,7 @@ STEP: Shape = {
     "on_request": Key("flag", "Only part of the talk once the coach goes there."),
     "reason_needed": Key("flag", "Skipping asks one line."),
     "earlier": Key("ids", "Step of an earlier record shown beside; of a list the first with an answer."),
+    "was": Key("ids", "Ids the step had in earlier versions of the guide; not with `for_each`."),
     "norm": Key("norm", "What it is held against, and who set that."),
 }
 OPTION: Shape = {

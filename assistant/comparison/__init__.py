@@ -1,1 +1,1 @@
-"""Laying records side by side: reasons, never rankings. No screen, no SQL, no clock, no randomness."""
+"""Laying records side by side: reasons, never rankings. Without screen, SQL, clock or chance."""

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from flows.model import Text
+from flows.model import Role, Text
 
 Cell = Literal[
     "discussed", "no_problem", "not_deliberate", "skipped", "parked", "not_asked",
     "not_on_path", "not_in_guide", "withheld",
 ]  # fmt: skip
-"""What became of a topic in one record. The first six as in `assistant.record`; then: the talk never came by
-it (a condition did not hold), the guide of that day did not have it, the copy on the table lacks it."""
+"""What became of a topic in one record. The first six as in `assistant.record`; then: the talk never came
+by it (a condition did not hold), the guide of that day did not have it, the copy on the table does not."""
 
 Match = Literal["same", "renamed", "missing"]
 """How a topic of the newest guide on the table was found in the guide of one record."""
@@ -113,7 +113,10 @@ class SideRow:
     standing: Standing
     said: tuple[Said, ...]
     differing: tuple[frozenset[str], ...]
-    """Per record: values (option ids, levels) it has and not every other one has."""
+    """Per record: values it has and not every other one that answered has. An option id or level where the
+    step is one question, else `field=value`, in a list `item.field=value`."""
+    differing_lines: tuple[frozenset[int], ...] = ()
+    """Per record: which of its lines hold such a value, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +167,23 @@ class Distribution:
     records: int
     """How many records say anything here."""
     out_of: int
+    role: Role | None = None
+    """Of the fields it is about, where it is about a meaning and not about one question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A weighty choice on which the records differ."""
+    """A weighty choice on which the records about one client or case differ."""
 
     step: str
     title: Text
     by_value: tuple[tuple[Value, tuple[Column, ...]], ...]
+    """The values that somebody chose, in the order of the guide."""
     silent: tuple[tuple[Column, Cell], ...]
+    path: str = ""
+    """Of the field within the step; empty where the step is the choice itself."""
+    client: str = ""
+    """Code of the client, or id of the case."""
 
 
 AgreementState = Literal["computed", "too_few", "no_spread"]

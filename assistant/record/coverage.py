@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from assistant.record.model import Coverage, CoveragePhase, CoverageRow
 from assistant.record.statements import OF_THE_COACH, Item
 from assistant.record.trace import StepTrace
-from flows.model import Field, Flow, Step
+from flows.model import Field, Flow, Role, Step
 from flows.snapshot import Snapshot, StepState
 
 NO_PROBLEM = ("geen_probleem", "no_problem")
@@ -64,4 +64,8 @@ def _status(state: StepState, items: Iterable[Item]) -> Coverage:
 
 
 def is_no_problem(item: Item) -> bool:
-    return item.role == "mark" and item.value in NO_PROBLEM
+    return says_no_problem(item.role, item.value)
+
+
+def says_no_problem(role: Role | None, value: object) -> bool:
+    return role == "mark" and value in NO_PROBLEM

@@ -34,6 +34,8 @@ BEYOND = {
     complaints.WRONG_RANGE,
     complaints.UPSIDE_DOWN,
     complaints.DUPLICATE_ID,
+    complaints.FORMER_ID_LIVES,
+    complaints.FORMER_ID_TWICE,
     complaints.RESERVED_ID,
     complaints.NO_STEPS,
     complaints.NO_BEGINNING,

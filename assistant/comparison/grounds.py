@@ -1,0 +1,111 @@
+"""What a record decided and what carried it: the outcome, and the grounds that were chosen from lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from assistant.comparison.align import Alignment
+from assistant.comparison.cells import entries
+from assistant.comparison.coded import Coded, Coding, Question, standing
+from assistant.comparison.laid import Laid
+from assistant.comparison.model import Grounds
+from flows.model import Field, Flow, Role, Text
+
+GroundKind = Literal["side", "weighing", "norm_origin", "evidence", "characteristic"]
+KINDS: tuple[GroundKind, ...] = ("side", "weighing", "norm_origin", "evidence", "characteristic")
+"""The side that tips the balance first: that is what a reason is about."""
+_FOUR_SIDES = "afweging"
+"""The catalogue of the four-way weighing."""
+_BY_ROLE: Mapping[Role | None, GroundKind] = {
+    "weighing": "weighing",
+    "norm_origin": "norm_origin",
+    "evidence": "evidence",
+    "characteristic": "characteristic",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """The grounds of one record, by kind."""
+
+    laid: Laid
+    decision: Mapping[str, Text]
+    by_kind: Mapping[GroundKind, Mapping[str, Text]]
+    """Kind → `step.path=value` → its words; kinds nobody filled in are not there."""
+    reasons: tuple[Text, ...]
+
+    @property
+    def grounds(self) -> Grounds:
+        coded = dict(chain.from_iterable(found.items() for found in self.by_kind.values()))
+        return Grounds(tuple(self.decision.values()), self.reasons, coded)
+
+
+class Reasonings:
+    """Reads the reasoning of records on one table."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        self._coding = Coding(alignment)
+
+    def of(self, laid: Laid) -> Reasoning | None:
+        """None: no decision stands there."""
+        decision: dict[str, Text] = {}
+        by_kind: dict[GroundKind, dict[str, Text]] = {}
+        for coded in self._coding.of(laid):
+            if coded.question.role == "outcome":
+                decision[coded.key] = coded.label
+            elif (kind := _kind(laid.flow, coded)) is not None:
+                by_kind.setdefault(kind, {})[coded.key] = coded.label
+        if not decision:
+            return None
+        ordered = {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
+        return Reasoning(laid, decision, ordered, tuple(_reasons(laid)))
+
+
+def _kind(flow: Flow, coded: Coded) -> GroundKind | None:
+    question = coded.question
+    if question.role in _BY_ROLE:
+        return _BY_ROLE[question.role]
+    if question.role is not None:
+        return None
+    if question.path == "item":
+        return "characteristic" if "norm" in question.siblings else None
+    if question.field.kind == "choice" and _is_side(flow, question):
+        return "side"
+    is_looked_at = question.field.kind == "multi" and question.chapter in ("norm", "weighing")
+    return "characteristic" if is_looked_at else None
+
+
+def _is_side(flow: Flow, question: Question) -> bool:
+    """A choice among the four sides, or the one choice beside how the weighing came about."""
+    sides = flow.catalogues.get(_FOUR_SIDES)
+    is_of_four = sides is not None and question.field.options == sides.items
+    return is_of_four or "weighing" in question.siblings
+
+
+def _reasons(laid: Laid) -> Iterator[Text]:
+    """The coach's own words for what decided it."""
+    for step in laid.flow.steps.values():
+        value = standing(laid, step.id)
+        if value is None:
+            continue
+        if step.field.kind == "text":
+            if step.field.role == "decisive_reason":
+                yield from _texts(value)
+            continue
+        filled: Sequence[object] = entries(value) if step.field.repeat else [value]
+        for part in step.field.fields:
+            if part.kind == "text" and not part.private and _role(step.field, part) == "decisive_reason":
+                for entry in filled:
+                    yield from _texts(entry.get(part.id) if isinstance(entry, dict) else None)
+
+
+def _role(group: Field, part: Field) -> Role | None:
+    return part.role or group.role
+
+
+def _texts(value: object) -> Iterator[Text]:
+    said = value.values() if isinstance(value, dict) else (value,)
+    return (Text(str(words)) for words in said if words is not None)

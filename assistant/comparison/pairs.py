@@ -1,0 +1,138 @@
+"""Pairs that matter: the same decision for other reasons, and the same reasons for another decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from assistant.comparison.align import Alignment
+from assistant.comparison.columns import by_client, column_of
+from assistant.comparison.grounds import KINDS, GroundKind, Reasoning, Reasonings
+from assistant.comparison.laid import Laid
+from assistant.comparison.model import Pair, PairKind
+from assistant.comparison.questions import about_other_decision, about_other_reason
+from flows.model import Text
+
+MOSTLY_OTHER = 1 / 3
+"""Share of the grounds that two records have in common, at most, for their reasons to be called other."""
+MOSTLY_SAME = 2 / 3
+"""The same, at least, for their reasons to be called the same."""
+MOST_OF_A_KIND = 3
+"""Cards per client or case: what a group can talk about in one sitting."""
+MOST_PER_RECORD = 2
+"""Of the cards about one client or case."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    kind: PairKind
+    left: Reasoning
+    right: Reasoning
+    shares: dict[GroundKind, float]
+    """Per kind of ground that both filled in: how much of it they have in common, 0 to 1."""
+    rank: tuple[float, int, int, int]
+    """Smallest first: the clearest, then the one that rests on most, then as they lie there."""
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        return self.left.laid.id, self.right.laid.id
+
+
+def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
+    """Per client or case, in the order they lie there, the clearest first; one record per coach."""
+    reasonings = Reasonings(Alignment(laid))
+    found: list[Pair] = []
+    for records in by_client(laid).values():
+        decided = [reasoning for record in records if (reasoning := reasonings.of(record)) is not None]
+        found += [_pair(candidate) for candidate in _chosen(_candidates(decided))]
+    return tuple(found)
+
+
+def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
+    found = []
+    for (at, left), (other, right) in combinations(enumerate(decided), 2):
+        shares = _shares(left, right)
+        if not shares:
+            continue
+        alike = sum(shares.values()) / len(shares)
+        is_same = left.decision.keys() == right.decision.keys()
+        rests_on = -len(shares)
+        if is_same and alike <= MOSTLY_OTHER:
+            rank = (alike, rests_on, at, other)
+            found.append(_Candidate("same_decision_other_reason", left, right, shares, rank))
+        elif not is_same and alike >= MOSTLY_SAME and left.decision.keys().isdisjoint(right.decision):
+            rank = (1 - alike, rests_on, at, other)
+            found.append(_Candidate("same_reason_other_decision", left, right, shares, rank))
+    return sorted(found, key=lambda candidate: candidate.rank)
+
+
+def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
+    """A kind counts once however much was filled in, so that a long list of links does not drown one choice."""
+    return {
+        kind: len(one & other) / len(one | other)
+        for kind in KINDS
+        if (one := left.by_kind.get(kind, {}).keys()) and (other := right.by_kind.get(kind, {}).keys())
+    }
+
+
+def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """A handful, the clearest first; the clearest of each kind is always there."""
+    firsts = {candidate.kind: candidate for candidate in reversed(candidates)}.values()
+    cards: Counter[str] = Counter()
+    kinds: Counter[PairKind] = Counter()
+    found: list[_Candidate] = []
+    for candidate in sorted(candidates, key=lambda each: (each not in firsts, each.rank)):
+        is_worn = any(cards[record] >= MOST_PER_RECORD for record in candidate.ids)
+        if candidate in firsts or not (is_worn or kinds[candidate.kind] >= MOST_OF_A_KIND):
+            cards.update(candidate.ids)
+            kinds[candidate.kind] += 1
+            found.append(candidate)
+    return sorted(_without_one_in_all(found, len(firsts)), key=lambda each: each.rank)
+
+
+def _without_one_in_all(found: list[_Candidate], least: int) -> list[_Candidate]:
+    """No record may be in every card, or the talk is about its maker; but each kind keeps its clearest card."""
+    while len(found) > least and set.intersection(*(set(candidate.ids) for candidate in found)):
+        found = found[:-1]
+    return found
+
+
+def _pair(candidate: _Candidate) -> Pair:
+    left, right, shares = candidate.left, candidate.right, candidate.shares
+    grounds = left.grounds, right.grounds
+    one, other = ({**side.decision, **each.coded} for side, each in zip((left, right), grounds, strict=True))
+    if candidate.kind == "same_decision_other_reason":
+        kind = min(shares, key=lambda each: (shares[each], KINDS.index(each)))
+        question = about_other_reason(
+            kind,
+            tuple(left.decision.values()),
+            _only(left.by_kind[kind], right.by_kind[kind]),
+            _only(right.by_kind[kind], left.by_kind[kind]),
+        )
+    else:
+        kind = min(shares, key=lambda each: (-shares[each], KINDS.index(each)))
+        question = about_other_decision(
+            kind,
+            _both(left.by_kind[kind], right.by_kind[kind]),
+            tuple(left.decision.values()),
+            tuple(right.decision.values()),
+        )
+    return Pair(
+        kind=candidate.kind,
+        left=column_of(left.laid),
+        right=column_of(right.laid),
+        grounds=grounds,
+        shared=_both(one, other),
+        apart=(_only(one, other), _only(other, one)),
+        question=question,
+    )
+
+
+def _both(one: Mapping[str, Text], other: Mapping[str, Text]) -> tuple[Text, ...]:
+    return tuple(label for key, label in one.items() if key in other)
+
+
+def _only(one: Mapping[str, Text], other: Mapping[str, Text]) -> tuple[Text, ...]:
+    return tuple(label for key, label in one.items() if key not in other)

@@ -1,0 +1,186 @@
+"""Side by side: what two to four records say at every step, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from assistant.comparison.align import Alignment, Topic
+from assistant.comparison.cells import SPOKEN_OF, CellReader, entries
+from assistant.comparison.coded import CODED, Coding, standing
+from assistant.comparison.columns import columns_of
+from assistant.comparison.laid import Laid
+from assistant.comparison.model import Cell, Said, Side, SideRow, Standing
+from assistant.record import words
+from assistant.record.items import PART_LABELS
+from flows.errors import N_, Refusal
+from flows.model import Field, Flow, Role, Step, Text
+
+MOST = 4
+WEIGHTY: frozenset[Role | None] = frozenset(
+    (
+        "outcome", "instrument", "purpose", "decisive_reason", "weighing", "own_value", "norm", "norm_origin",
+        "evidence", "goal", "agreement",
+    )
+)  # fmt: skip
+_Line = tuple[Text | None, Text, str | None]
+"""Label, words, and the value that stands there: what was chosen from a list, or the item it is about."""
+
+
+def side_of(laid: Sequence[Laid]) -> Side:
+    """Rows in the order of the newest guide, without what no talk came by."""
+    if not 2 <= len(laid) <= MOST:
+        raise Refusal(
+            N_("Side by side takes two to {most} records; these are {count}."),
+            remedy=N_("Choose which ones to read beside each other."),
+            most=MOST,
+            count=len(laid),
+        )
+    alignment = Alignment(laid)
+    topics = alignment.steps()
+    readers = {
+        flow.content_hash: CellReader(
+            flow, [(alignment.step_of(flow, topic.step.id), None) for topic in topics]
+        )
+        for flow in alignment.flows
+    }
+    read = [readers[record.flow.content_hash].read(record) for record in laid]
+    rows = _Rows(laid, alignment)
+    return Side(
+        columns_of(laid),
+        tuple(
+            rows.row(topic, [cells[at] for cells, _ in read], [reasons[at] for _, reasons in read])
+            for at, topic in enumerate(topics)
+            if any(cells[at] not in ("not_on_path", "not_in_guide") for cells, _ in read)
+        ),
+    )
+
+
+class _Rows:
+    def __init__(self, laid: Sequence[Laid], alignment: Alignment) -> None:
+        self._laid = laid
+        self._alignment = alignment
+        self._coding = Coding(alignment)
+
+    def row(self, topic: Topic, cells: Sequence[Cell], reasons: Sequence[str | None]) -> SideRow:
+        lines = [
+            tuple(self._lines(record, topic)) if cell in SPOKEN_OF else ()
+            for record, cell in zip(self._laid, cells, strict=True)
+        ]
+        values = [frozenset(value for _, _, value in found if value is not None) for found in lines]
+        answered = [at for at, cell in enumerate(cells) if cell in SPOKEN_OF]
+        shared = frozenset.intersection(*(values[at] for at in answered)) if answered else frozenset()
+        differing = [found - shared if len(answered) > 1 else frozenset() for found in values]
+        return SideRow(
+            step=topic.step.id,
+            title=topic.title,
+            phase=topic.phase.id,
+            phase_title=topic.phase.title,
+            is_weighty=_is_weighty(topic),
+            standing=_standing([(values[at], lines[at]) for at in answered]),
+            said=tuple(
+                Said(cell, tuple((label, said) for label, said, _ in found), reason)
+                for cell, found, reason in zip(cells, lines, reasons, strict=True)
+            ),
+            differing=tuple(differing),
+            differing_lines=tuple(
+                frozenset(at for at, (_, _, value) in enumerate(found) if value in apart)
+                for found, apart in zip(lines, differing, strict=True)
+            ),
+        )
+
+    def _lines(self, laid: Laid, topic: Topic) -> Iterator[_Line]:
+        step = self._alignment.step_of(laid.flow, topic.step.id)
+        if step is None:
+            return
+        value = standing(laid, step.id)
+        if step.field.kind != "group":
+            yield from self._field(_Spot(laid.flow, step.field), value)
+        elif not step.field.repeat:
+            yield from self._group(_Spot(laid.flow, step.field), value)
+        else:
+            filled = entries(value)
+            for number, entry in enumerate(filled, start=1):
+                about = _about(laid.flow, step.field, entry, number, len(filled))
+                item = str(entry["item"]) if "item" in entry else None
+                if item is not None and len(entry) == 1:
+                    yield None, about or Text(item), item
+                yield from self._group(_Spot(laid.flow, step.field, about, item), entry)
+
+    def _group(self, spot: _Spot, value: object) -> Iterator[_Line]:
+        if not isinstance(value, dict):
+            return
+        for part in spot.field.fields:
+            if part.id in value:
+                label = words.joined((spot.label, part.label), ": ") if spot.label else part.label
+                yield from self._field(replace(spot, field=part, label=label, path=part.id), value[part.id])
+
+    def _field(self, spot: _Spot, value: object) -> Iterator[_Line]:
+        field = spot.field
+        if field.three_parts and isinstance(value, dict):
+            for part, name in PART_LABELS.items():
+                if part in value:
+                    whose = words.joined((spot.label, name), " · ") if spot.label else name
+                    yield whose, Text(str(value[part])), spot.item
+        elif field.kind == "agreements":
+            for row in entries(value):
+                yield spot.label, words.agreement_in_words(row), spot.item
+        elif field.kind in CODED:
+            for each in value if isinstance(value, list) else [value]:
+                said = words.value_in_words(spot.flow, field, [each] if field.kind == "multi" else each)
+                yield spot.label, said, spot.value(self._named(spot, str(each)))
+        else:
+            yield spot.label, words.value_in_words(spot.flow, field, value), spot.item
+
+    def _named(self, spot: _Spot, value: str) -> str:
+        """Links to answers point to steps, which have another id in other versions."""
+        return self._alignment.name_of(spot.flow, value) if spot.field.options_from_answers else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A field while its answer is read, and what stands above it."""
+
+    flow: Flow
+    field: Field
+    label: Text | None = None
+    item: str | None = None
+    path: str = ""
+
+    def value(self, value: str) -> str:
+        within = f"{self.path}={value}" if self.path else value
+        return f"{self.item}.{within}" if self.item is not None else within
+
+
+def _about(flow: Flow, field: Field, entry: Mapping[str, object], number: int, total: int) -> Text | None:
+    """Which entry of a list it is: the item it is about, else its number where there are more."""
+    if field.repeat_over is not None:
+        return words.option_label(flow.catalogues[field.repeat_over].items, entry.get("item"))
+    if total == 1:
+        return None
+    name = field.item_name or field.label
+    return Text(f"{name.nl} {number}", f"{name.in_language('en')} {number}")
+
+
+def _is_weighty(topic: Topic) -> bool:
+    step: Step = topic.step
+    roles = {step.field.role, *(part.role for part in step.field.fields)}
+    return topic.phase.chapter == "decision" or step.reason_needed or not roles.isdisjoint(WEIGHTY)
+
+
+def _standing(answered: Sequence[tuple[frozenset[str], tuple[_Line, ...]]]) -> Standing:
+    """Of those that answered. Free text counts only where nobody chose from a list."""
+    if len(answered) < 2:
+        return "one_only" if answered else "open"
+    chosen = [values for values, _ in answered]
+    if not any(chosen):
+        first, *others = [[said for _, said, _ in lines] for _, lines in answered]
+        return "same" if all(other == first for other in others) else "different"
+    if all(values == chosen[0] for values in chosen):
+        return "same"
+    return (
+        "partly"
+        if any(one & other or one == other for one, other in combinations(chosen, 2))
+        else "different"
+    )
