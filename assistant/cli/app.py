@@ -8,7 +8,20 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-from assistant.cli import client, db, demo, flow, interview, practise, records, round_, team, technique
+from assistant.cli import (
+    case,
+    client,
+    compare,
+    db,
+    demo,
+    flow,
+    interview,
+    practise,
+    records,
+    round_,
+    team,
+    technique,
+)
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Common
 from assistant.cli.call import Call
@@ -53,10 +66,12 @@ def build() -> typer.Typer:
     app.add_typer(records.build(), name="records")
     app.add_typer(flow.build(), name="flow")
     app.add_typer(client.build(), name="client")
+    app.add_typer(case.build(), name="case")
     app.command(
         "practise", cls=Command, help=_("Practise with a simulated client; nothing of it is a record.")
     )(practise.practise)
     app.add_typer(round_.build(), name="round")
+    app.add_typer(compare.build(), name="compare")
     app.add_typer(db.build(), name="db")
     app.add_typer(team.build(), name="team")
     app.command(

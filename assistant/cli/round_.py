@@ -21,13 +21,24 @@ from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares
 from flows.errors import N_
 
-_Id = Annotated[
-    str, typer.Argument(metavar="ID", help=_("Id of the round; its first four characters will do."))
-]
-_Coach = Annotated[str | None, typer.Option(metavar="CODE", help=_("Code of the coach."))]
-_Twist = Annotated[
-    str, typer.Option("--twist", metavar="ID", help=_("The news that comes after the case, such as a."))
-]
+
+def _id() -> Any:
+    """In functions, so that the words are in the language of this call."""
+    return typer.Argument(metavar="ID", help=_("Id of the round; its first four characters will do."))
+
+
+def _code() -> Any:
+    return typer.Option(metavar="CODE", help=_("Code of the coach."))
+
+
+def _stage() -> Any:
+    return typer.Option("--twist", metavar="ID", help=_("The news that comes after the case, such as a."))
+
+
+def _including() -> Any:
+    return typer.Option(
+        metavar="|".join(PRIVATE), help=_("Something private that goes with it; may be repeated.")
+    )
 
 
 def build() -> typer.Typer:
@@ -59,7 +70,7 @@ def open_(
         int | None, typer.Option(metavar="N", help=_("Of the client: everybody meets the same one."))
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help=_("What the round is called in lists."))] = "",
-    coach: _Coach = None,
+    coach: Annotated[str | None, _code()] = None,
 ) -> None:
     call = call_of(context)
     if (case is None) == (client is None):
@@ -86,21 +97,16 @@ def open_(
 
 def join(
     context: typer.Context,
-    round_id: _Id,
-    coach: _Coach = None,
-    twist: _Twist = "",
+    round_id: Annotated[str, _id()],
+    coach: Annotated[str | None, _code()] = None,
+    twist: Annotated[str, _stage()] = "",
     plain: Annotated[
         bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
     ] = False,
     script: Annotated[
         str | None, typer.Option(metavar="FILE|-", help=_("Carry out a script file, or stdin for -."))
     ] = None,
-    include: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="|".join(PRIVATE), help=_("Something private that goes with it; may be repeated.")
-        ),
-    ] = None,
+    include: Annotated[list[str] | None, _including()] = None,
 ) -> None:
     call = call_of(context)
     including: Any = tuple(include or ())
@@ -122,15 +128,10 @@ def join(
 
 def hand_in(
     context: typer.Context,
-    round_id: _Id,
-    coach: _Coach = None,
-    twist: _Twist = "",
-    include: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="|".join(PRIVATE), help=_("Something private that goes with it; may be repeated.")
-        ),
-    ] = None,
+    round_id: Annotated[str, _id()],
+    coach: Annotated[str | None, _code()] = None,
+    twist: Annotated[str, _stage()] = "",
+    include: Annotated[list[str] | None, _including()] = None,
     preview: Annotated[
         bool, typer.Option("--preview", help=_("Show what the others would see; hand in nothing."))
     ] = False,
@@ -156,7 +157,9 @@ def handed_in_words(state: RoundState) -> str:
     return _("Handed in. Nobody sees it before the round is closed.")
 
 
-def close(context: typer.Context, round_id: _Id, coach: _Coach = None) -> None:
+def close(
+    context: typer.Context, round_id: Annotated[str, _id()], coach: Annotated[str | None, _code()] = None
+) -> None:
     call = call_of(context)
 
     async def act(desk: Desk) -> RoundState:
@@ -169,7 +172,9 @@ def close(context: typer.Context, round_id: _Id, coach: _Coach = None) -> None:
     call.answer(_object(state), words.format(id=state.held.id, count=len(state.handed_in)))
 
 
-def withdraw(context: typer.Context, round_id: _Id, coach: _Coach = None) -> None:
+def withdraw(
+    context: typer.Context, round_id: Annotated[str, _id()], coach: Annotated[str | None, _code()] = None
+) -> None:
     call = call_of(context)
 
     async def act(desk: Desk) -> RoundState:
@@ -181,8 +186,8 @@ def withdraw(context: typer.Context, round_id: _Id, coach: _Coach = None) -> Non
 
 def name_me(
     context: typer.Context,
-    round_id: _Id,
-    coach: _Coach = None,
+    round_id: Annotated[str, _id()],
+    coach: Annotated[str | None, _code()] = None,
     no: Annotated[bool, typer.Option("--no", help=_("Rather not."))] = False,
 ) -> None:
     call = call_of(context)
@@ -204,7 +209,7 @@ def show(
     round_id: Annotated[
         str | None, typer.Argument(metavar="[ID]", help=_("Id of the round; all rounds when not given."))
     ] = None,
-    coach: _Coach = None,
+    coach: Annotated[str | None, _code()] = None,
 ) -> None:
     call = call_of(context)
 

@@ -38,7 +38,6 @@ class Asked:
     stage: str = ""
     """Of a round: empty for the case itself, else a twist."""
     client: str | None = None
-    coach: str | None = None
     since: str | None = None
     """ISO date; of the talk."""
     until: str | None = None
@@ -72,7 +71,7 @@ class Gatherer:
             return Gathered(_within(laid, asked))
         if asked.flow is None:
             raise refusals.nothing_asked()
-        found = await self._desk.headers(flow=asked.flow, client=asked.client, coach=asked.coach)
+        found = await self._desk.headers(flow=asked.flow, client=asked.client)
         talked = [header for header in found if header.last_sequence > 1]
         headers = list(await self._desk.readings.unsealed(self._desk.coach, talked))
         headers.sort(key=lambda header: (header.started_at, header.id))
@@ -172,7 +171,6 @@ def _within(laid: Sequence[Laid], asked: Asked) -> tuple[Laid, ...]:
         return (
             (asked.flow is None or one.flow.id == asked.flow)
             and (asked.client is None or one.client == asked.client)
-            and (asked.coach is None or one.coach == asked.coach)
             and (asked.since is None or day >= asked.since)
             and (asked.until is None or day <= asked.until)
         )

@@ -1,0 +1,165 @@
+"""`doorvraag case`: the standard cases."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any
+
+import typer
+
+from assistant.bootstrap import own_flows
+from assistant.cli.call import call_of
+from assistant.cli.checking import check_each
+from assistant.cli.files import is_file
+from assistant.cli.tables import table
+from assistant.cli.usage import Command, Group
+from assistant.i18n import _, wording
+from assistant.step_view import source_in_words
+from flows.case_library import CaseLibrary
+from flows.case_model import Case
+from flows.case_shapes import FEATURES
+from flows.errors import N_, BadValue, FlowError, NotFound
+from flows.model import Option, Text
+
+_WIDTH = 80
+
+
+def build() -> typer.Typer:
+    group = typer.Typer(cls=Group, rich_markup_mode=None, help=_("The standard cases."))
+    for name, act, about in (
+        ("list", list_, _("List the cases.")),
+        ("show", show, _("Show a case as its readers get it.")),
+        ("check", check, _("Say what is wrong with cases, with file, line and remedy.")),
+    ):
+        group.command(name, cls=Command, help=about)(act)
+    return group
+
+
+def list_(context: typer.Context) -> None:
+    call = call_of(context)
+    library = CaseLibrary(own_flows())
+    found: list[dict[str, Any]] = []
+    for case_id in library.ids():
+        try:
+            found.append(_summary(library.case(case_id)))
+        except FlowError as error:
+            found.append({"id": case_id, "problems": len(error.problems)})
+    rows = [
+        (
+            info["id"], str(info.get("minutes", "-")), str(info.get("twists", "-")),
+            info.get("title") or _("cannot be used: see 'doorvraag case check {id}'").format(id=info["id"]),
+            info.get("about", ""),
+        )
+        for info in found
+    ]  # fmt: skip
+    call.answer(found, table((_("id"), _("minutes"), _("twists"), _("title"), _("about")), rows))
+
+
+def show(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID|FILE", help=_("Id of the case, or a case file."))],
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=_("Also what comes later: twists, what to talk about, what it was chosen for, sources."),
+        ),
+    ] = False,
+) -> None:
+    call = call_of(context)
+    case = _case(CaseLibrary(own_flows()), name)
+    call.answer(_object(case, everything=everything), _page(case, everything=everything))
+
+
+def check(
+    context: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE]...", help=_("Case files or ids; all cases when not given.")),
+    ] = None,
+) -> None:
+    call = call_of(context)
+    library = CaseLibrary(own_flows())
+    check_each(call, names or library.ids(), lambda name: _case(library, name))
+
+
+def _case(library: CaseLibrary, name: str) -> Case:
+    """By id or file. Raises FlowError, or a Refusal that names what was given."""
+    try:
+        return library.case(name)
+    except NotFound as error:
+        if is_file(name):
+            raise BadValue(
+                N_("'{name}' is not a case file: their names end in .yaml."), where=name[:80], name=name,
+                remedy=N_("Give the file such a name, if there is a case in it."),
+            ) from error  # fmt: skip
+        raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
+
+
+def _summary(case: Case) -> dict[str, Any]:
+    return {
+        "id": case.id, "version": case.version, "title": wording(case.title), "about": wording(case.about),
+        "minutes": case.minutes, "twists": len(case.twists), "content_hash": case.content_hash, "problems": 0,
+    }  # fmt: skip
+
+
+def _object(case: Case, *, everything: bool) -> dict[str, Any]:
+    """What a reader gets, or everything: what the case was chosen for says what to look at."""
+    found = _summary(case) | {"text": _wordings(case.text), "asks": _wordings(case.asks)}
+    if not everything:
+        return found
+    return found | {
+        "twists": [
+            {"id": twist.id, "title": wording(twist.title), "text": _wordings(twist.text)}
+            for twist in case.twists
+        ],
+        "afterwards": _wordings(case.afterwards),
+        "features": {name: [item.id for item in items] for name, items in _features(case).items()},
+        "sources": [source_in_words(source) for source in case.sources],
+        "invented": wording(case.invented),
+    }
+
+
+def _features(case: Case) -> dict[str, tuple[Option, ...]]:
+    return {name: getattr(case.features, name) for name in FEATURES}
+
+
+def _page(case: Case, *, everything: bool) -> str:
+    parts = [
+        f"{wording(case.title)} ({case.id} {case.version}, {case.content_hash[:12]})",
+        *map(_filled, _wordings((*case.text, *case.asks))),
+    ]
+    if everything:
+        parts += _for_the_table(case)
+    elif case.twists:
+        words = _("Twists: {count}. They come after the answer; --all shows them.")
+        parts.append(_filled(words.format(count=len(case.twists))))
+    return "\n\n".join(parts)
+
+
+def _for_the_table(case: Case) -> Iterator[str]:
+    """What belongs to the talk afterwards."""
+    for twist in case.twists:
+        yield _("Twist {letter}: {title}").format(letter=twist.id.upper(), title=wording(twist.title))
+        yield from map(_filled, _wordings(twist.text))
+    if case.afterwards:
+        yield _list(_("To talk about"), _wordings(case.afterwards))
+    named = [item for items in _features(case).values() for item in items]
+    yield _list(_("Plays a part"), [wording(item.label) for item in named])
+    yield _list(_("Sources"), [source_in_words(source) or "" for source in case.sources])
+    if case.invented is not None:
+        yield _filled(_("Made up: {what}").format(what=wording(case.invented)))
+
+
+def _wordings(texts: Iterable[Text]) -> list[str]:
+    return [wording(text) for text in texts]
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, _WIDTH)
+
+
+def _list(heading: str, lines: Iterable[str]) -> str:
+    filled = (textwrap.fill(line, _WIDTH, initial_indent="- ", subsequent_indent="  ") for line in lines)
+    return "\n".join([heading, *filled])

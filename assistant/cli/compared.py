@@ -1,0 +1,118 @@
+"""What comparing brings, as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.cli.tables import table
+from assistant.comparison.model import Agreement, Column, Grounds, Likeness, Map, Pair, Side, SideRow
+from assistant.comparison.words import (
+    CELL_SYMBOLS,
+    CELL_WORDS,
+    PAIR_WORDS,
+    STANDING_WORDS,
+    agreement_in_words,
+    column_title,
+    of_records,
+)
+from assistant.i18n import _, wording
+from flows.model import Text
+
+
+def map_words(found: Map) -> str:
+    """A row for each topic, a symbol for each record, and the words for both below."""
+    numbers = [str(number) for number in range(1, len(found.columns) + 1)]
+    rows = [
+        (
+            wording(row.title), *(CELL_SYMBOLS[cell] for cell in row.cells),
+            of_records(row.touched, len(found.columns)),
+            ", ".join(f"{value.id}: {value.count}" for value in row.values if value.count),
+        )
+        for row in found.rows
+    ]  # fmt: skip
+    used = [cell for cell in CELL_WORDS if any(cell in row.cells for row in found.rows)]
+    return "\n".join(
+        [
+            table((_("topic"), *numbers, _("came up"), _("values")), rows),
+            "",
+            *_heads(found.columns),
+            "",
+            "  ".join(f"{CELL_SYMBOLS[cell]} {_(CELL_WORDS[cell])}" for cell in used),
+            *_in_all(found),
+        ]
+    )
+
+
+def _in_all(found: Map) -> Iterator[str]:
+    everywhere = ", ".join(wording(row.title) for row in found.by_all)
+    if everywhere:
+        yield _("In every record: {topics}.").format(topics=everywhere)
+    else:
+        yield _("Not one topic came up in every record.")
+
+
+def side_words(found: Side) -> str:
+    lines = [*_heads(found.columns), ""]
+    for row in found.rows:
+        lines += [f"{wording(row.title)} – {_(STANDING_WORDS[row.standing])}", *_said(row), ""]
+    return "\n".join(lines).rstrip()
+
+
+def _said(row: SideRow) -> Iterator[str]:
+    for number, said in enumerate(row.said, 1):
+        words = [
+            f"{wording(label)}: {wording(text)}" if label else wording(text) for label, text in said.lines
+        ]
+        if not words:
+            words = [_(CELL_WORDS[said.cell]) + (f" ({said.reason})" if said.reason else "")]
+        yield f"  {number}  " + "\n     ".join(words)
+
+
+def pair_words(found: Sequence[Pair]) -> str:
+    if not found:
+        return _("No two records here decide the same for different reasons, or the other way round.")
+    return "\n\n".join("\n".join(_card(pair)) for pair in found)
+
+
+def _card(pair: Pair) -> Iterator[str]:
+    yield _(PAIR_WORDS[pair.kind])
+    for column, grounds in zip((pair.left, pair.right), pair.grounds, strict=True):
+        yield f"  {column_title(column)}"
+        yield from (f"    {line}" for line in _grounds(grounds))
+    yield f"  {_('To talk about')}: {wording(pair.question)}"
+
+
+def _grounds(grounds: Grounds) -> Iterator[str]:
+    yield f"{_('decision')}: {_joined(grounds.decision)}"
+    if grounds.reasons:
+        yield f"{_('reason')}: {_joined(grounds.reasons)}"
+    if grounds.coded:
+        yield f"{_('carried by')}: {_joined(tuple(grounds.coded.values()))}"
+
+
+def agreement_words(found: Sequence[Agreement]) -> str:
+    if not found:
+        return _("No two colleagues answered about the same client or case here.")
+    return "\n".join(f"{wording(one.title)}\n  {agreement_in_words(one)}" for one in found)
+
+
+def likeness_words(found: Sequence[Likeness]) -> str:
+    if not found:
+        return _("No record here resembles this one.")
+    lines = []
+    for one in found:
+        lines.append(f"{column_title(one.column)}  {one.column.id}")
+        lines.append(f"  {_('both')}: {_joined(one.shared)}")
+        if one.only_there:
+            lines.append(f"  {_('only there')}: {_joined(one.only_there)}")
+    return "\n".join(lines)
+
+
+def _heads(columns: Sequence[Column]) -> Iterator[str]:
+    for number, column in enumerate(columns, 1):
+        still_open = "" if column.is_finished else f" ({_('not closed yet')})"
+        yield f"{number}  {column_title(column)}  {column.id}{still_open}"
+
+
+def _joined(texts: Sequence[Text]) -> str:
+    return "; ".join(wording(text) for text in texts)

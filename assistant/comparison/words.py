@@ -1,0 +1,75 @@
+"""Comparison in words, the same in every front end: what became of a topic, counts, agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.comparison.model import Agreement, Cell, Column, PairKind, Standing
+from assistant.i18n import _
+from flows.errors import N_
+
+CELL_WORDS: Mapping[Cell, str] = {
+    "discussed": N_("discussed"),
+    "no_problem": N_("no problem"),
+    "not_deliberate": N_("deliberately not"),
+    "skipped": N_("skipped"),
+    "parked": N_("parked"),
+    "not_asked": N_("was not asked"),
+    "not_on_path": N_("did not come up for discussion"),
+    "not_in_guide": N_("not in that guide"),
+    "withheld": N_("not shared"),
+}
+CELL_SYMBOLS: Mapping[Cell, str] = {
+    "discussed": "●", "no_problem": "✓", "not_deliberate": "⊘", "skipped": "→", "parked": "‖",
+    "not_asked": "·", "not_on_path": " ", "not_in_guide": "∅", "withheld": "▒",
+}  # fmt: skip
+"""Never alone: a legend with the words stands beside them."""
+STANDING_WORDS: Mapping[Standing, str] = {
+    "same": N_("the same"),
+    "partly": N_("partly the same"),
+    "different": N_("different"),
+    "one_only": N_("only one has this"),
+    "open": N_("nobody has this"),
+}
+PAIR_WORDS: Mapping[PairKind, str] = {
+    "same_decision_other_reason": N_("Same decision, different reason"),
+    "same_reason_other_decision": N_("Same reason, different decision"),
+}
+
+
+def of_records(count: int, records: int) -> str:
+    """Counts, never a percentage: "4 of 6"."""
+    return _("{count} of {all}").format(count=count, all=records)
+
+
+def column_title(column: Column) -> str:
+    return f"{column.coach} · {column.client} · {column.day:%d-%m-%Y}"
+
+
+def agreement_in_words(one: Agreement) -> str:
+    """First the counts; a figure only where there is enough to make one."""
+    counted = _("{exact} of {pairs} pairs of answers are the same").format(exact=one.exact, pairs=one.pairs)
+    if one.within_one is not None:
+        counted += "; " + _("{count} differ by one step at most").format(count=one.within_one)
+    return f"{counted}. {_figure(one)}"
+
+
+def _figure(one: Agreement) -> str:
+    match one.state:
+        case "too_few":
+            return _(
+                "Too little to make a figure of: it takes three coaches and ten cases; here are {coaches} and {items}."
+            ).format(coaches=one.coaches, items=one.items)
+        case "no_spread":
+            return _("No spread: everybody answers the same everywhere.")
+        case "computed":
+            found = _("Agreement (Krippendorff's alpha) {alpha}, between {low} and {high}.").format(
+                alpha=_decimal(one.alpha), low=_decimal(one.low), high=_decimal(one.high)
+            )
+            if one.ac1 is not None:
+                found += " " + _("Gwet's AC1 {ac1}.").format(ac1=_decimal(one.ac1))
+            return found
+
+
+def _decimal(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}".replace(".", _("decimal point|."))
