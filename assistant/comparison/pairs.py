@@ -25,7 +25,7 @@ MOST_PER_RECORD = 2
 """Of the cards about one client or case."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
     kind: PairKind
     left: Reasoning
@@ -69,7 +69,7 @@ def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
 
 
 def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
-    """A kind counts once however much was filled in, so that a long list of links does not drown one choice."""
+    """Each kind counts once, so that a long list of links does not drown the one choice."""
     return {
         kind: len(one & other) / len(one | other)
         for kind in KINDS
@@ -93,7 +93,7 @@ def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
 
 
 def _without_one_in_all(found: list[_Candidate], least: int) -> list[_Candidate]:
-    """No record may be in every card, or the talk is about its maker; but each kind keeps its clearest card."""
+    """With one record in every card the talk is about its maker; each kind keeps its clearest card."""
     while len(found) > least and set.intersection(*(set(candidate.ids) for candidate in found)):
         found = found[:-1]
     return found

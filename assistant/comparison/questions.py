@@ -50,7 +50,8 @@ ONLY_ONCE = Text(
 )
 OTHER_DECISION: Mapping[GroundKind, Text] = {
     "side": Text(
-        "Beide keren geeft {shared} de doorslag. Toch wordt het de ene keer {left} en de andere keer {right}. "
+        "Beide keren geeft {shared} de doorslag. Toch wordt het de ene keer {left} "
+        "en de andere keer {right}. "
         "Waar gaan de wegen uit elkaar?",
         "Both times {shared} tips the balance. Yet once it becomes {left} and once {right}. "
         "Where do the roads part?",

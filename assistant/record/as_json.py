@@ -19,19 +19,22 @@ def record_to_json(record: Record, language: str = "nl") -> dict[str, Any]:
 
 
 def _mapping(thing: Any, language: str) -> dict[str, Any]:
-    return {field.name: _plain(getattr(thing, field.name), language) for field in fields(thing)}
+    return {field.name: plain(getattr(thing, field.name), language) for field in fields(thing)}
 
 
-def _plain(value: Any, language: str) -> Any:
+def plain(value: Any, language: str) -> Any:
+    """Frozen data of ours as what JSON knows: a wording in this language, a set in order of the alphabet."""
     match value:
         case Text():
             return value.in_language(language)
         case date() | datetime():
             return value.isoformat()
         case dict():
-            return {key: _plain(part, language) for key, part in value.items()}
+            return {key: plain(part, language) for key, part in value.items()}
+        case frozenset():
+            return sorted(plain(part, language) for part in value)
         case tuple() | list():
-            return [_plain(part, language) for part in value]
+            return [plain(part, language) for part in value]
         case _ if is_dataclass(value):
             return _mapping(value, language)
         case _:

@@ -1,0 +1,68 @@
+"""Everything that comparing brings at once, and what cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.comparison.agreement import agreements_of
+from assistant.comparison.columns import by_client
+from assistant.comparison.counts import distributions_of
+from assistant.comparison.laid import Laid
+from assistant.comparison.mapping import map_of
+from assistant.comparison.model import Comparison, Pair
+from assistant.comparison.pairs import pairs_of
+from assistant.comparison.side import MOST, side_of
+from assistant.comparison.spread import spreads_of
+from flows.errors import N_, Refusal
+
+
+def comparison_of(laid: Sequence[Laid]) -> Comparison:
+    """Raises Refusal for what cannot be compared."""
+    laid = checked(laid)
+    pairs = pairs_of(laid)
+    return Comparison(
+        map=map_of(laid),
+        sides=tuple(
+            side_of(_at_most(records, pairs)) for records in by_client(laid).values() if len(records) > 1
+        ),
+        pairs=pairs,
+        distributions=distributions_of(laid),
+        spreads=spreads_of(laid),
+        agreements=agreements_of(laid),
+    )
+
+
+def checked(laid: Sequence[Laid]) -> tuple[Laid, ...]:
+    """Each record once. Raises Refusal for nothing, one record only, and records of several guides."""
+    found = tuple({record.id: record for record in laid}.values())
+    if not found:
+        raise Refusal(
+            N_("There is nothing here to compare."),
+            code="nothing_to_compare",
+            remedy=N_("Choose at least two records held with the same interview guide."),
+        )
+    guides = {record.flow.id: record for record in found}
+    if len(guides) > 1:
+        raise Refusal(
+            N_("Records of different interview guides ({guides}) cannot be compared."),
+            code="different_guides",
+            remedy=N_("Choose records of one guide, for instance only those of {first}."),
+            guides=", ".join(guides),
+            first=next(iter(guides)),
+        )
+    if len(found) == 1:
+        raise Refusal(
+            N_("One record cannot be compared with itself."),
+            code="one_record",
+            where=found[0].id,
+            remedy=N_("Choose a second record held with the guide {guide}."),
+            guide=found[0].flow.id,
+        )
+    return found
+
+
+def _at_most(records: Sequence[Laid], pairs: Sequence[Pair]) -> tuple[Laid, ...]:
+    """As many as fit beside each other; those of a pair first, for there is something to read there."""
+    paired = {column.id for pair in pairs for column in (pair.left, pair.right)}
+    first = sorted(records, key=lambda record: record.id not in paired)[:MOST]
+    return tuple(record for record in records if record in first)
