@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.comparison.model import Agreement, Cell, Column, PairKind, Standing
-from assistant.i18n import _
+from assistant.i18n import _, language
 from flows.errors import N_
 
 CELL_WORDS: Mapping[Cell, str] = {
@@ -58,7 +58,7 @@ def _figure(one: Agreement) -> str:
     match one.state:
         case "too_few":
             return _(
-                "Too little to make a figure of: it takes three coaches and ten cases; here are {coaches} and {items}."
+                "Too little for a figure: that takes three coaches and ten cases; here are {coaches} and {items}."
             ).format(coaches=one.coaches, items=one.items)
         case "no_spread":
             return _("No spread: everybody answers the same everywhere.")
@@ -72,4 +72,4 @@ def _figure(one: Agreement) -> str:
 
 
 def _decimal(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}".replace(".", _("decimal point|."))
+    return "-" if value is None else f"{value:.2f}".replace(".", "," if language() == "nl" else ".")
