@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from assistant.chain import moment_text
+from assistant.codes import NOBODY
 from assistant.rounds.model import Round, RoundAnswer, RoundKind, RoundPart
 from storage.rows import Row, Unreadable, moment, plain
 
@@ -63,7 +64,7 @@ def seen_by(
     """What of `handed_in` may be seen: see `assistant.rounds.model.Rounds.round_answers`."""
     parts = tuple(handed_in)
     own_stages = {part.stage for part in parts if part.coach == reader}
-    opened_only = held.opened_by == reader and not takes_part
+    opened_only = reader in {held.opened_by, NOBODY} and not takes_part
     is_named = all(part.is_named for part in parts)
 
     def is_seen(part: RoundPart) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, insert, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads its ON CONFLICT too
 
 from assistant.chain import moment_text
+from assistant.codes import NOBODY
 from assistant.rounds.model import Round, RoundAnswer, RoundPart
 from assistant.rounds.refusals import no_round
 from storage import round_rows, tables
@@ -88,7 +89,8 @@ class BlockingRounds:
         columns = (_part.c.interview_id, _part.c.round_id)
         with self._database.reading() as connection:
             for some in batches(ids):
-                found.update(connection.execute(select(*columns).where(columns[0].in_(some))).tuples().all())
+                rows = connection.execute(select(*columns).where(columns[0].in_(some))).all()
+                found.update({interview: round_id for interview, round_id in rows})
         return found
 
     def _check_exists(self, cursor: Cursor, round_id: str) -> None:
@@ -104,10 +106,11 @@ def revealed_to(reader: str) -> ColumnElement[bool]:
         own.c.id == mine.c.share_id, own.c.to_code == mine.c.round_id,
     )  # fmt: skip
     takes_part = exists().where(joined.c.round_id == _part.c.round_id, joined.c.coach == reader)
+    only_looks = _round.c.opened_by == reader if reader != NOBODY else true()
     return exists().where(
         _part.c.share_id == _share.c.id, _part.c.round_id == _share.c.to_code,
         _round.c.id == _part.c.round_id, _round.c.closed_at.is_not(None),
-        or_(did_so_too, and_(_round.c.opened_by == reader, ~takes_part)),
+        or_(did_so_too, and_(only_looks, ~takes_part)),
     ).correlate(_share)  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from assistant.comparison.model import Column
 def column_of(laid: Laid) -> Column:
     flow = laid.flow
     return Column(
-        laid.id, laid.coach, laid.client, laid.day, flow.id, flow.title, flow.version, laid.is_finished
-    )
+        laid.id, laid.coach, laid.client, laid.day, flow.id, flow.title, flow.version, laid.is_finished,
+        laid.is_month,
+    )  # fmt: skip
 
 
 def by_client(laid: Iterable[Laid]) -> dict[str, tuple[Laid, ...]]:

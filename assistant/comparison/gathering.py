@@ -16,8 +16,10 @@ from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.ports import AnswerRow, Header, Share
 from assistant.record.model import Coverage
+from assistant.rounds.finding import found_round
 from assistant.sharing.body import Copy, from_body
 from assistant.sharing.share import is_share_id
+from flows.errors import Refusal
 from flows.model import Flow
 
 _KEPT: Mapping[Coverage, str] = {
@@ -59,7 +61,12 @@ class Gatherer:
     async def gather(self, asked: Asked) -> Gathered:
         """Raises NotFound, or Refusal for what may not be seen, was erased or does not go together."""
         if asked.round_id is not None:
-            laid = await self.of_round(asked.round_id, asked.stage)
+            held = found_round(await self._desk.records.rounds(), asked.round_id)
+            if held.closed_at is None:
+                raise refusals.still_open(held.id, held.opened_by)
+            laid = await self.of_round(held.id, asked.stage)
+            if not laid:
+                raise await self._nothing_in(held.id)
             return Gathered(_within(laid, asked))
         if asked.ids:
             shares = [name for name in asked.ids if is_share_id(name)]
@@ -98,6 +105,12 @@ class Gatherer:
         return _lettered(
             [replace(one, coach=named[one.id] or one.coach) for one in laid], set(named.values())
         )
+
+    async def _nothing_in(self, round_id: str) -> Refusal:
+        """Why nothing of a closed round is to be seen."""
+        parts = await self._desk.records.round_parts(round_id, self._desk.coach)
+        is_held = any(part.is_in for part in parts)
+        return refusals.not_handed_in(round_id) if is_held else refusals.no_answers(round_id)
 
     async def _of_flow(self, flow: str, beside: Iterable[Header]) -> list[Laid]:
         """Copies that were shared with whoever asks, of records that do not lie here whole already."""
@@ -149,6 +162,7 @@ def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
     withheld = frozenset(step.id for step in always if step.id not in covered)
     return Laid(
         share.id, head.coach, head.client, head.day, head.status == "finished", flow, rows,
+        is_month=head.is_dated_by_month,
         requested=frozenset(step for step in covered if flow.steps[step].on_request), withheld=withheld,
     )  # fmt: skip
 

@@ -29,5 +29,7 @@ class Laid:
     """By step id, as they are kept; those off the path too (`active` says so)."""
     requested: frozenset[str] = frozenset()
     """Steps on request that the coach asked for."""
+    is_month: bool = False
+    """Of the day only the month is known."""
     withheld: frozenset[str] = frozenset()
     """Steps that are not in the copy somebody shared: what became of them is not known here."""

@@ -36,6 +36,8 @@ class Column:
     flow_title: Text
     version: str
     is_finished: bool
+    is_month: bool = False
+    """Of the day only the month is known."""
 
 
 @dataclass(frozen=True, slots=True)

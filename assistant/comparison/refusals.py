@@ -12,6 +12,29 @@ def nothing_asked() -> Refusal:
     )  # fmt: skip
 
 
+def still_open(round_id: str, opened_by: str) -> Refusal:
+    return Refusal(
+        N_("Round {round} is still open: nobody sees the answers of others before it is closed."),
+        where="--round", round=round_id, coach=opened_by,
+        remedy=N_("{coach} opened it and can close it."),
+    )  # fmt: skip
+
+
+def not_handed_in(round_id: str) -> Refusal:
+    return Refusal(
+        N_("You see what others answered in round {round} once you have handed in your own answer."),
+        where="--round", round=round_id,
+        remedy=N_("Take part in it with: doorvraag round join {round}"),
+    )  # fmt: skip
+
+
+def no_answers(round_id: str) -> Refusal:
+    return Refusal(
+        N_("Nothing was handed in to round {round}."), where="--round", round=round_id,
+        remedy=N_("See who takes part with: doorvraag round show {round}"),
+    )  # fmt: skip
+
+
 def practice_among_records(run_id: str) -> Refusal:
     return Refusal(
         N_("{run} is a practice talk; practice is never laid beside real records."), where=run_id, run=run_id,

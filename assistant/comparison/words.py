@@ -43,7 +43,8 @@ def of_records(count: int, records: int) -> str:
 
 
 def column_title(column: Column) -> str:
-    return f"{column.coach} · {column.client} · {column.day:%d-%m-%Y}"
+    day = f"{column.day:%m-%Y}" if column.is_month else f"{column.day:%d-%m-%Y}"
+    return f"{column.coach} · {column.client} · {day}"
 
 
 def agreement_in_words(one: Agreement) -> str:
@@ -58,7 +59,7 @@ def _figure(one: Agreement) -> str:
     match one.state:
         case "too_few":
             return _(
-                "Too little for a figure: that takes three coaches and ten cases; here are {coaches} and {items}."
+                "Too little for a figure: it takes 3 coaches and 10 cases; here are {coaches} and {items}."
             ).format(coaches=one.coaches, items=one.items)
         case "no_spread":
             return _("No spread: everybody answers the same everywhere.")

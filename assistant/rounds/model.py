@@ -73,7 +73,8 @@ class Rounds(Protocol):
 
     async def round_answers(self, round_id: str, reader: str) -> tuple[RoundAnswer, ...]:
         """What this reader may see: the own, and once the round is closed, of every stage in which the
-        reader has handed in, what others did; all of it for who opened it and takes no part."""
+        reader has handed in, what others did; all of it for who opened it and takes no part. In a file,
+        where nobody has to say who looks, also for who did not."""
         ...
 
     async def keep_part(self, part: RoundPart) -> None:

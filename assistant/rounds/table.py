@@ -14,6 +14,7 @@ from assistant.desk import Desk
 from assistant.i18n import wording
 from assistant.interview import Interview
 from assistant.rounds import refusals
+from assistant.rounds.finding import found_round
 from assistant.rounds.model import Round, RoundPart
 from assistant.sharing.level import Private
 from assistant.sharing.share import Preview, Shares, Wish
@@ -168,13 +169,7 @@ class RoundTable:
 
     async def show(self, round_id: str) -> RoundState:
         """By id, or how it begins. Raises NotFound."""
-        held = await self._desk.records.rounds()
-        fitting = [one for one in held if one.id == round_id] or [
-            one for one in held if len(round_id) >= 4 and one.id.startswith(round_id)
-        ]
-        if len(fitting) != 1:
-            raise refusals.no_round(round_id)
-        return await self._state(fitting[0])
+        return await self._state(found_round(await self._desk.records.rounds(), round_id))
 
     async def join(self, round_id: str, stage: str = "") -> Interview:
         """The talk in which whoever sits here answers: a new one, or the one that was left.
