@@ -90,7 +90,7 @@ class BlockingRounds:
         with self._database.reading() as connection:
             for some in batches(ids):
                 rows = connection.execute(select(*columns).where(columns[0].in_(some))).all()
-                found.update({interview: round_id for interview, round_id in rows})
+                found.update({row[0]: row[1] for row in rows})
         return found
 
     def _check_exists(self, cursor: Cursor, round_id: str) -> None:
