@@ -1,0 +1,229 @@
+"""Rounds from the command line: several coaches, one case, nobody looks on, and then all lies open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.commands import Doorvraag, Ran
+
+PROBLEM = {
+    "noor": ("deels", "regels", "Omdat de verordening het toelaat."),
+    "piet": ("deels", "mogelijk", "Omdat er plek is."),
+    "sam": ("niet_doen", "mogelijk", "Omdat er geen plek is."),
+}
+"""Decision, heaviest side and reason of each coach."""
+
+
+@pytest.fixture
+def doorvraag(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Doorvraag:
+    return Doorvraag(tmp_path, monkeypatch, capsys)
+
+
+class Table:
+    """A round on one case, and the coaches around it."""
+
+    def __init__(self, doorvraag: Doorvraag, folder: Path) -> None:
+        self._doorvraag = doorvraag
+        self._folder = folder
+        self.id = str(
+            doorvraag("round", "open", "--case", "simone", "--coach", "noor", "--json").result["id"]
+        )
+
+    def answers(self, coach: str, *, closes: bool = True, twist: str = "", **more: str) -> Ran:
+        keuze, zwaarst, reden = PROBLEM[coach]
+        lines = [
+            f"- answer: {{step: besluit, value: {{keuze: {keuze}, woorden: Vier weken., reden: {reden}}}}}"
+        ]
+        if not twist:
+            lines.append(f"- answer: {{step: doorslag, value: {{zwaarst: {zwaarst}}}}}")
+            lines.append(f"- answer: {{step: afwegingskaart, value: {{eigen_waarde: Geheim van {coach}.}}}}")
+        lines += ["- finish: {}"] if closes else []
+        script = self._folder / f"{coach}.yaml"
+        script.write_text("\n".join(lines), encoding="utf-8")
+        how = ["--twist", twist] if twist else []
+        return self._doorvraag(
+            "round",
+            "join",
+            self.id,
+            "--coach",
+            coach,
+            "--script",
+            str(script),
+            *how,
+            *more.values(),
+            "--json",
+        )
+
+    def closes(self) -> Ran:
+        return self._doorvraag("round", "close", self.id, "--coach", "noor", "--json")
+
+    def map(self, coach: str, *how: str) -> Ran:
+        return self._doorvraag("compare", "map", "--round", self.id, "--coach", coach, *how, "--json")
+
+
+@pytest.fixture
+def table(doorvraag: Doorvraag, tmp_path: Path) -> Table:
+    return Table(doorvraag, tmp_path)
+
+
+def test_what_is_closed_is_handed_in_and_lies_open_once_the_round_closes(table: Table) -> None:
+    for coach in PROBLEM:
+        assert table.answers(coach).result["is_handed_in"] is True
+    assert table.closes().result["handed_in"] == ["noor", "piet", "sam"]
+    found = table.map("piet").result
+    assert sorted(one["coach"] for one in found["records"]) == ["coach A", "coach B", "piet"]
+    assert {one["client"] for one in found["records"]} == {"simone"}
+    (row,) = (row for row in found["rows"] if row["step"] == "besluit")
+    assert row["cells"] == ["discussed"] * 3
+
+
+def test_an_answer_that_is_not_closed_is_not_handed_in_and_goes_on_later(table: Table) -> None:
+    begun = table.answers("piet", closes=False).result
+    assert begun["is_handed_in"] is False
+    done = table.answers("piet").result
+    assert done["interview"] == begun["interview"]
+    assert done["is_handed_in"] is True
+
+
+def test_nobody_reads_a_colleagues_answer_around_the_round(table: Table, doorvraag: Doorvraag) -> None:
+    held = table.answers("piet").result["interview"]
+    for attempt in (
+        ("records", "show", held, "--coach", "noor"),
+        ("records", "history", held),
+        ("compare", "side", held, held),
+        ("records", "export", "--id", held, "--out", "-"),
+        ("interview", "--resume", held, "--coach", "noor", "--plain"),
+    ):
+        ran = doorvraag(*(part for part in attempt if part not in ("--coach", "noor")))
+        assert ran.code == 1, attempt
+        assert "Vier weken" not in ran.out
+    assert held not in doorvraag("records", "export", "--out", "-").out
+
+
+def test_before_it_closes_nobody_sees_anything(table: Table) -> None:
+    for coach in PROBLEM:
+        table.answers(coach)
+    for coach in PROBLEM:
+        error = table.map(coach)
+        assert error.code == 1
+        assert "still open" in error.error["message"]
+
+
+def test_who_did_not_hand_in_sees_nothing_until_he_does(table: Table) -> None:
+    table.answers("noor")
+    table.answers("piet")
+    table.closes()
+    assert "handed in your own" in table.map("sam").error["message"]
+    state = table.answers("sam").result
+    assert state["late"] == ["sam"]
+    assert len(table.map("sam").result["records"]) == 3
+
+
+def test_the_private_part_stays_behind_unless_it_is_put_in(table: Table, doorvraag: Doorvraag) -> None:
+    table.answers("noor")
+    table.answers("piet", include="--include=own_value")
+    table.closes()
+    told = doorvraag("compare", "side", "--round", table.id, "--coach", "noor").out
+    assert "Geheim van noor" not in told
+    assert "Geheim van" in told
+
+
+def test_an_answer_is_handed_in_once(table: Table) -> None:
+    table.answers("piet")
+    again = table.answers("piet")
+    assert again.code == 1
+    assert "stays as it is" in again.error["message"]
+
+
+def test_reopening_the_own_record_changes_nothing_of_what_was_handed_in(
+    table: Table, doorvraag: Doorvraag, tmp_path: Path
+) -> None:
+    held = table.answers("noor").result["interview"]
+    table.answers("piet")
+    table.closes()
+    script = tmp_path / "later.yaml"
+    script.write_text("- answer: {step: besluit, value: {keuze: niet_doen}}\n- finish: {}", encoding="utf-8")
+    doorvraag("interview", "--resume", held, "--coach", "noor", "--script", str(script))
+    rows = table.map("piet").result["rows"]
+    (spread,) = (row["cells"] for row in rows if row["step"] == "besluit")
+    assert spread == ["discussed", "discussed"]
+    told = doorvraag("compare", "side", "--round", table.id, "--coach", "piet").out
+    assert "Nee, dat doe ik niet" not in told
+
+
+def test_a_twist_comes_after_the_first_answer_which_then_stands(table: Table) -> None:
+    early = table.answers("piet", twist="a")
+    assert "is handed in" in early.error["message"]
+    table.answers("piet")
+    table.answers("sam")
+    assert table.answers("piet", twist="a").result["is_handed_in"] is True
+    assert table.answers("sam", twist="a").result["is_handed_in"] is True
+    table.closes()
+    assert len(table.map("piet", "--twist", "a").result["records"]) == 2
+    assert "no twist 'z'" in table.answers("piet", twist="z").error["message"]
+
+
+def test_who_withdraws_is_gone_from_the_round_and_does_not_look_on(
+    table: Table, doorvraag: Doorvraag
+) -> None:
+    for coach in PROBLEM:
+        table.answers(coach)
+    table.closes()
+    gone = doorvraag("round", "withdraw", table.id, "--coach", "sam", "--json").result
+    assert gone["handed_in"] == ["noor", "piet"]
+    assert len(table.map("piet").result["records"]) == 2
+    assert table.map("sam").code == 1
+    assert "answered once" in table.answers("sam").error["message"]
+
+
+def test_codes_are_shown_once_everybody_agrees(table: Table, doorvraag: Doorvraag) -> None:
+    table.answers("noor")
+    table.answers("piet")
+    table.closes()
+    doorvraag("round", "name", table.id, "--coach", "noor")
+    assert {one["coach"] for one in table.map("piet").result["records"]} == {"piet", "coach A"}
+    doorvraag("round", "name", table.id, "--coach", "piet")
+    assert {one["coach"] for one in table.map("piet").result["records"]} == {"piet", "noor"}
+
+
+def test_only_who_opened_a_round_closes_it(table: Table, doorvraag: Doorvraag) -> None:
+    ran = doorvraag("round", "close", table.id, "--coach", "piet", "--json")
+    assert ran.code == 1
+    assert "noor" in ran.error["message"]
+
+
+def test_a_round_on_a_simulated_client_gives_everybody_the_same_one(doorvraag: Doorvraag) -> None:
+    made = doorvraag("round", "open", "--client", "fatma", "--seed", "7", "--coach", "noor", "--json").result
+    assert (made["client"], made["seed"]) == ("fatma", 7)
+    told = doorvraag("round", "show", made["id"]).out
+    assert "doorvraag practise --client fatma --seed 7" in told
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (("round", "open"), 2),
+        (("round", "open", "--case", "simone", "--client", "fatma"), 2),
+        (("round", "open", "--case", "simone", "--seed", "3"), 2),
+        (("round", "open", "--case", "simoon", "--coach", "noor"), 1),
+        (("round", "show", "nergens"), 1),
+        (("round", "close", "nergens", "--coach", "noor"), 1),
+        (("round", "withdraw", "nergens", "--coach", "noor"), 1),
+        (("compare", "map"), 1),
+        (("compare", "map", "--flow", "vignet"), 1),
+        (("compare", "map", "--round", "nergens"), 1),
+        (("compare", "side", "nergens", "ergens"), 1),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    table: Table, doorvraag: Doorvraag, argv: tuple[str, ...], code: int
+) -> None:
+    del table
+    ran = doorvraag(*argv, "--json")
+    assert ran.code == code
+    assert ran.error["message"]
+    assert ran.error["remedy"]
