@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
-from assistant.comparison.align import Alignment
 from assistant.comparison.coded import Coded, Coding, Question
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Distribution, Value
+from assistant.comparison.table import Table
 from flows.model import Chapter, Role, Text
 
 BY_MEANING: tuple[tuple[Role, Text], ...] = (
@@ -20,8 +22,9 @@ OF_THE_DECISION: tuple[Chapter, ...] = ("norm", "weighing", "decision")
 
 def distributions_of(laid: Sequence[Laid]) -> tuple[Distribution, ...]:
     """The two meanings first, where a guide asks them; then question by question."""
-    coding = Coding(Alignment(laid))
-    read = [coding.of(record) for record in laid]
+    table = Table.over(laid)
+    coding = table.coding
+    read = [_by_question(table.coded(record)) for record in table]
     questions = coding.questions()
     meanings = [(title, role, [q for q in questions if q.role == role]) for role, title in BY_MEANING]
     return (
@@ -32,6 +35,13 @@ def distributions_of(laid: Sequence[Laid]) -> tuple[Distribution, ...]:
             if _is_counted(question)
         ),
     )
+
+
+def _by_question(record: Sequence[Coded]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for coded in record:
+        found.setdefault(coded.question.id, set()).add(coded.value)
+    return found
 
 
 def _is_counted(question: Question) -> bool:
@@ -47,18 +57,17 @@ def _distribution(
     coding: Coding,
     title: Text,
     asked: Sequence[Question],
-    read: Sequence[Sequence[Coded]],
+    read: Sequence[Mapping[str, set[str]]],
     role: Role | None = None,
 ) -> Distribution:
-    names = {question.id for question in asked}
-    carried = [{coded.value for coded in record if coded.question.id in names} for record in read]
+    nothing: set[str] = set()
+    carried = [nothing.union(*(record.get(question.id, nothing) for question in asked)) for record in read]
+    counts = Counter(chain.from_iterable(carried))
     labels = {value: label for question in asked for value, label in coding.values(question).items()}
     return Distribution(
         title=title,
         step=None if role else asked[0].name,
-        values=tuple(
-            Value(value, label, sum(value in values for values in carried)) for value, label in labels.items()
-        ),
+        values=tuple(Value(value, label, counts[value]) for value, label in labels.items()),
         records=sum(bool(values) for values in carried),
         out_of=len(read),
         role=role,

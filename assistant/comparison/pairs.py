@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from assistant.comparison.align import Alignment
-from assistant.comparison.columns import by_client, column_of
-from assistant.comparison.grounds import KINDS, GroundKind, Reasoning, Reasonings
+from assistant.comparison.columns import column_of
+from assistant.comparison.grounds import KINDS, GroundKind, Reasoning, reasoning_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Pair, PairKind
 from assistant.comparison.questions import about_other_decision, about_other_reason
+from assistant.comparison.table import Table
 from flows.model import Text
 
 MOSTLY_OTHER = 1 / 3
@@ -42,10 +42,10 @@ class _Candidate:
 
 def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
     """Per client or case, in the order they lie there, the clearest first; one record per coach."""
-    reasonings = Reasonings(Alignment(laid))
+    table = Table.over(laid)
     found: list[Pair] = []
-    for records in by_client(laid).values():
-        decided = [reasoning for record in records if (reasoning := reasonings.of(record)) is not None]
+    for records in table.clients.values():
+        decided = [each for record in records if (each := reasoning_of(table, record)) is not None]
         found += [_pair(candidate) for candidate in _chosen(_candidates(decided))]
     return tuple(found)
 
@@ -70,11 +70,13 @@ def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
 
 def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
     """Each kind counts once, so that a long list of links does not drown the one choice."""
-    return {
-        kind: len(one & other) / len(one | other)
-        for kind in KINDS
-        if (one := left.by_kind.get(kind, {}).keys()) and (other := right.by_kind.get(kind, {}).keys())
-    }
+    found: dict[GroundKind, float] = {}
+    for kind, one in left.by_kind.items():
+        other = right.by_kind.get(kind)
+        if other is not None:
+            common = len(one.keys() & other)
+            found[kind] = common / (len(one) + len(other) - common)
+    return found
 
 
 def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
