@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -57,15 +57,28 @@ def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
         if not shares:
             continue
         alike = sum(shares.values()) / len(shares)
-        is_same = left.decision.keys() == right.decision.keys()
         rests_on = -len(shares)
-        if is_same and alike <= MOSTLY_OTHER:
+        if left.decision.keys() == right.decision.keys() and alike <= MOSTLY_OTHER:
             rank = (alike, rests_on, at, other)
             found.append(_Candidate("same_decision_other_reason", left, right, shares, rank))
-        elif not is_same and alike >= MOSTLY_SAME and left.decision.keys().isdisjoint(right.decision):
+        elif alike >= MOSTLY_SAME and _is_another(left.decision, right.decision):
             rank = (1 - alike, rests_on, at, other)
             found.append(_Candidate("same_reason_other_decision", left, right, shares, rank))
     return sorted(found, key=lambda candidate: candidate.rank)
+
+
+def _is_another(one: Mapping[str, Text], other: Mapping[str, Text]) -> bool:
+    """Whether a question that both decided got wholly different answers."""
+    decided, beside = _by_question(one), _by_question(other)
+    return any(decided[question].isdisjoint(beside[question]) for question in decided.keys() & beside)
+
+
+def _by_question(decision: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key in decision:
+        question, _, value = key.partition("=")
+        found.setdefault(question, set()).add(value)
+    return found
 
 
 def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
@@ -118,8 +131,8 @@ def _pair(candidate: _Candidate) -> Pair:
         question = about_other_decision(
             kind,
             _both(left.by_kind[kind], right.by_kind[kind]),
-            tuple(left.decision.values()),
-            tuple(right.decision.values()),
+            _only(left.decision, right.decision),
+            _only(right.decision, left.decision),
         )
     return Pair(
         kind=candidate.kind,
