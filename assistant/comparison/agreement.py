@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from assistant.comparison.align import Alignment
 from assistant.comparison.alpha import Counts, Level, ac1, alpha, counts_of, pairable
 from assistant.comparison.bootstrap import interval
-from assistant.comparison.coded import Coding, Question
-from assistant.comparison.columns import by_client
+from assistant.comparison.coded import Question
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Agreement, AgreementState
+from assistant.comparison.table import Table
 
 LEAST_COACHES = 3
 LEAST_ITEMS = 10
@@ -26,24 +25,26 @@ def agreements_of(laid: Sequence[Laid]) -> tuple[Agreement, ...]:
 
     A question that one record can answer many times is left out.
     """
-    coding = Coding(Alignment(laid))
-    given = _given(laid, coding)
+    table = Table.over(laid)
+    given = _given(table)
     return tuple(
-        _agreement(question, coding.values(question), given[question.id])
-        for question in coding.questions()
+        _agreement(question, table.coding.values(question), given[question.id])
+        for question in table.coding.questions()
         if question.id in given and any(len(item) > 1 for item in given[question.id])
     )
 
 
-def _given(laid: Sequence[Laid], coding: Coding) -> dict[str, list[dict[str, str]]]:
-    clients = by_client(laid)
-    found: dict[str, list[dict[str, str]]] = {}
-    for number, records in enumerate(clients.values()):
+def _given(table: Table) -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {
+        question.id: [{} for _ in table.clients]
+        for question in table.coding.questions()
+        if _is_single(question)
+    }
+    for number, records in enumerate(table.clients.values()):
         for record in records:
-            for coded in coding.of(record):
-                if _is_single(coded.question):
-                    items = found.setdefault(coded.question.id, [{} for _ in clients])
-                    items[number][record.coach] = coded.value
+            for coded in table.coded(record):
+                if coded.question.id in found:
+                    found[coded.question.id][number][record.coach] = coded.value
     return found
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from assistant.comparison.align import Alignment
-from assistant.comparison.coded import Coded, Coding, standing
+from assistant.comparison.coded import Coded, standing
 from assistant.comparison.columns import column_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Likeness
+from assistant.comparison.table import Table
 from assistant.record.coverage import says_no_problem
 from assistant.record.words import option_label
 from flows.model import Chapter, Field, Flow, Text
@@ -37,13 +37,12 @@ class Features:
     """Reads what was found about the client, out of records on one table."""
 
     def __init__(self, laid: Sequence[Laid]) -> None:
-        self._alignment = Alignment(laid)
-        self._coding = Coding(self._alignment)
+        self._table = Table.over(laid)
 
     def of(self, laid: Laid) -> dict[str, Text]:
         """Catalogue items that matter (`schulden`), how they count (`schulden=belemmering`), and what else
         was chosen on the way to the judgement (`step.path=value`). What was no problem is no feature."""
-        coded = [each for each in self._coding.of(laid) if each.question.chapter in CHAPTERS]
+        coded = [each for each in self._table.coded(laid) if each.question.chapter in CHAPTERS]
         quiet = {_subject(each) for each in coded if says_no_problem(each.question.role, each.value)}
         found = dict(self._pictures(laid, quiet))
         for each in coded:
@@ -55,7 +54,7 @@ class Features:
         """Steps made from a catalogue, where something was put down."""
         for step in laid.flow.steps.values():
             if step.section is not None and standing(laid, step.id) is not None:
-                name = self._alignment.name_of(laid.flow, step.id)
+                name = self._table.alignment.name_of(laid.flow, step.id)
                 if name not in quiet:
                     yield name, step.title
 

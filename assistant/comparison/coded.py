@@ -5,6 +5,7 @@ What a guide marks as private is not among them: it is not counted and stands on
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,10 +32,11 @@ class Question:
     role: Role | None
     siblings: frozenset[Role | None] = frozenset()
     """What the other fields of the step mean."""
+    id: str = dataclasses.field(init=False)
+    """Name of the step, and the path where there is one; the same in every guide."""
 
-    @property
-    def id(self) -> str:
-        return f"{self.name}.{self.path}" if self.path else self.name
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", f"{self.name}.{self.path}" if self.path else self.name)
 
     @property
     def is_listed(self) -> bool:

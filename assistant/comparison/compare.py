@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.comparison.agreement import agreements_of
-from assistant.comparison.columns import by_client
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
@@ -13,22 +12,23 @@ from assistant.comparison.model import Comparison, Pair
 from assistant.comparison.pairs import pairs_of
 from assistant.comparison.side import MOST, side_of
 from assistant.comparison.spread import spreads_of
+from assistant.comparison.table import Table
 from flows.errors import N_, Refusal
 
 
 def comparison_of(laid: Sequence[Laid]) -> Comparison:
     """Raises Refusal for what cannot be compared."""
-    laid = checked(laid)
-    pairs = pairs_of(laid)
+    table = Table(checked(laid))
+    pairs = pairs_of(table)
     return Comparison(
-        map=map_of(laid),
+        map=map_of(table),
         sides=tuple(
-            side_of(_at_most(records, pairs)) for records in by_client(laid).values() if len(records) > 1
+            side_of(_at_most(records, pairs)) for records in table.clients.values() if len(records) > 1
         ),
         pairs=pairs,
-        distributions=distributions_of(laid),
-        spreads=spreads_of(laid),
-        agreements=agreements_of(laid),
+        distributions=distributions_of(table),
+        spreads=spreads_of(table),
+        agreements=agreements_of(table),
     )
 
 

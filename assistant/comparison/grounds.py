@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from assistant.comparison.align import Alignment
 from assistant.comparison.cells import entries
-from assistant.comparison.coded import Coded, Coding, Question, standing
+from assistant.comparison.coded import Coded, Question, standing
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Grounds
+from assistant.comparison.table import Table
 from flows.model import Field, Flow, Role, Text
 
 GroundKind = Literal["side", "weighing", "norm_origin", "evidence", "characteristic"]
@@ -43,25 +43,19 @@ class Reasoning:
         return Grounds(tuple(self.decision.values()), self.reasons, coded)
 
 
-class Reasonings:
-    """Reads the reasoning of records on one table."""
-
-    def __init__(self, alignment: Alignment) -> None:
-        self._coding = Coding(alignment)
-
-    def of(self, laid: Laid) -> Reasoning | None:
-        """None: no decision stands there."""
-        decision: dict[str, Text] = {}
-        by_kind: dict[GroundKind, dict[str, Text]] = {}
-        for coded in self._coding.of(laid):
-            if coded.question.role == "outcome":
-                decision[coded.key] = coded.label
-            elif (kind := _kind(laid.flow, coded)) is not None:
-                by_kind.setdefault(kind, {})[coded.key] = coded.label
-        if not decision:
-            return None
-        ordered = {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
-        return Reasoning(laid, decision, ordered, tuple(_reasons(laid)))
+def reasoning_of(table: Table, laid: Laid) -> Reasoning | None:
+    """None: no decision stands there."""
+    decision: dict[str, Text] = {}
+    by_kind: dict[GroundKind, dict[str, Text]] = {}
+    for coded in table.coded(laid):
+        if coded.question.role == "outcome":
+            decision[coded.key] = coded.label
+        elif (kind := _kind(laid.flow, coded)) is not None:
+            by_kind.setdefault(kind, {})[coded.key] = coded.label
+    if not decision:
+        return None
+    ordered = {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
+    return Reasoning(laid, decision, ordered, tuple(_reasons(laid)))
 
 
 def _kind(flow: Flow, coded: Coded) -> GroundKind | None:

@@ -11,11 +11,12 @@ from assistant.comparison.columns import columns_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Cell, Map, MapRow, Value
 from assistant.comparison.offered import offered
+from assistant.comparison.table import Table
 from flows.model import Step
 
 
 def map_of(laid: Sequence[Laid]) -> Map:
-    alignment = Alignment(laid)
+    alignment = Table.over(laid).alignment
     topics = alignment.topics()
     places = {
         flow.content_hash: [alignment.place_of(flow, topic) for topic in topics] for flow in alignment.flows

@@ -171,6 +171,8 @@ class Distribution:
     out_of: int
     role: Role | None = None
     """Of the fields it is about, where it is about a meaning and not about one question."""
+    path: str = ""
+    """Of the field within the step; empty where the step is the question itself."""
 
 
 @dataclass(frozen=True, slots=True)

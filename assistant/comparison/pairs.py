@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from assistant.comparison.align import Alignment
-from assistant.comparison.columns import by_client, column_of
-from assistant.comparison.grounds import KINDS, GroundKind, Reasoning, Reasonings
+from assistant.comparison.columns import column_of
+from assistant.comparison.grounds import KINDS, GroundKind, Reasoning, reasoning_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Pair, PairKind
 from assistant.comparison.questions import about_other_decision, about_other_reason
+from assistant.comparison.table import Table
 from flows.model import Text
 
 MOSTLY_OTHER = 1 / 3
@@ -42,10 +42,10 @@ class _Candidate:
 
 def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
     """Per client or case, in the order they lie there, the clearest first; one record per coach."""
-    reasonings = Reasonings(Alignment(laid))
+    table = Table.over(laid)
     found: list[Pair] = []
-    for records in by_client(laid).values():
-        decided = [reasoning for record in records if (reasoning := reasonings.of(record)) is not None]
+    for records in table.clients.values():
+        decided = [each for record in records if (each := reasoning_of(table, record)) is not None]
         found += [_pair(candidate) for candidate in _chosen(_candidates(decided))]
     return tuple(found)
 
@@ -57,24 +57,39 @@ def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
         if not shares:
             continue
         alike = sum(shares.values()) / len(shares)
-        is_same = left.decision.keys() == right.decision.keys()
         rests_on = -len(shares)
-        if is_same and alike <= MOSTLY_OTHER:
+        if left.decision.keys() == right.decision.keys() and alike <= MOSTLY_OTHER:
             rank = (alike, rests_on, at, other)
             found.append(_Candidate("same_decision_other_reason", left, right, shares, rank))
-        elif not is_same and alike >= MOSTLY_SAME and left.decision.keys().isdisjoint(right.decision):
+        elif alike >= MOSTLY_SAME and _is_another(left.decision, right.decision):
             rank = (1 - alike, rests_on, at, other)
             found.append(_Candidate("same_reason_other_decision", left, right, shares, rank))
     return sorted(found, key=lambda candidate: candidate.rank)
 
 
+def _is_another(one: Mapping[str, Text], other: Mapping[str, Text]) -> bool:
+    """Whether a question that both decided got wholly different answers."""
+    decided, beside = _by_question(one), _by_question(other)
+    return any(decided[question].isdisjoint(beside[question]) for question in decided.keys() & beside)
+
+
+def _by_question(decision: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key in decision:
+        question, _, value = key.partition("=")
+        found.setdefault(question, set()).add(value)
+    return found
+
+
 def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
     """Each kind counts once, so that a long list of links does not drown the one choice."""
-    return {
-        kind: len(one & other) / len(one | other)
-        for kind in KINDS
-        if (one := left.by_kind.get(kind, {}).keys()) and (other := right.by_kind.get(kind, {}).keys())
-    }
+    found: dict[GroundKind, float] = {}
+    for kind, one in left.by_kind.items():
+        other = right.by_kind.get(kind)
+        if other is not None:
+            common = len(one.keys() & other)
+            found[kind] = common / (len(one) + len(other) - common)
+    return found
 
 
 def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -116,8 +131,8 @@ def _pair(candidate: _Candidate) -> Pair:
         question = about_other_decision(
             kind,
             _both(left.by_kind[kind], right.by_kind[kind]),
-            tuple(left.decision.values()),
-            tuple(right.decision.values()),
+            _only(left.decision, right.decision),
+            _only(right.decision, left.decision),
         )
     return Pair(
         kind=candidate.kind,

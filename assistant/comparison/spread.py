@@ -6,14 +6,14 @@ methodisch werken via HRM (ca. 2019).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from assistant.comparison.align import Alignment, Topic
 from assistant.comparison.cells import CellReader
-from assistant.comparison.coded import Coding, Question
-from assistant.comparison.columns import by_client, column_of
+from assistant.comparison.coded import Question
+from assistant.comparison.columns import column_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Cell, Spread, Value
+from assistant.comparison.table import Table
 from flows.model import Role
 
 WEIGHTY: frozenset[Role | None] = frozenset(("outcome", "instrument", "purpose"))
@@ -21,16 +21,14 @@ WEIGHTY: frozenset[Role | None] = frozenset(("outcome", "instrument", "purpose")
 
 def spreads_of(laid: Sequence[Laid]) -> tuple[Spread, ...]:
     """Per client or case, in the order they lie there; one record per coach."""
-    alignment = Alignment(laid)
-    coding = Coding(alignment)
-    topics = {topic.step.id: topic for topic in alignment.steps()}
-    weighty = [question for question in coding.questions() if _is_weighty(question)]
+    table = Table.over(laid)
+    weighty = [question for question in table.coding.questions() if _is_weighty(question)]
     return tuple(
         spread
-        for client, records in by_client(laid).items()
+        for client, records in table.clients.items()
         if len(records) > 1
         for question in weighty
-        for spread in _spread(client, records, question, topics[question.name], alignment, coding)
+        if (spread := _spread(table, client, records, question)) is not None
     )
 
 
@@ -41,32 +39,25 @@ def _is_weighty(question: Question) -> bool:
     return question.role in WEIGHTY or question.step.reason_needed
 
 
-def _spread(
-    client: str,
-    records: Sequence[Laid],
-    question: Question,
-    topic: Topic,
-    alignment: Alignment,
-    coding: Coding,
-) -> Iterator[Spread]:
-    """The spread on one choice; none where all that answered chose the same."""
+def _spread(table: Table, client: str, records: Sequence[Laid], question: Question) -> Spread | None:
+    """None where all that answered chose the same."""
     chosen = [
-        frozenset(c.value for c in coding.of_step(record, question.name) if c.question.id == question.id)
+        frozenset(coded.value for coded in table.coded(record) if coded.question.id == question.id)
         for record in records
     ]
     if len({values for values in chosen if values}) < 2:
-        return
+        return None
     columns = [column_of(record) for record in records]
-    yield Spread(
+    return Spread(
         step=question.name,
         title=question.title,
         by_value=tuple(
             (Value(value, label, len(having)), having)
-            for value, label in coding.values(question).items()
+            for value, label in table.coding.values(question).items()
             if (having := tuple(c for c, values in zip(columns, chosen, strict=True) if value in values))
         ),
         silent=tuple(
-            (column, _cell(alignment, topic, record))
+            (column, _cell(table, record, question))
             for column, record, values in zip(columns, records, chosen, strict=True)
             if not values
         ),
@@ -75,7 +66,7 @@ def _spread(
     )
 
 
-def _cell(alignment: Alignment, topic: Topic, record: Laid) -> Cell:
-    step = alignment.step_of(record.flow, topic.step.id)
+def _cell(table: Table, record: Laid, question: Question) -> Cell:
+    step = table.alignment.step_of(record.flow, question.name)
     cells, _ = CellReader(record.flow, [(step, None)]).read(record)
     return cells[0]

@@ -1,0 +1,189 @@
+"""The map: which topic was looked at by whom, and how many records carry each value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from assistant.comparison.in_json import map_to_json
+from assistant.comparison.laid import Laid
+from assistant.comparison.mapping import map_of
+from assistant.comparison.model import Cell, MapRow
+from flows.events import Answered, Moved, Parked, Revised, Skipped
+from tests.assistant.comparison.table import answered, guide, held
+
+OBSERVED = {
+    "formaliteiten": {"1": 1, "2": 0, "3": 2, "4": 2},
+    "contract": {"1": 0, "2": 2, "3": 1, "4": 2},
+    "openingsvraag": {"1": 1, "4": 4},
+    "afsluiting": {"1": 0, "2": 2, "3": 2, "4": 1},
+    "reflectie": {"1": 4, "2": 0, "3": 0, "4": 1},
+    "star": {"ja": 0, "nee": 5},
+    "doorvragen": {"ja": 5, "nee": 0},
+    "arbeidsverleden": {"ja": 3, "nee": 2},
+    "werknemersvaardigheden": {"ja": 4, "nee": 1},
+    "op_tijd_komen": {"ja": 0, "nee": 5},
+    "belemmeringen": {"ja": 5, "nee": 0},
+    "aandachtspunten": {"ja": 4, "nee": 1},
+}
+"""Aitink 2015, appendix II: in how many of five observed talks each was marked."""
+
+ALMELO = {
+    "mogelijkheden": [1], "lichamelijk_vermogen": [1, 5], "belastbaarheid": [1, 5], "energie": [1, 3],
+    "omstandigheden": [2], "geestelijk_vermogen": [5], "psychische_klachten": [5],
+    "nederlandse_taal": [2, 3, 4], "beperkingen": [2], "representatief": [1], "afstand_arbeidsmarkt": [2],
+    "arbeidsverleden": [2, 3, 5], "werknemersvaardigheden": [3, 5], "arbeidsritme": [5],
+    "arbeidsperspectief": [5], "geen_asociaal_gedrag": [1], "dezelfde_gedragscodes": [1],
+    "zelfvertrouwen": [1, 5], "gedrag_werkvloer": [3], "non_verbaal": [5], "leeftijd": [1], "cultuur": [1],
+    "thuissituatie": [1, 3, 5], "verzorging": [2], "leefgebieden": [5], "opleiding": [3], "veiligheid": [3],
+    "geen_kenmerk": [4],
+}  # fmt: skip
+"""Aitink 2015, appendix VII: which of the five coaches used which characteristic."""
+
+
+def observations() -> list[Laid]:
+    """Five observed talks that together give the counts."""
+    marked = {
+        step: [v for v, count in counts.items() for _ in range(count)] for step, counts in OBSERVED.items()
+    }
+    return [
+        answered(
+            guide("observatie"), f"waarnemer-{n}", client=f"T-{n}",
+            **{step: int(values[n]) if values[n].isdigit() else values[n] for step, values in marked.items()},
+        )
+        for n in range(5)
+    ]  # fmt: skip
+
+
+def intakes() -> list[Laid]:
+    """Five intakes with the characteristics of practice that each coach used."""
+    return [
+        answered(
+            guide("intake"), f"C-{coach}", client=f"K-{coach}",
+            praktijkkenmerken=[
+                {"item": item, "beeld": {"said": f"Over {item}."}}
+                for item, coaches in ALMELO.items() if coach in coaches
+            ],
+        )
+        for coach in range(1, 6)
+    ]  # fmt: skip
+
+
+def row(laid: Iterable[Laid], step: str, item: str | None = None) -> MapRow:
+    return next(each for each in map_of(list(laid)).rows if (each.step, each.item) == (step, item))
+
+
+def test_five_observed_talks_give_every_count_of_the_form() -> None:
+    told = {each["step"]: each["counts"] for each in map_to_json(map_of(observations()))["rows"]}
+    assert told.pop("opmerkingen") == {}, "free text is not counted"
+    assert told == OBSERVED
+
+
+def test_the_map_tells_what_scripts_rely_on() -> None:
+    told = map_to_json(map_of(observations()), "en")
+    assert told["records"][0]["coach"] == "waarnemer-0"
+    assert {"id", "coach", "client", "date"} <= told["records"][0].keys()
+    assert told["records"][0]["date"] == "2026-03-02"
+    first = told["rows"][0]
+    assert (first["step"], first["title"], first["cells"]) == (
+        "formaliteiten",
+        "Courtesies",
+        ["discussed"] * 5,
+    )
+    assert first["labels"]["4"] == "Small talk first and something to drink"
+
+
+def test_the_map_shows_which_coach_looked_at_what() -> None:
+    rows = {each.item: each for each in map_of(intakes()).rows if each.step == "praktijkkenmerken"}
+    for item, coaches in ALMELO.items():
+        cells = ["discussed" if coach in coaches else "not_asked" for coach in range(1, 6)]
+        assert list(rows[item].cells) == cells, item
+    assert rows["energie"].title.nl == "Ook besproken: Energie"
+    assert rows["energie"].touched == 2
+
+
+def test_not_one_characteristic_was_used_by_all_five() -> None:
+    found = map_of(intakes())
+    assert [each for each in found.by_all if each.step == "praktijkkenmerken"] == []
+    unused = {each.item for each in found.by_nobody if each.step == "praktijkkenmerken"}
+    assert unused == {"op_tijd_komen", "beschikbaarheid", "vervoer", "digitale_vaardigheden", "interesses"}
+
+
+def test_six_things_that_can_become_of_a_topic_stay_six() -> None:
+    laid = held(
+        guide("intake"), "C-1",
+        [
+            Answered("werkervaring", {"beeld": {"said": "Tien jaar magazijn."}}),
+            Answered("leeftijd", {"duiding": "geen_probleem"}),
+            Skipped("schulden", "Begint de cliënt zelf over.", deliberate=True),
+            Skipped("criminaliteit", "Geen tijd."),
+            Parked("taalproblemen", "Volgende keer."),
+        ],
+    )  # fmt: skip
+    rows = {each.step: each for each in map_of([laid, laid]).rows}
+    cells = {step: rows[step].cells[0] for step in (
+        "werkervaring", "leeftijd", "schulden", "criminaliteit", "taalproblemen", "houding",
+        "leefgebiedoordelen", "welk_instrument",
+    )}  # fmt: skip
+    assert cells == {
+        "werkervaring": "discussed",
+        "leeftijd": "no_problem",
+        "schulden": "not_deliberate",
+        "criminaliteit": "skipped",
+        "taalproblemen": "parked",
+        "houding": "not_asked",
+        "leefgebiedoordelen": "not_on_path",
+        "welk_instrument": "not_on_path",
+    }
+    assert rows["criminaliteit"].reasons == ("Geen tijd.",) * 2
+    assert rows["schulden"].reasons[0] == "Begint de cliënt zelf over."
+    assert rows["werkervaring"].reasons == (None, None)
+
+
+def test_what_was_asked_for_is_on_the_path() -> None:
+    asked = held(guide("intake"), "C-1", [Moved("leefgebiedoordelen")])
+    assert row([asked, asked], "leefgebiedoordelen", "financien").cells == ("not_asked", "not_asked")
+
+
+def test_an_answer_that_left_the_path_is_not_counted() -> None:
+    talk = [Answered("uitkomst", "instrument"), Answered("welk_instrument", "scholing")]
+    stays = held(guide("intake"), "C-1", talk)
+    leaves = held(guide("intake"), "C-2", [*talk, Revised("uitkomst", "nu_niet", "instrument")])
+    found = row([stays, leaves], "welk_instrument")
+    assert found.cells == ("discussed", "not_on_path")
+    assert {value.id: value.count for value in found.values}["scholing"] == 1
+
+
+@pytest.mark.parametrize(
+    ("step", "cell"),
+    [
+        ("werkervaring", "withheld"),
+        ("uitkomst", "withheld"),
+        ("welk_instrument", "withheld"),  # nobody can tell whether the talk came by it
+        ("houding", "not_asked"),
+    ],
+)
+def test_what_is_not_in_the_copy_on_the_table_is_not_called_unasked(step: str, cell: Cell) -> None:
+    whole = answered(guide("intake"), "C-1", leeftijd={"duiding": "geen_probleem"})
+    copy = replace(whole, withheld=frozenset({"werkervaring", "uitkomst"}))
+    assert row([copy], step).cells == (cell,)
+
+
+def test_a_list_that_was_set_aside_is_so_for_every_item() -> None:
+    laid = held(guide("intake"), "C-1", [Skipped("praktijkkenmerken", "Stond er al.", deliberate=True)])
+    found = row([laid], "praktijkkenmerken", "energie")
+    assert (found.cells, found.reasons) == (("not_deliberate",), ("Stond er al.",))
+
+
+def test_an_item_can_be_looked_at_and_be_no_problem() -> None:
+    laid = answered(
+        guide("intake"), "C-1",
+        praktijkkenmerken=[
+            {"item": "energie", "duiding": "geen_probleem"},
+            {"item": "vervoer", "duiding": "kracht"},
+        ],
+    )  # fmt: skip
+    assert row([laid], "praktijkkenmerken", "energie").cells == ("no_problem",)
+    assert row([laid], "praktijkkenmerken", "vervoer").cells == ("discussed",)

@@ -1,0 +1,189 @@
+"""Pairs that matter, and the question they leave to talk about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from assistant.comparison.grounds import KINDS
+from assistant.comparison.in_json import pairs_to_json
+from assistant.comparison.laid import Laid
+from assistant.comparison.model import Pair
+from assistant.comparison.pairs import MOST_OF_A_KIND, pairs_of
+from assistant.comparison.questions import ONLY_ONCE, OTHER_DECISION, OTHER_REASON
+from tests.assistant.comparison.table import answered, guide
+
+SAME_DECISION = "same_decision_other_reason"
+SAME_REASON = "same_reason_other_decision"
+
+
+def reasoned(
+    coach: str, outcome: str | None, side: str | None = None, how: list[str] | None = None, **more: Any
+) -> Laid:
+    answers: dict[str, Any] = {"doorslaggevend": {"reden": f"De reden van {outcome}."}}
+    weighing = {"zwaarst": side, "hoe": how}
+    if any(weighing.values()):
+        answers["doorslag"] = {field: value for field, value in weighing.items() if value}
+    if outcome:
+        answers["uitkomst"] = outcome
+    client, day = more.pop("client", "K-1"), more.pop("day", date(2026, 3, 2))
+    answers = {**answers, **more}
+    answers["doorslaggevend"] = answers.pop("doorslaggevend")  # last, for it points to the others
+    return answered(guide("intake"), coach, client=client, day=day, **answers)
+
+
+def told(pairs: tuple[Pair, ...]) -> list[tuple[str, str, str]]:
+    return [(pair.kind, pair.left.coach, pair.right.coach) for pair in pairs]
+
+
+def test_the_same_decision_for_another_reason() -> None:
+    laid = [
+        reasoned("C-1", "nu_niet", "regels", ["ervaring"]),
+        reasoned("C-2", "nu_niet", "client_wil_nodig", ["doorvragen"]),
+    ]
+    (pair,) = pairs_of(laid)
+    assert told((pair,)) == [(SAME_DECISION, "C-1", "C-2")]
+    assert [text.nl for text in pair.shared] == ["Nu niet"]
+    assert [text.nl for text in pair.apart[0]] == ["Wat regels toestaan", "Ervaring"]
+    assert [text.nl for text in pair.grounds[1].reasons] == ["De reden van nu_niet."]
+    assert pair.grounds[0].coded["doorslag.zwaarst=regels"].nl == "Wat regels toestaan"
+    assert pair.question.nl == (
+        "Twee keer ‘Nu niet’. De ene keer geeft ‘Wat regels toestaan’ de doorslag, de andere keer "
+        "‘Wat de cliënt wil en nodig heeft’. Wat zou er anders gaan als u van de andere kant begint?"
+    )
+    assert pair.question.in_language("en").startswith("Twice ‘Not now’. Once ‘What rules allow’ tips")
+
+
+def test_another_decision_for_the_same_reason() -> None:
+    laid = [
+        reasoned("C-1", "nu_niet", "regels", ["ervaring"]),
+        reasoned("C-2", "naar_werk", "regels", ["ervaring"]),
+    ]
+    (pair,) = pairs_of(laid)
+    assert told((pair,)) == [(SAME_REASON, "C-1", "C-2")]
+    assert [text.nl for text in pair.shared] == ["Wat regels toestaan", "Ervaring"]
+    assert [[text.nl for text in side] for side in pair.apart] == [["Nu niet"], ["Nu naar werk"]]
+    assert "‘Wat regels toestaan’ de doorslag" in pair.question.nl
+
+
+def test_the_norm_the_evidence_and_what_was_looked_at_are_grounds_too() -> None:
+    laid = [
+        reasoned(
+            "C-1", "nu_niet", werkervaring={"duiding": "kracht"}, houding={"duiding": "kracht"},
+            kenmerkoordelen=[{"item": item, "herkomst": origin}],
+            doorslaggevend={"reden": "R.", "bewijs": [item]},
+        )
+        for item, origin in (("werkervaring", "uwv"),)
+    ]  # fmt: skip
+    laid.append(
+        reasoned(
+            "C-2", "nu_niet", werkervaring={"duiding": "kracht"}, houding={"duiding": "kracht"},
+            kenmerkoordelen=[{"item": "houding", "herkomst": "maatwerk"}],
+            doorslaggevend={"reden": "R.", "bewijs": ["houding"]},
+        )
+    )  # fmt: skip
+    (pair,) = pairs_of(laid)
+    assert set(pair.grounds[0].coded) == {
+        "kenmerkoordelen.herkomst=uwv",
+        "doorslaggevend.bewijs=werkervaring",
+        "kenmerkoordelen.item=werkervaring",
+    }
+    assert "‘UWV’ en ‘Maatwerk’" in pair.question.nl
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((None, "regels", None), (None, "beleid", None)),  # nothing was decided
+        (("nu_niet", None, None), ("nu_niet", "regels", None)),  # one chose no reason from a list
+        (("nu_niet", "regels", None), ("nu_niet", "regels", None)),  # the same for the same reason
+        (("nu_niet", "regels", None), ("naar_werk", "beleid", None)),  # other for another reason
+        (("nu_niet", "regels", ["gevoel"]), ("nu_niet", "regels", ["ervaring"])),  # half and half
+    ],
+)
+def test_no_card_where_there_is_nothing_to_set_beside(one: Any, other: Any) -> None:
+    assert pairs_of([reasoned("C-1", *one), reasoned("C-2", *other)]) == ()
+
+
+def test_records_about_different_clients_make_no_pair() -> None:
+    laid = [reasoned("C-1", "nu_niet", "regels"), reasoned("C-2", "nu_niet", "beleid", client="K-2")]
+    assert pairs_of(laid) == ()
+
+
+def test_a_coach_is_not_set_beside_an_older_record_of_the_same_coach() -> None:
+    older = reasoned("C-1", "nu_niet", "regels", day=date(2026, 1, 5))
+    laid = [older, reasoned("C-1", "nu_niet", "beleid"), reasoned("C-2", "nu_niet", "mogelijk")]
+    assert told(pairs_of(laid)) == [(SAME_DECISION, "C-1", "C-2")]
+
+
+def test_the_clearest_card_comes_first() -> None:
+    laid = [
+        reasoned("C-1", "nu_niet", "regels", ["gevoel", "ervaring", "inschatting"]),
+        reasoned("C-2", "nu_niet", "beleid", ["gevoel", "doorvragen", "benoemen"]),
+        reasoned("C-3", "nu_niet", "mogelijk", ["realistisch_zijn"]),
+    ]
+    assert told(pairs_of(laid))[0] in [(SAME_DECISION, "C-1", "C-3"), (SAME_DECISION, "C-2", "C-3")]
+
+
+def test_a_handful_of_cards_and_nobody_in_all_of_them() -> None:
+    sides = ("regels", "beleid", "mogelijk", "client_wil_nodig")
+    laid = [reasoned(f"C-{n}", ("nu_niet", "naar_werk")[n % 2], sides[n % 4]) for n in range(8)]
+    pairs = pairs_of(laid)
+    kinds = Counter(pair.kind for pair in pairs)
+    assert set(kinds.values()) <= set(range(1, MOST_OF_A_KIND + 1))
+    seen = [{pair.left.coach, pair.right.coach} for pair in pairs]
+    assert not set.intersection(*seen)
+
+
+def test_one_record_unlike_all_others_gets_one_card_and_not_every_card() -> None:
+    laid = [
+        *(reasoned(f"C-{n}", "nu_niet", "regels") for n in range(4)),
+        reasoned("C-9", "nu_niet", "beleid"),
+    ]
+    assert [pair[2] for pair in told(pairs_of(laid))] == ["C-9"]
+
+
+def test_each_kind_keeps_its_clearest_card() -> None:
+    laid = [
+        reasoned("C-1", "nu_niet", "regels"),
+        reasoned("C-2", "nu_niet", "beleid"),
+        reasoned("C-3", "naar_werk", "beleid"),
+    ]
+    assert sorted(told(pairs_of(laid))) == [(SAME_DECISION, "C-1", "C-2"), (SAME_REASON, "C-2", "C-3")]
+
+
+def test_the_order_on_the_table_does_not_change_what_is_found() -> None:
+    laid = [
+        reasoned("C-1", "nu_niet", "regels"),
+        reasoned("C-2", "nu_niet", "beleid"),
+        reasoned("C-3", "naar_werk", "beleid"),
+    ]
+    for one, other in combinations([laid, laid[::-1], [laid[1], laid[0], laid[2]]], 2):
+        found = [
+            {(p.kind, frozenset((p.left.coach, p.right.coach))) for p in pairs_of(each)}
+            for each in (one, other)
+        ]
+        assert found[0] == found[1]
+
+
+def test_a_question_is_open_and_names_nobody() -> None:
+    texts = [*OTHER_REASON.values(), *OTHER_DECISION.values(), ONLY_ONCE]
+    assert set(OTHER_REASON) == set(OTHER_DECISION) == set(KINDS)
+    for text in texts:
+        assert text.en is not None
+        for words, openers in ((text.nl, ("Wat", "Hoe", "Waar")), (text.en, ("What", "How", "Where"))):
+            question = words.rpartition(". ")[2]
+            assert question.endswith("?")
+            assert question.startswith(openers)
+            assert "coach" not in words
+
+
+def test_pairs_as_json() -> None:
+    laid = [reasoned("C-1", "nu_niet", "regels"), reasoned("C-2", "nu_niet", "beleid")]
+    (pair,) = pairs_to_json(pairs_of(laid), "en")
+    assert (pair["kind"], pair["left"]["coach"], pair["shared"]) == (SAME_DECISION, "C-1", ["Not now"])
+    assert pair["grounds"][0]["coded"] == {"doorslag.zwaarst=regels": "What rules allow"}

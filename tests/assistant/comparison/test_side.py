@@ -1,0 +1,118 @@
+"""Side by side: what each record says, and where they differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assistant.comparison.in_json import side_to_json
+from assistant.comparison.model import SideRow
+from assistant.comparison.side import side_of
+from flows.errors import Refusal
+from flows.events import Answered, Parked
+from tests.assistant.comparison.table import answered, guide, held
+
+INTAKE = guide("intake")
+
+
+def row(step: str, *answers: Any) -> SideRow:
+    """That step, answered like this by one coach after the other; None: not at all."""
+    laid = [
+        answered(INTAKE, f"C-{n}", **({} if value is None else {step: value}))
+        for n, value in enumerate(answers)
+    ]
+    return next(each for each in side_of(laid).rows if each.step == step)
+
+
+@pytest.mark.parametrize(
+    ("answers", "standing"),
+    [
+        (("instrument", "instrument"), "same"),
+        (("instrument", "nu_niet"), "different"),
+        (("instrument", "nu_niet", "instrument"), "partly"),
+        (("instrument", None), "one_only"),
+        ((None, None), "open"),
+    ],
+)
+def test_how_choices_stand(answers: tuple[Any, ...], standing: str) -> None:
+    assert row("uitkomst", *answers).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("answers", "standing"),
+    [
+        (("Het lukt.", "Het lukt."), "same"),
+        (("Het lukt.", "Het lukt niet."), "different"),
+        (("Het lukt.", None), "one_only"),
+        ((None, None, None), "open"),
+    ],
+)
+def test_free_text_is_not_judged(answers: tuple[Any, ...], standing: str) -> None:
+    assert row("omslag", *answers).standing == standing
+
+
+def test_where_something_was_chosen_the_words_beside_it_are_not_judged() -> None:
+    one = {"zwaarst": "regels", "hoe": ["gevoel", "ervaring"], "toelichting": "Ik ken dit."}
+    other = {"zwaarst": "regels", "hoe": ["gevoel"], "toelichting": "Iets anders."}
+    found = row("doorslag", one, other)
+    assert (found.standing, found.is_weighty) == ("partly", True)
+    assert found.differing == (frozenset({"hoe=ervaring"}), frozenset())
+    marked = [found.said[0].lines[at] for at in found.differing_lines[0]]
+    assert [(label.nl if label else None, said.nl) for label, said in marked] == [
+        ("Hoe ik daartoe kwam", "Ervaring")
+    ]
+    assert row("doorslag", other, {**other, "toelichting": "Weer anders."}).standing == "same"
+
+
+def test_a_list_tells_which_item_each_line_is_about() -> None:
+    found = row(
+        "kenmerkoordelen",
+        [{"item": "houding", "norm": "Komt op tijd.", "herkomst": "ervaring_coach"}],
+        [{"item": "houding", "herkomst": "uwv"}, {"item": "leeftijd", "norm": "Geen."}],
+    )
+    assert found.differing[0] == {"houding", "houding.herkomst=ervaring_coach"}
+    assert found.differing[1] == {"houding.herkomst=uwv", "leeftijd"}
+    label, said = found.said[1].lines[0]
+    assert label is not None
+    assert (label.nl, said.nl) == ("Houding: Waar komt die norm vandaan", "UWV")
+
+
+def test_what_was_said_seen_and_thought_stay_apart() -> None:
+    found = row("werkervaring", {"beeld": {"said": "Altijd gewerkt.", "seen": "Trots."}}, None)
+    assert [label.nl if label else None for label, _ in found.said[0].lines] == [
+        "Beeld · Cliënt zei", "Beeld · Ik zag",
+    ]  # fmt: skip
+    assert found.said[1].cell == "not_asked"
+
+
+def test_what_was_parked_is_not_laid_beside_answers() -> None:
+    parked = held(INTAKE, "C-1", [Answered("uitkomst", "nu_niet"), Parked("uitkomst", "Nog bellen.")])
+    found = next(
+        each for each in side_of([parked, answered(INTAKE, "C-2", uitkomst="nu_niet")]).rows
+        if each.step == "uitkomst"
+    )  # fmt: skip
+    assert (found.standing, found.said[0].cell, found.said[0].lines) == ("one_only", "parked", ())
+    assert found.said[0].reason == "Nog bellen."
+
+
+def test_what_no_talk_came_by_is_left_out() -> None:
+    steps = {each.step for each in side_of([answered(INTAKE, "C-1"), answered(INTAKE, "C-2")]).rows}
+    assert "welk_instrument" not in steps
+    assert "uitkomst" in steps
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_two_to_four_fit_beside_each_other(count: int) -> None:
+    with pytest.raises(Refusal) as refused:
+        side_of([answered(INTAKE, f"C-{n}") for n in range(count)])
+    assert str(count) in str(refused.value)
+    assert refused.value.remedy
+
+
+def test_side_by_side_as_json() -> None:
+    told = side_to_json(side_of([answered(INTAKE, "C-1", uitkomst="nu_niet"), answered(INTAKE, "C-2")]), "en")
+    outcome = next(each for each in told["rows"] if each["step"] == "uitkomst")
+    assert outcome["said"][0]["lines"] == [[None, "Not now"]]
+    assert outcome["differing"] == [[], []]
+    assert [each["coach"] for each in told["records"]] == ["C-1", "C-2"]
