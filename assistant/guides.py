@@ -18,8 +18,13 @@ class FlowInfo:
     title: str
     about: str
     minutes: int
-    needs_earlier: bool
+    follows: tuple[str, ...]
+    """Guides whose records this one opens from."""
     names_client: bool
+
+    @property
+    def needs_earlier(self) -> bool:
+        return bool(self.follows)
 
 
 def guides_of(flows: Flows) -> tuple[FlowInfo, ...]:
@@ -37,7 +42,7 @@ def guides_of(flows: Flows) -> tuple[FlowInfo, ...]:
                 wording(flow.title),
                 wording(flow.about),
                 flow.minutes,
-                needs_earlier=bool(flow.follows),
+                follows=flow.follows,
                 names_client=flow.names_client,
             )
         )

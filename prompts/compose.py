@@ -278,7 +278,7 @@ class _Composer:
             ),
             reasons=say.bare(decision.reasons),
             evidence=tuple(self._evidence(link) for link in decision.evidence),
-            has_evidence=decision.has_evidence,
+            lacks_evidence=decision.lacks_evidence,
             aside=tuple(aside),
             goals=parts.point_views(decision.goals, say),
         )

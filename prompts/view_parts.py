@@ -190,7 +190,7 @@ class DecisionView:
     purpose: tuple[StatementView, ...]
     reasons: tuple[StatementView, ...]
     evidence: tuple[EvidenceView, ...]
-    has_evidence: bool
+    lacks_evidence: bool
     aside: tuple[TopicView, ...]
     """What was put down about the decision and set aside later: no part of it."""
     goals: tuple[PointView, ...]

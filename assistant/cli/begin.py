@@ -25,5 +25,7 @@ async def begin(desk: Desk, wanted: Wanted) -> Interview:
     if wanted.earlier is not None:
         before = (await desk.open(await desk.find(wanted.earlier))).header
         client = client or before.client
-        flow = flow or next((info.id for info in desk.flows() if info.needs_earlier), None)
+        following = [info for info in desk.flows() if info.needs_earlier]
+        fitting = [info for info in following if before.flow in info.follows]
+        flow = flow or next((info.id for info in fitting or following), None)
     return await desk.start(flow or DEFAULT_FLOW, client or "", wanted.coach, wanted.earlier)

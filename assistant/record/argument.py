@@ -176,8 +176,10 @@ def _is_unnamed_part(item: Item) -> bool:
 
 def decision(steps: Iterable[Step], frames: Sequence[Frame], evidence: tuple[Evidence, ...]) -> Decision:
     """`steps` are those on the path, `frames` those that stand."""
+    asked = {role for step in steps for role in roles_of(step.field)}
     return Decision(
-        is_expected=any("outcome" in roles_of(step.field) for step in steps),
+        is_expected="outcome" in asked,
+        is_evidence_expected="evidence" in asked,
         outcome=items_of(frames, "outcome"),
         instrument=items_of(frames, "instrument"),
         purpose=purposes(frames),

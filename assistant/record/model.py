@@ -165,6 +165,8 @@ class Evidence:
 class Decision:
     is_expected: bool
     """A question for the outcome is on the path."""
+    is_evidence_expected: bool
+    """False: the guide does not ask which answers carry the decision."""
     outcome: tuple[Item, ...]
     instrument: tuple[Item, ...]
     purpose: tuple[Item, ...]
@@ -186,6 +188,10 @@ class Decision:
     @property
     def has_evidence(self) -> bool:
         return any(link.items or link.is_withheld for link in self.evidence)
+
+    @property
+    def lacks_evidence(self) -> bool:
+        return self.is_taken and self.is_evidence_expected and not self.has_evidence
 
 
 @dataclass(frozen=True, slots=True)

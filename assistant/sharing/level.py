@@ -158,6 +158,7 @@ class _Filter:
     def _decision(self, decision: Decision) -> Decision:
         return Decision(
             is_expected=decision.is_expected,
+            is_evidence_expected=decision.is_evidence_expected,
             outcome=self._items(decision.outcome),
             instrument=self._items(decision.instrument),
             purpose=self._items(decision.purpose),

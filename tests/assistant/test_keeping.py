@@ -70,7 +70,7 @@ def test_without_a_term_of_its_own_the_guide_proposes_one() -> None:
     assert periods.months("van-een-ander") == DEFAULT_MONTHS
 
 
-@pytest.mark.parametrize("flow", ["intake", "intake-kort", "vervolg", "observatie"])
+@pytest.mark.parametrize("flow", Library().ids())
 def test_every_shipped_guide_says_why_records_stay_so_long(flow: str) -> None:
     retention = Library().flow(flow).retention
     assert retention is not None

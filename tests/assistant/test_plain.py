@@ -22,6 +22,7 @@ from assistant.plain.talk import Ending, Talk
 from assistant.plain.words import wrapped
 from assistant.ports import Draft
 from flows.errors import NotFound, StorageError
+from flows.library import Library
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -426,7 +427,7 @@ def test_every_command_has_two_names_and_help_explains_it(table: Table) -> None:
         read_line("/")
 
 
-@pytest.mark.parametrize("flow", ["intake", "intake-kort", "observatie", "vervolg"])
+@pytest.mark.parametrize("flow", Library().ids())
 def test_every_step_of_a_guide_is_read_aloud_and_left_with_enter_or_a_skip(table: Table, flow: str) -> None:
     entered = table.talk(*[""] * 600, flow=flow)
     for phase in entered.interview.phases():

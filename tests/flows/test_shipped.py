@@ -24,7 +24,7 @@ def wordings(flow: Flow, step: Step) -> Iterator[Text | None]:
 
 
 def test_the_guides_of_the_first_version_are_there() -> None:
-    assert {"intake", "intake-kort", "vervolg", "observatie"} <= set(SHIPPED)
+    assert {"intake", "intake-kort", "vervolg", "observatie", "vignet", "vignet-wending"} <= set(SHIPPED)
 
 
 @pytest.mark.parametrize(("flow", "step"), STEPS)
