@@ -29,6 +29,7 @@ from assistant.comparison.mapping import map_of
 from assistant.comparison.pairs import pairs_of
 from assistant.comparison.refusals import practice_among_records
 from assistant.comparison.side import side_of
+from assistant.comparison.words import left_out_words
 from assistant.desk import Desk
 from assistant.i18n import _
 from flows.errors import DoorvraagError, NotFound
@@ -196,11 +197,7 @@ def gathered(call: Call, asked: Asked, coach: str | None) -> tuple[Laid, ...]:
         _check_no_practice(asked.ids)
         raise
     if found.left_out:
-        remark(
-            _("Left out: {count} answers of colleagues in a round; see them with --round ID.").format(
-                count=found.left_out
-            )
-        )
+        remark(left_out_words(found.left_out))
     return checked(found.laid)
 
 

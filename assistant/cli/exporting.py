@@ -13,6 +13,8 @@ from assistant.cli.answer import json_line
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, write_bytes
+from assistant.cli.streams import remark
+from assistant.comparison.words import left_out_words
 from assistant.desk import Desk
 from assistant.exchange.outgoing import export_objects
 from assistant.exchange.spreadsheet import codebook_csv, sheet_csv, workbook
@@ -67,6 +69,8 @@ def export(
         open_ = await desk.readings.unsealed(desk.coach, headers)
         found = [await desk.find(name) for name in ids] if ids else [header.id for header in open_]
         found = list(dict.fromkeys(found))
+        if not ids and len(open_) < len(headers):
+            remark(left_out_words(len(headers) - len(open_)))
         await desk.readings.note_each(desk.coach, [header for header in headers if header.id in found])
         return found, await _files(desk, found, chosen, out, call.language)
 

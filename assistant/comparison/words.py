@@ -47,6 +47,12 @@ def column_title(column: Column) -> str:
     return f"{column.coach} · {column.client} · {day}"
 
 
+def left_out_words(count: int) -> str:
+    return _("Left out: answers of colleagues in a round ({count}); see them with --round ID.").format(
+        count=count
+    )
+
+
 def agreement_in_words(one: Agreement) -> str:
     """First the counts; a figure only where there is enough to make one."""
     counted = _("{exact} of {pairs} pairs of answers are the same").format(exact=one.exact, pairs=one.pairs)

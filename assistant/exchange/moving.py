@@ -1,7 +1,7 @@
 """Interviews from one store to another, checked on the way and read back; the first store stays as it is.
 
 Repeatable: what arrived before is recognised by its links, so a move that was interrupted goes on where it
-stopped. Shares, and who read what, are acts in the store they were done in, and stay there.
+stopped. Shares, rounds, and who read what, are acts in the store they were done in, and stay there.
 """
 
 from __future__ import annotations

@@ -1,0 +1,95 @@
+"""A round between desks of one team, on a real server: it keeps answers sealed and opens them together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from assistant import bootstrap
+from assistant.comparison.compare import checked
+from assistant.comparison.gathering import Asked, Gatherer
+from assistant.comparison.pairs import pairs_of
+from assistant.desk import Desk
+from flows.errors import NotFound, Refusal
+from tests.storage.server import Team
+
+ANSWERS = {"anna": ("deels", "regels"), "bart": ("deels", "mogelijk"), "cato": ("niet_doen", "mogelijk")}
+
+
+class Desks:
+    def __init__(self, team: Team) -> None:
+        self._team = team
+        self.open: dict[str, Desk] = {}
+
+    async def of(self, code: str, kind: str = "coach") -> Desk:
+        if code not in self.open:
+            self.open[code] = await bootstrap.open_desk(self._team.add(code, kind), "")
+        return self.open[code]
+
+    async def hands_in(self, code: str, round_id: str) -> None:
+        rounds = bootstrap.open_rounds(await self.of(code))
+        decision, side = ANSWERS[code]
+        interview = await rounds.join(round_id)
+        await interview.answer("besluit", {"keuze": decision, "reden": f"Volgens {code} kan het zo."})
+        await interview.answer("doorslag", {"zwaarst": side})
+        await interview.finish()
+        await interview.close()
+        await rounds.hand_in(await rounds.preview(round_id))
+
+
+@pytest.fixture
+async def desks(team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desks]:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("DOORVRAAG_LANG", "en")
+    made = Desks(team)
+    yield made
+    for desk in made.open.values():
+        await desk.close()
+
+
+async def test_a_supervisor_opens_it_coaches_answer_blind_and_it_opens_for_all_of_them(desks: Desks) -> None:
+    leader = bootstrap.open_rounds(await desks.of("leida", "supervisor"))
+    round_id = (await leader.open_on_case("simone")).held.id
+    for code in ANSWERS:
+        await desks.hands_in(code, round_id)
+    for code in ("leida", "anna"):
+        with pytest.raises(Refusal):
+            await Gatherer(await desks.of(code)).gather(Asked(round_id=round_id))
+    with pytest.raises(Refusal):
+        await bootstrap.open_rounds(await desks.of("anna")).close(round_id)
+    await leader.close(round_id)
+    for code in ("leida", *ANSWERS):
+        found = (await Gatherer(await desks.of(code)).gather(Asked(round_id=round_id))).laid
+        assert len(found) == 3
+        assert {one.client for one in found} == {"simone"}
+        assert not {one.coach for one in found} & (set(ANSWERS) - {code})
+        kinds = {pair.kind for pair in pairs_of(checked(found))}
+        assert kinds == {"same_decision_other_reason", "same_reason_other_decision"}
+
+
+async def test_the_owner_of_an_answer_sees_who_read_it(desks: Desks) -> None:
+    leader = bootstrap.open_rounds(await desks.of("leida", "supervisor"))
+    round_id = (await leader.open_on_case("simone")).held.id
+    for code in ("anna", "bart"):
+        await desks.hands_in(code, round_id)
+    await leader.close(round_id)
+    await Gatherer(await desks.of("bart")).gather(Asked(round_id=round_id))
+    anna = await desks.of("anna")
+    (own,) = await anna.records.headers()
+    assert [reading.reader for reading in await anna.records.readings_of(own.id)] == ["bart"]
+
+
+async def test_who_did_not_take_part_sees_nothing(desks: Desks) -> None:
+    leader = bootstrap.open_rounds(await desks.of("leida", "supervisor"))
+    round_id = (await leader.open_on_case("simone")).held.id
+    await desks.hands_in("anna", round_id)
+    await leader.close(round_id)
+    dirk = await desks.of("dirk")
+    with pytest.raises(Refusal):
+        await Gatherer(dirk).gather(Asked(round_id=round_id))
+    (share,) = await (await desks.of("anna")).records.shares_by("anna")
+    with pytest.raises(NotFound):
+        await Gatherer(dirk).gather(Asked(ids=(share.id,)))
