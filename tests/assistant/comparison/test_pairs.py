@@ -92,7 +92,7 @@ def test_the_norm_the_evidence_and_what_was_looked_at_are_grounds_too() -> None:
         "doorslaggevend.bewijs=werkervaring",
         "kenmerkoordelen.item=werkervaring",
     }
-    assert "‘UWV’ en ‘Maatwerk’" in pair.question.nl
+    assert "‘UWV’ tegenover ‘Maatwerk’" in pair.question.nl
 
 
 @pytest.mark.parametrize(
