@@ -109,6 +109,19 @@ def test_no_card_where_there_is_nothing_to_set_beside(one: Any, other: Any) -> N
     assert pairs_of([reasoned("C-1", *one), reasoned("C-2", *other)]) == ()
 
 
+def test_of_two_decisions_in_one_talk_it_is_enough_that_one_differs() -> None:
+    def followed_up(coach: str, outcome: str) -> Laid:
+        return answered(
+            guide("vervolg"), coach,
+            nieuw_besluit="wordt_anders", doorslag={"zwaarst": "regels"}, uitkomst=outcome,
+        )  # fmt: skip
+
+    (pair,) = pairs_of([followed_up("C-1", "nu_niet"), followed_up("C-2", "naar_werk")])
+    assert pair.kind == SAME_REASON
+    assert [text.nl for text in pair.shared] == ["Het wordt anders", "Wat regels toestaan"]
+    assert "‘Nu niet’ en de andere keer ‘Nu naar werk’" in pair.question.nl
+
+
 def test_records_about_different_clients_make_no_pair() -> None:
     laid = [reasoned("C-1", "nu_niet", "regels"), reasoned("C-2", "nu_niet", "beleid", client="K-2")]
     assert pairs_of(laid) == ()
