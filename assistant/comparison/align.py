@@ -71,20 +71,9 @@ class Alignment:
         """The step of this guide that goes by this id on the table."""
         return self._steps[flow.content_hash].get(name)
 
-    def newest(self, name: str) -> tuple[Flow, Step]:
-        """The newest guide that has it, and its step there."""
-        return next((flow, step) for flow in self.flows if (step := self.step_of(flow, name)) is not None)
-
     def place_of(self, flow: Flow, topic: Topic) -> Place:
         step = self.step_of(flow, topic.step.id)
         if step is None or topic.key not in set(_keys(flow, topic.step.id, step)):
-            return _NOWHERE
-        return Place(step, "same" if step.id == topic.step.id else "renamed")
-
-    def step_place_of(self, flow: Flow, topic: Topic) -> Place:
-        """The same for the step as a whole, whatever list it holds."""
-        step = self.step_of(flow, topic.step.id)
-        if step is None:
             return _NOWHERE
         return Place(step, "same" if step.id == topic.step.id else "renamed")
 

@@ -22,6 +22,8 @@ SEED = 2015
 _LANE_BYTES = 8
 _MOST = 1 << 63
 """What a lane can hold, with one bit to spare."""
+_MOST_KEPT = 500
+"""Items of which the draws are kept for the next question; with more they would fill the memory."""
 _Draw: TypeAlias = Callable[[Sequence[int]], tuple[int, ...]]
 """Takes the drawn items out of a sequence."""
 
@@ -40,11 +42,19 @@ def interval(items: Sequence[Counts], level: Level) -> tuple[float, float] | Non
     return (percentile(found, 2.5), percentile(found, 97.5)) if found else None
 
 
-@lru_cache(maxsize=32)
-def draws(items: int) -> tuple[_Draw, ...]:
+def draws(items: int) -> Iterable[_Draw]:
     """The same draws for every question with this many items: all are held against the same chance."""
+    return _kept(items) if items <= _MOST_KEPT else _drawn(items)
+
+
+@lru_cache(maxsize=16)
+def _kept(items: int) -> tuple[_Draw, ...]:
+    return tuple(_drawn(items))
+
+
+def _drawn(items: int) -> Iterator[_Draw]:
     random, everything = Random(SEED), range(items)  # noqa: S311 - a seeded draw, no secret
-    return tuple(itemgetter(*random.choices(everything, k=items)) for _ in range(DRAWS))
+    return (itemgetter(*random.choices(everything, k=items)) for _ in range(DRAWS))
 
 
 def percentile(ordered: Sequence[float], percent: float) -> float:

@@ -6,8 +6,9 @@ What a guide marks as private is not among them: it is not counted and stands on
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.comparison.align import Alignment
 from assistant.comparison.cells import entries
@@ -73,85 +74,90 @@ class Coding:
 
     def __init__(self, alignment: Alignment) -> None:
         self._alignment = alignment
-        self._questions = {flow.content_hash: _questions(alignment, flow) for flow in alignment.flows}
-        self._labels = {
-            (flow.content_hash, question.id): _labels(alignment, flow, question)
+        self._readers = {
+            flow.content_hash: {
+                step: tuple(_Reader(alignment, flow, question) for question in questions)
+                for step, questions in _questions(alignment, flow).items()
+            }
             for flow in alignment.flows
-            for questions in self._questions[flow.content_hash].values()
-            for question in questions
         }
 
     def questions(self) -> tuple[Question, ...]:
         """Every question on the table, as the newest guide that has it asks it, in the order of the map."""
         found: dict[str, dict[str, Question]] = {}
-        for flow in self._alignment.flows:
-            for questions in self._questions[flow.content_hash].values():
-                for question in questions:
-                    found.setdefault(question.name, {}).setdefault(question.id, question)
+        for reader in self._all_readers():
+            found.setdefault(reader.question.name, {}).setdefault(reader.question.id, reader.question)
         return tuple(
             question
             for topic in self._alignment.steps()
             for question in found.get(topic.step.id, {}).values()
         )
 
-    def versions(self, question: Question) -> tuple[Question, ...]:
-        """The same question in every guide that asks it, newest first."""
-        return tuple(
-            other
-            for flow in self._alignment.flows
-            if (step := self._alignment.step_of(flow, question.name)) is not None
-            for other in self._questions[flow.content_hash].get(step.id, ())
-            if other.id == question.id
-        )
-
     def values(self, question: Question) -> dict[str, Text]:
-        """What it offers, over all guides on the table."""
+        """What it offers, over all guides on the table; the newest first."""
         found: dict[str, Text] = {}
-        for flow in self._alignment.flows:
-            for value, label in self._labels.get((flow.content_hash, question.id), {}).items():
-                found.setdefault(value, label)
+        for reader in self._all_readers():
+            if reader.question.id == question.id:
+                for value, label in reader.labels.items():
+                    found.setdefault(value, label)
         return found
 
     def of(self, laid: Laid) -> tuple[Coded, ...]:
         """In the order of its guide; only answers that stand."""
-        questions = self._questions[laid.flow.content_hash]
-        return tuple(coded for step, asked in questions.items() for coded in self._of_step(laid, step, asked))
+        found: list[Coded] = []
+        for step, readers in self._readers[laid.flow.content_hash].items():
+            value = standing(laid, step)
+            if value is None:
+                continue
+            for entry in entries(value) if readers[0].question.is_listed else (value,):
+                for reader in readers:
+                    reader.read(entry, found)
+        return tuple(found)
 
-    def of_step(self, laid: Laid, name: str) -> tuple[Coded, ...]:
-        step = self._alignment.step_of(laid.flow, name)
-        asked = self._questions[laid.flow.content_hash].get(step.id, ()) if step is not None else ()
-        return tuple(self._of_step(laid, step.id, asked)) if step is not None else ()
+    def _all_readers(self) -> Iterator[_Reader]:
+        """Those of the newest guide first."""
+        return (
+            reader
+            for flow in self._alignment.flows
+            for readers in self._readers[flow.content_hash].values()
+            for reader in readers
+        )
 
-    def _of_step(self, laid: Laid, step: str, asked: Sequence[Question]) -> Iterator[Coded]:
-        value = standing(laid, step)
-        if value is None:
-            return
-        filled = entries(value) if asked and asked[0].is_listed else [value]
-        for entry in filled:
-            item = entry.get("item") if isinstance(entry, dict) else None
-            for question in asked:
-                given = _at(entry, question.path)
-                labels = self._labels[laid.flow.content_hash, question.id]
-                for each in given if isinstance(given, list) else [given]:
-                    if each is not None:
-                        name = self._name(laid.flow, question, str(each))
-                        yield Coded(question, name, item, labels.get(name) or Text(name))
 
-    def _name(self, flow: Flow, question: Question, value: str) -> str:
+class _Reader:
+    """Reads one question in the records held with one guide; equal answers are one and the same `Coded`."""
+
+    def __init__(self, alignment: Alignment, flow: Flow, question: Question) -> None:
+        self.question = question
+        self.labels = _labels(alignment, flow, question)
+        self._name_of = partial(alignment.name_of, flow) if question.field.options_from_answers else str
+        self._known: dict[tuple[str, str | None], Coded] = {}
+
+    def read(self, entry: object, found: list[Coded]) -> None:
+        """Adds what stands in one entry, or in the answer where the step is no list."""
+        given, item = entry, None
+        if isinstance(entry, dict):
+            given, item = entry.get(self.question.path), entry.get("item")
+        elif self.question.path:
+            return  # a group that is none: it came from elsewhere, and says nothing
+        if given is not None:
+            for value in given if isinstance(given, list) else (given,):
+                key = str(value), item
+                coded = self._known.get(key)
+                if coded is None:
+                    coded = self._known[key] = self._coded(*key)
+                found.append(coded)
+
+    def _coded(self, value: str, item: str | None) -> Coded:
         """Links to answers point to steps, which have another id in other versions."""
-        return self._alignment.name_of(flow, value) if question.field.options_from_answers else value
+        name = self._name_of(value)
+        return Coded(self.question, name, item, self.labels.get(name) or Text(name))
 
 
 def standing(laid: Laid, step: str) -> object:
     """The value of an answer on the path that was not set aside, else None."""
     row = laid.rows.get(step)
     return row.value if row is not None and row.active and row.status == "answered" else None
-
-
-def _at(entry: object, path: str) -> object:
-    if not path:
-        return entry
-    return entry.get(path) if isinstance(entry, dict) else None
 
 
 def _questions(alignment: Alignment, flow: Flow) -> dict[str, tuple[Question, ...]]:

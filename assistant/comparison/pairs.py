@@ -146,8 +146,8 @@ def _pair(candidate: _Candidate) -> Pair:
 
 
 def _both(one: Mapping[str, Text], other: Mapping[str, Text]) -> tuple[Text, ...]:
-    return tuple(label for key, label in one.items() if key in other)
+    return tuple(dict.fromkeys(label for key, label in one.items() if key in other))
 
 
 def _only(one: Mapping[str, Text], other: Mapping[str, Text]) -> tuple[Text, ...]:
-    return tuple(label for key, label in one.items() if key not in other)
+    return tuple(dict.fromkeys(label for key, label in one.items() if key not in other))

@@ -18,27 +18,27 @@ OTHER_REASON: Mapping[GroundKind, Text] = {
         "What would go differently if you started from the other side?",
     ),
     "weighing": Text(
-        "Twee keer {decision}, langs een andere weg: {left} en {right}. "
+        "Twee keer {decision}, langs een andere weg: {left} tegenover {right}. "
         "Wat ziet u langs de ene weg dat u langs de andere mist?",
-        "Twice {decision}, by another road: {left} and {right}. "
+        "Twice {decision}, by another road: {left} against {right}. "
         "What do you see along the one road that you miss along the other?",
     ),
     "norm_origin": Text(
-        "Twee keer {decision}, met een andere maat ernaast: {left} en {right}. "
-        "Hoe legt u elk van die twee uit aan de cliënt?",
-        "Twice {decision}, held against another measure: {left} and {right}. "
-        "How would you explain each of the two to the client?",
+        "Twee keer {decision}, met een andere maat ernaast: {left} tegenover {right}. "
+        "Hoe legt u elke maat uit aan de cliënt?",
+        "Twice {decision}, held against another measure: {left} against {right}. "
+        "How would you explain each measure to the client?",
     ),
     "evidence": Text(
         "Twee keer {decision}. Het ene besluit steunt op {left}, het andere op {right}. "
-        "Wat blijft er van het besluit over als dat ene antwoord wegvalt?",
+        "Wat blijft er van elk besluit over als u die antwoorden wegdenkt?",
         "Twice {decision}. One decision rests on {left}, the other on {right}. "
-        "What is left of the decision if that one answer falls away?",
+        "What would be left of each decision without those answers?",
     ),
     "characteristic": Text(
-        "Twee keer {decision}, maar er is op iets anders gelet: {left} en {right}. "
+        "Twee keer {decision}. De ene keer is gelet op {left}, de andere keer op {right}. "
         "Waardoor valt het ene op en het andere niet?",
-        "Twice {decision}, but something else was looked at: {left} and {right}. "
+        "Twice {decision}. Once {left} was looked at, once {right}. "
         "What makes the one stand out and the other not?",
     ),
 }

@@ -171,6 +171,13 @@ def test_an_interval_over_coaches_with_many_different_gaps_stays_precise() -> No
         assert low < (alpha(one, level) or 1) < high
 
 
+def test_more_items_than_are_kept_for_the_next_question_have_an_interval_too() -> None:
+    one = [counts_of([n % 3, n % 3, (n // 7) % 3], 3) for n in range(600)]
+    low, high = interval(one, "ordinal") or (1, 0)
+    assert low < (alpha(one, "ordinal") or 1) < high
+    assert interval(one, "ordinal") == (low, high)
+
+
 def test_percentiles_lie_on_straight_lines_between_values() -> None:
     assert [percentile([0, 10, 20], percent) for percent in (0, 25, 50, 97.5, 100)] == [0, 5, 10, 19.5, 20]
 
@@ -211,6 +218,14 @@ def test_enough_coaches_and_cases_get_alpha_with_its_interval_and_ac1() -> None:
     assert found.high is not None
     assert found.low <= found.alpha <= found.high
     assert found.ac1 is not None
+
+
+def test_the_order_on_the_table_changes_no_agreement() -> None:
+    laid = round_of(4, 12, lambda coach, case: VALUES[(case + coach * case // 5) % 3])
+    found, other = outcome(laid), outcome(Random(2).sample(laid, len(laid)))
+    assert (found.exact, found.pairs, found.items) == (other.exact, other.pairs, other.items)
+    assert found.alpha == pytest.approx(other.alpha, abs=1e-12)
+    assert found.ac1 == pytest.approx(other.ac1, abs=1e-12)
 
 
 def test_a_scale_counts_what_is_at_most_one_level_apart() -> None:

@@ -49,9 +49,11 @@ def test_of_records_equally_near_the_newest_comes_first() -> None:
 def test_a_written_case_is_found_by_catalogue_items() -> None:
     told = intake("K-2", schulden={"beeld": {"said": "Het loopt op."}})
     listed = intake("K-3", praktijkkenmerken=[{"item": "energie", "beeld": {"said": "Moe."}}])
-    found = alike_to({"schulden": Text("Schulden"), "energie": Text("Energie")}, [told, listed])
+    entered = intake("K-4", eigen_kader={"binnenkomst": "opgeroepen"})
+    case = {"schulden": Text("Schulden"), "energie": Text("Energie"), "opgeroepen": Text("Opgeroepen")}
+    found = alike_to(case, [told, listed, entered])
     assert {each.column.client: [text.nl for text in each.shared] for each in found} == {
-        "K-2": ["Schulden"], "K-3": ["Energie"],
+        "K-2": ["Schulden"], "K-3": ["Energie"], "K-4": ["Opgeroepen"],
     }  # fmt: skip
 
 

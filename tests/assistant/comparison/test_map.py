@@ -187,3 +187,14 @@ def test_an_item_can_be_looked_at_and_be_no_problem() -> None:
     )  # fmt: skip
     assert row([laid], "praktijkkenmerken", "energie").cells == ("no_problem",)
     assert row([laid], "praktijkkenmerken", "vervoer").cells == ("discussed",)
+
+
+def test_the_order_on_the_table_is_the_order_of_the_columns_and_nothing_else() -> None:
+    laid = intakes()
+    found, turned = map_of(laid), map_of(laid[::-1])
+    assert [row.cells[::-1] for row in found.rows] == [row.cells for row in turned.rows]
+    assert [row.values for row in found.rows] == [row.values for row in turned.rows]
+
+
+def test_nothing_on_the_table_is_an_empty_map() -> None:
+    assert map_to_json(map_of([])) == {"records": [], "rows": [], "by_all": [], "by_nobody": []}

@@ -16,6 +16,7 @@ from assistant.comparison.model import Pair
 from assistant.comparison.pairs import MOST_OF_A_KIND, pairs_of
 from assistant.comparison.questions import ONLY_ONCE, OTHER_DECISION, OTHER_REASON
 from tests.assistant.comparison.table import answered, guide
+from tests.flows.guides import SHIPPED
 
 SAME_DECISION = "same_decision_other_reason"
 SAME_REASON = "same_reason_other_decision"
@@ -92,7 +93,7 @@ def test_the_norm_the_evidence_and_what_was_looked_at_are_grounds_too() -> None:
         "doorslaggevend.bewijs=werkervaring",
         "kenmerkoordelen.item=werkervaring",
     }
-    assert "‘UWV’ en ‘Maatwerk’" in pair.question.nl
+    assert "‘UWV’ tegenover ‘Maatwerk’" in pair.question.nl
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,39 @@ def test_the_norm_the_evidence_and_what_was_looked_at_are_grounds_too() -> None:
 )
 def test_no_card_where_there_is_nothing_to_set_beside(one: Any, other: Any) -> None:
     assert pairs_of([reasoned("C-1", *one), reasoned("C-2", *other)]) == ()
+
+
+def test_of_two_decisions_in_one_talk_it_is_enough_that_one_differs() -> None:
+    def followed_up(coach: str, outcome: str) -> Laid:
+        return answered(
+            guide("vervolg"), coach,
+            nieuw_besluit="wordt_anders", doorslag={"zwaarst": "regels"}, uitkomst=outcome,
+        )  # fmt: skip
+
+    (pair,) = pairs_of([followed_up("C-1", "nu_niet"), followed_up("C-2", "naar_werk")])
+    assert pair.kind == SAME_REASON
+    assert [text.nl for text in pair.shared] == ["Het wordt anders", "Wat regels toestaan"]
+    assert "‘Nu niet’ en de andere keer ‘Nu naar werk’" in pair.question.nl
+
+
+@pytest.mark.skipif("vignet" not in SHIPPED, reason="the answer form for standard cases is not here")
+def test_answers_to_a_standard_case_make_both_kinds_of_card() -> None:
+    def case(coach: str, decision: str, side: str, looked_at: list[str]) -> Laid:
+        return answered(
+            guide("vignet"), coach, client="meyra",
+            besluit={"keuze": decision, "reden": f"Daarom {decision}."},
+            doorslag={"zwaarst": side}, gelet_op=looked_at,
+        )  # fmt: skip
+
+    pairs = pairs_of(
+        [
+            case("C-1", "zoals_gevraagd", "client_wil_nodig", ["houding"]),
+            case("C-2", "zoals_gevraagd", "regels", ["schulden"]),
+            case("C-3", "niet_doen", "regels", ["schulden"]),
+        ]
+    )
+    assert told(pairs) == [(SAME_DECISION, "C-1", "C-2"), (SAME_REASON, "C-2", "C-3")]
+    assert [text.nl for text in pairs[1].grounds[1].reasons] == ["Daarom niet_doen."]
 
 
 def test_records_about_different_clients_make_no_pair() -> None:
