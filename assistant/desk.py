@@ -127,10 +127,14 @@ class Desk:
         return await self.records.headers(flow=flow, client=client, coach=coach, status=status, limit=limit)
 
     async def earlier_for(self, flow_id: str, client: str) -> tuple[Header, ...]:
-        """Closed interviews of this client that the flow may open from, newest first."""
-        follows = self._flows.flow(flow_id).follows
-        found = await self.records.headers(client=client, status="finished")
-        return tuple(header for header in found if header.flow in follows)
+        """Closed interviews of this client that the flow may open from, newest first.
+
+        Where no client is at the centre, such as a case that colleagues answer too, only one's own.
+        """
+        flow = self._flows.flow(flow_id)
+        coach = None if flow.names_client else self.coach
+        found = await self.records.headers(client=client, coach=coach, status="finished")
+        return tuple(header for header in found if header.flow in flow.follows)
 
     async def start(
         self, flow_id: str, client: str, coach: str | None = None, earlier: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from flows import complaints, shapes
 from flows.errors import FlowError
@@ -36,10 +37,8 @@ class Lists:
                 keys.complain(complaints.NO_CATALOGUE, asked_at, id=catalogue_id[:64])
             return None
         self.texts[catalogue_id] = text
-        own = Problems(f"catalogues/{catalogue_id}.yaml")
         try:
-            catalogue = _catalogue(read_yaml(text, own.file), catalogue_id, Keys(own))
-            own.stop_if_any()
+            catalogue = _read(catalogue_id, text)
         except FlowError as error:
             keys.problems.elsewhere.extend(error.problems)
             catalogue = Catalogue(catalogue_id, Text(catalogue_id), ())
@@ -70,6 +69,15 @@ def options(node: Node, keys: Keys, shape: shapes.Shape = shapes.OPTION) -> tupl
             keys.complain(complaints.DUPLICATE_ID, child, id=option.id, other=lines[option.id])
         found[option.id], lines[option.id] = option, child.line
     return tuple(found.values())
+
+
+@lru_cache(maxsize=64)
+def _read(catalogue_id: str, text: str) -> Catalogue:
+    """Many guides and cases use the same few. Raises FlowError, each time anew."""
+    own = Problems(f"catalogues/{catalogue_id}.yaml")
+    catalogue = _catalogue(read_yaml(text, own.file), catalogue_id, Keys(own))
+    own.stop_if_any()
+    return catalogue
 
 
 def _catalogue(root: Node, catalogue_id: str, keys: Keys) -> Catalogue:

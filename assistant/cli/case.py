@@ -17,10 +17,11 @@ from assistant.cli.usage import Command, Group
 from assistant.i18n import _, wording
 from assistant.step_view import source_in_words
 from flows.case_library import CaseLibrary
-from flows.case_model import Case
+from flows.case_model import Case, Twist, TwistId
 from flows.case_shapes import FEATURES
 from flows.errors import N_, BadValue, FlowError, NotFound
 from flows.model import Option, Text
+from flows.values import unknown_remedy
 
 _WIDTH = 80
 
@@ -59,6 +60,10 @@ def list_(context: typer.Context) -> None:
 def show(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID|FILE", help=_("Id of the case, or a case file."))],
+    letter: Annotated[
+        TwistId | None,
+        typer.Option("--twist", metavar="a|b|c", help=_("Only this twist, for after the answer.")),
+    ] = None,
     everything: Annotated[
         bool,
         typer.Option(
@@ -69,6 +74,10 @@ def show(
 ) -> None:
     call = call_of(context)
     case = _case(CaseLibrary(own_flows()), name)
+    if letter is not None:
+        twist = _twist(case, letter)
+        call.answer({"case": case.id, **_twist_object(twist)}, "\n\n".join(_told(twist)))
+        return
     call.answer(_object(case, everything=everything), _page(case, everything=everything))
 
 
@@ -97,6 +106,16 @@ def _case(library: CaseLibrary, name: str) -> Case:
         raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
 
 
+def _twist(case: Case, letter: TwistId) -> Twist:
+    found = next((twist for twist in case.twists if twist.id == letter), None)
+    if found is None:
+        raise NotFound(
+            N_("The case '{id}' has no twist {letter}."), where="--twist", id=case.id, letter=letter.upper(),
+            **unknown_remedy(letter, [twist.id for twist in case.twists]),
+        )  # fmt: skip
+    return found
+
+
 def _summary(case: Case) -> dict[str, Any]:
     return {
         "id": case.id, "version": case.version, "title": wording(case.title), "about": wording(case.about),
@@ -110,15 +129,16 @@ def _object(case: Case, *, everything: bool) -> dict[str, Any]:
     if not everything:
         return found
     return found | {
-        "twists": [
-            {"id": twist.id, "title": wording(twist.title), "text": _wordings(twist.text)}
-            for twist in case.twists
-        ],
+        "twists": [_twist_object(twist) for twist in case.twists],
         "afterwards": _wordings(case.afterwards),
         "features": {name: [item.id for item in items] for name, items in _features(case).items()},
         "sources": [source_in_words(source) for source in case.sources],
         "invented": wording(case.invented),
     }
+
+
+def _twist_object(twist: Twist) -> dict[str, Any]:
+    return {"id": twist.id, "title": wording(twist.title), "text": _wordings(twist.text)}
 
 
 def _features(case: Case) -> dict[str, tuple[Option, ...]]:
@@ -133,7 +153,7 @@ def _page(case: Case, *, everything: bool) -> str:
     if everything:
         parts += _for_the_table(case)
     elif case.twists:
-        words = _("Twists: {count}. They come after the answer; --all shows them.")
+        words = _("Twists: {count}. They come after the answer; --twist a shows the first.")
         parts.append(_filled(words.format(count=len(case.twists))))
     return "\n\n".join(parts)
 
@@ -141,8 +161,7 @@ def _page(case: Case, *, everything: bool) -> str:
 def _for_the_table(case: Case) -> Iterator[str]:
     """What belongs to the talk afterwards."""
     for twist in case.twists:
-        yield _("Twist {letter}: {title}").format(letter=twist.id.upper(), title=wording(twist.title))
-        yield from map(_filled, _wordings(twist.text))
+        yield from _told(twist)
     if case.afterwards:
         yield _list(_("To talk about"), _wordings(case.afterwards))
     named = [item for items in _features(case).values() for item in items]
@@ -150,6 +169,11 @@ def _for_the_table(case: Case) -> Iterator[str]:
     yield _list(_("Sources"), [source_in_words(source) or "" for source in case.sources])
     if case.invented is not None:
         yield _filled(_("Made up: {what}").format(what=wording(case.invented)))
+
+
+def _told(twist: Twist) -> Iterator[str]:
+    yield _("Twist {letter}: {title}").format(letter=twist.id.upper(), title=wording(twist.title))
+    yield from map(_filled, _wordings(twist.text))
 
 
 def _wordings(texts: Iterable[Text]) -> list[str]:

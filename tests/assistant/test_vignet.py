@@ -111,6 +111,18 @@ def test_two_twists_are_two_answers_beside_one_first_answer(doorvraag: Doorvraag
     assert {record["earlier"]["head"]["id"] for record in records} == {base}
 
 
+def test_without_a_number_a_twist_goes_on_from_ones_own_answer_never_from_a_colleagues(
+    doorvraag: Doorvraag,
+) -> None:
+    own = handed_in(doorvraag, coach="noor")
+    handed_in(doorvraag, coach="bo")
+    line = ("--flow", "vignet-wending", "--client", "simone")
+    after = after_the_twist(doorvraag, *line, "--coach", "noor").result["id"]
+    assert doorvraag("records", "show", after, "--json").result["earlier"]["head"]["id"] == own
+    alone = after_the_twist(doorvraag, *line, "--coach", "kim").result["id"]
+    assert doorvraag("records", "show", alone, "--json").result["earlier"] is None
+
+
 def test_a_twist_to_another_case_is_refused(doorvraag: Doorvraag) -> None:
     base = handed_in(doorvraag)
     ran = after_the_twist(doorvraag, "--earlier", base, "--client", "geert")

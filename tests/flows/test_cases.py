@@ -265,6 +265,14 @@ def test_every_key_is_explained_to_the_author() -> None:
             assert key.about.endswith("."), name
 
 
+def test_the_manual_names_every_key_and_both_limits() -> None:
+    manual = (Path(__file__).parents[2] / "docs/case-format.md").read_text(encoding="utf-8")
+    keys = {name for shape in _shapes(case_shapes.CASE) for name in shape}
+    assert [name for name in sorted(keys) if f"{name}:" not in manual] == []
+    for most in (case_check.MOST_WORDS, case_check.MOST_WORDS_OF_A_TWIST):
+        assert f"at most {most} words" in manual
+
+
 # what ships
 
 
