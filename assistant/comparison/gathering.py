@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from assistant.comparison import refusals
+from assistant.comparison.keeping_back import KeptBack
 from assistant.comparison.laid import Laid
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -57,6 +58,7 @@ class Gatherer:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._guides: dict[str, Flow] = {}
+        self._kept_back: dict[str, KeptBack] = {}
 
     async def gather(self, asked: Asked) -> Gathered:
         """Raises NotFound, or Refusal for what may not be seen, was erased or does not go together."""
@@ -88,14 +90,7 @@ class Gatherer:
     async def of_records(self, headers: Sequence[Header]) -> list[Laid]:
         await self._desk.readings.note_each(self._desk.coach, headers)
         rows = await self._desk.records.answers_of([header.id for header in headers])
-        return [
-            Laid(
-                header.id, header.coach, header.client, header.started_at.astimezone().date(),
-                header.status == "finished", await self._guide(header.content_hash),
-                {row.step: row for row in rows.get(header.id, ())},
-            )
-            for header in headers
-        ]  # fmt: skip
+        return [await self._laid(header, rows.get(header.id, ())) for header in headers]
 
     async def of_round(self, round_id: str, stage: str = "") -> list[Laid]:
         """What may be seen of it now; coaches by letters while not everybody agreed to be named."""
@@ -135,6 +130,17 @@ class Gatherer:
             copy = await asyncio.to_thread(from_body, shown.body)
             found.append(_laid_copy(shown.share, copy, await self._guide(copy.record.head.content_hash)))
         return found
+
+    async def _laid(self, header: Header, rows: Iterable[AnswerRow]) -> Laid:
+        flow = await self._guide(header.content_hash)
+        if header.content_hash not in self._kept_back:
+            self._kept_back[header.content_hash] = KeptBack(flow)
+        kept_back = self._kept_back[header.content_hash]
+        return Laid(
+            header.id, header.coach, header.client, header.started_at.astimezone().date(),
+            header.status == "finished", flow, kept_back.from_rows({row.step: row for row in rows}),
+            withheld=kept_back.steps,
+        )  # fmt: skip
 
     async def _guide(self, content_hash: str) -> Flow:
         if content_hash not in self._guides:
