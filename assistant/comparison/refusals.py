@@ -8,7 +8,7 @@ from flows.errors import N_, Refusal
 def nothing_asked() -> Refusal:
     return Refusal(
         N_("Say which records to lay side by side."), where="--flow",
-        remedy=N_("With --flow ID, --records ID ID or --round ID; 'doorvraag records list' shows them."),
+        remedy=N_("With --flow ID, --records ID or --round ID; 'doorvraag records list' shows them."),
     )  # fmt: skip
 
 
