@@ -79,15 +79,15 @@ def _card(pair: Pair) -> Iterator[str]:
     for column, grounds in zip((pair.left, pair.right), pair.grounds, strict=True):
         yield f"  {column_title(column)}"
         yield from (f"    {line}" for line in _grounds(grounds))
-    yield f"  {_('To talk about')}: {wording(pair.question)}"
+    yield "  " + _("To talk about: {question}").format(question=wording(pair.question))
 
 
 def _grounds(grounds: Grounds) -> Iterator[str]:
-    yield f"{_('decision')}: {_joined(grounds.decision)}"
+    yield _("Decision: {words}").format(words=_joined(grounds.decision))
     if grounds.reasons:
-        yield f"{_('reason')}: {_joined(grounds.reasons)}"
+        yield _("Reason: {words}").format(words=_joined(grounds.reasons))
     if grounds.coded:
-        yield f"{_('carried by')}: {_joined(tuple(grounds.coded.values()))}"
+        yield _("Carried by: {words}").format(words=_joined(tuple(grounds.coded.values())))
 
 
 def agreement_words(found: Sequence[Agreement]) -> str:
@@ -100,17 +100,18 @@ def likeness_words(found: Sequence[Likeness]) -> str:
     if not found:
         return _("No record here resembles this one.")
     lines = []
+    both, only_there = _("both"), _("only there")
     for one in found:
         lines.append(f"{column_title(one.column)}  {one.column.id}")
-        lines.append(f"  {_('both')}: {_joined(one.shared)}")
+        lines.append(f"  {both}: {_joined(one.shared)}")
         if one.only_there:
-            lines.append(f"  {_('only there')}: {_joined(one.only_there)}")
+            lines.append(f"  {only_there}: {_joined(one.only_there)}")
     return "\n".join(lines)
 
 
 def _heads(columns: Sequence[Column]) -> Iterator[str]:
     for number, column in enumerate(columns, 1):
-        still_open = "" if column.is_finished else f" ({_('not closed yet')})"
+        still_open = "" if column.is_finished else " " + _("(not closed yet)")
         yield f"{number}  {column_title(column)}  {column.id}{still_open}"
 
 

@@ -97,9 +97,10 @@ class Gatherer:
         answers = await self._desk.records.round_answers(round_id, self._desk.coach)
         named = {answer.share_id: answer.coach for answer in answers if answer.stage == stage}
         laid = await self._of_share_ids(tuple(named))
-        return _lettered(
+        told = _lettered(
             [replace(one, coach=named[one.id] or one.coach) for one in laid], set(named.values())
         )
+        return sorted(told, key=lambda one: (one.coach in named.values(), one.coach))
 
     async def _nothing_in(self, round_id: str) -> Refusal:
         """Why nothing of a closed round is to be seen."""

@@ -28,8 +28,8 @@ STANDING_WORDS: Mapping[Standing, str] = {
     "same": N_("the same"),
     "partly": N_("partly the same"),
     "different": N_("different"),
-    "one_only": N_("only one has this"),
-    "open": N_("nobody has this"),
+    "one_only": N_("only one filled this in"),
+    "open": N_("nobody filled this in"),
 }
 PAIR_WORDS: Mapping[PairKind, str] = {
     "same_decision_other_reason": N_("Same decision, different reason"),
