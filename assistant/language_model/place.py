@@ -66,7 +66,7 @@ def _elsewhere(address: str) -> BadValue:
     return BadValue(
         N_("A language model is asked on this device only; '{address}' is elsewhere. Nothing was sent."),
         address=clean_text(address)[:80], code="model_elsewhere",
-        remedy=N_("Give the address of a server that runs here, as in http://127.0.0.1:11434/v1, or 'off'."),
+        remedy=N_("Give the address of a server here, as in http://127.0.0.1:11434/v1, or --model off."),
     )  # fmt: skip
 
 

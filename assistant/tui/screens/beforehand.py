@@ -12,12 +12,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from assistant.i18n import _, sentence
-from assistant.practice.phrasing import VOICED
 from assistant.practice.talk import PracticeTalk
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import Notice
-from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -77,7 +75,7 @@ class Beforehand(Modal[PracticeTalk | None]):
         if not self._room.model_name:
             return []
         box = "☑" if self._wish.is_voiced else "☐"
-        words = _(VOICED).format(model=one_line(self._room.model_name, 40))
+        words = _("A language model on this device words the answers.")
         return [Content.assemble(("F4 ", "bold $primary"), f"{box} {words}")]
 
     def action_voice(self) -> None:

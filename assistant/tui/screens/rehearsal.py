@@ -53,7 +53,7 @@ class RehearsalScreen(Acting):
         self._offered = offered
         self._one_at_a_time = asyncio.Lock()
         self._has_said_over = talk.is_over
-        self._is_finding_words = False
+        self.is_finding_words = False
         """The client's last answer is on its way from a language model."""
 
     def compose(self) -> ComposeResult:
@@ -109,16 +109,16 @@ class RehearsalScreen(Acting):
         begun, client = self.talk.run.begun, self.talk.client
         left = _("{minutes} minutes left").format(minutes=max(0, round(self.talk.minutes_left)))
         kind = _("practice, no record")
-        if self._is_finding_words:
+        if self.is_finding_words:
             kind = _("looks for words; Enter does not wait for them")
         elif self.talk.phrasing.is_on:
-            kind = f"{kind}, {_('worded by a language model')}"
+            kind = _("practice, no record; worded by a language model")
         self.query_one("#head", Static).update(
             Content.assemble(
                 (f" {client.name}, {client.age}  ", "bold $primary"), (f"{left}  ", ""), (kind, "$muted")
             )
         )
-        self.query_one(Chat).show(chat_lines(self.talk, is_finding_words=self._is_finding_words))
+        self.query_one(Chat).show(chat_lines(self.talk, is_finding_words=self.is_finding_words))
         if not begun.is_hard:
             self.query_one(Coaching).show(beside(self.talk), begun.intent, language())
 
@@ -128,7 +128,7 @@ class RehearsalScreen(Acting):
         with one_frame(self):
             message.frame.close()
             chips = self.query_one(Chips)
-            if self._is_finding_words:  # nobody answers what was not said yet
+            if self.is_finding_words:  # nobody answers what was not said yet
                 self.talk.phrasing.stop_waiting()
                 self.composer.recall(begins_anew=False)
             elif chips.mark is not None and not message.text:
@@ -147,9 +147,9 @@ class RehearsalScreen(Acting):
                 self.complain(sentence(error))
                 return False
             self.query_one(Chips).show(())
-            self._is_finding_words = self.talk.phrasing.is_on
+            self.is_finding_words = self.talk.phrasing.is_on
             self.draw()
-        if self._is_finding_words:
+        if self.is_finding_words:
             self._find_words()
         else:
             self._say_when_over()
@@ -163,7 +163,7 @@ class RehearsalScreen(Acting):
         except StorageError as error:
             self.complain(sentence(error))
         finally:
-            self._is_finding_words = False
+            self.is_finding_words = False
         self.draw()
         if not self.talk.phrasing.is_on:
             self.query_one(Notice).say(_(GAVE_UP), "info")

@@ -1,4 +1,4 @@
-"""A server on this device that answers as a language model would, or does not; it remembers what it was sent."""
+"""A server on this device that answers as a language model would, or does not; it keeps what it was sent."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Asked(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.sent.append(body)
         self.server.asked.append((self.path, dict(self.headers)))
+        self.server.was_asked.set()
         found = _LINE.search(json.loads(body)["messages"][-1]["content"])
         with suppress(OSError):  # they hung up
             self.server.answer(self, found[1] if found else "")
@@ -54,6 +55,7 @@ class FakeServer(ThreadingHTTPServer):
         self.answer = answer
         self.sent: list[bytes] = []
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.was_asked = threading.Event()
         self.may_go_on = threading.Event()
         """A slow answer waits for it."""
         self.done = threading.Semaphore(0)
@@ -88,8 +90,10 @@ def obedient(asked: Asked, line: str) -> None:
     asked.say(f"Nou, {line[:1].lower()}{line[1:]}" if line else "Ja")
 
 
-def never(asked: Asked, _line: str) -> None:
-    asked.server.may_go_on.wait(20)
+def never(asked: Asked, line: str) -> None:
+    """It wakes, and then says nothing for as long as anybody would wait."""
+    if line:
+        asked.server.may_go_on.wait(60)
     asked.say("Te laat.")
 
 

@@ -1,4 +1,4 @@
-"""A whole talk with every client we ship: what a model server is sent holds nothing that was not said aloud."""
+"""A whole talk with every client we ship: what a model is sent holds nothing that was not said aloud."""
 
 from __future__ import annotations
 
@@ -38,7 +38,15 @@ def kept_back(talk: PracticeTalk) -> Iterator[str]:
     said = " ".join([talk.opening, *(one.reply.text + " " + one.decided for one in talk.exchanges)])
     untold = [fact for fact in client.facts if fact.id not in {*state.told, *state.glimpsed}]
     truth = client.truth
-    texts = [client.facade, client.teaches, client.briefing, truth.what, truth.why, truth.helps, truth.pitfall]
+    texts = [
+        client.facade,
+        client.teaches,
+        client.briefing,
+        truth.what,
+        truth.why,
+        truth.helps,
+        truth.pitfall,
+    ]
     texts += [client.experience.opened, client.experience.half, client.experience.closed]
     texts += [line for fact in untold for line in (*fact.says, fact.short)]
     texts += [move.why for move in (*client.opens, *client.closes)]

@@ -1,4 +1,4 @@
-"""Asking a model server: only on this device, never for long, and nothing it does gets further than a shrug."""
+"""Asking a language model: only on this device, never for long, and whatever it does harms nobody."""
 
 from __future__ import annotations
 
@@ -42,9 +42,8 @@ async def test_what_it_says_comes_back() -> None:
     ],
 )  # fmt: skip
 async def test_an_answer_that_is_none_is_no_answer(answer: fake.Answer) -> None:
-    with fake.serving(answer) as server:
-        with pytest.raises(NoWords):
-            await model_at(server.address).phrase(WANTED)
+    with fake.serving(answer) as server, pytest.raises(NoWords):
+        await model_at(server.address).phrase(WANTED)
 
 
 @pytest.mark.parametrize("answer", [fake.never, fake.dribbles, fake.dribbles_headers])
@@ -59,8 +58,7 @@ async def test_who_takes_too_long_is_hung_up_on(answer: fake.Answer) -> None:
 async def test_whoever_does_not_want_to_wait_hangs_up() -> None:
     with fake.serving(fake.dribbles) as server:
         asking = asyncio.ensure_future(model_at(server.address).phrase(WANTED))
-        while not server.sent:
-            await asyncio.sleep(0)
+        assert await asyncio.to_thread(server.was_asked.wait, 20)
         asking.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asking

@@ -112,9 +112,7 @@ def test_every_line_of_every_client_may_be_said_as_it_is() -> None:
 
 
 @given(st.sampled_from(LINES), st.data())
-def test_one_telling_word_less_or_more_is_always_noticed(
-    known: tuple[str, str], data: st.DataObject
-) -> None:
+def test_one_telling_word_less_or_more_is_always_noticed(known: tuple[str, str], data: st.DataObject) -> None:
     line, address = known
     words = line.split()
     place = data.draw(st.integers(0, len(words)))

@@ -27,9 +27,11 @@ class Voice:
     name: str = "kleine-stem"
     asked: list[ToPhrase] = field(default_factory=list)
     was_woken: bool = False
+    was_asked: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def phrase(self, wanted: ToPhrase) -> str:
         self.asked.append(wanted)
+        self.was_asked.set()
         await asyncio.sleep(0)
         return self.says(wanted.line)
 
@@ -109,7 +111,9 @@ async def test_words_put_into_a_file_by_hand_are_not_said(tmp_path: Path) -> Non
     assert [one.reply.text for one in (await elsewhere.resume(run.id)).exchanges] == lines
 
 
-@pytest.mark.parametrize("says", [silent, inventing, "{} Ja.".format, "I do not know: {}".format, lambda _: ""])
+@pytest.mark.parametrize(
+    "says", [silent, inventing, "{} Ja.".format, "I do not know: {}".format, lambda _: ""]
+)
 async def test_what_cannot_be_used_is_replaced_by_the_line_of_the_rules(
     tmp_path: Path, says: Callable[[str], str]
 ) -> None:
@@ -142,8 +146,8 @@ async def test_who_does_not_wait_gets_the_line_and_blames_nobody(tmp_path: Path)
     for turn in TURNS:
         await talk.say(turn)
         waiting = asyncio.ensure_future(talk.voice())
-        while len(voice.asked) < len(talk.exchanges):
-            await asyncio.sleep(0)
+        await voice.was_asked.wait()
+        voice.was_asked.clear()
         talk.phrasing.stop_waiting()
         assert not (await waiting).decided
     assert talk.phrasing.is_on
@@ -154,8 +158,7 @@ async def test_leaving_in_the_middle_keeps_the_turn(tmp_path: Path) -> None:
     talk = await talk_with(tmp_path, voice)
     await talk.say(TURNS[0])
     waiting = asyncio.ensure_future(talk.voice())
-    while not voice.asked:
-        await asyncio.sleep(0)
+    await voice.was_asked.wait()
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
