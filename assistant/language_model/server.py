@@ -66,10 +66,10 @@ class _Call:
         try:
             headers = {"Content-Type": "application/json", "Connection": "close"}
             connection.request("POST", self._place.path, body, headers)
-            response = connection.getresponse()
-            if response.status != _OK:
-                raise NoWords(f"status {response.status}")
-            answer = response.read(MOST_BYTES + 1)
+            with connection.getresponse() as response:
+                if response.status != _OK:
+                    raise NoWords(f"status {response.status}")
+                answer = response.read(MOST_BYTES + 1)
         finally:
             connection.close()
         if len(answer) > MOST_BYTES:

@@ -16,6 +16,7 @@ from flows.client_model import Address, Client, Dutch
 from flows.errors import N_
 
 TURNS_BEFORE: Final = 3
+"""That a model hears beside the one at hand."""
 MOST_FAILURES: Final = 3
 """In a row; after them the model is not asked again in this talk."""
 VOICED: Final = N_("A language model on this device ({model}) words the answers.")
@@ -93,10 +94,10 @@ class Phrasing:
             await self._model.wake()
 
     async def words(self, client: Client, before: Sequence[Heard], asked: str, line: str) -> str:
-        """The line as the model says it; empty where the line of the rules stands."""
+        """The line as the model says it, empty where the line of the rules stands; `before`: the last turns."""
         if self._model is None or not self.is_on or not line:
             return ""
-        wanted = ToPhrase(Speaker.of(client), tuple(before[-TURNS_BEFORE:]), asked, line)
+        wanted = ToPhrase(Speaker.of(client), tuple(before), asked, line)
         self._waiting = asyncio.ensure_future(self._model.phrase(wanted))
         try:
             await asyncio.wait((self._waiting,))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.ports import Clock
 from assistant.practice.analysis import Analyse, Analysis
 from assistant.practice.client import SimulatedClient
-from assistant.practice.phrasing import Heard, Phrasing
+from assistant.practice.phrasing import TURNS_BEFORE, Heard, Phrasing
 from assistant.practice.runs import Begun, Ended, PracticeRuns, Run, RunEvent, Said, Voiced
 from assistant.practice.same_words import says_the_same
 from assistant.practice.spoken import own_piece
@@ -107,7 +107,9 @@ class PracticeTalk:
         Kept before it is shown; raises StorageError when that cannot be. Whatever a model does, there is an
         answer, and the talk goes on from the line of the rules.
         """
-        exchange, before = self._exchanges[-1], self._exchanges[:-1]
+        *before, exchange = self._exchanges[-TURNS_BEFORE - 1 :]
+        if not self.phrasing.is_on:
+            return exchange
         line = own_piece(self.client, exchange.reply.text)
         heard = [Heard(one.text, said) for one in before if (said := own_piece(self.client, one.reply.text))]
         words = await self.phrasing.words(self.client, heard, exchange.text, line)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ LINES = [
     for fact in client.facts
     for line in (*fact.says, fact.short)
 ]
+LONG = re.compile(r"\b(?!gewoon\b|eigenlijk\b)\w{6,}|\b(?:niet|geen|twee|drie|moet|kan)\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +121,15 @@ def test_one_telling_word_less_or_more_is_always_noticed(known: tuple[str, str],
     place = data.draw(st.integers(0, len(words)))
     more = [*words[:place], data.draw(st.sampled_from(["schulden", "niet", "drie", "Ahmed", "ja", "soms"]))]
     assert not says_the_same(line, " ".join([*more, *words[place:]]), address)  # type: ignore[arg-type]
+
+
+@given(st.sampled_from([one for one in LINES if LONG.search(one[0])]), st.data())
+def test_a_telling_word_that_is_left_out_is_always_noticed(
+    known: tuple[str, str], data: st.DataObject
+) -> None:
+    line, address = known
+    gone = data.draw(st.sampled_from(LONG.findall(line)))
+    assert not says_the_same(line, line.replace(gone, "", 1), address)  # type: ignore[arg-type]
 
 
 @given(st.sampled_from(LINES), st.text(max_size=200))
