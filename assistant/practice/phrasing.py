@@ -94,7 +94,7 @@ class Phrasing:
             await self._model.wake()
 
     async def words(self, client: Client, before: Sequence[Heard], asked: str, line: str) -> str:
-        """The line as the model says it; empty where the line of the rules stands. `before`: the last turns."""
+        """The line as the model says it; empty where the rules' own stands. `before`: the last turns."""
         if self._model is None or not self.is_on or not line:
             return ""
         wanted = ToPhrase(Speaker.of(client), tuple(before), asked, line)

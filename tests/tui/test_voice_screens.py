@@ -109,6 +109,17 @@ async def test_leaving_does_not_wait_for_the_model_and_the_turn_is_kept(tmp_path
         assert [said.text for said in (await hands.place.room.runs.load(run)).said] == [DAY]
 
 
+async def test_an_answer_that_comes_while_one_leaves_harms_nothing(tmp_path: Path) -> None:
+    async with in_a_slow_talk(tmp_path) as (hands, server):
+        run = hands.practice_talk.run.id
+        leaving = hands.talk_screen
+        server.may_go_on.set()
+        await hands.burst("escape")
+        await hands.goes_to(PracticeScreen)
+        assert leaving not in hands.app.screen_stack
+        assert len((await hands.place.room.runs.load(run)).said) == 1
+
+
 async def test_looking_back_does_not_wait_for_the_model(tmp_path: Path) -> None:
     async with in_a_slow_talk(tmp_path) as (hands, _server):
         line = hands.practice_talk.exchanges[0].reply.text

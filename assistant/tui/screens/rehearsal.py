@@ -158,14 +158,18 @@ class RehearsalScreen(Acting):
     @work(group="voice")
     async def _find_words(self) -> None:
         """The answer as a language model says it; keys are heard meanwhile."""
+        fault = ""
         try:
             await self.talk.voice()
         except StorageError as error:
-            self.complain(sentence(error))
-        finally:
-            self.is_finding_words = False
+            fault = sentence(error)
+        if not self.display:  # it is being closed: there is nothing left to draw on
+            return
+        self.is_finding_words = False
         self.draw()
-        if not self.talk.phrasing.is_on:
+        if fault:
+            self.complain(fault)
+        elif not self.talk.phrasing.is_on:
             self.query_one(Notice).say(_(GAVE_UP), "info")
         self._say_when_over()
 
