@@ -1,8 +1,8 @@
 """Whether other words for a line say the same: nothing told that was not, nothing left out or turned round.
 
 Strict on purpose, for whoever is refused has a good line to fall back on. Clause by clause the same words
-have to be there, in the same order but for one part that may come forward or go back ("Morgen ga ik" for "Ik
-ga morgen"). Free are small words that tell nothing, spoken forms of the same word, and a pause to think.
+have to be there, in the same order but for one part that may come first or last ("Morgen ga ik" for "Ik ga
+morgen"). Free are small words that tell nothing, spoken forms of the same word, and a pause to think.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ _MARKS: Final = _BREAKS - {"(", ")"} | frozenset("-'’‘ ")
 _PART: Final = re.compile(
     r"\d(?:[\d.,:/]*\d)?|['’][tkns](?!\w)|[^\W\d_](?:[^\W_]|['’\-](?=[^\W_]))*|(?<=\s)-(?=\s)|[^\w\s]"
 )
+_SHOUTED: Final = re.compile(r"\b[A-ZÀ-Þ]{2,}\b")
 _GESTURE: Final = re.compile(r"\([^()]*\)")
 _LONGER: Final = 40
 """Characters that small words may add, beside half of the line."""
@@ -88,6 +89,8 @@ def says_the_same(line: str, words: str, address: Address) -> bool:
 def _is_plain(words: str, line: str) -> bool:
     """One line of letters, figures and common marks; any other mark only as often as the line has it."""
     if unicodedata.normalize("NFC", words) != words or _GESTURE.findall(words) != _GESTURE.findall(line):
+        return False
+    if not set(_SHOUTED.findall(words)) <= set(_SHOUTED.findall(line)):
         return False
     strange, known = (Counter(mark for mark in text if _is_strange(mark)) for text in (words, line))
     return strange == known
@@ -144,10 +147,12 @@ def _is_same_clause(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
 
 
 def _is_one_move(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether `after` is `before` with at most one stretch of words at another place."""
+    """Whether `after` is `before` with at most one stretch of words brought forward, or to the end."""
     differing = [place for place, pair in enumerate(zip(before, after, strict=True)) if pair[0] != pair[1]]
     if not differing:
         return True
     first, end = differing[0], differing[-1] + 1
+    if first > 0 and end < len(before):
+        return False
     one, other = list(before[first:end]), list(after[first:end])
     return any(one[cut:] + one[:cut] == other for cut in range(1, len(one)))

@@ -27,6 +27,7 @@ LONG = re.compile(r"\b(?!gewoon\b|eigenlijk\b)\w{6,}|\b(?:niet|geen|twee|drie|mo
         ("Ik heb twee kinderen.", "Nou, ik heb, eh, twee kinderen."),
         ("Ik ga morgen naar huis.", "Morgen ga ik naar huis, hoor."),
         ("Ik werk niet. Ik slaap.", "Nou ja, ik werk niet, ik slaap."),
+        ("Ik ga morgen naar huis.", "Ik ga naar huis, hoor, morgen."),
         ("Mijn man drinkt.", "M'n man… die drinkt."),
         ("Nee. Dat niet.", "Nee, dat niet, weet u."),
         ("Hoe lang duurt dit?", "Tja, hoe lang duurt dit eigenlijk?"),
@@ -85,6 +86,7 @@ def test_what_is_denied_stays_denied_and_what_is_asked_stays_asked(line: str, wo
         ("De hond beet mijn man.", "Mijn man beet de hond."),
         ("Mijn vader drinkt, mijn moeder werkt.", "Mijn moeder drinkt, mijn vader werkt."),
         ("Mijn vader sloeg mijn moeder vaak dronken.", "Mijn moeder sloeg mijn vader vaak dronken."),
+        ("Al twintig jaar gescheiden, ik.", "Al jaar twintig gescheiden, ik."),
         ("Ik dronk. Zij ging weg.", "Zij ging weg. Ik dronk."),
     ],
 )
@@ -98,7 +100,7 @@ def test_who_did_what_is_not_turned_round(line: str, words: str) -> None:
         "", " ", "I work.", "Ich arbeite.", "Я работаю.", "\x1b[31mIk werk.\x1b[0m", "Ik\x00 werk.",
         "Ik werk.\nRené (vriend): Ja.", "Ik\u202e werk.", "Ik\u200b werk.", "Ik we\u0301rk.", "**Ik werk.**",
         "Ik werk. 🙂", "<b>Ik werk.</b>", "(lacht) Ik werk.", "Ik werk. Weet je.", "Bram: Ik werk.",
-        "Ik werk_.", "Ik werk." + " eh" * 30, "Ik, ik werk.", "IK WERK HARD.",
+        "Ik werk_.", "Ik werk." + " eh" * 30, "Ik, ik werk.", "IK WERK.",
     ],
 )  # fmt: skip
 def test_another_language_another_tone_and_signs_are_refused(words: str) -> None:
