@@ -124,4 +124,5 @@ class Phrasing:
 def _tidied(words: str, line: str) -> str:
     """Without the quotation marks that models put around an answer."""
     words = words.strip()
-    return words.strip("\"“”„'‘’ ") if line[:1].isalnum() and words[:1] in "\"“„'‘" else words
+    is_quoted = len(words) > 2 and words[0] in "\"“„'‘" and words[-1] in "\"”“'’" and words[0] != line[:1]
+    return words[1:-1].strip() if is_quoted else words

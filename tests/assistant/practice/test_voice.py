@@ -123,6 +123,11 @@ async def test_what_cannot_be_used_is_replaced_by_the_line_of_the_rules(
     assert [said.voiced for said in talk.run.said] == [""] * len(TURNS)
 
 
+async def test_quotation_marks_around_an_answer_are_not_said(tmp_path: Path) -> None:
+    said = await held(await talk_with(tmp_path / "a", Voice("“Nou, {}”".format)))
+    assert said == await held(await talk_with(tmp_path / "b", Voice()))
+
+
 async def test_after_three_failures_in_a_row_it_is_asked_no_more(tmp_path: Path) -> None:
     voice = Voice(silent)
     talk = await talk_with(tmp_path, voice)
