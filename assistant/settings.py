@@ -25,6 +25,11 @@ class Settings:
     rounds: str = ""
     """Rounds this coach takes part in, separated by commas."""
     is_supervisor: bool = False
+    model: str = ""
+    """Address of a language model on this device that gives simulated clients a voice; empty: none."""
+    model_name: str = ""
+    """As its server knows it; a server with one model needs none."""
+    model_timeout_s: int = 4
 
 
 def data_folder() -> Path:
@@ -55,6 +60,7 @@ def load_settings(file: Path | None = None) -> Settings:
     except (OSError, ValueError, RecursionError):
         pass  # no settings yet, or a damaged file: the defaults do
     language = os.environ.get("DOORVRAAG_LANG", found.language)
+    timeout = os.environ.get("DOORVRAAG_MODEL_TIMEOUT", "")
     return replace(
         found,
         coach=os.environ.get("DOORVRAAG_COACH", found.coach),
@@ -62,8 +68,15 @@ def load_settings(file: Path | None = None) -> Settings:
         groups=os.environ.get("DOORVRAAG_GROUPS", found.groups),
         rounds=os.environ.get("DOORVRAAG_ROUNDS", found.rounds),
         is_supervisor=os.environ.get("DOORVRAAG_SUPERVISOR", "1" if found.is_supervisor else "") == "1",
+        model=os.environ.get("DOORVRAAG_MODEL", found.model),
+        model_name=os.environ.get("DOORVRAAG_MODEL_NAME", found.model_name),
+        model_timeout_s=int(timeout) if _is_number(timeout) else found.model_timeout_s,
         language="en" if language == "en" else "nl",
     )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 4
 
 
 def save_settings(settings: Settings, file: Path | None = None) -> bool:

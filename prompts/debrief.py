@@ -64,6 +64,8 @@ class _Composer:
             run=say.line(found.run),
             group=say.line(found.group),
             branch_turn=found.branch_turn,
+            model=say.line(found.model),
+            voiced=self._turns(found.voiced),
             turns=len(found.exchanges),
             intent=say.lines(found.intent),
             looked_back=tuple(

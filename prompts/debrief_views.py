@@ -151,6 +151,9 @@ class DebriefView:
     run: str
     group: str
     branch_turn: int
+    model: str
+    voiced: str
+    """Turns that the language model worded; empty for none."""
     turns: int
     intent: tuple[str, ...]
     looked_back: tuple[LookedBackView, ...]

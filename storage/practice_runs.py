@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.practice.runs import Begun, Ended, LookedBack, Recorded, Run, RunEvent, Said, folded
+from assistant.practice.runs import Begun, Ended, LookedBack, Recorded, Run, RunEvent, Said, Voiced, folded
 from assistant.practice.talk import LONGEST
 from flows.errors import N_, BadValue, BrokenRecord, NotFound, StorageError
 
@@ -24,7 +24,8 @@ _ENDING = ".run.jsonl"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 _CODE = re.compile(r"[^\x00-\x1f\x7f]{1,64}\Z")
 _KINDS: dict[str, type[RunEvent]] = {
-    "begun": Begun, "said": Said, "ended": Ended, "looked_back": LookedBack, "recorded": Recorded,
+    "begun": Begun, "said": Said, "voiced": Voiced, "ended": Ended,
+    "looked_back": LookedBack, "recorded": Recorded,
 }  # fmt: skip
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

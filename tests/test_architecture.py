@@ -124,6 +124,18 @@ def test_nothing_is_imported_that_windows_does_not_have() -> None:
     assert [name for name, text in texts(files).items() if posix_only.search(text)] == []
 
 
+def test_no_module_but_one_opens_a_connection() -> None:
+    """What an import contract cannot see; a team's database is reached through its driver, `psycopg`."""
+    opens = re.compile(
+        r"urllib\.request|urllib import request|\bimport (?:telnetlib|nntplib|_socket)\b"
+        r"|\b(?:open_connection|open_unix_connection|create_connection|create_datagram_endpoint)\b"
+        r"|\b(?:start_server|create_server|sock_connect|urlopen|HTTPConnection)\b"
+    )
+    files = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
+    found = [name for name, text in texts(files).items() if opens.search(text)]
+    assert found == ["assistant/language_model/server.py"]
+
+
 def test_no_use_case_knows_a_front_end() -> None:
     graph = grimp.build_graph(*PACKAGES, cache_dir=None)
     wrong = [
@@ -159,6 +171,8 @@ def may_import(importer: str, imported: str) -> bool:
         ("storage/engine.py", "import sqlcipher3", "SQLCipher has one door"),
         ("assistant/bootstrap/__init__.py", "import argon2", "argon2 has one door"),
         ("assistant/bootstrap/__init__.py", "import keyring", "keyring has one door"),
+        ("assistant/some_new_use_case.py", "import socket", "The network has one door"),
+        ("storage/engine.py", "from http.client import HTTPConnection", "The network has one door"),
     ],
 )
 def test_a_forbidden_import_is_caught(tmp_path: Path, file: str, statement: str, broken: str) -> None:

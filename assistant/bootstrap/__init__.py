@@ -14,6 +14,7 @@ from assistant.bootstrap.places import (
     outbox_for,
 )
 from assistant.bootstrap.practice import (
+    language_model,
     looking_back,
     open_place,
     open_practice_desk,
@@ -38,6 +39,7 @@ __all__ = [
     "forget",
     "is_database",
     "is_same_database",
+    "language_model",
     "looking_back",
     "memory_records",
     "open_desk",

@@ -8,14 +8,18 @@ from secrets import randbelow
 from typing import TYPE_CHECKING
 
 from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
-from assistant.settings import data_folder
+from assistant.settings import Settings, data_folder
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Phrases
     from assistant.practice.looking_back import LookingBack
+    from assistant.practice.phrasing import LanguageModel
     from assistant.practice.room import PracticeRoom
     from assistant.tui.place import PracticePlace
+
+
+LONGEST_WAIT_S = 60
 
 
 def practice_folder() -> Path:
@@ -23,7 +27,18 @@ def practice_folder() -> Path:
     return Path(os.environ.get("DOORVRAAG_PRACTICE") or data_folder() / "oefenen")
 
 
-def open_room(trainee: str, folder: Path | None = None) -> PracticeRoom:
+def language_model(settings: Settings) -> LanguageModel | None:
+    """The one that gives clients a voice, None when there is none. Raises BadValue for one elsewhere."""
+    if not settings.model:
+        return None
+    from assistant.language_model.place import place_of
+    from assistant.language_model.server import ModelServer
+
+    timeout_s = min(max(settings.model_timeout_s, 1), LONGEST_WAIT_S)
+    return ModelServer(place_of(settings.model), settings.model_name, timeout_s)
+
+
+def open_room(trainee: str, folder: Path | None = None, model: LanguageModel | None = None) -> PracticeRoom:
     """Opens no database: a practice talk needs none."""
     from assistant.practice.room import PracticeRoom
     from assistant.technique.utterances import analyse
@@ -33,7 +48,7 @@ def open_room(trainee: str, folder: Path | None = None) -> PracticeRoom:
     runs = FolderRuns(folder or practice_folder())
     return PracticeRoom(
         ClientLibrary(own_flows()), runs, analyse, SystemClock(), RandomIds(), trainee=trainee,
-        chance=randbelow,
+        chance=randbelow, model=model,
     )  # fmt: skip
 
 
@@ -64,9 +79,9 @@ async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:
     return desk_on(await open_records(str(place), PLAIN, make_folder=True), trainee)
 
 
-def open_place(trainee: str) -> PracticePlace:
+def open_place(trainee: str, model: LanguageModel | None = None) -> PracticePlace:
     """What the screens need to practise."""
     from assistant.tui.place import PracticePlace
 
-    room = open_room(trainee)
+    room = open_room(trainee, model=model)
     return PracticePlace(room, phrases(), looking_back(), lambda: open_practice_desk(room.trainee))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
-from assistant.bootstrap import looking_back, open_room, phrases
+from assistant.bootstrap import language_model, looking_back, open_room, phrases
 from assistant.cli import practice_runs
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import WrongUsage
@@ -24,7 +25,7 @@ from assistant.practice.room import PracticeRoom, Wish
 from assistant.practice.talk import Exchange, PracticeTalk
 from assistant.script import read_script
 from assistant.script.practice import rehearse
-from assistant.settings import load_settings
+from assistant.settings import Settings, load_settings
 from flows.errors import N_
 
 
@@ -74,12 +75,16 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
     plain: Annotated[
         bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
     ] = False,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="URL|on|off", help=_("A language model on this device words the answers.")),
+    ] = None,
     script: Annotated[
         str | None, typer.Option(metavar="FILE|-", help=_("Say what stands in a file, or on stdin for -."))
     ] = None,
 ) -> None:
     call = call_of(context)
-    room = open_room(coach or load_settings().coach)
+    settings = with_model(load_settings(), model, is_script=script is not None)
     acts: dict[str, Callable[[], None]] = {
         "--list": lambda: practice_runs.list_runs(call, room, group),
         "--debrief": lambda: practice_runs.show_debrief(
@@ -91,12 +96,13 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
     }
     given = {"--list": list_, "--debrief": debrief, "--progress": progress, "--export": export}
     wanted = [name for name, value in {**given, "--import": import_}.items() if value not in (None, False)]
-    talks = [("--client", client), ("--resume", resume), ("--script", script)]
+    talks = [("--client", client), ("--resume", resume), ("--script", script), ("--model", model)]
     _check_one([*wanted, *(name for name, value in talks if value is not None)] if wanted else [])
     ways = {"--format": form, "--with-truth": with_truth, "--out": out, "--force": force}
     _check_written(
         wanted[0] if wanted else "", [name for name, way in ways.items() if way not in (None, False)]
     )
+    room = open_room(coach or settings.coach, model=None if wanted else language_model(settings))
     if wanted:
         acts[wanted[0]]()
         return
@@ -112,8 +118,30 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
             Rehearsal(room, phrases(), looking_back(), Console(), runner.run).hold(wish, resume)
         raise typer.Exit(DONE)
     from assistant.cli.screens import show_practice
+    from assistant.tui.place import ToPractise
 
-    raise typer.Exit(show_practice(call.db, call.language, wish, resume, room.trainee))
+    raise typer.Exit(show_practice(call.db, call.language, ToPractise(wish, resume), settings, room.trainee))
+
+
+def with_model(settings: Settings, asked: str | None, *, is_script: bool) -> Settings:
+    """With the language model of `--model`. A script asks none of itself: it gives the same talk each time.
+
+    Raises WrongUsage where the one of the settings is asked for and there is none.
+    """
+    match asked:
+        case None:
+            return replace(settings, model="") if is_script else settings
+        case "off":
+            return replace(settings, model="")
+        case "on" if not settings.model:
+            raise WrongUsage(
+                N_("No language model was set up."), where="--model",
+                remedy=N_("Give its address: --model http://127.0.0.1:11434/v1, or set DOORVRAAG_MODEL."),
+            )  # fmt: skip
+        case "on":
+            return settings
+        case _:
+            return replace(settings, model=asked)
 
 
 def _check_one(names: list[str]) -> None:
@@ -181,6 +209,7 @@ def _result(talk: PracticeTalk) -> dict[str, Any]:
         "client": begun.client,
         "seed": begun.seed,
         "group": begun.group or None,
+        "model": begun.model or None,
         "opening": begun.opening,
         "turns": [_turn(exchange) for exchange in talk.exchanges],
         "is_over": talk.is_over,
@@ -194,6 +223,7 @@ def _turn(exchange: Exchange) -> dict[str, Any]:
         "label": analysis.label,
         "certain": analysis.is_certain,
         "reply": reply.text,
+        "decided": exchange.decided or None,
         "outcome": reply.outcome,
         "layer": reply.layer,
         "topics": list(reply.topics),

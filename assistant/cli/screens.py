@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from assistant.address import is_team
 from assistant.cli.arguments import Wanted, WrongUsage
-from assistant.settings import load_settings, save_settings
+from assistant.settings import Settings, load_settings, save_settings
 from flows.errors import N_
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.practice.room import Wish
     from assistant.tui.place import PracticePlace, ToPractise
 
 _ONLY_LINES = ("dumb", "unknown")
@@ -32,11 +31,14 @@ def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: Op
     return _show(db, language, wanted, open_with=open_with)
 
 
-def show_practice(db: str | None, language: str, wish: Wish, resume: str | None, coach: str = "") -> int:
-    """Only to practise: no database is opened, nobody is asked for a passphrase. Raises as `show_screens`."""
-    from assistant.tui.place import ToPractise
+def show_practice(
+    db: str | None, language: str, to_practise: ToPractise, settings: Settings, coach: str = ""
+) -> int:
+    """Only to practise: no database is opened, nobody is asked for a passphrase. Raises as `show_screens`.
 
-    return _show(db, language, Wanted(coach=coach or None), practise=ToPractise(wish, resume))
+    `settings` say which language model is asked, if any.
+    """
+    return _show(db, language, Wanted(coach=coach or None), practise=to_practise, settings=settings)
 
 
 def _show(
@@ -46,6 +48,7 @@ def _show(
     *,
     open_with: OpenDesk | None = None,
     practise: ToPractise | None = None,
+    settings: Settings | None = None,
 ) -> int:
     command = "interview" if practise is None else "practise"
     if not all(stream.isatty() for stream in _screen_streams()):
@@ -56,7 +59,7 @@ def _show(
     gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage
     from assistant.tui.app import DoorvraagApp, Opening, run
 
-    settings = load_settings()
+    settings = settings or load_settings()
     coach = wanted.coach or settings.coach
 
     password = _password(db) if open_with is None and practise is None else None
@@ -74,10 +77,10 @@ def _show(
         )
 
     def open_practice() -> PracticePlace:
-        from assistant.bootstrap import open_place
+        from assistant.bootstrap import language_model, open_place
 
         gc.enable()
-        return open_place(wanted.coach or load_settings().coach)
+        return open_place(wanted.coach or load_settings().coach, language_model(settings))
 
     app = DoorvraagApp(
         open_desk,

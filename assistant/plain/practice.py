@@ -9,6 +9,7 @@ from assistant.plain.words import number_in
 from assistant.ports import Phrases
 from assistant.practice.hints import hints
 from assistant.practice.looking_back import QUESTIONS, LookingBack
+from assistant.practice.phrasing import GAVE_UP, VOICED
 from assistant.practice.room import PracticeRoom, Wish
 from assistant.practice.talk import PracticeTalk
 from flows.errors import DoorvraagError, StorageError
@@ -66,6 +67,8 @@ class Rehearsal:
 
     def _welcome(self, talk: PracticeTalk) -> None:
         self._page.say(talk.client.briefing)
+        if talk.phrasing.is_on:
+            self._page.say(_(VOICED).format(model=talk.run.begun.model))
         self._page.say(_("/hint: what could I ask now · /again N: ask turn N differently · /end: look back"))
         self._page.say(f"{talk.client.name}: {talk.opening}")
         for exchange in talk.exchanges:
@@ -92,13 +95,20 @@ class Rehearsal:
                 case "help":
                     self._welcome(talk)
                 case _ if line:
-                    exchange = self._run(talk.say(line))
-                    self._page.say(f"{talk.client.name}: {exchange.reply.text}")
+                    self._run(talk.say(line))
+                    self._answer(talk)
         except DoorvraagError as error:
             if isinstance(error, StorageError) and not self._page.is_watched:
                 raise
             self._page.say(sentence(error))
         return talk
+
+    def _answer(self, talk: PracticeTalk) -> None:
+        was_on = talk.phrasing.is_on
+        exchange = self._run(talk.voice())
+        self._page.say(f"{talk.client.name}: {exchange.reply.text}")
+        if was_on and not talk.phrasing.is_on:
+            self._page.say(_(GAVE_UP))
 
     def _look_back(self, talk: PracticeTalk) -> None:
         """What the talk shows, then the two questions; the talk itself was just read."""

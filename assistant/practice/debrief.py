@@ -67,6 +67,10 @@ class Debrief:
     group: str
     branch_turn: int
     """Turn from which an earlier talk was done differently; 0 for a talk of its own."""
+    model: str
+    """Name of the language model that gave the client a voice; empty when there was none."""
+    voiced: tuple[int, ...]
+    """Turns whose answer it worded."""
     intent: str
     looked_back: Mapping[str, str]
     """The trainee's own answers, by question; see `looking_back`."""
@@ -131,6 +135,8 @@ def debrief(talk: PracticeTalk, form: Flow | None = None) -> Debrief:
         seed=begun.seed,
         group=begun.group,
         branch_turn=begun.branch_turn,
+        model=begun.model,
+        voiced=tuple(turn.number for turn in exchanges if turn.decided),
         intent=begun.intent,
         looked_back=talk.run.looked_back,
         opening=begun.opening,

@@ -25,6 +25,7 @@ def debrief_to_json(found: Debrief, phrases: Phrases, *, with_truth: bool) -> di
         "seed": found.seed,
         "group": found.group or None,
         "branch_turn": found.branch_turn or None,
+        "model": found.model or None,
         "intent": found.intent,
         "looked_back": dict(found.looked_back),
         "shown": _shown(found),
@@ -99,6 +100,7 @@ def _turn(turn: Exchange) -> dict[str, Any]:
         "flags": list(turn.analysis.flags),
         "star": turn.analysis.star,
         "reply": turn.reply.text,
+        "decided": turn.decided or None,
     }
 
 

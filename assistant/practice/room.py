@@ -10,6 +10,7 @@ from assistant.codes import NOBODY, checked_code
 from assistant.ports import Clock, Ids
 from assistant.practice.analysis import Analyse
 from assistant.practice.client import SimulatedClient, simulated
+from assistant.practice.phrasing import LanguageModel, Phrasing
 from assistant.practice.progress import RunProgress, progress
 from assistant.practice.runs import Begun, LookedBack, PracticeRuns, Recorded, Run
 from assistant.practice.talk import PracticeTalk, check_same
@@ -40,10 +41,12 @@ class Wish:
     intent: str = ""
     is_hard: bool = False
     group: str = ""
+    is_voiced: bool = True
+    """By the language model of the room, where it has one."""
 
 
 class PracticeRoom:
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a room needs from outside
         self,
         clients: Clients,
         runs: PracticeRuns,
@@ -53,8 +56,10 @@ class PracticeRoom:
         *,
         trainee: str,
         chance: Callable[[int], int],
+        model: LanguageModel | None = None,
     ) -> None:
         """`chance(n)` gives a number below n, for whoever does not choose a seed."""
+        self._model = model
         self._clients = clients
         self.runs = runs
         self._analyse = analyse
@@ -63,6 +68,11 @@ class PracticeRoom:
         self.trainee = trainee or NOBODY
         self._chance = chance
         self._simulated: dict[str, SimulatedClient] = {}
+
+    @property
+    def model_name(self) -> str:
+        """Of the language model that can give clients a voice; empty when there is none."""
+        return self._model.name if self._model is not None else ""
 
     def clients(self) -> tuple[Client, ...]:
         """The ones that can be used, the easiest first; `broken` says what is wrong with the others."""
@@ -100,6 +110,7 @@ class PracticeRoom:
         begun = Begun(
             self._ids.new(), self._clock.now(), self.trainee, client.id, client.content_hash,
             simulation.begin(seed)[1], seed, wish.intent.strip(), wish.is_hard, group,
+            model=self.model_name if wish.is_voiced else "",
         )  # fmt: skip
         await self.runs.append(begun.run, begun)
         return self._talk(Run(begun), simulation)
@@ -135,7 +146,8 @@ class PracticeRoom:
         return progress(runs, self.trainee, self._analyse)
 
     def _talk(self, run: Run, simulation: SimulatedClient) -> PracticeTalk:
-        return PracticeTalk(run, simulation, self.runs, self._clock, self._analyse)
+        phrasing = Phrasing(self._model if run.begun.model else None)
+        return PracticeTalk(run, simulation, self.runs, self._clock, self._analyse, phrasing)
 
     def _simulation(self, name: str) -> SimulatedClient:
         if name not in self._simulated:

@@ -37,6 +37,8 @@ class Begun:
     branch_of: str = ""
     """Run that this one goes back into; what was said there before `branch_turn` stands in this one too."""
     branch_turn: int = 0
+    model: str = ""
+    """Name of the language model that gives the client a voice; empty: the words of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,17 @@ class Said:
     at: datetime
     text: str
     reply: str
+    """As the rules have it."""
+    voiced: str = ""
+    """The client's own words in it as a language model said them; empty where it did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A language model said the client's words of the last turn in its own way."""
+
+    at: datetime
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +84,7 @@ class Recorded:
     """Id of the interview in the practice records."""
 
 
-RunEvent: TypeAlias = Begun | Said | Ended | LookedBack | Recorded
+RunEvent: TypeAlias = Begun | Said | Voiced | Ended | LookedBack | Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +102,16 @@ class Run:
         return self.begun.run
 
     def after(self, event: RunEvent) -> Run:
+        """Raises ValueError for words where nothing was said."""
         match event:
             case Begun():
                 return Run(event)
             case Said():
                 return replace(self, said=(*self.said, event), ended=None)
+            case Voiced(_, words) if self.said:
+                return replace(self, said=(*self.said[:-1], replace(self.said[-1], voiced=words)))
+            case Voiced():
+                raise ValueError("nothing was said yet")
             case Ended(at):
                 return replace(self, ended=at)
             case LookedBack(_, question, text):
@@ -103,7 +121,7 @@ class Run:
 
 
 def folded(events: Sequence[RunEvent]) -> Run:
-    """Raises ValueError where the events do not begin with `Begun`."""
+    """Raises ValueError where the events do not begin with `Begun`, or do not follow each other."""
     if not events or not isinstance(events[0], Begun):
         raise ValueError("a run begins with Begun")
     run = Run(events[0])

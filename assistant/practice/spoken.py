@@ -25,6 +25,12 @@ def spoken(client: Client, text: str) -> tuple[Spoken, ...]:
     return tuple(piece for line in text.split("\n") for piece in _of_line(client, line))
 
 
+def own_piece(client: Client, text: str) -> str:
+    """The client's words where they stand together in a reply, without what happens; else empty."""
+    own = [piece.text for piece in spoken(client, text) if piece.voice == "client"]
+    return own[0] if len(own) == 1 and text.count(own[0]) == 1 else ""
+
+
 def _of_line(client: Client, line: str) -> Iterator[Spoken]:
     while (stage := _STAGE.match(line)) is not None:
         yield Spoken("room", "", stage[1])

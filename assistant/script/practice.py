@@ -43,6 +43,7 @@ async def _do(room: PracticeRoom, talk: PracticeTalk, item: Item) -> None:
     match item.raw:
         case str(text) | {"say": str(text)} if _is_alone(item):
             await talk.say(text)
+            await talk.voice()
         case {"look_back": {"question": str(question), "text": str(text)}} if _is_alone(item):
             await room.look_back(talk, question, text)
         case {"end": _} if _is_alone(item):

@@ -173,7 +173,11 @@ class DoorvraagApp(App[None]):
     @work(exclusive=True, group="practice")
     async def _go_practise(self, open_place: OpenPlace, wanted: ToPractise | None) -> None:
         if self.practice is None:
-            self.practice = await asyncio.to_thread(open_place)
+            try:
+                self.practice = await asyncio.to_thread(open_place)
+            except DoorvraagError as error:
+                self.start.complain(sentence(error))
+                return
         from assistant.tui.screens.practice import PracticeScreen
 
         left = None if wanted is None else self._leave_after_practice

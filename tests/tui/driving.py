@@ -35,6 +35,8 @@ class Coach:
         self.app = app
         self.pilot = pilot
         self._clock = monotonic()
+        self.does_not_wait_for: set[str] = set()
+        """Groups of workers that go on while keys are pressed."""
 
     @property
     def talk(self) -> InterviewScreen:
@@ -45,7 +47,7 @@ class Coach:
         return self.talk.interview
 
     async def settle(self) -> None:
-        waiting_for_a_person = {"act", "new", "leave", "plain"}
+        waiting_for_a_person = {"act", "new", "leave", "plain"} | self.does_not_wait_for
         if any(isinstance(screen, Unlock | ChooseLock | TakeDown) for screen in self.app.screen_stack):
             waiting_for_a_person.add("desk")
         if busy := [worker for worker in self.app.workers if worker.group not in waiting_for_a_person]:

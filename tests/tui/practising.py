@@ -14,6 +14,7 @@ from textual.screen import Screen
 from assistant.bootstrap import desk_on, memory_records
 from assistant.desk import Desk
 from assistant.practice.looking_back import LookingBack
+from assistant.practice.phrasing import LanguageModel
 from assistant.practice.room import Wish
 from assistant.practice.talk import PracticeTalk
 from assistant.tui.app import DoorvraagApp
@@ -33,11 +34,11 @@ from tests.tui.driving import WIDE, Coach
 from tests.tui.world import CountingIds, TickingClock, desk, opener
 
 
-def place_in(folder: Path, *, trainee: str = "tr-1") -> PracticePlace:
+def place_in(folder: Path, *, trainee: str = "tr-1", model: LanguageModel | None = None) -> PracticePlace:
     async def open_records() -> Desk:
         return desk_on(memory_records(), trainee, clock=TickingClock(), ids=CountingIds())
 
-    room = room_in(folder, trainee=trainee)
+    room = room_in(folder, trainee=trainee, model=model)
     back = LookingBack(TemplateReports(), Library(None), TemplatePhrases())
     return PracticePlace(room, TemplatePhrases(), back, open_records)
 
@@ -107,10 +108,12 @@ class Trainee(Coach):
         await self.goes_to(LaidBesideScreen)
 
 
-def app_in(folder: Path, *, trainee: str = "tr-1", **given: Any) -> tuple[DoorvraagApp, PracticePlace]:
+def app_in(
+    folder: Path, *, trainee: str = "tr-1", model: LanguageModel | None = None, **given: Any
+) -> tuple[DoorvraagApp, PracticePlace]:
     """`given` goes to the application."""
     given.setdefault("language", "nl")
-    place = place_in(folder, trainee=trainee)
+    place = place_in(folder, trainee=trainee, model=model)
     return DoorvraagApp(opener(desk()), open_practice=lambda: place, **given), place
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Beforehand(Modal[PracticeTalk | None]):
     """Dismisses with the talk that was begun, or None."""
 
-    BINDINGS = [("f3", "harder", ""), ("f6", "advanced", "")]
+    BINDINGS = [("f3", "harder", ""), ("f4", "voice", ""), ("f6", "advanced", "")]
     on_escape = None
 
     def __init__(self, room: PracticeRoom, client: Client, wish: Wish) -> None:
@@ -63,13 +63,24 @@ class Beforehand(Modal[PracticeTalk | None]):
         seed.border_title = _("Number of the talk")
         seed.placeholder = _("the same number and words give the same talk; empty: another one each time")
         box, words = ("☐", _("off, which is harder")) if self._wish.is_hard else ("☑", _("on"))
-        self.query_one("#options", Static).update(
-            Content.assemble(
-                ("F3 ", "bold $primary"), f"{box} {_('Help beside the talk')}: ", (words, "bold")
-            )
+        options = Content.assemble(
+            ("F3 ", "bold $primary"), f"{box} {_('Help beside the talk')}: ", (words, "bold")
         )
+        self.query_one("#options", Static).update(Content("\n").join([options, *self._voice()]))
         foot = _("Enter begins · F6 number of the talk · Esc calls it off")
         self.query_one("#foot", Static).update(Content(foot))
+
+    def _voice(self) -> list[Content]:
+        """Nothing where no language model was set up."""
+        if not self._room.model_name:
+            return []
+        box = "☑" if self._wish.is_voiced else "☐"
+        words = _("A language model on this device words the answers.")
+        return [Content.assemble(("F4 ", "bold $primary"), f"{box} {words}")]
+
+    def action_voice(self) -> None:
+        self._wish = replace(self._wish, is_voiced=not self._wish.is_voiced)
+        self.redraw()
 
     def action_harder(self) -> None:
         self._wish = replace(self._wish, is_hard=not self._wish.is_hard)

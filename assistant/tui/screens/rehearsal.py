@@ -13,6 +13,7 @@ from textual.widgets import Static
 from assistant.i18n import _, language, sentence
 from assistant.practice.beside import beside
 from assistant.practice.hints import hints
+from assistant.practice.phrasing import GAVE_UP
 from assistant.tui import keys
 from assistant.tui.frames import one_frame
 from assistant.tui.screens.acting import Acting
@@ -52,6 +53,8 @@ class RehearsalScreen(Acting):
         self._offered = offered
         self._one_at_a_time = asyncio.Lock()
         self._has_said_over = talk.is_over
+        self.is_finding_words = False
+        """The client's last answer is on its way from a language model."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -72,12 +75,18 @@ class RehearsalScreen(Acting):
         self.redraw()
         self.composer.focus()
         self._warm_up()
+        if self.talk.phrasing.is_on:
+            self._wake()
 
     @work(group="warm")
     async def _warm_up(self) -> None:
         """What the first answer and the first hint need; the trainee still reads."""
         await asyncio.to_thread(self.talk.warm_up)
         await asyncio.to_thread(hints, self.talk, self._place.phrases)
+
+    @work(group="wake")
+    async def _wake(self) -> None:
+        await self.talk.phrasing.wake()
 
     @property
     def composer(self) -> Saying:
@@ -100,12 +109,16 @@ class RehearsalScreen(Acting):
         begun, client = self.talk.run.begun, self.talk.client
         left = _("{minutes} minutes left").format(minutes=max(0, round(self.talk.minutes_left)))
         kind = _("practice, no record")
+        if self.is_finding_words:
+            kind = _("looks for words; Enter does not wait for them")
+        elif self.talk.phrasing.is_on:
+            kind = _("practice, no record; worded by a language model")
         self.query_one("#head", Static).update(
             Content.assemble(
                 (f" {client.name}, {client.age}  ", "bold $primary"), (f"{left}  ", ""), (kind, "$muted")
             )
         )
-        self.query_one(Chat).show(chat_lines(self.talk))
+        self.query_one(Chat).show(chat_lines(self.talk, is_finding_words=self.is_finding_words))
         if not begun.is_hard:
             self.query_one(Coaching).show(beside(self.talk), begun.intent, language())
 
@@ -115,7 +128,10 @@ class RehearsalScreen(Acting):
         with one_frame(self):
             message.frame.close()
             chips = self.query_one(Chips)
-            if chips.mark is not None and not message.text:
+            if self.is_finding_words:  # nobody answers what was not said yet
+                self.talk.phrasing.stop_waiting()
+                self.composer.recall(begins_anew=False)
+            elif chips.mark is not None and not message.text:
                 self.action_take_hint(chips.mark)
             elif message.text.strip() and not message.is_recalled and not await self._say(message.text):
                 self.composer.recall(begins_anew=True)
@@ -131,13 +147,38 @@ class RehearsalScreen(Acting):
                 self.complain(sentence(error))
                 return False
             self.query_one(Chips).show(())
+            self.is_finding_words = self.talk.phrasing.is_on
             self.draw()
+        if self.is_finding_words:
+            self._find_words()
+        else:
+            self._say_when_over()
+        return True
+
+    @work(group="voice")
+    async def _find_words(self) -> None:
+        """The answer as a language model says it; keys are heard meanwhile."""
+        fault = ""
+        try:
+            await self.talk.voice()
+        except StorageError as error:
+            fault = sentence(error)
+        if not self.display:  # it is being closed: there is nothing left to draw on
+            return
+        self.is_finding_words = False
+        self.draw()
+        if fault:
+            self.complain(fault)
+        elif not self.talk.phrasing.is_on:
+            self.query_one(Notice).say(_(GAVE_UP), "info")
+        self._say_when_over()
+
+    def _say_when_over(self) -> None:
         if self.talk.is_over and not self._has_said_over:
             self._has_said_over = True
             self.query_one(Notice).say(
                 _("The talk is over. F5 looks back on it; you may also go on."), "info"
             )
-        return True
 
     @on(Composer.Asked)
     def _asked(self, message: Composer.Asked) -> None:
@@ -224,6 +265,7 @@ class RehearsalScreen(Acting):
             return
         if not await self._may_leave():
             return
+        self.talk.phrasing.stop_waiting()
         try:
             await self.talk.end()
         except StorageError as error:

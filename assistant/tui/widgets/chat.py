@@ -25,12 +25,16 @@ MARGIN = 2
 _VOICES: dict[str, Speaker] = {"client": "client", "other": "reaction", "room": "system"}
 
 
-def chat_lines(talk: PracticeTalk) -> tuple[Line, ...]:
-    """The whole talk; a line of the trainee carries the number of its turn."""
+def chat_lines(talk: PracticeTalk, *, is_finding_words: bool = False) -> tuple[Line, ...]:
+    """The whole talk; a line of the trainee carries the number of its turn.
+
+    Who is finding words has not said the last answer yet.
+    """
     lines = list(_heard(talk, talk.opening))
     for exchange in talk.exchanges:
         lines.append(Line(exchange.number, None, "coach", exchange.text, "", "", ""))
-        lines += _heard(talk, exchange.reply.text)
+        is_open = is_finding_words and exchange is talk.exchanges[-1]
+        lines += _heard(talk, "…" if is_open else exchange.reply.text)
     return tuple(lines)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant.practice.phrasing import LanguageModel
 from assistant.practice.room import PracticeRoom
 from assistant.technique.utterances import analyse
 from flows.client_model import Client
@@ -43,7 +44,13 @@ class OneClient:
         return self.found
 
 
-def room_in(folder: Path, clients: OneClient | None = None, *, trainee: str = "tr-1") -> PracticeRoom:
+def room_in(
+    folder: Path,
+    clients: OneClient | None = None,
+    *,
+    trainee: str = "tr-1",
+    model: LanguageModel | None = None,
+) -> PracticeRoom:
     return PracticeRoom(
         clients or OneClient(),
         FolderRuns(folder / "oefenen"),
@@ -52,4 +59,5 @@ def room_in(folder: Path, clients: OneClient | None = None, *, trainee: str = "t
         Counting(),
         trainee=trainee,
         chance=lambda below: below - 1,
+        model=model,
     )
