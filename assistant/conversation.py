@@ -57,6 +57,7 @@ _NOTED: dict[NoteKind, str] = {
     "observation": N_("observation noted"),
     "reading": N_("own reading noted"),
 }
+_PRIVATE_NOTES: frozenset[NoteKind] = frozenset({"tension", "reading"})
 _OF_A_STEP = (Answered, Revised, Skipped, Parked)
 _Kept: TypeAlias = Answered | Revised | Skipped | Parked | Probed | Noted | ClientReacted
 """What leaves something in a record, and can be undone."""
@@ -111,7 +112,8 @@ class Conversation:
                 self._say(entry, step, "probe", text)
                 self._say(entry, step, "client", said or "")
             case Noted(kind, text, step):
-                self._say(entry, step or after.step or "", _NOTE_SPEAKERS[kind], text)
+                at, is_private = step or after.step or "", kind in _PRIVATE_NOTES
+                self._say(entry, at, _NOTE_SPEAKERS[kind], text, is_private=is_private)
             case ClientReacted(text, step):
                 self._say(entry, step or after.step or "", "reaction", text)
             case Paused() | Resumed() | Finished() | Reopened() | Shared() | ShareWithdrawn():
@@ -137,13 +139,18 @@ class Conversation:
             self._places[step] = known
         return known[1]
 
-    def _values(self, entry: Entry, step_id: str, old: Value, new: Value) -> None:
+    def _values(
+        self, entry: Entry, step_id: str, old: Value, new: Value, *, is_in_sight: bool = False
+    ) -> None:
+        """`is_in_sight`: the lines of the old value were read just now; what stays is not said again."""
         was = {slot.path: slot for slot in self._places_of(step_id, old)}
         now = self._places_of(step_id, new)
         several = len({slot.field for slot in now}) > 1
         for slot in now:
             before = was.pop(slot.path, None)
             if before is not None and slot.shown == before.shown:
+                continue
+            if is_in_sight and self._takes_back_to(step_id, slot):
                 continue
             added = _added(before, slot)
             if added is None:
@@ -152,13 +159,26 @@ class Conversation:
             if text:
                 label = _slot_label(slot.label, slot.entry, slot.entry_name) if several else ""
                 self._standing.setdefault((step_id, slot.path), []).append(len(self._lines))
-                self._say(entry, step_id, _PART_SPEAKERS[slot.part], text, label)
+                self._say(entry, step_id, _PART_SPEAKERS[slot.part], text, label, is_private=slot.private)
         for path, gone in was.items():
             if gone.shown:
                 self._withdraw(step_id, path)
 
+    def _takes_back_to(self, step: str, now: Slot) -> bool:
+        """Only the newest lines of a text fell away: they say so, and what stands need not be said again."""
+        places = self._standing.get((step, now.path), [])
+        for count in range(1, len(places) if now.kind == "text" else 0):
+            if "\n".join(self._lines[place].text for place in places[:count]) == now.shown:
+                self._strike(places[count:])
+                del places[count:]
+                return True
+        return False
+
     def _withdraw(self, step: str, path: str) -> None:
-        for place in self._standing.pop((step, path), []):
+        self._strike(self._standing.pop((step, path), []))
+
+    def _strike(self, places: Sequence[int]) -> None:
+        for place in places:
             self._lines[place] = replace(self._lines[place], is_withdrawn=True)
             self.rewritten += 1
 
@@ -167,10 +187,12 @@ class Conversation:
         step = (change.step if change else None) or after.step or ""
         if change is None or isinstance(change.made, StepState):
             self._say(entry, step, "system", _with(_("Undone."), self._titles.get(step)))
-            self._values(entry, step, before.value_of(step), after.value_of(step))
+            was, now = before.value_of(step), after.value_of(step)
+            self._values(entry, step, was, now, is_in_sight=before.step == step)
             return
         self._withdraw_lines_of(change.sequence)
-        self._say(entry, step, "system", _with(_("Undone."), change.made.text))
+        is_private = isinstance(change.made, Noted) and change.made.kind in _PRIVATE_NOTES
+        self._say(entry, step, "system", _with(_("Undone."), change.made.text), is_private=is_private)
 
     def _withdraw_lines_of(self, sequence: int) -> None:
         """What an event put there; the cue of the step it led to stays."""
@@ -187,11 +209,22 @@ class Conversation:
             text = _with(_(_MILESTONES[type(event)]), event.reason if isinstance(event, Reopened) else None)
         self._say(entry, after.step or "", "system", text)
 
-    def _say(self, entry: Entry, step: str, speaker: Speaker, text: str, label: str = "") -> None:
+    def _say(
+        self,
+        entry: Entry,
+        step: str,
+        speaker: Speaker,
+        text: str,
+        label: str = "",
+        *,
+        is_private: bool = False,
+    ) -> None:
         if not text:
             return
         title = wording(self._flow.steps[step].title) if step in self._flow.steps else ""
-        self._lines.append(Line(entry.sequence, entry.at, speaker, text, step, title, label))
+        self._lines.append(
+            Line(entry.sequence, entry.at, speaker, text, step, title, label, is_private=is_private)
+        )
 
 
 def history_of(flow: Flow, step_id: str | None, entries: tuple[Entry, ...]) -> tuple[Change, ...]:

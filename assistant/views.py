@@ -135,6 +135,8 @@ class Line:
     """Which field, in words; empty when the step has only one."""
     is_withdrawn: bool = False
     """Replaced or undone later; shown dimmed with its word, never by colour alone."""
+    is_private: bool = False
+    """Only the coach's: a screen the client may look along at does not show the words."""
 
 
 @dataclass(frozen=True, slots=True)

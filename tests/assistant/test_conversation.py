@@ -150,6 +150,33 @@ def test_an_answer_elsewhere_and_an_undo_need_no_reminder() -> None:
     assert told.add(Undone()) == [("system", "Undone: Opening"), ("client", "Goed."), CUE]
 
 
+def test_undoing_the_newest_line_marks_that_line_and_says_nothing_again() -> None:
+    told = Told(Answered("opening", {"said": "Goed."}), Moved("opening"))
+    told.add(Answered("opening", {"said": "Goed.\nNou ja."}))
+    told.add(Answered("opening", {"said": "Goed.\nNou ja.\nNee."}))
+    assert told.add(Undone()) == [("system", "Undone: Opening")]
+    assert [line.text for line in told.conversation.since(0) if line.is_withdrawn] == ["Nee."]
+    assert told.add(Undone()) == [("system", "Undone: Opening")]
+    assert [text for text in told.standing() if text in {"Goed.", "Nou ja.", "Nee."}] == ["Goed."]
+
+
+def test_what_is_only_the_coachs_is_marked_so_line_by_line() -> None:
+    told = Told(Answered("opening", {"said": "Goed.", "seen": "Zucht.", "reading": "Moe."}))
+    told.add(Noted("tension", "Schuurt."))
+    told.add(Noted("free", "Koffie."))
+    private = [line.text for line in told.conversation.since(0) if line.is_private]
+    assert private == ["Moe.", "Schuurt."]
+
+
+def test_an_undone_tension_mark_is_told_in_private_too() -> None:
+    told = Told(Answered("opening", {"said": "Goed."}), Noted("tension", "Schuurt."))
+    told.add(Undone(of=told.snapshot.sequence))
+    assert [line.text for line in told.conversation.since(0) if line.is_private] == [
+        "Schuurt.",
+        "Undone: Schuurt.",
+    ]
+
+
 def test_only_what_was_added_is_told_when_an_answer_grows() -> None:
     told = Told(Answered("opening", {"said": "Goed."}))
     assert told.add(Answered("opening", {"said": "Goed.\nNou ja.\nNee.", "seen": "Zucht."})) == [

@@ -234,5 +234,7 @@ def _hint(slot: Slot) -> str:
         return _("{words} stands here; what you type takes its place").format(words=slot.shown)
     if slot.shown and slot.kind == "text" and not slot.private:
         return _("{words} stands here; what you type is added").format(words=one_line(slot.shown, 30))
+    if slot.shown and slot.kind == "text":
+        return _("Something private stands here; what you type is added")
     general = PART_HINTS.get(slot.part or "") or KIND_HINTS.get(slot.kind)
     return slot.hint or (_(general) if general else slot.label)

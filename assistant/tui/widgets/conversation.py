@@ -65,6 +65,17 @@ class Conversation(Steady, ScrollView, can_focus=True):
         self._follows = True
         self._lay_out()
 
+    @property
+    def shows_private(self) -> bool:
+        """Whether the coach's own notes can be read here; the client may look along."""
+        return self._bubbles.shows_private
+
+    @shows_private.setter
+    def shows_private(self, shows: bool) -> None:
+        if shows != self._bubbles.shows_private:
+            self._bubbles.shows_private = shows
+            self.redraw()
+
     def redraw(self) -> None:
         """After a change of width, theme or language."""
         self._bubbles.clear()
