@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.conversation import agreement_in_words, in_words, titles_of
 from assistant.i18n import _, wording
+from assistant.in_words import agreement_in_words, in_words, titles_of
 from assistant.record import Agreement, OpenAgreement
 from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from assistant.conversation import Conversation, history_of, in_words
+from assistant.conversation import Conversation
+from assistant.history import history_of
 from assistant.i18n import set_language
+from assistant.in_words import in_words
 from assistant.ports import Entry
 from flows.engine import Engine
 from flows.events import (

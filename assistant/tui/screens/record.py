@@ -110,7 +110,7 @@ class RecordScreen(PaperPage):
 
     @work(exclusive=True, group="act")
     async def action_history(self) -> None:
-        from assistant.conversation import history_of, history_of_sharing
+        from assistant.history import history_of, history_of_sharing
         from assistant.i18n import wording
         from assistant.tui.screens.history import HistoryScreen
 
