@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import bootstrap
-from assistant.asides import let_remark_wait, place_of
+from assistant.asides import let_wait, place_of
 from assistant.cli.plain import asked_for_a_code
 from assistant.demo import StoryClock, StoryIds
 from assistant.desk import Desk
@@ -342,7 +342,7 @@ def test_words_that_waited_in_a_window_of_the_screens_are_kept_one_by_one(table:
 def test_a_remark_that_waited_at_a_closed_record_is_kept_with_it(table: Table) -> None:
     table.talk("/finish", "yes")
     with asyncio.Runner() as runner:
-        runner.run(let_remark_wait(table.desk.records, "k7m2taa3xe", "That is not how it went."))
+        runner.run(let_wait(table.desk.records, "k7m2taa3xe", "reaction", "That is not how it went."))
     went_on = table.talk("/concept", resume="k7m2taa3xe")
     assert "That is not how it went." in [line.text for line in went_on.interview.lines()]
 
