@@ -148,8 +148,10 @@ def _earlier(step: Step, beside: Beside | None, item: str | None) -> _Told:
         return _Told()
     lines: list[str] = []
     private: set[str] = set()
-    looked_for = next((name for name in step.earlier if _is_answered(beside, name)), step.id)
-    for name in dict.fromkeys((item or step.id, looked_for)):
+    answered = [name for name in step.earlier if _is_answered(beside, name)]
+    if step.field.role != "outcome":  # whether a decision stands takes all of it
+        answered = answered[:1]
+    for name in dict.fromkeys((item or step.id, *answered)):
         if _is_answered(beside, name):
             told = _told(beside.flow, name, beside.snapshot.value_of(name))
             lines += [f"{wording(beside.flow.steps[name].title)} ({beside.date})", *told.lines]
