@@ -200,8 +200,9 @@ class _Slots:
                 (o.id, wording(o.label), wording(o.about) or None, wording(o.group) or None)
                 for o in field.options
             ]
+        is_answer = field.options_from_answers
         return tuple(
-            Choice(name, label, about, str(n) if n <= 9 else None, name in picked, group)
+            Choice(name, label, about, str(n) if n <= 9 else None, name in picked, group, is_answer)
             for n, (name, label, about, group) in enumerate(pairs, 1)
         )
 

@@ -31,6 +31,8 @@ class Choice:
     key: str | None
     picked: bool
     group: str | None = None
+    is_answer: bool = False
+    """`about` is the beginning of an answer, to know it by: it may be cut."""
 
 
 @dataclass(frozen=True, slots=True)

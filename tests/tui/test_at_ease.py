@@ -138,6 +138,23 @@ async def test_the_explanation_of_the_marked_option_can_be_read_whole():
             assert " ".join((choice.about or "").split()) in words
 
 
+async def test_an_explanation_stands_beside_its_option_whole_or_not_at_all():
+    async with at_the_screen(size=NARROW) as coach:
+        interview = await in_the_intake(coach)
+        await interview.move("uitkomst")
+        coach.talk.draw()
+        await coach.settle()
+        seen = coach.seen()
+        choices = coach.talk.query_one(Choices).choices
+        beside = [choice for choice in choices if (choice.about or "") in seen]
+        assert 0 < len(beside) < len(choices)  # some fit, some do not
+        for choice in choices:
+            row = next(line for line in seen.splitlines() if f"{choice.key} ○ {choice.label}" in line)
+            told = row.partition(choice.label)[2].strip()
+            assert told == (choice.about if choice in beside else "…")
+        assert "↓ legt ze een voor een uit" in seen
+
+
 async def test_the_rows_stay_put_while_the_mark_walks_along_them():
     async with at_the_screen(size=NARROW) as coach:
         interview = await in_the_intake(coach)

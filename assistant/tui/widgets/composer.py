@@ -236,5 +236,7 @@ def _hint(slot: Slot) -> str:
         return _("{words} stands here; what you type is added").format(words=one_line(slot.shown, 30))
     if slot.shown and slot.kind == "text":
         return _("Something private stands here; what you type is added")
+    if slot.kind == "choice" and not slot.hint and any(each.about for each in slot.choices):
+        return _("number or a few letters; ↓ explains them one by one")
     general = PART_HINTS.get(slot.part or "") or KIND_HINTS.get(slot.kind)
     return slot.hint or (_(general) if general else slot.label)

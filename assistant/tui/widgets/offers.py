@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 INDENT = 7
 """Cells before the words of an option: mark, key and box."""
+MORE = "…"
+"""In the place of an explanation that does not fit: half a sentence explains nothing. The mark shows it."""
 
 
 class Offers(Steady, Widget):
@@ -256,18 +258,19 @@ class Choices(Offers):
         if index == self._window() + self._in_sight - 1 and self.count > index + 1:
             more = _("{count} more ↓").format(count=self.count - index - 1)
         room = width - 9 - cell_len(more)
-        text = label
         pieces: list[Piece] = [
             (" ❯ " if index == self._mark else "   ", self.get_component_rich_style("offer--key")),
             (f"{choice.key or ' '} ", self.get_component_rich_style("offer--key")),
             (f"{box} ", self.get_component_rich_style(name)),
         ]
-        if aside and cell_len(text) + 3 < room:
-            left = room - cell_len(text) - 2
-            pieces.append((f"{text}  ", self.get_component_rich_style(name)))
-            pieces.append((fitted(one_line(aside), left), self.get_component_rich_style("offer--quiet")))
+        left = room - cell_len(label) - 2
+        if aside and left > 0:
+            fits = choice.is_answer or cell_len(one_line(aside)) <= left
+            pieces.append((f"{label}  ", self.get_component_rich_style(name)))
+            quiet = self.get_component_rich_style("offer--quiet")
+            pieces.append((fitted(one_line(aside) if fits else MORE, left), quiet))
         else:
-            pieces.append((fitted(text, room), self.get_component_rich_style(name)))
+            pieces.append((fitted(label, room), self.get_component_rich_style(name)))
         return [*pieces, (f"{more} ", self.get_component_rich_style("offer--quiet")), ("", base)]
 
 
