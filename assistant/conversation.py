@@ -137,6 +137,8 @@ class Conversation:
         was = {slot.path: slot for slot in self._places_of(step_id, old)}
         now = self._places_of(step_id, new)
         several = len({slot.field for slot in now}) > 1
+        talked_of = {slot.field for slot in now if slot.part}
+        """Fields with the client's words: where there is one of them, whose words they are says enough."""
         for slot in now:
             before = was.pop(slot.path, None)
             if before is not None and slot.shown == before.shown:
@@ -148,7 +150,8 @@ class Conversation:
                 self._withdraw(step_id, slot.path)
             text = slot.shown if added is None else added
             if text:
-                label = slot_label(slot.label, slot.entry, slot.entry_name) if several else ""
+                is_plain = not several or (slot.part is not None and len(talked_of) == 1)
+                label = "" if is_plain else slot_label(slot.label, slot.entry, slot.entry_name)
                 self._standing.setdefault((step_id, slot.path), []).append(len(self._lines))
                 self._say(entry, step_id, _PART_SPEAKERS[slot.part], text, label, is_private=slot.private)
         for path, gone in was.items():

@@ -30,7 +30,7 @@ _AGREEMENT = (
         "who",
         "text",
         Text("Wie doet het?", "Who does it?"),
-        Text("cliënt, ik, of wie anders", "client, I, or who else"),
+        hint=Text("cliënt, ik, of wie anders", "client, I, or who else"),
     ),
     Field("by", "date", Text("Wanneer is het klaar?", "By when?")),
 )

@@ -119,7 +119,11 @@ def _refuse(call: Call, refused: Refused, file: str, result: dict[str, object]) 
     place = error.where or refused.step
     where = f"{place} ({number})" if place else number
     line = "" if item.fault is not None else f", {file}:{item.line}"  # a fault says its own place
-    kept = _("What came before it is kept in interview {id}.").format(id=result["id"])
+    kept = (
+        _("What came before it is kept in interview {id}.")
+        if result["applied"]
+        else _("Nothing of it is kept. Mend it and go on in the same interview: --resume {id}.")
+    ).format(id=result["id"])
     found = error_object(error)
     return refuse(
         error, as_json=call.json, words=f"{where}{line}: {sentence(error)}\n{kept}", kept=result,

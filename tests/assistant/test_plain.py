@@ -132,6 +132,13 @@ def test_an_own_question_is_a_probe_too_and_let_it_run_silences_the_offers(table
     assert "Probing (" not in held.paper.text
 
 
+@pytest.mark.parametrize("asked", ["?", "/", "/?"])
+def test_a_question_mark_or_a_slash_alone_asks_what_can_be_typed(table: Table, asked: str) -> None:
+    held = table.talk(asked)
+    assert "/goto" in held.paper.text
+    assert not held.interview.snapshot.steps
+
+
 def test_skip_not_and_park_keep_their_reasons_and_say_so(table: Table) -> None:
     held = table.talk("/skip no time", "/not none of my business", "/park later")
     states = [
@@ -423,7 +430,7 @@ def test_every_command_has_two_names_and_help_explains_it(table: Table) -> None:
     names = [name for command in COMMANDS for name in {command.nl, command.en}]
     assert len(names) == len(set(names))
     with pytest.raises(NotFound):
-        read_line("/")
+        read_line("/nothing")
 
 
 @pytest.mark.parametrize("flow", ["intake", "intake-kort", "observatie", "vervolg"])
