@@ -95,7 +95,7 @@ class Bubbles:
         return strip([], self.width, self._widget.rich_style)
 
     def _earlier(self, count: int) -> Strip:
-        text = _("▲ {count} earlier lines: scroll up").format(count=count)
+        text = _("▲ Earlier lines: {count}; scroll up").format(count=count)
         return strip([(f"  {text}", self._style("quiet"))], self.width, self._widget.rich_style)
 
     def _lay_out_one(self, line: Line, before: Line | None, *, is_newest: bool) -> list[Strip]:

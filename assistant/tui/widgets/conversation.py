@@ -8,7 +8,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
-from assistant.i18n import _
 from assistant.tui.widgets.bubbles import Bubbles
 from assistant.tui.widgets.paint import strip
 from assistant.tui.widgets.steady import Steady
@@ -155,11 +154,6 @@ class Conversation(Steady, ScrollView, can_focus=True):
         line = self._bubbles.long_line_at(event.y + self._top)
         if line is not None:
             self.post_message(self.MoreAsked(line))
-
-    @property
-    def summary(self) -> str:
-        """For screen readers and tests: how many lines stand here."""
-        return _("{count} lines of talk").format(count=len(self._lines))
 
 
 def _common_prefix(old: tuple[Line, ...], new: tuple[Line, ...]) -> int:
