@@ -25,9 +25,12 @@ def filled_in_words(step: Step, value: Value, slots: Sequence[Slot]) -> str:
     filled = [slot for slot in slots if slot.shown]
     if len(filled) == 1 and filled[0].path in ("", "said"):
         return filled[0].shown
+    has_own_name = len({slot.field for slot in slots if slot.part}) > 1
     lines = []
     for slot in filled:
         label = slot_label(slot.label, slot.entry, slot.entry_name)
+        if slot.part and not has_own_name:  # whose words they are says enough
+            label = ""
         part = _(PART_LABELS[slot.part]) if slot.part else ""
         lines.append(f"{' – '.join(word for word in (label, part) if word)}: {slot.shown}")
     return "\n".join(lines)

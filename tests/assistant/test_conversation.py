@@ -120,7 +120,7 @@ def test_coming_back_is_told() -> None:
         (Answered("opening", {"said": "Goed."}), "Goed."),
         (
             Answered("opening", {"said": "Goed.\nNou ja.", "seen": "Zucht."}),
-            "Opening – Client said: Goed.\nNou ja.\nOpening – I saw: Zucht.",
+            "Client said: Goed.\nNou ja.\nI saw: Zucht.",
         ),
     ],
 )
@@ -377,8 +377,8 @@ def test_an_undo_belongs_to_the_step_it_undid() -> None:
     ("step", "value", "words"),
     [
         ("opening", {"said": "Goed."}, "Goed."),
-        ("opening", {"seen": "Zucht."}, "Opening – I saw: Zucht."),
-        ("wonen", {"nu": 2, "beeld": {"said": "Krap."}}, "Beeld – Client said: Krap.\nNu: 2"),
+        ("opening", {"seen": "Zucht."}, "I saw: Zucht."),
+        ("wonen", {"nu": 2, "beeld": {"said": "Krap."}}, "Client said: Krap.\nNu: 2"),
         ("voorbeelden", [{"taak": "a"}, {"taak": "b"}], "Voorbeeld 1, taak: a\nVoorbeeld 2, taak: b"),
         (
             "afspraken",
