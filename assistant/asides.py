@@ -43,7 +43,7 @@ def aside_at(part: str) -> Aside | None:
 async def keep_aside(interview: Interview, aside: Aside, text: str) -> Outcome:
     """Keep the words with the step in view; what waited of them there waits no more."""
     step = None if interview.is_closed else interview.snapshot.step
-    outcome = await _kept(interview, aside, text)
+    outcome = await _kept(interview, aside, text, step)
     await _wait_no_more(interview, step or OF_THE_RECORD, place_of(aside))
     return outcome
 
@@ -63,12 +63,12 @@ async def _wait_no_more(interview: Interview, step: str, part: str) -> None:
             await interview.save_drafts(others)
 
 
-async def _kept(interview: Interview, aside: Aside, text: str) -> Outcome:
+async def _kept(interview: Interview, aside: Aside, text: str, step: str | None) -> Outcome:
     match aside:
         case "tension" | "note":
             return await interview.note("tension" if aside == "tension" else "free", text)
         case "reaction":
-            return await interview.react(text, step=interview.snapshot.step)
+            return await interview.react(text, step=step)
         case "probe":
             return await interview.probe(Chip("free", text, None, ""))
         case "park":

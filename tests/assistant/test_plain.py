@@ -154,6 +154,7 @@ def test_tension_notes_and_remarks_stand_beside_the_talk(table: Table) -> None:
     held = table.talk("/tension", "/note call the clinic", "/react That is not what I said.")
     assert [note.kind for note in held.interview.snapshot.notes] == ["tension", "free"]
     assert held.interview.snapshot.reactions[0].text == "That is not what I said."
+    assert held.interview.snapshot.reactions[0].step == "formaliteiten"  # where it was said
 
 
 def test_the_map_numbers_lead_where_they_say(table: Table) -> None:

@@ -127,11 +127,7 @@ class Bubbles:
             short += " …" + _("more")
         if line.label:
             short = f"{line.label}: {short}"
-        style = (
-            self._style("withdrawn")
-            if line.is_withdrawn
-            else (voice if line.speaker in {"assistant", "system"} else self._style("text"))
-        )
+        style = self._style_of_words(line)
         is_wide = self.width >= WIDE_GUTTER
         indent = GUTTER + 3 if is_wide else 3
         tick_room = cell_len(tick) + 2 if tick else 1
@@ -154,9 +150,19 @@ class Bubbles:
             strips.append(strip([*gutter, *words, (f" {end}", self._style("quiet"))], self.width, base))
         return strips
 
+    def _style_of_words(self, line: Line) -> Style:
+        if self._hides(line):
+            return self._style("quiet")
+        if line.is_withdrawn:
+            return self._style("withdrawn")
+        return self._style(line.speaker if line.speaker in {"assistant", "system"} else "text")
+
+    def _hides(self, line: Line) -> bool:
+        return line.is_private and not self.shows_private
+
     def _beginning(self, line: Line) -> tuple[str, bool]:
         """As much of the words as stands here, and whether there is more to ask for."""
-        if line.is_private and not self.shows_private:
+        if self._hides(line):
             return _("private; Alt+P shows your own notes"), False
         if line.is_withdrawn:
             return excerpt(line.text, WITHDRAWN_ROWS * WIDE_GUTTER, WITHDRAWN_ROWS)

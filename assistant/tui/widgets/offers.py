@@ -258,8 +258,8 @@ class Choices(Offers):
         box = ("☑" if choice.picked else "☐") if self._is_multi else ("●" if choice.picked else "○")
         name = "offer--picked" if choice.picked else "offer--text"
         label = one_line(choice.label, 200)
-        about = choice.about if self._explains_beside or choice.is_answer else None
-        aside = about or choice.group or ""
+        is_beside = self._explains_beside or choice.is_answer or not choice.about
+        aside = (choice.about or choice.group or "") if is_beside else ""
         more = ""
         if index == self._window() + self._in_sight - 1 and self.count > index + 1:
             more = _("{count} more ↓").format(count=self.count - index - 1)
