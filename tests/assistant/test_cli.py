@@ -310,6 +310,14 @@ def test_a_script_that_is_refused_at_once_does_not_claim_that_something_was_kept
     assert "What came before it is kept" in later.err
 
 
+def test_where_in_a_script_something_is_wrong_is_said_once(doorvraag: Doorvraag) -> None:
+    refused = doorvraag(
+        "interview", "--flow", "intake", "--client", "T-1", "--script", "-",
+        stdin="- answer: {step: afspraken, value: [{wat: bellen}]}",
+    )  # fmt: skip
+    assert refused.err.count("afspraken[0]") == 1
+
+
 # the five observed talks
 
 
