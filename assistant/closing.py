@@ -18,8 +18,8 @@ FEW = 4
 
 def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
     """Sentences in the interface language: parked topics, answers set aside, demands not probed, a decision
-    without evidence, what the client does not want written down, what was not asked. None: every topic was
-    looked at."""
+    without evidence, judgements about what was not talked about, what the client does not want written down,
+    what was not asked. None: every topic was looked at."""
     remarks = []
     active = Active(flow, snapshot)
     parked = [
@@ -40,6 +40,8 @@ def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
         remarks.append(_("There is no decision yet. That is a valid end."))
     if _has_role(flow, "client_summary") and not filled_roles(flow, snapshot, "client_summary"):
         remarks.append(_("The client has not summarised the talk."))
+    if unheard := _judged_unheard(flow, snapshot, active):
+        remarks.append(_("Judged, and not talked about: {topics}.").format(topics=", ".join(unheard)))
     withheld = _("The client does not want this written down: {words}. Does it still stand with a topic?")
     remarks += [
         withheld.format(words=_short(words)) for words in filled_roles(flow, snapshot, "client_withheld")
@@ -64,6 +66,22 @@ def _set_aside(flow: Flow, snapshot: Snapshot, active: Active) -> Iterator[str]:
             else _("Filled in first, set aside later: {topics}. That does not count.")
         )
         yield words.format(topics=", ".join(kept))
+
+
+def _judged_unheard(flow: Flow, snapshot: Snapshot, active: Active) -> list[str]:
+    """Topics that were held against a norm while nothing was asked about them: on what does that rest?"""
+    judged = [
+        flow.steps[entry["item"]]
+        for step in flow.steps.values()
+        if active.includes(step) and step.field.repeat_over
+        for entry in _entries(flow, step, snapshot)
+        if entry.get("item") in flow.steps and not is_empty(_by_role(step, entry, "norm"))
+    ]
+    return [
+        wording(step.title)
+        for step in judged
+        if active.includes(step) and snapshot.state_of(step.id).status == "untouched"
+    ]
 
 
 def _not_asked(flow: Flow, snapshot: Snapshot, active: Active) -> Iterator[str]:

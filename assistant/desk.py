@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 from typing import Literal
 
 from assistant.codes import NOBODY, checked_code
@@ -20,9 +18,9 @@ from assistant.interview import Interview
 from assistant.keeping.erasing import tombstone_like, was_erased
 from assistant.keeping.keeper import Keeper
 from assistant.ledger import Surroundings
+from assistant.opened import TALKS_BACK, Opened, Replay, record_of_chain
 from assistant.ports import (
     Clock,
-    Entry,
     Flows,
     FlowText,
     Header,
@@ -35,30 +33,15 @@ from assistant.ports import (
     Writer,
 )
 from assistant.probing import warm_up
-from assistant.projection import first_header, fold_entries, standing
+from assistant.projection import first_header
 from assistant.reading_log import ReadingLog
-from assistant.record import Record, build_record, left_open
+from assistant.record import Record, left_open
 from assistant.step_view import Beside
-from flows.engine import Engine
-from flows.errors import N_, DoorvraagError, FlowError, NotFound, StorageError, WriterConflict
+from flows.errors import N_, DoorvraagError, FlowError, NotFound, WriterConflict
 from flows.events import Started
-from flows.load import hash_of
 from flows.model import Flow
-from flows.snapshot import Snapshot
 
-TALKS_BACK = 12
-"""Earlier talks that are read for a record; more are not followed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A stored interview, replayed."""
-
-    flow: Flow
-    engine: Engine
-    header: Header
-    entries: tuple[Entry, ...]
-    snapshot: Snapshot
+__all__ = ["Desk", "Opened"]
 
 
 class Desk:
@@ -88,7 +71,7 @@ class Desk:
         self._reader = reader or Reader(coach)
         self._flows = flows
         self._around = Surroundings(records, clock, phrases, app_version)
-        self._engines: dict[str, Engine] = {}
+        self._replay = Replay(flows)
 
     @property
     def reader(self) -> Reader:
@@ -173,7 +156,7 @@ class Desk:
         )
         flow_text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
         token = self.ids.new()
-        interview = Interview(self._engine(flow), header, self._around, writer=token, beside=beside)
+        interview = Interview(self._replay.engine(flow), header, self._around, writer=token, beside=beside)
         await interview.begin(started, flow_text)
         await self._claim(header.id, token, coach)
         return interview
@@ -200,7 +183,7 @@ class Desk:
             stored = await self.records.load(interview_id)
             if stored.header.coach != self.coach:
                 await self.readings.note(self.coach, interview_id)
-            engine = await asyncio.to_thread(self._engine_of, stored)
+            engine = await asyncio.to_thread(self._replay.engine_of, stored)
             header = first_header(interview_id, stored.flow_text, stored.entries)
             started = stored.entries[0].event
             earlier = started.earlier if isinstance(started, Started) else None
@@ -248,7 +231,7 @@ class Desk:
         stored = await self.records.load(interview_id)
         if stored.header.coach != self.coach:
             await self.readings.note(self.coach, interview_id)
-        return await asyncio.to_thread(self._opened, stored)
+        return await asyncio.to_thread(self._replay.opened, stored)
 
     async def record(self, interview_id: str) -> Record:
         """The dossier of one interview, with the earlier one beside it for a follow-up talk, and that one's
@@ -257,13 +240,13 @@ class Desk:
 
     async def record_of(self, opened: Opened) -> Record:
         chain = [opened]
-        while len(chain) <= TALKS_BACK and (before := await self._open_earlier(_earlier_of(chain[-1]))):
+        while len(chain) <= TALKS_BACK and (before := await self._open_earlier(chain[-1].earlier)):
             chain.append(before)
-        earlier, erased = _earlier_of(opened), None
-        if earlier is not None and len(chain) == 1:
+        erased = None
+        if opened.earlier is not None and len(chain) == 1:
             stones = await self.records.tombstones()
-            erased = next((stone.erased_at for stone in stones if stone.id == earlier), None)
-        return await asyncio.to_thread(_record_of, chain, erased)
+            erased = next((stone.erased_at for stone in stones if stone.id == opened.earlier), None)
+        return await asyncio.to_thread(record_of_chain, chain, erased)
 
     async def render(
         self,
@@ -279,29 +262,11 @@ class Desk:
         )
 
     def _render_once(self, stored: Stored) -> None:
-        self.reports.render(_record_of([self._opened(stored)], None), "md", language())
-
-    def _opened(self, stored: Stored) -> Opened:
-        """Replayed; a thousand answers take their time, so this belongs in a thread."""
-        engine = self._engine_of(stored)
-        header, snapshot, _rows = fold_entries(engine, stored.header.id, stored.flow_text, stored.entries)
-        return Opened(engine.flow, engine, header, stored.entries, snapshot)
+        self.reports.render(record_of_chain([self._replay.opened(stored)]), "md", language())
 
     def guide_of(self, flow_text: FlowText) -> Flow:
         """A guide as it was. Raises FlowError or BrokenRecord."""
         return self._flows.from_text(flow_text.text)
-
-    def _engine_of(self, stored: Stored) -> Engine:
-        """For the guide as it was when the interview began. Raises StorageError when the text is not that."""
-        if hash_of(stored.flow_text.text) != stored.flow_text.content_hash:
-            raise StorageError(
-                N_("The database is damaged."), where=stored.header.id, code="damaged",
-                remedy=N_("Make a copy of the file and of the -wal file beside it, then put back a backup."),
-            )  # fmt: skip
-        engine = self._engines.get(stored.flow_text.content_hash)
-        if engine is None or engine.flow.text != stored.flow_text.text:
-            engine = self._engine(self._flows.from_text(stored.flow_text.text))
-        return engine
 
     async def remark(self, interview_id: str, text: str) -> str:
         """Keep what the client adds or corrects with the record, also a closed one; the whole id.
@@ -317,11 +282,6 @@ class Desk:
 
     async def close(self) -> None:
         await self.records.close()
-
-    def _engine(self, flow: Flow) -> Engine:
-        if flow.content_hash not in self._engines:
-            self._engines[flow.content_hash] = Engine(flow)
-        return self._engines[flow.content_hash]
 
     async def _claim(self, interview_id: str, token: str, coach: str) -> None:
         writer = Writer(token, coach, platform.node(), os.getpid(), self.clock.now())
@@ -361,28 +321,3 @@ class Desk:
             f"{opened.header.started_at.astimezone():%d-%m-%Y}",
             left_open(await self.record_of(opened)),
         )
-
-
-def _record_of(chain: Sequence[Opened], erased: datetime | None) -> Record:
-    """The record of the first, the newest; each is followed by the talk before it, which may be `erased`."""
-    newest, *rest = chain
-    before: Record | None = None
-    for opened in reversed(rest):
-        before = _built(opened, before)
-    return _built(newest, before, None if erased is None else erased.astimezone().date())
-
-
-def _built(opened: Opened, before: Record | None, erased_on: date | None = None) -> Record:
-    return build_record(
-        opened.flow,
-        standing(opened.entries),
-        opened.snapshot,
-        opened.header,
-        before,
-        earlier_erased=erased_on,
-        zone=None,
-    )
-
-
-def _earlier_of(opened: Opened) -> str | None:
-    return opened.snapshot.started.earlier if opened.snapshot.started else None

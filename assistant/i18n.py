@@ -85,12 +85,19 @@ def left_out(count: int) -> str:
     return _("{count} invisible characters were left out.").format(count=count)
 
 
-def sentence(error: DoorvraagError) -> str:
-    """What went wrong, where it helps also where, and what to do: one line for a person."""
+def sentence(error: DoorvraagError, *, says_where: bool = True) -> str:
+    """What went wrong, where it helps also where, and what to do: one line for a person.
+
+    `says_where`: False where the place was said just before.
+    """
     if isinstance(error, FlowError):
         return "\n".join(_problem(problem) for problem in error.problems)
     parts = [filled(error.message, error.params)]
-    if error.where and (isinstance(error, StorageError) or "." in error.where or "[" in error.where):
+    if (
+        says_where
+        and error.where
+        and (isinstance(error, StorageError) or "." in error.where or "[" in error.where)
+    ):
         parts.append(f"({error.where})")
     if error.remedy:
         parts.append(filled(error.remedy, error.params))

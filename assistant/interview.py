@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from assistant import closing
-from assistant.conversation import Conversation, history_of
+from assistant.conversation import Conversation
 from assistant.focus import first_place, index_of, next_part
+from assistant.history import history_of
 from assistant.i18n import _, language, warning
 from assistant.ledger import Ledger, Surroundings
 from assistant.planning import Plan, Planner

@@ -30,7 +30,7 @@ _AGREEMENT = (
         "who",
         "text",
         Text("Wie doet het?", "Who does it?"),
-        Text("cliënt, ik, of wie anders", "client, I, or who else"),
+        hint=Text("cliënt, ik, of wie anders", "client, I, or who else"),
     ),
     Field("by", "date", Text("Wanneer is het klaar?", "By when?")),
 )
@@ -200,8 +200,9 @@ class _Slots:
                 (o.id, wording(o.label), wording(o.about) or None, wording(o.group) or None)
                 for o in field.options
             ]
+        is_answer = field.options_from_answers
         return tuple(
-            Choice(name, label, about, str(n) if n <= 9 else None, name in picked, group)
+            Choice(name, label, about, str(n) if n <= 9 else None, name in picked, group, is_answer)
             for n, (name, label, about, group) in enumerate(pairs, 1)
         )
 

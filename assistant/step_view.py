@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.conversation import agreement_in_words, in_words, titles_of
 from assistant.i18n import _, wording
+from assistant.in_words import agreement_in_words, in_words, titles_of
 from assistant.record import Agreement, OpenAgreement
 from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
@@ -148,8 +148,10 @@ def _earlier(step: Step, beside: Beside | None, item: str | None) -> _Told:
         return _Told()
     lines: list[str] = []
     private: set[str] = set()
-    looked_for = next((name for name in step.earlier if _is_answered(beside, name)), step.id)
-    for name in dict.fromkeys((item or step.id, looked_for)):
+    answered = [name for name in step.earlier if _is_answered(beside, name)]
+    if step.field.role != "outcome":  # whether a decision stands takes all of it
+        answered = answered[:1]
+    for name in dict.fromkeys((item or step.id, *answered)):
         if _is_answered(beside, name):
             told = _told(beside.flow, name, beside.snapshot.value_of(name))
             lines += [f"{wording(beside.flow.steps[name].title)} ({beside.date})", *told.lines]

@@ -31,6 +31,8 @@ class Choice:
     key: str | None
     picked: bool
     group: str | None = None
+    is_answer: bool = False
+    """`about` is the beginning of an answer, to know it by: it may be cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class Line:
     """Which field, in words; empty when the step has only one."""
     is_withdrawn: bool = False
     """Replaced or undone later; shown dimmed with its word, never by colour alone."""
+    is_private: bool = False
+    """Only the coach's: a screen the client may look along at does not show the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from prompts import wording
 from prompts.compose_parts import head_view, probe_views
 from prompts.escape import Form
 from prompts.speech import Speech, is_quote
-from prompts.view_parts import DoesView, ProbeView, SaidView, StandView, StatementView, ToldView
+from prompts.view_parts import DoesView, NoteView, ProbeView, SaidView, StandView, StatementView, ToldView
 from prompts.views import ClientCopyView
 from prompts.weaving import put_to, woven
 
@@ -223,10 +223,10 @@ class _Composer:
         elif link.step in self._subjects:
             yield ToldView(self._title(shown), ())
 
-    def _reaction(self, reaction: Reaction) -> ToldView:
-        """The client's own words always stand here; what they are about only where the client may know it."""
+    def _reaction(self, reaction: Reaction) -> NoteView:
+        """The client's own words always stand here; where they were said only if the client may know it."""
         title = None if reaction.step in self._of_the_coach else reaction.title
-        return ToldView(self._say.line(title), (SaidView("", self._say.lines(reaction.text), is_quote=True),))
+        return NoteView(self._say.line(title), self._say.lines(reaction.text), 0, is_quote=True)
 
     def _progress(self) -> tuple[ToldView, ...]:
         """Agreement by agreement, goal by goal: what it was, and what became of it."""

@@ -81,9 +81,24 @@ class Speech:
     def then(self, items: Sequence[Item], implied: str | None = None) -> tuple[StatementView, ...]:
         """What an earlier talk kept: its numbers mean nothing here, nor does what it replaced."""
         return tuple(
-            replace(one, passages=tuple(replace(passage, ref=0) for passage in one.passages), before=())
-            for one in self.labelled(items, implied)
+            replace(
+                one,
+                label=self._of_entry(item, one.label),
+                passages=tuple(replace(passage, ref=0) for passage in one.passages),
+                before=(),
+            )
+            for item, one in zip(items, self.labelled(items, implied), strict=True)
         )
+
+    def _of_entry(self, item: Item, label: str) -> str:
+        """Of which goal, strength or characteristic it was told: `Doel 2, wanneer:`."""
+        entry = self.line(item.about)
+        if not entry:
+            return label
+        entry = entry[:1].upper() + entry[1:]
+        name = self.line(item.label)
+        is_the_entry = bool(name) and item.part is None and entry.casefold().startswith(name.casefold())
+        return f"{entry}, {label[:1].lower()}{label[1:]}" if label and not is_the_entry else f"{entry}:"
 
     def quotations(self, items: Sequence[Item], limit: int) -> tuple[StatementView, ...]:
         """The beginning of each item, for where it is pointed to."""

@@ -140,7 +140,7 @@ class ClientCopyView:
     agreements: tuple[DoesView, ...]
     agreed: tuple[ToldView, ...]
     experience: tuple[ToldView, ...]
-    reactions: tuple[ToldView, ...]
+    reactions: tuple[NoteView, ...]
     notes: tuple[ToldView, ...]
     """What the coach saw, as it was jotted down."""
     shared: tuple[str, ...]

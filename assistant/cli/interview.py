@@ -119,10 +119,15 @@ def refuse_item(call: Call, refused: Refused, file: str, result: dict[str, objec
     place = error.where or refused.step
     where = f"{place} ({number})" if place else number
     line = "" if item.fault is not None else f", {file}:{item.line}"  # a fault says its own place
-    kept = _("What came before it is kept in interview {id}.").format(id=result["id"])
+    kept = (
+        _("What came before it is kept in interview {id}.")
+        if result["applied"]
+        else _("Nothing of it is kept. Mend it and go on in the same interview: --resume {id}.")
+    ).format(id=result["id"])
+    told = sentence(error, says_where=not error.where)
     found = error_object(error)
     return refuse(
-        error, as_json=call.json, words=f"{where}{line}: {sentence(error)}\n{kept}", kept=result,
+        error, as_json=call.json, words=f"{where}{line}: {told}\n{kept}", kept=result,
         where=where, item=item.number, step=refused.step, line=item.line, id=result["id"],
         message=found["message"],
     )  # fmt: skip

@@ -20,10 +20,10 @@ from assistant.cli.streams import escaped
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.cli.verify import verify
-from assistant.conversation import history_of, history_of_sharing
 from assistant.desk import Desk
 from assistant.exchange.incoming import Taken, read_lines, take_in
 from assistant.exchange.outgoing import header_object
+from assistant.history import history_of, history_of_sharing
 from assistant.i18n import _, wording
 from assistant.ports import Header
 from assistant.record import record_to_json

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from assistant.conversation import history_of
 from assistant.custody import Disclosure
+from assistant.history import history_of
 from assistant.i18n import _, wording
 from assistant.ports import Entry
 from assistant.record import Record, record_to_json

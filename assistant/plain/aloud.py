@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.asides import OF_THE_RECORD, TITLES, aside_at
-from assistant.conversation import titles_of
 from assistant.i18n import _, wording
+from assistant.in_words import titles_of
 from assistant.interview import Interview
 from assistant.plain import draw
 from assistant.plain.commands import name_of

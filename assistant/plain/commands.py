@@ -68,11 +68,13 @@ _NAMED = {name: command for command in COMMANDS for name in (command.nl, command
 
 
 def read_line(line: str) -> Typed:
-    """What was meant; `//` begins a text with a slash.
+    """What was meant; `//` begins a text with a slash, a `?` or `/` alone asks what can be typed.
 
     Raises NotFound for a command there is none of, BadValue for words behind one that takes none.
     """
     text = line.strip()
+    if text in ("?", "/", "/?"):
+        return Typed("", act="help")
     if text.startswith("//"):
         return Typed(text[1:])
     if text.startswith("/"):

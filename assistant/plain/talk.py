@@ -141,7 +141,7 @@ class Talk:
             case "tension":
                 return self._do(interview.note("tension", text or _("Tension here.")))
             case "react":
-                return self._do(interview.react(text))
+                return self._do(keep_aside(interview, "reaction", text))
             case "reopen":
                 return self._do(interview.reopen(text))
             case "clear":

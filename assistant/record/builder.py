@@ -297,7 +297,9 @@ def _standing(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _decided(record: Record) -> tuple[Item, ...]:
-    return record.decision.outcome + record.decision.instrument
+    """The outcome and its instrument, or the question that had to be found out first."""
+    questions = tuple(point.items[0] for point in record.decision.open_questions)
+    return record.decision.outcome + record.decision.instrument + questions
 
 
 def _original(record: Record) -> Original | None:

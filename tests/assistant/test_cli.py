@@ -294,6 +294,30 @@ def test_a_follow_up_takes_guide_and_client_from_the_interview_it_follows(doorvr
     assert other.code == 1
 
 
+def test_a_script_that_is_refused_at_once_does_not_claim_that_something_was_kept(
+    doorvraag: Doorvraag,
+) -> None:
+    refused = doorvraag(
+        "interview", "--flow", "intake", "--client", "T-1", "--script", "-", stdin="- answer: {step: nergens}"
+    )
+    assert refused.code == 1
+    assert "Nothing of it is kept" in refused.err
+    assert "--resume" in refused.err
+    later = doorvraag(
+        "interview", "--flow", "intake", "--client", "T-1", "--script", "-",
+        stdin="- note: {kind: free, text: Koffie}\n- answer: {step: nergens, value: x}",
+    )  # fmt: skip
+    assert "What came before it is kept" in later.err
+
+
+def test_where_in_a_script_something_is_wrong_is_said_once(doorvraag: Doorvraag) -> None:
+    refused = doorvraag(
+        "interview", "--flow", "intake", "--client", "T-1", "--script", "-",
+        stdin="- answer: {step: afspraken, value: [{wat: bellen}]}",
+    )  # fmt: skip
+    assert refused.err.count("afspraken[0]") == 1
+
+
 # the five observed talks
 
 

@@ -159,3 +159,18 @@ def test_whatever_is_mentioned_the_talk_can_be_closed(flow_id: str, language: st
     talk = begun(engine, Parked(next(iter(engine.flow.steps))))
     assert remarks_before_closing(engine.flow, talk)
     assert engine.step(talk, Finished())[0].state == FINISHED
+
+
+def test_a_norm_on_what_was_never_talked_about_is_mentioned() -> None:
+    norms = [
+        {"item": "fysieke_problemen", "norm": "Acht uur staan"},
+        {"item": "werkervaring", "norm": "Eén jaar"},
+    ]
+    heard = Answered("werkervaring", {"beeld": {"said": "Twaalf jaar bakkerij."}})
+    found = remarks("intake", heard, Answered("kenmerkoordelen", norms))
+    assert "Judged, and not talked about: Physical problems." in found
+    passed_over = Skipped("fysieke_problemen", "Staat in het dossier", deliberate=True)
+    found = remarks("intake", heard, passed_over, Answered("kenmerkoordelen", norms))
+    assert not any("not talked about" in remark for remark in found)
+    named = Answered("kenmerkoordelen", [{"item": "fysieke_problemen"}])
+    assert not any("not talked about" in remark for remark in remarks("intake", named))

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from assistant.conversation import Conversation, history_of, in_words
+from assistant.conversation import Conversation
+from assistant.history import history_of
 from assistant.i18n import set_language
+from assistant.in_words import in_words
 from assistant.ports import Entry
 from flows.engine import Engine
 from flows.events import (
@@ -118,7 +120,7 @@ def test_coming_back_is_told() -> None:
         (Answered("opening", {"said": "Goed."}), "Goed."),
         (
             Answered("opening", {"said": "Goed.\nNou ja.", "seen": "Zucht."}),
-            "Opening – Client said: Goed.\nNou ja.\nOpening – I saw: Zucht.",
+            "Client said: Goed.\nNou ja.\nI saw: Zucht.",
         ),
     ],
 )
@@ -148,6 +150,33 @@ def test_an_answer_elsewhere_and_an_undo_need_no_reminder() -> None:
     assert told.add(Answered("opening", {"said": "Goed.\nNou ja."})) == [("client", "Nou ja."), CUE]
     told.add(Moved("besluit"))
     assert told.add(Undone()) == [("system", "Undone: Opening"), ("client", "Goed."), CUE]
+
+
+def test_undoing_the_newest_line_marks_that_line_and_says_nothing_again() -> None:
+    told = Told(Answered("opening", {"said": "Goed."}), Moved("opening"))
+    told.add(Answered("opening", {"said": "Goed.\nNou ja."}))
+    told.add(Answered("opening", {"said": "Goed.\nNou ja.\nNee."}))
+    assert told.add(Undone()) == [("system", "Undone: Opening")]
+    assert [line.text for line in told.conversation.since(0) if line.is_withdrawn] == ["Nee."]
+    assert told.add(Undone()) == [("system", "Undone: Opening")]
+    assert [text for text in told.standing() if text in {"Goed.", "Nou ja.", "Nee."}] == ["Goed."]
+
+
+def test_what_is_only_the_coachs_is_marked_so_line_by_line() -> None:
+    told = Told(Answered("opening", {"said": "Goed.", "seen": "Zucht.", "reading": "Moe."}))
+    told.add(Noted("tension", "Schuurt."))
+    told.add(Noted("free", "Koffie."))
+    private = [line.text for line in told.conversation.since(0) if line.is_private]
+    assert private == ["Moe.", "Schuurt."]
+
+
+def test_an_undone_tension_mark_is_told_in_private_too() -> None:
+    told = Told(Answered("opening", {"said": "Goed."}), Noted("tension", "Schuurt."))
+    told.add(Undone(of=told.snapshot.sequence))
+    assert [line.text for line in told.conversation.since(0) if line.is_private] == [
+        "Schuurt.",
+        "Undone: Schuurt.",
+    ]
 
 
 def test_only_what_was_added_is_told_when_an_answer_grows() -> None:
@@ -348,8 +377,8 @@ def test_an_undo_belongs_to_the_step_it_undid() -> None:
     ("step", "value", "words"),
     [
         ("opening", {"said": "Goed."}, "Goed."),
-        ("opening", {"seen": "Zucht."}, "Opening – I saw: Zucht."),
-        ("wonen", {"nu": 2, "beeld": {"said": "Krap."}}, "Beeld – Client said: Krap.\nNu: 2"),
+        ("opening", {"seen": "Zucht."}, "I saw: Zucht."),
+        ("wonen", {"nu": 2, "beeld": {"said": "Krap."}}, "Client said: Krap.\nNu: 2"),
         ("voorbeelden", [{"taak": "a"}, {"taak": "b"}], "Voorbeeld 1, taak: a\nVoorbeeld 2, taak: b"),
         (
             "afspraken",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -121,3 +122,53 @@ async def test_a_talk_that_told_what_became_of_one_leaves_the_other_to_the_next(
     await interview.move("nagekomen")
     view = interview.view()
     assert [choice.label for choice in view.slots[view.slot].choices] == ["Komt langs", "Schrijft de brief."]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_goals_and_norms_of_the_earlier_talk_each_say_which_one_they_are_of(form: Form) -> None:
+    goals = Answered("doelen", [{"doel": "Op tijd komen", "van_wie": "client"}, {"doel": "Een contract"}])
+    norms = [{"item": "taalproblemen", "norm": "Navragen"}, {"item": "werkervaring", "norm": "Meedraaien"}]
+    events = [goals, Answered("kenmerkoordelen", norms), Finished()]
+    now = [Answered("doelen", [{"doel": "Een contract"}]), Answered("kenmerkoordelen", norms[:1])]
+    record = record_of([*now, Finished()], FOLLOW_UP, record_of(events, INTAKE))
+    text = re.sub(r"<[^>]+>|[*]", "", TemplateReports().render(record, form, "nl"))
+    assert "Doel 1, van wie is dit doel" in text
+    assert re.search(r"Doel 2:\s+Een contract", text)
+    assert "Taalproblemen, norm in woorden" in text
+    assert "Werkervaring, norm in woorden" in text
+
+
+RESEARCH = [
+    Answered("uitkomst", "meer_onderzoek"),
+    Answered("onderzoeksvraag", {"vraag": "Wat kan de rug aan?", "wie": "De bedrijfsarts"}),
+    Answered("omslag", "Als de arts het goed vindt."),
+    Finished(),
+]
+
+
+@pytest.mark.parametrize("client_copy", [True, False])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_decision_that_stands_repeats_the_question_that_was_still_open(
+    form: Form, client_copy: bool
+) -> None:
+    first = record_of(RESEARCH, INTAKE)
+    second = record_of([Answered("nieuw_besluit", "blijft"), Finished()], FOLLOW_UP, first)
+    third = record_of([Answered("nieuw_besluit", "blijft"), Finished()], FOLLOW_UP, second)
+    for record in (second, third):
+        text = TemplateReports().render(record, form, "nl", client_copy=client_copy)
+        assert "Wat kan de rug aan?" in " ".join(text.split())
+
+
+async def test_whoever_weighs_again_sees_the_whole_decision_beside_it() -> None:
+    on = desk()
+    talk = await on.start("intake", "K-1042")
+    for event in RESEARCH[:-1]:
+        assert isinstance(event, Answered)
+        await talk.answer(event.step, event.value)
+    await talk.finish()
+    await talk.close()
+    following = await on.start("vervolg", "K-1042")
+    await following.move("nieuw_besluit")
+    seen = " ".join(following.view().earlier)
+    for words in ("Meer onderzoek", "Wat kan de rug aan?", "Als de arts het goed vindt."):
+        assert words in seen

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import bootstrap
-from assistant.asides import let_remark_wait, place_of
+from assistant.asides import let_wait, place_of
 from assistant.cli.plain import asked_for_a_code
 from assistant.demo import StoryClock, StoryIds
 from assistant.desk import Desk
@@ -133,6 +133,13 @@ def test_an_own_question_is_a_probe_too_and_let_it_run_silences_the_offers(table
     assert "Probing (" not in held.paper.text
 
 
+@pytest.mark.parametrize("asked", ["?", "/", "/?"])
+def test_a_question_mark_or_a_slash_alone_asks_what_can_be_typed(table: Table, asked: str) -> None:
+    held = table.talk(asked)
+    assert "/goto" in held.paper.text
+    assert not held.interview.snapshot.steps
+
+
 def test_skip_not_and_park_keep_their_reasons_and_say_so(table: Table) -> None:
     held = table.talk("/skip no time", "/not none of my business", "/park later")
     states = [
@@ -148,6 +155,7 @@ def test_tension_notes_and_remarks_stand_beside_the_talk(table: Table) -> None:
     held = table.talk("/tension", "/note call the clinic", "/react That is not what I said.")
     assert [note.kind for note in held.interview.snapshot.notes] == ["tension", "free"]
     assert held.interview.snapshot.reactions[0].text == "That is not what I said."
+    assert held.interview.snapshot.reactions[0].step == "formaliteiten"  # where it was said
 
 
 def test_the_map_numbers_lead_where_they_say(table: Table) -> None:
@@ -343,7 +351,7 @@ def test_words_that_waited_in_a_window_of_the_screens_are_kept_one_by_one(table:
 def test_a_remark_that_waited_at_a_closed_record_is_kept_with_it(table: Table) -> None:
     table.talk("/finish", "yes")
     with asyncio.Runner() as runner:
-        runner.run(let_remark_wait(table.desk.records, "k7m2taa3xe", "That is not how it went."))
+        runner.run(let_wait(table.desk.records, "k7m2taa3xe", "reaction", "That is not how it went."))
     went_on = table.talk("/concept", resume="k7m2taa3xe")
     assert "That is not how it went." in [line.text for line in went_on.interview.lines()]
 
@@ -424,7 +432,7 @@ def test_every_command_has_two_names_and_help_explains_it(table: Table) -> None:
     names = [name for command in COMMANDS for name in {command.nl, command.en}]
     assert len(names) == len(set(names))
     with pytest.raises(NotFound):
-        read_line("/")
+        read_line("/nothing")
 
 
 @pytest.mark.parametrize("flow", Library().ids())

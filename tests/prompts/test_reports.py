@@ -199,9 +199,17 @@ def test_a_remark_at_a_private_topic_stands_in_the_client_copy_without_its_title
     assert title in report(record, form)
 
 
-def test_a_remark_at_an_open_topic_keeps_its_title_in_the_client_copy() -> None:
-    copy = report(record_of([ClientReacted("Het is meer.", "schulden")]), client_copy=True)
-    assert "Schulden: ‘Het is meer.’" in copy
+@pytest.mark.parametrize("client_copy", [True, False])
+def test_a_remark_tells_where_in_the_talk_it_was_said_not_what_it_is_about(client_copy: bool) -> None:
+    told = flat(report(record_of([ClientReacted("Het is meer.", "schulden")]), client_copy=client_copy))
+    assert re.search(r"‘Het is meer\.’( \[\d+\])? \(gezegd bij: Schulden\)", told)
+    assert "Schulden: ‘Het is meer.’" not in told
+
+
+def test_a_remark_on_the_talk_as_a_whole_names_no_topic() -> None:
+    told = flat(report(record_of([ClientReacted("Het is meer.")])))
+    assert "‘Het is meer.’" in told
+    assert "gezegd bij" not in told
 
 
 @pytest.mark.parametrize("form", FORMS)

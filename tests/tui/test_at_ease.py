@@ -138,6 +138,26 @@ async def test_the_explanation_of_the_marked_option_can_be_read_whole():
             assert " ".join((choice.about or "").split()) in words
 
 
+async def test_explanations_stand_beside_their_options_all_of_them_or_none():
+    async with at_the_screen(size=NARROW) as coach:
+        interview = await in_the_intake(coach)
+        for step, are_beside in (("uitkomst", False), ("werkervaring", True)):
+            await interview.move(step)
+            interview.focus_slot(next(slot.path for slot in interview.view().slots if slot.choices))
+            coach.talk.draw()
+            await coach.settle()
+            choices = coach.talk.query_one(Choices).choices
+            for choice in choices:
+                row = next(line for line in coach.seen().splitlines() if f"○ {choice.label} " in line)
+                told = row.partition(f"○ {choice.label} ")[2].strip()
+                assert told == (choice.about if are_beside else "")
+        await interview.move("uitkomst")
+        coach.talk.draw()
+        await coach.keys("down")
+        first = coach.talk.query_one(Choices).choices[0]
+        assert first.about in coach.seen()
+
+
 async def test_the_rows_stay_put_while_the_mark_walks_along_them():
     async with at_the_screen(size=NARROW) as coach:
         interview = await in_the_intake(coach)

@@ -17,7 +17,7 @@ from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
 from flows.errors import N_, StorageError
 from flows.events import Moved, Parked, Skipped
-from tests.tui.driving import Coach, at_the_screen, in_a_talk
+from tests.tui.driving import NARROW, Coach, at_the_screen, in_a_talk
 from tests.tui.world import desk
 
 
@@ -281,3 +281,36 @@ async def test_the_panel_shows_the_coachs_own_readings_only_when_asked():
         assert "Schaamt zich." in panel
         await coach.keys("alt+p")
         assert "Schaamt zich." not in coach.talk.query_one("#help-now").content.plain
+
+
+async def test_own_readings_and_tension_cannot_be_read_along_in_the_talk_until_asked_for():
+    async with in_a_talk(language="en", size=NARROW) as coach:
+        await coach.says("Ik red me wel.")
+        await coach.keys("tab", "tab")
+        await coach.says("Schaamt zich.")
+        await coach.keys("f4")
+        await coach.type("Werd kortaf")
+        await coach.keys("enter")
+        assert "Ik red me wel." in coach.seen()
+        assert "Schaamt zich." not in coach.seen()
+        assert "Werd kortaf" not in coach.seen()
+        assert coach.seen().count("private; Alt+P") == 2  # kept, and the coach can see that it is
+        await coach.keys("alt+p")
+        assert "Schaamt zich." in coach.seen()
+        assert "Werd kortaf" in coach.seen()
+        assert "Your own notes are shown" in coach.notice()
+        assert coach.app.focused is coach.talk.composer  # no panel in the way
+        await coach.keys("alt+p")
+        assert "Schaamt zich." not in coach.seen()
+        assert "Werd kortaf" not in coach.seen()
+
+
+async def test_what_no_longer_stands_takes_two_rows_and_can_be_read_whole():
+    async with in_a_talk(language="en", size=NARROW) as coach:
+        await coach.interview.type("Lang verhaal. " * 100)
+        await coach.interview.undo()
+        coach.talk.draw()
+        await coach.settle()
+        rows = [row for row in coach.seen().splitlines() if "Lang verhaal." in row]
+        assert len(rows) <= 3
+        assert "…more" in coach.seen()

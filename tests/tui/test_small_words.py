@@ -118,3 +118,32 @@ async def test_evidence_shows_what_was_said_and_leaves_out_what_carries_nothing(
         choices = coach.talk.query_one(Choices).choices
         assert [choice.id for choice in choices] == ["openingsvraag"]
         assert "Ik ben mijn baan kwijt." in coach.seen()
+
+
+async def test_a_slash_typed_out_of_habit_is_no_letter_to_search_for():
+    async with in_a_talk(language="en") as coach:
+        await coach.keys("ctrl+p")
+        await coach.type("/stop")
+        assert "Stop for now" in coach.seen()
+        assert "Nothing has these letters" not in coach.seen()
+
+
+async def test_the_place_of_a_field_is_told_within_its_own_row():
+    async with in_a_talk(language="en") as coach:
+        await coach.interview.move("voorbeeld")
+        coach.talk.draw()
+        all_fields = str(coach.talk.composer.border_subtitle).partition("1 of ")[2].split()[0]
+        await coach.says("bakker")
+        assert f"2 of {all_fields} " in str(coach.talk.composer.border_subtitle)
+
+
+async def test_a_line_of_three_parts_is_named_by_whose_words_they_are_alone():
+    async with at_the_screen(size=NARROW) as coach:
+        assert coach.app.desk is not None
+        interview = await coach.app.desk.start("intake", "K-205")
+        await interview.move("werkervaring")
+        coach.app.show_interview(interview)
+        await coach.settle()
+        await coach.says("Ik stond alleen op de groep.")
+        assert "Ik stond alleen op de groep." in coach.seen()
+        assert "Beeld:" not in coach.seen()

@@ -11,6 +11,7 @@ from assistant.desk import Desk
 from assistant.interview import Interview
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import AskWords
+from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.record import RecordScreen
 from flows.errors import N_, StorageError
 from tests.tui.driving import NARROW, Coach, at_the_screen, in_a_talk
@@ -205,6 +206,25 @@ async def test_a_remark_on_a_record_waits_as_a_draft_and_is_kept_once() -> None:
                 await coach.keys("enter")
                 await coach.until(RecordScreen)
     assert await remarks_of(on, interview_id) == [LETTER]
+    assert await on.records.draft(interview_id) is None
+
+
+async def test_the_reason_for_reopening_waits_as_a_draft_and_goes_with_it() -> None:
+    on = desk()
+    interview_id = await a_closed_talk(on)
+    async with at_the_screen(on) as coach:
+        coach.app.show_record(interview_id)
+        await coach.settle()
+        await coach.keys("o")
+        await paste(coach, "De huisarts belde terug")
+        await coach.keys("escape", "o")
+        window = coach.app.screen
+        assert isinstance(window, AskWords)
+        assert window.typed == "De huisarts belde terug"
+        await coach.keys("enter")
+        await coach.until(InterviewScreen)
+        assert "De huisarts belde terug" in coach.interview.lines()[-1].text
+        await coach.keys("ctrl+q")
     assert await on.records.draft(interview_id) is None
 
 

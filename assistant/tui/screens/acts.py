@@ -12,7 +12,6 @@ from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
-from assistant.tui.widgets.context import Context
 from flows.errors import N_
 
 if TYPE_CHECKING:
@@ -183,11 +182,12 @@ class Acts:
                 self._screen.say(_("Emptied: {field}. Undo brings it back.").format(field=slot.label))
 
     async def own_notes(self) -> None:
-        panel = self._screen.query_one(Context)
-        panel.shows_private = not panel.shows_private
-        self._screen.draw()
-        if not panel.display:
-            self._screen.action_panel("context")
+        shows = self._screen.toggle_private()
+        self._screen.say(
+            _("Your own notes are shown. Alt+P hides them.")
+            if shows
+            else _("Your own notes are hidden: the client can look along.")
+        )
 
     async def history(self) -> None:
         from assistant.tui.screens.history import HistoryScreen

@@ -52,7 +52,7 @@ class Choose(Modal[str | None]):
     @on(Input.Changed)
     def _sought(self, event: Input.Changed) -> None:
         menu = self.query_one(Menu)
-        menu.show(found(self._items, event.value.strip()))
+        menu.show(found(self._items, event.value.strip().removeprefix("/")))  # out of habit
         self.query_one("#none").display = not menu.entries
         menu.mark_first()
         menu.can_focus = False

@@ -82,7 +82,9 @@ class ReadScreen(Modal[None]):
         super().__init__()
         self._title = title
         if isinstance(text, str):
-            cut = _("… {count} more characters; the export has them all.").format(count=len(text) - LONGEST)
+            cut = _("… Characters left out here: {count}; the export has them all.").format(
+                count=len(text) - LONGEST
+            )
             text = Content(displayable(text[:LONGEST]) + (f"\n\n{cut}" if len(text) > LONGEST else ""))
         self._text = text
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from assistant.asides import let_remark_wait, remark_waiting
+from assistant.asides import OfTheRecord, let_wait, reopen, waiting
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
-from assistant.tui.screens.ask_words import Question, ask_until_kept
+from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.to_file import Form, write_to_file
@@ -110,7 +110,7 @@ class RecordScreen(PaperPage):
 
     @work(exclusive=True, group="act")
     async def action_history(self) -> None:
-        from assistant.conversation import history_of, history_of_sharing
+        from assistant.history import history_of, history_of_sharing
         from assistant.i18n import wording
         from assistant.tui.screens.history import HistoryScreen
 
@@ -133,14 +133,13 @@ class RecordScreen(PaperPage):
     @work(exclusive=True, group="act")
     async def action_reopen(self) -> None:
         about = _("Why is it opened again? What stands there stays in the history.")
-        await ask_until_kept(self.app, Question(_("Reopen this interview"), about), self._reopen)
+        await self._ask("reopen", Question(_("Reopen this interview"), about), self._reopen)
 
     async def _reopen(self, reason: str) -> str:
         """Why that was refused; empty when it was done."""
         try:
             interview = await self._desk.resume(self._interview_id)
-            if interview.snapshot.state == "finished":
-                await interview.reopen(reason or None)
+            await reopen(interview, reason)
         except DoorvraagError as error:
             return sentence(error)
         self.dismiss()
@@ -152,16 +151,19 @@ class RecordScreen(PaperPage):
         about = _(
             "What the client wants to add or correct, in his or her own words. It stands in the record."
         )
+        question = Question(_("The client's remark"), about, needed=True)
+        await self._ask("reaction", question, self._keep_remark)
+
+    async def _ask(self, aside: OfTheRecord, question: Question, act: Keep) -> None:
+        async def draft(text: str) -> str:
+            return await self._let_wait(aside, text)
+
         try:
-            text = await remark_waiting(self._desk.records, self._interview_id)
+            text = await waiting(self._desk.records, self._interview_id, aside)
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
-        question = Question(_("The client's remark"), about, needed=True)
-        waits = await ask_until_kept(
-            self.app, question, self._keep_remark, text=text, draft=self._let_remark_wait
-        )
-        if waits:
+        if await ask_until_kept(self.app, question, act, text=text, draft=draft):
             self.query_one(Notice).say(_("What you typed waits in that window, here at this record."))
 
     async def _keep_remark(self, text: str) -> str:
@@ -171,15 +173,15 @@ class RecordScreen(PaperPage):
         except DoorvraagError as error:
             return sentence(error)
         self.query_one(Notice).say(_("The remark is kept with the record."))
-        if complaint := await self._let_remark_wait(""):
+        if complaint := await self._let_wait("reaction", ""):
             self.complain(complaint)
         await self.load()
         return ""
 
-    async def _let_remark_wait(self, text: str) -> str:
+    async def _let_wait(self, aside: OfTheRecord, text: str) -> str:
         """Why that could not be done; empty when it was."""
         try:
-            await let_remark_wait(self._desk.records, self._interview_id, text)
+            await let_wait(self._desk.records, self._interview_id, aside, text)
         except DoorvraagError as error:
             return sentence(error)
         return ""

@@ -77,6 +77,7 @@ class Talk(Unconfirmed):
 
     def on_mount(self) -> None:
         self.query_one(Notice).hush()
+        self.query_one(Conversation).shows_private = False
         self._waiting = {(draft.step, draft.part): draft.text for draft in self.interview.drafts}
         self.redraw()
         self._say_what_waits()
@@ -151,6 +152,13 @@ class Talk(Unconfirmed):
             return self.interview.chips()
         except DoorvraagError:
             return ()
+
+    def toggle_private(self) -> bool:
+        """Show or hide what is only the coach's, everywhere in the talk; whether it shows now."""
+        panel, conversation = self.query_one(Context), self.query_one(Conversation)
+        panel.shows_private = conversation.shows_private = not panel.shows_private
+        self.draw()
+        return panel.shows_private
 
     def redraw(self) -> None:
         if self._language != language():

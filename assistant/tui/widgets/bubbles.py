@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 WIDE_GUTTER = 50
 """From this width on labels stand beside the words instead of above them."""
 GUTTER = 12
+WITHDRAWN_ROWS = 2
+"""So much of what no longer stands is shown; the rest can be asked for."""
 UPRIGHT = Style(italic=False)
 
 
@@ -49,6 +51,8 @@ class Bubbles:
         self._starts: list[int] = [0]
         self._lines: list[Line] = []
         self.width = 0
+        self.shows_private = True
+        """Whether what is only the coach's can be read here; set before laying out."""
 
     @property
     def height(self) -> int:
@@ -81,7 +85,7 @@ class Bubbles:
         at = bisect_right(self._starts, index) - 1
         if not 0 <= at < len(self._lines):
             return None
-        return self._lines[at] if excerpt(self._lines[at].text)[1] else None
+        return self._lines[at] if self._beginning(self._lines[at])[1] else None
 
     # ------------------------------------------------------------------ one line of talk
     def _style(self, name: str) -> Style:
@@ -91,7 +95,7 @@ class Bubbles:
         return strip([], self.width, self._widget.rich_style)
 
     def _earlier(self, count: int) -> Strip:
-        text = _("▲ {count} earlier lines: scroll up").format(count=count)
+        text = _("▲ Earlier lines: {count}; scroll up").format(count=count)
         return strip([(f"  {text}", self._style("quiet"))], self.width, self._widget.rich_style)
 
     def _lay_out_one(self, line: Line, before: Line | None, *, is_newest: bool) -> list[Strip]:
@@ -118,16 +122,12 @@ class Bubbles:
         voice = self._style(line.speaker)
         bar = voice + UPRIGHT
         tick = self._tick(line, is_newest=is_newest)
-        short, is_cut = excerpt(line.text)
+        short, is_cut = self._beginning(line)
         if is_cut:
             short += " …" + _("more")
         if line.label:
             short = f"{line.label}: {short}"
-        style = (
-            self._style("withdrawn")
-            if line.is_withdrawn
-            else (voice if line.speaker in {"assistant", "system"} else self._style("text"))
-        )
+        style = self._style_of_words(line)
         is_wide = self.width >= WIDE_GUTTER
         indent = GUTTER + 3 if is_wide else 3
         tick_room = cell_len(tick) + 2 if tick else 1
@@ -149,6 +149,24 @@ class Bubbles:
             words: list[Piece] = [(" " if not is_wide else "", base), (fitted(row, room), style)]
             strips.append(strip([*gutter, *words, (f" {end}", self._style("quiet"))], self.width, base))
         return strips
+
+    def _style_of_words(self, line: Line) -> Style:
+        if self._hides(line):
+            return self._style("quiet")
+        if line.is_withdrawn:
+            return self._style("withdrawn")
+        return self._style(line.speaker if line.speaker in {"assistant", "system"} else "text")
+
+    def _hides(self, line: Line) -> bool:
+        return line.is_private and not self.shows_private
+
+    def _beginning(self, line: Line) -> tuple[str, bool]:
+        """As much of the words as stands here, and whether there is more to ask for."""
+        if self._hides(line):
+            return _("private; Alt+P shows your own notes"), False
+        if line.is_withdrawn:
+            return excerpt(line.text, WITHDRAWN_ROWS * WIDE_GUTTER, WITHDRAWN_ROWS)
+        return excerpt(line.text)
 
     @staticmethod
     def _tick(line: Line, *, is_newest: bool) -> str:

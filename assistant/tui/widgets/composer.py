@@ -149,8 +149,9 @@ class Composer(TextArea):
         if slot is not None and slot.part:
             following = {"said": _("I saw"), "seen": _("I think"), "reading": _("client said")}[slot.part]
             hints.append(_("Tab: {part}").format(part=following))
-        if len({each.field for each in view.slots}) > 1 and slot is not None:
-            fields = list(dict.fromkeys(each.field for each in view.slots))
+        of_entry = (each.field for each in view.slots if slot is not None and each.entry == slot.entry)
+        fields = list(dict.fromkeys(of_entry))
+        if slot is not None and len(fields) > 1:
             hints.append(_("{number} of {all}").format(number=fields.index(slot.field) + 1, all=len(fields)))
         hints.append("/ " + _("actions"))
         return " " + " · ".join(hints) + " "
@@ -234,5 +235,9 @@ def _hint(slot: Slot) -> str:
         return _("{words} stands here; what you type takes its place").format(words=slot.shown)
     if slot.shown and slot.kind == "text" and not slot.private:
         return _("{words} stands here; what you type is added").format(words=one_line(slot.shown, 30))
+    if slot.shown and slot.kind == "text":
+        return _("Something private stands here; what you type is added")
+    if slot.kind == "choice" and not slot.hint and any(each.about for each in slot.choices):
+        return _("number or a few letters; ↓ explains them one by one")
     general = PART_HINTS.get(slot.part or "") or KIND_HINTS.get(slot.kind)
-    return slot.hint or (_(general) if general else slot.label)
+    return slot.hint or _(general or N_("a few words are enough"))

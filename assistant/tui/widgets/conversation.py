@@ -8,7 +8,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
-from assistant.i18n import _
 from assistant.tui.widgets.bubbles import Bubbles
 from assistant.tui.widgets.paint import strip
 from assistant.tui.widgets.steady import Steady
@@ -64,6 +63,17 @@ class Conversation(Steady, ScrollView, can_focus=True):
         self._bubbles.cut(max(0, same - self._first - 1))
         self._follows = True
         self._lay_out()
+
+    @property
+    def shows_private(self) -> bool:
+        """Whether the coach's own notes can be read here; the client may look along."""
+        return self._bubbles.shows_private
+
+    @shows_private.setter
+    def shows_private(self, shows: bool) -> None:
+        if shows != self._bubbles.shows_private:
+            self._bubbles.shows_private = shows
+            self.redraw()
 
     def redraw(self) -> None:
         """After a change of width, theme or language."""
@@ -144,11 +154,6 @@ class Conversation(Steady, ScrollView, can_focus=True):
         line = self._bubbles.long_line_at(event.y + self._top)
         if line is not None:
             self.post_message(self.MoreAsked(line))
-
-    @property
-    def summary(self) -> str:
-        """For screen readers and tests: how many lines stand here."""
-        return _("{count} lines of talk").format(count=len(self._lines))
 
 
 def _common_prefix(old: tuple[Line, ...], new: tuple[Line, ...]) -> int:

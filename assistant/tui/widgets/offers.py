@@ -181,6 +181,8 @@ class Choices(Offers):
         self._is_multi = False
         self._sought = ""
         self._most_below = 0
+        self._explains_beside = True
+        """Whether every explanation fits behind its option; if not, all of them wait for the mark."""
         self.choices: tuple[Choice, ...] = ()
 
     @property
@@ -208,12 +210,17 @@ class Choices(Offers):
         self._fit()
 
     def _measure(self) -> None:
-        """The longest explanation that is cut beside its option: rows stay put as the mark moves."""
+        """The longest explanation that stands under the rows: they stay put as the mark moves."""
         width = self.content_region.width
-        cut = [
-            len(_explanation(choice, width)) for choice in self.choices if width and _is_cut(choice, width)
-        ]
-        self._most_below = max(cut, default=0)
+        self._explains_beside = not any(
+            _is_cut(choice, width) for choice in self._all if width and not choice.is_answer
+        )
+        below = [len(_explanation(choice, width)) for choice in self.choices if width and self._waits(choice)]
+        self._most_below = max(below, default=0)
+
+    def _waits(self, choice: Choice) -> bool:
+        """Whether the mark brings more of it than its row holds."""
+        return not self._explains_beside or _is_cut(choice, self.content_region.width)
 
     @property
     def _below(self) -> int:
@@ -221,7 +228,7 @@ class Choices(Offers):
         return self._most_below if self._mark is not None else 0
 
     def _line_below(self, number: int, width: int) -> list[Piece]:
-        lines = _explanation(self.marked, width) if self.marked and _is_cut(self.marked, width) else []
+        lines = _explanation(self.marked, width) if self.marked and self._waits(self.marked) else []
         text = " " * INDENT + lines[number] if number < len(lines) else ""
         return [(text, self.get_component_rich_style("offer--quiet"))]
 
@@ -251,23 +258,23 @@ class Choices(Offers):
         box = ("☑" if choice.picked else "☐") if self._is_multi else ("●" if choice.picked else "○")
         name = "offer--picked" if choice.picked else "offer--text"
         label = one_line(choice.label, 200)
-        aside = choice.about or choice.group or ""
+        is_beside = self._explains_beside or choice.is_answer or not choice.about
+        aside = (choice.about or choice.group or "") if is_beside else ""
         more = ""
         if index == self._window() + self._in_sight - 1 and self.count > index + 1:
             more = _("{count} more ↓").format(count=self.count - index - 1)
         room = width - 9 - cell_len(more)
-        text = label
         pieces: list[Piece] = [
             (" ❯ " if index == self._mark else "   ", self.get_component_rich_style("offer--key")),
             (f"{choice.key or ' '} ", self.get_component_rich_style("offer--key")),
             (f"{box} ", self.get_component_rich_style(name)),
         ]
-        if aside and cell_len(text) + 3 < room:
-            left = room - cell_len(text) - 2
-            pieces.append((f"{text}  ", self.get_component_rich_style(name)))
+        left = room - cell_len(label) - 2
+        if aside and left > 0:
+            pieces.append((f"{label}  ", self.get_component_rich_style(name)))
             pieces.append((fitted(one_line(aside), left), self.get_component_rich_style("offer--quiet")))
         else:
-            pieces.append((fitted(text, room), self.get_component_rich_style(name)))
+            pieces.append((fitted(label, room), self.get_component_rich_style(name)))
         return [*pieces, (f"{more} ", self.get_component_rich_style("offer--quiet")), ("", base)]
 
 

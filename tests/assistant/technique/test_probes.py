@@ -493,3 +493,21 @@ def test_in_an_example_it_is_asked_what_the_client_did_of_what_was_done_together
 @pytest.mark.parametrize("said", ["Ik heb doorgewerkt, we waren met zijn tweeën", "de pomp was stuk"])
 def test_in_an_example_the_clients_own_doing_needs_no_such_question(said: str):
     assert "actor" not in offered(said, is_example=True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ik heb gezegd dat het niet ging",
+        "toen heb ik tegen hem gezegd dat ik stopte",
+        "heb zelf besloten dat het anders moet",
+        "we hebben besloten dat ik thuis blijf",
+    ],
+)
+def test_who_said_or_decided_it_is_not_asked_of_who_just_told_that(said: str):
+    assert "actor" not in offered(said)
+
+
+@pytest.mark.parametrize("said", ["mij is gezegd dat het mag", "gezegd dat ik thuis moest blijven"])
+def test_who_said_it_is_asked_where_nobody_is_named(said: str):
+    assert "actor" in offered(said)
