@@ -189,6 +189,11 @@ async def _keep(vault: Vault, opened: Opened, keychain: Keychain | None) -> None
         await asyncio.to_thread(keychain.keep, salt, opened.recovery)
 
 
+def is_choice_given() -> bool:
+    """Whether a script says how a new database is to be made."""
+    return any(os.environ.get(name) for name in (PASSPHRASE, NEW_DATABASE))
+
+
 def _words_in(variables: Sequence[str]) -> str | None:
     return next((words for name in variables if (words := os.environ.get(name))), None)
 

@@ -22,7 +22,7 @@ from assistant.bootstrap.practice import (
     practice_folder,
 )
 from assistant.bootstrap.restoring import restore
-from assistant.bootstrap.vault import FileVault, create, forget, rekey
+from assistant.bootstrap.vault import FileVault, create, forget, is_absent, rekey
 from assistant.version import app_version
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "database_location",
     "desk_on",
     "forget",
+    "is_absent",
     "is_database",
     "is_same_database",
     "looking_back",

@@ -46,7 +46,7 @@ def client_file(
             return ids, escaped(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
         return ids, await render_client_file(desk, file, chosen)
 
-    ids, text = call.at_the_desk(made)
+    ids, text = call.at_the_desk(made, absent="look at nothing")
     if out == STREAM:
         call.answer({"client": client, "format": chosen, "records": ids, "text": text}, text.rstrip("\n"))
         return

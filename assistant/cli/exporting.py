@@ -62,6 +62,10 @@ def export(
             remedy=N_("Give the name of a file."),
         )  # fmt: skip
 
+    never = database_location(call.db)
+    if out != STREAM:
+        check_may_write(out, never=never, force=force)
+
     async def made(desk: Desk) -> tuple[list[str], list[_File]]:
         headers = await desk.headers()
         found = [await desk.find(name) for name in ids] if ids else [header.id for header in headers]
@@ -73,7 +77,6 @@ def export(
     if out == STREAM:
         call.answer(None, files[0].content.decode().removeprefix("\ufeff").rstrip("\r\n"))
         return
-    never = database_location(call.db)
     for file in files:
         check_may_write(file.name, never=never, force=force)
     for file in files:

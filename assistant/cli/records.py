@@ -77,7 +77,7 @@ def list_(
 ) -> None:
     call = call_of(context)
     if erased:
-        stones = call.at_the_desk(lambda desk: desk.keeper.tombstones())[:limit]
+        stones = call.at_the_desk(lambda desk: desk.keeper.tombstones(), absent="look at nothing")[:limit]
         call.answer([tombstone_object(stone) for stone in stones], tombstone_table(stones))
         return
 
@@ -85,7 +85,7 @@ def list_(
         most = None if limit is None else min(limit, _MANY)
         return await desk.headers(flow=flow, client=client, coach=coach, status=status, limit=most)
 
-    found = call.at_the_desk(headers)
+    found = call.at_the_desk(headers, absent="look at nothing")
     call.answer([header_object(header) for header in found], _listed(found))
 
 
@@ -122,7 +122,7 @@ def show(
         text = await desk.render(found, chosen, client_copy=client_copy, in_language=call.language)
         return found, text
 
-    whole_id, record = call.at_the_desk(made)
+    whole_id, record = call.at_the_desk(made, absent="look at nothing")
     if isinstance(record, str):
         text = record
     else:
@@ -165,7 +165,7 @@ def history(
             found += [("", _("Sharing"), change) for change in history_of_sharing(opened.entries)]
         return sorted(found, key=lambda entry: entry[2].sequence)
 
-    found = call.at_the_desk(changes)
+    found = call.at_the_desk(changes, absent="look at nothing")
     result = [
         {
             "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor,
@@ -189,7 +189,7 @@ def import_(
     async def taken_in(desk: Desk) -> Taken:
         return await take_in(desk.records, parcels)
 
-    taken = call.at_the_desk(taken_in)
+    taken = call.at_the_desk(taken_in, absent="make")
     call.answer(
         {"added": list(taken.added), "grown": list(taken.grown), "known": list(taken.known)},
         _("Added: {added}. Went on since: {grown}. Here already: {known}.").format(

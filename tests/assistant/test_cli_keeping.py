@@ -335,13 +335,48 @@ def test_a_backup_never_replaces_what_nobody_asked_to_replace(doorvraag: Doorvra
 def test_a_backup_goes_over_no_other_database_not_even_when_forced(doorvraag: Doorvraag) -> None:
     held(doorvraag)
     other = doorvraag.folder / "van-sam.db"
-    doorvraag("--db", str(other), "records", "list")
+    doorvraag("--db", str(other), "db", "create")
     before = other.read_bytes()
     for name in ("van-sam.db", "van-sam.db-wal", "../" + doorvraag.folder.name + "/van-sam.db"):
         out = str(doorvraag.folder / name)
         ran = doorvraag("db", "backup", "--out", out, "--force", "--json")
         assert (ran.code, ran.error["code"]) in ((3, "not_a_copy"), (3, "not_a_place"))
     assert other.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["records", "verify"], ["db", "check"], ["db", "check", "--mend"], ["db", "backup"], ["db", "upgrade"],
+        ["records", "export", "--out", "alles.jsonl"],
+    ],
+)  # fmt: skip
+def test_what_says_that_all_is_well_says_so_of_no_database_that_is_not_there(
+    doorvraag: Doorvraag, command: list[str]
+) -> None:
+    """A path with a mistake in it, or a disk that is not connected: a nightly job has to hear of it."""
+    ran = doorvraag("--db", "dosiers.db", *command, "--json")
+    assert (ran.code, ran.error["code"]) == (3, "nothing_here")
+    assert "dosiers.db" in ran.error["where"]
+    assert list(doorvraag.folder.glob("*")) == []
+
+
+@pytest.mark.parametrize("what", [["list"], ["list", "--erased"], ["due"], ["shared"]])
+def test_a_list_of_a_database_that_is_not_there_is_empty_and_makes_none(
+    doorvraag: Doorvraag, what: list[str]
+) -> None:
+    ran = doorvraag("--db", "dosiers.db", "records", *what)
+    assert ran.code == 0
+    assert "There is no database here: " in ran.err
+    assert list(doorvraag.folder.glob("*")) == []
+
+
+def test_an_interview_in_a_database_that_is_not_there_is_not_found_and_nothing_is_made(
+    doorvraag: Doorvraag,
+) -> None:
+    for line in (["show", "7vqs"], ["erase", "7vqs", "--reason", "nee"], ["client", "K-1", "--out", "k.html"]):
+        assert doorvraag("--db", "dosiers.db", "records", *line, "--json").error["code"] == "not_found"
+    assert list(doorvraag.folder.glob("*")) == []
 
 
 @pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="no devices here")
