@@ -73,7 +73,7 @@ def export(
         await desk.readings.note_each(desk.coach, [header for header in headers if header.id in found])
         return found, await _files(desk, found, chosen, out, call.language)
 
-    found, files = call.at_the_desk(made)
+    found, files = call.at_the_desk(made, absent="look at nothing" if ids else "refuse")
     if out == STREAM:
         call.answer(None, files[0].content.decode().removeprefix("\ufeff").rstrip("\r\n"))
         return
