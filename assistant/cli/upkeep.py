@@ -142,7 +142,8 @@ def restore(
         lines.append(
             _(
                 "What stood there could not be read whole: shares that were withdrawn and interviews that"
-                " were erased after the backup may be back. See: doorvraag records list, and records shared --by-me"
+                " were erased after the backup may be back. See: doorvraag records list, and doorvraag records"
+                " shared --by-me"
             )
         )
     if restored.has_other_lock and restored.is_encrypted:

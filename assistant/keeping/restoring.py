@@ -82,9 +82,9 @@ def closed(place: str) -> StorageError:
         ),
         where=place, code="closed_present",
         remedy=N_(
-            "Give the passphrase of now, and that of the backup when it asks (a script: DOORVRAAG_PASSPHRASE"
-            " and DOORVRAAG_BACKUP_PASSPHRASE). Nobody has it any more, or the file is damaged: add --blindly,"
-            " and erase again what comes back."
+            "Give the passphrase of now, then that of the backup (a script: DOORVRAAG_PASSPHRASE"
+            " and DOORVRAAG_BACKUP_PASSPHRASE). If nobody has it any more, or the file is damaged: add"
+            " --blindly, and erase again what comes back."
         ),
     )  # fmt: skip
 

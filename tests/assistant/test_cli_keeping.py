@@ -347,8 +347,8 @@ def test_a_backup_goes_over_no_other_database_not_even_when_forced(doorvraag: Do
 @pytest.mark.parametrize(
     "command",
     [
-        ["records", "verify"], ["db", "check"], ["db", "check", "--mend"], ["db", "backup"], ["db", "upgrade"],
-        ["records", "export", "--out", "alles.jsonl"],
+        ["records", "verify"], ["db", "check"], ["db", "check", "--mend"], ["db", "backup"],
+        ["db", "upgrade"], ["records", "export", "--out", "alles.jsonl"],
     ],
 )  # fmt: skip
 def test_what_says_that_all_is_well_says_so_of_no_database_that_is_not_there(
@@ -374,7 +374,11 @@ def test_a_list_of_a_database_that_is_not_there_is_empty_and_makes_none(
 def test_an_interview_in_a_database_that_is_not_there_is_not_found_and_nothing_is_made(
     doorvraag: Doorvraag,
 ) -> None:
-    for line in (["show", "7vqs"], ["erase", "7vqs", "--reason", "nee"], ["client", "K-1", "--out", "k.html"]):
+    for line in (
+        ["show", "7vqs"],
+        ["erase", "7vqs", "--reason", "nee"],
+        ["client", "K-1", "--out", "k.html"],
+    ):
         assert doorvraag("--db", "dosiers.db", "records", *line, "--json").error["code"] == "not_found"
     assert list(doorvraag.folder.glob("*")) == []
 
