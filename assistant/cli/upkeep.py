@@ -142,7 +142,7 @@ def restore(
         lines.append(
             _(
                 "What stood there could not be read whole: shares that were withdrawn and interviews that"
-                " were erased after the backup may be back. See: doorvraag records list, and doorvraag records"
+                " were erased after the backup may be back. See: doorvraag records list, doorvraag records"
                 " shared --by-me"
             )
         )
