@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 import typer
 
 from assistant.bootstrap import database_location
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, write_text
+from assistant.cli.files import STREAM, check_may_write, write_text
+from assistant.cli.forms import form_for
 from assistant.cli.streams import escaped
 from assistant.client_rights import client_file as collected
 from assistant.client_rights import render_client_file
@@ -19,6 +19,8 @@ from assistant.i18n import _
 from assistant.keeping.client_file import client_file_to_json
 
 Form = Literal["html", "md", "txt", "json"]
+FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
+"""By the ending of a file."""
 
 
 def client_file(
@@ -34,9 +36,10 @@ def client_file(
     ] = False,
 ) -> None:
     call = call_of(context)
-    ending = Path(out).suffix.lower().removeprefix(".")
-    forms: dict[str, Form] = {known: known for known in get_args(Form)}
-    chosen = form or forms.get(ending, "html")
+    never = database_location(call.db)
+    if out != STREAM:
+        check_may_write(out, never=never, force=force)
+    chosen: Form = form_for(out, form, FORMS) or "html"
 
     async def made(desk: Desk) -> tuple[list[str], str]:
         file = await collected(desk, client)
@@ -50,7 +53,7 @@ def client_file(
     if out == STREAM:
         call.answer({"client": client, "format": chosen, "records": ids, "text": text}, text.rstrip("\n"))
         return
-    write_text(out, text, never=database_location(call.db), force=force)
+    write_text(out, text, never=never, force=force)
     call.answer(
         {"client": client, "format": chosen, "records": ids, "out": out},
         _("Everything about {client} is written to {file}. Records: {count}.").format(

@@ -13,6 +13,7 @@ from assistant.cli.answer import json_line
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, write_bytes
+from assistant.cli.forms import form_for
 from assistant.desk import Desk
 from assistant.exchange.outgoing import export_objects
 from assistant.exchange.spreadsheet import codebook_csv, sheet_csv, workbook
@@ -21,6 +22,8 @@ from assistant.i18n import _
 from flows.errors import N_
 
 Form = Literal["jsonl", "csv", "xlsx"]
+FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "json": "jsonl", "ndjson": "jsonl"}
+"""By the ending of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +53,20 @@ def export(
     ] = False,
 ) -> None:
     call = call_of(context)
-    chosen = form or _form_of(out)
     if call.json and out == STREAM:
         raise WrongUsage(
             N_("The export and the JSON answer cannot both go to stdout."), where="--out",
             remedy=N_("Give the name of a file."),
         )  # fmt: skip
+    never = database_location(call.db)
+    if out != STREAM:
+        check_may_write(out, never=never, force=force)
+    chosen: Form = form_for(out, form, FORMS) or "jsonl"
     if chosen == "xlsx" and out == STREAM:
         raise WrongUsage(
             N_("An XLSX file cannot be shown in a terminal."), where="--out",
             remedy=N_("Give the name of a file."),
         )  # fmt: skip
-
-    never = database_location(call.db)
-    if out != STREAM:
-        check_may_write(out, never=never, force=force)
 
     async def made(desk: Desk) -> tuple[list[str], list[_File]]:
         headers = await desk.headers()
@@ -98,10 +100,3 @@ async def _files(desk: Desk, ids: list[str], form: Form, out: str, language: str
         return [_File(out, workbook(tables, sheet_names=(_("interviews"), _("codebook"))))]
     beside = str(Path(out).with_suffix(".codebook.csv"))
     return [_File(out, sheet_csv(tables).encode()), _File(beside, codebook_csv(tables).encode())]
-
-
-def _form_of(out: str) -> Form:
-    """What the name of the file asks for."""
-    ending = Path(out).suffix.lower().removeprefix(".")
-    known: dict[str, Form] = {form: form for form in get_args(Form)}
-    return known.get(ending, "jsonl")
