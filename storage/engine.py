@@ -293,7 +293,7 @@ class Database:
         return said or error
 
     def _has_a_broken_seal(self) -> bool:
-        """SQLCipher writes nothing more after a page that was changed; it says so as if it might not write."""
+        """SQLCipher writes nothing more after a changed page, and says so as if it had no right to."""
         return self.file.key is not None and not self._is_read_only and may_write(self.file.path)
 
 

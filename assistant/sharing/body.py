@@ -31,7 +31,7 @@ class Copy:
 
 
 MOST_CHARACTERS = 10_000_000
-"""A hundred times the longest talk: with another program a colleague can put anything in a team's database."""
+"""A hundred times the longest talk: with another program a colleague can put anything in a share."""
 
 
 def to_body(copy: Copy) -> str:

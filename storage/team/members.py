@@ -218,8 +218,8 @@ class Office:
             ).fetchone()
         if found is not None:
             raise BadValue(
-                N_("'{given}' differs from the member '{other}' in capitals only."), where=code, code="exists",
-                given=code, other=found[0],
+                N_("'{given}' differs from the member '{other}' in capitals only."),
+                where=code, code="exists", given=code, other=found[0],
                 remedy=N_("Choose another code, or write it as it is: {other}."),
             )  # fmt: skip
 

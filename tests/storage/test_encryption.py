@@ -300,19 +300,20 @@ async def test_a_changed_page_is_called_damage_wherever_it_is_and_whatever_was_a
     held = await keep(records, talk())
     await records.close()
     whole = database.read_bytes()
+    refused_at_once: set[str] = set()
     for place in range(4096 + 100, len(whole), 4096):
         database.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         codes: set[str] = set()
+        seen: tuple[str, ...] = ()
         try:
             records = await open_records(str(database), KEY)
         except StorageError as error:
-            assert error.code == "damaged"
+            refused_at_once.add(error.code)
             continue
         try:
             seen = await records.inspect(guides_and_ids)
             assert seen in ((), (held.header.id,))
         except StorageError as error:
-            seen = ()
             codes.add(error.code)
         try:
             await records.save_draft(held.header.id, Draft("vraag", "said", SECRET_WORDS))
@@ -323,6 +324,7 @@ async def test_a_changed_page_is_called_damage_wherever_it_is_and_whatever_was_a
         assert seen or codes or damage
         assert not any("\n" in line for line in damage)
         await records.close()
+    assert refused_at_once <= {"damaged"}
 
 
 def guides_and_ids(contents: Contents) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class SettingsScreen(Modal[None]):
                 Entry(name, f"{'●' if is_on else '○'} {title}", _("in use") if is_on else "")
                 for name, title, is_on in rows
             ]
-            + ([Entry(KEEPING, f"  {_('Keeping, backups and passphrase')}", "›")] if app.desk else [])
+            + ([Entry(KEEPING, "  " + _("Keeping, backups and passphrase"), "›")] if app.desk else [])
         )
         self.query_one("#title", Static).update(Content(_("Settings")))
         self.query_one("#foot", Static).update(Content(_("Enter picks · Esc closes")))
