@@ -9,7 +9,7 @@ import typer
 
 from assistant.bootstrap import database_location
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, check_may_write, write_text
+from assistant.cli.files import STREAM, write_text
 from assistant.cli.forms import form_for
 from assistant.cli.streams import escaped
 from assistant.client_rights import client_file as collected
@@ -36,9 +36,6 @@ def client_file(
     ] = False,
 ) -> None:
     call = call_of(context)
-    never = database_location(call.db)
-    if out != STREAM:
-        check_may_write(out, never=never, force=force)
     chosen: Form = form_for(out, form, FORMS) or "html"
 
     async def made(desk: Desk) -> tuple[list[str], str]:
@@ -53,7 +50,7 @@ def client_file(
     if out == STREAM:
         call.answer({"client": client, "format": chosen, "records": ids, "text": text}, text.rstrip("\n"))
         return
-    write_text(out, text, never=never, force=force)
+    write_text(out, text, never=database_location(call.db), force=force)
     call.answer(
         {"client": client, "format": chosen, "records": ids, "out": out},
         _("Everything about {client} is written to {file}. Records: {count}.").format(

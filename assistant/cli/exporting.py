@@ -22,8 +22,8 @@ from assistant.i18n import _
 from flows.errors import N_
 
 Form = Literal["jsonl", "csv", "xlsx"]
-FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "json": "jsonl", "ndjson": "jsonl"}
-"""By the ending of a file."""
+FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "json": "jsonl", "txt": "jsonl"}
+"""By the ending of a file; JSON Lines are text too."""
 
 
 @dataclass(frozen=True, slots=True)
