@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from assistant.ports import Entry
@@ -21,6 +22,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 _PARTS: dict[type, tuple[tuple[str, object], ...]] = {}
 
 
+@lru_cache(maxsize=16)
 def moment_text(at: datetime) -> str:
     """UTC with microseconds, of fixed width so that it sorts; ValueError for a moment without time zone."""
     if at.tzinfo is None:

@@ -101,6 +101,6 @@ async def _new(place: str, person: Person | None, *, may_keep: bool) -> Given:
 
 def nothing_here(place: str) -> StorageError:
     return StorageError(
-        N_("There is no database here."), where=place, remedy=N_("Make one first: doorvraag db create."),
-        code="nothing_here",
+        N_("There is no database here."), where=place, code="nothing_here",
+        remedy=N_("Look at --db or DOORVRAAG_DB. Is the file right: 'doorvraag db create' makes it."),
     )  # fmt: skip

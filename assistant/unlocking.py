@@ -27,6 +27,7 @@ from flows.errors import N_, DoorvraagError, Refusal, StorageError
 
 PASSPHRASE = "DOORVRAAG_PASSPHRASE"  # noqa: S105 - the name of a variable
 TO_PASSPHRASE = "DOORVRAAG_TO_PASSPHRASE"  # noqa: S105
+BACKUP_PASSPHRASE = "DOORVRAAG_BACKUP_PASSPHRASE"  # noqa: S105
 NEW_PASSPHRASE = "DOORVRAAG_NEW_PASSPHRASE"  # noqa: S105
 NEW_DATABASE = "DOORVRAAG_NEW_DATABASE"
 
@@ -187,6 +188,11 @@ async def _keep(vault: Vault, opened: Opened, keychain: Keychain | None) -> None
     salt = (await vault.look()).salt
     if salt is not None:
         await asyncio.to_thread(keychain.keep, salt, opened.recovery)
+
+
+def is_choice_given() -> bool:
+    """Whether a script says how a new database is to be made."""
+    return any(os.environ.get(name) for name in (PASSPHRASE, NEW_DATABASE))
 
 
 def _words_in(variables: Sequence[str]) -> str | None:

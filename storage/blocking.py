@@ -363,7 +363,7 @@ class BlockingRecords:
     def _touch(self, cursor: Cursor, interview_id: str, token: str, touched: str) -> None:
         """Notes now and then that whoever holds the interview was heard of; `touched` is the last time."""
         now = self._now()
-        if touched < moment_text(now - SELDOM):
+        if rows.moment(touched) < now - SELDOM:
             values = {"interview": interview_id, "of": token, "touched": moment_text(now)}
             _TOUCH_WRITER.run(cursor, values)
 

@@ -26,7 +26,7 @@ from assistant.custody import Backup, Condition, Depth
 from assistant.secrets import RecoveryKey, Secret
 from flows.errors import StorageError
 from storage import accidents, copies, driver
-from storage.file import DatabaseFile
+from storage.file import DatabaseFile, may_write
 from storage.lock import unlocked
 from storage.migrations import MIGRATIONS, bring_up_to_date
 from storage.rows import Unreadable
@@ -138,7 +138,8 @@ class Database:
             if error.code != "damaged":
                 raise
             return ("malformed",)
-        said = [str(row[0]) for row in found if row[0] != "ok"]
+        lines = (line for row in found for line in str(row[0]).splitlines())
+        said = [line for line in lines if line != "ok" and not line.startswith("***")][:20]
         return tuple(said + [f"{table} {row_id}: no {parent}" for table, row_id, parent, _ in dangling[:20]])
 
     def sweep(self) -> bool:
@@ -286,7 +287,14 @@ class Database:
             return
 
     def _sentence(self, error: Exception) -> Exception:
-        return accidents.from_sqlite(error, self.file.path) or error
+        said = accidents.from_sqlite(error, self.file.path)
+        if said is not None and said.code == "read_only" and self._has_a_broken_seal():
+            return accidents.damaged(self.file.path)
+        return said or error
+
+    def _has_a_broken_seal(self) -> bool:
+        """SQLCipher writes nothing more after a changed page, and says so as if it had no right to."""
+        return self.file.key is not None and not self._is_read_only and may_write(self.file.path)
 
 
 def _engine_over(connection: sqlite3.Connection, library: ModuleType) -> Engine:

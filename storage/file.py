@@ -91,7 +91,7 @@ class DatabaseFile:
             raise accidents.not_a_database(self.path)
         state = self._whose(newest, found.st_size)
         if to_write:
-            if not _may_write(self.path):
+            if not may_write(self.path):
                 raise accidents.file_read_only(self.path)
             self._check_folder()
         if state == "plain" and self.beside("-wal").exists():
@@ -134,7 +134,7 @@ class DatabaseFile:
 
         Where not even the log can be made, and there is none, SQLite is told that nobody else writes.
         """
-        alone = mode == "ro" and not _may_write(self.path.parent) and not self.beside("-wal").exists()
+        alone = mode == "ro" and not may_write(self.path.parent) and not self.beside("-wal").exists()
         return f"{self.path.as_uri()}?mode={mode}" + ("&immutable=1" if alone else "")
 
     def connect(self, mode: Literal["ro", "rw"], **options: Any) -> sqlite3.Connection:
@@ -161,7 +161,7 @@ class DatabaseFile:
         folder = self.path.parent
         if not folder.is_dir():
             raise accidents.no_folder(folder)
-        if not _may_write(folder):
+        if not may_write(folder):
             raise accidents.folder_not_writable(folder)
 
     def _whose(self, newest: int, size: int) -> State:
@@ -201,5 +201,5 @@ class DatabaseFile:
             raise accidents.from_the_future(self.path, found, newest)
 
 
-def _may_write(path: Path) -> bool:
+def may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=_EFFECTIVE)

@@ -47,14 +47,20 @@ class SqlContents:
         return {row[0]: FlowText(*row) for row in self._connection.execute(select(_flow_text))}
 
     def _ids(self) -> list[Any]:
-        """Of every interview that any table knows; a table that the file does not give is passed over."""
+        """Of every interview that any table knows; a table that the file does not give is passed over.
+
+        Raises DBAPIError when it gives none of them.
+        """
         known: set[Any] = set()
-        of_others = (table.c.interview_id for table in (_register, _event, _answer))
-        for column in (_interview.c.id, *of_others):
+        unread: list[DBAPIError] = []
+        columns = (_interview.c.id, *(table.c.interview_id for table in (_register, _event, _answer)))
+        for column in columns:
             try:
                 known.update(self._connection.execute(select(column).distinct()).scalars())
-            except DBAPIError:
-                continue
+            except DBAPIError as error:
+                unread.append(error)
+        if len(unread) == len(columns):
+            raise unread[0]
         return sorted(known, key=str)
 
     def _some(self, ids: Sequence[Any]) -> Iterator[Kept]:

@@ -24,7 +24,7 @@ from assistant.bootstrap.practice import (
 )
 from assistant.bootstrap.restoring import restore
 from assistant.bootstrap.together import open_rounds
-from assistant.bootstrap.vault import FileVault, create, forget, rekey
+from assistant.bootstrap.vault import FileVault, create, forget, is_absent, rekey
 from assistant.version import app_version
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "database_location",
     "desk_on",
     "forget",
+    "is_absent",
     "is_database",
     "is_same_database",
     "language_model",

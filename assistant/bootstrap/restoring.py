@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from assistant.bootstrap.desks import open_desk
+from assistant.bootstrap.desks import desk_on, open_desk
 from assistant.bootstrap.machine import SystemClock
 from assistant.bootstrap.places import database_location
-from assistant.unlocking import Given, Person
+from assistant.bootstrap.vault import FileVault
+from assistant.keychain import system_keychain
+from assistant.unlocking import BACKUP_PASSPHRASE, PASSPHRASE, Given, Person, open_unlocked
 from flows.errors import DoorvraagError, StorageError
 
 if TYPE_CHECKING:
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
     from assistant.secrets import RecoveryKey
 
 
-def restore(db: str | None, backup: str, person: Person | None) -> Restored:
+_CLOSED = ("wrong_passphrase", "locked", "called_off")
+
+
+def restore(db: str | None, backup: str, person: Person | None, *, blindly: bool = False) -> Restored:
     """Put a backup in the place of the database, once it was looked through; what stood there is kept.
 
+    `blindly`: also when what stands there is locked, and cannot say what was erased since.
     Raises StorageError; nothing was changed then.
     """
     from storage import restoring
@@ -30,7 +36,7 @@ def restore(db: str | None, backup: str, person: Person | None) -> Restored:
     at_backup = None if person is None else _AtBackup(person, backup)
     try:
         before = _lock_of(place) if path_of(place).is_file() else None
-        known = asyncio.run(_sealed(place, person)) if path_of(place).is_file() else None
+        known = asyncio.run(_sealed(place, person, blindly)) if path_of(place).is_file() else None
         verified, caught_up = asyncio.run(_looked_through(str(fresh), backup, known, at_backup))
         after = _lock_of(str(fresh))
         kept = restoring.put_in_place(place, fresh, now)
@@ -100,7 +106,9 @@ async def _looked_through(
     """
     from assistant.keeping.restoring import CaughtUp, not_sound
 
-    desk = await open_desk(fresh, "", person)
+    vault, secrets = FileVault(fresh), (BACKUP_PASSPHRASE, PASSPHRASE)
+    opened = await open_unlocked(vault, person, system_keychain, variables=secrets)
+    desk = await asyncio.to_thread(desk_on, opened.records, "")
     try:
         condition = await desk.records.condition("full")
         verified = await desk.keeper.verify()
@@ -114,16 +122,18 @@ async def _looked_through(
     return verified, caught_up
 
 
-async def _sealed(place: str, person: Person | None) -> Standing | None:
+async def _sealed(place: str, person: Person | None, blindly: bool) -> Standing | None:
     """The database becomes one file that nobody has open; what was erased in it, and what is shared.
 
-    One that cannot be opened stays as it is, and tells nothing: None.
+    One that is damaged stays as it is, and tells nothing: None. Raises StorageError for one that is locked.
     """
-    from assistant.keeping.restoring import in_use
+    from assistant.keeping.restoring import closed, in_use
 
     try:
         desk = await open_desk(place, "", person)
-    except StorageError:
+    except StorageError as error:
+        if error.code in _CLOSED and not blindly:
+            raise closed(place) from error
         return None
     try:
         known = await desk.keeper.standing()

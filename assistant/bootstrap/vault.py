@@ -7,6 +7,7 @@ import importlib
 import os
 
 from assistant import rekeying
+from assistant.address import is_team
 from assistant.bootstrap.places import database_location
 from assistant.keychain import system_keychain
 from assistant.rekeying import Rekeyed
@@ -52,6 +53,11 @@ class FileVault:
         from storage.rekey import rekey
 
         return await asyncio.to_thread(rekey, self.place, secret, new)
+
+
+async def is_absent(db: str | None) -> bool:
+    """Whether `--db` names a file that is not there, or is empty. Raises StorageError."""
+    return not is_team(database_location(db)) and (await FileVault(db).look()).state == "new"
 
 
 async def create(db: str | None, person: Person | None, *, for_new: Secret | None = None) -> bool:

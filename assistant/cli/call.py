@@ -6,17 +6,22 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import typer
 
 from assistant.cli import answer
 from assistant.cli.person import person_here
+from assistant.cli.streams import remark
 from assistant.desk import Desk
+from assistant.i18n import _
+from assistant.rekeying import nothing_here
 from assistant.settings import load_settings
-from assistant.unlocking import Person
+from assistant.unlocking import Person, is_choice_given
 
 T = TypeVar("T")
+Absent: TypeAlias = Literal["refuse", "make", "look at nothing"]
+"""What to do where there is no database: a path with a mistake in it must never read as "all is well"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +34,11 @@ class Call:
 
     @contextmanager
     def desk(
-        self, coach: str | None = None, *, only_to_look: bool = False
+        self, coach: str | None = None, *, only_to_look: bool = False, absent: Absent = "refuse"
     ) -> Iterator[tuple[Desk, asyncio.Runner]]:
         """The desk on the database, closed afterwards. Raises StorageError when it cannot be opened."""
-        from assistant.bootstrap import open_desk
-        from assistant.cli.password import ask_password
-
         with asyncio.Runner() as runner:
-            at_the_keys = coach or load_settings().coach
-            desk = runner.run(
-                open_desk(
-                    self.db,
-                    at_the_keys,
-                    self.person,
-                    insisted=coach,
-                    ask=ask_password,
-                    only_to_look=only_to_look,
-                )
-            )
+            desk = runner.run(self._opened(coach, only_to_look, absent))
             try:
                 yield desk, runner
             finally:
@@ -58,10 +50,26 @@ class Call:
         *,
         coach: str | None = None,
         only_to_look: bool = False,
+        absent: Absent = "refuse",
     ) -> T:
         """`only_to_look`: a database that may not be written will do."""
-        with self.desk(coach, only_to_look=only_to_look) as (desk, runner):
+        with self.desk(coach, only_to_look=only_to_look, absent=absent) as (desk, runner):
             return runner.run(use(desk))
+
+    async def _opened(self, coach: str | None, only_to_look: bool, absent: Absent) -> Desk:
+        from assistant.bootstrap import database_location, desk_on, is_absent, memory_records, open_desk
+        from assistant.cli.password import ask_password
+
+        at_the_keys = coach or load_settings().coach
+        may_make_one = self.person is not None or is_choice_given()  # else opening says how to choose
+        if absent != "make" and may_make_one and await is_absent(self.db):
+            if absent == "refuse":
+                raise nothing_here(database_location(self.db))
+            remark(_("There is no database here: {place}.").format(place=database_location(self.db)))
+            return desk_on(memory_records(), at_the_keys)
+        return await open_desk(
+            self.db, at_the_keys, self.person, insisted=coach, ask=ask_password, only_to_look=only_to_look
+        )
 
     def answer(self, result: Any, words: str) -> None:
         answer.succeed(result, words, as_json=self.json)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from assistant.bootstrap import database_location
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, write_text
+from assistant.cli.forms import form_for
 from assistant.cli.streams import escaped
 from assistant.client_rights import client_file as collected
 from assistant.client_rights import render_client_file
@@ -19,6 +19,8 @@ from assistant.i18n import _
 from assistant.keeping.client_file import client_file_to_json
 
 Form = Literal["html", "md", "txt", "json"]
+FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
+"""By the ending of a file."""
 
 
 def client_file(
@@ -34,9 +36,7 @@ def client_file(
     ] = False,
 ) -> None:
     call = call_of(context)
-    ending = Path(out).suffix.lower().removeprefix(".")
-    forms: dict[str, Form] = {known: known for known in get_args(Form)}
-    chosen = form or forms.get(ending, "html")
+    chosen: Form = form_for(out, form, FORMS) or "html"
 
     async def made(desk: Desk) -> tuple[list[str], str]:
         file = await collected(desk, client)
@@ -46,7 +46,7 @@ def client_file(
             return ids, escaped(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
         return ids, await render_client_file(desk, file, chosen)
 
-    ids, text = call.at_the_desk(made)
+    ids, text = call.at_the_desk(made, absent="look at nothing")
     if out == STREAM:
         call.answer({"client": client, "format": chosen, "records": ids, "text": text}, text.rstrip("\n"))
         return

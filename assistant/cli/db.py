@@ -80,8 +80,10 @@ def status(context: typer.Context) -> None:
         _("{place}. Interviews: {total}. Closed: {finished}.").format(
             place=condition.place, total=total, finished=counts["finished"]
         ),
-        _("Version {version}, {size} kB, not damaged.").format(
-            version=condition.version, size=-(-(condition.bytes or 0) // 1024)
+        _("Version {version}.").format(version=condition.version)
+        if condition.bytes is None or is_team(location)
+        else _("Version {version}, {size} kB, not damaged.").format(
+            version=condition.version, size=-(-condition.bytes // 1024)
         ),
     ]
     if not is_team(location):

@@ -42,7 +42,7 @@ def erase(
         "Interview {id} goes for good: answers, notes and history. Only its id, the moments, your code and"
         " the reason stay. Go on?"
     )
-    with call.desk() as (desk, runner):
+    with call.desk(absent="look at nothing") as (desk, runner):
         whole_id = runner.run(desk.find(interview))
         if not (yes or confirmed(question.format(id=whole_id), as_json=call.json)):
             call.answer({"erased": False}, _("Nothing was changed."))
@@ -67,7 +67,7 @@ def due(
     async def found(desk: Desk) -> tuple[Due, ...]:
         return await desk.keeper.due(own, timedelta(weeks=within))
 
-    all_due = call.at_the_desk(found)
+    all_due = call.at_the_desk(found, absent="look at nothing")
     result = [
         {**header_object(one.header), "retention_months": one.months, "due_at": moment_text(one.at)}
         for one in all_due

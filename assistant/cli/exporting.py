@@ -13,6 +13,7 @@ from assistant.cli.answer import json_line
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, write_bytes
+from assistant.cli.forms import form_for
 from assistant.cli.streams import remark
 from assistant.comparison.words import left_out_words
 from assistant.desk import Desk
@@ -23,6 +24,8 @@ from assistant.i18n import _
 from flows.errors import N_
 
 Form = Literal["jsonl", "csv", "xlsx"]
+FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "json": "jsonl", "txt": "jsonl"}
+"""By the ending of a file; JSON Lines are text too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,15 @@ def export(
     ] = False,
 ) -> None:
     call = call_of(context)
-    chosen = form or _form_of(out)
     if call.json and out == STREAM:
         raise WrongUsage(
             N_("The export and the JSON answer cannot both go to stdout."), where="--out",
             remedy=N_("Give the name of a file."),
         )  # fmt: skip
+    never = database_location(call.db)
+    if out != STREAM:
+        check_may_write(out, never=never, force=force)
+    chosen: Form = form_for(out, form, FORMS) or "jsonl"
     if chosen == "xlsx" and out == STREAM:
         raise WrongUsage(
             N_("An XLSX file cannot be shown in a terminal."), where="--out",
@@ -74,11 +80,10 @@ def export(
         await desk.readings.note_each(desk.coach, [header for header in headers if header.id in found])
         return found, await _files(desk, found, chosen, out, call.language)
 
-    found, files = call.at_the_desk(made)
+    found, files = call.at_the_desk(made, absent="look at nothing" if ids else "refuse")
     if out == STREAM:
         call.answer(None, files[0].content.decode().removeprefix("\ufeff").rstrip("\r\n"))
         return
-    never = database_location(call.db)
     for file in files:
         check_may_write(file.name, never=never, force=force)
     for file in files:
@@ -100,10 +105,3 @@ async def _files(desk: Desk, ids: list[str], form: Form, out: str, language: str
         return [_File(out, workbook(tables, sheet_names=(_("interviews"), _("codebook"))))]
     beside = str(Path(out).with_suffix(".codebook.csv"))
     return [_File(out, sheet_csv(tables).encode()), _File(beside, codebook_csv(tables).encode())]
-
-
-def _form_of(out: str) -> Form:
-    """What the name of the file asks for."""
-    ending = Path(out).suffix.lower().removeprefix(".")
-    known: dict[str, Form] = {form: form for form in get_args(Form)}
-    return known.get(ending, "jsonl")

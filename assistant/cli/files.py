@@ -8,6 +8,7 @@ import stat
 import sys
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from assistant.bootstrap import is_database
 from assistant.cli.arguments import WrongUsage
@@ -15,6 +16,8 @@ from flows.errors import N_, BadValue, DoorvraagError, NotFound, StorageError
 
 STREAM = "-"
 """Stands for stdin or stdout."""
+MOST_BYTES = 1_000_000_000
+"""Of a file that is read whole."""
 _LOGS = ("-wal", "-shm", "-journal")
 """End the names of what SQLite keeps beside a database."""
 _OF_THE_DISK = (errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -27,7 +30,7 @@ def read_text(name: str, *, asked_as: str = "FILE") -> str:
     """
     _check_given(name, asked_as)
     try:
-        raw = sys.stdin.buffer.read() if name == STREAM else Path(name).read_bytes()
+        raw = _read(sys.stdin.buffer) if name == STREAM else _read_file(name)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NotFound(
             N_("There is no file '{name}'."), where=name, name=name,
@@ -51,6 +54,22 @@ def read_text(name: str, *, asked_as: str = "FILE") -> str:
             N_("The file is not UTF-8 text."), where=f"{shown(name)}:{line}",
             remedy=N_("Save the file as UTF-8 text."),
         ) from error  # fmt: skip
+
+
+def _read_file(name: str) -> bytes:
+    with Path(name).open("rb") as file:
+        return _read(file)
+
+
+def _read(file: BinaryIO) -> bytes:
+    """Raises BadValue for what would not fit in memory, such as a device without an end."""
+    raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise BadValue(
+            N_("This file is too large: more than {most} MB."), most=MOST_BYTES // 1_000_000,
+            remedy=N_("Look at the name. An export can be made in parts, with --id."),
+        )  # fmt: skip
+    return raw
 
 
 def is_file(name: str) -> bool:

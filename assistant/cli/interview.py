@@ -84,7 +84,7 @@ def _carry_out(call: Call, wanted: Wanted, script: str) -> int:
         finally:
             await interview.close()
 
-    interview, played = call.at_the_desk(held, coach=wanted.coach)
+    interview, played = call.at_the_desk(held, coach=wanted.coach, absent="make")
     for warning in played.warnings:
         remark(warning)
     result = _result(interview, items, played)

@@ -12,7 +12,7 @@ from getpass import GetPassWarning, getpass
 
 from assistant.cli.streams import remark
 from assistant.i18n import _, sentence
-from assistant.secrets import PLAIN, RecoveryKey, chosen_passphrase, secret_in
+from assistant.secrets import PLAIN, RecoveryKey, chosen_passphrase, new_passphrase, secret_in
 from assistant.unlocking import AskedOnce, Given
 from flows.errors import DoorvraagError, Refusal
 
@@ -61,6 +61,7 @@ class TerminalPerson:
                     return Given(PLAIN)
                 continue
             try:
+                new_passphrase(typed)  # what is wrong with it is said before it is typed again
                 secret = chosen_passphrase(typed, _hidden(_("The same once more: ")))
             except Refusal as refusal:
                 remark(sentence(refusal))

@@ -24,7 +24,7 @@ from flows.errors import BadValue
 def hold_plainly(call: Call, wanted: Wanted) -> int:
     """Hold the talk at the keys or from a pipe; the exit code."""
     page = Console()
-    with delivering(), call.desk(wanted.coach) as (desk, runner):
+    with delivering(), call.desk(wanted.coach, absent="make") as (desk, runner):
         if page.is_watched and wanted.resume is None:
             wanted = _completed(desk, wanted, page)
         interview = runner.run(begin(desk, wanted))

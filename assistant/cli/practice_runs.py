@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from assistant.bootstrap import database_location, looking_back
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call
-from assistant.cli.files import STREAM, read_text, shown, write_text
+from assistant.cli.files import STREAM, check_may_write, read_text, shown, write_text
+from assistant.cli.forms import form_for
 from assistant.cli.streams import escaped
 from assistant.cli.tables import table
 from assistant.i18n import _
@@ -20,6 +20,8 @@ from assistant.practice.runs import Run
 from flows.errors import N_
 
 Form = Literal["md", "html", "txt", "json"]
+FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
+"""By the ending of a file."""
 
 
 def list_runs(call: Call, room: PracticeRoom, group: str) -> None:
@@ -39,7 +41,10 @@ def show_debrief(
     call: Call, room: PracticeRoom, run: str, form: Form | None, with_truth: bool, out: str | None,
     force: bool,
 ) -> None:  # fmt: skip
-    chosen = form or _form_of(out) or ("json" if call.json else "txt")
+    never = database_location(call.db)
+    if out is not None and out != STREAM:
+        check_may_write(out, never=never, force=force)
+    chosen = form_for(out, form, FORMS) or ("json" if call.json else "txt")
     talk = asyncio.run(room.resume(run))
     back = looking_back()
     data: dict[str, Any] | None = None
@@ -50,7 +55,7 @@ def show_debrief(
         text = back.text(talk, chosen, with_truth=with_truth)
     about = {"run": talk.run.id, "format": chosen, "with_truth": with_truth}
     if out is not None and out != STREAM:
-        write_text(out, text, never=database_location(call.db), force=force)
+        write_text(out, text, never=never, force=force)
         call.answer({**about, "out": out}, _("Written to {file}.").format(file=out))
         return
     call.answer(data if data is not None else {**about, "text": text}, text.rstrip("\n"))
@@ -122,10 +127,3 @@ def _run_object(run: Run) -> dict[str, Any]:
 
 def _moment(at: datetime) -> str:
     return f"{at.astimezone():%Y-%m-%d %H:%M}"
-
-
-def _form_of(out: str | None) -> Form | None:
-    """What the name of the file asks for."""
-    ending = Path(out or "").suffix.lower().removeprefix(".")
-    forms: dict[str, Form] = {known: known for known in get_args(Form)}
-    return {**forms, "htm": "html", "markdown": "md"}.get(ending)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
 import typer
@@ -14,7 +13,8 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.client_file import client_file
 from assistant.cli.erase import due, erase, tombstone_object, tombstone_table
-from assistant.cli.files import STREAM, read_text, shown, write_text
+from assistant.cli.files import STREAM, check_may_write, read_text, shown, write_text
+from assistant.cli.forms import form_for
 from assistant.cli.remark import remark
 from assistant.cli.streams import escaped
 from assistant.cli.tables import table
@@ -35,6 +35,8 @@ from flows.model import Flow
 from flows.values import unknown_remedy
 
 Form = Literal["md", "html", "txt", "json"]
+FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
+"""By the ending of a file."""
 Status = Literal["underway", "paused", "finished"]
 _MANY = 1_000_000_000
 """More than any store holds, and still a number it can count to."""
@@ -77,7 +79,7 @@ def list_(
 ) -> None:
     call = call_of(context)
     if erased:
-        stones = call.at_the_desk(lambda desk: desk.keeper.tombstones())[:limit]
+        stones = call.at_the_desk(lambda desk: desk.keeper.tombstones(), absent="look at nothing")[:limit]
         call.answer([tombstone_object(stone) for stone in stones], tombstone_table(stones))
         return
 
@@ -85,7 +87,7 @@ def list_(
         most = None if limit is None else min(limit, _MANY)
         return await desk.headers(flow=flow, client=client, coach=coach, status=status, limit=most)
 
-    found = call.at_the_desk(headers)
+    found = call.at_the_desk(headers, absent="look at nothing")
     call.answer([header_object(header) for header in found], _listed(found))
 
 
@@ -106,7 +108,10 @@ def show(
     ] = False,
 ) -> None:
     call = call_of(context)
-    chosen = form or _form_of(out) or ("json" if call.json and not client_copy else "txt")
+    never = database_location(call.db)
+    if out is not None and out != STREAM:
+        check_may_write(out, never=never, force=force)
+    chosen = form_for(out, form, FORMS) or ("json" if call.json and not client_copy else "txt")
     if chosen == "json" and client_copy:
         raise WrongUsage(
             N_("A client copy is made to be read: not as JSON."), where="--format",
@@ -122,13 +127,13 @@ def show(
         text = await desk.render(found, chosen, client_copy=client_copy, in_language=call.language)
         return found, text
 
-    whole_id, record = call.at_the_desk(made)
+    whole_id, record = call.at_the_desk(made, absent="look at nothing")
     if isinstance(record, str):
         text = record
     else:
         text = escaped(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
     if out is not None and out != STREAM:
-        write_text(out, text, never=database_location(call.db), force=force)
+        write_text(out, text, never=never, force=force)
         call.answer(
             {"id": whole_id, "format": chosen, "client_copy": client_copy, "out": out},
             _("Written to {file}.").format(file=out),
@@ -165,7 +170,7 @@ def history(
             found += [("", _("Sharing"), change) for change in history_of_sharing(opened.entries)]
         return sorted(found, key=lambda entry: entry[2].sequence)
 
-    found = call.at_the_desk(changes)
+    found = call.at_the_desk(changes, absent="look at nothing")
     result = [
         {
             "sequence": change.sequence, "at": change.at.isoformat(), "actor": change.actor,
@@ -189,7 +194,7 @@ def import_(
     async def taken_in(desk: Desk) -> Taken:
         return await take_in(desk.records, parcels)
 
-    taken = call.at_the_desk(taken_in)
+    taken = call.at_the_desk(taken_in, absent="make")
     call.answer(
         {"added": list(taken.added), "grown": list(taken.grown), "known": list(taken.known)},
         _("Added: {added}. Went on since: {grown}. Here already: {known}.").format(
@@ -226,10 +231,3 @@ def _check_step(flow: Flow, step: str | None) -> None:
             N_("There is no step '{id}' in this guide."), where=step[:80], id=step[:80],
             **unknown_remedy(step, list(flow.steps)),
         )  # fmt: skip
-
-
-def _form_of(out: str | None) -> Form | None:
-    """What the name of the file asks for."""
-    ending = Path(out or "").suffix.lower().removeprefix(".")
-    forms: dict[str, Form] = {known: known for known in get_args(Form)}
-    return {**forms, "htm": "html", "markdown": "md"}.get(ending)

@@ -23,5 +23,5 @@ def remark(
     async def kept(desk: Desk) -> str:
         return await desk.remark(interview, text)
 
-    whole_id = call.at_the_desk(kept)
+    whole_id = call.at_the_desk(kept, absent="look at nothing")
     call.answer({"id": whole_id, "remark": text.strip()}, _("The remark is kept with the record."))

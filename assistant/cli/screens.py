@@ -58,6 +58,7 @@ def _show(
         raise _no_terminal(words, command, kind=kind)
     gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage
     from assistant.tui.app import DoorvraagApp, Opening, run
+    from assistant.tui.upkeep import Upkeep
 
     settings = settings or load_settings()
     coach = wanted.coach or settings.coach
@@ -82,6 +83,12 @@ def _show(
         gc.enable()
         return open_place(wanted.coach or load_settings().coach, language_model(settings))
 
+    async def change_lock() -> None:
+        from assistant import bootstrap
+        from assistant.tui.person import ScreenPerson
+
+        await bootstrap.rekey(db, ScreenPerson(app), to_plain=False)
+
     app = DoorvraagApp(
         open_desk,
         opening=Opening(
@@ -93,6 +100,7 @@ def _show(
         keep_look=_keep_look,
         keep_coach=_keep_coach,
         open_practice=open_practice if open_with is None else None,
+        upkeep=Upkeep(_keep_retention, change_lock) if open_with is None else Upkeep(),
     )
     return run(app)
 
@@ -121,6 +129,10 @@ def _password(db: str | None) -> str | None:
 
 def _keep_look(theme: str, language: str) -> None:
     save_settings(replace(load_settings(), language=language, theme=theme))
+
+
+def _keep_retention(retention: str) -> bool:
+    return save_settings(replace(load_settings(), retention=retention))
 
 
 def _keep_coach(coach: str) -> None:

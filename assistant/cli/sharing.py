@@ -89,7 +89,7 @@ def share(  # noqa: PLR0913, PLR0917 - one per option of the command
         )
         return {"shared": True, **_share_object(made)}, "\n".join((words, *remarks))
 
-    result, words = call.at_the_desk(act)
+    result, words = call.at_the_desk(act, absent="look at nothing")
     call.answer(result, words)
 
 
@@ -107,7 +107,7 @@ def unshare(
     async def act(desk: Desk) -> tuple[Share, ...]:
         return await Shares(desk).withdraw(interview, share)
 
-    gone = call.at_the_desk(act)
+    gone = call.at_the_desk(act, absent="look at nothing")
     call.answer(
         {"withdrawn": [one.id for one in gone]},
         _("Withdrawn: {shares}. What was seen before cannot be unseen.").format(
@@ -130,7 +130,7 @@ def shared(
         mine = await shares.by_me() if both or by_me else ()
         return theirs, mine, await shares.unreadable()
 
-    theirs, mine, unreadable = call.at_the_desk(act)
+    theirs, mine, unreadable = call.at_the_desk(act, absent="look at nothing")
     result: dict[str, Any] = {}
     if both or with_me:
         result["with_me"] = [_received_object(one) for one in theirs]
@@ -154,7 +154,7 @@ def readers(
     async def act(desk: Desk) -> tuple[Reading, ...]:
         return await Shares(desk).readers(interview)
 
-    found = call.at_the_desk(act)
+    found = call.at_the_desk(act, absent="look at nothing")
     rows = [
         (f"{one.at.astimezone():%d-%m-%Y %H:%M}", one.reader, one.share_id or _("the record itself"))
         for one in found

@@ -108,6 +108,15 @@ def restore(
     yes: Annotated[
         bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
     ] = False,
+    blindly: Annotated[
+        bool,
+        typer.Option(
+            "--blindly",
+            help=_(
+                "Also when what stands there does not open: what was erased or withdrawn since may be back."
+            ),
+        ),
+    ] = False,
 ) -> None:
     call = call_of(context)
     place = bootstrap.database_location(call.db)
@@ -116,7 +125,7 @@ def restore(
     if not (yes or confirmed(question.format(file=file, place=place), as_json=call.json)):
         call.answer({"restored": False}, _("Nothing was changed."))
         return
-    restored: Restored = bootstrap.restore(call.db, file, call.person)
+    restored: Restored = bootstrap.restore(call.db, file, call.person, blindly=blindly)
     since = restored.caught_up
     result = {
         "database": place, "restored": True, "interviews": restored.interviews, "events": restored.events,
@@ -133,7 +142,8 @@ def restore(
         lines.append(
             _(
                 "What stood there could not be read whole: shares that were withdrawn and interviews that"
-                " were erased after the backup may be back. See: doorvraag records shared --by-me"
+                " were erased after the backup may be back. See: doorvraag records list, doorvraag records"
+                " shared --by-me"
             )
         )
     if restored.has_other_lock and restored.is_encrypted:

@@ -85,6 +85,14 @@ class Keeper:
         headers = await self._store.unchanged_since(last + timedelta(days=3))  # months differ in length
         return due_among(headers, periods, now, within)
 
+    async def terms(self, own: Mapping[str, int]) -> dict[str, int]:
+        """Months that records stay, by id of each guide at hand; `own` and errors as for `due`."""
+        await self._check_guides(own)
+        periods = Periods(self._flows, own)
+        return await asyncio.to_thread(
+            lambda: {one: periods.months(one) for one in sorted(self._flows.ids())}
+        )
+
     async def _check_guides(self, own: Mapping[str, int]) -> None:
         unknown = set(own) - {EVERY, *self._flows.ids()}
         if unknown:

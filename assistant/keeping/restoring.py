@@ -67,7 +67,25 @@ def wrong_for_backup(backup: str) -> StorageError:
     return StorageError(
         N_("This does not open the backup. It has the passphrase and the recovery key of when it was made."),
         where=backup, code="wrong_passphrase",
-        remedy=N_("Type the passphrase of then, or choose another backup. Nothing was changed."),
+        remedy=N_(
+            "Type the passphrase of then (a script: DOORVRAAG_BACKUP_PASSPHRASE), or choose another backup."
+            " Nothing was changed."
+        ),
+    )  # fmt: skip
+
+
+def closed(place: str) -> StorageError:
+    return StorageError(
+        N_(
+            "What stands here does not open, so nobody knows what was erased or withdrawn since the backup."
+            " Nothing was changed."
+        ),
+        where=place, code="closed_present",
+        remedy=N_(
+            "Give the passphrase of now, then that of the backup (a script: DOORVRAAG_PASSPHRASE"
+            " and DOORVRAAG_BACKUP_PASSPHRASE). If nobody has it any more, or the file is damaged: add"
+            " --blindly, and erase again what comes back."
+        ),
     )  # fmt: skip
 
 

@@ -30,13 +30,19 @@ class Copy:
     """The normalised value per step, of what stands in `record`: for comparison."""
 
 
+MOST_CHARACTERS = 10_000_000
+"""A hundred times the longest talk: with another program a colleague can put anything in a share."""
+
+
 def to_body(copy: Copy) -> str:
     found = {"format": FORMAT, "record": _plain(copy.record), "answers": dict(copy.answers)}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def from_body(text: str) -> Copy:
-    """Raises BrokenRecord for whatever `to_body` does not write."""
+    """Raises BrokenRecord for whatever `to_body` does not write, and for what no record ever comes to."""
+    if len(text) > MOST_CHARACTERS:
+        raise _unreadable()
     try:
         found = json.loads(text)
         match found:

@@ -31,6 +31,8 @@ from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
+from assistant.tui.upkeep import Upkeep
+from assistant.tui.words import displayable
 from flows.errors import DoorvraagError
 
 __all__ = ["DoorvraagApp", "Opening", "run"]
@@ -61,6 +63,7 @@ class DoorvraagApp(App[None]):
         keep_look: Callable[[str, str], None] | None = None,
         keep_coach: Callable[[str], None] | None = None,
         open_practice: OpenPlace | None = None,
+        upkeep: Upkeep | None = None,
     ) -> None:
         super().__init__()
         self.reduced_motion = reduced_motion
@@ -71,6 +74,7 @@ class DoorvraagApp(App[None]):
         self._keep_look = keep_look
         self._keep_coach = keep_coach
         self._open_practice = open_practice
+        self.upkeep = upkeep or Upkeep()
         self.desk: Desk | None = None
         self.practice: PracticePlace | None = None
         self.language = language
@@ -118,20 +122,43 @@ class DoorvraagApp(App[None]):
 
     @work(exclusive=True, group="desk")
     async def _load(self) -> None:
+        desk = await self._opened()
+        if desk is not None:
+            await open_first(self, desk, self._opening)
+
+    async def _opened(self) -> Desk | None:
+        """None when it failed or was called off; the start screen says so."""
         try:
             desk = await self._open_desk()
         except DoorvraagError as error:
             self._is_without_store = True
             self.start.post_message(DeskFailed(sentence(error)))
-            return
+            return None
         self.desk = desk
         self._is_without_store = False
         self.start.post_message(DeskReady(desk))
-        await open_first(self, desk, self._opening)
+        return desk
 
     def open_again(self) -> None:
         """Once more, after it failed or was called off."""
         self._load()
+
+    @work(exclusive=True, group="desk")
+    async def change_lock(self) -> None:
+        """Nobody has the database open meanwhile; afterwards it is opened with the new passphrase."""
+        if self.upkeep.change_lock is None or self.desk is None:
+            return
+        desk, self.desk = self.desk, None
+        self.start.close_desk()
+        await desk.close()
+        try:
+            await self.upkeep.change_lock()
+        except DoorvraagError as error:
+            self.notify(displayable(sentence(error)), severity="warning", markup=False, timeout=12)
+        else:
+            done = _("From now on the new passphrase opens your records. Backups keep the one of their time.")
+            self.notify(done, markup=False, timeout=12)
+        await self._opened()
 
     # ------------------------------------------------------------------ screens
     @property
@@ -235,6 +262,12 @@ class DoorvraagApp(App[None]):
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
+
+    def show_keeping(self) -> None:
+        from assistant.tui.screens.keeping import KeepingScreen
+
+        if self.desk is not None:
+            self.push_screen(KeepingScreen(self.desk))
 
     def set_look(self, theme: str, language: str) -> None:
         """Change theme and language on every screen at once."""

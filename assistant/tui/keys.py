@@ -81,7 +81,7 @@ KEYS: tuple[Key, ...] = (
     Key("ctrl+q", "Ctrl+Q", "quit", N_("Leave"), "everywhere", in_bar=True),
     Key("ctrl+c", "Ctrl+C", "", N_("Copy the selection, or ask whether to leave"), "everywhere"),
     Key("escape", "Esc", "", N_("Close the panel or window"), "everywhere"),
-    Key("f8", "F8", "settings", N_("Theme and language"), "everywhere"),
+    Key("f8", "F8", "settings", N_("Settings"), "everywhere"),
     Key("up,down", "↑ ↓", "", N_("Move through the list"), "start"),
     Key("n", "N", "new", N_("New interview"), "start"),
     Key("c", "C", "resume", N_("Continue an interview"), "start"),

@@ -25,8 +25,7 @@ class ScreenPerson:
     async def choose(self, place: str, *, is_new: bool, may_keep: bool) -> Given | None:
         from assistant.tui.screens.first_use import ChooseLock
 
-        del is_new  # the screens change no lock yet: that is `doorvraag db rekey`
-        return await self._app.push_screen_wait(ChooseLock(place, may_keep=may_keep))
+        return await self._app.push_screen_wait(ChooseLock(place, is_new=is_new, may_keep=may_keep))
 
     async def take_down(self, recovery: RecoveryKey) -> None:
         from assistant.tui.screens.first_use import TakeDown

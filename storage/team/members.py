@@ -66,6 +66,8 @@ class Office:
         with self._changing():
             self._keep_others_out()
             known = self._find(code)
+            if known is None:
+                self._check_is_no_look_alike(code)
             is_in = known is not None and known.removed_at is None
             had = known.groups if known is not None else ()
             kind = kind or (known.kind if known is not None and is_in else "coach")
@@ -207,6 +209,19 @@ class Office:
         with self._as_owner():
             row = self._connection.execute(_COLUMNS + sql.SQL(" WHERE m.coach = %s"), (code,)).fetchone()
         return None if row is None else _member(*row)
+
+    def _check_is_no_look_alike(self, code: str) -> None:
+        """Codes that differ in capitals only would get each other's shares."""
+        with self._as_owner():
+            found = self._connection.execute(
+                "SELECT coach FROM member WHERE lower(coach) = lower(%s)", (code,)
+            ).fetchone()
+        if found is not None:
+            raise BadValue(
+                N_("'{given}' differs from the member '{other}' in capitals only."),
+                where=code, code="exists", given=code, other=found[0],
+                remedy=N_("Choose another code, or write it as it is: {other}."),
+            )  # fmt: skip
 
     def _end_sessions(self, role_name: str) -> None:
         """Best effort: the database refuses a removed member anyhow."""

@@ -275,7 +275,7 @@ def test_another_database_is_never_written_over_not_even_on_request(
     doorvraag: Doorvraag, ending: str
 ) -> None:
     other = doorvraag.folder / "other.db"
-    doorvraag("--db", str(other), "records", "list")
+    doorvraag("--db", str(other), "db", "create")
     id_ = doorvraag.script("- finish").result["id"]
     target = Path(f"{other}{ending}")
     if ending:
@@ -291,7 +291,7 @@ def test_another_database_is_never_written_over_not_even_on_request(
 
 def test_nothing_is_laid_where_a_database_would_take_it_for_its_log(doorvraag: Doorvraag) -> None:
     other = doorvraag.folder / "other.db"
-    doorvraag("--db", str(other), "records", "list")
+    doorvraag("--db", str(other), "db", "create")
     id_ = doorvraag.script("- finish").result["id"]
     ran = doorvraag("records", "show", id_, "--out", f"{other}-journal", "--json")
     assert (ran.code, ran.error["code"]) == (1, "bad_value")

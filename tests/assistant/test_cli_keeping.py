@@ -26,6 +26,13 @@ def doorvraag(
     return Doorvraag(tmp_path, monkeypatch, capsys)
 
 
+@pytest.fixture
+def in_its_folder(doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch) -> Doorvraag:
+    """Names without a folder are meant there."""
+    monkeypatch.chdir(doorvraag.folder)
+    return doorvraag
+
+
 def held(doorvraag: Doorvraag, client: str = "O-1") -> str:
     ran = doorvraag.script(TALK, client=client)
     assert ran.code == 0, ran.out
@@ -335,13 +342,52 @@ def test_a_backup_never_replaces_what_nobody_asked_to_replace(doorvraag: Doorvra
 def test_a_backup_goes_over_no_other_database_not_even_when_forced(doorvraag: Doorvraag) -> None:
     held(doorvraag)
     other = doorvraag.folder / "van-sam.db"
-    doorvraag("--db", str(other), "records", "list")
+    doorvraag("--db", str(other), "db", "create")
     before = other.read_bytes()
     for name in ("van-sam.db", "van-sam.db-wal", "../" + doorvraag.folder.name + "/van-sam.db"):
         out = str(doorvraag.folder / name)
         ran = doorvraag("db", "backup", "--out", out, "--force", "--json")
         assert (ran.code, ran.error["code"]) in ((3, "not_a_copy"), (3, "not_a_place"))
     assert other.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["records", "verify"], ["db", "check"], ["db", "check", "--mend"], ["db", "backup"],
+        ["db", "upgrade"], ["records", "export", "--out", "alles.jsonl"],
+    ],
+)  # fmt: skip
+def test_what_says_that_all_is_well_says_so_of_no_database_that_is_not_there(
+    in_its_folder: Doorvraag, command: list[str]
+) -> None:
+    """A path with a mistake in it, or a disk that is not connected: a nightly job has to hear of it."""
+    ran = in_its_folder("--db", "dosiers.db", *command, "--json")
+    assert (ran.code, ran.error["code"]) == (3, "nothing_here")
+    assert "dosiers.db" in ran.error["where"]
+    assert list(in_its_folder.folder.glob("*")) == []
+
+
+@pytest.mark.parametrize("what", [["list"], ["list", "--erased"], ["due"], ["shared"]])
+def test_a_list_of_a_database_that_is_not_there_is_empty_and_makes_none(
+    in_its_folder: Doorvraag, what: list[str]
+) -> None:
+    ran = in_its_folder("--db", "dosiers.db", "records", *what)
+    assert ran.code == 0
+    assert "There is no database here: " in ran.err
+    assert list(in_its_folder.folder.glob("*")) == []
+
+
+def test_an_interview_in_a_database_that_is_not_there_is_not_found_and_nothing_is_made(
+    in_its_folder: Doorvraag,
+) -> None:
+    for line in (
+        ["show", "7vqs"],
+        ["erase", "7vqs", "--reason", "nee"],
+        ["client", "K-1", "--out", "k.html"],
+    ):
+        assert in_its_folder("--db", "dosiers.db", "records", *line, "--json").error["code"] == "not_found"
+    assert list(in_its_folder.folder.glob("*")) == []
 
 
 @pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="no devices here")
@@ -376,3 +422,52 @@ def test_an_old_database_is_brought_up_to_date_and_says_so(doorvraag: Doorvraag)
     assert Path(result["backup"]).exists()
     assert doorvraag("db", "upgrade", "--json").result["upgraded"] is False
     assert json.loads(doorvraag("db", "status", "--json").out)["ok"] is True
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["show", "{id}", "--format", "md", "--out", "dossier.html"],
+        ["show", "{id}", "--format", "html", "--out", "dossier.pdf"],
+        ["show", "{id}", "--out", "dossier.docx"],
+        ["client", "O-1", "--out", "alles.docx"],
+        ["client", "O-1", "--format", "txt", "--out", "alles.html"],
+        ["export", "--format", "csv", "--out", "gesprekken.jsonl"],
+        ["export", "--out", "gesprekken.htmlke"],
+    ],
+)
+def test_a_file_never_gets_a_name_of_another_kind_than_it_holds(
+    in_its_folder: Doorvraag, line: list[str]
+) -> None:
+    name = held(in_its_folder)
+    before = sorted(in_its_folder.folder.iterdir())
+    ran = in_its_folder("records", *(word.format(id=name) for word in line), "--json")
+    assert (ran.code, ran.error["code"], bool(ran.error["remedy"])) == (2, "other_form", True)
+    assert sorted(in_its_folder.folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["show", "{id}", "--out", "dossier"],
+        ["show", "{id}", "--out", "dossier.htm"],
+        ["show", "{id}", "--format", "txt", "--out", "dossier.van-mei"],
+        ["export", "--out", "gesprekken.2026-11-22"],
+        ["export", "--format", "jsonl", "--out", "gesprekken.kopie"],
+        ["client", "O-1", "--out", "alles.HTML"],
+    ],
+)
+def test_a_name_that_says_nothing_else_is_as_good_as_any(in_its_folder: Doorvraag, line: list[str]) -> None:
+    name = held(in_its_folder)
+    ran = in_its_folder("records", *(word.format(id=name) for word in line))
+    assert ran.code == 0, ran.err
+    assert (in_its_folder.folder / line[-1]).is_file()
+
+
+def test_a_file_that_does_not_end_is_refused_before_memory_is_full(
+    in_its_folder: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.cli.files.MOST_BYTES", 1000)
+    (in_its_folder.folder / "groot.jsonl").write_text("{}" * 501)
+    error = in_its_folder("records", "import", "groot.jsonl", "--json").error
+    assert (error["code"], "too large" in error["message"]) == ("bad_value", True)

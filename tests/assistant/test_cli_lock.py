@@ -317,8 +317,39 @@ def test_a_script_hears_that_the_backup_has_the_old_lock(
     monkeypatch.setenv("DOORVRAAG_PASSPHRASE", OTHER)
     refused = locked("db", "restore", backup, "--json")
     assert (refused.code, refused.error["code"], refused.error["where"]) == (3, "wrong_passphrase", backup)
-    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", WORDS)
+    monkeypatch.setenv("DOORVRAAG_BACKUP_PASSPHRASE", WORDS)
     assert "the passphrase and recovery key of when it was made" in locked("db", "restore", backup).out
+
+
+def test_a_script_with_only_the_old_passphrase_brings_nothing_back_that_was_erased(
+    locked: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = locked.script("- answer: {step: formaliteiten, value: 3}").result["id"]
+    backup = str(locked.folder / "kopie.db")
+    locked("db", "backup", "--out", backup)
+    locked("records", "erase", kept, "--reason", "begonnen bij vergissing")
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSPHRASE", OTHER)
+    locked("db", "rekey")
+    before = Path(locked.db).read_bytes()
+    refused = locked("db", "restore", backup, "--json")
+    assert (refused.code, refused.error["code"]) == (3, "closed_present")
+    assert "DOORVRAAG_BACKUP_PASSPHRASE" in refused.error["remedy"]
+    assert Path(locked.db).read_bytes() == before
+    monkeypatch.setenv("DOORVRAAG_PASSPHRASE", OTHER)
+    monkeypatch.setenv("DOORVRAAG_BACKUP_PASSPHRASE", WORDS)
+    assert locked("db", "restore", backup, "--json").result["erased_again"] == [kept]
+
+
+def test_a_database_that_nobody_can_open_any_more_is_replaced_when_asked_in_so_many_words(
+    locked: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = str(locked.folder / "kopie.db")
+    locked("db", "backup", "--out", backup)
+    monkeypatch.setenv("DOORVRAAG_NEW_PASSPHRASE", OTHER)
+    locked("db", "rekey")
+    result = locked("db", "restore", backup, "--blindly", "--json").result
+    assert (result["restored"], result["caught_up"]) == (True, False)
+    assert len(locked("records", "list", "--json").result) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no terminals of our own there")

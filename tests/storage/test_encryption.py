@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.custody import Contents
 from assistant.ports import Draft
 from assistant.secrets import PLAIN, Passphrase, RecoveryKey, secret_in
 from flows.errors import Refusal, StorageError
@@ -291,3 +292,41 @@ async def test_two_windows_that_make_one_database_at_the_same_time_both_have_it(
         patch.setattr(DatabaseFile, "look", lambda file, **given: next(seen, None) or really(file, **given))
         Database(DatabaseFile(database), secret=KEY).close()
     await first.close()
+
+
+async def test_a_changed_page_is_called_damage_wherever_it_is_and_whatever_was_asked(database: Path) -> None:
+    """After such a page SQLCipher reads no other and writes nothing: that is no right that is lacking."""
+    records = await open_records(str(database), KEY)
+    held = await keep(records, talk())
+    await records.close()
+    whole = database.read_bytes()
+    refused_at_once: set[str] = set()
+    for place in range(4096 + 100, len(whole), 4096):
+        database.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        codes: set[str] = set()
+        seen: tuple[str, ...] = ()
+        try:
+            records = await open_records(str(database), KEY)
+        except StorageError as error:
+            refused_at_once.add(error.code)
+            continue
+        try:
+            seen = await records.inspect(guides_and_ids)
+            assert seen in ((), (held.header.id,))
+        except StorageError as error:
+            codes.add(error.code)
+        try:
+            await records.save_draft(held.header.id, Draft("vraag", "said", SECRET_WORDS))
+        except StorageError as error:
+            codes.add(error.code)
+        damage = (await records.condition("quick")).damage
+        assert codes <= {"damaged"}
+        assert seen or codes or damage
+        assert not any("\n" in line for line in damage)
+        await records.close()
+    assert refused_at_once <= {"damaged"}
+
+
+def guides_and_ids(contents: Contents) -> tuple[str, ...]:
+    contents.flow_texts()
+    return tuple(kept.id for kept in contents.interviews())

@@ -137,6 +137,14 @@ def test_what_cannot_be_a_code_is_refused(team: Team, code: str) -> None:
     assert team.office.members() == ()
 
 
+def test_two_codes_that_differ_in_capitals_only_are_not_two_members(team: Team) -> None:
+    team.office.add("noor", "coach", (), password=None)
+    with pytest.raises(BadValue, match="capitals only"):
+        team.office.add("Noor", "coach", (), password=None)
+    assert [member.coach for member in team.office.members()] == ["noor"]
+    assert team.office.add("noor", "coach", ("oost",), password=None).member.groups == ("oost",)
+
+
 def test_a_role_that_was_there_already_is_left_alone(team: Team) -> None:
     name = sql.Identifier(f"{team.database}_noor")
     with team.server.administrator() as administrator:

@@ -48,7 +48,7 @@ ACTS: tuple[Act, ...] = (
     Act("pause", N_("Pause, or go on"), "pauze hervatten"),
     Act("stop", N_("Stop for now, back to the start screen"), "sluiten weg"),
     Act("finish", N_("Close the interview"), "afronden afsluiten klaar"),
-    Act("settings", N_("Theme and language"), "thema taal kleur language"),
+    Act("settings", N_("Settings"), "thema taal kleur language bewaren wachtzin"),
     Act("help", N_("Explain this step"), "uitleg hulp"),
 )
 

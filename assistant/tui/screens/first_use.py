@@ -27,24 +27,17 @@ class ChooseLock(Modal[Given | None]):
     """Dismisses with a new passphrase, PLAIN, or None when it was called off."""
 
     on_escape = None
+    help_topic = "choose_lock"
 
-    def __init__(self, place: str, *, may_keep: bool) -> None:
+    def __init__(self, place: str, *, is_new: bool, may_keep: bool) -> None:
+        """`is_new`: there is no database yet; it may also stay without encryption."""
         super().__init__()
-        self._place, self._may_keep = place, may_keep
+        self._place, self._is_new, self._may_keep = place, is_new, may_keep
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
-            yield Static(Content(_("Welcome. Choose a passphrase for your records")), classes="window-title")
-            yield Static(
-                Content(
-                    _(
-                        "What people tell you is kept in one encrypted file on this computer. Without the "
-                        "passphrase nobody can read it. Four or five words without a connection are easy to "
-                        "remember and hard to guess."
-                    )
-                ),
-                classes="window-about",
-            )
+            yield Static(Content(self._title()), classes="window-title")
+            yield Static(Content(self._about()), classes="window-about")
             yield Input(password=True, id="words")
             yield Input(password=True, id="again")
             yield Notice(id="notice")
@@ -52,8 +45,26 @@ class ChooseLock(Modal[Given | None]):
                 yield Button(_("Encrypt"), id="encrypt", variant="primary")
                 if self._may_keep:
                     yield Keep()
-                yield Button(_("Without…"), id="plain")
+                if self._is_new:
+                    yield Button(_("Without…"), id="plain")
             yield Static(Content(_("Enter confirms · Tab next · Esc not now")), classes="window-foot")
+
+    def _title(self) -> str:
+        if self._is_new:
+            return _("Welcome. Choose a passphrase for your records")
+        return _("Choose another passphrase for your records")
+
+    def _about(self) -> str:
+        if self._is_new:
+            return _(
+                "What people tell you is kept in one encrypted file on this computer. Without the "
+                "passphrase nobody can read it. Four or five words without a connection are easy to "
+                "remember and hard to guess."
+            )
+        return _(
+            "A new recovery key comes with it; the old one goes. Backups made before keep the passphrase of"
+            " their time: make a new one afterwards, and remove the old ones."
+        )
 
     def on_mount(self) -> None:
         self.query_one("#words", Input).border_title = _("Passphrase")
@@ -105,6 +116,7 @@ class TakeDown(Modal[None]):
     """Shows the recovery key until the person says that it is on paper."""
 
     on_escape = None
+    help_topic = "take_down"
 
     def __init__(self, recovery: RecoveryKey) -> None:
         super().__init__()

@@ -67,7 +67,27 @@ ABOUT: dict[str, str] = {
         "The record you filled in, beside what the client held back. Look where they differ, and "
         "which question would have brought it up."
     ),
+    "unlock": N_(
+        "Your records are encrypted. Type the passphrase you chose, or the recovery key you wrote down:"
+        " fourteen groups of four. Capitals, spaces and dashes make no difference in the key. What you type"
+        " is not shown. Esc: not now; nothing is lost, and you can practise all the same. When both are"
+        " lost nobody can open the records any more."
+    ),
+    "choose_lock": N_(
+        "Four or five words that have nothing to do with one another, together twelve characters or more."
+        " Type them twice. It is asked every time you start. Esc: not now; nothing is made or changed."
+    ),
+    "take_down": N_(
+        "This key opens your records when the passphrase is lost, and it is shown only now. Write it on"
+        " paper and keep it apart from the computer: whoever has both the computer and the key reads all."
+    ),
+    "settings": N_("Colours and language change at once, everywhere. Keeping opens a window of its own."),
+    "keeping": N_(
+        "Where your records are, which backups stand beside them and how long they stay. Nothing is ever"
+        " erased by itself. Another passphrase gives a new recovery key as well: have pen and paper at hand."
+    ),
 }
+_WINDOWS = ("unlock", "choose_lock", "take_down", "settings", "keeping")
 LONGEST = 20_000
 """Characters of a text that are shown at once; a longer one says so."""
 
@@ -115,7 +135,8 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         title = view.title
         parts.append(about_step(view))
     if topic in ABOUT:
-        parts.append(section(_("This screen"), [_(ABOUT[topic])], lines_each=12))
+        title_of = _("This window") if topic in _WINDOWS else _("This screen")
+        parts.append(section(title_of, [_(ABOUT[topic])], lines_each=12))
     scopes: tuple[keys.Scope, ...] = {
         "start": ("start", "everywhere"),
         "interview": ("composer", "interview", "map", "everywhere"),
@@ -129,7 +150,8 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "rehearsal": ("rehearsal", "everywhere"),
         "debrief": ("debrief", "everywhere"),
         "laid_beside": ("laid_beside", "everywhere"),
-    }.get(topic, tuple(keys.SCOPES))  # type: ignore[assignment]  # literals of the scope type
+        **dict.fromkeys(_WINDOWS, ("everywhere",)),
+    }.get(topic, tuple(keys.SCOPES))
     parts.append(key_table(scopes))
     return title, Content("\n\n").join(parts)
 

@@ -250,7 +250,7 @@ class RehearsalScreen(Acting):
             for key in keys.KEYS
             if key.scope == "rehearsal" and key.action in ("hint", "panel", "briefing", "end", "leave")
         ]
-        items += [Item("app.settings", _("Theme and language"), "F8"), Item("app.help", _("Explain"), "F1")]
+        items += [Item("app.settings", _("Settings"), "F8"), Item("app.help", _("Explain"), "F1")]
         picked = await self.app.push_screen_wait(Choose(_("What would you like to do?"), items))
         if picked is not None:
             await self.run_action(picked)

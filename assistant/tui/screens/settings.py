@@ -1,4 +1,4 @@
-"""Theme and language; seen at once on every screen behind it."""
+"""Theme and language, seen at once on every screen behind it; and the way to how records are kept."""
 
 from __future__ import annotations
 
@@ -27,8 +27,12 @@ LOOKS = {
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 
+KEEPING = "keeping"
+
+
 class SettingsScreen(Modal[None]):
     on_escape = None
+    help_topic = "settings"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
@@ -49,12 +53,17 @@ class SettingsScreen(Modal[None]):
                 Entry(name, f"{'●' if is_on else '○'} {title}", _("in use") if is_on else "")
                 for name, title, is_on in rows
             ]
+            + ([Entry(KEEPING, "  " + _("Keeping, backups and passphrase"), "›")] if app.desk else [])
         )
-        self.query_one("#title", Static).update(Content(_("Theme and language")))
+        self.query_one("#title", Static).update(Content(_("Settings")))
         self.query_one("#foot", Static).update(Content(_("Enter picks · Esc closes")))
 
     @on(Menu.Chosen)
     def _picked(self, message: Menu.Chosen) -> None:
         app = cast("DoorvraagApp", self.app)
         picked = message.entry.id
+        if picked == KEEPING:
+            self.dismiss()
+            app.call_later(app.show_keeping)
+            return
         app.set_look(*((picked, app.language) if picked in LOOKS else (app.theme, picked)))

@@ -128,6 +128,11 @@ class StartScreen(Page):
             await self.run_action(self._asked_early)
         self._warm_up()
 
+    def close_desk(self) -> None:
+        """It is opened again in a moment."""
+        self._desk, self._underway = None, ()
+        self._draw_underway()
+
     @on(DeskFailed)
     def _desk_failed(self, message: DeskFailed) -> None:
         self._failed = True
@@ -162,19 +167,17 @@ class StartScreen(Page):
             self.run_worker(self._count_due(), group="due", exclusive=True)
 
     async def refresh_underway(self) -> None:
-        if self._desk is None:
+        desk = self._desk
+        if desk is None:
             return
         try:
-            headers = await self._desk.headers(limit=200)
+            headers = await desk.headers(limit=200)
+            self._underway = tuple(header for header in headers if header.status != "finished")
+            self._draw_underway()  # whatever is wrong with what others share, the own talks are at hand
+            received = len(await desk.records.shares_for(desk.reader))
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
-            return
-        self._underway = tuple(header for header in headers if header.status != "finished")
-        self._draw_underway()
-        try:  # whatever is wrong with what others share, the own talks are at hand
-            received = len(await self._desk.records.shares_for(self._desk.reader))
-        except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            if desk is self._desk:  # else it was closed meanwhile, and another will be opened
+                self.query_one(Notice).say(sentence(error), "error")
             return
         if received != self._received:
             self._received = received

@@ -45,6 +45,7 @@ class Unlock(Modal[Given | None]):
     """Dismisses with what opens the database, or None when it was called off."""
 
     on_escape = None
+    help_topic = "unlock"
 
     def __init__(self, place: str, complaint: DoorvraagError | None, *, may_keep: bool) -> None:
         super().__init__()

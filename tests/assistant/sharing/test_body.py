@@ -50,6 +50,7 @@ def changed(*path: str | int, to: Any) -> str:
         '{"format": "1", "record": {}, "answers": {}}',
         '{"format": 1, "record": {}, "answers": {}}',
         "[" * 100_000,
+        " " * 10_000_000 + "{}",
         changed("format", to=0),
         changed("record", to=[]),
         changed("answers", to=None),
