@@ -90,7 +90,7 @@ def open_(
             return await rounds.open_on_client(client, randbelow(SEEDS) if seed is None else seed, title)
         return await rounds.open_on_case(case or "", title)
 
-    state = call.at_the_desk(act, coach=coach)
+    state = call.at_the_desk(act, coach=coach, absent="make")
     words = _("Round {id} is open: {title}. Colleagues take part with: doorvraag round join {id}")
     call.answer(_object(state), words.format(id=state.held.id, title=state.held.title))
 
@@ -217,7 +217,7 @@ def show(
         rounds = open_rounds(desk)
         return await rounds.rounds() if round_id is None else (await rounds.show(round_id),)
 
-    found = call.at_the_desk(act, coach=coach)
+    found = call.at_the_desk(act, coach=coach, absent="look at nothing")
     if round_id is not None:
         call.answer(_object(found[0]), "\n".join(_told(found[0])))
         return
