@@ -23,7 +23,7 @@ from assistant.practice.client import SimulatedClient, simulated
 from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
 
-SETS = ("blind_questions.jsonl", "blind_questions_second.jsonl")
+SETS = ("blind_questions.jsonl", "blind_questions_second.jsonl", "blind_questions_third.jsonl")
 _FOLDER = Path(__file__).parent / "data"
 
 
