@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from assistant.practice.anybody import anybody
 from assistant.practice.choosing import OUTCOMES, Answer, Choosing, Kind
 from assistant.practice.focus import Focus
 from assistant.practice.manners import assents, blanks, vagues
@@ -88,6 +89,7 @@ def _tells_nothing(kind: Kind, lines: Reactions) -> Sequence[str]:
         "vague": vagues(lines.obliges),
         "too_much": lines.to_too_much,
         "unknown": blanks(lines.unknown),
+        "not_exactly": anybody("niet_precies"),
     }.get(kind, lines.not_yet)
 
 
