@@ -210,3 +210,23 @@ def test_lines_for_anybody_are_several_and_call_nobody_u_or_je(kind: Said) -> No
 
 def test_no_lines_for_anybody_lie_about_unused() -> None:
     assert {path.stem for path in (FOLDER / "zegt").glob("*.txt")} == set(get_args(Said))
+
+
+@pytest.mark.parametrize("client_id", IDS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat vindt u van de minister-president?",
+        "Wie heeft er gewonnen, Ajax of PSV?",
+        "Heeft u die nieuwe film al gezien?",
+        "Wat is de hoofdstad van Noorwegen?",
+        "Wat is uw sterrenbeeld?",
+        "Wat is uw geluksgetal?",
+    ],
+)
+def test_what_belongs_to_nobodys_life_is_not_answered_with_something_that_does(
+    client_id: str, text: str
+) -> None:
+    reply = last_of(client_id, text)
+    assert reply.facts == ()
+    assert reply.outcome in ("unknown", "not_understood")
