@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.practice.choosing import Answer, Asked, Choosing
+from assistant.practice.answers import Answer, Asked
+from assistant.practice.choosing import Choosing
 from assistant.practice.company import around, send_away, speaks_first
 from assistant.practice.focus import Focus, Focusing
 from assistant.practice.listening import Listening
@@ -120,6 +121,7 @@ class Answering:
             return self.wording.say(Answer("said_before", (last,), topic.id), focus, state)
         asked = Asked(
             label=focus.label if focus.label != "mededeling" else "gesloten",
+            words=focus.words,
             stems=frozenset(stem(norm) for norm in norms(focus.words)),
             telling=self.focusing.subjects.matcher.meant(focus.words),
             star=focus.star,

@@ -9,72 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
-from assistant.practice.analysis import Label
+from assistant.practice.answers import Answer, Asked, Kind
+from assistant.practice.apart import told_apart
 from assistant.practice.measures import Measure, fits
-from assistant.practice.state import ClientState, Mood, Outcome
+from assistant.practice.state import ClientState, Mood
 from assistant.practice.words import content_stems, stem, stems
 from assistant.technique.text import normalise, words_of
-from flows.client_model import Client, Fact, Layer, Topic
+from flows.client_model import Client, Fact, Topic
 from flows.model import StarPart
 
-Kind = Literal[
-    "tells", "short", "glimpse", "again", "obliges", "vague", "said_before",
-    "not_yet", "avoids", "unknown", "too_much", "not_exactly",
-]  # fmt: skip
-OUTCOMES: Final[dict[Kind, Outcome]] = {
-    "tells": "answered",
-    "short": "answered",
-    "glimpse": "answered",
-    "obliges": "answered",
-    "vague": "answered",
-    "too_much": "answered",
-    "again": "said_before",
-    "said_before": "said_before",
-    "not_yet": "not_yet",
-    "avoids": "avoids",
-    "unknown": "unknown",
-    "not_exactly": "unknown",
-}
 DEEPEST: Final = 3
 SOURED: Final = 2
 """Points below the start from which a client keeps to layer 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    kind: Kind
-    facts: tuple[Fact, ...] = ()
-    topic: str | None = None
-
-    @property
-    def layer(self) -> Layer | None:
-        """The deepest that was told from."""
-        told = self.kind in ("tells", "short")
-        return max((fact.layer for fact in self.facts), default=None) if told else None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question about one topic."""
-
-    label: Label
-    stems: frozenset[str] = frozenset()
-    """Of all its words, the empty ones too."""
-    telling: frozenset[str] = frozenset()
-    """Of the words that say what it is about."""
-    star: StarPart | None = None
-    is_probe: bool = False
-    """Goes on about what was said: an echo, "En toen?"."""
-    has_subject: bool = True
-    """Names what it is about, or repeats a word of the client; "En toen?" does not."""
-    wants_a_word: bool = False
-    """Closed, and yes or no does not answer it."""
-    wants_which: bool = False
-    """It asks for a name or a place."""
-    measure: Measure | None = None
-    """It asks how long, how many, when."""
 
 
 def mood_of(client: Client, state: ClientState) -> Mood:
@@ -103,8 +51,11 @@ class Choosing:
 
     def answer(self, topic: Topic, asked: Asked, state: ClientState) -> Answer:
         told = frozenset(state.told)
+        about = told_apart(topic.id, asked.words, topic.facts)
+        if about == ():
+            return Answer("none", topic=topic.id)
         ready = [fact for fact in topic.facts if fact.id not in told and told.issuperset(fact.after)]
-        aimed = self._aimed(topic, asked)
+        aimed = list(about) if about is not None else self._aimed(topic, asked)
         if aimed and told.issuperset(fact.id for fact in aimed) and not asked.is_probe:
             return Answer("said_before", (aimed[0],), topic.id)
         if (said := self._says_already(topic, asked, told)) is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.practice.choosing import Answer, Asked, mood_of
+from assistant.practice.answers import Answer, Asked
+from assistant.practice.choosing import mood_of
 from assistant.practice.focus import GOES_ON, Focus
 from assistant.practice.manners import Manner, fines, nods, yeses
 from assistant.practice.state import ClientState, Reply

@@ -119,7 +119,7 @@ def _is_why(turn: Turn, move: Move, real: Sequence[Move]) -> bool:
 def _leads_in(turn: Turn, move: Move, after: Move) -> bool:
     """ "Ga eens terug naar die dag, wat zag u?": the invitation and its question are one.
 
-    Also as two sentences, the second without a subject of its own: "Vertel eens over de kas. Hoe was het daar?"
+    Or two sentences, the second without a subject: "Vertel eens over de kas. Hoe was het daar?"
     """
     line, first = turn.line, after.clause.first
     is_invitation = move.kind == "open" and any(

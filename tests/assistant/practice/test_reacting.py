@@ -230,3 +230,21 @@ def test_what_belongs_to_nobodys_life_is_not_answered_with_something_that_does(
     reply = last_of(client_id, text)
     assert reply.facts == ()
     assert reply.outcome in ("unknown", "not_understood")
+
+
+def test_who_drank_does_not_say_so_when_asked_whether_he_smokes() -> None:
+    assert last_of("henk", "Hallo", "Rookt u?").outcome == "unknown"
+    assert last_of("henk", "Hallo", "Drinkt u?").outcome == "answered"
+
+
+def test_that_day_is_the_day_of_what_was_told() -> None:
+    reply = last_of("henk", "Hallo", "Waarom bent u niet gekomen op de afspraak?", "En wat speelde er die dag?")
+    assert reply.topics[:1] == ("afspraken",)
+
+
+def test_a_word_of_what_was_told_goes_on_about_that() -> None:
+    talk = Talk(client=load(BRAM.replace("Ik heb in een loods gewerkt.", "Ik stond bij de sluisdeuren.")))
+    talk.state, _ = talk.simulation.begin(2)
+    said = talk.open("Vertel eens over uw werk").text
+    reply = talk.open(f"Wat was dat met {said.rstrip('.').split()[-1]}?")
+    assert reply.topics[:1] == ("werk",)
