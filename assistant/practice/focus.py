@@ -48,6 +48,7 @@ _THEN: Final = re.compile(
     re.IGNORECASE,
 )
 """“En wat speelde er die dag?” is about what was told."""
+_THERE: Final = re.compile(r"\bdaar\b(?!\s+\w+\s+(?:over|mee|van|voor|bij)\b)", re.IGNORECASE)
 TELLING: Final[tuple[Outcome, ...]] = ("answered", "said_before")
 _FROM_IT: Final = frozenset({"daarvan", "ervan", "daaruit", "hiervan"})
 """“Wat leerde u daarvan?”"""
@@ -213,10 +214,12 @@ class Focusing:
         return star is not None or any(points)
 
     def _takes_up(self, words: str, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
-        """A word of what the client just told, or "die dag": unless it surely is about something else."""
+        """A word of what was just told, "die dag", "daar": unless it surely is about something else."""
         topic = self.choosing.topics.get(state.topic or "")
         if topic is None or state.outcome not in TELLING or found.first == topic.id:
             return False
+        if _THERE.search(words) and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
+            return not self._names_another(telling, replace(found, confidence=0.0), state)
         if (then := _THEN.search(words)) is not None:
             rest = stems(f"{words[: then.start()]} {words[then.end() :]}")
             return len(rest) < FEW_WORDS and self.choosing.has_more(topic, state)

@@ -9,7 +9,7 @@ from assistant.practice.anybody import Said, anybody
 from assistant.practice.choosing import mood_of
 from assistant.practice.company import own_question
 from assistant.practice.listening import Listening
-from assistant.practice.manners import nods
+from assistant.practice.manners import affirms, nods
 from assistant.practice.state import ClientState, Reply
 from assistant.practice.turn import Turn
 from assistant.practice.wording import TOLD, Wording
@@ -57,6 +57,8 @@ class Reacting:
             if own:
                 return state, Reply("answered", own)
             return self.wording.line(state, "answered", anybody("niets_meer"))
+        if "zeker" in turn.asked and turn.question != turn.text.strip():
+            return self.wording.line(state, "answered", affirms(self.wording.client.reactions.to_statement))
         return self._beside(turn, state) if len(turn.stems) <= _FEW_WORDS else None
 
     def _beside(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply] | None:

@@ -60,6 +60,23 @@ def test_lines_of_the_client_himself_come_before_those_of_anybody() -> None:
     assert "Zand" in Talk(client=load(own)).tell("Sorry, dat was niet handig van me.").text
 
 
+@pytest.mark.parametrize("text", ["Wilt u koffie?", "Wil je een kopje thee?", "Zin in koffie?"])
+def test_what_is_offered_is_taken(text: str) -> None:
+    for client_id in IDS:
+        reply = last_of(client_id, "Hallo", text)
+        assert (reply.outcome, reply.facts) == ("answered", ())
+
+
+@pytest.mark.parametrize("check", ["Klopt dat?", "Heb ik dat goed?", "Begrijp ik dat goed?"])
+def test_a_check_behind_what_is_given_back_is_no_new_question(check: str) -> None:
+    for client_id in IDS:
+        reply = last_of(
+            client_id, "Hallo", f"Ik hoor dat u graag wilt werken en dat geld u zorgen baart. {check}"
+        )
+        assert reply.outcome == "answered"
+        assert reply.layer in (None, 1)
+
+
 def test_excuses_do_not_warm_whoever_is_shut() -> None:
     reply = Talk().soured().tell("Mijn excuses.")
     assert reply.text in anybody("excuus_dicht")
@@ -238,7 +255,9 @@ def test_who_drank_does_not_say_so_when_asked_whether_he_smokes() -> None:
 
 
 def test_that_day_is_the_day_of_what_was_told() -> None:
-    reply = last_of("henk", "Hallo", "Waarom bent u niet gekomen op de afspraak?", "En wat speelde er die dag?")
+    reply = last_of(
+        "henk", "Hallo", "Waarom bent u niet gekomen op de afspraak?", "En wat speelde er die dag?"
+    )
     assert reply.topics[:1] == ("afspraken",)
 
 
