@@ -159,8 +159,6 @@ def test_who_leaves_without_answering_has_ended_the_talk_all_the_same(doorvraag:
 
 
 def test_what_is_no_script_is_shown_how_a_practice_script_begins(doorvraag: Doorvraag) -> None:
-    ran = doorvraag(
-        "--lang", "en", "practise", "--client", "bram", "--script", "-", stdin="tekst: zomaar\n"
-    )
+    ran = doorvraag("--lang", "en", "practise", "--client", "bram", "--script", "-", stdin="tekst: zomaar\n")
     assert ran.code != 0
     assert "- Hoe gaat het met u?" in ran.err
