@@ -129,6 +129,10 @@ class Reactions:
     to_too_much: tuple[str, ...]
     greeting: tuple[str, ...]
     goodbye: tuple[str, ...]
+    to_feeling: tuple[str, ...] = ()
+    """These three may be left out: then the client says what anybody would."""
+    to_praise: tuple[str, ...] = ()
+    to_apology: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

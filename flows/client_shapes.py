@@ -74,8 +74,16 @@ _REACTION_ABOUT = {
     "greeting": "To a greeting.",
     "goodbye": "To a goodbye.",
 }
+_MAY_REACT_ABOUT = {
+    "to_feeling": "The coach sees or acknowledges what the client feels.",
+    "to_praise": "The coach praises the client.",
+    "to_apology": "The coach takes something back.",
+}
 REACTIONS: Shape = {
-    name: Key("texts", about, required=True, least=LEAST_LINES) for name, about in _REACTION_ABOUT.items()
+    **{
+        name: Key("texts", about, required=True, least=LEAST_LINES) for name, about in _REACTION_ABOUT.items()
+    },
+    **{name: Key("texts", about, least=LEAST_LINES) for name, about in _MAY_REACT_ABOUT.items()},
 }
 ASKED_BACK: Shape = {
     "at": Key("whole", "At that turn.", least=1),

@@ -11,7 +11,7 @@ import typer
 from assistant.bootstrap import own_flows
 from assistant.cli.call import call_of
 from assistant.cli.checking import check_each
-from assistant.cli.files import is_file
+from assistant.cli.files import is_file, is_folder
 from assistant.cli.json_lines import answer_lines, text_of
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
@@ -22,6 +22,7 @@ from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
 from flows.client_model import Client
 from flows.errors import N_, BadValue, FlowError, NotFound
+from flows.library import is_path
 from flows.values import unknown_remedy
 
 
@@ -131,6 +132,16 @@ def _client(library: ClientLibrary, name: str) -> Client:
             raise BadValue(
                 N_("'{name}' is not a client file: their names end in .yaml."), where=name[:80], name=name,
                 remedy=N_("Give the file such a name, if there is a client in it."),
+            ) from error  # fmt: skip
+        if is_folder(name):
+            raise BadValue(
+                N_("'{name}' is a folder, not a client file."), where=name[:80], name=name,
+                remedy=N_("Give the client files in it by name; their names end in .yaml."),
+            ) from error  # fmt: skip
+        if is_path(name):
+            raise NotFound(
+                N_("There is no file '{name}'."), where=name[:80], name=name,
+                remedy=N_("Look at the name, and in which folder you are."),
             ) from error  # fmt: skip
         raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
 

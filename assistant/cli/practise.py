@@ -24,9 +24,10 @@ from assistant.i18n import _, sentence
 from assistant.practice.room import PracticeRoom, Wish
 from assistant.practice.talk import Exchange, PracticeTalk
 from assistant.script import read_script
+from assistant.script.items import HOW_TO_BEGIN, Item
 from assistant.script.practice import rehearse
 from assistant.settings import Settings, load_settings
-from flows.errors import N_
+from flows.errors import N_, BadValue
 
 
 def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
@@ -181,8 +182,18 @@ def _check(call: Call, wish: Wish, resume: str | None, script: str | None) -> No
         )  # fmt: skip
 
 
+def _items(script: str) -> tuple[Item, ...]:
+    """Raises a Refusal that shows how a practice script begins."""
+    try:
+        return read_script(read_text(script, asked_as="--script"), shown(script))
+    except BadValue as error:
+        if error.remedy == HOW_TO_BEGIN:
+            error.remedy = N_("Begin each item with a dash: '- Hoe gaat het met u?'.")
+        raise
+
+
 def _carry_out(call: Call, room: PracticeRoom, wish: Wish, resume: str | None, script: str) -> int:
-    items = read_script(read_text(script, asked_as="--script"), shown(script))
+    items = _items(script)
 
     async def held() -> tuple[PracticeTalk, Any]:
         talk = await (room.begin(wish) if resume is None else room.resume(resume))

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.practice.choosing import Answer, Asked, Choosing
-from assistant.practice.company import around, own_question, send_away, speaks_first
+from assistant.practice.answers import Answer, Asked
+from assistant.practice.choosing import Choosing
+from assistant.practice.company import around, send_away, speaks_first
 from assistant.practice.focus import Focus, Focusing
 from assistant.practice.listening import Listening
 from assistant.practice.manners import affirms, assents, blanks, manner, nods, noes
+from assistant.practice.measures import measure
+from assistant.practice.reacting import Reacting
 from assistant.practice.saying import chance, filled, pick
 from assistant.practice.state import Clarifying, ClientState, Reply
 from assistant.practice.turn import Turn
@@ -47,6 +50,7 @@ class Answering:
     focusing: Focusing
     wording: Wording
     listening: Listening
+    reacting: Reacting
 
     def reply(self, turn: Turn, state: ClientState, moves: Sequence[MoveName]) -> tuple[ClientState, Reply]:
         """`state` counts this turn already."""
@@ -97,8 +101,8 @@ class Answering:
             return once_more
         if "opener" in turn.asked and state.turn <= _FIRST_TURNS:
             return self.listening.how_it_goes(state)
-        if "vragen" in turn.said and (own := own_question(self.client, state))[1]:
-            return own[0], Reply("answered", own[1])
+        if (reaction := self.reacting.to_question(turn, state)) is not None:
+            return reaction
         if "naam" in turn.said:
             return state, Reply("answered", f"{self.client.name}.")
         if "leeftijd" in turn.said and "toen" not in turn.words:
@@ -117,6 +121,7 @@ class Answering:
             return self.wording.say(Answer("said_before", (last,), topic.id), focus, state)
         asked = Asked(
             label=focus.label if focus.label != "mededeling" else "gesloten",
+            words=focus.words,
             stems=frozenset(stem(norm) for norm in norms(focus.words)),
             telling=self.focusing.subjects.matcher.meant(focus.words),
             star=focus.star,
@@ -124,6 +129,7 @@ class Answering:
             has_subject=not focus.goes_on or turn.label == "echo",
             wants_a_word=turn.asks_for_a_word,
             wants_which=turn.asks_which,
+            measure=measure(norms(focus.words)) if turn.label == "gesloten" else None,
         )
         return self.wording.say(self.choosing.answer(topic, asked, state), focus, state)
 
@@ -135,13 +141,8 @@ class Answering:
             return self.wording.line(replace(state, is_over=True), "answered", lines.goodbye)
         if "groet" in turn.said and (state.turn == 1 or len(turn.words) <= _SHORT_GREETING):
             return self.wording.line(state, "answered", lines.greeting)
-        if "oordeel" not in moves:
-            if "ga_door" in turn.said:
-                return self.listening.goes_on(state)
-            if (once_more := self.listening.once_more(turn, state)) is not None:
-                return once_more
-            if (polite := manner(turn)) is not None:
-                return self.listening.politely(polite, turn, state)
+        if "oordeel" not in moves and (light := self._to_light_statement(turn, state)) is not None:
+            return light
         focus = self.focusing.focus(turn, state)
         if "oordeel" in moves:
             return self.wording.line(state, "answered", lines.to_judgement, focus)
@@ -155,12 +156,21 @@ class Answering:
             state, "answered", nods(lines.to_statement) if is_little else lines.to_statement, focus
         )
 
+    def _to_light_statement(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply] | None:
+        if "ga_door" in turn.said:
+            return self.listening.goes_on(state)
+        if (once_more := self.listening.once_more(turn, state)) is not None:
+            return once_more
+        if (polite := manner(turn)) is not None:
+            return self.listening.politely(polite, turn, state)
+        return self.reacting.to_statement(turn, state)
+
     def _goes_on_after_summary(
         self, topic: str, focus: Focus, turn: Turn, state: ClientState
     ) -> tuple[ClientState, Reply]:
         """A good summary makes a client add what was missing; otherwise a word will do."""
         asked = Asked(label="samenvatting", is_probe=True, has_subject=False)
-        answer = self.choosing.answer(self.choosing.topics[topic], asked, state)
+        answer = self.choosing.answer(self.choosing.topics[topic], asked, replace(state, outcome="answered"))
         state, word = pick(state, "to_statement", self.client.reactions.to_statement)
         if answer.kind != "tells" or "?" not in turn.text:
             return state, Reply("answered", word, focus.topics, focus.confidence)

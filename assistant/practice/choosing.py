@@ -9,67 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
-from assistant.practice.analysis import Label
-from assistant.practice.state import ClientState, Mood, Outcome
+from assistant.practice.answers import Answer, Asked, Kind
+from assistant.practice.apart import told_apart
+from assistant.practice.measures import Measure, fits
+from assistant.practice.state import ClientState, Mood
 from assistant.practice.words import content_stems, stem, stems
 from assistant.technique.text import normalise, words_of
-from flows.client_model import Client, Fact, Layer, Topic
+from flows.client_model import Client, Fact, Topic
 from flows.model import StarPart
 
-Kind = Literal[
-    "tells", "short", "glimpse", "again", "obliges", "vague", "said_before",
-    "not_yet", "avoids", "unknown", "too_much",
-]  # fmt: skip
-OUTCOMES: Final[dict[Kind, Outcome]] = {
-    "tells": "answered",
-    "short": "answered",
-    "glimpse": "answered",
-    "obliges": "answered",
-    "vague": "answered",
-    "too_much": "answered",
-    "again": "said_before",
-    "said_before": "said_before",
-    "not_yet": "not_yet",
-    "avoids": "avoids",
-    "unknown": "unknown",
-}
+DEEPEST: Final = 3
 SOURED: Final = 2
 """Points below the start from which a client keeps to layer 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    kind: Kind
-    facts: tuple[Fact, ...] = ()
-    topic: str | None = None
-
-    @property
-    def layer(self) -> Layer | None:
-        """The deepest that was told from."""
-        told = self.kind in ("tells", "short")
-        return max((fact.layer for fact in self.facts), default=None) if told else None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question about one topic."""
-
-    label: Label
-    stems: frozenset[str] = frozenset()
-    """Of all its words, the empty ones too."""
-    telling: frozenset[str] = frozenset()
-    """Of the words that say what it is about."""
-    star: StarPart | None = None
-    is_probe: bool = False
-    """Goes on about what was said: an echo, "En toen?"."""
-    has_subject: bool = True
-    """Names what it is about, or repeats a word of the client; "En toen?" does not."""
-    wants_a_word: bool = False
-    """Closed, and yes or no does not answer it."""
-    wants_which: bool = False
-    """It asks for a name or a place."""
 
 
 def mood_of(client: Client, state: ClientState) -> Mood:
@@ -98,13 +51,20 @@ class Choosing:
 
     def answer(self, topic: Topic, asked: Asked, state: ClientState) -> Answer:
         told = frozenset(state.told)
+        about = told_apart(topic.id, asked.words, topic.facts)
+        if about == ():
+            return Answer("none", topic=topic.id)
         ready = [fact for fact in topic.facts if fact.id not in told and told.issuperset(fact.after)]
-        aimed = self._aimed(topic, asked)
+        aimed = list(about) if about is not None else self._aimed(topic, asked)
         if aimed and told.issuperset(fact.id for fact in aimed) and not asked.is_probe:
             return Answer("said_before", (aimed[0],), topic.id)
         if (said := self._says_already(topic, asked, told)) is not None:
             return Answer("said_before", (said,), topic.id)
-        wanted = [fact for fact in ready if fact in aimed] or self._in_order(ready, state)
+        if asked.measure is not None and not aimed:
+            measured = self._measured(topic, asked.measure, ready, asked, state)
+            if measured is not None:
+                return measured
+        wanted = [fact for fact in ready if fact in aimed] or self._in_order(ready, asked, state)
         if not wanted:
             return self._nothing_left(topic, asked, state)
         reach = self._reach(asked, state)
@@ -113,6 +73,26 @@ class Choosing:
         if open_to and asked.label != "suggestief":
             return self._tells(topic, open_to[0], asked, state, ready)
         return self._locked(topic, wanted, asked, state)
+
+    def _measured(
+        self, topic: Topic, measure: Measure, ready: Sequence[Fact], asked: Asked, state: ClientState
+    ) -> Answer | None:
+        """To “hoe lang?” only what says how long; None for what anybody knows and this file leaves out."""
+        briefly = [fact for fact in self._in_order(ready, asked, state) if fits(measure, fact.short)]
+        known = [fact for fact in topic.facts if fact.id in state.told]
+        if briefly and not any(fits(measure, fact.short) for fact in known if asked.is_probe):
+            if briefly[0].layer <= self._reach(asked, state):
+                return self._tells(topic, briefly[0], asked, state, ready)
+            return self._locked(topic, briefly, asked, state)
+        for fact in reversed(known):
+            if fits(measure, fact.short):
+                return Answer("said_before", (fact,), topic.id)
+            if all(fits(measure, line) for line in fact.says):
+                return Answer("again", (fact,), topic.id)
+        for fact in ready:
+            if fact.layer == 1 and all(fits(measure, line) for line in fact.says):
+                return Answer("tells", (fact,), topic.id)
+        return None if measure == "oud" else Answer("not_exactly", topic=topic.id)
 
     def part(self, state: ClientState, star: StarPart | None) -> Fact | None:
         """Of the episode the client is telling: the part that is asked for, or what comes next."""
@@ -153,9 +133,15 @@ class Choosing:
             return [fact for fact in topic.facts if self.parts.get(fact.id) == asked.star]
         return []
 
-    def _in_order(self, ready: Iterable[Fact], state: ClientState) -> list[Fact]:
-        """What follows from the last thing said comes first, then what lies least deep."""
-        return sorted(ready, key=lambda fact: (fact.layer, state.last_fact not in fact.after))
+    def _in_order(self, ready: Iterable[Fact], asked: Asked, state: ClientState) -> list[Fact]:
+        """What follows from the last thing said comes first, then what lies least deep.
+
+        Whoever told the truth does not say the easy thing after it of his own accord: that may contradict it.
+        """
+        last = self.facts.get(state.last_fact or "")
+        is_true = last is not None and last.layer == DEEPEST and not asked.has_subject
+        left = (fact for fact in ready if not is_true or fact.layer > 1)
+        return sorted(left, key=lambda fact: (fact.layer, state.last_fact not in fact.after))
 
     def _reach(self, asked: Asked, state: ClientState) -> int:
         mood = mood_of(self.client, state)
@@ -180,7 +166,7 @@ class Choosing:
     def _locked(self, topic: Topic, wanted: Sequence[Fact], asked: Asked, state: ClientState) -> Answer:
         """Something is there, and this question does not bring it out."""
         nearest = wanted[0]
-        if nearest.layer == 3:
+        if nearest.layer == DEEPEST:
             kind: Kind = "avoids" if any(fact.painful for fact in wanted) else "not_yet"
             return Answer(kind, topic=topic.id)
         if asked.label == "suggestief":

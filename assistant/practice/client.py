@@ -13,6 +13,7 @@ from assistant.practice.choosing import choosing_of
 from assistant.practice.focus import Focusing
 from assistant.practice.listening import Listening
 from assistant.practice.moves import Moves, moves_of
+from assistant.practice.reacting import Reacting
 from assistant.practice.saying import pick
 from assistant.practice.state import ClientState, Reply
 from assistant.practice.subjects import Subjects, subjects_of
@@ -60,5 +61,7 @@ def simulated(client: Client) -> SimulatedClient:
     """Compiled once for each client."""
     subjects, choosing = subjects_of(client), choosing_of(client)
     wording = Wording(client, choosing)
-    answering = Answering(client, choosing, Focusing(subjects, choosing), wording, Listening(wording))
+    listening = Listening(wording)
+    focusing, reacting = Focusing(subjects, choosing), Reacting(wording, listening)
+    answering = Answering(client, choosing, focusing, wording, listening, reacting)
     return SimulatedClient(client, subjects, moves_of(client), answering)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.practice.analysis import Label
 from assistant.practice.choosing import Choosing
-from assistant.practice.state import ClientState
+from assistant.practice.state import ClientState, Outcome
 from assistant.practice.subjects import Found, Subjects
 from assistant.practice.turn import Turn
 from assistant.practice.words import stems
@@ -41,6 +42,14 @@ POINTING: Final = frozenset(
 _FEELING: Final = "stemming"
 _WORK: Final = frozenset({"werk_laatste", "werk_verleden"})
 """“Hebt u gewerkt?” is about either."""
+_THEN: Final = re.compile(
+    r"\b(?:die|dat|deze|dit) "
+    r"(?:dag|moment|keer|tijd|ochtend|avond|middag|nacht|week|jaar|periode|situatie|plek)\b",
+    re.IGNORECASE,
+)
+"""“En wat speelde er die dag?” is about what was told."""
+_THERE: Final = re.compile(r"\bdaar\b(?!\s+\w+\s+(?:over|mee|van|voor|bij)\b)", re.IGNORECASE)
+TELLING: Final[tuple[Outcome, ...]] = ("answered", "said_before")
 _FROM_IT: Final = frozenset({"daarvan", "ervan", "daaruit", "hiervan"})
 """“Wat leerde u daarvan?”"""
 _OF_IT: Final = frozenset({"daar", "daaraan", "eraan", "ervan", "daarvan"})
@@ -171,7 +180,7 @@ class Focusing:
             return not self._names_another(telling, found, state)
         if self._asks_a_part(telling, turn, state):
             return True
-        if self._points_back(telling, turn, found, state):
+        if self._points_back(telling, turn, found, state) or self._takes_up(words, telling, found, state):
             return True
         if found.is_understood:
             if found.first != state.topic or len(telling) > FEW_WORDS:
@@ -203,6 +212,19 @@ class Focusing:
             for word, follows in zip(turn.words, after, strict=True)
         )
         return star is not None or any(points)
+
+    def _takes_up(self, words: str, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
+        """A word of what was just told, "die dag", "daar": unless it surely is about something else."""
+        topic = self.choosing.topics.get(state.topic or "")
+        if topic is None or state.outcome not in TELLING or found.first == topic.id:
+            return False
+        if _THERE.search(words) and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
+            return not self._names_another(telling, replace(found, confidence=0.0), state)
+        if (then := _THEN.search(words)) is not None:
+            rest = stems(f"{words[: then.start()]} {words[then.end() :]}")
+            return len(rest) < FEW_WORDS and self.choosing.has_more(topic, state)
+        is_sure = found.is_understood and found.confidence >= SURE
+        return not is_sure and bool(set(telling).intersection(stems(state.said)))
 
     def _asks_a_part(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
         """A short question for the situation, task, action, result or lesson of what is being told."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.i18n import _, filled
 from assistant.ports import Phrases
+from assistant.practice.address import addressed
 from assistant.practice.talk import PracticeTalk
 from assistant.technique.probes import ProbeContext, suggest
 from flows.errors import N_
@@ -55,7 +56,8 @@ def hints(talk: PracticeTalk, phrases: Phrases) -> tuple[Hint, ...]:
         if fresh is not None:
             why = filled(N_("Not talked about yet: {topic}."), {"topic": titles[fresh]})
             found.append(Hint(_FIRST_QUESTIONS[fresh], why))
-    return tuple(found[:MOST])
+    asked = [turn.text for turn in exchanges]
+    return tuple(replace(hint, text=addressed(hint.text, asked)) for hint in found[:MOST])
 
 
 def _missing(talk: PracticeTalk) -> tuple[StarPart, ...]:

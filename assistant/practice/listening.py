@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.practice.choosing import Answer, Asked, mood_of
+from assistant.practice.answers import Answer, Asked
+from assistant.practice.choosing import mood_of
 from assistant.practice.focus import GOES_ON, Focus
 from assistant.practice.manners import Manner, fines, nods, yeses
 from assistant.practice.state import ClientState, Reply
@@ -48,10 +49,15 @@ class Listening:
         """Room to go on: with what he was telling, if there is more and it does not hurt; else a nod."""
         topic = self.wording.choosing.topics.get(state.topic or "")
         if topic is not None and state.outcome in TOLD and state.last_fact in state.told:
-            answer = self._next(topic, state)
-            if answer is not None:
-                return self.wording.say(answer, _on(topic), state)
+            told = self.tells_next(topic, state)
+            if told is not None:
+                return told
         return self.wording.line(state, "answered", nods(self.wording.client.reactions.to_statement))
+
+    def tells_next(self, topic: Topic, state: ClientState) -> tuple[ClientState, Reply] | None:
+        """More about it, if there is any that does not hurt."""
+        answer = self._next(topic, state)
+        return None if answer is None else self.wording.say(answer, _on(topic), state)
 
     def once_more(self, turn: Turn, state: ClientState) -> tuple[ClientState, Reply] | None:
         """Who did not follow, or missed it, hears it in other words; and then what comes next."""

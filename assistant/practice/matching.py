@@ -19,7 +19,7 @@ from assistant.practice.letters import LetterIndex
 from assistant.practice.lexical import Asked, LexicalIndex
 from assistant.practice.nearby import Nearby
 from assistant.practice.understanding import UNDERSTOOD, Evidence, confidence
-from assistant.practice.words import empty_words
+from assistant.practice.words import empty_words, everyday_stems
 
 TITLE: Final = 2.0
 """What a word of a title counts, where a word of the lexicon counts 1."""
@@ -127,6 +127,8 @@ class Matcher:
             return {token.stem: 1.0}
         if token.stem[-1] in "td" and token.stem[:-1] in self._lexical.stems:
             return {token.stem[:-1]: 1.0}
+        if token.stem in everyday_stems():
+            return {token.stem: 1.0}
         return {token.stem: 1.0, **self._nearby.readings(token.word)}
 
     def _scores(self, question: Question, asked: Asked) -> dict[int, float]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from assistant.practice.address import addressed
 from assistant.practice.talk import Exchange
 from assistant.practice.turn import hear
 from assistant.technique.lexicon_files import lexicon
@@ -106,7 +107,7 @@ class _Seen:
         for kind, read in _READERS.items():
             better = read(self, turn)
             if better is not None:
-                yield kind, better
+                yield kind, addressed(better, (one.text for one in self.exchanges))
 
     def _heard_before(self, turn: Exchange) -> str:
         return self.exchanges[turn.number - 2].reply.text if turn.number > 1 else self.opening

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.practice.address import addressed
 from assistant.practice.analysis import Label
 from assistant.practice.observed import Observed
 from assistant.practice.talk import Exchange
@@ -126,4 +127,4 @@ def next_try(
     rule = next(rule for rule in _RULES if rule.fits(shown))
     is_about_turns = rule.label is not None or bool(rule.flag)
     turn = shown.first(label=rule.label, flag=rule.flag) if is_about_turns else None
-    return NextTry(rule.what, rule.example, turn)
+    return NextTry(rule.what, addressed(rule.example, (one.text for one in exchanges)), turn)

@@ -85,7 +85,8 @@ IRREGULAR: Final = _pairs(
     sliep > slapen; sliepen > slapen; dronk > drinken; las > lezen; schreef > schrijven;
     sprak > spreken; spraken > spreken; reed > rijden; gereden > rijden; sloeg > slaan; stal > stelen;
     zocht > zoeken; gezocht > zoeken; verloor > verliezen; kocht > kopen; geschreven > schrijven;
-    gesproken > spreken; gedronken > drinken; vergeten > vergeet; gebleven > blijven; kinderen > kind;
+    gesproken > spreken; gedronken > drinken; gegeten > eten; aten > eten;
+    vergeten > vergeet; gebleven > blijven; kinderen > kind;
     kids > kind; kindjes > kind; kindje > kind; kinders > kind; kinder > kind; vrienden > vriendenkring;
     vriendinnen > vriendenkring; nederlands > nederlandstalig; lastig > moeilijk; lastige > moeilijke;
     lastigste > moeilijkste

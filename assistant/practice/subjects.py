@@ -9,7 +9,9 @@ from assistant.practice.matching import Matcher, TopicWords
 from flows.client_model import Client, SharedTopic, Topic
 
 NEAR: Final = 0.5
-"""Share of the best match from which an own topic is meant rather than one the client knows nothing of."""
+"""Share of the best match from which an own topic is meant rather than one the client knows nothing of …"""
+NEAR_THE_WORLD: Final = 0.9
+"""… and rather than one that belongs to nobody's life: football, the king."""
 
 BESIDE: Final = {
     "gezin": ("alleen_zijn", "wonen"),
@@ -49,15 +51,18 @@ class Found:
 class Subjects:
     matcher: Matcher
     own: frozenset[str]
+    of_the_world: frozenset[str] = frozenset()
+    """Shared topics that belong to no area of anybody's life."""
 
     def find(self, text: str, after: str | None = None) -> Found:
         """`after` is the topic the talk was about."""
         matches = self.matcher.match(text, after)
         own = tuple((topic, likely) for topic, likely in matches.ranked if topic in self.own)
         best = matches.ranked[0][1] if matches.ranked else 0.0
-        if not matches.is_understood or (own and own[0][1] >= NEAR * best):
+        asked = matches.ranked[0][0] if matches.ranked else None
+        near = NEAR_THE_WORLD if asked in self.of_the_world else NEAR
+        if asked is None or not matches.is_understood or (own and own[0][1] >= near * best):
             return Found(own, matches.confidence, matches.is_understood)
-        asked = matches.ranked[0][0]
         beside = next((topic for topic in BESIDE.get(asked, ()) if topic in self.own), None)
         if beside is None:
             return Found(own, matches.confidence, is_understood=False, elsewhere=asked)
@@ -68,7 +73,11 @@ class Subjects:
 def subjects_of(client: Client) -> Subjects:
     """Own topics and those of others in one index: what is not known here competes with what is."""
     known = [*map(_words_of, client.topics), *map(_words_of, client.elsewhere)]
-    return Subjects(Matcher(known), frozenset(topic.id for topic in client.topics))
+    return Subjects(
+        Matcher(known),
+        frozenset(topic.id for topic in client.topics),
+        frozenset(topic.id for topic in client.elsewhere if topic.about is None),
+    )
 
 
 def _words_of(topic: Topic | SharedTopic) -> TopicWords:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.practice.choosing import OUTCOMES, Answer, Choosing, Kind
+from assistant.practice.answers import OUTCOMES, Answer, Kind
+from assistant.practice.anybody import anybody
+from assistant.practice.choosing import Choosing
 from assistant.practice.focus import Focus
-from assistant.practice.manners import assents, blanks, vagues
+from assistant.practice.manners import assents, blanks, noes, vagues
 from assistant.practice.saying import filled, pick
 from assistant.practice.state import ClientState, Outcome, Reply
 from flows.client_model import Client, Fact, Reactions
@@ -88,6 +90,8 @@ def _tells_nothing(kind: Kind, lines: Reactions) -> Sequence[str]:
         "vague": vagues(lines.obliges),
         "too_much": lines.to_too_much,
         "unknown": blanks(lines.unknown),
+        "none": noes(lines.unknown),
+        "not_exactly": anybody("niet_precies"),
     }.get(kind, lines.not_yet)
 
 

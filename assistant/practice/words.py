@@ -41,6 +41,16 @@ def content_stems(text: str) -> frozenset[str]:
 @cache
 def empty_words() -> frozenset[str]:
     """Words without a subject of their own (`leeg.txt`): pronouns, question words, words every talk has."""
-    text = (_LEXICON / "leeg.txt").read_text(encoding="utf-8")
+    return _listed("leeg")
+
+
+@cache
+def everyday_stems() -> frozenset[str]:
+    """Of words that are no slip of another word, whatever a client's topics know (`gewoon.txt`)."""
+    return frozenset(stem(word) for word in _listed("gewoon"))
+
+
+def _listed(name: str) -> frozenset[str]:
+    text = (_LEXICON / f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.partition("#")[0] for line in text.splitlines())
     return frozenset(normalise(word) for line in lines for word in line.split())

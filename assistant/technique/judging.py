@@ -15,6 +15,8 @@ from assistant.technique.turns import Turn
 
 _LONG_SUMMARY: Final = 9
 _WHY: Final = ("waarom", "hoezo")
+_FEW: Final = 6
+_POINTING: Final = frozenset({"dat", "daar", "toen", "het", "die", "er"})
 _I_MEAN: Final = ("ik", "bedoel")
 
 
@@ -115,13 +117,25 @@ def _is_why(turn: Turn, move: Move, real: Sequence[Move]) -> bool:
 
 
 def _leads_in(turn: Turn, move: Move, after: Move) -> bool:
-    """ "Ga eens terug naar die dag, wat zag u?": the invitation and its question are one."""
+    """ "Ga eens terug naar die dag, wat zag u?": the invitation and its question are one.
+
+    Or two sentences, the second without a subject: "Vertel eens over de kas. Hoe was het daar?"
+    """
     line, first = turn.line, after.clause.first
     is_invitation = move.kind == "open" and any(
         one.expression.about == "invitation" for one in move.clause.found
     )
-    is_next = move.clause.last + 1 == first and line.words[first].pause == 1
-    return is_invitation and is_next and after.kind == "open" and line.norms[first] != "en"
+    is_next = move.clause.last + 1 == first and after.kind == "open" and line.norms[first] != "en"
+    if not is_invitation or not is_next:
+        return False
+    return line.words[first].pause == 1 or _has_no_subject(turn, after)
+
+
+def _has_no_subject(turn: Turn, move: Move) -> bool:
+    """ "Hoe was dat voor u?", "Hoe ging het daar?" """
+    words = turn.norms(move.clause)
+    is_pointing = not _POINTING.isdisjoint(words[1:]) and "met" not in words
+    return words[:1] == ["hoe"] and len(words) <= _FEW and is_pointing
 
 
 def _is_stammer(turn: Turn, move: Move, after: Move) -> bool:

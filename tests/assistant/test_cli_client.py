@@ -135,3 +135,14 @@ def test_practising_on_screen_needs_a_terminal(doorvraag: Doorvraag) -> None:
     said = doorvraag("--lang", "en", "practise")
     assert said.code == 2
     assert "practise --plain" in said.err
+
+
+def test_a_folder_and_a_file_that_is_not_there_are_named_for_what_they_are(
+    doorvraag: Doorvraag, team: Path
+) -> None:
+    folder = doorvraag("--lang", "en", "client", "check", str(team))
+    assert folder.code != 0
+    assert "is a folder, not a client file" in folder.err
+    gone = doorvraag("--lang", "en", "client", "ask", "--client", "er-niet.yaml")
+    assert gone.code != 0
+    assert "There is no file 'er-niet.yaml'" in gone.err

@@ -156,3 +156,9 @@ def test_who_leaves_without_answering_has_ended_the_talk_all_the_same(doorvraag:
     doorvraag("practise", "--client", "bram", "--seed", "3", "--plain", stdin="Hoe gaat het?\n/end\n")
     (run,) = doorvraag("--json", "practise", "--list").result
     assert run["ended"] is True
+
+
+def test_what_is_no_script_is_shown_how_a_practice_script_begins(doorvraag: Doorvraag) -> None:
+    ran = doorvraag("--lang", "en", "practise", "--client", "bram", "--script", "-", stdin="tekst: zomaar\n")
+    assert ran.code != 0
+    assert "- Hoe gaat het met u?" in ran.err

@@ -260,6 +260,8 @@ async def test_going_back_asks_differently_and_leaves_the_first_talk(tmp_path: P
         assert len(kept.said) == 3
         begun = hands.practice_talk.run.begun
         assert (begun.branch_of, begun.branch_turn) == (first.run.id, 2)
+        await hands.keys("h")  # what one types takes the place of the old question
+        assert hands.talk_screen.composer.text == "h"
 
 
 async def test_what_stayed_hidden_is_shown_only_after_a_yes(tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ class RehearsalScreen(Acting):
         self.query_one(Notice).hush()
         self.set_class(not self.talk.run.begun.is_hard, "-panel")
         self.composer.give_back(self._offered)
+        self.composer.select_all()  # typing takes its place, an arrow keeps it
         self.redraw()
         self.composer.focus()
         self._warm_up()

@@ -51,8 +51,15 @@ class Answer:
         return bool(self.matches.ranked) and self.matches.ranked[0][0] in self.question.topics
 
     @property
+    def is_refused(self) -> bool:
+        """Not understood, or known for something nobody here has anything to tell about."""
+        ranked = self.matches.ranked
+        return not self.matches.is_understood or (bool(ranked) and ranked[0][0] in beside())
+
+    @property
     def is_among_three(self) -> bool:
-        return any(topic in self.question.topics for topic, _ in self.matches.ranked[:3])
+        inside = [topic for topic, _ in self.matches.ranked if topic not in beside()]
+        return any(topic in self.question.topics for topic in inside[:3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,14 @@ def topics_of(client: str) -> tuple[TopicWords, ...]:
     return tuple(shared.values())
 
 
+@cache
+def beside() -> frozenset[str]:
+    """Shared topics that belong to nothing a coach has to know."""
+    return frozenset(
+        str(topic["id"]) for topic in _read("shared/onderwerpen")["topics"] if "about" not in topic
+    )
+
+
 def _read(name: str) -> dict[str, list[dict[str, list[str]]]]:
     return yaml.safe_load((SHIPPED / "clients" / f"{name}.yaml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
@@ -148,8 +163,8 @@ def score(given: Iterable[Answer]) -> Score:
         plain=share(kinds["plain"]),
         first=share(answer.is_first for answer in inside),
         among_three=share(answer.is_among_three for answer in inside),
-        refused_outside=share(not answer.matches.is_understood for answer in outside),
-        refused_inside=share(not answer.matches.is_understood for answer in inside),
+        refused_outside=share(answer.is_refused for answer in outside),
+        refused_inside=share(answer.is_refused for answer in inside),
         by_kind={kind: share(right) for kind, right in kinds.items()},
     )
 
@@ -176,8 +191,8 @@ def main() -> None:
 
 def show(answer: Answer) -> None:
     question, matches = answer.question, answer.matches
-    is_wrong = not answer.is_first if question.kind != OUT else matches.is_understood
-    if not is_wrong and (question.kind == OUT or matches.is_understood):
+    is_wrong = not answer.is_first if question.kind != OUT else not answer.is_refused
+    if not is_wrong and (question.kind == OUT or not answer.is_refused):
         return
     found = ", ".join(f"{topic} {value:.2f}" for topic, value in matches.ranked[:4])
     after = f" after {question.after}" if question.after else ""

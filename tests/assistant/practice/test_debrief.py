@@ -139,7 +139,7 @@ async def test_what_fits_needs_no_better_form_and_what_leads_has_one(tmp_path: P
 
 
 async def test_a_closed_question_for_a_fact_is_said_to_fit(tmp_path: Path) -> None:
-    found = await looked_back(tmp_path, ("Vertelt u eens over uw werk.", "Hoe lang heeft u daar gewerkt?"))
+    found = await looked_back(tmp_path, ("Vertelt u eens over uw werk.", "Waar werkte u?"))
     (moment,) = [moment for moment in found.moments if moment.turn == 2]
     assert (moment.kind, moment.better) == ("fact", "")
 

@@ -280,3 +280,20 @@ def test_any_text_is_survived_and_quoted_literally(said: str, context: str | Non
     assert len(set(found.flags)) == len(found.flags)
     assert all(one.word in said and one.plain for one in found.jargon)
     assert found == analyse(said, context)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Vertel eens over de kas. Hoe was het daar?", "open"),
+        ("Vertelt u eens over uw werk. Hoe ging dat?", "open"),
+        ("Vertel eens over uw werk. Hoe is het met uw vrouw?", "meervoudig"),
+        ("Vertel eens over uw werk. En hoe gaat het thuis?", "meervoudig"),
+        ("Wat had u anders kunnen doen?", "open"),
+        ("Had u dat niet anders kunnen doen?", "suggestief"),
+        ("Waarom doe je de gordijnen zo vroeg dicht?", "open"),
+        ("Waarom doe je zo?", "suggestief"),
+    ],
+)
+def test_an_invitation_and_its_question_are_one_and_looking_back_is_no_blame(text: str, label: str) -> None:
+    assert analyse(text, None).label == label
