@@ -344,5 +344,9 @@ class Reports(Protocol):
         """`with_truth`: also what stayed hidden."""
         ...
 
+    def render_comparison(self, report: object, language: str) -> str:
+        """One page of HTML."""
+        ...
+
 
 Words = Mapping[str, str]

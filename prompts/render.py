@@ -11,6 +11,7 @@ from assistant.keeping.client_file import ClientFile
 from assistant.ports import Share
 from assistant.record import Record
 from flows.errors import N_, Refusal
+from prompts.comparison_views import ComparisonView
 from prompts.client_file import ClientFileView, client_file_view
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
@@ -19,7 +20,7 @@ from prompts.environment import environment, language_at_hand
 from prompts.escape import Form
 from prompts.views import ClientCopyView, RecordView
 
-View: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView
+View: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView | ComparisonView
 WIDTH: Final = 80
 """Columns of plain text."""
 _BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
@@ -77,6 +78,16 @@ class TemplateReports:
         language = language_at_hand(language)
         view = debrief_view(debrief, language, form, with_truth=with_truth, with_transcript=with_transcript)
         return _filled("debrief", view, language, form)
+
+    def render_comparison(self, report: object, language: str) -> str:
+        """One page of HTML. Raises TypeError when `report` is no Report."""
+        from assistant.comparison.report import Report
+        from prompts.comparison import comparison_view
+
+        if not isinstance(report, Report):
+            raise TypeError(f"a Report is expected here, not {type(report).__name__}")
+        language = language_at_hand(language)
+        return _filled("comparison", comparison_view(report, language), language, "html")
 
 
 def variables(view: View) -> dict[str, Any]:
