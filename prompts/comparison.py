@@ -109,9 +109,7 @@ class _Composer:
                     records=len(places),
                     map=self._maps.of(places) if needs_map else None,
                     side=self._side(sides[client]),
-                    cards=tuple(
-                        self._card(pair) for pair in self._found.pairs if pair.left.client == client
-                    ),
+                    cards=tuple(self._card(pair) for pair in self._found.pairs if pair.left.client == client),
                     spreads=tuple(
                         self._spread(spread) for spread in self._found.spreads if spread.client == client
                     ),

@@ -11,8 +11,8 @@ from assistant.keeping.client_file import ClientFile
 from assistant.ports import Share
 from assistant.record import Record
 from flows.errors import N_, Refusal
-from prompts.comparison_views import ComparisonView
 from prompts.client_file import ClientFileView, client_file_view
+from prompts.comparison_views import ComparisonView
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
 from prompts.debrief_views import DebriefView

@@ -15,7 +15,9 @@ ENOUGH = 3
 MOST_NAMED = 4
 """Topics or values that one sentence names."""
 
-PointKind = Literal["same_decision_other_reason", "same_reason_other_decision", "spread", "never_asked", "half"]
+PointKind = Literal[
+    "same_decision_other_reason", "same_reason_other_decision", "spread", "never_asked", "half"
+]
 _PAIRS: tuple[PairKind, ...] = ("same_decision_other_reason", "same_reason_other_decision")
 
 _SPREAD = Text(

@@ -25,6 +25,4 @@ class Report:
 def report_of(laid: Sequence[Laid], title: str = "", case: tuple[Text, ...] = ()) -> Report:
     """Raises Refusal for what cannot be compared."""
     found = comparison_of(laid)
-    return Report(
-        Text(title) if title else found.map.columns[0].flow_title, found, points_of(found), case
-    )
+    return Report(Text(title) if title else found.map.columns[0].flow_title, found, points_of(found), case)

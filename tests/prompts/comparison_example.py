@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from assistant.comparison.laid import Laid
 from assistant.comparison.report import Report, report_of
@@ -13,37 +12,40 @@ from flows.events import Answered, Event, Parked, Skipped
 from tests.assistant.comparison.table import guide, held
 
 VIGNET = guide("vignet")
-COACHES: dict[str, tuple[str, str, str, str, str]] = {
-    "coach A": ("deels", "regels", "afgeleid", "Ze mag het proberen, als ze ook naar de taalgroep gaat.", "client"),
-    "coach B": ("deels", "client_wil_nodig", "gesprek", "Daar durft ze te praten, en praten is het begin.", "samen"),
-    "coach C": ("zoals_gevraagd", "client_wil_nodig", "gesprek", "Zij koos deze plek zelf.", "client"),
-    "coach D": ("eerst_uitzoeken", "beleid", "afgeleid", "Ik weet nog niet waarom het juist daar moet.", "coach"),
-    "coach E": ("iets_anders", "mogelijk", "afgeleid", "In haar wijk kan het morgen al.", "coach"),
-}  # fmt: skip
-"""Decision, heaviest side, how it was weighed, reason, and who leads."""
+DECIDED = {
+    "coach A": ("deels", "regels", "Ze mag het proberen, als ze ook naar de taalgroep gaat."),
+    "coach B": ("deels", "client_wil_nodig", "Daar durft ze te praten, en praten is het begin."),
+    "coach C": ("zoals_gevraagd", "client_wil_nodig", "Zij koos deze plek zelf."),
+    "coach D": ("eerst_uitzoeken", "beleid", "Ik weet nog niet waarom het juist daar moet."),
+    "coach E": ("iets_anders", "mogelijk", "In haar wijk kan het morgen al."),
+}
+"""Decision, heaviest side and reason."""
+LEADS = {"coach A": "client", "coach B": "samen", "coach C": "client", "coach D": "coach"}
+FIRST_STEP: dict[str, Event] = {
+    "coach C": Skipped("eerste_stap", "De wijk weet dat beter.", deliberate=True),
+    "coach D": Parked("eerste_stap", "Eerst overleggen."),
+}
 
 
 def answers_of(coach: str) -> list[Event]:
-    decision, side, weighing, reason, leader = COACHES[coach]
+    decision, side, reason = DECIDED[coach]
+    words = "Drie dagdelen, voor een half jaar."
     found: list[Event] = [
-        Answered("besluit", {"keuze": decision, "woorden": "Drie dagdelen, voor een half jaar.", "reden": reason}),
+        Answered("besluit", {"keuze": decision, "woorden": words, "reden": reason}),
         Answered("doorslag", {"zwaarst": side}),
-    ]  # fmt: skip
-    del weighing
-    if coach != "coach E":
-        found.append(Answered("regie", leader))
-    if coach == "coach C":
-        found.append(Skipped("eerste_stap", "De wijk weet dat beter.", deliberate=True))
-    if coach == "coach D":
-        found.append(Parked("eerste_stap", "Eerst overleggen."))
+    ]
+    if coach in LEADS:
+        found.append(Answered("regie", LEADS[coach]))
+    if coach in FIRST_STEP:
+        found.append(FIRST_STEP[coach])
     return found
 
 
-def laid(events: Iterable[tuple[str, list[Event]]] | None = None, **more: Any) -> tuple[Laid, ...]:
-    told = events or [(coach, answers_of(coach)) for coach in COACHES]
-    return tuple(
-        replace(held(VIGNET, coach, happened, client="meyra", **more), is_month=True) for coach, happened in told
-    )
+def laid(told: Mapping[str, list[Event]] | None = None, client: str = "meyra") -> tuple[Laid, ...]:
+    """Dated by the month, as what was handed in to a round is."""
+    told = {coach: answers_of(coach) for coach in DECIDED} if told is None else told
+    records = (held(VIGNET, coach, events, client=client) for coach, events in told.items())
+    return tuple(replace(record, is_month=True) for record in records)
 
 
 def example() -> Report:
