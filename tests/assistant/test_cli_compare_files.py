@@ -19,7 +19,7 @@ def doorvraag(
     for coach, opening in (("noor", 4), ("piet", 1)):
         ran = made.script(
             f"- answer: {{step: openingsvraag, value: {opening}}}\n"
-            f"- skip: {{step: star_t, reason: '=1+1 {coach}', deliberate: true}}\n"
+            f"- skip: {{step: star, reason: '=1+1 {coach}', deliberate: true}}\n"
             "- finish: {}",
             "--coach",
             coach,
@@ -66,7 +66,7 @@ def test_the_map_as_csv_has_its_codebook_beside_it(doorvraag: Doorvraag, tmp_pat
     assert (opening["1 noor"], opening["2 piet"]) == ("discussed", "discussed")
     assert (opening["came_up"], opening["records"]) == ("2", "2")
     assert opening["values"] == "1: 1; 4: 1"
-    (left,) = (row for row in rows if row["step"] == "star_t")
+    (left,) = (row for row in rows if row["step"] == "star")
     assert left["1 noor"] == "not_deliberate"
     assert "=1+1 noor" in left["reasons"]
     meanings = list(csv.DictReader((tmp_path / "kaart.codebook.csv").read_text("utf-8-sig").splitlines()))
