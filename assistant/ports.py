@@ -348,5 +348,13 @@ class Reports(Protocol):
         """One page of HTML."""
         ...
 
+    def render_pack(self, pack: object, form: Literal["md", "html"], language: str) -> str: ...
+
+    def render_minutes_form(self, pack: object, language: str) -> str:
+        """The empty form, as YAML."""
+        ...
+
+    def render_team_report(self, report: object, form: Literal["md", "html"], language: str) -> str: ...
+
 
 Words = Mapping[str, str]

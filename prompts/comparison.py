@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.comparison.model import Column, Distribution, Grounds, Pair, Said, Side, SideRow, Spread, Value
 from assistant.comparison.points import Point
@@ -25,10 +25,12 @@ MOST_TICKS = 30
 
 def comparison_view(report: Report, language: str, form: Form = "html") -> views.ComparisonView:
     with speaking(language):
-        return _Composer(report, Speech(language, form)).view()
+        return Composer(report, Speech(language, form)).view()
 
 
-class _Composer:
+class Composer:
+    """Parts of a report, for every document they stand in; to be used while its language is spoken."""
+
     def __init__(self, report: Report, speech: Speech) -> None:
         self._report = report
         self._found = report.comparison
@@ -41,7 +43,7 @@ class _Composer:
         self._maps = Maps(self._found.map, speech, self._head)
 
     def view(self) -> views.ComparisonView:
-        found, say = self._found, self._say
+        found, say = self._found, self.say
         columns = found.map.columns
         return views.ComparisonView(
             title=say(self._report.title),
@@ -51,32 +53,29 @@ class _Composer:
             coaches=len({column.coach for column in columns}),
             clients=len(self._places),
             case=tuple(say(text) for text in self._report.case),
-            points=tuple(map(self._point, self._report.points)),
-            by_all=self._joined([row.title for row in found.map.by_all]),
-            by_nobody=self._joined([row.title for row in found.map.by_nobody]),
+            points=tuple(map(self.point, self._report.points)),
+            by_all=self.joined([row.title for row in found.map.by_all]),
+            by_nobody=self.joined([row.title for row in found.map.by_nobody]),
             legend=self._maps.legend(),
             map=self._maps.whole(),
             cases=tuple(self._cases()),
-            counts=tuple(self._counts(one) for one in found.distributions if one.records),
+            counts=tuple(self.counts(one) for one in found.distributions if one.records),
             agreements=tuple(
                 views.AgreementView(say(one.title), agreement_in_words(one)) for one in found.agreements
             ),
-            standings=tuple(
-                views.SymbolView(symbol, _(STANDING_WORDS[standing]))
-                for standing, symbol in wording.STANDINGS.items()
-            ),
+            standings=standings(),
             width=WIDTH,
         )
 
-    def _say(self, text: Text) -> str:
+    def say(self, text: Text) -> str:
         """As the speech says it; labels come back again and again."""
         known = self._known.get(text)
         if known is None:
             known = self._known[text] = self._speech.line(text)
         return known
 
-    def _joined(self, texts: Sequence[Text], between: str = " · ") -> str:
-        return between.join(map(self._say, texts))
+    def joined(self, texts: Sequence[Text], between: str = " · ") -> str:
+        return between.join(map(self.say, texts))
 
     def _head(self, column: Column) -> str:
         """Whose record it is; with the client where there are several."""
@@ -88,13 +87,13 @@ class _Composer:
         first, last = (
             self._speech.line((month_in_words if end.is_month else date_in_words)(end.day)) for end in ends
         )
-        return first if first == last else self._say(wording.UNTIL).format(first, last)
+        return first if first == last else self.say(wording.UNTIL).format(first, last)
 
-    def _point(self, point: Point) -> views.PointView:
+    def point(self, point: Point) -> views.PointView:
         client = point.client if len(self._places) > 1 else ""
         anchor = self._anchors.get(point.client, "map")
         return views.PointView(
-            self._say(wording.POINTS[point.kind]), self._say(point.text), self._speech.line(client), anchor
+            self.say(wording.POINTS[point.kind]), self.say(point.text), self._speech.line(client), anchor
         )
 
     def _cases(self) -> Iterator[views.CaseView]:
@@ -108,24 +107,24 @@ class _Composer:
                     client=self._speech.line(client),
                     records=len(places),
                     map=self._maps.of(places) if needs_map else None,
-                    side=self._side(sides[client]),
-                    cards=tuple(self._card(pair) for pair in self._found.pairs if pair.left.client == client),
+                    side=self.side(sides[client]),
+                    cards=tuple(self.card(pair) for pair in self._found.pairs if pair.left.client == client),
                     spreads=tuple(
                         self._spread(spread) for spread in self._found.spreads if spread.client == client
                     ),
                 )
 
-    def _side(self, side: Side) -> views.SideView:
+    def side(self, side: Side) -> views.SideView:
         told = [row for row in side.rows if _is_told(row)]
         return views.SideView(
             heads=tuple(self._speech.line(column.coach) for column in side.columns),
             rows=tuple(map(self._side_row, told)),
-            open=self._joined([row.title for row in side.rows if not _is_told(row)]),
+            open=self.joined([row.title for row in side.rows if not _is_told(row)]),
         )
 
     def _side_row(self, row: SideRow) -> views.SideRowView:
         return views.SideRowView(
-            title=self._say(row.title),
+            title=self.say(row.title),
             symbol=wording.STANDINGS[row.standing],
             standing=_(STANDING_WORDS[row.standing]),
             is_weighty=row.is_weighty,
@@ -136,54 +135,63 @@ class _Composer:
 
     def _said(self, said: Said, apart: frozenset[int]) -> views.SaidView:
         lines = tuple(
-            views.LineView(self._say(label) if label else "", self._speech.lines(text), at in apart)
+            views.LineView(self.say(label) if label else "", self._speech.lines(text), at in apart)
             for at, (label, text) in enumerate(said.lines)
         )
         word = "" if lines else self._maps.word(said.cell)
         return views.SaidView(word, self._speech.line(said.reason), lines)
 
-    def _card(self, pair: Pair) -> views.CardView:
+    def card(self, pair: Pair) -> views.CardView:
         return views.CardView(
             kind=_(PAIR_WORDS[pair.kind]),
             grounds=tuple(
                 self._grounds(column, grounds)
                 for column, grounds in zip((pair.left, pair.right), pair.grounds, strict=True)
             ),
-            question=self._say(pair.question),
+            question=self.say(pair.question),
         )
 
     def _grounds(self, column: Column, grounds: Grounds) -> views.GroundsView:
         return views.GroundsView(
             coach=self._speech.line(column.coach),
-            decision=self._joined(grounds.decision, "; "),
+            decision=self.joined(grounds.decision, "; "),
             reasons=tuple(self._speech.lines(reason) for reason in grounds.reasons),
-            carried_by=self._joined(tuple(grounds.coded.values()), "; "),
+            carried_by=self.joined(tuple(grounds.coded.values()), "; "),
         )
 
-    def _counts(self, one: Distribution) -> views.BarsView:
-        note = self._say(wording.SAY_SOMETHING).format(count=one.records, all=one.out_of)
-        return self._bars(one.title, one.values, one.out_of, note if one.records < one.out_of else "")
+    def counts(self, one: Distribution) -> views.BarsView:
+        note = self.say(wording.SAY_SOMETHING).format(count=one.records, all=one.out_of)
+        return bars_of(one.title, one.values, one.out_of, self.say, note if one.records < one.out_of else "")
 
     def _spread(self, one: Spread) -> views.BarsView:
         """How many chose what; not who."""
         out_of = len({column.id for _, columns in one.by_value for column in columns}) + len(one.silent)
-        note = self._say(wording.SILENT).format(count=len(one.silent)) if one.silent else ""
-        return self._bars(one.title, [value for value, _ in one.by_value], out_of, note)
+        note = self.say(wording.SILENT).format(count=len(one.silent)) if one.silent else ""
+        return bars_of(one.title, [value for value, _ in one.by_value], out_of, self.say, note)
 
-    def _bars(self, title: Text, values: Sequence[Value], out_of: int, note: str) -> views.BarsView:
-        unit = WIDTH / max(out_of, 1)
-        ticks = "".join(f"M{unit * at:.1f} 0v12" for at in range(1, out_of)) if out_of <= MOST_TICKS else ""
-        return views.BarsView(
-            title=self._say(title),
-            note=note,
-            bars=tuple(
-                views.BarView(
-                    self._say(value.label), of_records(value.count, out_of), round(unit * value.count, 1)
-                )
-                for value in values
-            ),
-            ticks=ticks,
-        )
+
+def bars_of(
+    title: Text, values: Sequence[Value], out_of: int, say: Callable[[Text], str], note: str
+) -> views.BarsView:
+    unit = WIDTH / max(out_of, 1)
+    ticks = "".join(f"M{unit * at:.1f} 0v12" for at in range(1, out_of)) if out_of <= MOST_TICKS else ""
+    return views.BarsView(
+        title=say(title),
+        note=note,
+        bars=tuple(
+            views.BarView(say(value.label), of_records(value.count, out_of), round(unit * value.count, 1))
+            for value in values
+        ),
+        ticks=ticks,
+    )
+
+
+def standings() -> tuple[views.SymbolView, ...]:
+    """What the signs beside a row mean."""
+    return tuple(
+        views.SymbolView(symbol, _(STANDING_WORDS[standing]))
+        for standing, symbol in wording.STANDINGS.items()
+    )
 
 
 def _is_told(row: SideRow) -> bool:

@@ -21,12 +21,12 @@ PointKind = Literal[
 _PAIRS: tuple[PairKind, ...] = ("same_decision_other_reason", "same_reason_other_decision")
 
 _SPREAD = Text(
-    "Bij ‘{title}’ lopen de keuzes uiteen: {values}. Maakt het voor deze cliënt uit wie er aan tafel zit?",
-    "At ‘{title}’ the choices differ: {values}. Does it matter to this client who sits at the table?",
+    "‘{title}’: {values}. Maakt het voor deze cliënt uit wie er aan tafel zit?",
+    "‘{title}’: {values}. Does it matter to this client who sits at the table?",
 )
 _NEVER = Text(
-    "Nergens gevraagd: {topics}. Hoefde dat hier niet, of schiet het erbij in?",
-    "Asked nowhere: {topics}. Was there no need here, or does it slip by?",
+    "Het gaat om {topics}. Hoefde dat hier niet, of schiet het erbij in?",
+    "It is about {topics}. Was there no need here, or does it slip by?",
 )
 _HALF = Text(
     "‘{title}’ kwam in {count} van {all} dossiers ter sprake. Wat leverde het daar op, en wat mist u zonder?",

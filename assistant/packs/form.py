@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import date
 
 from assistant.codes import holds_bsn
@@ -20,21 +20,24 @@ MOST = 4_000
 """Characters in one answer."""
 
 
-def read_form(text: str, file: str, topics: Mapping[str, Collection[str]]) -> Minutes:
-    """`topics`: per guide its steps. Raises FlowError for what is no YAML, BadValue for what does not fit."""
-    return _Form(file, topics).minutes(read_yaml(text, file, EMPTY))
+StepsOf = Callable[[str], Collection[str]]
+"""Ids of the steps of a guide. Raises NotFound for an unknown guide."""
+
+
+def read_form(text: str, file: str, steps_of: StepsOf) -> Minutes:
+    """Raises FlowError for what is no YAML, BadValue for what does not fit, and what `steps_of` raises."""
+    return _Form(file, steps_of).minutes(read_yaml(text, file, EMPTY))
 
 
 class _Form:
-    def __init__(self, file: str, topics: Mapping[str, Collection[str]]) -> None:
+    def __init__(self, file: str, steps_of: StepsOf) -> None:
         self._file = file
-        self._topics = topics
+        self._steps_of = steps_of
 
     def minutes(self, root: Node) -> Minutes:
         self._known_keys(root, KEYS)
         flow = self._text(root, "flow")
-        if flow and flow not in self._topics:
-            raise self._unknown(root, "flow", flow, list(self._topics))
+        steps = self._steps_of(flow) if flow else None
         meeting = self._day(root, "meeting")
         if meeting is None:
             raise BadValue(
@@ -45,7 +48,7 @@ class _Form:
             meeting_on=meeting,
             saw=self._texts(root, "saw"),
             agreed=tuple(
-                agreed for node in self._list(root, "agreed") if (agreed := self._agreed(node, flow))
+                agreed for node in self._list(root, "agreed") if (agreed := self._agreed(node, steps))
             ),
             round_id=self._text(root, "round") or None,
             flow=flow,
@@ -60,7 +63,7 @@ class _Form:
             )  # fmt: skip
         return found
 
-    def _agreed(self, node: Node, flow: str) -> Agreed | None:
+    def _agreed(self, node: Node, steps: Collection[str] | None) -> Agreed | None:
         """None for a row that was left empty."""
         self._known_keys(node, AGREED)
         what, about = self._text(node, "what"), self._text(node, "about")
@@ -72,8 +75,8 @@ class _Form:
                 N_("It does not say what was agreed."), where=f"{self._file}:{node.line}",
                 remedy=N_("Write it after 'what:', or take the row out."),
             )  # fmt: skip
-        if about and flow and about not in self._topics[flow]:
-            raise self._unknown(node, "about", about, self._topics[flow])
+        if about and steps is not None and about not in steps:
+            raise self._unknown(node, "about", about, steps)
         return Agreed(what, about, who, look_back)
 
     def _known_keys(self, node: Node, keys: Collection[str]) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
-from assistant.comparison.model import Distribution, MapRow
+from assistant.comparison.model import Cell, Distribution, MapRow
 from assistant.comparison.table import Table
 from assistant.packs.hiding import Hide
 from assistant.packs.minutes import Minutes
@@ -21,11 +21,12 @@ from assistant.packs.refusals import nothing_in_quarter
 from assistant.packs.small_groups import LEAST_COACHES, coaches_in, large_enough
 from flows.model import Text
 
+_UNASKED: frozenset[Cell] = frozenset(("not_asked", "not_on_path", "not_in_guide", "withheld"))
 MOST_NAMED = 5
 """Topics that one question names."""
 _NEVER = Text(
-    "Niemand kwam dit kwartaal aan {topics} toe. Hoort dat nog in de leidraad, of schiet het erbij in?",
-    "Nobody got round to {topics} this quarter. Does it still belong in the guide, or does it slip by?",
+    "Niemand vroeg dit kwartaal naar {topics}. Hoort dat nog in de leidraad, of schiet het erbij in?",
+    "Nobody asked about {topics} this quarter. Does it still belong in the guide, or does it slip by?",
 )
 _NOT_SEEN = Text(
     "Er was afgesproken: ‘{what}’. Dat is aan de dossiers niet te zien. Wat hield het tegen?",
@@ -91,7 +92,7 @@ class TeamReport:
     do: tuple[TopicSeen, ...]
     """Empty in a small group."""
     never: tuple[Text, ...]
-    """Topics that came up in no record."""
+    """Topics that were asked in no record, and that nobody left on purpose."""
     check: tuple[Distribution, ...]
     """Which norms and weighings are used; only what enough coaches answered."""
     hidden: int
@@ -103,7 +104,7 @@ class TeamReport:
 def team_report_of(
     laid: Sequence[Laid], quarter: Quarter, minutes: Iterable[Minutes], hide: Hide, flow: str
 ) -> TeamReport:
-    """`laid`: records of one guide, of this quarter and the one before. Raises Refusal for none of this one."""
+    """`laid`: records of one guide, of this quarter and the one before. Raises Refusal without any of it."""
     closed = [one for one in laid if one.is_finished]
     now = [one for one in closed if quarter.holds(one.day)]
     if not now:
@@ -118,7 +119,7 @@ def team_report_of(
     answered = [one for one in distributions_of(table) if one.records]
     shown = () if is_small else tuple(one for one in answered if large_enough(table, one))
     plan = tuple(_plan(kept, flow, rows, before, seen, hide))
-    never = tuple(row.title for row in rows if not row.touched and "not_asked" in row.cells)
+    never = tuple(row.title for row in rows if "not_asked" in row.cells and _UNASKED.issuperset(row.cells))
     return TeamReport(
         quarter=quarter,
         guide=now[-1].flow.title,
@@ -162,7 +163,7 @@ def _plan(
             about = agreed.about if minutes.flow in ("", flow) else ""
             topic = titles.get(about)
             yield Promise(
-                what=hide(agreed.what),
+                what=hide(agreed.what).rstrip(". "),
                 topic=topic,
                 before=before.get(about),
                 now=now.get(about),
