@@ -48,7 +48,7 @@ def build() -> typer.Typer:
         (
             "intervisie",
             intervisie,
-            _("Agenda, cases without codes, cards, turns and a form for the minutes."),
+            _("Agenda, cases without codes, cards, turns and a minutes form."),
         ),
         ("minutes", minutes, _("Keep the filled-in form of a meeting, or see what was kept.")),
         ("team", team, _("A quarter of the team: plan, do, check, adjust. Never per coach.")),

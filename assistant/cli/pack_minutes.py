@@ -94,11 +94,8 @@ def _told(kept: KeptMinutes, found: Minutes) -> Iterator[str]:
     if found.agreed:
         yield f"{_('Agreed')}:"
     for one in found.agreed:
-        rest = [
-            part
-            for part in (one.about, one.who, f"{one.look_back:%d-%m-%Y}" if one.look_back else "")
-            if part
-        ]
+        day = f"{one.look_back:%d-%m-%Y}" if one.look_back else ""
+        rest = [part for part in (one.about, one.who, day) if part]
         yield f"  - {one.what}" + (f" ({', '.join(rest)})" if rest else "")
 
 

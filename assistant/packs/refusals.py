@@ -28,13 +28,13 @@ def too_few_members(count: int) -> BadValue:
 
 def member_twice(code: str) -> BadValue:
     return BadValue(
-        N_("'{code}' stands there twice."), where="--members", code=code, remedy=N_("Give each code once.")
+        N_("'{given}' stands there twice."), where="--members", given=code, remedy=N_("Give each code once.")
     )
 
 
 def manager_in_turn(code: str) -> Refusal:
     return Refusal(
-        N_("'{code}' is a manager, and peer talk is held without managers."), where="--members", code=code,
+        N_("'{given}' is a manager, and peer talk is held without managers."), where="--members", given=code,
         remedy=N_("Give the codes of colleagues only; management gets the minutes."),
     )  # fmt: skip
 
