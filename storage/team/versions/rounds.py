@@ -110,7 +110,8 @@ ROUNDS = Change(
                         WHERE g.coach = m.coach AND g."group" = s.to_code) END""",
         "REVOKE ALL ON round_part_seen, round_answer_seen FROM PUBLIC",
         "REVOKE ALL ON FUNCTION round_is_kept(), part_is_kept(), minutes_are_kept() FROM PUBLIC",
-        "REVOKE ALL ON FUNCTION minutes_stay_as_they_were(), minutes_stay(), minutes_stay_whole() FROM PUBLIC",
+        "REVOKE ALL ON FUNCTION minutes_stay_as_they_were(), minutes_stay(), minutes_stay_whole()"
+        " FROM PUBLIC",
         f"GRANT SELECT ON case_round, round_part_seen, round_answer_seen TO {_MEMBERS}",
         f"CREATE POLICY members ON case_round FOR SELECT TO {_MEMBERS} USING ({ME} IS NOT NULL)",
         f"GRANT INSERT, UPDATE (closed_at) ON case_round TO {_MEMBERS}",
