@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 from assistant.comparison.ports import Tabled
-from assistant.packs.ports import MinuteBook
+from assistant.minute_book import MinuteBook
 from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
 from assistant.rounds.model import Rounds
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from assistant.packs.ports import KeptMinutes
+from assistant.minute_book import KeptMinutes
 from assistant.packs.refusals import already_kept
 from assistant.rounds.refusals import no_round
 from storage.minutes import minutes_of, minutes_values
 
 
 class MemoryMinutes(ABC):
-    """Fulfils `assistant.packs.ports.MinuteBook`."""
+    """Fulfils `assistant.minute_book.MinuteBook`."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.packs.ports import KeptMinutes
+from assistant.minute_book import KeptMinutes
 from storage.calls import Calls
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class MinuteCalls(Calls):
-    """Fulfils `assistant.packs.ports.MinuteBook`."""
+    """Fulfils `assistant.minute_book.MinuteBook`."""
 
     _records: BlockingRecords
 

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import bindparam, insert, select
 
 from assistant.chain import moment_text
-from assistant.packs.ports import KeptMinutes
+from assistant.minute_book import KeptMinutes
 from assistant.packs.refusals import already_kept
 from assistant.rounds.refusals import no_round
 from storage import tables

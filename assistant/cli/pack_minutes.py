@@ -15,9 +15,9 @@ from assistant.cli.laying import coach_option
 from assistant.cli.tables import table
 from assistant.desk import Desk
 from assistant.i18n import _
+from assistant.minute_book import KeptMinutes
 from assistant.packs.form import read_form
-from assistant.packs.minutes import MinuteBox, Minutes, minutes_to_json
-from assistant.packs.ports import KeptMinutes
+from assistant.packs.minutes import Agreed, MinuteBox, Minutes, minutes_to_json
 from flows.errors import N_
 
 
@@ -87,16 +87,21 @@ def _told(kept: KeptMinutes, found: Minutes) -> Iterator[str]:
     yield _("Meeting of {day}, kept by {coach}.").format(
         day=f"{kept.meeting_on:%d-%m-%Y}", coach=kept.kept_by
     )
-    for name, lines in ((_("Seen"), found.saw), (_("To the next time"), found.next_time)):
+    agreed = tuple(map(_agreed, found.agreed))
+    for name, lines in (
+        (_("Seen"), found.saw),
+        (_("Agreed"), agreed),
+        (_("To the next time"), found.next_time),
+    ):
         if lines:
             yield f"{name}:"
             yield from (f"  - {line}" for line in lines)
-    if found.agreed:
-        yield f"{_('Agreed')}:"
-    for one in found.agreed:
-        day = f"{one.look_back:%d-%m-%Y}" if one.look_back else ""
-        rest = [part for part in (one.about, one.who, day) if part]
-        yield f"  - {one.what}" + (f" ({', '.join(rest)})" if rest else "")
+
+
+def _agreed(one: Agreed) -> str:
+    day = f"{one.look_back:%d-%m-%Y}" if one.look_back else ""
+    rest = [part for part in (one.about, one.who, day) if part]
+    return one.what + (f" ({', '.join(rest)})" if rest else "")
 
 
 def _object(kept: KeptMinutes, found: Minutes) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from assistant.desk import Desk
+from assistant.minute_book import KeptMinutes
 from assistant.packs import refusals
-from assistant.packs.ports import KeptMinutes
 from assistant.record.words import iso_date
 from assistant.rounds.finding import found_round
 from flows.errors import N_, BrokenRecord

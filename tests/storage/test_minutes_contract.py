@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from assistant.packs.ports import KeptMinutes
+from assistant.minute_book import KeptMinutes
 from assistant.rounds.model import Round
 from assistant.secrets import PLAIN
 from flows.errors import BadValue, NotFound, StorageError

@@ -1,4 +1,4 @@
-"""What packs need of a store: the minutes of meetings, kept as they were handed in."""
+"""What minutes need of a store: kept as they were handed in, and never changed."""
 
 from __future__ import annotations
 
