@@ -141,9 +141,10 @@ class Composer:
         word = "" if lines else self._maps.word(said.cell)
         return views.SaidView(word, self._speech.line(said.reason), lines)
 
-    def card(self, pair: Pair) -> views.CardView:
+    def card(self, pair: Pair, *, names_client: bool = False) -> views.CardView:
         return views.CardView(
             kind=_(PAIR_WORDS[pair.kind]),
+            client=self._speech.line(pair.left.client) if names_client else "",
             grounds=tuple(
                 self._grounds(column, grounds)
                 for column, grounds in zip((pair.left, pair.right), pair.grounds, strict=True)

@@ -96,6 +96,8 @@ class GroundsView:
 @dataclass(frozen=True, slots=True)
 class CardView:
     kind: str
+    client: str
+    """Empty where the cards of one client stand together."""
     grounds: tuple[GroundsView, ...]
     question: str
 

@@ -13,7 +13,7 @@ from assistant.packs.minutes import Agreed
 from assistant.packs.team_report import Promise, Seen, TeamReport, TopicSeen
 from prompts import pack_views as views
 from prompts.comparison import WIDTH, Composer, bars_of, standings
-from prompts.comparison_views import BarsView
+from prompts.comparison_views import BarsView, PointView
 from prompts.escape import Form
 from prompts.speech import Speech
 
@@ -39,7 +39,7 @@ def pack_view(pack: Pack, form_text: str, language: str, form: Form) -> views.Pa
                 views.BesideView(speech.line(side.columns[0].client), composer.side(side))
                 for side in pack.sides
             ),
-            cards=tuple(map(composer.card, pack.cards)),
+            cards=tuple(composer.card(pair, names_client=len(pack.sides) > 1) for pair in pack.cards),
             standings=standings(),
             rota=tuple(
                 views.TurnView(turn.meeting, speech.line(turn.chair), speech.line(turn.note_taker))
@@ -87,8 +87,12 @@ def _part(part: AgendaPart, composer: Composer) -> views.AgendaPartView:
     point = composer.point(part.point) if part.point is not None else None
     return views.AgendaPartView(
         part.kind, f"{_clock(part.begins)} – {_clock(part.ends)}", part.minutes,
-        point.kind if point else "", point.text if point else "",
+        _title(point) if point else "", point.text if point else "",
     )  # fmt: skip
+
+
+def _title(point: PointView) -> str:
+    return f"{point.kind} ({point.client})" if point.client else point.kind
 
 
 def _clock(minutes: int) -> str:

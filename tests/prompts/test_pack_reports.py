@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from assistant.packs.hiding import without_codes
+from assistant.packs.intervisie import Meeting, pack_of
 from assistant.packs.minutes import Agreed
 from assistant.packs.team_report import Promise
 from prompts.environment import LANGUAGES
 from prompts.render import TemplateReports
-from tests.prompts.pack_example import pack, quarter_report
+from tests.prompts.pack_example import CODES, coded, pack, quarter_report
 from tests.prompts.test_comparison_report import Page
 from tests.prompts.test_reports_hostile import HOSTILE
 
@@ -64,6 +66,14 @@ def test_the_page_is_whole_by_itself(kind: str, language: str) -> None:
     assert not Page("<body>" + text.removesuffix("</html>\n").replace("</body>\n", "</body>")).tags & {
         "script", "link", "img", "iframe", "form",
     }  # fmt: skip
+
+
+def test_with_several_cases_every_card_and_point_says_which_one() -> None:
+    two = [*coded(), *(replace(one, id=f"{one.id}-2", client="geert") for one in coded())]
+    text = REPORTS.render_pack(pack_of(without_codes(two, CODES.values()), Meeting()), "md", "nl")
+    assert "### Zelfde besluit, andere reden (meyra)" in text
+    assert "### Zelfde besluit, andere reden (geert)" in text
+    assert "Zelfde besluit, andere reden (meyra). Twee keer" in text
 
 
 if __name__ == "__main__":
