@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 from assistant.comparison.ports import Tabled
+from assistant.minute_book import MinuteBook
 from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
 from assistant.rounds.model import Rounds
 
@@ -209,5 +210,5 @@ class Custody(Protocol):
         ...
 
 
-class Store(Records, Sharing, Rounds, Tabled, Custody, Protocol):
+class Store(Records, Sharing, Rounds, MinuteBook, Tabled, Custody, Protocol):
     """Everything a store of interviews can do."""

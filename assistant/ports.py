@@ -344,5 +344,17 @@ class Reports(Protocol):
         """`with_truth`: also what stayed hidden."""
         ...
 
+    def render_comparison(self, report: object, language: str) -> str:
+        """One page of HTML."""
+        ...
+
+    def render_pack(self, pack: object, form: Literal["md", "html"], language: str) -> str: ...
+
+    def render_minutes_form(self, pack: object, language: str) -> str:
+        """The empty form, as YAML."""
+        ...
+
+    def render_team_report(self, report: object, form: Literal["md", "html"], language: str) -> str: ...
+
 
 Words = Mapping[str, str]

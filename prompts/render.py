@@ -12,14 +12,17 @@ from assistant.ports import Share
 from assistant.record import Record
 from flows.errors import N_, Refusal
 from prompts.client_file import ClientFileView, client_file_view
+from prompts.comparison_views import ComparisonView
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
 from prompts.debrief_views import DebriefView
 from prompts.environment import environment, language_at_hand
 from prompts.escape import Form
+from prompts.pack_views import FormView, PackView, TeamView
 from prompts.views import ClientCopyView, RecordView
 
-View: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView
+Document: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView | ComparisonView
+View: TypeAlias = Document | PackView | FormView | TeamView
 WIDTH: Final = 80
 """Columns of plain text."""
 _BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
@@ -77,6 +80,48 @@ class TemplateReports:
         language = language_at_hand(language)
         view = debrief_view(debrief, language, form, with_truth=with_truth, with_transcript=with_transcript)
         return _filled("debrief", view, language, form)
+
+    def render_comparison(self, report: object, language: str) -> str:
+        """One page of HTML. Raises TypeError when `report` is no Report."""
+        from assistant.comparison.report import Report
+        from prompts.comparison import comparison_view
+
+        if not isinstance(report, Report):
+            raise TypeError(f"a Report is expected here, not {type(report).__name__}")
+        language = language_at_hand(language)
+        return _filled("comparison", comparison_view(report, language), language, "html")
+
+    def render_pack(self, pack: object, form: Form, language: str) -> str:
+        """Raises TypeError when `pack` is no Pack."""
+        from assistant.packs.intervisie import Pack
+        from prompts.pack import pack_view
+
+        if not isinstance(pack, Pack):
+            raise TypeError(f"a Pack is expected here, not {type(pack).__name__}")
+        language = language_at_hand(language)
+        view = pack_view(pack, self.render_minutes_form(pack, language), language, form)
+        return _filled("pack", view, language, form)
+
+    def render_minutes_form(self, pack: object, language: str) -> str:
+        """The empty form, as YAML. Raises TypeError when `pack` is no Pack."""
+        from assistant.packs.intervisie import Pack
+        from prompts.pack import form_view
+
+        if not isinstance(pack, Pack):
+            raise TypeError(f"a Pack is expected here, not {type(pack).__name__}")
+        language = language_at_hand(language)
+        template = environment(language).get_template("reports/minutes.yaml.j2")
+        return template.render(variables(form_view(pack, language)))
+
+    def render_team_report(self, report: object, form: Form, language: str) -> str:
+        """Raises TypeError when `report` is no TeamReport."""
+        from assistant.packs.team_report import TeamReport
+        from prompts.pack import team_view
+
+        if not isinstance(report, TeamReport):
+            raise TypeError(f"a TeamReport is expected here, not {type(report).__name__}")
+        language = language_at_hand(language)
+        return _filled("team", team_view(report, language, form), language, form)
 
 
 def variables(view: View) -> dict[str, Any]:

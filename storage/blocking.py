@@ -37,6 +37,7 @@ from assistant.team import Identity
 from flows.events import Finished, Started
 from storage import reading, register, rows, tables
 from storage.database import Database
+from storage.minutes import BlockingMinutes
 from storage.prepared import Cursor, Prepared
 from storage.refusals import already_there, conflict, erased, no_interview, other_flow_text
 from storage.rounds import BlockingRounds
@@ -139,6 +140,7 @@ class BlockingRecords:
         self.path = database.place
         self.sharing = BlockingSharing(database)
         self.rounds = BlockingRounds(database)
+        self.minutes = BlockingMinutes(database)
         self.tabled = BlockingTabled(database)
         self._database = database
         self._now = now

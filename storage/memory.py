@@ -25,6 +25,7 @@ from assistant.ports import (
 from flows.events import Finished, Started
 from storage import rows
 from storage.facts import kept_of, tombstones_of
+from storage.memory_minutes import MemoryMinutes
 from storage.memory_rounds import MemoryRounds
 from storage.memory_sharing import MemorySharing
 from storage.refusals import (
@@ -52,7 +53,7 @@ class _Kept:
     hold: Hold | None = None
 
 
-class MemoryRecords(MemoryRounds, MemorySharing):
+class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0

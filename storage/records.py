@@ -27,6 +27,7 @@ from assistant.team import Identity
 from storage import accidents
 from storage.calls import P, T
 from storage.custody import CustodyCalls
+from storage.minute_calls import MinuteCalls
 from storage.round_calls import RoundCalls
 from storage.sharing_calls import SharingCalls
 from storage.worker import Worker
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from storage.sharing import BlockingSharing
 
 
-class SqlRecords(SharingCalls, RoundCalls, CustodyCalls):
+class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, CustodyCalls):
     """Fulfils `assistant.custody.Store`. Calls are carried out one by one, in the order they were made."""
 
     waiting = 0

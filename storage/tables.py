@@ -150,6 +150,20 @@ class RoundPartRow(Base, table=True):
     """Agrees that the code of the coach is shown once everybody does."""
 
 
+class MinutesRow(Base, table=True):
+    """Append-only: what a meeting saw and agreed, as somebody handed it in."""
+
+    __tablename__ = "minutes"
+    id: str = Field(primary_key=True)
+    round_id: str | None = Field(foreign_key="case_round.id")
+    meeting_on: str
+    """ISO date."""
+    kept_at: str
+    kept_by: str
+    body: str
+    """JSON."""
+
+
 class AnswerTableRow(Base, table=True):
     """Where each step stands; made from the events."""
 
@@ -208,5 +222,6 @@ share: Table = metadata.tables["share"]
 reading: Table = metadata.tables["reading"]
 case_round: Table = metadata.tables["case_round"]
 round_part: Table = metadata.tables["round_part"]
+minutes: Table = metadata.tables["minutes"]
 register: Table = metadata.tables["register"]
 schema_migration: Table = metadata.tables["schema_migration"]

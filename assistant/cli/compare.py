@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from assistant.bootstrap import open_room
 from assistant.cli.call import Call, call_of
+from assistant.cli.compare_report import SheetForm, map_to_file, report
 from assistant.cli.compared import agreement_words, likeness_words, map_words, pair_words, side_words
-from assistant.cli.streams import remark
+from assistant.cli.laying import (
+    client_option,
+    coach_option,
+    flow_option,
+    gathered,
+    records_option,
+    round_option,
+    since_option,
+    twist_option,
+    until_option,
+)
 from assistant.cli.usage import Command, Group
-from assistant.codes import NOBODY
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.alike import alike
-from assistant.comparison.compare import checked
 from assistant.comparison.gathering import Asked, Gathered, Gatherer
 from assistant.comparison.in_json import (
     agreements_to_json,
@@ -27,12 +35,9 @@ from assistant.comparison.in_json import (
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
 from assistant.comparison.pairs import pairs_of
-from assistant.comparison.refusals import practice_among_records
 from assistant.comparison.side import side_of
-from assistant.comparison.words import left_out_words
 from assistant.desk import Desk
 from assistant.i18n import _
-from flows.errors import DoorvraagError, NotFound
 
 Tell = Callable[[tuple[Laid, ...]], tuple[Any, str]]
 """What a command makes of the records: an object for --json, and words."""
@@ -47,57 +52,40 @@ def build() -> typer.Typer:
         ("side", side, _("Two to four records beside one another, step by step.")),
         ("pairs", pairs, _("The same decision for another reason, another decision for the same reason.")),
         ("agreement", agreement, _("How often colleagues answered the same about the same case: counts.")),
+        ("report", report, _("One page about all of it, to read, print and talk about.")),
         ("similar", similar, _("Which other records resemble this one, and in what.")),
     ):
         group.command(name, cls=Command, help=about)(act)
     return group
 
 
-def _flow() -> Any:
-    return typer.Option("--flow", metavar="ID", help=_("The records held with this interview guide."))
-
-
-def _records() -> Any:
-    return typer.Option("--records", metavar="ID", help=_("Only these; give it again for each."))
-
-
-def _round() -> Any:
-    return typer.Option("--round", metavar="ID", help=_("What was handed in to this round."))
-
-
-def _twist() -> Any:
-    return typer.Option("--twist", metavar="ID", help=_("Of the round: the answers after this twist."))
-
-
-def _client() -> Any:
-    return typer.Option("--client", metavar="CODE", help=_("Only of this client or case."))
-
-
-def _since() -> Any:
-    return typer.Option("--since", metavar="DATE", help=_("Only talks of this day or later: 2026-01-31."))
-
-
-def _until() -> Any:
-    return typer.Option("--until", metavar="DATE", help=_("Only talks of this day or earlier."))
-
-
-def _coach() -> Any:
-    return typer.Option("--coach", metavar="CODE", help=_("Your own code: who looks."))
-
-
 def map_(  # noqa: PLR0913, PLR0917 - one per option of the contract
     context: typer.Context,
-    flow: Annotated[str | None, _flow()] = None,
-    records: Annotated[list[str] | None, _records()] = None,
-    round_id: Annotated[str | None, _round()] = None,
-    twist: Annotated[str, _twist()] = "",
-    client: Annotated[str | None, _client()] = None,
-    since: Annotated[str | None, _since()] = None,
-    until: Annotated[str | None, _until()] = None,
-    coach: Annotated[str | None, _coach()] = None,
+    flow: Annotated[str | None, flow_option()] = None,
+    records: Annotated[list[str] | None, records_option()] = None,
+    round_id: Annotated[str | None, round_option()] = None,
+    twist: Annotated[str, twist_option()] = "",
+    client: Annotated[str | None, client_option()] = None,
+    since: Annotated[str | None, since_option()] = None,
+    until: Annotated[str | None, until_option()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
+    out: Annotated[
+        str | None, typer.Option(metavar="FILE", help=_("Write it as a table with its codebook."))
+    ] = None,
+    form: Annotated[
+        SheetForm | None,
+        typer.Option("--format", help=_("csv or xlsx; without it the name of the file decides.")),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
+    ] = False,
 ) -> None:
     asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
     call = call_of(context)
+
+    if out is not None:
+        map_to_file(call, map_of(gathered(call, asked, coach)), out, form, force=force)
+        return
 
     def tell(laid: tuple[Laid, ...]) -> tuple[Any, str]:
         found = map_of(laid)
@@ -111,9 +99,9 @@ def side(
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help=_("Two to four records or shares."))
     ] = None,
-    round_id: Annotated[str | None, _round()] = None,
-    twist: Annotated[str, _twist()] = "",
-    coach: Annotated[str | None, _coach()] = None,
+    round_id: Annotated[str | None, round_option()] = None,
+    twist: Annotated[str, twist_option()] = "",
+    coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)
 
@@ -126,14 +114,14 @@ def side(
 
 def pairs(  # noqa: PLR0913, PLR0917 - one per option of the contract
     context: typer.Context,
-    flow: Annotated[str | None, _flow()] = None,
-    records: Annotated[list[str] | None, _records()] = None,
-    round_id: Annotated[str | None, _round()] = None,
-    twist: Annotated[str, _twist()] = "",
-    client: Annotated[str | None, _client()] = None,
-    since: Annotated[str | None, _since()] = None,
-    until: Annotated[str | None, _until()] = None,
-    coach: Annotated[str | None, _coach()] = None,
+    flow: Annotated[str | None, flow_option()] = None,
+    records: Annotated[list[str] | None, records_option()] = None,
+    round_id: Annotated[str | None, round_option()] = None,
+    twist: Annotated[str, twist_option()] = "",
+    client: Annotated[str | None, client_option()] = None,
+    since: Annotated[str | None, since_option()] = None,
+    until: Annotated[str | None, until_option()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
     call = call_of(context)
@@ -147,14 +135,14 @@ def pairs(  # noqa: PLR0913, PLR0917 - one per option of the contract
 
 def agreement(  # noqa: PLR0913, PLR0917 - one per option of the contract
     context: typer.Context,
-    flow: Annotated[str | None, _flow()] = None,
-    records: Annotated[list[str] | None, _records()] = None,
-    round_id: Annotated[str | None, _round()] = None,
-    twist: Annotated[str, _twist()] = "",
-    client: Annotated[str | None, _client()] = None,
-    since: Annotated[str | None, _since()] = None,
-    until: Annotated[str | None, _until()] = None,
-    coach: Annotated[str | None, _coach()] = None,
+    flow: Annotated[str | None, flow_option()] = None,
+    records: Annotated[list[str] | None, records_option()] = None,
+    round_id: Annotated[str | None, round_option()] = None,
+    twist: Annotated[str, twist_option()] = "",
+    client: Annotated[str | None, client_option()] = None,
+    since: Annotated[str | None, since_option()] = None,
+    until: Annotated[str | None, until_option()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
     call = call_of(context)
@@ -171,7 +159,7 @@ def similar(
     record: Annotated[
         str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
     ],
-    coach: Annotated[str | None, _coach()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)
 
@@ -185,35 +173,6 @@ def similar(
     call.answer(likenesses_to_json(found, call.language), likeness_words(found))
 
 
-def gathered(call: Call, asked: Asked, coach: str | None) -> tuple[Laid, ...]:
-    """What lies on the table now, each record once. Raises Refusal for what cannot be compared."""
-
-    async def act(desk: Desk) -> Gathered:
-        return await Gatherer(desk).gather(asked)
-
-    try:
-        found = call.at_the_desk(act, coach=coach)
-    except NotFound:
-        _check_no_practice(asked.ids)
-        raise
-    if found.left_out:
-        remark(left_out_words(found.left_out))
-    return checked(found.laid)
-
-
 def _answer(call: Call, asked: Asked, coach: str | None, tell: Tell) -> None:
     result, words = tell(gathered(call, asked, coach))
     call.answer(result, words)
-
-
-def _check_no_practice(ids: Sequence[str]) -> None:
-    """Raises Refusal when one of these is a practice talk."""
-    import asyncio
-
-    runs = open_room(NOBODY).runs
-    for name in ids:
-        try:
-            asyncio.run(runs.load(name))
-        except DoorvraagError:
-            continue
-        raise practice_among_records(name)

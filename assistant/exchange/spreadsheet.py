@@ -19,22 +19,24 @@ from flows.errors import N_, BadValue, Refusal
 
 MAX_CELL = 32_767
 """Characters in one cell of an XLSX file; Excel refuses more."""
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+"""Of one sheet of an XLSX file."""
 _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What XML cannot hold or a terminal would obey."""
 _CUT = " […]"
 
 
-class _Row(Protocol):
+class Row(Protocol):
     def cells(self) -> Sequence[str | int]: ...
 
 
-def csv_text(headings: Sequence[str], rows: Iterable[_Row]) -> str:
+def csv_text(headings: Sequence[str], rows: Iterable[Row]) -> str:
     """Commas, quotes where needed, lines ending in CRLF (RFC 4180), and a byte-order mark for Excel."""
     made = io.StringIO()
     made.write("\ufeff")
     writer = csv.writer(made)
-    writer.writerow(headings)
+    writer.writerow([_harmless(heading) for heading in headings])
     writer.writerows([_harmless(cell) for cell in row.cells()] for row in rows)
     return made.getvalue()
 
@@ -48,9 +50,15 @@ def codebook_csv(tables: Tables) -> str:
 
 
 def workbook(tables: Tables, *, sheet_names: tuple[str, str]) -> bytes:
-    """An XLSX file of two sheets: rows and codebook.
+    """Raises what `book_of` does."""
+    rows, codebook = sheet_names
+    return book_of((rows, COLUMNS, tables.rows), (codebook, HEADINGS, tables.meanings))
 
-    Raises Refusal when XlsxWriter is not installed, BadValue when there are more rows than a sheet holds.
+
+def book_of(*parts: tuple[str, Sequence[str], Sequence[Row]]) -> bytes:
+    """An XLSX file with a sheet for each part: its name, headings and rows.
+
+    Raises Refusal when XlsxWriter is not installed, BadValue when there is more than a sheet holds.
     """
     try:
         from xlsxwriter import Workbook
@@ -65,20 +73,17 @@ def workbook(tables: Tables, *, sheet_names: tuple[str, str]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(made, options) as book:
         bold = book.add_format({"bold": True})
-        parts: tuple[tuple[str, Sequence[str], Sequence[_Row]], ...] = (
-            (sheet_names[0], COLUMNS, tables.rows),
-            (sheet_names[1], HEADINGS, tables.meanings),
-        )
         for name, headings, rows in parts:
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
-            sheet.write_row(0, 0, headings, bold)
-            if len(rows) >= 1_048_576:
+            if len(rows) >= MAX_ROWS or len(headings) > MAX_COLUMNS:
                 raise BadValue(
                     N_("This is more than one sheet can hold."),
                     where="--format",
                     remedy=N_("Choose --format csv, or fewer interviews."),
                 )
+            for column, heading in enumerate(headings):
+                sheet.write_string(0, column, _fitting(heading), bold)
             for number, row in enumerate(rows, 1):
                 for column, cell in enumerate(row.cells()):
                     if isinstance(cell, int):

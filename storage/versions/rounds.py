@@ -1,4 +1,4 @@
-"""Version 3: rounds, in which several coaches assess one case blind."""
+"""Version 3: rounds, in which several coaches assess one case blind, and minutes of meetings."""
 
 from __future__ import annotations
 
@@ -35,5 +35,16 @@ ROUNDS = Migration(
                 <> (NEW.id, NEW.about_kind, NEW.about, coalesce(NEW.seed, -1), NEW.title, NEW.text,
                 NEW.opened_by, NEW.opened_at)
             BEGIN SELECT raise(ABORT, 'a round is closed once and changes in nothing else'); END""",
+        """CREATE TABLE minutes (
+            id VARCHAR NOT NULL PRIMARY KEY,
+            round_id VARCHAR REFERENCES case_round (id),
+            meeting_on VARCHAR NOT NULL,
+            kept_at VARCHAR NOT NULL,
+            kept_by VARCHAR NOT NULL,
+            body VARCHAR NOT NULL)""",
+        """CREATE TRIGGER minutes_stay_as_they_were BEFORE UPDATE ON minutes
+            BEGIN SELECT raise(ABORT, 'minutes are never changed'); END""",
+        """CREATE TRIGGER minutes_stay BEFORE DELETE ON minutes
+            BEGIN SELECT raise(ABORT, 'minutes are never removed'); END""",
     ),
 )

@@ -92,6 +92,9 @@ def test_keys_and_references_are_as_they_are_described(administrator: Connection
         ("UPDATE reading SET reader = 'x'", "never changed"),
         ("DELETE FROM reading", "never removed"),
         ("TRUNCATE reading", "never removed"),
+        ("UPDATE minutes SET body = 'x'", "never changed"),
+        ("DELETE FROM minutes", "never removed"),
+        ("TRUNCATE minutes", "never removed"),
     ],
 )  # fmt: skip
 async def test_not_even_whoever_passes_by_the_policies_changes_what_stays(
@@ -101,6 +104,7 @@ async def test_not_even_whoever_passes_by_the_policies_changes_what_stays(
     held = await keep(records, talk())
     await records.close()
     administrator.execute("INSERT INTO reading VALUES ('r', %s, NULL, 'sam', '')", (held.id,))
+    administrator.execute("INSERT INTO minutes VALUES ('m', NULL, '2026-11-26', '', 'noor', '{}')")
     with pytest.raises(psycopg.errors.RaiseException, match=words):
         administrator.execute(statement)  # type: ignore[arg-type]
 

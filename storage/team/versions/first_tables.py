@@ -61,7 +61,7 @@ _WITH_OWN_EYES = "SECURITY INVOKER"
 """Or the refusal would tell how many events a colleague's interview has."""
 
 
-def _refusing(
+def refusing(
     name: str, when: str, words: str, unless: str = "false", eyes: str = _WITH_THE_OWNERS_EYES
 ) -> tuple[str, str]:
     """A function that refuses with `words` unless a condition holds, and the trigger that asks it."""
@@ -86,19 +86,19 @@ _NEXT_EVENT = """NEW.sequence = 1 + coalesce(
 _NEXT_ROW = "NEW.number = 1 + coalesce((SELECT max(r.number) FROM doorvraag.register r), 0)"
 
 TRIGGERS = (
-    *_refusing("event_stays_as_it_was", "BEFORE UPDATE", "an event is never changed"),
-    *_refusing("event_stays", "BEFORE DELETE", "an event is never removed", _ERASED),
-    *_refusing("event_stays_whole", "BEFORE TRUNCATE", "an event is never removed"),
-    *_refusing(
+    *refusing("event_stays_as_it_was", "BEFORE UPDATE", "an event is never changed"),
+    *refusing("event_stays", "BEFORE DELETE", "an event is never removed", _ERASED),
+    *refusing("event_stays_whole", "BEFORE TRUNCATE", "an event is never removed"),
+    *refusing(
         "event_follows", "BEFORE INSERT", "an event follows the one before it", _NEXT_EVENT, _WITH_OWN_EYES
     ),
-    *_refusing("reading_stays_as_it_was", "BEFORE UPDATE", "who read what is never changed"),
-    *_refusing("reading_stays", "BEFORE DELETE", "who read what is never removed", _ERASED),
-    *_refusing("reading_stays_whole", "BEFORE TRUNCATE", "who read what is never removed"),
-    *_refusing("register_stays_as_it_was", "BEFORE UPDATE", "the register is never changed"),
-    *_refusing("register_stays", "BEFORE DELETE", "the register is never shortened"),
-    *_refusing("register_stays_whole", "BEFORE TRUNCATE", "the register is never shortened"),
-    *_refusing(
+    *refusing("reading_stays_as_it_was", "BEFORE UPDATE", "who read what is never changed"),
+    *refusing("reading_stays", "BEFORE DELETE", "who read what is never removed", _ERASED),
+    *refusing("reading_stays_whole", "BEFORE TRUNCATE", "who read what is never removed"),
+    *refusing("register_stays_as_it_was", "BEFORE UPDATE", "the register is never changed"),
+    *refusing("register_stays", "BEFORE DELETE", "the register is never shortened"),
+    *refusing("register_stays_whole", "BEFORE TRUNCATE", "the register is never shortened"),
+    *refusing(
         "register_follows", "BEFORE INSERT", "a row of the register follows the one before it", _NEXT_ROW
     ),
 )

@@ -9,8 +9,9 @@ from __future__ import annotations
 from storage.team.versions.change import Change
 from storage.team.versions.first_functions import AS_OWNER, NOW
 from storage.team.versions.first_rights import ME
-from storage.team.versions.first_tables import MAYBE, TEXT
+from storage.team.versions.first_tables import MAYBE, TEXT, refusing
 
+_TABLES = ("case_round", "round_part", "minutes")
 _MEMBERS = "{coach}, {supervisor}"
 _IS_IN = """EXISTS (SELECT 1 FROM doorvraag.share s WHERE s.id = p.share_id AND s.to_kind = 'round'
     AND s.to_code = p.round_id AND s.interview_id = p.interview_id)"""
@@ -32,11 +33,14 @@ ROUNDS = Change(
             joined_at {TEXT}, share_id {MAYBE}, handed_in_at {MAYBE}, is_named boolean NOT NULL,
             PRIMARY KEY (round_id, coach, stage))""",
         "CREATE INDEX ix_round_part_interview_id ON round_part (interview_id)",
-        *(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY" for table in ("case_round", "round_part")),
-        *(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY" for table in ("case_round", "round_part")),
+        f"""CREATE TABLE minutes (
+            id {TEXT} PRIMARY KEY, round_id {MAYBE} REFERENCES case_round (id), meeting_on {TEXT},
+            kept_at {TEXT}, kept_by {TEXT}, body {TEXT})""",
+        *(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY" for table in _TABLES),
+        *(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY" for table in _TABLES),
         *(
             f"CREATE POLICY owner_all ON {table} TO {{owner}} USING (true) WITH CHECK (true)"
-            for table in ("case_round", "round_part")
+            for table in _TABLES
         ),
         # The moments are the server's, and closing is the only change there is.
         f"""CREATE FUNCTION round_is_kept() RETURNS trigger LANGUAGE plpgsql {AS_OWNER} AS $$
@@ -65,6 +69,16 @@ ROUNDS = Change(
             END $$""",
         "CREATE TRIGGER round_part_is_kept BEFORE INSERT OR UPDATE ON round_part"
         " FOR EACH ROW EXECUTE FUNCTION part_is_kept()",
+        *refusing("minutes_stay_as_they_were", "BEFORE UPDATE", "minutes are never changed"),
+        *refusing("minutes_stay", "BEFORE DELETE", "minutes are never removed"),
+        *refusing("minutes_stay_whole", "BEFORE TRUNCATE", "minutes are never removed"),
+        f"""CREATE FUNCTION minutes_are_kept() RETURNS trigger LANGUAGE plpgsql {AS_OWNER} AS $$
+            BEGIN
+                IF doorvraag.me() IS NOT NULL THEN NEW.kept_at := {NOW}; END IF;
+                RETURN NEW;
+            END $$""",
+        "CREATE TRIGGER minutes_are_kept BEFORE INSERT ON minutes"
+        " FOR EACH ROW EXECUTE FUNCTION minutes_are_kept()",
         f"""CREATE VIEW round_part_seen WITH (security_barrier) AS
             SELECT p.round_id, p.coach, p.stage, CASE WHEN p.coach = {ME} THEN p.interview_id ELSE '' END
                 AS interview_id, p.joined_at, CASE WHEN p.coach = {ME} THEN p.share_id END AS share_id,
@@ -95,12 +109,19 @@ ROUNDS = Change(
                     ELSE EXISTS (SELECT 1 FROM doorvraag.member_group g
                         WHERE g.coach = m.coach AND g."group" = s.to_code) END""",
         "REVOKE ALL ON round_part_seen, round_answer_seen FROM PUBLIC",
-        "REVOKE ALL ON FUNCTION round_is_kept(), part_is_kept() FROM PUBLIC",
+        "REVOKE ALL ON FUNCTION round_is_kept(), part_is_kept(), minutes_are_kept() FROM PUBLIC",
+        "REVOKE ALL ON FUNCTION minutes_stay_as_they_were(), minutes_stay(), minutes_stay_whole()"
+        " FROM PUBLIC",
         f"GRANT SELECT ON case_round, round_part_seen, round_answer_seen TO {_MEMBERS}",
         f"CREATE POLICY members ON case_round FOR SELECT TO {_MEMBERS} USING ({ME} IS NOT NULL)",
         f"GRANT INSERT, UPDATE (closed_at) ON case_round TO {_MEMBERS}",
         f"CREATE POLICY own_open ON case_round FOR INSERT TO {_MEMBERS} WITH CHECK (opened_by = {ME})",
         f"CREATE POLICY own_close ON case_round FOR UPDATE TO {_MEMBERS} USING (opened_by = {ME})",
+        # Management reads the minutes and writes none; a trainee does neither.
+        f"GRANT SELECT ON minutes TO {_MEMBERS}",
+        f"CREATE POLICY members ON minutes FOR SELECT TO {_MEMBERS} USING ({ME} IS NOT NULL)",
+        "GRANT INSERT ON minutes TO {coach}",
+        f"CREATE POLICY own ON minutes FOR INSERT TO {{coach}} WITH CHECK (kept_by = {ME})",
         "GRANT SELECT, INSERT, UPDATE (interview_id, share_id, handed_in_at, is_named) ON round_part"
         " TO {coach}",
         f"CREATE POLICY own ON round_part TO {{coach}} USING (coach = {ME}) WITH CHECK (coach = {ME} AND"

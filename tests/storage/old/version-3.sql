@@ -65,6 +65,14 @@ CREATE TABLE interview (
             answered INTEGER NOT NULL,
             last_sequence INTEGER NOT NULL, head VARCHAR NOT NULL DEFAULT '') WITHOUT ROWID;
 INSERT INTO "interview" VALUES('oud','intake','1.0','62adae37908d30a2908174efcd1ebbd40dc7f7b370678f580d374c7b0a428b7f','K-17','noor','finished','2026-01-30T09:00:00.000000Z','2026-01-30T09:03:00.000003Z','2026-01-30T09:03:00.000003Z','wonen',1,4,'854dc65778b038f1adab419850a82cb676c58634450f1fac79dda16df5fbd69b');
+CREATE TABLE minutes (
+            id VARCHAR NOT NULL PRIMARY KEY,
+            round_id VARCHAR REFERENCES case_round (id),
+            meeting_on VARCHAR NOT NULL,
+            kept_at VARCHAR NOT NULL,
+            kept_by VARCHAR NOT NULL,
+            body VARCHAR NOT NULL);
+INSERT INTO "minutes" VALUES('m-oud','r-oud','2026-11-26','2026-11-26T15:00:00.000000Z','noor','{"saw":["ë"]}');
 CREATE TABLE reading (
             id VARCHAR NOT NULL PRIMARY KEY,
             interview_id VARCHAR NOT NULL REFERENCES interview (id),
@@ -151,4 +159,8 @@ CREATE TRIGGER case_round_stays_as_it_was BEFORE UPDATE ON case_round
                 <> (NEW.id, NEW.about_kind, NEW.about, coalesce(NEW.seed, -1), NEW.title, NEW.text,
                 NEW.opened_by, NEW.opened_at)
             BEGIN SELECT raise(ABORT, 'a round is closed once and changes in nothing else'); END;
+CREATE TRIGGER minutes_stay_as_they_were BEFORE UPDATE ON minutes
+            BEGIN SELECT raise(ABORT, 'minutes are never changed'); END;
+CREATE TRIGGER minutes_stay BEFORE DELETE ON minutes
+            BEGIN SELECT raise(ABORT, 'minutes are never removed'); END;
 COMMIT;

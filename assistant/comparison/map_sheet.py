@@ -1,0 +1,73 @@
+"""The map as a table for other programs: a row per topic, a column per record, and what its codes mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.comparison.model import Column, Map, MapRow
+from assistant.comparison.words import CELL_WORDS, column_title
+from assistant.exchange.codebook import Meaning
+from assistant.i18n import _
+from flows.errors import N_
+
+_BEFORE = ("phase", "step", "item", "title")
+_AFTER = ("came_up", "records", "values", "reasons")
+_MEANINGS = {
+    "phase": N_("Id of the phase of the talk."),
+    "step": N_("Id of the step; stays the same in later versions of the guide."),
+    "item": N_("Id of the item, where the step holds a list over a catalogue."),
+    "title": N_("What the topic is called."),
+    "came_up": N_("In how many records it was discussed or said to be no problem."),
+    "records": N_("How many records there are."),
+    "values": N_("For a scale or choice: each value with the number of records that have it."),
+    "reasons": N_("Why it was skipped, parked or deliberately left, with the number of the record."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """One topic; what became of it stands there as a code."""
+
+    parts: tuple[str | int, ...]
+
+    def cells(self) -> tuple[str | int, ...]:
+        return self.parts
+
+
+def map_headings(found: Map) -> tuple[str, ...]:
+    """Each record by its number and whose it is."""
+    records = (_head(number, column) for number, column in enumerate(found.columns, 1))
+    return (*_BEFORE, *records, *_AFTER)
+
+
+def map_lines(found: Map, language: str) -> tuple[MapLine, ...]:
+    return tuple(_line(row, language) for row in found.rows)
+
+
+def map_meanings(found: Map, language: str) -> Iterator[Meaning]:
+    """Columns first, then the records, the codes of the cells, and the values of each question."""
+    for name in (*_BEFORE, *_AFTER):
+        yield Meaning("column", "", "", name, "", _(_MEANINGS[name]))
+    for number, column in enumerate(found.columns, 1):
+        yield Meaning(
+            "record", column.flow, column.version, _head(number, column), column.id, column_title(column)
+        )
+    for code, words in CELL_WORDS.items():
+        yield Meaning("cell", "", "", "cell", code, _(words))
+    for row in found.rows:
+        for value in row.values:
+            yield Meaning("value", "", "", row.step, value.id, value.label.in_language(language))
+
+
+def _head(number: int, column: Column) -> str:
+    return f"{number} {column.coach}"
+
+
+def _line(row: MapRow, language: str) -> MapLine:
+    reasons = (f"{number}: {reason}" for number, reason in enumerate(row.reasons, 1) if reason)
+    counted = (f"{value.id}: {value.count}" for value in row.values if value.count)
+    return MapLine((
+        row.phase, row.step, row.item or "", row.title.in_language(language), *row.cells,
+        row.touched, len(row.cells), "; ".join(counted), "; ".join(reasons),
+    ))  # fmt: skip

@@ -1,0 +1,125 @@
+"""What to talk about first: three to five points out of all that comparing brings. Reasons, never people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.comparison.model import Comparison, MapRow, Pair, PairKind, Spread
+from flows.model import Text
+
+MOST = 5
+ENOUGH = 3
+"""With fewer, what comes second is taken too."""
+MOST_NAMED = 4
+"""Topics or values that one sentence names."""
+
+PointKind = Literal[
+    "same_decision_other_reason", "same_reason_other_decision", "spread", "never_asked", "half"
+]
+_PAIRS: tuple[PairKind, ...] = ("same_decision_other_reason", "same_reason_other_decision")
+
+_SPREAD = Text(
+    "‘{title}’: {values}. Maakt het voor deze cliënt uit wie er aan tafel zit?",
+    "‘{title}’: {values}. Does it matter to this client who sits at the table?",
+)
+_NEVER = Text(
+    "Het gaat om {topics}. Hoefde dat hier niet, of schiet het erbij in?",
+    "It is about {topics}. Was there no need here, or does it slip by?",
+)
+_HALF = Text(
+    "‘{title}’ kwam in {count} van {all} dossiers ter sprake. Wat leverde het daar op, en wat mist u zonder?",
+    "‘{title}’ came up in {count} of {all} records. What did it bring there, and what is missed without it?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    kind: PointKind
+    text: Text
+    """What there is to see and the question about it."""
+    client: str = ""
+    """The client or case it is about; empty where it is about all records."""
+
+
+def points_of(found: Comparison) -> tuple[Point, ...]:
+    """The clearest of each kind first; none where everybody says the same."""
+    first = [*_pairs(found.pairs), *_spreads(found.spreads)[:1], *_never(found.map.rows)]
+    chosen = first[:MOST]
+    if len(chosen) < ENOUGH:
+        more = [*_second(found.pairs), *_spreads(found.spreads)[1:], *_halves(found.map.rows)]
+        chosen += more[: ENOUGH - len(chosen)]
+    return tuple(chosen)
+
+
+def _pairs(pairs: Sequence[Pair]) -> Iterator[Point]:
+    """The clearest of each kind: that of the first client or case that has one."""
+    for kind in _PAIRS:
+        yield from (_of_pair(pair) for pair in [pair for pair in pairs if pair.kind == kind][:1])
+
+
+def _second(pairs: Sequence[Pair]) -> Iterator[Point]:
+    for kind in _PAIRS:
+        yield from (_of_pair(pair) for pair in [pair for pair in pairs if pair.kind == kind][1:2])
+
+
+def _of_pair(pair: Pair) -> Point:
+    return Point(pair.kind, pair.question, pair.left.client)
+
+
+def _spreads(spreads: Sequence[Spread]) -> list[Point]:
+    """One per question, the most divided first."""
+    by_question: dict[tuple[str, str], Spread] = {}
+    for spread in sorted(spreads, key=_division):
+        by_question.setdefault((spread.step, spread.path), spread)
+    return [_of_spread(spread) for spread in by_question.values()]
+
+
+def _division(spread: Spread) -> tuple[float, int]:
+    """Smallest where the records are spread most evenly, then where there are most of them."""
+    counts = [value.count for value, _ in spread.by_value]
+    return max(counts) / sum(counts), -sum(counts)
+
+
+def _of_spread(spread: Spread) -> Point:
+    most = sorted((value for value, _ in spread.by_value), key=lambda value: -value.count)[:MOST_NAMED]
+    return Point("spread", Text(*(
+        _SPREAD.in_language(language).format(
+            title=spread.title.in_language(language),
+            values=", ".join(f"{value.count} × ‘{value.label.in_language(language)}’" for value in most),
+        )
+        for language in ("nl", "en")
+    )), spread.client)  # fmt: skip
+
+
+def _never(rows: Iterable[MapRow]) -> Iterator[Point]:
+    """Topics that could have been asked in every record and were in none."""
+    never = [row.title for row in rows if row.cells and set(row.cells) == {"not_asked"}]
+    if never:
+        named = Text(*(
+            ", ".join(f"‘{title.in_language(language)}’" for title in never[:MOST_NAMED])
+            for language in ("nl", "en")
+        ))  # fmt: skip
+        if len(never) > MOST_NAMED:
+            rest = len(never) - MOST_NAMED
+            named = Text(f"{named.nl} en nog {rest}", f"{named.in_language('en')} and {rest} more")
+        yield Point("never_asked", _filled(_NEVER, topics=named))
+
+
+def _halves(rows: Sequence[MapRow]) -> Iterator[Point]:
+    """Topics that came up in some records and not in others, the most evenly divided first."""
+    divided = [row for row in rows if 0 < row.touched < len(row.cells)]
+    divided.sort(key=lambda row: abs(2 * row.touched - len(row.cells)))
+    for row in divided:
+        count, out_of = (Text(str(number)) for number in (row.touched, len(row.cells)))
+        yield Point("half", _filled(_HALF, title=row.title, count=count, all=out_of))
+
+
+def _filled(template: Text, **named: Text) -> Text:
+    return Text(*(
+        template.in_language(language).format(
+            **{name: text.in_language(language) for name, text in named.items()}
+        )
+        for language in ("nl", "en")
+    ))  # fmt: skip

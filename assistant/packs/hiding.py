@@ -1,0 +1,121 @@
+"""Records for the table of a group: letters and numbers in the place of codes, also in what people typed.
+
+What stands in free text can still tell who it is about; whoever makes a pack reads it before handing it out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from string import ascii_uppercase
+
+from assistant.codes import NOBODY
+from assistant.comparison.laid import Laid
+from assistant.desk import Desk
+from assistant.i18n import _
+from assistant.ports import AnswerRow
+from assistant.sharing.finding import replacing
+from assistant.sharing.pseudonyms import HIDDEN
+from flows.events import Value
+from flows.model import Field
+
+Hide = Callable[[str], str]
+_SHORTEST = 3
+"""A code of one or two letters is also a word; in running text it stays."""
+_WORDS = frozenset((NOBODY, "client", "cliënt", "coach", "werkcoach", "collega"))
+
+
+async def known_codes(desk: Desk) -> frozenset[str]:
+    """Of every client, coach and record that is known here."""
+    headers = await desk.headers()
+    colleagues = await desk.records.colleagues() or ()
+    found = {code for header in headers for code in (header.client, header.coach, header.id)}
+    return frozenset((*found, *(one.code for one in colleagues)))
+
+
+def hider(codes: Iterable[str], names: dict[str, str] | None = None) -> Hide:
+    """Replaces every code that stands by itself, with its name here or with a block."""
+    names = names or {}
+    return replacing({code: names.get(code, HIDDEN) for code in {*codes, *names} if _is_findable(code)})
+
+
+def without_codes(laid: Sequence[Laid], codes: Iterable[str]) -> tuple[Laid, ...]:
+    """The same records without codes and days; codes of cases stay, for they are nobody's."""
+    coaches = _named(laid, [one.coach for one in laid], _coach)
+    cases = {one.client for one in laid if not one.flow.names_client}
+    clients = _named(laid, [one.client for one in laid if one.client not in cases], _client)
+    hide = hider(frozenset(codes) - cases, {**clients, **coaches})
+    return tuple(
+        replace(
+            one,
+            id=f"{number}",
+            coach=coaches[one.coach],
+            client=clients.get(one.client, one.client),
+            day=one.day.replace(day=1),
+            is_month=True,
+            rows={step: _row(one.flow.steps[step].field, row, hide) for step, row in one.rows.items()},
+        )
+        for number, one in enumerate(laid, 1)
+    )
+
+
+def _is_findable(code: str) -> bool:
+    return code.casefold() not in _WORDS and (len(code) >= _SHORTEST or not code.isalpha())
+
+
+def _named(laid: Sequence[Laid], codes: Sequence[str], name: Callable[[int], str]) -> dict[str, str]:
+    """In an order that tells nothing, and is the same for the same records."""
+    salt = " ".join(sorted(one.id for one in laid))
+    ordered = sorted(set(codes), key=lambda code: hashlib.sha256(f"{salt} {code}".encode()).digest())
+    return {code: name(place) for place, code in enumerate(ordered)}
+
+
+def _coach(place: int) -> str:
+    return _("coach {letter}").format(letter=_letters(place))
+
+
+def _client(place: int) -> str:
+    return _("client {number}").format(number=place + 1)
+
+
+def _letters(place: int) -> str:
+    before, at = divmod(place, len(ascii_uppercase))
+    return (_letters(before - 1) if before else "") + ascii_uppercase[at]
+
+
+def _row(field: Field, row: AnswerRow, hide: Hide) -> AnswerRow:
+    reason = hide(row.reason) if row.reason else row.reason
+    return replace(row, value=_value(field, row.value, hide), reason=reason)
+
+
+def _value(field: Field, value: object, hide: Hide) -> Value:
+    found: Value = value
+    if value is None:
+        return None
+    if field.kind in ("text", "agreements"):
+        found = _words(value, hide)
+    elif field.kind == "group" and isinstance(value, list):
+        found = [_group(field, entry, hide) for entry in value]
+    elif field.kind == "group":
+        found = _group(field, value, hide)
+    return found
+
+
+def _group(field: Field, value: object, hide: Hide) -> Value:
+    if not isinstance(value, dict):
+        return None
+    fields = {part.id: part for part in field.fields}
+    return {
+        name: _value(fields[name], part, hide) if name in fields else part for name, part in value.items()
+    }
+
+
+def _words(value: object, hide: Hide) -> Value:
+    if isinstance(value, str):
+        return hide(value)
+    if isinstance(value, dict):
+        return {name: _words(part, hide) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_words(part, hide) for part in value]
+    return value

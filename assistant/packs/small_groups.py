@@ -1,0 +1,33 @@
+"""When a group is too small to show what it is made up of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.comparison.laid import Laid
+from assistant.comparison.model import Distribution
+from assistant.comparison.table import Table
+
+LEAST_COACHES = 5
+
+
+def coaches_in(laid: Iterable[Laid]) -> int:
+    """How many there are at the least: who is shown by a letter may be one of those with a code."""
+    found = {one.coach for one in laid}
+    lettered = sum(" " in coach for coach in found)
+    return max(lettered, len(found) - lettered)
+
+
+def large_enough(table: Table, one: Distribution) -> bool:
+    """Whether enough coaches say something there."""
+    answered = [
+        record
+        for record in table
+        if any(
+            coded.question.role == one.role
+            if one.role
+            else (coded.question.name, coded.question.path) == (one.step, one.path)
+            for coded in table.coded(record)
+        )
+    ]
+    return coaches_in(answered) >= LEAST_COACHES

@@ -1,0 +1,206 @@
+"""A quarter of a team on the circle of plan, do, check, adjust. About the team: no codes, never per coach.
+
+With fewer than five coaches there are no distributions, only which topics never came up: a small group knows
+who is meant. Source of the circle: Aitink 2015, De opening van de black box, recommendation 7.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.comparison.counts import distributions_of
+from assistant.comparison.laid import Laid
+from assistant.comparison.mapping import map_of
+from assistant.comparison.model import Cell, Distribution, MapRow
+from assistant.comparison.table import Table
+from assistant.packs.hiding import Hide
+from assistant.packs.minutes import Minutes
+from assistant.packs.quarter import Quarter
+from assistant.packs.refusals import nothing_in_quarter
+from assistant.packs.small_groups import LEAST_COACHES, coaches_in, large_enough
+from flows.model import Text
+
+_UNASKED: frozenset[Cell] = frozenset(("not_asked", "not_on_path", "not_in_guide", "withheld"))
+MOST_NAMED = 5
+"""Topics that one question names."""
+_NEVER = Text(
+    "Niemand vroeg dit kwartaal naar {topics}. Hoort dat nog in de leidraad, of schiet het erbij in?",
+    "Nobody asked about {topics} this quarter. Does it still belong in the guide, or does it slip by?",
+)
+_NOT_SEEN = Text(
+    "Er was afgesproken: ‘{what}’. Dat is aan de dossiers niet te zien. Wat hield het tegen?",
+    "It was agreed: ‘{what}’. The records do not show it. What stood in the way?",
+)
+_LESS = Text(
+    "Er was afgesproken: ‘{what}’. Het onderwerp kwam minder vaak ter sprake dan het kwartaal ervoor. "
+    "Hoe komt dat?",
+    "It was agreed: ‘{what}’. The topic came up less often than the quarter before. How come?",
+)
+_ORIGIN = Text(
+    "In {without} van de {all} dossiers staat niet waar een norm vandaan komt. Wat is er nodig om dat op te "
+    "schrijven?",
+    "In {without} of the {all} records it does not say where a norm comes from. What would it take to write "
+    "that down?",
+)
+_ALWAYS = Text(
+    "Wat spreken we af voor het volgende kwartaal, wie doet wat, en wanneer kijken we terug?",
+    "What do we agree for the next quarter, who does what, and when do we look back?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """In how many records a topic came up."""
+
+    touched: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something the team agreed in the quarter before, and whether it shows."""
+
+    what: str
+    topic: Text | None
+    """Of the guide; None where it was about no topic, or about another guide."""
+    before: Seen | None
+    now: Seen | None
+    """None where the group is too small to show, or there is no topic."""
+    is_never_seen: bool
+    """The topic came up in no record of this quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSeen:
+    title: Text
+    phase: Text
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReport:
+    quarter: Quarter
+    guide: Text
+    records: int
+    is_small: bool
+    """Fewer than five coaches: no distributions."""
+    least: int
+    meetings: int
+    """Of the quarter before, with minutes."""
+    plan: tuple[Promise, ...]
+    do: tuple[TopicSeen, ...]
+    """Empty in a small group."""
+    never: tuple[Text, ...]
+    """Topics that were asked in no record, and that nobody left on purpose."""
+    check: tuple[Distribution, ...]
+    """Which norms and weighings are used; only what enough coaches answered."""
+    hidden: int
+    """Questions that fewer coaches answered."""
+    adjust: tuple[Text, ...]
+    """Questions to decide."""
+
+
+def team_report_of(
+    laid: Sequence[Laid], quarter: Quarter, minutes: Iterable[Minutes], hide: Hide, flow: str
+) -> TeamReport:
+    """`laid`: records of one guide, of this quarter and the one before. Raises Refusal without any of it."""
+    closed = [one for one in laid if one.is_finished]
+    now = [one for one in closed if quarter.holds(one.day)]
+    if not now:
+        raise nothing_in_quarter(flow, str(quarter))
+    earlier = [one for one in closed if quarter.before.holds(one.day)]
+    is_small = coaches_in(now) < LEAST_COACHES
+    rows = map_of(now).rows
+    kept = [each for each in minutes if quarter.before.holds(each.meeting_on)]
+    seen = {} if is_small else _seen(rows)
+    before = {} if is_small or coaches_in(earlier) < LEAST_COACHES else _seen(map_of(earlier).rows)
+    table = Table(now)
+    answered = [one for one in distributions_of(table) if one.records]
+    shown = () if is_small else tuple(one for one in answered if large_enough(table, one))
+    plan = tuple(_plan(kept, flow, rows, before, seen, hide))
+    never = tuple(row.title for row in rows if "not_asked" in row.cells and _UNASKED.issuperset(row.cells))
+    return TeamReport(
+        quarter=quarter,
+        guide=now[-1].flow.title,
+        records=len(now),
+        is_small=is_small,
+        least=LEAST_COACHES,
+        meetings=len(kept),
+        plan=plan,
+        do=() if is_small else tuple(
+            TopicSeen(row.title, row.phase_title, Seen(row.touched, len(row.cells))) for row in rows
+        ),
+        never=never,
+        check=shown,
+        hidden=0 if is_small else len(answered) - len(shown),
+        adjust=tuple(_questions(plan, never, shown)),
+    )  # fmt: skip
+
+
+def _seen(rows: Iterable[MapRow]) -> dict[str, Seen]:
+    """By step; of a list the step as a whole, by the item that came up most."""
+    found: dict[str, Seen] = {}
+    for row in rows:
+        known = found.get(row.step)
+        if known is None or row.touched > known.touched:
+            found[row.step] = Seen(row.touched, len(row.cells))
+    return found
+
+
+def _plan(
+    kept: Iterable[Minutes],
+    flow: str,
+    rows: Sequence[MapRow],
+    before: Mapping[str, Seen],
+    now: Mapping[str, Seen],
+    hide: Hide,
+) -> Iterable[Promise]:
+    titles = {row.step: row.title for row in rows}
+    touched = {row.step for row in rows if row.touched}
+    for minutes in kept:
+        for agreed in minutes.agreed:
+            about = agreed.about if minutes.flow in ("", flow) else ""
+            topic = titles.get(about)
+            yield Promise(
+                what=hide(agreed.what).rstrip(". "),
+                topic=topic,
+                before=before.get(about),
+                now=now.get(about),
+                is_never_seen=topic is not None and about not in touched,
+            )
+
+
+def _questions(
+    plan: Iterable[Promise], never: Sequence[Text], shown: Iterable[Distribution]
+) -> Iterable[Text]:
+    for promise in plan:
+        if promise.is_never_seen:
+            yield _filled(_NOT_SEEN, what=promise.what)
+        elif promise.now and promise.before and _is_less(promise.now, promise.before):
+            yield _filled(_LESS, what=promise.what)
+    if never:
+        named = Text(*(
+            ", ".join(f"‘{one.in_language(language)}’" for one in never[:MOST_NAMED])
+            for language in ("nl", "en")
+        ))  # fmt: skip
+        yield _filled(_NEVER, topics=named)
+    for one in shown:
+        if one.role == "norm_origin" and one.records < one.out_of:
+            yield _filled(_ORIGIN, without=str(one.out_of - one.records), all=str(one.out_of))
+    yield _ALWAYS
+
+
+def _is_less(now: Seen, before: Seen) -> bool:
+    return now.touched * before.records < before.touched * now.records
+
+
+def _filled(template: Text, **named: Text | str) -> Text:
+    nl, en = (
+        template.in_language(language).format(
+            **{name: each.in_language(language) if isinstance(each, Text) else each
+               for name, each in named.items()}
+        )
+        for language in ("nl", "en")
+    )  # fmt: skip
+    return replace(template, nl=nl, en=en)

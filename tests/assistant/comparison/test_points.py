@@ -1,0 +1,73 @@
+"""What to talk about first: a handful of points, about reasons, and never about people."""
+
+from __future__ import annotations
+
+from assistant.comparison.compare import comparison_of
+from assistant.comparison.laid import Laid
+from assistant.comparison.points import MOST, points_of
+from assistant.comparison.report import report_of
+from flows.events import Answered, Skipped
+from tests.assistant.comparison.table import answered, guide, held
+
+INTAKE, OBSERVED = guide("intake"), guide("observatie")
+
+
+def reasoned(coach: str, outcome: str, side: str, **more: object) -> Laid:
+    return answered(INTAKE, coach, uitkomst=outcome, doorslag={"zwaarst": side}, **more)
+
+
+def kinds(*laid: Laid) -> list[str]:
+    return [point.kind for point in points_of(comparison_of(laid))]
+
+
+def test_the_clearest_of_each_kind_comes_first() -> None:
+    found = kinds(
+        reasoned("C-1", "nu_niet", "regels"),
+        reasoned("C-2", "nu_niet", "beleid"),
+        reasoned("C-3", "naar_werk", "beleid"),
+    )
+    assert found[:4] == ["same_decision_other_reason", "same_reason_other_decision", "spread", "never_asked"]
+    assert len(found) <= MOST
+
+
+def test_where_nobody_decided_the_topics_are_what_is_talked_about() -> None:
+    found = points_of(comparison_of([
+        answered(OBSERVED, "C-1", openingsvraag=4, client="K-1"),
+        answered(OBSERVED, "C-2", openingsvraag=1, client="K-2"),
+        answered(OBSERVED, "C-3", client="K-3"),
+    ]))  # fmt: skip
+    assert [point.kind for point in found] == ["never_asked", "half"]
+    assert "2 van 3" in found[1].text.nl
+    assert "2 of 3" in found[1].text.in_language("en")
+
+
+def test_what_was_left_on_purpose_everywhere_is_not_called_never_asked() -> None:
+    left = [Skipped("openingsvraag", "hoefde niet", deliberate=True)]
+    every = [
+        Answered(step.id, 3 if step.field.kind == "scale" else "ja")
+        for step in OBSERVED.steps.values()
+        if step.id != "openingsvraag"
+    ]
+    laid = [held(OBSERVED, "C-1", [*every, *left]), held(OBSERVED, "C-2", [*every, *left], client="K-2")]
+    assert kinds(*laid) == []
+
+
+def test_a_point_names_no_coach() -> None:
+    laid = [reasoned("C-1", "nu_niet", "regels"), reasoned("C-2", "nu_niet", "beleid")]
+    for point in points_of(comparison_of(laid)):
+        for language in ("nl", "en"):
+            assert "C-1" not in point.text.in_language(language)
+            assert point.text.in_language(language).endswith("?")
+
+
+def test_the_most_divided_choice_is_named_with_its_counts() -> None:
+    laid = [reasoned(f"C-{n}", ("nu_niet", "naar_werk")[n % 2], "regels") for n in range(4)]
+    (spread,) = (point for point in points_of(comparison_of(laid)) if point.kind == "spread")
+    assert "2 × ‘Nu niet’" in spread.text.nl
+    assert spread.client == "K-1"
+
+
+def test_a_report_goes_by_the_round_or_else_by_its_guide() -> None:
+    laid = [answered(OBSERVED, "C-1", openingsvraag=4), answered(OBSERVED, "C-2", openingsvraag=1)]
+    assert report_of(laid, "Ronde 1").title.nl == "Ronde 1"
+    assert report_of(laid).title == OBSERVED.title

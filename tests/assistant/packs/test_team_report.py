@@ -1,0 +1,116 @@
+"""A team's quarter: what was agreed and whether it shows. Never per coach, and nothing of a small group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.packs.minutes import Agreed, Minutes
+from assistant.packs.quarter import Quarter
+from assistant.packs.small_groups import LEAST_COACHES, coaches_in
+from assistant.packs.team_report import Seen, team_report_of
+from assistant.sharing.pseudonyms import HIDDEN
+from flows.errors import Refusal
+from flows.events import Skipped
+from prompts.render import TemplateReports
+from tests.assistant.comparison.table import answered, held
+from tests.prompts.comparison_example import VIGNET
+from tests.prompts.pack_example import CODES, coded, in_quarter, quarter_report
+
+NOW = Quarter(2026, 4)
+
+
+def plain(text: str) -> str:
+    return text
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+@pytest.mark.parametrize("coaches", [5, 4])
+def test_no_code_of_anybody_stands_in_it(form: str, coaches: int) -> None:
+    text = TemplateReports().render_team_report(quarter_report(coaches), form, "nl")  # type: ignore[arg-type]
+    for code in (*CODES.values(), "coach A"):
+        assert code not in text, code
+    assert HIDDEN in text
+
+
+def test_of_fewer_than_five_coaches_only_what_was_never_asked_is_told() -> None:
+    found = quarter_report(4)
+    assert found.is_small
+    assert (found.do, found.check, found.hidden) == ((), (), 0)
+    assert all(promise.now is None and promise.before is None for promise in found.plan)
+    assert "Norm" in [title.nl for title in found.never]
+    text = TemplateReports().render_team_report(found, "md", "nl")
+    assert "minder dan 5 coaches" in text
+    assert " van 4" not in text
+
+
+def test_many_records_of_a_few_coaches_are_a_small_group_too() -> None:
+    laid = [
+        replace(answered(VIGNET, f"c-{n % 4}", client=f"k-{n}", spoed=3), day=NOW.first) for n in range(40)
+    ]
+    assert team_report_of(laid, NOW, [], plain, "vignet").is_small
+
+
+def test_a_colleague_seen_by_a_letter_is_not_counted_twice() -> None:
+    coaches = ["noor", "piet", "sam", "coach A", "coach B"]
+    assert coaches_in([answered(VIGNET, coach) for coach in coaches]) == 3
+
+
+def test_a_question_that_few_coaches_answered_is_not_shown() -> None:
+    laid = [
+        answered(VIGNET, f"c-{n}", client=f"k-{n}", spoed=3, **({"regie": "client"} if n < 4 else {}))
+        for n in range(6)
+    ]
+    found = team_report_of([replace(one, day=NOW.first) for one in laid], NOW, [], plain, "vignet")
+    assert [one.step for one in found.check] == ["spoed"]
+    assert found.hidden == 1
+
+
+def test_what_was_agreed_is_held_against_the_quarter_before() -> None:
+    found = quarter_report()
+    network, lead, calling = found.plan
+    assert (network.is_never_seen, network.topic and network.topic.nl) == (True, "Wie vraagt u nog")
+    assert lead.now == lead.before
+    assert (calling.topic, calling.now, calling.is_never_seen) == (None, None, False)
+    assert "niet te zien" in found.adjust[0].nl
+
+
+def test_a_topic_that_came_up_less_is_a_question_and_no_verdict() -> None:
+    before = in_quarter(NOW.before, coded())
+    now = [replace(one, day=NOW.first, rows={k: v for k, v in one.rows.items() if k != "regie" or n == 0})
+           for n, one in enumerate(coded())]  # fmt: skip
+    minutes = Minutes(
+        date(2026, 8, 1), (), (Agreed("Bespreken wie de regie heeft.", "regie"),), flow="vignet"
+    )
+    found = team_report_of([*before, *now], NOW, [minutes], plain, "vignet")
+    (promise,) = found.plan
+    assert (promise.now, promise.before) == (Seen(1, 5), Seen(4, 5))
+    assert found.adjust[0].nl.endswith("Hoe komt dat?")
+
+
+def test_agreements_of_another_quarter_or_about_another_guide_are_not_counted() -> None:
+    agreed = (Agreed("Iets.", "regie"),)
+    laid = in_quarter(NOW, coded())
+    for minutes in (
+        Minutes(date(2026, 10, 2), (), agreed, flow="vignet"),
+        Minutes(date(2026, 3, 2), (), agreed),
+    ):
+        assert team_report_of(laid, NOW, [minutes], plain, "vignet").plan == ()
+    other = Minutes(date(2026, 9, 2), (), agreed, flow="intake")
+    assert team_report_of(laid, NOW, [other], plain, "vignet").plan[0].topic is None
+
+
+def test_left_on_purpose_is_not_never_asked() -> None:
+    left = [Skipped("norm", "hoefde niet", deliberate=True)]
+    laid = [held(VIGNET, f"c-{n}", left, client=f"k-{n}", day=NOW.first) for n in range(LEAST_COACHES)]
+    assert "Norm" not in [title.nl for title in team_report_of(laid, NOW, [], plain, "vignet").never]
+
+
+def test_records_that_are_not_closed_or_of_another_time_do_not_count() -> None:
+    outside = in_quarter(Quarter(2025, 4), coded())
+    open_ = [replace(one, day=NOW.first, is_finished=False) for one in coded()]
+    with pytest.raises(Refusal) as refused:
+        team_report_of([*outside, *open_], NOW, [], plain, "vignet")
+    assert refused.value.remedy
