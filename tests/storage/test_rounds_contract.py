@@ -151,6 +151,16 @@ async def test_what_is_withdrawn_is_seen_by_nobody_and_its_coach_sees_nothing_mo
     assert not mine.is_in
 
 
+async def test_what_is_erased_is_gone_from_the_round(records: Records, coaches: Coaches) -> None:
+    held = await coaches.hands_in("noor")
+    await coaches.hands_in("piet")
+    await records.close_round("r-1", NINE + timedelta(days=1))
+    await records.erase(held.id, actor="noor", reason="gevraagd", host="hier")
+    assert await coaches.seen("piet") == {"s-piet"}
+    assert await coaches.shares("piet") == set()
+    assert await records.shares_by("noor") == ()
+
+
 async def test_everybody_sees_who_takes_part_but_not_which_answer_is_whose(
     records: Records, coaches: Coaches
 ) -> None:
