@@ -19,6 +19,8 @@ MOSTLY_OTHER = 1 / 3
 """Share of the grounds that two records have in common, at most, for their reasons to be called other."""
 MOSTLY_SAME = 2 / 3
 """The same, at least, for their reasons to be called the same."""
+WHAT_TIPS: GroundKind = "side"
+"""Where both say which side tipped the balance, that is the reason; all else only colours it."""
 MOST_OF_A_KIND = 3
 """Cards per client or case: what a group can talk about in one sitting."""
 MOST_PER_RECORD = 2
@@ -58,10 +60,13 @@ def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
             continue
         alike = sum(shares.values()) / len(shares)
         rests_on = -len(shares)
-        if left.decision.keys() == right.decision.keys() and alike <= MOSTLY_OTHER:
+        tipped_by = shares.get(WHAT_TIPS)
+        is_other = alike <= MOSTLY_OTHER or (tipped_by is not None and tipped_by <= MOSTLY_OTHER)
+        is_same = alike >= MOSTLY_SAME if tipped_by is None else tipped_by >= MOSTLY_SAME
+        if left.decision.keys() == right.decision.keys() and is_other:
             rank = (alike, rests_on, at, other)
             found.append(_Candidate("same_decision_other_reason", left, right, shares, rank))
-        elif alike >= MOSTLY_SAME and _is_another(left.decision, right.decision):
+        elif is_same and _is_another(left.decision, right.decision):
             rank = (1 - alike, rests_on, at, other)
             found.append(_Candidate("same_reason_other_decision", left, right, shares, rank))
     return sorted(found, key=lambda candidate: candidate.rank)

@@ -26,6 +26,7 @@ ANSWER, TWIST = "vignet", "vignet-wending"
 """The guides that a case and its twists are answered with."""
 TWIST_STEP = "wending"
 """Which twist it is about; filled in when somebody begins."""
+MOST_OF_A_TITLE = 120
 
 
 class Cases(Protocol):
@@ -156,7 +157,7 @@ class RoundTable:
         """A new round on a standard case. Raises NotFound or FlowError for the case."""
         case = self._cases.case(case_id)
         return await self._open(Round(
-            self._desk.ids.new(), "case", case.id, None, title.strip() or case.title.nl, case.bundle,
+            self._desk.ids.new(), "case", case.id, None, _one_line(title) or case.title.nl, case.bundle,
             self._coach(), self._desk.clock.now(),
         ))  # fmt: skip
 
@@ -164,7 +165,7 @@ class RoundTable:
         """A new round on a simulated client: everybody meets the same one, with this seed."""
         client = self._clients.client(client_id)
         return await self._open(Round(
-            self._desk.ids.new(), "client", client.id, seed, title.strip() or client.name,
+            self._desk.ids.new(), "client", client.id, seed, _one_line(title) or client.name,
             client.content_hash, self._coach(), self._desk.clock.now(),
         ))  # fmt: skip
 
@@ -303,6 +304,10 @@ class RoundTable:
         if self._desk.coach in ("", NOBODY):
             raise refusals.nobody()
         return self._desk.coach
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())[:MOST_OF_A_TITLE].rstrip()
 
 
 def _to_hand_in(state: RoundState, stage: str) -> RoundPart:
