@@ -10,8 +10,9 @@ import typer
 from assistant.bootstrap import open_room
 from assistant.cli.call import Call, call_of
 from assistant.cli.compared import agreement_words, likeness_words, map_words, pair_words, side_words
+from assistant.cli.many_records import CommandOnRecords
 from assistant.cli.streams import remark
-from assistant.cli.usage import Command, Group
+from assistant.cli.usage import Group
 from assistant.codes import NOBODY
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.alike import alike
@@ -49,7 +50,7 @@ def build() -> typer.Typer:
         ("agreement", agreement, _("How often colleagues answered the same about the same case: counts.")),
         ("similar", similar, _("Which other records resemble this one, and in what.")),
     ):
-        group.command(name, cls=Command, help=about)(act)
+        group.command(name, cls=CommandOnRecords, help=about)(act)
     return group
 
 
@@ -58,7 +59,7 @@ def _flow() -> Any:
 
 
 def _records() -> Any:
-    return typer.Option("--records", metavar="ID", help=_("Only these; give it again for each."))
+    return typer.Option("--records", metavar="ID", help=_("Only these, one after another."))
 
 
 def _round() -> Any:
@@ -106,22 +107,28 @@ def map_(  # noqa: PLR0913, PLR0917 - one per option of the contract
     _answer(call, asked, coach, tell)
 
 
-def side(
+def side(  # noqa: PLR0913, PLR0917 - one per option of the contract
     context: typer.Context,
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help=_("Two to four records or shares."))
     ] = None,
+    flow: Annotated[str | None, _flow()] = None,
+    records: Annotated[list[str] | None, _records()] = None,
     round_id: Annotated[str | None, _round()] = None,
     twist: Annotated[str, _twist()] = "",
+    client: Annotated[str | None, _client()] = None,
+    since: Annotated[str | None, _since()] = None,
+    until: Annotated[str | None, _until()] = None,
     coach: Annotated[str | None, _coach()] = None,
 ) -> None:
+    asked = Asked(flow, (*(ids or ()), *(records or ())), round_id, twist, client, since, until)
     call = call_of(context)
 
     def tell(laid: tuple[Laid, ...]) -> tuple[Any, str]:
         found = side_of(laid)
         return side_to_json(found, call.language), side_words(found)
 
-    _answer(call, Asked(None, tuple(ids or ()), round_id, twist), coach, tell)
+    _answer(call, asked, coach, tell)
 
 
 def pairs(  # noqa: PLR0913, PLR0917 - one per option of the contract

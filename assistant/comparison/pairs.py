@@ -34,8 +34,9 @@ class _Candidate:
     right: Reasoning
     shares: dict[GroundKind, float]
     """Per kind of ground that both filled in: how much of it they have in common, 0 to 1."""
-    rank: tuple[float, int, int, int]
-    """Smallest first: the clearest, then the one that rests on most, then as they lie there."""
+    rank: tuple[float, float, int, int, int]
+    """Smallest first: the clearest in what tips the balance, then in all; then the one that rests on most,
+    then as they lie there."""
 
     @property
     def ids(self) -> tuple[str, str]:
@@ -61,13 +62,13 @@ def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
         alike = sum(shares.values()) / len(shares)
         rests_on = -len(shares)
         tipped_by = shares.get(WHAT_TIPS)
-        is_other = alike <= MOSTLY_OTHER or (tipped_by is not None and tipped_by <= MOSTLY_OTHER)
-        is_same = alike >= MOSTLY_SAME if tipped_by is None else tipped_by >= MOSTLY_SAME
+        reason = alike if tipped_by is None else tipped_by
+        is_other, is_same = min(alike, reason) <= MOSTLY_OTHER, reason >= MOSTLY_SAME
         if left.decision.keys() == right.decision.keys() and is_other:
-            rank = (alike, rests_on, at, other)
+            rank = (reason, alike, rests_on, at, other)
             found.append(_Candidate("same_decision_other_reason", left, right, shares, rank))
         elif is_same and _is_another(left.decision, right.decision):
-            rank = (1 - alike, rests_on, at, other)
+            rank = (1 - reason, 1 - alike, rests_on, at, other)
             found.append(_Candidate("same_reason_other_decision", left, right, shares, rank))
     return sorted(found, key=lambda candidate: candidate.rank)
 

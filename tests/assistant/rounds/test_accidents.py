@@ -2,60 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
 
-from assistant import bootstrap
-from assistant.desk import Desk
 from assistant.interview import Interview
 from assistant.rounds.model import RoundPart
-from assistant.rounds.table import TWIST_STEP, RoundTable
+from assistant.rounds.table import TWIST_STEP
 from assistant.sharing.share import Shares, Wish
-from flows.errors import N_, Refusal, StorageError, WriterConflict
-from flows.library import Library
-from prompts.phrases import TemplatePhrases
-from storage.memory import MemoryRecords
-from tests.assistant.at_the_desk import CountingIds, NoReports, SteppingClock
-
-
-class Interrupted(MemoryRecords):
-    """A store whose process dies before a part is kept, or where another window gets in between."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.is_dying = False
-        self.meanwhile: Callable[[], Awaitable[None]] | None = None
-
-    async def keep_part(self, part: RoundPart) -> None:
-        if self.is_dying:
-            self.is_dying = False
-            raise StorageError(N_("The disk is full."), remedy=N_("Make room."))
-        await super().keep_part(part)
-
-    async def join_round(self, part: RoundPart, instead_of: RoundPart | None = None) -> str:
-        meanwhile, self.meanwhile = self.meanwhile, None
-        if meanwhile is not None:
-            await meanwhile()
-        return await super().join_round(part, instead_of)
-
-
-class Windows:
-    """Desks of several coaches on one store."""
-
-    def __init__(self) -> None:
-        self.records = Interrupted()
-        self._clock, self._ids = SteppingClock(), CountingIds()
-
-    def desk(self, coach: str) -> Desk:
-        return Desk(
-            self.records, Library(), NoReports(), TemplatePhrases(), self._clock, self._ids,
-            coach=coach, app_version="test",
-        )  # fmt: skip
-
-    def rounds(self, coach: str) -> RoundTable:
-        return bootstrap.open_rounds(self.desk(coach))
+from flows.errors import Refusal, StorageError, WriterConflict
+from tests.assistant.rounds.windows import Windows, closes
 
 
 @pytest.fixture
@@ -66,12 +22,6 @@ def windows() -> Windows:
 @pytest.fixture
 async def round_id(windows: Windows) -> str:
     return (await windows.rounds("leida").open_on_case("simone")).held.id
-
-
-async def closes(interview: Interview, decision: str = "deels") -> None:
-    await interview.answer("besluit", {"keuze": decision})
-    await interview.finish()
-    await interview.close()
 
 
 async def test_a_hand_in_that_was_cut_short_is_done_again(windows: Windows, round_id: str) -> None:
