@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -35,6 +35,7 @@ from assistant.desk import Desk
 from assistant.i18n import _
 from flows.errors import DoorvraagError, NotFound
 
+T = TypeVar("T")
 Tell = Callable[[tuple[Laid, ...]], tuple[Any, str]]
 """What a command makes of the records: an object for --json, and words."""
 
@@ -187,7 +188,7 @@ def similar(
         (one,) = (await table.gather(Asked(ids=(record,)))).laid
         return one, await table.gather(Asked(flow=one.flow.id))
 
-    one, others = call.at_the_desk(act, coach=coach)
+    one, others = _at_the_desk(call, act, (record,), coach)
     found = alike(one, [other for other in others.laid if other.id != one.id])
     call.answer(likenesses_to_json(found, call.language), likeness_words(found))
 
@@ -198,14 +199,21 @@ def gathered(call: Call, asked: Asked, coach: str | None) -> tuple[Laid, ...]:
     async def act(desk: Desk) -> Gathered:
         return await Gatherer(desk).gather(asked)
 
-    try:
-        found = call.at_the_desk(act, coach=coach)
-    except NotFound:
-        _check_no_practice(asked.ids)
-        raise
+    found = _at_the_desk(call, act, asked.ids, coach)
     if found.left_out:
         remark(left_out_words(found.left_out))
     return checked(found.laid)
+
+
+def _at_the_desk(
+    call: Call, act: Callable[[Desk], Coroutine[Any, Any, T]], ids: Sequence[str], coach: str | None
+) -> T:
+    """Raises Refusal when one of these ids is a practice talk."""
+    try:
+        return call.at_the_desk(act, coach=coach)
+    except NotFound:
+        _check_no_practice(ids)
+        raise
 
 
 def _answer(call: Call, asked: Asked, coach: str | None, tell: Tell) -> None:

@@ -276,7 +276,14 @@ class RoundTable:
     async def name_me(self, round_id: str, agrees: bool) -> RoundState:
         """Codes are shown once everybody who handed in agrees."""
         state = await self.show(round_id)
-        own = [part for part in state.parts if part.coach == self._coach()]
+        coach = self._coach()
+        own = [
+            part
+            for part in state.parts
+            if part.coach == coach
+            and (part.is_in or part.share_id is None)
+            and not await self._is_erased(part.interview_id)
+        ]
         if not own:
             raise refusals.not_joined(state.held.id)
         for part in own:

@@ -144,3 +144,13 @@ async def test_a_round_whose_case_cannot_be_read_spoils_no_list_and_closes(windo
     with pytest.raises(Refusal, match="cannot be read"):
         await windows.rounds("noor").join("kapot")
     assert (await leida.close("kapot")).is_closed
+
+
+async def test_who_withdrew_has_no_code_to_show_any_more(windows: Windows, round_id: str) -> None:
+    noor = windows.rounds("noor")
+    await closes(await noor.join(round_id))
+    await noor.hand_in(await noor.preview(round_id))
+    assert (await noor.name_me(round_id, agrees=True)).is_named
+    await noor.withdraw(round_id)
+    with pytest.raises(Refusal, match="no answer in this round"):
+        await noor.name_me(round_id, agrees=True)
