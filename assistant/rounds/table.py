@@ -7,6 +7,7 @@ it was handed in, whatever happens to the record after; the store keeps it seale
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from assistant.codes import NOBODY
 from assistant.desk import Desk
@@ -15,7 +16,6 @@ from assistant.interview import Interview
 from assistant.rounds import refusals
 from assistant.rounds.finding import found_round
 from assistant.rounds.model import Round, RoundPart
-from assistant.rounds.ports import Cases, Clients
 from assistant.sharing.level import Private
 from assistant.sharing.share import Preview, Shares, Wish
 from flows.case_model import Case, Twist
@@ -27,6 +27,39 @@ ANSWER, TWIST = "vignet", "vignet-wending"
 TWIST_STEP = "wending"
 """Which twist it is about; filled in when somebody begins."""
 MOST_OF_A_TITLE = 120
+
+
+class Cases(Protocol):
+    """The standard cases at hand."""
+
+    def ids(self) -> tuple[str, ...]: ...
+
+    def case(self, name: str) -> Case:
+        """By id, or by the path of a file. Raises NotFound or FlowError."""
+        ...
+
+    def from_bundle(self, bundle: str) -> Case:
+        """Raises BrokenRecord or FlowError."""
+        ...
+
+
+class Clients(Protocol):
+    """The simulated clients at hand."""
+
+    def client(self, name: str) -> Named:
+        """By id. Raises NotFound or FlowError."""
+        ...
+
+
+class Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def content_hash(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
