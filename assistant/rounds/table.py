@@ -177,21 +177,31 @@ class RoundTable:
         """By id, or how it begins. Raises NotFound."""
         return await self._state(found_round(await self._desk.records.rounds(), round_id))
 
-    async def join(self, round_id: str, stage: str = "") -> Interview:
-        """The talk in which whoever sits here answers: a new one, or the one that was left.
+    async def to_answer(self, round_id: str, stage: str = "") -> RoundState:
+        """The round of which whoever sits here may read this stage now, to answer it.
 
         Raises Refusal when that answer was handed in, or what comes before it was not.
         """
         state = await self.show(round_id)
-        coach, held = self._coach(), state.held
+        self._coach()
         if not state.is_readable:
-            raise refusals.unreadable(held.id)
+            raise refusals.unreadable(state.held.id)
         state.twist(stage)
         own, base = state.mine(stage), state.mine()
         if own is not None and (own.is_in or own.share_id is not None):
-            raise refusals.already_in(held.id, was_withdrawn=not own.is_in)
+            raise refusals.already_in(state.held.id, was_withdrawn=not own.is_in)
         if stage and not (base is not None and base.is_in):
-            raise refusals.base_first(held.id)
+            raise refusals.base_first(state.held.id)
+        return state
+
+    async def join(self, round_id: str, stage: str = "") -> Interview:
+        """The talk in which whoever sits here answers: a new one, or the one that was left.
+
+        Raises Refusal as `to_answer` does.
+        """
+        state = await self.to_answer(round_id, stage)
+        coach, held = self._coach(), state.held
+        own, base = state.mine(stage), state.mine()
         if own is not None and not await self._is_erased(own.interview_id):
             return await self._about(await self._desk.resume(own.interview_id), stage)
         if stage and base is not None:
