@@ -228,6 +228,7 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
         if kept.hold is not None and is_alive(kept.hold, seen_from=host, now=self._now()):
             raise conflict(kept.hold.writer, interview_id, None)
         self._note(interview_id, "erased", rows.plain(actor), rows.plain(reason))
+        self._erase_shares(interview_id)
         del self._kept[interview_id]
         used = {rows.header_of(other.header).content_hash for other in self._kept.values()}
         self._flow_texts = {name: text for name, text in self._flow_texts.items() if name in used}

@@ -44,6 +44,14 @@ class MemoryRounds(ABC):
         handed_in = [part for part in parts if part.is_in]
         return round_rows.seen_by(reader, self._round(round_id), handed_in, takes_part=takes_part)
 
+    async def join_round(self, part: RoundPart, instead_of: RoundPart | None = None) -> str:
+        known = self._parts.get((part.round_id, part.coach, part.stage))
+        makes_way = known is not None and known.share_id is None and known == instead_of
+        if known is None or makes_way:
+            await self.keep_part(part)
+            return part.interview_id
+        return known.interview_id
+
     async def keep_part(self, part: RoundPart) -> None:
         self._round(part.round_id)
         values = round_rows.part_values(part)

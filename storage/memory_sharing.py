@@ -84,6 +84,12 @@ class MemorySharing(ABC):
         elif share is not None and self._shown.pop(share, None) is None:
             raise no_share(share)
 
+    def _erase_shares(self, interview_id: str) -> None:
+        """With what was read of them."""
+        gone = {share.id for share in self._found(lambda share: share.interview_id == interview_id)}
+        self._shown = {name: row for name, row in self._shown.items() if name not in gone}
+        self._readings = [row for row in self._readings if rows.reading_of(row).interview_id != interview_id]
+
     def _is_for(self, share: Share, reader: Reader) -> bool:
         match share.to_kind:
             case "coach":

@@ -31,6 +31,9 @@ class RoundCalls(Calls):
     async def round_answers(self, round_id: str, reader: str) -> tuple[RoundAnswer, ...]:
         return await self._run(self._records.rounds.round_answers, round_id, reader)
 
+    async def join_round(self, part: RoundPart, instead_of: RoundPart | None = None) -> str:
+        return await self._run(self._records.rounds.join_round, part, instead_of)
+
     async def keep_part(self, part: RoundPart) -> None:
         await self._run(self._records.rounds.keep_part, part)
 

@@ -32,6 +32,16 @@ _UPSERT_PART = Prepared(
         set_={name: _upsert_part.excluded[name] for name in _CHANGES},
     )
 )
+_JOIN = Prepared(upsert(_part).on_conflict_do_nothing(index_elements=["round_id", "coach", "stage"]))
+_IS_PART = and_(
+    _part.c.round_id == bindparam("of_round"), _part.c.coach == bindparam("of_coach"),
+    _part.c.stage == bindparam("of_stage"),
+)  # fmt: skip
+_MAKE_WAY = Prepared(
+    update(_part).where(_IS_PART, _part.c.interview_id == bindparam("erased"), _part.c.share_id.is_(None)),
+    columns=["interview_id"],
+)
+_FIND_INTERVIEW = Prepared(select(_part.c.interview_id).where(_IS_PART))
 _IS_IN = exists().where(
     _share.c.id == _part.c.share_id, _share.c.to_kind == "round", _share.c.to_code == _part.c.round_id
 )
@@ -78,6 +88,18 @@ class BlockingRounds:
         with self._database.writing() as cursor:
             self._check_exists(cursor, part.round_id)
             _UPSERT_PART.run(cursor, values)
+
+    def join_round(self, part: RoundPart, instead_of: RoundPart | None = None) -> str:
+        values = round_rows.part_values(part)
+        which = {"of_round": values["round_id"], "of_coach": values["coach"], "of_stage": values["stage"]}
+        with self._database.writing() as cursor:
+            self._check_exists(cursor, part.round_id)
+            _JOIN.run(cursor, values)
+            if instead_of is not None:
+                erased = {"erased": instead_of.interview_id, "interview_id": values["interview_id"]}
+                _MAKE_WAY.run(cursor, {**which, **erased})
+            (found,) = _FIND_INTERVIEW.run(cursor, which).fetchone()
+        return str(found)
 
     def close_round(self, round_id: str, at: datetime) -> None:
         with self._database.writing() as cursor:

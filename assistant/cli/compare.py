@@ -15,16 +15,18 @@ from assistant.cli.laying import (
     coach_option,
     flow_option,
     gathered,
+    on_the_table,
     records_option,
     round_option,
     since_option,
     twist_option,
     until_option,
 )
-from assistant.cli.usage import Command, Group
+from assistant.cli.many_records import CommandOnRecords
+from assistant.cli.usage import Group
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.alike import alike
-from assistant.comparison.gathering import Asked, Gathered, Gatherer
+from assistant.comparison.gathering import Asked
 from assistant.comparison.in_json import (
     agreements_to_json,
     likenesses_to_json,
@@ -36,7 +38,6 @@ from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
 from assistant.comparison.pairs import pairs_of
 from assistant.comparison.side import side_of
-from assistant.desk import Desk
 from assistant.i18n import _
 
 Tell = Callable[[tuple[Laid, ...]], tuple[Any, str]]
@@ -55,7 +56,7 @@ def build() -> typer.Typer:
         ("report", report, _("One page about all of it, to read, print and talk about.")),
         ("similar", similar, _("Which other records resemble this one, and in what.")),
     ):
-        group.command(name, cls=Command, help=about)(act)
+        group.command(name, cls=CommandOnRecords, help=about)(act)
     return group
 
 
@@ -94,22 +95,28 @@ def map_(  # noqa: PLR0913, PLR0917 - one per option of the contract
     _answer(call, asked, coach, tell)
 
 
-def side(
+def side(  # noqa: PLR0913, PLR0917 - one per option of the contract
     context: typer.Context,
     ids: Annotated[
         list[str] | None, typer.Argument(metavar="[ID]...", help=_("Two to four records or shares."))
     ] = None,
+    flow: Annotated[str | None, flow_option()] = None,
+    records: Annotated[list[str] | None, records_option()] = None,
     round_id: Annotated[str | None, round_option()] = None,
     twist: Annotated[str, twist_option()] = "",
+    client: Annotated[str | None, client_option()] = None,
+    since: Annotated[str | None, since_option()] = None,
+    until: Annotated[str | None, until_option()] = None,
     coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
+    asked = Asked(flow, (*(ids or ()), *(records or ())), round_id, twist, client, since, until)
     call = call_of(context)
 
     def tell(laid: tuple[Laid, ...]) -> tuple[Any, str]:
         found = side_of(laid)
         return side_to_json(found, call.language), side_words(found)
 
-    _answer(call, Asked(None, tuple(ids or ()), round_id, twist), coach, tell)
+    _answer(call, asked, coach, tell)
 
 
 def pairs(  # noqa: PLR0913, PLR0917 - one per option of the contract
@@ -162,14 +169,10 @@ def similar(
     coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)
-
-    async def act(desk: Desk) -> tuple[Laid, Gathered]:
-        table = Gatherer(desk)
-        (one,) = (await table.gather(Asked(ids=(record,)))).laid
-        return one, await table.gather(Asked(flow=one.flow.id))
-
-    one, others = call.at_the_desk(act, coach=coach)
-    found = alike(one, [other for other in others.laid if other.id != one.id])
+    with call.desk(coach) as (desk, runner):
+        (one,) = on_the_table(runner, desk, Asked(ids=(record,)))
+        others = on_the_table(runner, desk, Asked(flow=one.flow.id))
+    found = alike(one, [other for other in others if other.id != one.id])
     call.answer(likenesses_to_json(found, call.language), likeness_words(found))
 
 

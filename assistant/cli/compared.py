@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.cli.tables import table
-from assistant.comparison.model import Agreement, Column, Grounds, Likeness, Map, Pair, Side, SideRow
+from assistant.comparison.model import Agreement, Column, Grounds, Likeness, Map, MapRow, Pair, Side, SideRow
 from assistant.comparison.words import (
     CELL_SYMBOLS,
     CELL_WORDS,
@@ -26,7 +26,7 @@ def map_words(found: Map) -> str:
         (
             wording(row.title), *(CELL_SYMBOLS[cell] for cell in row.cells),
             of_records(row.touched, len(found.columns)),
-            ", ".join(f"{value.id}: {value.count}" for value in row.values if value.count),
+            "; ".join(_counted(row)),
         )
         for row in found.rows
     ]  # fmt: skip
@@ -41,6 +41,13 @@ def map_words(found: Map) -> str:
             *_in_all(found),
         ]
     )
+
+
+def _counted(row: MapRow) -> Iterator[str]:
+    """What was chosen in the step, and in the choices inside it."""
+    for values in (row.values, *(part.values for part in row.parts)):
+        if chosen := ", ".join(f"{value.id}: {value.count}" for value in values if value.count):
+            yield chosen
 
 
 def _in_all(found: Map) -> Iterator[str]:

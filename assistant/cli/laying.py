@@ -27,7 +27,7 @@ def flow_option() -> Any:
 
 
 def records_option() -> Any:
-    return typer.Option("--records", metavar="ID", help=_("Only these; give it again for each."))
+    return typer.Option("--records", metavar="ID", help=_("Only these, one after another."))
 
 
 def round_option() -> Any:

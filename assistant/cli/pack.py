@@ -22,8 +22,9 @@ from assistant.cli.laying import (
     twist_option,
     until_option,
 )
+from assistant.cli.many_records import CommandOnRecords
 from assistant.cli.pack_minutes import minutes
-from assistant.cli.usage import Command, Group
+from assistant.cli.usage import Group
 from assistant.comparison.gathering import Asked
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -53,7 +54,7 @@ def build() -> typer.Typer:
         ("minutes", minutes, _("Keep the filled-in form of a meeting, or see what was kept.")),
         ("team", team, _("A quarter of the team: plan, do, check, adjust. Never per coach.")),
     ):
-        group.command(name, cls=Command, help=about)(act)
+        group.command(name, cls=CommandOnRecords, help=about)(act)
     return group
 
 

@@ -21,6 +21,9 @@ from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares
 from flows.errors import N_
 
+MOST_SEED = 2**31 - 1
+"""What every store can keep."""
+
 
 def _id() -> Any:
     """In functions, so that the words are in the language of this call."""
@@ -67,7 +70,10 @@ def open_(
         str | None, typer.Option(metavar="ID", help=_("Or a simulated client; see 'client list'."))
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(metavar="N", help=_("Of the client: everybody meets the same one."))
+        int | None,
+        typer.Option(
+            metavar="N", min=0, max=MOST_SEED, help=_("Of the client: everybody meets the same one.")
+        ),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help=_("What the round is called in lists."))] = "",
     coach: Annotated[str | None, _code()] = None,
@@ -251,6 +257,8 @@ def _told(state: RoundState) -> list[str]:
     ]
     if state.late:
         lines.append(_("After it was closed: {coaches}.").format(coaches=", ".join(state.late)))
+    if not state.is_readable:
+        lines.append(_("The case itself cannot be read here."))
     if held.about_kind == "client":
         talk = _("Hold the talk first: doorvraag practise --client {client} --seed {seed}")
         lines.append(talk.format(client=held.about, seed=held.seed))

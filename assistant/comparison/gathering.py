@@ -13,6 +13,7 @@ from string import ascii_uppercase
 from assistant.comparison import refusals
 from assistant.comparison.keeping_back import KeptBack
 from assistant.comparison.laid import Laid
+from assistant.comparison.period import check_days
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.ports import AnswerRow, Header, Share
@@ -61,14 +62,16 @@ class Gatherer:
         self._kept_back: dict[str, KeptBack] = {}
 
     async def gather(self, asked: Asked) -> Gathered:
-        """Raises NotFound, or Refusal for what may not be seen, was erased or does not go together."""
+        """Raises NotFound, BadValue for a day that is none, or Refusal for what may not be seen, was erased
+        or does not go together."""
+        check_days(asked.since, asked.until)
         if asked.round_id is not None:
             held = found_round(await self._desk.records.rounds(), asked.round_id)
             if held.closed_at is None:
                 raise refusals.still_open(held.id, held.opened_by)
             laid = await self.of_round(held.id, asked.stage)
             if not laid:
-                raise await self._nothing_in(held.id)
+                raise await self._nothing_in(held.id, asked.stage)
             return Gathered(_within(laid, asked))
         if asked.ids:
             shares = [name for name in asked.ids if is_share_id(name)]
@@ -84,8 +87,10 @@ class Gatherer:
         talked = [header for header in found if header.last_sequence > 1]
         headers = list(await self._desk.readings.unsealed(self._desk.coach, talked))
         headers.sort(key=lambda header: (header.started_at, header.id))
-        laid = [*await self.of_records(headers), *await self._of_flow(asked.flow, headers)]
-        return Gathered(_within(laid, asked), left_out=len(talked) - len(headers))
+        copies, covered = await self._of_flow(asked.flow, headers)
+        laid = [*await self._as_handed_in(headers, await self.of_records(headers)), *copies]
+        shown = covered | {header.id for header in headers}
+        return Gathered(_within(laid, asked), left_out=sum(header.id not in shown for header in talked))
 
     async def of_records(self, headers: Sequence[Header]) -> list[Laid]:
         await self._desk.readings.note_each(self._desk.coach, headers)
@@ -102,24 +107,41 @@ class Gatherer:
         )
         return sorted(told, key=lambda one: (one.coach in named.values(), one.coach))
 
-    async def _nothing_in(self, round_id: str) -> Refusal:
+    async def _nothing_in(self, round_id: str, stage: str) -> Refusal:
         """Why nothing of a closed round is to be seen."""
         parts = await self._desk.records.round_parts(round_id, self._desk.coach)
-        is_held = any(part.is_in for part in parts)
-        return refusals.not_handed_in(round_id) if is_held else refusals.no_answers(round_id)
+        is_held = any(part.is_in for part in parts if part.stage == stage)
+        return (refusals.not_handed_in if is_held else refusals.no_answers)(round_id, stage)
 
-    async def _of_flow(self, flow: str, beside: Iterable[Header]) -> list[Laid]:
-        """Copies that were shared with whoever asks, of records that do not lie here whole already."""
+    async def _of_flow(self, flow: str, beside: Iterable[Header]) -> tuple[list[Laid], set[str]]:
+        """Copies that were shared with whoever asks, of records that do not lie here whole already; and of
+        which records, as far as that is told."""
         here = {header.id for header in beside}
-        wanted: list[Share] = [
-            share
+        wanted: dict[str, Share] = {
+            share.id: share
             for share in await self._desk.records.shares_for(self._desk.reader)
             if share.interview_id not in here
+        }
+        laid = [one for one in await self._of_share_ids(tuple(wanted)) if one.flow.id == flow]
+        named = {share.shared_by for share in wanted.values() if share.level != "pseudonymised"}
+        return _lettered(laid, named), {wanted[one.id].interview_id for one in laid}
+
+    async def _as_handed_in(self, headers: Sequence[Header], laid: Sequence[Laid]) -> list[Laid]:
+        """With the own answers in rounds as they were handed in, whatever was changed in them since."""
+        rounds = {held.id for held in await self._desk.records.rounds()}
+        own = {header.id for header in headers if header.coach == self._desk.coach} if rounds else set()
+        handed_in = {
+            share.interview_id: share.id
+            for share in (await self._desk.records.shares_by(self._desk.coach) if own else ())
+            if share.to_kind == "round" and share.to in rounds and share.interview_id in own
+        }
+        copies = {copy.id: copy for copy in await self._of_share_ids(tuple(handed_in.values()))}
+        return [
+            replace(copies[handed_in[one.id]], id=one.id, coach=one.coach, day=one.day, is_month=False)
+            if one.id in handed_in
+            else one
+            for one in laid
         ]
-        laid = [
-            one for one in await self._of_share_ids([share.id for share in wanted]) if one.flow.id == flow
-        ]
-        return _lettered(laid, {share.shared_by for share in wanted if share.level != "pseudonymised"})
 
     async def _of_share_ids(self, ids: Sequence[str]) -> list[Laid]:
         found = []
@@ -187,13 +209,18 @@ def _letter(place: int) -> str:
 
 
 def _within(laid: Sequence[Laid], asked: Asked) -> tuple[Laid, ...]:
+    """Raises Refusal where nothing of it was asked for."""
+
     def fits(one: Laid) -> bool:
-        day = one.day.isoformat()
+        day = one.day.isoformat()[: len("2026-01") if one.is_month else None]
         return (
             (asked.flow is None or one.flow.id == asked.flow)
             and (asked.client is None or one.client == asked.client)
-            and (asked.since is None or day >= asked.since)
-            and (asked.until is None or day <= asked.until)
+            and (asked.since is None or day >= asked.since[: len(day)])
+            and (asked.until is None or day <= asked.until[: len(day)])
         )
 
-    return tuple(one for one in laid if fits(one))
+    found = tuple(one for one in laid if fits(one))
+    if laid and not found:
+        raise refusals.nothing_fits(len(laid))
+    return found

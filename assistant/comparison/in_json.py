@@ -1,7 +1,7 @@
 """What comparing brings as plain JSON: stable keys, words in one language, ids beside them.
 
-The map has the keys that scripts rely on; all else has the keys of `assistant.comparison.model`, with columns
-as the map tells them.
+The map has the keys that scripts rely on, and `fields` with the same counts for what is asked inside a step;
+all else has the keys of `assistant.comparison.model`, with columns as the map tells them.
 """
 
 from __future__ import annotations
@@ -54,17 +54,25 @@ def likenesses_to_json(likenesses: Sequence[Likeness], language: str = "nl") -> 
 
 def column_to_json(column: Column, language: str = "nl") -> dict[str, Any]:
     told: dict[str, Any] = plain(column, language)
-    return {**told, "date": told.pop("day"), "finished": told.pop("is_finished")}
+    day, finished = told.pop("day"), told.pop("is_finished")
+    return {**told, "date": day, "finished": finished}
 
 
 def _row(row: MapRow, language: str) -> dict[str, Any]:
     told: dict[str, Any] = plain(row, language)
-    values = told.pop("values")
+    values, parts = told.pop("values"), told.pop("parts")
     return {
         **told,
+        **_counts(values),
+        "fields": {part["path"]: {"title": part["title"], **_counts(part["values"])} for part in parts},
+        "touched": row.touched,
+    }
+
+
+def _counts(values: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return {
         "counts": {value["id"]: value["count"] for value in values},
         "labels": {value["id"]: value["label"] for value in values},
-        "touched": row.touched,
     }
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.comparison.align import Alignment, Place, Topic
-from assistant.comparison.cells import SPOKEN_OF, CellReader
+from assistant.comparison.cells import SPOKEN_OF, CellReader, entries
 from assistant.comparison.columns import columns_of
 from assistant.comparison.laid import Laid
-from assistant.comparison.model import Cell, Map, MapRow, Value
+from assistant.comparison.model import Cell, Map, MapRow, PartValues, Value
 from assistant.comparison.offered import offered
 from assistant.comparison.table import Table
-from flows.model import Step
+from flows.model import Field, FieldKind, Step
+
+COUNTED: tuple[FieldKind, ...] = ("scale", "choice")
 
 
 def map_of(laid: Sequence[Laid]) -> Map:
@@ -45,9 +47,11 @@ def map_of(laid: Sequence[Laid]) -> Map:
                 reasons=reasons[row],
                 matches=matched[row],
                 was=named[row],
-                values=_values(alignment, topic, laid, cells[row]),
+                values=counting.values(),
+                parts=counting.parts(),
             )
             for row, topic in enumerate(topics)
+            for counting in [_Counting(alignment, topic, laid, cells[row])]
         ),
     )
 
@@ -59,21 +63,57 @@ def _wanted(places: Sequence[Place], topics: Sequence[Topic]) -> list[tuple[Step
     ]
 
 
-def _values(
-    alignment: Alignment, topic: Topic, laid: Sequence[Laid], cells: Sequence[Cell]
-) -> tuple[Value, ...]:
-    """Every value any of the guides offers, the newest guide's first."""
-    if topic.item is not None or topic.step.field.kind not in ("scale", "choice"):
-        return ()
-    steps = {
-        flow.content_hash: step
-        for flow in alignment.flows
-        if (step := alignment.step_of(flow, topic.step.id)) is not None
-    }
-    counted = Counter(
-        str(record.rows[steps[record.flow.content_hash].id].value)
-        for record, cell in zip(laid, cells, strict=True)
-        if cell in SPOKEN_OF
-    )
-    fields = (step.field for step in steps.values())
-    return tuple(Value(value, label, counted[value]) for value, label in offered(fields).items())
+class _Counting:
+    """Counts one topic over the records that talked about it."""
+
+    def __init__(
+        self, alignment: Alignment, topic: Topic, laid: Sequence[Laid], cells: Sequence[Cell]
+    ) -> None:
+        self._topic = topic
+        self._steps = {
+            flow.content_hash: step
+            for flow in alignment.flows
+            if (step := alignment.step_of(flow, topic.step.id)) is not None
+        }
+        self._spoken_of = [record for record, cell in zip(laid, cells, strict=True) if cell in SPOKEN_OF]
+
+    def values(self) -> tuple[Value, ...]:
+        """Every value any of the guides offers, the newest guide's first."""
+        if self._topic.item is not None or self._topic.step.field.kind not in COUNTED:
+            return ()
+        return _counted((step.field for step in self._steps.values()), Counter(map(str, self._answers())))
+
+    def parts(self) -> tuple[PartValues, ...]:
+        """Of a group that a record fills in once, or once for each item of its list."""
+        is_many = self._topic.step.field.repeat and self._topic.item is None
+        if self._topic.step.field.kind != "group" or is_many:
+            return ()
+        kinds: dict[str, list[Field]] = {}
+        for step in self._steps.values():
+            for part in step.field.fields:
+                if part.kind in COUNTED and not part.private:
+                    kinds.setdefault(part.id, []).append(part)
+        if not kinds:
+            return ()
+        filled = [entry for answer in self._answers() if (entry := self._entry(answer)) is not None]
+        return tuple(
+            PartValues(
+                path,
+                fields[0].label,
+                _counted(fields, Counter(str(entry[path]) for entry in filled if path in entry)),
+            )
+            for path, fields in kinds.items()
+        )
+
+    def _answers(self) -> Iterator[object]:
+        return (record.rows[self._steps[record.flow.content_hash].id].value for record in self._spoken_of)
+
+    def _entry(self, answer: object) -> Mapping[str, object] | None:
+        if self._topic.item is None:
+            return answer if isinstance(answer, dict) else None
+        about = self._topic.item.id
+        return next((entry for entry in entries(answer) if entry.get("item") == about), None)
+
+
+def _counted(fields: Iterable[Field], counts: Counter[str]) -> tuple[Value, ...]:
+    return tuple(Value(value, label, counts[value]) for value, label in offered(fields).items())

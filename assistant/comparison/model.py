@@ -51,6 +51,17 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class PartValues:
+    """A scale or choice inside a step, and what it got."""
+
+    path: str
+    """Field id within the step."""
+    title: Text
+    values: tuple[Value, ...]
+    """Every value there is, those with none too."""
+
+
+@dataclass(frozen=True, slots=True)
 class MapRow:
     """One topic over all records; for a list in the guide, one item of it."""
 
@@ -68,6 +79,8 @@ class MapRow:
     """The id it had in that record's guide, where it was renamed."""
     values: tuple[Value, ...]
     """For scale and choice: every value there is, those with none too; empty for other kinds."""
+    parts: tuple[PartValues, ...] = ()
+    """For a group of fields: its scales and choices."""
 
     @property
     def touched(self) -> int:

@@ -19,6 +19,8 @@ MOSTLY_OTHER = 1 / 3
 """Share of the grounds that two records have in common, at most, for their reasons to be called other."""
 MOSTLY_SAME = 2 / 3
 """The same, at least, for their reasons to be called the same."""
+WHAT_TIPS: GroundKind = "side"
+"""Where both say which side tipped the balance, that is the reason; all else only colours it."""
 MOST_OF_A_KIND = 3
 """Cards per client or case: what a group can talk about in one sitting."""
 MOST_PER_RECORD = 2
@@ -32,8 +34,9 @@ class _Candidate:
     right: Reasoning
     shares: dict[GroundKind, float]
     """Per kind of ground that both filled in: how much of it they have in common, 0 to 1."""
-    rank: tuple[float, int, int, int]
-    """Smallest first: the clearest, then the one that rests on most, then as they lie there."""
+    rank: tuple[float, float, int, int, int]
+    """Smallest first: the clearest in what tips the balance, then in all; then the one that rests on most,
+    then as they lie there."""
 
     @property
     def ids(self) -> tuple[str, str]:
@@ -58,11 +61,14 @@ def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
             continue
         alike = sum(shares.values()) / len(shares)
         rests_on = -len(shares)
-        if left.decision.keys() == right.decision.keys() and alike <= MOSTLY_OTHER:
-            rank = (alike, rests_on, at, other)
+        tipped_by = shares.get(WHAT_TIPS)
+        reason = alike if tipped_by is None else tipped_by
+        is_other, is_same = min(alike, reason) <= MOSTLY_OTHER, reason >= MOSTLY_SAME
+        if left.decision.keys() == right.decision.keys() and is_other:
+            rank = (reason, alike, rests_on, at, other)
             found.append(_Candidate("same_decision_other_reason", left, right, shares, rank))
-        elif alike >= MOSTLY_SAME and _is_another(left.decision, right.decision):
-            rank = (1 - alike, rests_on, at, other)
+        elif is_same and _is_another(left.decision, right.decision):
+            rank = (1 - reason, 1 - alike, rests_on, at, other)
             found.append(_Candidate("same_reason_other_decision", left, right, shares, rank))
     return sorted(found, key=lambda candidate: candidate.rank)
 

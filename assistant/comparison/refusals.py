@@ -20,7 +20,13 @@ def still_open(round_id: str, opened_by: str) -> Refusal:
     )  # fmt: skip
 
 
-def not_handed_in(round_id: str) -> Refusal:
+def not_handed_in(round_id: str, twist: str = "") -> Refusal:
+    if twist:
+        return Refusal(
+            N_("You see what others answered after twist {twist} once you have handed in your own."),
+            where="--twist", round=round_id, twist=twist,
+            remedy=N_("Answer it with: doorvraag round join {round} --twist {twist}"),
+        )  # fmt: skip
     return Refusal(
         N_("You see what others answered in round {round} once you have handed in your own answer."),
         where="--round", round=round_id,
@@ -28,10 +34,22 @@ def not_handed_in(round_id: str) -> Refusal:
     )  # fmt: skip
 
 
-def no_answers(round_id: str) -> Refusal:
+def no_answers(round_id: str, twist: str = "") -> Refusal:
+    remedy = N_("See who takes part with: doorvraag round show {round}")
+    if twist:
+        return Refusal(
+            N_("Nothing was handed in to round {round} after a twist '{twist}'."), where="--twist",
+            round=round_id, twist=twist[:40], remedy=remedy,
+        )  # fmt: skip
     return Refusal(
-        N_("Nothing was handed in to round {round}."), where="--round", round=round_id,
-        remedy=N_("See who takes part with: doorvraag round show {round}"),
+        N_("Nothing was handed in to round {round}."), where="--round", round=round_id, remedy=remedy
+    )
+
+
+def nothing_fits(count: int) -> Refusal:
+    return Refusal(
+        N_("Not one of the {count} records here fits what you asked for."), code="nothing_to_compare",
+        count=count, remedy=N_("Leave out --client, --since or --until, or choose them wider."),
     )  # fmt: skip
 
 

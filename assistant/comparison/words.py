@@ -55,7 +55,11 @@ def left_out_words(count: int) -> str:
 
 def agreement_in_words(one: Agreement) -> str:
     """First the counts; a figure only where there is enough to make one."""
-    counted = _("{exact} of {pairs} pairs of answers are the same").format(exact=one.exact, pairs=one.pairs)
+    if one.pairs == 1:
+        counted = _("The two answers are the same") if one.exact else _("The two answers differ")
+    else:
+        words = _("{exact} of {pairs} pairs of answers are the same")
+        counted = words.format(exact=one.exact, pairs=one.pairs)
     if one.within_one is not None:
         counted += "; " + _("{count} differ by one step at most").format(count=one.within_one)
     return f"{counted}. {_figure(one)}"

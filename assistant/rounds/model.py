@@ -77,6 +77,11 @@ class Rounds(Protocol):
         where nobody has to say who looks, also for who did not."""
         ...
 
+    async def join_round(self, part: RoundPart, instead_of: RoundPart | None = None) -> str:
+        """Keeps a part that was not there, and answers the id of the interview that stands: of two windows
+        that join at once the first one's. `instead_of`: a part whose interview was erased makes way."""
+        ...
+
     async def keep_part(self, part: RoundPart) -> None:
         """A new part, or in place of the one of the same round, coach and stage."""
 

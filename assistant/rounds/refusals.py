@@ -69,6 +69,20 @@ def not_yours(round_id: str, opened_by: str) -> Refusal:
     )  # fmt: skip
 
 
+def unreadable(round_id: str) -> Refusal:
+    return Refusal(
+        N_("The case of round {round} cannot be read here, so nobody can answer it."), where=round_id,
+        round=round_id, remedy=N_("Open a new round on the case; what was handed in can still be read."),
+    )  # fmt: skip
+
+
+def hand_it_in(round_id: str) -> Refusal:
+    return Refusal(
+        N_("An answer goes to round {round} by handing it in, not by sharing."), where="--round",
+        round=round_id, remedy=N_("Hand it in with: doorvraag round hand-in {round}"),
+    )  # fmt: skip
+
+
 def nobody() -> Refusal:
     return Refusal(
         N_("A round needs to know who you are."), where="--coach",

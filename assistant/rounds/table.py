@@ -26,6 +26,7 @@ ANSWER, TWIST = "vignet", "vignet-wending"
 """The guides that a case and its twists are answered with."""
 TWIST_STEP = "wending"
 """Which twist it is about; filled in when somebody begins."""
+MOST_OF_A_TITLE = 120
 
 
 class Cases(Protocol):
@@ -69,9 +70,14 @@ class RoundState:
     parts: tuple[RoundPart, ...]
     """By the moment of joining."""
     case: Case | None
-    """None for a simulated client."""
+    """None for a simulated client, and where what was kept of it cannot be read."""
     coach: str
     """Who asks."""
+
+    @property
+    def is_readable(self) -> bool:
+        """False: the case was kept in a way this program does not understand."""
+        return self.case is not None or self.held.about_kind != "case"
 
     @property
     def is_closed(self) -> bool:
@@ -151,7 +157,7 @@ class RoundTable:
         """A new round on a standard case. Raises NotFound or FlowError for the case."""
         case = self._cases.case(case_id)
         return await self._open(Round(
-            self._desk.ids.new(), "case", case.id, None, title.strip() or case.title.nl, case.bundle,
+            self._desk.ids.new(), "case", case.id, None, _one_line(title) or case.title.nl, case.bundle,
             self._coach(), self._desk.clock.now(),
         ))  # fmt: skip
 
@@ -159,7 +165,7 @@ class RoundTable:
         """A new round on a simulated client: everybody meets the same one, with this seed."""
         client = self._clients.client(client_id)
         return await self._open(Round(
-            self._desk.ids.new(), "client", client.id, seed, title.strip() or client.name,
+            self._desk.ids.new(), "client", client.id, seed, _one_line(title) or client.name,
             client.content_hash, self._coach(), self._desk.clock.now(),
         ))  # fmt: skip
 
@@ -171,61 +177,92 @@ class RoundTable:
         """By id, or how it begins. Raises NotFound."""
         return await self._state(found_round(await self._desk.records.rounds(), round_id))
 
-    async def join(self, round_id: str, stage: str = "") -> Interview:
-        """The talk in which whoever sits here answers: a new one, or the one that was left.
+    async def to_answer(self, round_id: str, stage: str = "") -> RoundState:
+        """The round of which whoever sits here may read this stage now, to answer it.
 
         Raises Refusal when that answer was handed in, or what comes before it was not.
         """
         state = await self.show(round_id)
-        coach, held = self._coach(), state.held
+        self._coach()
+        if not state.is_readable:
+            raise refusals.unreadable(state.held.id)
         state.twist(stage)
         own, base = state.mine(stage), state.mine()
         if own is not None and (own.is_in or own.share_id is not None):
-            raise refusals.already_in(held.id, was_withdrawn=not own.is_in)
+            raise refusals.already_in(state.held.id, was_withdrawn=not own.is_in)
         if stage and not (base is not None and base.is_in):
-            raise refusals.base_first(held.id)
-        if own is not None:
-            return await self._desk.resume(own.interview_id)
+            raise refusals.base_first(state.held.id)
+        return state
+
+    async def join(self, round_id: str, stage: str = "") -> Interview:
+        """The talk in which whoever sits here answers: a new one, or the one that was left.
+
+        Raises Refusal as `to_answer` does.
+        """
+        state = await self.to_answer(round_id, stage)
+        coach, held = self._coach(), state.held
+        own, base = state.mine(stage), state.mine()
+        if own is not None and not await self._is_erased(own.interview_id):
+            return await self._about(await self._desk.resume(own.interview_id), stage)
         if stage and base is not None:
             interview = await self._desk.start(TWIST, held.about, coach, base.interview_id)
         else:
             interview = await self._desk.start(ANSWER, held.about, coach)
         try:
             part = RoundPart(held.id, coach, stage, interview.id, self._desk.clock.now())
-            await self._desk.records.keep_part(part)
-            if stage:
-                await interview.answer(TWIST_STEP, stage)
+            joined = await self._desk.records.join_round(part, instead_of=own)
         except BaseException:  # what is not joined must not stay claimed
             await interview.close()
             raise
+        if joined != interview.id:  # another window was first
+            await interview.close()
+            interview = await self._desk.resume(joined)
+        return await self._about(interview, stage)
+
+    async def _about(self, interview: Interview, stage: str) -> Interview:
+        """Says in the talk which twist it is about, unless it stands there."""
+        try:
+            if stage and interview.snapshot.value_of(TWIST_STEP) is None:
+                await interview.answer(TWIST_STEP, stage)
+        except BaseException:
+            await interview.close()
+            raise
         return interview
+
+    async def _is_erased(self, interview_id: str) -> bool:
+        return any(stone.id == interview_id for stone in await self._desk.records.tombstones())
 
     async def preview(self, round_id: str, stage: str = "", including: tuple[Private, ...] = ()) -> Preview:
         """Exactly what the others will see once the round is closed. Raises Refusal when there is nothing
         to hand in yet, or it was handed in."""
         state = await self.show(round_id)
-        own = state.mine(stage)
-        if own is None:
-            raise refusals.not_joined(state.held.id)
-        if own.is_in or own.share_id is not None:
-            raise refusals.already_in(state.held.id, was_withdrawn=not own.is_in)
-        header = (await self._desk.records.load(own.interview_id)).header
+        own = _to_hand_in(state, stage)
+        header = (await self._desk.records.load(await self._desk.find(own.interview_id))).header
         if header.status != "finished":
             raise refusals.not_finished(own.interview_id)
         nobodys = frozenset((state.held.about,))
-        wish = Wish("round", state.held.id, "pseudonymised", including, nobodys=nobodys)
+        wish = Wish("round", state.held.id, "pseudonymised", including, nobodys=nobodys, is_handed_in=True)
         return await Shares(self._desk).preview(own.interview_id, wish)
 
     async def hand_in(self, preview: Preview, stage: str = "") -> RoundState:
-        """What was previewed; it stays so. Sealed until the round is closed."""
+        """What was previewed; it stays so. Sealed until the round is closed. When this is cut short nothing
+        was handed in, and it can be done again. Raises Refusal when it was handed in already."""
+        previewed = preview.shown.share
+        own = _to_hand_in(await self.show(previewed.to), stage)
+        if own.interview_id != previewed.interview_id:
+            raise refusals.not_joined(previewed.to)
+        await self._take_back_what_was_cut_short(own)
         share = await Shares(self._desk).share(preview)
-        state = await self.show(share.to)
-        own = state.mine(stage)
-        if own is None:
-            raise refusals.not_joined(share.to)
         now = self._desk.clock.now()
         await self._desk.records.keep_part(replace(own, share_id=share.id, handed_in_at=now))
         return await self.show(share.to)
+
+    async def _take_back_what_was_cut_short(self, own: RoundPart) -> None:
+        """Copies that were shared with the round and never handed in: nobody can see them."""
+        shares = Shares(self._desk)
+        for share in await shares.of(own.interview_id):
+            if (share.to_kind, share.to) == ("round", own.round_id):
+                await shares.withdraw(own.interview_id, share.id)
 
     async def withdraw(self, round_id: str) -> RoundState:
         """All that whoever sits here handed in; it cannot be handed in again. Raises Refusal when there is
@@ -249,7 +286,14 @@ class RoundTable:
     async def name_me(self, round_id: str, agrees: bool) -> RoundState:
         """Codes are shown once everybody who handed in agrees."""
         state = await self.show(round_id)
-        own = [part for part in state.parts if part.coach == self._coach()]
+        coach = self._coach()
+        own = [
+            part
+            for part in state.parts
+            if part.coach == coach
+            and (part.is_in or part.share_id is None)
+            and not await self._is_erased(part.interview_id)
+        ]
         if not own:
             raise refusals.not_joined(state.held.id)
         for part in own:
@@ -262,11 +306,32 @@ class RoundTable:
 
     async def _state(self, held: Round) -> RoundState:
         parts = await self._desk.records.round_parts(held.id, self._desk.coach)
-        case = self._cases.from_bundle(held.text) if held.about_kind == "case" else None
-        return RoundState(held, parts, case, self._desk.coach)
+        return RoundState(held, parts, self._case_of(held), self._desk.coach)
+
+    def _case_of(self, held: Round) -> Case | None:
+        if held.about_kind != "case":
+            return None
+        try:
+            return self._cases.from_bundle(held.text)
+        except DoorvraagError:  # `join` says so; what was handed in can be read and taken back
+            return None
 
     def _coach(self) -> str:
         """Raises Refusal: a round tells the parts of coaches apart by their codes."""
         if self._desk.coach in ("", NOBODY):
             raise refusals.nobody()
         return self._desk.coach
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())[:MOST_OF_A_TITLE].rstrip()
+
+
+def _to_hand_in(state: RoundState, stage: str) -> RoundPart:
+    """Raises Refusal where there is no answer, or it was handed in."""
+    own = state.mine(stage)
+    if own is None:
+        raise refusals.not_joined(state.held.id)
+    if own.is_in or own.share_id is not None:
+        raise refusals.already_in(state.held.id, was_withdrawn=not own.is_in)
+    return own

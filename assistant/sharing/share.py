@@ -18,6 +18,7 @@ from assistant.i18n import language
 from assistant.ports import Reading, Share, Shown
 from assistant.projection import standing
 from assistant.record import Record, build_record
+from assistant.rounds.refusals import hand_it_in
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.known_codes import code_like, pseudonyms_for
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
@@ -49,6 +50,8 @@ class Wish:
     """Words that are blacked out."""
     nobodys: frozenset[str] = frozenset()
     """Codes that are no person's: of the case a round is about."""
+    is_handed_in: bool = False
+    """With a round: it becomes the answer there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ class Shares:
         return await self._desk.open(found)
 
     async def _is_for_its_round(self, opened: Opened, wish: Wish) -> bool:
-        """Raises Refusal for a record that is no answer in the round it would go to."""
+        """Raises Refusal for a record that is no answer in the round it would go to, or is not handed in."""
         records, interview_id = self._desk.records, opened.header.id
         if wish.to_kind != "round" or all(held.id != wish.to for held in await records.rounds()):
             return False
@@ -195,6 +198,8 @@ class Shares:
                 N_("This record is no answer in round {round}."), where="--round", round=wish.to,
                 remedy=N_("Take part in it with: doorvraag round join {round}"),
             )  # fmt: skip
+        if not wish.is_handed_in:
+            raise hand_it_in(wish.to)
         return True
 
     def _now(self, level: ShareLevel) -> datetime:

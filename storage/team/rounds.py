@@ -21,6 +21,7 @@ class TeamRounds(BlockingRounds):
         self.persist = persist
 
     rounds = persistent(BlockingRounds.rounds)
+    join_round = persistent(BlockingRounds.join_round)
     keep_part = persistent(BlockingRounds.keep_part)
     close_round = persistent(BlockingRounds.close_round)
     rounds_of = persistent(BlockingRounds.rounds_of)

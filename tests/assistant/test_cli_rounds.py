@@ -227,3 +227,71 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert ran.code == code
     assert ran.error["message"]
     assert ran.error["remedy"]
+
+
+def test_records_are_named_one_after_another_in_any_way(table: Table, doorvraag: Doorvraag) -> None:
+    ids = [
+        str(doorvraag.script("- answer: {step: star, value: ja}\n- finish: {}", client=f"O-{n}").result["id"])
+        for n in range(3)
+    ]
+    for ways in (ids, [",".join(ids)], [ids[0], "--records", *ids[1:]], [f"{ids[0]},{ids[1]}", ids[2]]):
+        found = doorvraag("compare", "map", "--records", *ways, "--json").result
+        assert [one["id"] for one in found["records"]] == ids
+    found = doorvraag("compare", "side", "--records", ids[1], ids[0], "--json").result
+    assert [one["id"] for one in found["records"]] == [ids[1], ids[0]]
+    assert len(doorvraag("compare", "side", "--flow", "observatie", "--json").result["records"]) == 3
+    assert doorvraag("compare", "map", "--records").code == 2
+
+
+def test_a_record_in_json_tells_its_day_once(table: Table) -> None:
+    table.answers("noor")
+    table.answers("piet")
+    table.closes()
+    (first, _) = table.map("noor").result["records"]
+    assert {"id", "coach", "client", "date", "finished"} <= first.keys()
+    assert not {"day", "is_finished"} & first.keys()
+
+
+def test_what_is_chosen_inside_a_step_stands_in_the_map(table: Table, doorvraag: Doorvraag) -> None:
+    for coach in PROBLEM:
+        table.answers(coach)
+    table.closes()
+    (row,) = (row for row in table.map("noor").result["rows"] if row["step"] == "besluit")
+    assert row["fields"]["keuze"]["counts"]["deels"] == 2
+    told = doorvraag("compare", "map", "--round", table.id, "--coach", "noor").out
+    assert "deels: 2, niet_doen: 1" in told
+
+
+@pytest.mark.parametrize(
+    ("how", "code", "where"),
+    [
+        (("--since", "gisteren"), 1, "--since"),
+        (("--until", "2026-02-30"), 1, "--until"),
+        (("--twist", "z"), 1, "--twist"),
+        (("--since", "2199-01-01"), 1, None),
+    ],
+)
+def test_a_filter_that_leaves_nothing_says_which(
+    table: Table, how: tuple[str, ...], code: int, where: str | None
+) -> None:
+    table.answers("noor")
+    table.answers("piet")
+    table.closes()
+    ran = table.map("noor", *how)
+    assert ran.code == code
+    assert ran.error["where"] == where
+    assert ran.error["remedy"]
+
+
+def test_the_title_of_a_round_is_one_short_line(doorvraag: Doorvraag) -> None:
+    told = doorvraag("round", "open", "--case", "simone", "--title", " Twee\n\nregels " + "x" * 900, "--json")
+    title = told.result["title"]
+    assert title.startswith("Twee regels x")
+    assert len(title) <= 120
+
+
+def test_a_seed_that_no_store_can_keep_is_refused(doorvraag: Doorvraag) -> None:
+    for seed in ("-1", "99999999999999999999"):
+        ran = doorvraag("round", "open", "--client", "fatma", "--seed", seed, "--json")
+        assert ran.code == 2
+        assert ran.error["where"] == "--seed"

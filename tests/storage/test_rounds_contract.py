@@ -151,6 +151,16 @@ async def test_what_is_withdrawn_is_seen_by_nobody_and_its_coach_sees_nothing_mo
     assert not mine.is_in
 
 
+async def test_what_is_erased_is_gone_from_the_round(records: Records, coaches: Coaches) -> None:
+    held = await coaches.hands_in("noor")
+    await coaches.hands_in("piet")
+    await records.close_round("r-1", NINE + timedelta(days=1))
+    await records.erase(held.id, actor="noor", reason="gevraagd", host="hier")
+    assert await coaches.seen("piet") == {"s-piet"}
+    assert await coaches.shares("piet") == set()
+    assert await records.shares_by("noor") == ()
+
+
 async def test_everybody_sees_who_takes_part_but_not_which_answer_is_whose(
     records: Records, coaches: Coaches
 ) -> None:
@@ -191,6 +201,35 @@ async def test_an_unknown_round_is_said_to_be_unknown(records: Records, coaches:
         await records.close_round("r-9", NINE)
     with pytest.raises(NotFound):
         await records.round_answers("r-9", "noor")
+
+
+async def test_who_joins_twice_stays_in_the_first_talk(coaches: Coaches) -> None:
+    first = await coaches.joins("noor")
+    store = await coaches.store("noor")
+    second = talk("antwoord-noor-2", client="meyra", coach="noor")
+    await store.create(second.header, second.flow_text, second.entries, second.answers)
+    again = RoundPart("r-1", "noor", "", second.id, NINE)
+    assert await store.join_round(again) == first.id
+    (part,) = await store.round_parts("r-1", "noor")
+    assert part.interview_id == first.id
+    assert await store.join_round(again, instead_of=part) == second.id
+    assert await store.join_round(replace(again, interview_id=first.id), instead_of=part) == second.id
+    assert await store.rounds_of([first.id, second.id]) == {second.id: "r-1"}
+
+
+async def test_what_was_handed_in_makes_no_way(coaches: Coaches) -> None:
+    held = await coaches.hands_in("noor")
+    store = await coaches.store("noor")
+    other = talk("antwoord-noor-2", client="meyra", coach="noor")
+    await store.create(other.header, other.flow_text, other.entries, other.answers)
+    (part,) = await store.round_parts("r-1", "noor")
+    assert await store.join_round(replace(part, interview_id=other.id), instead_of=part) == held.id
+
+
+async def test_joining_an_unknown_round_is_refused(records: Records, coaches: Coaches) -> None:
+    del coaches
+    with pytest.raises(NotFound):
+        await records.join_round(RoundPart("r-9", "noor", "", "x", NINE))
 
 
 async def test_a_talk_knows_its_round(records: Records, coaches: Coaches) -> None:

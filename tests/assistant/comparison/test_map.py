@@ -198,3 +198,38 @@ def test_the_order_on_the_table_is_the_order_of_the_columns_and_nothing_else() -
 
 def test_nothing_on_the_table_is_an_empty_map() -> None:
     assert map_to_json(map_of([])) == {"records": [], "rows": [], "by_all": [], "by_nobody": []}
+
+
+def test_choices_inside_a_step_are_counted_beside_it() -> None:
+    laid = [
+        answered(guide("vignet"), coach, besluit={"keuze": choice, "reden": "Zomaar."})
+        for coach, choice in (("C-1", "deels"), ("C-2", "deels"), ("C-3", "niet_doen"))
+    ]
+    laid.append(answered(guide("vignet"), "C-4", besluit={"reden": "Weet niet."}))
+    (told,) = (one for one in map_to_json(map_of(laid))["rows"] if one["step"] == "besluit")
+    assert told["counts"] == {}
+    decided = told["fields"]["keuze"]
+    assert decided["title"] == "Uw besluit"
+    assert {value: count for value, count in decided["counts"].items() if count} == {
+        "deels": 2, "niet_doen": 1,
+    }  # fmt: skip
+    assert decided["counts"]["overdragen"] == 0
+    assert decided["labels"]["niet_doen"] == "Nee, dat doe ik niet"
+    assert set(told["fields"]) == {"keuze"}
+
+
+def test_choices_about_an_item_of_a_list_are_counted_per_item() -> None:
+    laid = [
+        answered(guide("intake"), coach, praktijkkenmerken=[{"item": "energie", "duiding": mark}])
+        for coach, mark in (("C-1", "belemmering"), ("C-2", "belemmering"))
+    ]
+    found = row(laid, "praktijkkenmerken", "energie")
+    (marks,) = (part for part in found.parts if part.path == "duiding")
+    assert {value.id: value.count for value in marks.values if value.count} == {"belemmering": 2}
+    other = row(laid, "praktijkkenmerken", "vervoer")
+    assert not any(value.count for part in other.parts for value in part.values)
+
+
+def test_a_step_that_is_one_choice_has_no_choices_inside() -> None:
+    (found, *_) = map_of(observations()).rows
+    assert found.parts == ()

@@ -221,3 +221,21 @@ def test_pairs_as_json() -> None:
     (pair,) = pairs_to_json(pairs_of(laid), "en")
     assert (pair["kind"], pair["left"]["coach"], pair["shared"]) == (SAME_DECISION, "C-1", ["Not now"])
     assert pair["grounds"][0]["coded"] == {"doorslag.zwaarst=regels": "What rules allow"}
+
+
+def test_the_side_that_tips_is_the_reason_whatever_else_is_alike() -> None:
+    alike = ["ervaring", "doorvragen"]
+    laid = [reasoned("C-1", "nu_niet", "regels", alike), reasoned("C-2", "nu_niet", "mogelijk", alike)]
+    assert told(pairs_of(laid)) == [(SAME_DECISION, "C-1", "C-2")]
+    laid = [reasoned("C-1", "nu_niet", "regels", alike), reasoned("C-2", "eerst_zorg", "mogelijk", alike)]
+    assert pairs_of(laid) == ()
+
+
+def test_the_same_side_is_the_same_reason_however_it_was_weighed() -> None:
+    laid = [
+        reasoned("C-1", "nu_niet", "regels", ["ervaring"]),
+        reasoned("C-2", "eerst_zorg", "regels", ["doorvragen"]),
+    ]
+    (pair,) = pairs_of(laid)
+    assert pair.kind == SAME_REASON
+    assert "‘Wat regels toestaan’" in pair.question.nl

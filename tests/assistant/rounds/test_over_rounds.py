@@ -1,0 +1,113 @@
+"""Many rounds beside each other: the same coaches over cases, and what was blind stays what counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.comparison.agreement import agreements_of
+from assistant.comparison.compare import checked
+from assistant.comparison.gathering import Asked, Gathered, Gatherer
+from flows.errors import BadValue, Refusal
+from tests.assistant.rounds.windows import Windows, closes
+
+CASES = (
+    "buren", "drempel", "geert", "horeca", "meyra", "schulden", "simone", "taal", "zes_maanden", "ziekmelden",
+)  # fmt: skip
+ALL = Asked(flow="vignet")
+URGENCY = {"anna": 1, "bart": 2, "cato": 4}
+"""What each always answers, by which they are known again."""
+
+
+@pytest.fixture
+def windows() -> Windows:
+    return Windows()
+
+
+async def held(windows: Windows, case: str, *, closed: bool = True) -> str:
+    """A round on this case in which all three answered."""
+    leida = windows.rounds("leida")
+    round_id = (await leida.open_on_case(case)).held.id
+    for coach, urgency in URGENCY.items():
+        rounds = windows.rounds(coach)
+        interview = await rounds.join(round_id)
+        await interview.answer("spoed", urgency)
+        await closes(interview)
+        await rounds.hand_in(await rounds.preview(round_id))
+    if closed:
+        await leida.close(round_id)
+    return round_id
+
+
+async def gathered(windows: Windows, reader: str, asked: Asked = ALL) -> Gathered:
+    return await Gatherer(windows.desk(reader)).gather(asked)
+
+
+async def test_ten_closed_rounds_of_three_coaches_give_a_figure(windows: Windows) -> None:
+    for case in CASES:
+        await held(windows, case)
+    for reader in ("leida", "anna"):
+        laid = (await gathered(windows, reader)).laid
+        assert len(laid) == 30
+        (urgency,) = (one for one in agreements_of(checked(laid)) if one.step == "spoed")
+        assert (urgency.state, urgency.coaches, urgency.items) == ("computed", 3, 10)
+        assert urgency.exact == 0
+        assert urgency.within_one == 10
+
+
+async def test_a_letter_is_the_same_coach_in_every_round(windows: Windows) -> None:
+    for case in CASES[:3]:
+        await held(windows, case)
+    laid = (await gathered(windows, "anna")).laid
+    told = {(one.coach, one.rows["spoed"].value) for one in laid}
+    assert len(told) == 3
+    assert ("anna", 1) in told
+    assert not {coach for coach, _ in told} & {"bart", "cato"}
+
+
+async def test_what_lies_here_as_a_copy_was_not_left_out(windows: Windows) -> None:
+    await held(windows, "buren")
+    assert (await gathered(windows, "anna")).left_out == 0
+    await held(windows, "taal", closed=False)
+    found = await gathered(windows, "anna")
+    assert (len(found.laid), found.left_out) == (4, 2)
+
+
+async def test_the_own_answer_counts_as_it_was_handed_in(windows: Windows) -> None:
+    await held(windows, "buren")
+    desk = windows.desk("anna")
+    (own,) = await desk.headers(coach="anna")
+    later = await desk.resume(own.id)
+    await later.reopen()
+    await later.answer("spoed", 4)
+    await later.finish()
+    await later.close()
+    (one,) = (one for one in (await gathered(windows, "anna")).laid if one.coach == "anna")
+    assert one.id == own.id
+    assert one.rows["spoed"].value == 1
+
+
+@pytest.mark.parametrize("given", ["gisteren", "2026-13-01", "2026-3-1", "20260301", ""])
+async def test_a_day_that_is_none_is_refused(windows: Windows, given: str) -> None:
+    for asked in (Asked(flow="vignet", since=given), Asked(flow="vignet", until=given)):
+        with pytest.raises(BadValue, match="is not a day"):
+            await gathered(windows, "anna", asked)
+
+
+async def test_a_period_that_ends_before_it_begins_is_refused(windows: Windows) -> None:
+    with pytest.raises(BadValue, match="lies before"):
+        await gathered(windows, "anna", Asked(flow="vignet", since="2026-03-02", until="2026-03-01"))
+
+
+async def test_a_copy_without_a_day_fits_by_its_month(windows: Windows) -> None:
+    round_id = await held(windows, "buren")
+    for since, until in (("2026-03-15", None), (None, "2026-03-01"), ("2026-03-31", "2026-03-31")):
+        found = await gathered(windows, "leida", Asked(round_id=round_id, since=since, until=until))
+        assert len(found.laid) == 3
+    with pytest.raises(Refusal, match="Not one of the 3 records"):
+        await gathered(windows, "leida", Asked(round_id=round_id, since="2026-04-01"))
+
+
+async def test_a_twist_nobody_answered_is_not_held_against_the_reader(windows: Windows) -> None:
+    round_id = await held(windows, "simone")
+    with pytest.raises(Refusal, match="after a twist"):
+        await gathered(windows, "anna", Asked(round_id=round_id, stage="a"))
