@@ -287,9 +287,9 @@ class Desk:
         header, snapshot, _rows = fold_entries(engine, stored.header.id, stored.flow_text, stored.entries)
         return Opened(engine.flow, engine, header, stored.entries, snapshot)
 
-    def guide_of(self, flow_text: FlowText) -> Flow:
+    async def load_guide(self, flow_text: FlowText) -> Flow:
         """A guide as it was. Raises FlowError or BrokenRecord."""
-        return self._flows.from_text(flow_text.text)
+        return await asyncio.to_thread(self._flows.from_text, flow_text.text)
 
     def _engine_of(self, stored: Stored) -> Engine:
         """For the guide as it was when the interview began. Raises StorageError when the text is not that."""

@@ -108,9 +108,7 @@ def records(coaches: int, cases: int) -> Iterator[Answers]:
                 case=f"casus-{case:03}",
                 at=_NINE + timedelta(minutes=number),
                 values={
-                    name: _value(name, most[name], chance)
-                    for name in QUESTIONS
-                    if chance.random() >= SKIPPED
+                    name: _value(name, most[name], chance) for name in QUESTIONS if chance.random() >= SKIPPED
                 },
             )
 

@@ -119,9 +119,7 @@ def _cell(cell):
 
 def _bar(count, out_of):
     width = 240 * count / max(out_of, 1)
-    return (
-        f"<svg width='240' height='12'><title>{count}</title><rect width='{width:.1f}' height='12'/></svg>"
-    )
+    return f"<svg width='240' height='12'><title>{count}</title><rect width='{width:.1f}' height='12'/></svg>"
 
 
 def main(numbers_of):

@@ -35,7 +35,8 @@ def numbers(source, form):
 def _pairs(database, form, cases):
     chosen = [form["outcome"], *form["grounds"]]
     codes = ", ".join(
-        f"coalesce(list_position({list(form['choices'][name])!r}, {name}), 0) - 1 AS {name}" for name in chosen
+        f"coalesce(list_position({list(form['choices'][name])!r}, {name}), 0) - 1 AS {name}"
+        for name in chosen
     )
     found = database.execute(f'SELECT id, "case", {codes} FROM record ORDER BY id').fetchnumpy()
     of_record, grounds = np.asarray(found["case"]), np.column_stack([found[name] for name in form["grounds"]])

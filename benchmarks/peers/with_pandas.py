@@ -11,7 +11,10 @@ def numbers(source, form):
     frame = pd.read_csv(source, dtype={**kinds, "id": "str", "coach": "str", "case": "category"})
     codes = frame[list(values)].apply(lambda column: column.cat.codes)
     cases = frame["case"].cat.categories
-    per_case = {name: _per_case(frame["case"].cat.codes, codes[name], len(cases), len(values[name])) for name in values}
+    per_case = {
+        name: _per_case(frame["case"].cat.codes, codes[name], len(cases), len(values[name]))
+        for name in values
+    }
     decision, grounds = codes[form["outcome"]].to_numpy(), codes[form["grounds"]].to_numpy()
     ids = frame["id"].to_numpy()
     return {
