@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -17,6 +18,23 @@ from assistant.settings import load_settings
 from assistant.unlocking import Person
 
 T = TypeVar("T")
+
+
+class _Runner(asyncio.Runner):
+    """Keeps what a task brings past that task.
+
+    When it is done the runner asks who listens to Ctrl-C, and Python 3.11 then writes out the task with all
+    it brought: seconds for a thousand records, and a client's words where they have no business.
+    """
+
+    def run(self, coro: Coroutine[Any, Any, T], *, context: Context | None = None) -> T:
+        brought: list[T] = []
+
+        async def keep() -> None:
+            brought.append(await coro)
+
+        super().run(keep(), context=context)
+        return brought[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +53,7 @@ class Call:
         from assistant.bootstrap import open_desk
         from assistant.cli.password import ask_password
 
-        with asyncio.Runner() as runner:
+        with _Runner() as runner:
             at_the_keys = coach or load_settings().coach
             desk = runner.run(
                 open_desk(
@@ -61,25 +79,10 @@ class Call:
     ) -> T:
         """`only_to_look`: a database that may not be written will do."""
         with self.desk(coach, only_to_look=only_to_look) as (desk, runner):
-            return held_back(runner, use(desk))
+            return runner.run(use(desk))
 
     def answer(self, result: Any, words: str) -> None:
         answer.succeed(result, words, as_json=self.json)
-
-
-def held_back(runner: asyncio.Runner, work: Coroutine[Any, Any, T]) -> T:
-    """What the work brings, past the runner's own task.
-
-    When a task is done the runner asks who listens to Ctrl-C, and Python 3.11 then writes out that task with
-    all it brought: seconds for a thousand records, and a client's words where they have no business.
-    """
-    brought: list[T] = []
-
-    async def keep() -> None:
-        brought.append(await work)
-
-    runner.run(keep())
-    return brought[0]
 
 
 def call_of(context: typer.Context) -> Call:
