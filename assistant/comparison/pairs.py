@@ -30,8 +30,6 @@ class _Candidate:
     kind: PairKind
     left: Reasoning
     right: Reasoning
-    shares: dict[GroundKind, float]
-    """Per kind of ground that both filled in: how much of it they have in common, 0 to 1."""
     rank: tuple[float, int, int, int]
     """Smallest first: the clearest, then the one that rests on most, then as they lie there."""
 
@@ -52,37 +50,72 @@ def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
 
 def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
     found = []
-    for (at, left), (other, right) in combinations(enumerate(decided), 2):
-        shares = _shares(left, right)
-        if not shares:
+    for (at, left), (other, right) in combinations(enumerate(_marked(decided)), 2):
+        alike, kinds = _likeness(left.grounds, right.grounds)
+        if not kinds:
             continue
-        alike = sum(shares.values()) / len(shares)
-        rests_on = -len(shares)
-        if left.decision.keys() == right.decision.keys() and alike <= MOSTLY_OTHER:
-            rank = (alike, rests_on, at, other)
-            found.append(_Candidate("same_decision_other_reason", left, right, shares, rank))
+        if left.reasoning.decision.keys() == right.reasoning.decision.keys():
+            if alike <= MOSTLY_OTHER:
+                rank = (alike, -kinds, at, other)
+                found.append(_Candidate("same_decision_other_reason", left.reasoning, right.reasoning, rank))
         elif alike >= MOSTLY_SAME and _is_another(left.decision, right.decision):
-            rank = (1 - alike, rests_on, at, other)
-            found.append(_Candidate("same_reason_other_decision", left, right, shares, rank))
+            rank = (1 - alike, -kinds, at, other)
+            found.append(_Candidate("same_reason_other_decision", left.reasoning, right.reasoning, rank))
     return sorted(found, key=lambda candidate: candidate.rank)
 
 
-def _is_another(one: Mapping[str, Text], other: Mapping[str, Text]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A reasoning as it is held against all others about the same client or case: sets as bits."""
+
+    reasoning: Reasoning
+    decision: Mapping[str, int]
+    """By question."""
+    grounds: tuple[int, ...]
+    """Per kind; 0 where nobody filled it in."""
+
+
+def _marked(decided: Sequence[Reasoning]) -> list[_Marked]:
+    places: dict[str, int] = {}
+
+    def bits(keys: Iterable[str]) -> int:
+        return sum(1 << places.setdefault(key, len(places)) for key in keys)
+
+    return [
+        _Marked(
+            each,
+            {question: bits(keys) for question, keys in _by_question(each.decision).items()},
+            tuple(bits(each.by_kind.get(kind, ())) for kind in KINDS),
+        )
+        for each in decided
+    ]
+
+
+def _likeness(left: Sequence[int], right: Sequence[int]) -> tuple[float, int]:
+    """Share of the grounds that both have, and over how many kinds; each kind counts once, so that a long
+    list of links does not drown the one choice."""
+    total, kinds = 0.0, 0
+    for one, other in zip(left, right, strict=True):
+        if one and other:
+            total += (one & other).bit_count() / (one | other).bit_count()
+            kinds += 1
+    return (total / kinds if kinds else 0.0), kinds
+
+
+def _is_another(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
     """Whether a question that both decided got wholly different answers."""
-    decided, beside = _by_question(one), _by_question(other)
-    return any(decided[question].isdisjoint(beside[question]) for question in decided.keys() & beside)
+    return any(not one[question] & other[question] for question in one.keys() & other)
 
 
 def _by_question(decision: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for key in decision:
-        question, _, value = key.partition("=")
-        found.setdefault(question, set()).add(value)
+        found.setdefault(key.partition("=")[0], set()).add(key)
     return found
 
 
 def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
-    """Each kind counts once, so that a long list of links does not drown the one choice."""
+    """Per kind of ground that both filled in: how much of it they have in common, 0 to 1."""
     found: dict[GroundKind, float] = {}
     for kind, one in left.by_kind.items():
         other = right.by_kind.get(kind)
@@ -115,7 +148,8 @@ def _without_one_in_all(found: list[_Candidate], least: int) -> list[_Candidate]
 
 
 def _pair(candidate: _Candidate) -> Pair:
-    left, right, shares = candidate.left, candidate.right, candidate.shares
+    left, right = candidate.left, candidate.right
+    shares = _shares(left, right)
     grounds = left.grounds, right.grounds
     one, other = ({**side.decision, **each.coded} for side, each in zip((left, right), grounds, strict=True))
     if candidate.kind == "same_decision_other_reason":
