@@ -190,8 +190,8 @@ def write_csv(place: Path, answered: Iterator[Answers]) -> None:
 def write_form(place: Path) -> None:
     """What the other programs must know of the questions."""
     form = {
-        "scales": {name: LEVELS for name in SCALES},
-        "choices": {name: OPTIONS for name in CHOICES},
+        "scales": dict.fromkeys(SCALES, LEVELS),
+        "choices": dict.fromkeys(CHOICES, OPTIONS),
         "outcome": "besluit",
         "grounds": [name for name in ROLES if name != "besluit"],
         "draws": 1000,

@@ -8,7 +8,7 @@ from assistant.record.marks import says_no_problem
 from assistant.record.model import Coverage, CoveragePhase, CoverageRow
 from assistant.record.statements import OF_THE_COACH, Item
 from assistant.record.trace import StepTrace
-from flows.model import Field, Flow, Role, Step
+from flows.model import Field, Flow, Step
 from flows.snapshot import Snapshot, StepState
 
 
