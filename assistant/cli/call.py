@@ -20,7 +20,7 @@ from assistant.unlocking import Person
 T = TypeVar("T")
 
 
-class _Runner(asyncio.Runner):
+class _Runner(asyncio.Runner):  # type: ignore[misc]  # final, but it has no other seam
     """Keeps what a task brings past that task.
 
     When it is done the runner asks who listens to Ctrl-C, and Python 3.11 then writes out the task with all
