@@ -1,4 +1,4 @@
-"""`compare report` from a cold start, beside scripts with pandas and with duckdb that compute the same numbers.
+"""`compare report` from a cold start, beside scripts with pandas and duckdb that compute the same numbers.
 
 Fifty coaches, twenty cases, twenty questions: our database through the real command, theirs a CSV. Each round
 every program starts anew, in turns; ours on a fresh copy of the file, so that it writes down every reading.
@@ -82,6 +82,7 @@ def main() -> None:
             copy = Path(shutil.copy(database, place / "copy.db"))
             runs["doorvraag"].append(ran([*program(copy), *command, str(place / "ours.html")], home))
             copy.unlink()
+            (place / "ours.html").unlink()
             for name, line in theirs.items():
                 runs[name].append(ran([*line, str(place / f"{name}.html")], home))
     sizes = {"doorvraag": our_megabytes(), **{name: venv_megabytes(name) for name in theirs}}

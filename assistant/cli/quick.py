@@ -37,7 +37,7 @@ def compare_quickly(line: Sequence[str], common: Common, language: str) -> int |
         if shelf is None:
             return None
         try:
-            found = _at_once(_gathered(shelf, _asked(given)))
+            found = at_once(_gathered(shelf, _asked(given)))
         finally:
             shelf.records.close()
         if found.left_out:
@@ -77,7 +77,7 @@ async def _gathered(shelf: Shelf, asked: Asked) -> Gathered:
     return Gathered(within(await whole.of_records(headers), asked), left_out)
 
 
-def _at_once(work: Coroutine[Any, Any, T]) -> T:
+def at_once(work: Coroutine[Any, Any, T]) -> T:
     """What work brings that waits for nothing; an event loop would take longer to load than it runs."""
     try:
         work.send(None)

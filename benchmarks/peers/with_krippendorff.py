@@ -1,4 +1,4 @@
-"""Alpha and its interval with the `krippendorff` package: TABLE as JSON on stdin, seconds and alphas on stdout.
+"""Alpha and its interval with the `krippendorff` package: a table as JSON on stdin, what was found on stdout.
 
 The interval is the same bootstrap over items, each draw through the package.
 """

@@ -127,7 +127,7 @@ async def test_a_file_that_moves_away_is_noticed(
 ) -> None:
     if isinstance(whole, MemoryRecords):
         pytest.skip("it lies in no file")
-    database.rename(database.with_name("elders.db"))
+    database.rename(database.with_name("elders.db"))  # noqa: ASYNC240 - nobody else waits here
     with pytest.raises(StorageError):
         await lean.headers(flow=guide().flow)
 
