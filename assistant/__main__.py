@@ -70,6 +70,12 @@ def _carry_out(argv: Sequence[str]) -> int:
         from assistant.cli.answer import refuse
 
         return refuse(error, as_json=arguments.wants_json(argv))
+    if rest[:1] == ["compare"]:
+        from assistant.cli.quick import compare_quickly
+
+        code = compare_quickly(rest[1:], common, language)
+        if code is not None:
+            return code
     from assistant.cli.app import run
 
     return run(rest, common, language)

@@ -264,9 +264,9 @@ class Desk:
     def _render_once(self, stored: Stored) -> None:
         self.reports.render(record_of_chain([self._replay.opened(stored)]), "md", language())
 
-    def guide_of(self, flow_text: FlowText) -> Flow:
+    async def load_guide(self, flow_text: FlowText) -> Flow:
         """A guide as it was. Raises FlowError or BrokenRecord."""
-        return self._flows.from_text(flow_text.text)
+        return await asyncio.to_thread(self._flows.from_text, flow_text.text)
 
     async def remark(self, interview_id: str, text: str) -> str:
         """Keep what the client adds or corrects with the record, also a closed one; the whole id.

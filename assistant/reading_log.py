@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Protocol
 
-from assistant.custody import Store
 from assistant.ports import ONE_SITTING, Clock, Header, Ids, Reading
 from assistant.rounds.refusals import sealed
 
 
+class Readings(Protocol):
+    """As much of a store as this needs; see `assistant.custody.Store`."""
+
+    async def rounds_of(self, ids: Sequence[str]) -> Mapping[str, str]: ...
+
+    async def note_reading(self, reading: Reading) -> None: ...
+
+    async def note_readings(self, readings: Sequence[Reading]) -> None: ...
+
+
 class ReadingLog:
-    def __init__(self, records: Store, clock: Clock, ids: Ids) -> None:
+    def __init__(self, records: Readings, clock: Clock, ids: Ids) -> None:
         self._records = records
         self._clock = clock
         self._ids = ids

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 
 def app_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # not everybody asks, and it brings much
+
     try:
         return version("doorvraag")
     except PackageNotFoundError:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HELPERS = {"__init__", "__main__", "contenders", "measure", "one_label", "terminal"}
+HELPERS = {"__init__", "__main__", "compared", "contenders", "measure", "one_label", "terminal"}
 
 
 def main() -> None:

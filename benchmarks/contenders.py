@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -108,15 +108,20 @@ def contender(peer: Peer, homes: Path) -> Contender:
 
 def installed(peer: Peer) -> Path:
     """The folder with the peer's programs; makes its virtual environment when it is not there yet."""
-    place = CACHE / peer.requirement
+    return programs_of((peer.requirement,))
+
+
+def programs_of(requirements: Sequence[str]) -> Path:
+    """The folder with the programs of a virtual environment of its own, made when it is not there yet."""
+    place = CACHE / "+".join(requirements)
     ready = place / ".ready"
     if not ready.exists():
-        print(f"installing {peer.requirement} …", file=sys.stderr, flush=True)
+        print(f"installing {' '.join(requirements)} …", file=sys.stderr, flush=True)
         shutil.rmtree(place, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", place], check=True)
         # Our own pinned versions are no business of theirs.
         outside = {key: value for key, value in os.environ.items() if key != "PIP_CONSTRAINT"}
-        pip = [str(place / "bin/python"), "-m", "pip", "install", "--quiet", peer.requirement]
+        pip = [str(place / "bin/python"), "-m", "pip", "install", "--quiet", *requirements]
         subprocess.run(pip, env=outside, check=True)
         ready.touch()
     return place / "bin"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -77,6 +76,8 @@ def grows(old: Value, new: Value) -> bool:
 
 def suggestion(word: str, known: Collection[str]) -> str:
     """The known word that `word` was probably meant to be, or ''."""
+    import difflib  # only for mistakes
+
     close = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=0.6)
     return close[0] if close else ""
 

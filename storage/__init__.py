@@ -1,31 +1,47 @@
 """Where events are kept: append-only, durable once acknowledged.
 
-Importing this is cheap: the database libraries load, in a thread of their own, when a store is opened.
+Importing this is cheap: the stores load when they are asked for, and the database libraries, in a thread of
+their own, when one is opened.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assistant.address import is_team, shown
-from assistant.secrets import Secret
-from assistant.team import TeamOffice
 from flows.errors import StorageError
 from storage import accidents
-from storage.memory import MemoryRecords
-from storage.queueing import QueueingRecords
-from storage.records import SqlRecords
+
+if TYPE_CHECKING:
+    from assistant.secrets import Secret
+    from assistant.team import TeamOffice
+    from storage.memory import MemoryRecords
+    from storage.queueing import QueueingRecords
+    from storage.records import SqlRecords
+else:
+
+    def __getattr__(name: str) -> Any:
+        place = {"MemoryRecords": "memory", "SqlRecords": "records"}.get(name)
+        if place is None:
+            raise AttributeError(name)
+        return getattr(import_module(f"storage.{place}"), name)
 
 
 async def open_records(
     location: str, secret: Secret | None = None, *, make_folder: bool = False, is_read_only: bool = False
 ) -> SqlRecords:
     """Open (or make) the store at a path or `sqlite:///` address; see `SqlRecords.open`."""
+    from storage.records import SqlRecords
+
     return await SqlRecords.open(location, secret, make_folder=make_folder, is_read_only=is_read_only)
 
 
 async def open_team_records(location: str, *, password: str | None, outbox: Path) -> QueueingRecords:
     """Open a team's store at a `postgresql://` address; answers wait in `outbox` while it is out of reach."""
+    from storage.queueing import QueueingRecords
+
     records = await QueueingRecords.open(location, password=password)
     try:
         await records.use_outbox(outbox)

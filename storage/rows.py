@@ -217,6 +217,20 @@ def answer_of(row: Row) -> AnswerRow:
     )
 
 
+class AnswerReader:
+    """Reads the answers of many records: rows that say the same are one and the same `AnswerRow`."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Any, ...], AnswerRow] = {}
+
+    def read(self, row: tuple[Any, ...]) -> AnswerRow:
+        what = row[1:]
+        found = self._known.get(what)
+        if found is None:
+            found = self._known[what] = answer_of(row)
+        return found
+
+
 def draft_values(interview_id: str, draft: Draft) -> dict[str, object]:
     return {
         "interview_id": interview_id,

@@ -30,10 +30,11 @@ class BlockingTabled:
 
     def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
         found: dict[str, list[AnswerRow]] = {}
+        read = rows.AnswerReader().read
         with self._database.reading() as connection:
             for some in batches(ids):
                 for row in connection.execute(select(_answer).where(_answer.c.interview_id.in_(some))):
-                    found.setdefault(row[0], []).append(rows.answer_of(row))
+                    found.setdefault(row[0], []).append(read(tuple(row)))
         return {of: tuple(kept) for of, kept in found.items()}
 
     def guide_like(self, content_hash: str) -> FlowText:

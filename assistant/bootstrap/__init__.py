@@ -1,31 +1,77 @@
 """The one place that knows everybody.
 
-Imports of storage, prompts and screens stand inside the functions: the first frame waits for none of them.
+Each name loads what it needs when it is asked for: the first frame waits for no storage, prompts or screens,
+and a command that only reads waits for nothing it does not use.
 """
 
-from assistant.bootstrap.desks import desk_on, memory_records, open_desk, reader_here
-from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
-from assistant.bootstrap.office import open_office, password_for, refused_saves
-from assistant.bootstrap.places import (
-    backups_beside,
-    database_location,
-    is_database,
-    is_same_database,
-    outbox_for,
-)
-from assistant.bootstrap.practice import (
-    language_model,
-    looking_back,
-    open_place,
-    open_practice_desk,
-    open_room,
-    phrases,
-    practice_folder,
-)
-from assistant.bootstrap.restoring import restore
-from assistant.bootstrap.together import open_rounds
-from assistant.bootstrap.vault import FileVault, create, forget, is_absent, rekey
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from assistant.version import app_version
+
+if TYPE_CHECKING:
+    from assistant.bootstrap.desks import desk_on, memory_records, open_desk, reader_here
+    from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
+    from assistant.bootstrap.office import open_office, password_for, refused_saves
+    from assistant.bootstrap.places import (
+        backups_beside,
+        database_location,
+        is_database,
+        is_same_database,
+        outbox_for,
+    )
+    from assistant.bootstrap.practice import (
+        language_model,
+        looking_back,
+        open_place,
+        open_practice_desk,
+        open_room,
+        phrases,
+        practice_folder,
+    )
+    from assistant.bootstrap.restoring import restore
+    from assistant.bootstrap.together import open_rounds
+    from assistant.bootstrap.vault import FileVault, create, forget, is_absent, rekey
+else:
+    _PLACES = {
+        "FileVault": "vault",
+        "RandomIds": "machine",
+        "SystemClock": "machine",
+        "backups_beside": "places",
+        "create": "vault",
+        "database_location": "places",
+        "desk_on": "desks",
+        "forget": "vault",
+        "is_absent": "vault",
+        "is_database": "places",
+        "is_same_database": "places",
+        "language_model": "practice",
+        "looking_back": "practice",
+        "memory_records": "desks",
+        "open_desk": "desks",
+        "open_office": "office",
+        "open_place": "practice",
+        "open_practice_desk": "practice",
+        "open_room": "practice",
+        "open_rounds": "together",
+        "outbox_for": "places",
+        "own_flows": "machine",
+        "password_for": "office",
+        "phrases": "practice",
+        "practice_folder": "practice",
+        "reader_here": "desks",
+        "refused_saves": "office",
+        "rekey": "vault",
+        "restore": "restoring",
+    }
+
+    def __getattr__(name: str) -> Any:
+        if name not in _PLACES:
+            raise AttributeError(name)
+        return getattr(import_module(f"assistant.bootstrap.{_PLACES[name]}"), name)
+
 
 __all__ = [
     "FileVault",

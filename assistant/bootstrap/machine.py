@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import choice
 
 from assistant.secrets import ALPHABET
 from assistant.settings import data_folder
@@ -20,7 +19,11 @@ class RandomIds:
     """Ten letters and digits: short enough to read aloud, and never given twice in practice (50 bits)."""
 
     def new(self) -> str:
-        return "".join(choice(ALPHABET) for _ in range(10))
+        number, letters = int.from_bytes(os.urandom(16)), ""
+        for _ in range(10):
+            number, place = divmod(number, len(ALPHABET))
+            letters += ALPHABET[place]
+        return letters
 
 
 def own_flows() -> Path | None:

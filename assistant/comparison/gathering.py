@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from string import ascii_uppercase
 
 from assistant.comparison import refusals
-from assistant.comparison.keeping_back import KeptBack
+from assistant.comparison.asked import Asked, Gathered, within
 from assistant.comparison.laid import Laid
+from assistant.comparison.laying import Laying
 from assistant.comparison.period import check_days
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -24,42 +25,18 @@ from assistant.sharing.share import is_share_id
 from flows.errors import Refusal
 from flows.model import Flow
 
+__all__ = ["Asked", "Gathered", "Gatherer"]
+
 _KEPT: Mapping[Coverage, str] = {
     "discussed": "answered", "no_problem": "answered", "not_deliberate": "not_deliberate",
     "skipped": "skipped", "parked": "parked",
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody wants to lay side by side."""
-
-    flow: str | None = None
-    """Every record of this guide."""
-    ids: tuple[str, ...] = ()
-    """Of records and shares; the first four characters will do for a record."""
-    round_id: str | None = None
-    stage: str = ""
-    """Of a round: empty for the case itself, else a twist."""
-    client: str | None = None
-    since: str | None = None
-    """ISO date; of the talk."""
-    until: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    laid: tuple[Laid, ...]
-    """Oldest talk first."""
-    left_out: int = 0
-    """Answers of colleagues in rounds: only seen there."""
-
-
 class Gatherer:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._guides: dict[str, Flow] = {}
-        self._kept_back: dict[str, KeptBack] = {}
+        self._whole = Laying(desk)
 
     async def gather(self, asked: Asked) -> Gathered:
         """Raises NotFound, BadValue for a day that is none, or Refusal for what may not be seen, was erased
@@ -72,7 +49,7 @@ class Gatherer:
             laid = await self.of_round(held.id, asked.stage)
             if not laid:
                 raise await self._nothing_in(held.id, asked.stage)
-            return Gathered(_within(laid, asked))
+            return Gathered(within(laid, asked))
         if asked.ids:
             shares = [name for name in asked.ids if is_share_id(name)]
             ids = [await self._desk.find(name) for name in asked.ids if not is_share_id(name)]
@@ -80,22 +57,16 @@ class Gatherer:
             laid = [*await self.of_records(headers), *await self._of_share_ids(shares)]
             order = {name: place for place, name in enumerate((*ids, *shares))}
             laid.sort(key=lambda one: order.get(one.id, len(order)))
-            return Gathered(_within(laid, asked))
+            return Gathered(within(laid, asked))
         if asked.flow is None:
             raise refusals.nothing_asked()
-        found = await self._desk.headers(flow=asked.flow, client=asked.client)
-        talked = [header for header in found if header.last_sequence > 1]
-        headers = list(await self._desk.readings.unsealed(self._desk.coach, talked))
-        headers.sort(key=lambda header: (header.started_at, header.id))
+        headers, left_out = await self._whole.headers(asked)
         copies, covered = await self._of_flow(asked.flow, headers)
         laid = [*await self._as_handed_in(headers, await self.of_records(headers)), *copies]
-        shown = covered | {header.id for header in headers}
-        return Gathered(_within(laid, asked), left_out=sum(header.id not in shown for header in talked))
+        return Gathered(within(laid, asked), left_out=sum(one not in covered for one in left_out))
 
     async def of_records(self, headers: Sequence[Header]) -> list[Laid]:
-        await self._desk.readings.note_each(self._desk.coach, headers)
-        rows = await self._desk.records.answers_of([header.id for header in headers])
-        return [await self._laid(header, rows.get(header.id, ())) for header in headers]
+        return await self._whole.of_records(headers)
 
     async def of_round(self, round_id: str, stage: str = "") -> list[Laid]:
         """What may be seen of it now; coaches by letters while not everybody agreed to be named."""
@@ -151,25 +122,10 @@ class Gatherer:
             if share_id not in own:
                 await self._desk.readings.note(self._desk.coach, shown.share.interview_id, shown.share.id)
             copy = await asyncio.to_thread(from_body, shown.body)
-            found.append(_laid_copy(shown.share, copy, await self._guide(copy.record.head.content_hash)))
+            found.append(
+                _laid_copy(shown.share, copy, await self._whole.guide(copy.record.head.content_hash))
+            )
         return found
-
-    async def _laid(self, header: Header, rows: Iterable[AnswerRow]) -> Laid:
-        flow = await self._guide(header.content_hash)
-        if header.content_hash not in self._kept_back:
-            self._kept_back[header.content_hash] = KeptBack(flow)
-        kept_back = self._kept_back[header.content_hash]
-        return Laid(
-            header.id, header.coach, header.client, header.started_at.astimezone().date(),
-            header.status == "finished", flow, kept_back.from_rows({row.step: row for row in rows}),
-            withheld=kept_back.steps,
-        )  # fmt: skip
-
-    async def _guide(self, content_hash: str) -> Flow:
-        if content_hash not in self._guides:
-            text = await self._desk.records.guide_like(content_hash)
-            self._guides[content_hash] = await asyncio.to_thread(self._desk.guide_of, text)
-        return self._guides[content_hash]
 
 
 def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
@@ -206,21 +162,3 @@ def _lettered(laid: list[Laid], named: set[str]) -> list[Laid]:
 def _letter(place: int) -> str:
     before, at = divmod(place, len(ascii_uppercase))
     return (_letter(before - 1) if before else "") + ascii_uppercase[at]
-
-
-def _within(laid: Sequence[Laid], asked: Asked) -> tuple[Laid, ...]:
-    """Raises Refusal where nothing of it was asked for."""
-
-    def fits(one: Laid) -> bool:
-        day = one.day.isoformat()[: len("2026-01") if one.is_month else None]
-        return (
-            (asked.flow is None or one.flow.id == asked.flow)
-            and (asked.client is None or one.client == asked.client)
-            and (asked.since is None or day >= asked.since[: len(day)])
-            and (asked.until is None or day <= asked.until[: len(day)])
-        )
-
-    found = tuple(one for one in laid if fits(one))
-    if laid and not found:
-        raise refusals.nothing_fits(len(laid))
-    return found

@@ -32,8 +32,6 @@ class _Candidate:
     kind: PairKind
     left: Reasoning
     right: Reasoning
-    shares: dict[GroundKind, float]
-    """Per kind of ground that both filled in: how much of it they have in common, 0 to 1."""
     rank: tuple[float, float, int, int, int]
     """Smallest first: the clearest in what tips the balance, then in all; then the one that rests on most,
     then as they lie there."""
@@ -55,40 +53,73 @@ def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
 
 def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
     found = []
-    for (at, left), (other, right) in combinations(enumerate(decided), 2):
-        shares = _shares(left, right)
+    for (at, left), (other, right) in combinations(enumerate(_marked(decided)), 2):
+        shares = _likeness(left.grounds, right.grounds)
         if not shares:
             continue
         alike = sum(shares.values()) / len(shares)
-        rests_on = -len(shares)
-        tipped_by = shares.get(WHAT_TIPS)
-        reason = alike if tipped_by is None else tipped_by
-        is_other, is_same = min(alike, reason) <= MOSTLY_OTHER, reason >= MOSTLY_SAME
-        if left.decision.keys() == right.decision.keys() and is_other:
-            rank = (reason, alike, rests_on, at, other)
-            found.append(_Candidate("same_decision_other_reason", left, right, shares, rank))
-        elif is_same and _is_another(left.decision, right.decision):
-            rank = (1 - reason, 1 - alike, rests_on, at, other)
-            found.append(_Candidate("same_reason_other_decision", left, right, shares, rank))
+        reason = shares.get(WHAT_TIPS, alike)
+        if left.reasoning.decision.keys() == right.reasoning.decision.keys():
+            if min(alike, reason) <= MOSTLY_OTHER:
+                rank = (reason, alike, -len(shares), at, other)
+                found.append(_Candidate("same_decision_other_reason", left.reasoning, right.reasoning, rank))
+        elif reason >= MOSTLY_SAME and _is_another(left.decision, right.decision):
+            rank = (1 - reason, 1 - alike, -len(shares), at, other)
+            found.append(_Candidate("same_reason_other_decision", left.reasoning, right.reasoning, rank))
     return sorted(found, key=lambda candidate: candidate.rank)
 
 
-def _is_another(one: Mapping[str, Text], other: Mapping[str, Text]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A reasoning as it is held against all others about the same client or case: sets as bits."""
+
+    reasoning: Reasoning
+    decision: Mapping[str, int]
+    """By question."""
+    grounds: tuple[int, ...]
+    """Per kind; 0 where nobody filled it in."""
+
+
+def _marked(decided: Sequence[Reasoning]) -> list[_Marked]:
+    places: dict[str, int] = {}
+
+    def bits(keys: Iterable[str]) -> int:
+        return sum(1 << places.setdefault(key, len(places)) for key in keys)
+
+    return [
+        _Marked(
+            each,
+            {question: bits(keys) for question, keys in _by_question(each.decision).items()},
+            tuple(bits(each.by_kind.get(kind, ())) for kind in KINDS),
+        )
+        for each in decided
+    ]
+
+
+def _likeness(left: Sequence[int], right: Sequence[int]) -> dict[GroundKind, float]:
+    """Per kind of ground that both filled in: how much of it they have in common, 0 to 1. Each kind counts
+    once, so that a long list of links does not drown the one choice."""
+    return {
+        kind: (one & other).bit_count() / (one | other).bit_count()
+        for kind, one, other in zip(KINDS, left, right, strict=True)
+        if one and other
+    }
+
+
+def _is_another(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
     """Whether a question that both decided got wholly different answers."""
-    decided, beside = _by_question(one), _by_question(other)
-    return any(decided[question].isdisjoint(beside[question]) for question in decided.keys() & beside)
+    return any(not one[question] & other[question] for question in one.keys() & other)
 
 
 def _by_question(decision: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for key in decision:
-        question, _, value = key.partition("=")
-        found.setdefault(question, set()).add(value)
+        found.setdefault(key.partition("=")[0], set()).add(key)
     return found
 
 
 def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
-    """Each kind counts once, so that a long list of links does not drown the one choice."""
+    """Per kind of ground that both filled in: how much of it they have in common, 0 to 1."""
     found: dict[GroundKind, float] = {}
     for kind, one in left.by_kind.items():
         other = right.by_kind.get(kind)
@@ -121,7 +152,8 @@ def _without_one_in_all(found: list[_Candidate], least: int) -> list[_Candidate]
 
 
 def _pair(candidate: _Candidate) -> Pair:
-    left, right, shares = candidate.left, candidate.right, candidate.shares
+    left, right = candidate.left, candidate.right
+    shares = _shares(left, right)
     grounds = left.grounds, right.grounds
     one, other = ({**side.decision, **each.coded} for side, each in zip((left, right), grounds, strict=True))
     if candidate.kind == "same_decision_other_reason":

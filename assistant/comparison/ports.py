@@ -8,7 +8,7 @@ from typing import Protocol
 from assistant.ports import AnswerRow, FlowText, Reading
 
 
-class Tabled(Protocol):
+class Read(Protocol):
     """What comparing reads: many records at once, as they stand. Raises StorageError."""
 
     async def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
@@ -18,6 +18,10 @@ class Tabled(Protocol):
     async def guide_like(self, content_hash: str) -> FlowText:
         """The guide whose hash begins so. Raises NotFound."""
         ...
+
+
+class Tabled(Read, Protocol):
+    """The same, and that they were read."""
 
     async def note_readings(self, readings: Sequence[Reading]) -> None:
         """As `Sharing.note_reading`, all in one go."""

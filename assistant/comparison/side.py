@@ -13,7 +13,6 @@ from assistant.comparison.columns import columns_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Cell, Said, Side, SideRow, Standing
 from assistant.record import words
-from assistant.record.items import PART_LABELS
 from flows.errors import N_, Refusal
 from flows.model import Field, Flow, Role, Step, Text
 
@@ -119,7 +118,7 @@ class _Rows:
     def _field(self, spot: _Spot, value: object) -> Iterator[_Line]:
         field = spot.field
         if field.three_parts and isinstance(value, dict):
-            for part, name in PART_LABELS.items():
+            for part, name in words.PART_LABELS.items():
                 if part in value:
                     whose = words.joined((spot.label, name), " · ") if spot.label else name
                     yield whose, Text(str(value[part])), spot.item

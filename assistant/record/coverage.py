@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from assistant.record.marks import says_no_problem
 from assistant.record.model import Coverage, CoveragePhase, CoverageRow
 from assistant.record.statements import OF_THE_COACH, Item
 from assistant.record.trace import StepTrace
-from flows.model import Field, Flow, Role, Step
+from flows.model import Field, Flow, Step
 from flows.snapshot import Snapshot, StepState
-
-NO_PROBLEM = ("geen_probleem", "no_problem")
-"""Option ids of a field with role `mark` that say: looked at, nothing the matter."""
 
 
 def coverage(
@@ -65,7 +63,3 @@ def _status(state: StepState, items: Iterable[Item]) -> Coverage:
 
 def is_no_problem(item: Item) -> bool:
     return says_no_problem(item.role, item.value)
-
-
-def says_no_problem(role: Role | None, value: object) -> bool:
-    return role == "mark" and value in NO_PROBLEM

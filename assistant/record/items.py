@@ -15,11 +15,6 @@ from flows.model import Field, Flow, Phase, Role, Step, Text
 HELD_AGAINST: frozenset[Role | None] = frozenset(("norm", "norm_origin", "distance"))
 """What makes a group of fields a judgement."""
 FORESEEN: frozenset[Role | None] = frozenset(("prediction", "stereotype", "hunch", "disproof"))
-PART_LABELS = {
-    "said": Text("Cliënt zei", "Client said"),
-    "seen": Text("Ik zag", "I saw"),
-    "reading": Text("Ik denk", "I think"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +217,8 @@ class Reader:
             if inside is not None:
                 field, is_private = inside, is_private or inside.private
                 labels.append(inside.label)
-            elif key in PART_LABELS and field.three_parts:
-                labels.append(PART_LABELS[str(key)])
+            elif key in words.PART_LABELS and field.three_parts:
+                labels.append(words.PART_LABELS[str(key)])
                 is_private = is_private or key == "reading"
         return field, words.joined(labels, " – ") if labels else None, is_private
 

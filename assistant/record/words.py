@@ -19,6 +19,12 @@ MONTHS_EN = (
 )  # fmt: skip
 WEEKDAYS_NL = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PART_LABELS = {
+    "said": Text("Cliënt zei", "Client said"),
+    "seen": Text("Ik zag", "I saw"),
+    "reading": Text("Ik denk", "I think"),
+}
+"""What a heard answer is made of."""
 NOBODY = "—"
 _UNKNOWN_TITLE = re.compile(r"(?i)[,;]?\s*\(?\b(titel niet bekend|title unknown)\b\)?")
 

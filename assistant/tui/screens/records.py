@@ -12,20 +12,17 @@ from textual.widgets import DataTable, Input, Static
 
 from assistant.i18n import _, sentence
 from assistant.tui import keys
+from assistant.tui.record_list import MOST, RecordList
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import KeyBar, Notice
-from assistant.tui.words import one_line
-from flows.errors import N_, DoorvraagError
+from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
     from assistant.ports import Header
-
-STATUS = {"underway": N_("under way"), "paused": N_("paused"), "finished": N_("closed")}
-SIGNS = {"underway": "▸", "paused": "‖", "finished": "✓"}
 
 
 class RecordsScreen(Page):
@@ -37,7 +34,7 @@ class RecordsScreen(Page):
         super().__init__()
         self._only_underway = underway
         self._headers: tuple[Header, ...] = ()
-        self._titles: dict[str, str] = {}
+        self._list = RecordList((), {})
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -78,8 +75,9 @@ class RecordsScreen(Page):
         self.redraw()
 
     def redraw(self) -> None:
-        if self.doorvraag.desk is not None:
-            self._titles = {info.id: info.title for info in self.doorvraag.desk.flows()}
+        desk = self.doorvraag.desk
+        titles = {} if desk is None else {info.id: info.title for info in desk.flows()}
+        self._list = RecordList(self._headers, titles)
         title = _("Continue an interview") if self._only_underway else _("Records")
         self.query_one("#head", Static).update(
             Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._headers)}", "$muted"))
@@ -91,28 +89,20 @@ class RecordsScreen(Page):
 
     def _fill(self) -> None:
         table: DataTable[Text] = self.query_one(DataTable)
-        sought = self.query_one(Input).value.casefold().split()
+        sought = self.query_one(Input).value
         table.clear(columns=True)
         for column in (_("Client"), _("Guide"), _("Status"), _("Last change"), _("Coach"), _("Answers")):
             table.add_column(Text(column))
-        for header in self._headers:
-            cells = self._cells(header)
-            words = " ".join(cells).casefold()
-            if all(part in words for part in sought):
-                table.add_row(*(Text(cell) for cell in cells), key=header.id)
-        empty = self.query_one("#empty", Static)
-        empty.display = not table.row_count
-        empty.update(Content(_("Nothing here.") if not sought else _("No record has all these words.")))
-
-    def _cells(self, header: Header) -> tuple[str, ...]:
-        return (
-            one_line(header.client, 24),
-            one_line(self._titles.get(header.flow, header.flow), 28),
-            f"{SIGNS[header.status]} {_(STATUS[header.status])}",
-            f"{header.changed_at.astimezone():%d-%m-%Y %H:%M}",
-            one_line(header.coach, 16),
-            str(header.answered),
-        )
+        found, has_more = self._list.found(sought)
+        for id_, cells in found:
+            table.add_row(*(Text(cell) for cell in cells), key=id_)
+        below = self.query_one("#empty", Static)
+        below.display = has_more or not found
+        if has_more:
+            below.update(Content(_("The first {count}; type / and words to find others.").format(count=MOST)))
+        else:
+            words = _("No record has all these words.") if sought.split() else _("Nothing here.")
+            below.update(Content(words))
 
     @on(Input.Changed)
     def _sought(self) -> None:

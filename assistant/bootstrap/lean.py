@@ -1,0 +1,63 @@
+"""For a command that only lays records side by side: no more than that takes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from assistant.address import is_team
+from assistant.bootstrap.machine import RandomIds, SystemClock
+from assistant.bootstrap.places import database_location
+from assistant.codes import NOBODY
+from assistant.ports import FlowText, Header
+from assistant.reading_log import ReadingLog
+from flows.model import Flow
+
+if TYPE_CHECKING:
+    from assistant.secrets import Secret
+    from storage.lean import LeanRecords
+
+_PASSPHRASE = "DOORVRAAG_PASSPHRASE"  # noqa: S105 - the name of a variable
+
+
+class LeanShelf:
+    """Fulfils `assistant.comparison.laying.Shelf`."""
+
+    def __init__(self, records: LeanRecords, coach: str) -> None:
+        self.coach = coach
+        self.records = records
+        self.readings = ReadingLog(records, SystemClock(), RandomIds())
+
+    async def headers(self, *, flow: str | None = None, client: str | None = None) -> tuple[Header, ...]:
+        return await self.records.headers(flow=flow, client=client)
+
+    async def load_guide(self, flow_text: FlowText) -> Flow:
+        from flows.load import load_bundle
+
+        return load_bundle(flow_text.text)
+
+
+def open_shelf(db: str | None, coach: str) -> LeanShelf | None:
+    """None where it takes the desk: a team's server, a file that must be made, changed or asked a passphrase
+    for, and one with shares in it. Raises StorageError."""
+    location = database_location(db)
+    if is_team(location):
+        return None
+    from storage.lean import open_lean
+
+    records = open_lean(location, _secret())
+    if records is None:
+        return None
+    if records.has_shares():
+        records.close()
+        return None
+    return LeanShelf(records, coach or NOBODY)
+
+
+def _secret() -> Secret | None:
+    words = os.environ.get(_PASSPHRASE)
+    if not words:
+        return None
+    from assistant.secrets import secret_in
+
+    return secret_in(words)

@@ -1,0 +1,131 @@
+"""`doorvraag compare` without what only the other commands need: typer, the whole desk, the whole store.
+
+It takes the plain lines: the records of one guide, in a file that can be read at once. Any other line, and
+every mistake in one, goes the long way and is answered there; a test holds that both answer the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any, TypeVar
+
+from assistant.bootstrap.lean import open_shelf
+from assistant.cli.answer import refuse, succeed
+from assistant.cli.arguments import Common
+from assistant.cli.faults import DONE
+from assistant.cli.streams import remark
+from assistant.comparison.asked import Asked, Gathered, within
+from assistant.comparison.compare import checked
+from assistant.comparison.laid import Laid
+from assistant.comparison.laying import Laying, Shelf
+from assistant.comparison.period import check_days
+from assistant.settings import load_settings
+from flows.errors import DoorvraagError
+
+T = TypeVar("T")
+OPTIONS = ("--flow", "--client", "--since", "--until", "--coach")
+
+
+def compare_quickly(line: Sequence[str], common: Common, language: str) -> int | None:
+    """Carry out what stands after `compare`; the exit code, or None when it takes the long way."""
+    tell = _TOLD.get(line[0]) if line else None
+    given = _given(line[1:])
+    if tell is None or given is None or "flow" not in given:
+        return None
+    coach = given.pop("coach", None) or load_settings().coach
+    try:
+        shelf = open_shelf(common.db, coach)
+        if shelf is None:
+            return None
+        try:
+            found = at_once(_gathered(shelf, _asked(given)))
+        finally:
+            shelf.records.close()
+        if found.left_out:
+            from assistant.comparison.words import left_out_words
+
+            remark(left_out_words(found.left_out))
+        result, words = tell(checked(found.laid), language, as_json=common.json)
+        succeed(result, words, as_json=common.json)
+    except DoorvraagError as error:
+        return refuse(error, as_json=common.json)
+    return DONE
+
+
+def _given(line: Sequence[str]) -> dict[str, str] | None:
+    """Each option once, with its value; None for a line with anything else on it."""
+    found: dict[str, str] = {}
+    waiting = list(line)
+    while waiting:
+        option, has_value, value = waiting.pop(0).partition("=")
+        if not has_value and waiting:
+            value = waiting.pop(0)
+        name = option.removeprefix("--")
+        if option not in OPTIONS or name in found or not value or value.startswith("-"):
+            return None
+        found[name] = value
+    return found
+
+
+def _asked(given: Mapping[str, str]) -> Asked:
+    client, since, until = (given.get(name) for name in ("client", "since", "until"))
+    return Asked(given["flow"], client=client, since=since, until=until)
+
+
+async def _gathered(shelf: Shelf, asked: Asked) -> Gathered:
+    check_days(asked.since, asked.until)
+    whole = Laying(shelf)
+    headers, left_out = await whole.headers(asked)
+    return Gathered(within(await whole.of_records(headers), asked), len(left_out))
+
+
+def at_once(work: Coroutine[Any, Any, T]) -> T:
+    """What work brings that waits for nothing; an event loop would take longer to load than it runs."""
+    try:
+        work.send(None)
+    except StopIteration as done:
+        brought: T = done.value
+        return brought
+    raise RuntimeError("a lean shelf never waits")
+
+
+def _map(laid: Sequence[Laid], language: str, *, as_json: bool) -> tuple[Any, str]:
+    from assistant.comparison.mapping import map_of
+
+    found = map_of(laid)
+    if as_json:
+        from assistant.comparison.in_json import map_to_json
+
+        return map_to_json(found, language), ""
+    from assistant.cli.compared import map_words
+
+    return None, map_words(found)
+
+
+def _pairs(laid: Sequence[Laid], language: str, *, as_json: bool) -> tuple[Any, str]:
+    from assistant.comparison.pairs import pairs_of
+
+    found = pairs_of(laid)
+    if as_json:
+        from assistant.comparison.in_json import pairs_to_json
+
+        return pairs_to_json(found, language), ""
+    from assistant.cli.compared import pair_words
+
+    return None, pair_words(found)
+
+
+def _agreement(laid: Sequence[Laid], language: str, *, as_json: bool) -> tuple[Any, str]:
+    from assistant.comparison.agreement import agreements_of
+
+    found = agreements_of(laid)
+    if as_json:
+        from assistant.comparison.in_json import agreements_to_json
+
+        return agreements_to_json(found, language), ""
+    from assistant.cli.compared import agreement_words
+
+    return None, agreement_words(found)
+
+
+_TOLD: dict[str, Callable[..., tuple[Any, str]]] = {"map": _map, "pairs": _pairs, "agreement": _agreement}

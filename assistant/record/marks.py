@@ -1,0 +1,12 @@
+"""What a mark says of how things stand."""
+
+from __future__ import annotations
+
+from flows.model import Role
+
+NO_PROBLEM = ("geen_probleem", "no_problem")
+"""Option ids of a field with role `mark` that say: looked at, nothing the matter."""
+
+
+def says_no_problem(role: Role | None, value: object) -> bool:
+    return role == "mark" and value in NO_PROBLEM

@@ -1,0 +1,52 @@
+"""What the list of records shows of many: the first that have all the words sought, worked out in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from assistant.i18n import _
+from assistant.ports import Header
+from assistant.tui.words import one_line
+from flows.errors import N_
+
+MOST = 500
+"""Rows on screen at once; drawing 100,000 takes longer than anybody waits, and nobody reads them."""
+STATUS = {"underway": N_("under way"), "paused": N_("paused"), "finished": N_("closed")}
+SIGNS = {"underway": "▸", "paused": "‖", "finished": "✓"}
+
+
+class RecordList:
+    """Cells in the language of when they were made; make a new list when that changes."""
+
+    def __init__(self, headers: Sequence[Header], titles: Mapping[str, str]) -> None:
+        """`titles`: of the guides, by id."""
+        self._headers = headers
+        self._titles = titles
+        self._cells: dict[str, tuple[tuple[str, ...], str]] = {}
+        """By id: the cells of a row, and their words as they are sought."""
+
+    def found(self, sought: str) -> tuple[list[tuple[str, tuple[str, ...]]], bool]:
+        """Id and cells of the first rows with all these words; and whether there are more."""
+        first = list(islice(self._fitting(sought.casefold().split()), MOST + 1))
+        return first[:MOST], len(first) > MOST
+
+    def _fitting(self, parts: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for header in self._headers:
+            cells, words = self._of(header)
+            if all(part in words for part in parts):
+                yield header.id, cells
+
+    def _of(self, header: Header) -> tuple[tuple[str, ...], str]:
+        known = self._cells.get(header.id)
+        if known is None:
+            cells = (
+                one_line(header.client, 24),
+                one_line(self._titles.get(header.flow, header.flow), 28),
+                f"{SIGNS[header.status]} {_(STATUS[header.status])}",
+                f"{header.changed_at.astimezone():%d-%m-%Y %H:%M}",
+                one_line(header.coach, 16),
+                str(header.answered),
+            )
+            known = self._cells[header.id] = cells, " ".join(cells).casefold()
+        return known
