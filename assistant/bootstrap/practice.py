@@ -12,7 +12,7 @@ from assistant.settings import data_folder
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Phrases
+    from assistant.ports import Clock, Ids, Phrases
     from assistant.practice.looking_back import LookingBack
     from assistant.practice.room import PracticeRoom
     from assistant.tui.place import PracticePlace
@@ -23,8 +23,10 @@ def practice_folder() -> Path:
     return Path(os.environ.get("DOORVRAAG_PRACTICE") or data_folder() / "oefenen")
 
 
-def open_room(trainee: str, folder: Path | None = None) -> PracticeRoom:
-    """Opens no database: a practice talk needs none."""
+def open_room(
+    trainee: str, folder: Path | None = None, *, clock: Clock | None = None, ids: Ids | None = None
+) -> PracticeRoom:
+    """Opens no database: a practice talk needs none. Stories bring their own clock and ids."""
     from assistant.practice.room import PracticeRoom
     from assistant.technique.utterances import analyse
     from flows.client_library import ClientLibrary
@@ -32,8 +34,8 @@ def open_room(trainee: str, folder: Path | None = None) -> PracticeRoom:
 
     runs = FolderRuns(folder or practice_folder())
     return PracticeRoom(
-        ClientLibrary(own_flows()), runs, analyse, SystemClock(), RandomIds(), trainee=trainee,
-        chance=randbelow,
+        ClientLibrary(own_flows()), runs, analyse, clock or SystemClock(), ids or RandomIds(),
+        trainee=trainee, chance=randbelow,
     )  # fmt: skip
 
 
@@ -64,9 +66,9 @@ async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:
     return desk_on(await open_records(str(place), PLAIN, make_folder=True), trainee)
 
 
-def open_place(trainee: str) -> PracticePlace:
+def open_place(trainee: str, folder: Path | None = None) -> PracticePlace:
     """What the screens need to practise."""
     from assistant.tui.place import PracticePlace
 
-    room = open_room(trainee)
-    return PracticePlace(room, phrases(), looking_back(), lambda: open_practice_desk(room.trainee))
+    room = open_room(trainee, folder)
+    return PracticePlace(room, phrases(), looking_back(), lambda: open_practice_desk(room.trainee, folder))

@@ -17,19 +17,27 @@ from flows.errors import N_
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.practice.room import Wish
-    from assistant.tui.place import PracticePlace, ToPractise
+    from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
 
 _ONLY_LINES = ("dumb", "unknown")
 """What a terminal calls itself that cannot move its cursor."""
 OpenDesk = Callable[[], Awaitable["Desk"]]
 
 
-def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: OpenDesk | None = None) -> int:
-    """Show the screens until the coach leaves; the exit code. `open_with` takes the place of the database.
+def show_screens(
+    db: str | None,
+    language: str,
+    wanted: Wanted,
+    *,
+    open_with: OpenDesk | None = None,
+    practise_with: OpenPlace | None = None,
+) -> int:
+    """Show the screens until the coach leaves; the exit code. `open_with` takes the place of the database,
+    `practise_with` of where one practises.
 
     Raises WrongUsage when there is no terminal that can show them.
     """
-    return _show(db, language, wanted, open_with=open_with)
+    return _show(db, language, wanted, open_with=open_with, practise_with=practise_with)
 
 
 def show_practice(db: str | None, language: str, wish: Wish, resume: str | None, coach: str = "") -> int:
@@ -45,6 +53,7 @@ def _show(
     wanted: Wanted,
     *,
     open_with: OpenDesk | None = None,
+    practise_with: OpenPlace | None = None,
     practise: ToPractise | None = None,
 ) -> int:
     command = "interview" if practise is None else "practise"
@@ -89,7 +98,7 @@ def _show(
         reduced_motion=settings.reduced_motion,
         keep_look=_keep_look,
         keep_coach=_keep_coach,
-        open_practice=open_practice if open_with is None else None,
+        open_practice=practise_with or open_practice,
     )
     return run(app)
 
