@@ -74,10 +74,10 @@ class AnswerStory:
     """Agrees that the others see the code."""
 
     @classmethod
-    def of(cls, header: Mapping[str, Any]) -> AnswerStory:
+    def of(cls, header: Mapping[str, str]) -> AnswerStory:
         return cls(
             header["round"], header.get("twist", ""), header["id"], header.get("share", ""), header["coach"],
-            _moment(header["held"]), bool(header.get("named")),
+            _moment(header["held"]), header.get("named") == "true",
         )  # fmt: skip
 
 
@@ -92,8 +92,10 @@ class PracticeStory:
     intent: str
 
     @classmethod
-    def of(cls, header: Mapping[str, Any]) -> PracticeStory:
-        return cls(header["id"], header["client"], header["seed"], _moment(header["held"]), header["intent"])
+    def of(cls, header: Mapping[str, str]) -> PracticeStory:
+        return cls(
+            header["id"], header["client"], int(header["seed"]), _moment(header["held"]), header["intent"]
+        )
 
 
 class StoryClock:
