@@ -1,4 +1,4 @@
-"""The rounds of the demo: held as colleagues hold them, worth talking about, and blind while they are open."""
+"""The rounds of the demo: held as colleagues hold them, worth talking about, blind while they are open."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from assistant.practice.looking_back import QUESTIONS
 from assistant.rounds.table import RoundState, RoundTable
 from flows.errors import NotFound, Refusal
 from tests.assistant.commands import Doorvraag
+
+README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture
@@ -117,9 +119,7 @@ async def test_what_is_private_does_not_leave_the_coach(laid: tuple[Laid, ...]) 
     assert "opbloeit stuur ik niet" not in told
 
 
-async def test_the_news_after_the_case_was_answered_each_way(
-    desk: Desk, rounds: RoundTable
-) -> None:
+async def test_the_news_after_the_case_was_answered_each_way(desk: Desk, rounds: RoundTable) -> None:
     held = (await the_round(rounds, closed=True)).held
     after = (await Gatherer(desk).gather(Asked(round_id=held.id, stage="a"))).laid
     changes = [row.value["wat"] for one in after if isinstance((row := one.rows["verandert"]).value, dict)]
@@ -203,3 +203,20 @@ def test_a_demo_in_a_file_has_the_rounds_too(
     cards = doorvraag("--db", place, "compare", "pairs", "--round", closed["id"], "--coach", COACH)
     assert cards.code == 0
     assert "WC-02" not in cards.out
+
+
+def test_the_card_in_the_readme_is_one_that_the_demo_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Apart from the letters, which are dealt anew every time."""
+    doorvraag = Doorvraag(tmp_path, monkeypatch, capsys)
+    place = str(tmp_path / "look.db")
+    assert doorvraag("demo", "--db", place, "--json").code == 0
+    cards = doorvraag(
+        "--db", place, "--lang", "en", "compare", "pairs", "--round", "zes6", "--coach", COACH
+    ).out.splitlines()
+    written = README.read_text(encoding="utf-8").split("<!-- card -->")[1].split("<!-- /card -->")[0]
+    lines = [line for line in written.strip().splitlines() if not line.startswith("```")]
+    assert len(lines) > 6
+    for line in lines:
+        assert line in cards or line.strip() == "…" or line.strip().startswith("coach "), line
