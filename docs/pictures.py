@@ -12,11 +12,13 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
 from assistant import bootstrap, demo
-from assistant.cli.demo import COACH, tell
+from assistant.cli.demo import COACH, tell_into
+from assistant.cli.demo_practice import open_demo_place
 from assistant.desk import Desk
 from assistant.i18n import set_language
 from assistant.tui.app import DoorvraagApp
@@ -31,10 +33,9 @@ FONTS = "'Fira Code', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', mono
 
 
 async def stories() -> Desk:
-    """The demo's interviews in memory, a few days after the last of them."""
+    """The demo's interviews and rounds in memory, a few days after the last of them."""
     records = bootstrap.memory_records()
-    for stored, rows in await asyncio.to_thread(tell):
-        await records.create(stored.header, stored.flow_text, stored.entries, rows)
+    await tell_into(records)
     clock = demo.StoryClock()
     newest = max(header.changed_at for header in await records.headers())
     clock.set(max(newest, datetime(2026, 11, 20, 9, 0, tzinfo=UTC)) + timedelta(minutes=5))
@@ -104,10 +105,25 @@ async def records(_desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
 
 
 async def record(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
-    closed = next(header for header in await desk.headers() if header.status == "finished")
+    closed = next(
+        header for header in await desk.headers(coach=COACH, status="finished") if header.flow == "vervolg"
+    )
     app.show_record(closed.id)
     await settle(pilot)
     await pilot.press("pagedown")
+    await settle(pilot)
+
+
+async def practice(_desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    """The talk that is not over, with what could be asked now."""
+    await pilot.press("p")
+    await app.workers.wait_for_complete([one for one in app.workers if one.group == "practice"])
+    await settle(pilot)
+    assert app.practice is not None
+    left = next(run for run in await app.practice.room.runs.all() if run.ended is None)
+    app.show_rehearsal(await app.practice.room.resume(left.id))
+    await settle(pilot)
+    await pilot.press("f2")
     await settle(pilot)
 
 
@@ -115,7 +131,7 @@ Scene = Callable[[Desk, DoorvraagApp, Pilot[None]], Awaitable[object]]
 EVERY_SIZE: dict[str, Scene] = {"start": start, "gesprek": interview, "dossier": record}
 ONCE: dict[str, tuple[Scene, str]] = {
     "star": (star, "groot"), "kaart": (topics, "klein"),
-    "ga-naar": (go_to, "klein"), "dossiers": (records, "klein"),
+    "ga-naar": (go_to, "klein"), "dossiers": (records, "klein"), "oefenen": (practice, "groot"),
 }  # fmt: skip
 
 
@@ -125,11 +141,14 @@ async def picture(scene: Scene, size: str, theme: str) -> str:
     async def open_desk() -> Desk:
         return desk
 
-    app = DoorvraagApp(open_desk, theme=THEMES[theme])
-    async with app.run_test(size=SIZES[size]) as pilot:
-        await app.workers.wait_for_complete()
-        await scene(desk, app, pilot)
-        return tidy(app.export_screenshot(title="doorvraag"))
+    with TemporaryDirectory() as folder:
+        app = DoorvraagApp(
+            open_desk, theme=THEMES[theme], open_practice=lambda: open_demo_place(Path(folder), COACH)
+        )
+        async with app.run_test(size=SIZES[size]) as pilot:
+            await app.workers.wait_for_complete()
+            await scene(desk, app, pilot)
+            return tidy(app.export_screenshot(title="doorvraag"))
 
 
 def tidy(svg: str) -> str:

@@ -12,7 +12,7 @@ from assistant.settings import Settings, data_folder
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Phrases
+    from assistant.ports import Clock, Ids, Phrases
     from assistant.practice.looking_back import LookingBack
     from assistant.practice.phrasing import LanguageModel
     from assistant.practice.room import PracticeRoom
@@ -38,8 +38,15 @@ def language_model(settings: Settings) -> LanguageModel | None:
     return ModelServer(place_of(settings.model), settings.model_name, timeout_s)
 
 
-def open_room(trainee: str, folder: Path | None = None, model: LanguageModel | None = None) -> PracticeRoom:
-    """Opens no database: a practice talk needs none."""
+def open_room(
+    trainee: str,
+    folder: Path | None = None,
+    model: LanguageModel | None = None,
+    *,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+) -> PracticeRoom:
+    """Opens no database: a practice talk needs none. Stories bring their own clock and ids."""
     from assistant.practice.room import PracticeRoom
     from assistant.technique.utterances import analyse
     from flows.client_library import ClientLibrary
@@ -47,8 +54,8 @@ def open_room(trainee: str, folder: Path | None = None, model: LanguageModel | N
 
     runs = FolderRuns(folder or practice_folder())
     return PracticeRoom(
-        ClientLibrary(own_flows()), runs, analyse, SystemClock(), RandomIds(), trainee=trainee,
-        chance=randbelow, model=model,
+        ClientLibrary(own_flows()), runs, analyse, clock or SystemClock(), ids or RandomIds(),
+        trainee=trainee, chance=randbelow, model=model,
     )  # fmt: skip
 
 
@@ -79,9 +86,9 @@ async def open_practice_desk(trainee: str, folder: Path | None = None) -> Desk:
     return desk_on(await open_records(str(place), PLAIN, make_folder=True), trainee)
 
 
-def open_place(trainee: str, model: LanguageModel | None = None) -> PracticePlace:
+def open_place(trainee: str, folder: Path | None = None, model: LanguageModel | None = None) -> PracticePlace:
     """What the screens need to practise."""
     from assistant.tui.place import PracticePlace
 
-    room = open_room(trainee, model=model)
-    return PracticePlace(room, phrases(), looking_back(), lambda: open_practice_desk(room.trainee))
+    room = open_room(trainee, folder, model)
+    return PracticePlace(room, phrases(), looking_back(), lambda: open_practice_desk(room.trainee, folder))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import typer
 
 from assistant import bootstrap, demo
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.cli.call import Call, call_of
+from assistant.cli.demo_rounds import check_told, hold_rounds
 from assistant.cli.streams import remark
 from assistant.custody import Store
 from assistant.desk import Desk
@@ -19,10 +22,13 @@ from assistant.i18n import _
 from assistant.ports import AnswerRow, Header, Stored
 from assistant.script import Item, play, read_script
 from assistant.secrets import PLAIN
-from flows.errors import N_, BrokenRecord
+from flows.errors import N_
+
+if TYPE_CHECKING:
+    from assistant.tui.place import PracticePlace
 
 COACH = "WC-05"
-"""Whose desk the demo is; one of the four in the stories."""
+"""Whose desk the demo is; one of those in the stories."""
 Copy = tuple[Stored, tuple[AnswerRow, ...]]
 
 
@@ -51,18 +57,30 @@ def _on_screen(call: Call) -> int:
         remark(_("Demo: fictional interviews in memory, gone when you leave."))
     else:
         remark(_("Demo: fictional interviews in {place}, not encrypted.").format(place=call.db))
-    return show_screens(call.db, call.language, Wanted(), open_with=lambda: open_demo(call.db))
+    with TemporaryDirectory(prefix="doorvraag-demo-", ignore_cleanup_errors=True) as folder:
+        return show_screens(
+            call.db, call.language, Wanted(), open_with=lambda: open_demo(call.db),
+            practise_with=lambda: _open_place(Path(folder)),
+        )  # fmt: skip
+
+
+def _open_place(folder: Path) -> PracticePlace:
+    """Only when somebody practises: nobody waits for it before."""
+    from assistant.cli.demo_practice import open_demo_place
+
+    return open_demo_place(folder, COACH)
 
 
 async def open_demo(place: str | None) -> Desk:
     """Without a place nothing is ever on disk, however the demo ends. The screen is alive meanwhile."""
     if place is None:
         memory = bootstrap.memory_records()
-        await asyncio.to_thread(asyncio.run, _tell(memory))
+        await asyncio.to_thread(asyncio.run, tell_into(memory))
         return await asyncio.to_thread(bootstrap.desk_on, memory, COACH)
     stories = asyncio.create_task(asyncio.to_thread(tell))
     desk = await bootstrap.open_desk(place, COACH, for_new=PLAIN)
     await _keep(desk.records, await stories)
+    await hold_rounds(desk.records)
     return desk
 
 
@@ -78,6 +96,12 @@ async def _keep(records: Store, copies: Sequence[Copy]) -> None:
     """One durable save per interview."""
     for stored, rows in copies:
         await records.create(stored.header, stored.flow_text, stored.entries, rows)
+
+
+async def tell_into(memory: Store) -> None:
+    """Every story and every round."""
+    await _tell(memory)
+    await hold_rounds(memory)
 
 
 def tell() -> tuple[Copy, ...]:
@@ -103,12 +127,7 @@ async def _tell(memory: Store) -> tuple[str, ...]:
         interview = await desk.start(story.flow, story.client, story.coach, story.earlier)
         played = await play(interview, items, before_each=lambda act: clock.pass_by(act.parts))
         await interview.close()
-        if played.refused is not None:
-            item = played.refused.item
-            raise BrokenRecord(
-                N_("Story {name} stops at item {number}."), where=f"{name}:{item.line}", name=name,
-                number=item.number,
-            ) from played.refused.error  # fmt: skip
+        check_told(played, name)
         told.append(story.id)
     return tuple(told)
 

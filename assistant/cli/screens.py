@@ -16,19 +16,27 @@ from flows.errors import N_
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.tui.place import PracticePlace, ToPractise
+    from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
 
 _ONLY_LINES = ("dumb", "unknown")
 """What a terminal calls itself that cannot move its cursor."""
 OpenDesk = Callable[[], Awaitable["Desk"]]
 
 
-def show_screens(db: str | None, language: str, wanted: Wanted, *, open_with: OpenDesk | None = None) -> int:
-    """Show the screens until the coach leaves; the exit code. `open_with` takes the place of the database.
+def show_screens(
+    db: str | None,
+    language: str,
+    wanted: Wanted,
+    *,
+    open_with: OpenDesk | None = None,
+    practise_with: OpenPlace | None = None,
+) -> int:
+    """Show the screens until the coach leaves; the exit code. `open_with` takes the place of the database,
+    `practise_with` of where one practises.
 
     Raises WrongUsage when there is no terminal that can show them.
     """
-    return _show(db, language, wanted, open_with=open_with)
+    return _show(db, language, wanted, open_with=open_with, practise_with=practise_with)
 
 
 def show_practice(
@@ -47,6 +55,7 @@ def _show(
     wanted: Wanted,
     *,
     open_with: OpenDesk | None = None,
+    practise_with: OpenPlace | None = None,
     practise: ToPractise | None = None,
     settings: Settings | None = None,
 ) -> int:
@@ -81,7 +90,7 @@ def _show(
         from assistant.bootstrap import language_model, open_place
 
         gc.enable()
-        return open_place(wanted.coach or load_settings().coach, language_model(settings))
+        return open_place(wanted.coach or load_settings().coach, model=language_model(settings))
 
     async def change_lock() -> None:
         from assistant import bootstrap
@@ -99,7 +108,7 @@ def _show(
         reduced_motion=settings.reduced_motion,
         keep_look=_keep_look,
         keep_coach=_keep_coach,
-        open_practice=open_practice if open_with is None else None,
+        open_practice=practise_with or (open_practice if open_with is None else None),
         upkeep=Upkeep(_keep_retention, change_lock) if open_with is None else Upkeep(),
     )
     return run(app)

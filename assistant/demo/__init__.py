@@ -1,6 +1,7 @@
 """Fictional interviews to look around in: one script per talk, and the clock and ids they were held by.
 
 A story is a script file whose first item is `story`: guide, client, coach, day and hour, and the id it gets.
+In `rounds/` that item is about an answer in a round, in `practice/` about a talk with a simulated client.
 The clients, coaches and employers are invented; the days lie in the autumn of 2026.
 """
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from itertools import count
+from operator import attrgetter
 from typing import Any
 
 _PAUSE_BETWEEN_ACTS = timedelta(seconds=45)
@@ -31,9 +33,68 @@ class Story:
     @classmethod
     def of(cls, header: Mapping[str, str]) -> Story:
         """From the `story` item; raises KeyError or ValueError for a file of ours that is wrong."""
-        held = datetime.fromisoformat(header["held"]).astimezone(UTC)
         return cls(
-            header["id"], header["flow"], header["client"], header["coach"], held, header.get("earlier")
+            header["id"], header["flow"], header["client"], header["coach"], _moment(header["held"]),
+            header.get("earlier"),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStory:
+    """Which case colleagues assessed together, who opened the round and when; still open without an end."""
+
+    id: str
+    case: str
+    coach: str
+    opened: datetime
+    closed: datetime | None
+
+    @classmethod
+    def of(cls, header: Mapping[str, str]) -> RoundStory:
+        closed = header.get("closed")
+        return cls(
+            header["id"], header["case"], header["coach"], _moment(header["opened"]),
+            _moment(closed) if closed else None,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStory:
+    """What one coach answered in a round, and when."""
+
+    round: str
+    twist: str
+    """Empty for the case itself."""
+    id: str
+    share: str
+    """Id under which it is handed in; empty when it is not."""
+    coach: str
+    held: datetime
+    is_named: bool
+    """Agrees that the others see the code."""
+
+    @classmethod
+    def of(cls, header: Mapping[str, str]) -> AnswerStory:
+        return cls(
+            header["round"], header.get("twist", ""), header["id"], header.get("share", ""), header["coach"],
+            _moment(header["held"]), header.get("named") == "true",
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeStory:
+    """A practice talk: with whom, and what the coach set out to do."""
+
+    id: str
+    client: str
+    seed: int
+    held: datetime
+    intent: str
+
+    @classmethod
+    def of(cls, header: Mapping[str, str]) -> PracticeStory:
+        return cls(
+            header["id"], header["client"], int(header["seed"]), _moment(header["held"]), header["intent"]
         )
 
 
@@ -68,13 +129,15 @@ class StoryIds:
         return self._waiting.pop() if self._waiting else f"story-{next(self._numbers)}"
 
 
-def story_files() -> tuple[tuple[str, str], ...]:
-    """Name and text of every story, in the order in which the talks were held."""
-    found = sorted(
-        (file for file in files(__name__).iterdir() if file.name.endswith(".yaml")),
-        key=lambda file: file.name,
-    )
+def story_files(folder: str = "") -> tuple[tuple[str, str], ...]:
+    """Name and text of every story there, in the order in which the talks were held."""
+    place = files(__name__).joinpath(folder) if folder else files(__name__)
+    found = sorted((file for file in place.iterdir() if file.name.endswith(".yaml")), key=attrgetter("name"))
     return tuple((file.name, file.read_text(encoding="utf-8")) for file in found)
+
+
+def _moment(written: str) -> datetime:
+    return datetime.fromisoformat(written).astimezone(UTC)
 
 
 def _words(parts: Any) -> Iterator[str]:

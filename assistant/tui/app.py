@@ -192,9 +192,7 @@ class DoorvraagApp(App[None]):
     # ------------------------------------------------------------------ practising
     def show_practice(self) -> None:
         """Needs no records: it also opens before they are."""
-        if self._open_practice is None:
-            self.start.complain(_("Practising is not part of the demo: 'doorvraag practise' opens it."))
-        elif isinstance(self.screen, StartScreen):
+        if self._open_practice is not None and isinstance(self.screen, StartScreen):
             self._go_practise(self._open_practice, self._opening.practise)
 
     @work(exclusive=True, group="practice")

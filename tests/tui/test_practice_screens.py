@@ -8,6 +8,9 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Input
 
+from assistant.cli.demo import COACH, open_demo
+from assistant.cli.demo_practice import open_demo_place
+from assistant.desk import Desk
 from assistant.practice.room import Wish
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.opening import Opening
@@ -24,7 +27,7 @@ from assistant.tui.widgets.coaching import Coaching
 from assistant.tui.widgets.offers import Chips
 from assistant.tui.widgets.paper import Paper
 from flows.errors import N_, StorageError
-from tests.tui.driving import NARROW, Coach, at_the_screen
+from tests.tui.driving import NARROW, Coach
 from tests.tui.practising import in_a_practice_talk, place_in, practising
 from tests.tui.world import desk
 
@@ -60,11 +63,26 @@ async def test_practising_waits_for_no_records(tmp_path: Path) -> None:
         await coach.until(PracticeScreen)
 
 
-async def test_the_demo_has_no_practice_part() -> None:
-    async with at_the_screen() as coach:
+async def test_the_demo_has_practice_talks_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    monkeypatch.setenv("DOORVRAAG_PRACTICE", str(own))
+    app = DoorvraagApp(open_demo_in_memory, open_practice=lambda: open_demo_place(tmp_path / "demo", COACH))
+    async with app.run_test() as pilot:
+        coach = Coach(app, pilot)
+        await coach.settle()
         await coach.keys("p")
-        assert coach.app.screen is coach.app.start
-        assert "doorvraag practise" in coach.notice()
+        await coach.until(PracticeScreen)
+        assert app.practice is not None
+        runs = await app.practice.room.runs.all()
+        assert {run.begun.trainee for run in runs} == {COACH}
+        assert {run.begun.client for run in runs} == {"dylan", "simone"}
+    assert not own.exists()
+
+
+async def open_demo_in_memory() -> Desk:
+    return await open_demo(None)
 
 
 async def test_only_to_practise_no_database_is_opened_and_leaving_ends_it(tmp_path: Path) -> None:
