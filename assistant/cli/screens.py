@@ -17,6 +17,7 @@ from flows.errors import N_
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.practice.room import Wish
+    from assistant.rounds.table import RoundTable
     from assistant.tui.place import PracticePlace, ToPractise
 
 _ONLY_LINES = ("dumb", "unknown")
@@ -79,10 +80,22 @@ def _show(
         gc.enable()
         return open_place(wanted.coach or load_settings().coach)
 
+    def open_rounds(desk: Desk) -> RoundTable:
+        from assistant import bootstrap
+
+        return bootstrap.open_rounds(desk)
+
     app = DoorvraagApp(
         open_desk,
         opening=Opening(
-            wanted.flow, wanted.client, wanted.coach, wanted.earlier, wanted.resume, practise=practise
+            wanted.flow,
+            wanted.client,
+            wanted.coach,
+            wanted.earlier,
+            wanted.resume,
+            round_id=wanted.round_id,
+            twist=wanted.twist,
+            practise=practise,
         ),
         theme=settings.theme,
         language=language,
@@ -90,6 +103,7 @@ def _show(
         keep_look=_keep_look,
         keep_coach=_keep_coach,
         open_practice=open_practice if open_with is None else None,
+        open_rounds=open_rounds,
     )
     return run(app)
 

@@ -45,6 +45,8 @@ class Cases(Protocol):
 class Clients(Protocol):
     """The simulated clients at hand."""
 
+    def ids(self) -> tuple[str, ...]: ...
+
     def client(self, name: str) -> Named:
         """By id. Raises NotFound or FlowError."""
         ...
@@ -147,6 +149,16 @@ class RoundTable:
                 continue
         return tuple(sorted(found, key=lambda case: wording(case.title)))
 
+    def clients(self) -> tuple[Named, ...]:
+        """The ones that can be met, by name; a broken one of the team is left out here."""
+        found = []
+        for name in self._clients.ids():
+            try:
+                found.append(self._clients.client(name))
+            except DoorvraagError:  # `client check` says what is wrong with it
+                continue
+        return tuple(sorted(found, key=lambda client: client.name))
+
     async def open_on_case(self, case_id: str, title: str = "") -> RoundState:
         """A new round on a standard case. Raises NotFound or FlowError for the case."""
         case = self._cases.case(case_id)
@@ -171,19 +183,29 @@ class RoundTable:
         """By id, or how it begins. Raises NotFound."""
         return await self._state(found_round(await self._desk.records.rounds(), round_id))
 
-    async def join(self, round_id: str, stage: str = "") -> Interview:
-        """The talk in which whoever sits here answers: a new one, or the one that was left.
+    async def to_answer(self, round_id: str, stage: str = "") -> RoundState:
+        """The round of which whoever sits here may read this stage now, to answer it.
 
         Raises Refusal when that answer was handed in, or what comes before it was not.
         """
         state = await self.show(round_id)
-        coach, held = self._coach(), state.held
+        self._coach()
         state.twist(stage)
         own, base = state.mine(stage), state.mine()
         if own is not None and (own.is_in or own.share_id is not None):
-            raise refusals.already_in(held.id, was_withdrawn=not own.is_in)
+            raise refusals.already_in(state.held.id, was_withdrawn=not own.is_in)
         if stage and not (base is not None and base.is_in):
-            raise refusals.base_first(held.id)
+            raise refusals.base_first(state.held.id)
+        return state
+
+    async def join(self, round_id: str, stage: str = "") -> Interview:
+        """The talk in which whoever sits here answers: a new one, or the one that was left.
+
+        Raises Refusal as `to_answer` does.
+        """
+        state = await self.to_answer(round_id, stage)
+        coach, held = self._coach(), state.held
+        own, base = state.mine(stage), state.mine()
         if own is not None:
             return await self._desk.resume(own.interview_id)
         if stage and base is not None:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from assistant.i18n import _
 from assistant.tui import keys
+from assistant.tui.screens.help_together import TOGETHER
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.context import quoted, section
 from assistant.tui.words import displayable
@@ -68,6 +69,7 @@ ABOUT: dict[str, str] = {
         "which question would have brought it up."
     ),
 }
+ABOUT.update(TOGETHER)
 LONGEST = 20_000
 """Characters of a text that are shown at once; a longer one says so."""
 
@@ -116,7 +118,7 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         parts.append(section(_("This screen"), [_(ABOUT[topic])], lines_each=12))
     scopes: tuple[keys.Scope, ...] = {
         "start": ("start", "everywhere"),
-        "interview": ("composer", "interview", "map", "everywhere"),
+        "interview": ("composer", *_scopes_of(screen, "interview"), "map", "everywhere"),
         "records": ("records", "everywhere"),
         "record": ("record", "everywhere"),
         "preview": ("preview", "everywhere"),
@@ -127,9 +129,14 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "rehearsal": ("rehearsal", "everywhere"),
         "debrief": ("debrief", "everywhere"),
         "laid_beside": ("laid_beside", "everywhere"),
-    }.get(topic, tuple(keys.SCOPES))  # type: ignore[assignment]  # literals of the scope type
+        **{name: (*_scopes_of(screen, name), "everywhere") for name in TOGETHER},
+    }.get(topic, tuple(keys.SCOPES))
     parts.append(key_table(scopes))
     return title, Content("\n\n").join(parts)
+
+
+def _scopes_of(screen: Screen[object], name: str) -> tuple[str, ...]:
+    return getattr(screen, "live_scopes", (name,))
 
 
 def about_step(view: StepView) -> Content:
