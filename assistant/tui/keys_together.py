@@ -6,10 +6,10 @@ from assistant.tui.key import Key, Scope
 from flows.errors import N_
 
 
-def _common(scope: Scope, *, out: str = N_("Back")) -> tuple[Key, ...]:
+def _common(scope: Scope) -> tuple[Key, ...]:
     return (
         Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), scope),
-        Key("escape", "Esc", "leave", out, scope, in_bar=True),
+        Key("escape", "Esc", "leave", N_("Back"), scope, in_bar=True),
     )
 
 
@@ -45,7 +45,7 @@ TOGETHER: tuple[Key, ...] = (
     Key("enter", "Enter", "answer", N_("Answer now"), "case", in_bar=True),
     *_common("case"),
     Key("enter", "Enter", "hand_in", N_("Hand in exactly this"), "hand_in", in_bar=True, short=N_("Hand in")),
-    *_common("hand_in", out=N_("Not yet")),
+    Key("escape", "Esc", "leave", N_("Not yet"), "hand_in", in_bar=True),
     Key(
         "ctrl+l", "Ctrl+L", "panel('case')", N_("Read the case"), "round_talk", in_bar=True, short=N_("Case")
     ),
