@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assistant.comparison.laid import Laid
-    from assistant.comparison.model import Pair, Side
+    from assistant.comparison.model import Map, Pair, Side
     from assistant.desk import Desk
 
 View = Literal["map", "side", "cards", "counts"]
@@ -78,6 +78,7 @@ class ComparingScreen(Together):
         self._title = title
         self._left_out = left_out
         self._view: View = "map"
+        self._map: Map | None = None
         self._pairs: tuple[Pair, ...] | None = None
         self._side: Side | None = None
         self._chosen: tuple[Laid, ...] = ()
@@ -109,11 +110,15 @@ class ComparingScreen(Together):
         self.query_one(Notice).hush()
         if self._left_out:
             self.query_one(Notice).say(left_out_words(self._left_out), "warning")
-        self.redraw()
+        self._draw_words()
         self._to("map")
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
+        self._draw_words()
+        self._draw_view()
+
+    def _draw_words(self) -> None:
         count = _("{count} records").format(count=len(self._table))
         guide = wording(self._table[0].flow.title)
         self.query_one("#head", Static).update(
@@ -122,7 +127,6 @@ class ComparingScreen(Together):
             )
         )
         self._draw_tabs()
-        self.run_worker(self._draw_view(), group="load", exclusive=True)
         self.query_one(TooSmall).redraw()
         super().redraw()
 
@@ -134,27 +138,32 @@ class ComparingScreen(Together):
             pieces.append((f"{_(title)}   ", "bold" if is_here else "$muted"))
         self.query_one("#tabs", Static).update(Content.assemble(*pieces))
 
-    async def _draw_view(self) -> None:
-        """Worked out in a thread, and once: the selection does not change here."""
-        table = self._table
+    def _draw_view(self) -> None:
+        """As far as it is worked out."""
         match self._view:
-            case "map":
-                self.query_one(MapView).show(await asyncio.to_thread(map_of, table))
-            case "side":
-                await self._draw_side()
-            case "cards":
-                self.query_one(Cards).show(await self._cards())
-            case "counts":
-                if self._counted is None:
-                    self._counted = await asyncio.to_thread(_count, table)
+            case "map" if self._map is not None:
+                self.query_one(MapView).show(self._map)
+            case "side" if self._side is not None:
+                self.query_one(SideView).show(self._side)
+            case "cards" if self._pairs is not None:
+                self.query_one(Cards).show(self._pairs)
+            case "counts" if self._counted is not None:
                 self.query_one("#counts-words", Static).update(counts_in_words(self._counted))
 
-    async def _draw_side(self) -> None:
-        if not self._chosen:
-            self._chosen = await self._first_to_read()
-        if self._side is None:
-            self._side = await asyncio.to_thread(side_of, self._chosen)
-        self.query_one(SideView).show(self._side)
+    async def _work_out(self, view: View) -> None:
+        """In a thread, and once: the selection does not change here."""
+        match view:
+            case "map":
+                self._map = self._map or await asyncio.to_thread(map_of, self._table)
+            case "side":
+                self._chosen = self._chosen or await self._first_to_read()
+                self._side = self._side or await asyncio.to_thread(side_of, self._chosen)
+            case "cards":
+                await self._cards()
+            case "counts":
+                self._counted = self._counted or await asyncio.to_thread(_count, self._table)
+        if self._view == view:
+            self._draw_view()
 
     async def _first_to_read(self) -> tuple[Laid, ...]:
         """All where they fit; else the two of the first card, for there is something to read there."""
@@ -176,7 +185,7 @@ class ComparingScreen(Together):
         self.query_one(KeyBar).show(*self.live_scopes, "everywhere")
         self.query_one(FOCUS[view]).focus()
         self._draw_tabs()
-        self.run_worker(self._draw_view(), group="load", exclusive=True)
+        self.run_worker(self._work_out(view), group="load")
 
     def action_view(self, view: View) -> None:
         self._to(view)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
-
 from assistant.i18n import _, filled, sentence
 from assistant.tui import keys
 from assistant.tui.screens.acting import Acting
@@ -42,8 +40,7 @@ class Together(Acting):
     def refuse(self, error: DoorvraagError) -> None:
         self.complain(on_screen(error))
 
-    @work(exclusive=True, group="palette")
-    async def action_palette(self) -> None:
+    def action_palette(self) -> None:
         """Every action of this screen, to be found by a few letters."""
         from assistant.tui.screens.choose import Choose
 
@@ -54,12 +51,12 @@ class Together(Acting):
             if key.scope == scope and key.action not in ("", "palette") and key.title
         ]
         items = [Entry(key.action, _(key.title), key.shown) for key in acts]
-        picked = await self.app.push_screen_wait(Choose(_("What would you like to do?"), items))
-        if picked is not None:
-            await self.perform_key(picked)
+        self.app.push_screen(Choose(_("What would you like to do?"), items), self._perform)
 
-    async def perform_key(self, action: str) -> None:
+    async def _perform(self, action: str | None) -> None:
         """As if its key was pressed."""
+        if action is None:
+            return
         name = f"action_{action.partition('(')[0]}"
         if hasattr(self, name):
             await self.run_action(action)

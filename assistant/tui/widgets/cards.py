@@ -12,6 +12,7 @@ from textual.widgets import Static
 from assistant.comparison.words import PAIR_WORDS, column_title
 from assistant.i18n import _, wording
 from assistant.tui import keys
+from assistant.tui.widgets.context import quoted
 from assistant.tui.words import displayable
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ class Cards(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         yield Static(id="card-kind")
+        yield Static(id="card-question")
         with Horizontal(id="card-sides"):
             yield Static(id="card-left", classes="card-side")
             yield Static(id="card-right", classes="card-side")
         yield Static(id="card-shared")
-        yield Static(id="card-question")
 
     def show(self, pairs: Sequence[Pair]) -> None:
         self._pairs = tuple(pairs)
@@ -92,17 +93,11 @@ class Cards(VerticalScroll, can_focus=True):
 def _side(column: Column, grounds: Grounds, apart: Sequence[Text]) -> Content:
     parts = [
         Content.styled(displayable(column_title(column)), "bold"),
-        Content(""),
-        Content.styled(_("decision"), "$muted"),
-        Content(_joined(grounds.decision)),
+        Content.assemble((f"{_('decision')}: ", "$muted"), _joined(grounds.decision)),
     ]
     if grounds.reasons:
-        parts += [
-            Content(""),
-            Content.styled(_("reason"), "$muted"),
-            Content(f"“{_joined(grounds.reasons)}”"),
-        ]
-    only = [text for text in apart if text not in grounds.decision] or list(apart)
+        parts.append(Content.assemble((f"{_('reason')}: ", "$muted"), quoted(_joined(grounds.reasons))))
+    only = [text for text in apart if text not in grounds.decision]
     if only:
         parts += [Content(""), Content.styled(_("only here"), "$muted")]
         parts += [Content.styled(f"▸ {displayable(wording(text))}", "$warning") for text in only]

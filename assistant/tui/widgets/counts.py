@@ -1,4 +1,4 @@
-"""Counts in words and bars: how many say what, where one case got different things, and how often the same."""
+"""Counts in words and bars: how often the same, where one case got different things, how many say what."""
 
 from __future__ import annotations
 
@@ -46,14 +46,8 @@ def _agreements(found: Sequence[Agreement]) -> Iterator[Content]:
         yield Content(_("No two colleagues answered about the same client or case here."))
         yield Content("")
     for one in found:
-        yield Content.assemble(
-            (
-                f"{_blocks(one.exact)}{'·' * max(0, min(one.pairs, MOST_BLOCKS) - min(one.exact, MOST_BLOCKS))} ",
-                "$success",
-            ),
-            (wording(one.title), "bold"),
-        )
-        yield Content(f"  {agreement_in_words(one)}")
+        yield Content.assemble((wording(one.title), "bold"), (f"  {_bar(one)}", "$success"))
+        yield Content(agreement_in_words(one))
         yield Content("")
 
 
@@ -95,6 +89,11 @@ def _distributions(found: Sequence[Distribution]) -> Iterator[Content]:
                     (f"  {_blocks(value.count)} ", "$primary"), f"{value.count} ", wording(value.label)
                 )
         yield Content("")
+
+
+def _bar(one: Agreement) -> str:
+    """A block for every pair that is the same, a dot for every other; none where that would not fit."""
+    return "■" * one.exact + "·" * (one.pairs - one.exact) if one.pairs <= MOST_BLOCKS else ""
 
 
 def _blocks(count: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from assistant.comparison.model import Cell, Map, MapRow
 
 LOOKS: dict[Cell, str] = {
-    "discussed": "grid--said", "no_problem": "grid--said", "not_deliberate": "grid--aside",
-    "skipped": "grid--aside", "parked": "grid--aside", "not_asked": "grid--quiet", "not_on_path": "grid--quiet",
-    "not_in_guide": "grid--quiet", "withheld": "grid--quiet",
+    "discussed": "grid--said", "no_problem": "grid--said",
+    "not_deliberate": "grid--aside", "skipped": "grid--aside", "parked": "grid--aside",
+    "not_asked": "grid--quiet", "not_on_path": "grid--quiet", "not_in_guide": "grid--quiet",
+    "withheld": "grid--quiet",
 }  # fmt: skip
 NARROWEST, WIDEST = 4, 12
 """Cells of a column; from `NAMED` on its head is a code, else a number."""
@@ -93,7 +95,7 @@ class RecordMap(Steady, Widget, can_focus=True):
     @property
     def _title_width(self) -> int:
         widest = max(
-            (len(wording(line.title)) + 3 for line in self._lines if not isinstance(line, str)), default=20
+            (len(wording(line.title)) + 5 for line in self._lines if not isinstance(line, str)), default=20
         )
         return max(16, min(widest, 46, self.content_size.width // 2 - 6))
 
@@ -136,10 +138,9 @@ class RecordMap(Steady, Widget, can_focus=True):
             (f"{fitted(came_up, self._count_width - 1)} ", look),
         ]
         for number in range(self._left, self._left + count):
-            name = one_line(self._map.columns[number].coach, width - 2) if width >= NAMED else str(number + 1)
-            pieces.append(
-                (f"{fitted(name, width - 1):^{width - 1}} ", here if number == self._column else look)
-            )
+            code = one_line(self._map.columns[number].coach, width - 2)
+            name = code if width >= NAMED else str(number + 1)
+            pieces.append((f"{name:^{width - 1}} ", here if number == self._column else look))
         return strip([*pieces, (self._beyond(count), look)], self.content_size.width, self.rich_style)
 
     def _beyond(self, count: int) -> str:
@@ -153,7 +154,7 @@ class RecordMap(Steady, Widget, can_focus=True):
         title = one_line(wording(row.title), 200)
         pieces: list[Piece] = [
             (" ❯ " if is_marked else "   ", self.get_component_rich_style("grid--topic")),
-            (fitted(title, self._title_width - 3), self.get_component_rich_style("grid--topic")),
+            (fitted(title, self._title_width - 4) + " ", self.get_component_rich_style("grid--topic")),
             (
                 f"{fitted(of_records(row.touched, len(row.cells)), self._count_width - 1)} ",
                 self.get_component_rich_style("grid--quiet"),
@@ -162,15 +163,14 @@ class RecordMap(Steady, Widget, can_focus=True):
         for number in range(self._left, self._left + count):
             cell = row.cells[number]
             look = self.get_component_rich_style(LOOKS[cell])
-            if is_here:
-                look += self.get_component_rich_style("grid--row")
             if is_marked and number == self._column:
                 look = self.get_component_rich_style("grid--cursor")
             pieces.append((f"{CELL_SYMBOLS[cell]:^{width - 1}} ", look))
         if is_here:
-            raised = self.get_component_rich_style("grid--row")
+            raised = Style(bgcolor=self.get_component_rich_style("grid--row").bgcolor)
+            marked = self._column - self._left + 3 if is_marked else -1
             pieces = [
-                (text, look + raised) if at < 3 else (text, look) for at, (text, look) in enumerate(pieces)
+                (text, look if at == marked else look + raised) for at, (text, look) in enumerate(pieces)
             ]
         return strip(pieces, self.content_size.width, self.rich_style)
 

@@ -1,11 +1,11 @@
-"""What two to four records say on one topic, as lines: signs before words, so that no meaning hangs on colour."""
+"""What two to four records say on one topic, as lines; signs before words, no meaning by colour alone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from assistant.comparison.model import Column, Said, SideRow, Standing
+from assistant.comparison.model import Cell, Column, Said, SideRow, Standing
 from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, STANDING_WORDS
 from assistant.i18n import _, wording
 from assistant.tui.widgets.paint import fitted, wrapped
@@ -41,6 +41,15 @@ def row_lines(
         row.standing, "side--quiet"
     )
     weighty = _("weighs") if row.is_weighty else ""
+    if (same := _same_silence(row)) is not None:
+        return [
+            [
+                (f" {CELL_SYMBOLS[same]} ", "side--quiet"),
+                (one_line(wording(row.title), max(8, width - 34)), "side--title"),
+                (f"  {_(CELL_WORDS[same])}", "side--quiet"),
+            ],
+            [],
+        ]
     head: Line = [
         (f" {sign} ", tone),
         (one_line(wording(row.title), max(8, width - 34)), "side--title"),
@@ -49,6 +58,13 @@ def row_lines(
     ]
     body = _stacked(row, columns, width) if is_stacked else _beside(row, shown, width)
     return [head, *body, []]
+
+
+def _same_silence(row: SideRow) -> Cell | None:
+    """What became of the topic in all of them, where none of them says a word about it."""
+    first = row.said[0].cell
+    silent = all(not said.lines and not said.reason and said.cell == first for said in row.said)
+    return first if silent else None
 
 
 def _beside(row: SideRow, shown: range, width: int) -> list[Line]:
