@@ -84,7 +84,7 @@ def test_together_looks_as_it_did(scene: Scene, size: tuple[int, int], theme: st
     app = app_at(table.desk("anna"), language="en", theme=theme, reduced_motion=True)
 
     async def before(pilot: Pilot[None]) -> None:
-        await table.closed_round()
+        await table.closed_round(named=True)
         await table.opens("bart", "meyra")
         hands = Colleague(app, pilot)
         await hands.settle()

@@ -73,11 +73,13 @@ class Table:
         if closes and hands_in:
             await rounds.hand_in(await rounds.preview(round_id))
 
-    async def closed_round(self) -> str:
+    async def closed_round(self, *, named: bool = False) -> str:
         round_id = await self.opens()
         for coach in COLLEAGUES:
             await self.answers(coach, round_id)
         await self.rounds("anna").close(round_id)
+        for coach in COLLEAGUES if named else ():
+            await self.rounds(coach).name_me(round_id, agrees=True)
         return round_id
 
 
