@@ -33,7 +33,8 @@ class MapView(Vertical):
     def show(self, found: Map) -> None:
         self._map = found
         self.query_one(RecordMap).show(found)
-        used = [cell for cell in CELL_WORDS if any(cell in row.cells for row in found.rows)]
+        there = set().union(*(row.cells for row in found.rows))
+        used = [cell for cell in CELL_WORDS if cell in there]
         signs = [(f"{CELL_SYMBOLS[cell]} {_(CELL_WORDS[cell])}") for cell in used]
         everywhere = _("Came up in every record: {count} of {all} topics.").format(
             count=len(found.by_all), all=len(found.rows)

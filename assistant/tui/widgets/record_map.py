@@ -64,6 +64,10 @@ class RecordMap(Steady, Widget, can_focus=True):
         self._lines: list[MapRow | str] = []
         """Topics, and before those of a phase its title."""
         self._line = self._column = self._top = self._left = 0
+        self._widest = 0
+        """Cells the titles of the topics would like."""
+        self._touched: dict[int, int] = {}
+        """By line; counted once, for there may be ten thousand records."""
         self.only_untouched = False
 
     # ------------------------------------------------------------------ what stands in it
@@ -71,12 +75,15 @@ class RecordMap(Steady, Widget, can_focus=True):
         self._map = found
         marked = self.marked
         self._lines = []
+        self._touched = {}
         phase = ""
         for row in found.by_nobody if self.only_untouched else found.rows:
             if row.phase != phase:
                 phase = row.phase
                 self._lines.append(wording(row.phase_title))
             self._lines.append(row)
+        titles = [wording(line.title) for line in self._lines if not isinstance(line, str)]
+        self._widest = max((len(title) + 5 for title in titles), default=0)
         self._line = next((at for at, line in enumerate(self._lines) if line is marked), 1)
         self._keep_in_sight()
         self.refresh()
@@ -94,10 +101,7 @@ class RecordMap(Steady, Widget, can_focus=True):
     # ------------------------------------------------------------------ drawing
     @property
     def _title_width(self) -> int:
-        widest = max(
-            (len(wording(line.title)) + 5 for line in self._lines if not isinstance(line, str)), default=20
-        )
-        return max(16, min(widest, 46, self.content_size.width // 2 - 6))
+        return max(16, min(self._widest, 46, self.content_size.width // 2 - 6))
 
     @property
     def _count_width(self) -> int:
@@ -107,8 +111,9 @@ class RecordMap(Steady, Widget, can_focus=True):
     def _columns(self) -> tuple[int, int]:
         """How wide a column is, and how many are in sight."""
         count = max(1, len(self._map.columns) if self._map else 1)
-        room = max(NARROWEST, self.content_size.width - self._title_width - self._count_width - 1)
-        width = max(NARROWEST, min(WIDEST, room // count))
+        least = max(NARROWEST, len(str(count)) + 1)
+        room = max(least, self.content_size.width - self._title_width - self._count_width - 1)
+        width = max(least, min(WIDEST, room // count))
         return width, max(1, min(count, room // width))
 
     def render_line(self, y: int) -> Strip:
@@ -125,7 +130,9 @@ class RecordMap(Steady, Widget, can_focus=True):
                 [(f" {line}", self.get_component_rich_style("grid--phase"))],
                 self.content_size.width, self.rich_style,
             )  # fmt: skip
-        return self._row(line, is_here=at == self._line)
+        if at not in self._touched:
+            self._touched[at] = line.touched
+        return self._row(line, self._touched[at], is_here=at == self._line)
 
     def _heads(self) -> Strip:
         assert self._map is not None  # noqa: S101 - render_line looked
@@ -147,7 +154,7 @@ class RecordMap(Steady, Widget, can_focus=True):
         assert self._map is not None  # noqa: S101 - render_line looked
         return "→" if self._left + count < len(self._map.columns) else ""
 
-    def _row(self, row: MapRow, *, is_here: bool) -> Strip:
+    def _row(self, row: MapRow, touched: int, *, is_here: bool) -> Strip:
         assert self._map is not None  # noqa: S101 - render_line looked
         width, count = self._columns()
         is_marked = is_here and self.has_focus
@@ -156,7 +163,7 @@ class RecordMap(Steady, Widget, can_focus=True):
             (" ❯ " if is_marked else "   ", self.get_component_rich_style("grid--topic")),
             (fitted(title, self._title_width - 4) + " ", self.get_component_rich_style("grid--topic")),
             (
-                f"{fitted(of_records(row.touched, len(row.cells)), self._count_width - 1)} ",
+                f"{fitted(of_records(touched, len(row.cells)), self._count_width - 1)} ",
                 self.get_component_rich_style("grid--quiet"),
             ),
         ]
