@@ -25,6 +25,8 @@ FOLDER = ROOT / "assistant" / "locale" / "nl" / "LC_MESSAGES"
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
 
 THE_SAME = {
+    "coach {letter}",
+    "open",
     "Coach",
     "Markdown",
     "Norm",

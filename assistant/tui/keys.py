@@ -38,7 +38,7 @@ SCOPES: dict[Scope, str] = {
     "round_talk": N_("Answer in a round"),
     "choosing": N_("Choosing what to compare"),
     "comparing": N_("Comparing"),
-    "record_map": N_("Comparing: the map"),
+    "record_map": N_("Comparing: all topics"),
     "side": N_("Comparing: side by side"),
     "cards": N_("Comparing: the cards"),
 }

@@ -72,9 +72,10 @@ class ChoosingScreen(Together):
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
         self._titles = {info.id: info.title for info in self._desk.flows()}
+        title = _("Compare with colleagues")
         self.query_one("#head", Static).update(
             Content.assemble(
-                (f" {_('Compare with colleagues')}  ", "bold $primary"),
+                (f" {title}  ", "bold $primary"),
                 (_("reasons, never rankings"), "$muted"),
             )
         )

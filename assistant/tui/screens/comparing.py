@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 View = Literal["map", "side", "cards", "counts"]
 VIEWS: dict[View, str] = {
-    "map": N_("Map"),
+    "map": N_("All topics"),
     "side": N_("Side by side"),
     "cards": N_("Cards"),
     "counts": N_("Counts"),

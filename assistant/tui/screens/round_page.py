@@ -235,7 +235,7 @@ def _stage_lines(state: RoundState) -> list[tuple[_Line, ...]]:
 def _stage_line(state: RoundState, stage: str, name: str) -> tuple[_Line, ...]:
     own = state.mine(stage)
     if own is None:
-        return (("○ ", "$muted"), (name, ""), (f" · {_('not begun')}", "$muted"))
+        return (("○ ", "$muted"), (name, ""), (" · ", "$muted"), (_("not begun"), "$muted"))
     sign = "✓ " if own.is_in else "⊘ " if own.share_id else "▸ "
     tone = "$success" if own.is_in else "$warning"
     return ((sign, tone), (name, ""), (f" · {yours_in_words(state, stage)}", "$muted"))

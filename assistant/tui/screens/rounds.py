@@ -71,9 +71,10 @@ class RoundsScreen(Together):
 
     def redraw(self) -> None:
         count = len(self._states)
+        title = _("Rounds")
         self.query_one("#head", Static).update(
             Content.assemble(
-                (f" {_('Rounds')}  ", "bold $primary"),
+                (f" {title}  ", "bold $primary"),
                 (_("one case, answered by several coaches without looking on"), "$muted"),
             )
         )

@@ -74,7 +74,8 @@ class Cards(VerticalScroll, can_focus=True):
             self.query_one(f"#card-{name}", Static).update(_side(column, grounds, apart))
         shared = self.query_one("#card-shared", Static)
         shared.display = bool(pair.shared)
-        shared.update(Content.assemble((f"= {_('both')}: ", "$success"), _joined(pair.shared)))
+        both = _("both")
+        shared.update(Content.assemble((f"= {both}: ", "$success"), _joined(pair.shared)))
         question = self.query_one("#card-question", Static)
         question.border_title = _("To talk about")
         question.update(Content(wording(pair.question)))
@@ -93,10 +94,10 @@ class Cards(VerticalScroll, can_focus=True):
 def _side(column: Column, grounds: Grounds, apart: Sequence[Text]) -> Content:
     parts = [
         Content.styled(displayable(column_title(column)), "bold"),
-        Content.assemble((f"{_('decision')}: ", "$muted"), _joined(grounds.decision)),
+        Content(_("Decision: {words}").format(words=_joined(grounds.decision))),
     ]
     if grounds.reasons:
-        parts.append(Content.assemble((f"{_('reason')}: ", "$muted"), quoted(_joined(grounds.reasons))))
+        parts.append(Content(_("Reason: {words}").format(words=quoted(_joined(grounds.reasons)))))
     only = [text for text in apart if text not in grounds.decision]
     if only:
         parts += [Content(""), Content.styled(_("only here"), "$muted")]

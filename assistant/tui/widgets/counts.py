@@ -79,10 +79,8 @@ def _distributions(found: Sequence[Distribution]) -> Iterator[Content]:
     yield Content("")
     for one in told:
         here = of_records(one.records, one.out_of)
-        yield Content.assemble(
-            (wording(one.title), "bold"),
-            (f"  {_('{here} records say something here').format(here=here)}", "$muted"),
-        )
+        say = _("{here} records say something here").format(here=here)
+        yield Content.assemble((wording(one.title), "bold"), (f"  {say}", "$muted"))
         for value in one.values:
             if value.count:
                 yield Content.assemble(

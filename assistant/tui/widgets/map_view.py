@@ -57,7 +57,7 @@ class MapView(Vertical):
         if reason := row.reasons[grid.column]:
             words += f": {one_line(reason, 120)}"
         if was := row.was[grid.column]:
-            words += f" ({_('called {step} in that guide').format(step=was)})"
+            words += " " + _("(called {step} in that guide)").format(step=was)
         counts = ", ".join(f"{one_line(wording(v.label), 24)} {v.count}" for v in row.values if v.count)
         here.update(
             Content("\n").join(

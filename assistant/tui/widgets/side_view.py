@@ -108,7 +108,8 @@ class SideRows(Steady, ScrollView, can_focus=True):
                 row, self._side.columns, self.shown, self._width, is_stacked=self.is_stacked
             )
         if not rows:
-            self._drawn.append([(f" {_('No difference in what was chosen.')}", "side--quiet")])
+            none = _("No difference in what was chosen.")
+            self._drawn.append([(f" {none}", "side--quiet")])
         self.virtual_size = Size(self._width, len(self._drawn))
         self.refresh()
         self.post_message(self.Laid())
