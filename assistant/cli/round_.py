@@ -17,6 +17,7 @@ from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.practice.room import SEEDS
 from assistant.rounds.table import RoundState
+from assistant.rounds.words import yours_in_words
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares
 from flows.errors import N_
@@ -232,7 +233,7 @@ def show(
         (
             state.held.id, f"{state.held.opened_at.astimezone():%d-%m-%Y}", state.held.about,
             _("closed") if state.is_closed else _("open"), f"{len(state.handed_in)}/{len(state.joined)}",
-            _yours(state),
+            yours_in_words(state),
         )
         for state in found
     ]  # fmt: skip
@@ -263,13 +264,6 @@ def _told(state: RoundState) -> list[str]:
         talk = _("Hold the talk first: doorvraag practise --client {client} --seed {seed}")
         lines.append(talk.format(client=held.about, seed=held.seed))
     return [*lines, *("" for _line in state.text()[:1]), *(wording(one) for one in state.text())]
-
-
-def _yours(state: RoundState) -> str:
-    own = state.mine()
-    if own is None:
-        return "-"
-    return _("handed in") if own.is_in else _("withdrawn") if own.share_id else _("begun")
 
 
 def _object(state: RoundState) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from flows.errors import N_
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.rounds.table import RoundTable
     from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
 
 _ONLY_LINES = ("dumb", "unknown")
@@ -98,10 +99,22 @@ def _show(
 
         await bootstrap.rekey(db, ScreenPerson(app), to_plain=False)
 
+    def open_rounds(desk: Desk) -> RoundTable:
+        from assistant import bootstrap
+
+        return bootstrap.open_rounds(desk)
+
     app = DoorvraagApp(
         open_desk,
         opening=Opening(
-            wanted.flow, wanted.client, wanted.coach, wanted.earlier, wanted.resume, practise=practise
+            wanted.flow,
+            wanted.client,
+            wanted.coach,
+            wanted.earlier,
+            wanted.resume,
+            round_id=wanted.round_id,
+            twist=wanted.twist,
+            practise=practise,
         ),
         theme=settings.theme,
         language=language,
@@ -110,6 +123,7 @@ def _show(
         keep_coach=_keep_coach,
         open_practice=practise_with or (open_practice if open_with is None else None),
         upkeep=Upkeep(_keep_retention, change_lock) if open_with is None else Upkeep(),
+        open_rounds=open_rounds,
     )
     return run(app)
 

@@ -56,6 +56,21 @@ def side_of(laid: Sequence[Laid]) -> Side:
     )
 
 
+def topic_of(laid: Sequence[Laid], step: str) -> SideRow:
+    """What every record says on one topic, however many lie there. Raises KeyError for an unknown step."""
+    alignment = Alignment(laid)
+    topic = next((each for each in alignment.steps() if each.step.id == step), None)
+    if topic is None:
+        raise KeyError(step)
+    readers = {
+        flow.content_hash: CellReader(flow, [(alignment.step_of(flow, step), None)])
+        for flow in alignment.flows
+    }
+    read = [readers[record.flow.content_hash].read(record) for record in laid]
+    cells, reasons = [cells[0] for cells, _ in read], [reasons[0] for _, reasons in read]
+    return _Rows(laid, alignment).row(topic, cells, reasons)
+
+
 class _Rows:
     def __init__(self, laid: Sequence[Laid], alignment: Alignment) -> None:
         self._laid = laid

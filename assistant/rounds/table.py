@@ -46,6 +46,8 @@ class Cases(Protocol):
 class Clients(Protocol):
     """The simulated clients at hand."""
 
+    def ids(self) -> tuple[str, ...]: ...
+
     def client(self, name: str) -> Named:
         """By id. Raises NotFound or FlowError."""
         ...
@@ -152,6 +154,16 @@ class RoundTable:
             except DoorvraagError:  # `case check` says what is wrong with it
                 continue
         return tuple(sorted(found, key=lambda case: wording(case.title)))
+
+    def clients(self) -> tuple[Named, ...]:
+        """The ones that can be met, by name; a broken one of the team is left out here."""
+        found = []
+        for name in self._clients.ids():
+            try:
+                found.append(self._clients.client(name))
+            except DoorvraagError:  # `client check` says what is wrong with it
+                continue
+        return tuple(sorted(found, key=lambda client: client.name))
 
     async def open_on_case(self, case_id: str, title: str = "") -> RoundState:
         """A new round on a standard case. Raises NotFound or FlowError for the case."""

@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.interview import Interview
     from assistant.practice.talk import PracticeTalk
-    from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
+    from assistant.rounds.table import RoundTable
+    from assistant.tui.place import OpenPlace, OpenRounds, PracticePlace, ToPractise
 
 
 class DoorvraagApp(App[None]):
@@ -64,6 +65,7 @@ class DoorvraagApp(App[None]):
         keep_coach: Callable[[str], None] | None = None,
         open_practice: OpenPlace | None = None,
         upkeep: Upkeep | None = None,
+        open_rounds: OpenRounds | None = None,
     ) -> None:
         super().__init__()
         self.reduced_motion = reduced_motion
@@ -75,6 +77,7 @@ class DoorvraagApp(App[None]):
         self._keep_coach = keep_coach
         self._open_practice = open_practice
         self.upkeep = upkeep or Upkeep()
+        self._open_rounds = open_rounds
         self.desk: Desk | None = None
         self.practice: PracticePlace | None = None
         self.language = language
@@ -189,14 +192,42 @@ class DoorvraagApp(App[None]):
         if self.desk is not None:
             self.push_screen(ReceivedScreen(Shares(self.desk)))
 
+    # ------------------------------------------------------------------ with colleagues
+    def rounds(self) -> RoundTable | None:
+        """None while no database is open."""
+        if self.desk is None or self._open_rounds is None:
+            return None
+        return self._open_rounds(self.desk)
+
+    def show_rounds(self) -> None:
+        from assistant.tui.screens.rounds import RoundsScreen
+
+        if (rounds := self.rounds()) is not None:
+            self.push_screen(RoundsScreen(rounds))
+
+    def show_choosing(self) -> None:
+        from assistant.tui.screens.choosing import ChoosingScreen
+
+        if self.desk is not None:
+            self.push_screen(ChoosingScreen(self.desk, self.rounds()))
+
     # ------------------------------------------------------------------ practising
     def show_practice(self) -> None:
         """Needs no records: it also opens before they are."""
         if self._open_practice is not None and isinstance(self.screen, StartScreen):
             self._go_practise(self._open_practice, self._opening.practise)
 
+    def practise_with(self, wanted: ToPractise) -> bool:
+        """Straight to one client, and back here afterwards; False where practising is no part of it."""
+        if self._open_practice is None:
+            return False
+        self._go_practise(self._open_practice, wanted, comes_back=True)
+        return True
+
     @work(exclusive=True, group="practice")
-    async def _go_practise(self, open_place: OpenPlace, wanted: ToPractise | None) -> None:
+    async def _go_practise(
+        self, open_place: OpenPlace, wanted: ToPractise | None, *, comes_back: bool = False
+    ) -> None:
         if self.practice is None:
             try:
                 self.practice = await asyncio.to_thread(open_place)
@@ -205,7 +236,7 @@ class DoorvraagApp(App[None]):
                 return
         from assistant.tui.screens.practice import PracticeScreen
 
-        left = None if wanted is None else self._leave_after_practice
+        left = None if wanted is None or comes_back else self._leave_after_practice
         await self.push_screen(PracticeScreen(self.practice, wanted), left)
 
     async def _leave_after_practice(self, _nothing: None) -> None:

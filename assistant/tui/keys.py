@@ -6,57 +6,14 @@ as Escape and an arrow: whatever has an Alt or function key can also be found be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from textual.binding import Binding, BindingType
 
 from assistant.i18n import _
+from assistant.tui.key import Key, Scope
+from assistant.tui.keys_together import TOGETHER
 from flows.errors import N_
 
-Scope = Literal[
-    "everywhere",
-    "start",
-    "interview",
-    "composer",
-    "map",
-    "records",
-    "record",
-    "preview",
-    "shares",
-    "received",
-    "shared",
-    "practice",
-    "rehearsal",
-    "debrief",
-    "laid_beside",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    names: str
-    """Textual's names, separated by commas."""
-    shown: str
-    """As it stands on the keyboard."""
-    action: str
-    """Empty: the widget itself handles the key; the row is here to be read."""
-    title: str
-    scope: Scope
-    in_bar: bool = False
-    """Also in the line at the foot of the screen."""
-    short: str = ""
-    """A shorter title for that line."""
-
-    @property
-    def bar_title(self) -> str:
-        return _(self.short or self.title)
-
-    @property
-    def is_needed(self) -> bool:
-        """Stays in the line when there is no room for all: how to get out, and where to read more."""
-        return self.names in ("escape", "f1", "ctrl+q")
-
+__all__ = ["KEYS", "SCOPES", "Key", "Scope", "bar", "bindings", "markdown", "of", "rows", "shown"]
 
 SCOPES: dict[Scope, str] = {
     "everywhere": N_("Everywhere"),
@@ -74,6 +31,16 @@ SCOPES: dict[Scope, str] = {
     "rehearsal": N_("Practice talk"),
     "debrief": N_("Debrief"),
     "laid_beside": N_("Practice record beside the truth"),
+    "rounds": N_("Rounds"),
+    "round": N_("One round"),
+    "case": N_("The case"),
+    "hand_in": N_("What the others will see"),
+    "round_talk": N_("Answer in a round"),
+    "choosing": N_("Choosing what to compare"),
+    "comparing": N_("Comparing"),
+    "record_map": N_("Comparing: all topics"),
+    "side": N_("Comparing: side by side"),
+    "cards": N_("Comparing: the cards"),
 }
 
 KEYS: tuple[Key, ...] = (
@@ -87,6 +54,8 @@ KEYS: tuple[Key, ...] = (
     Key("c", "C", "resume", N_("Continue an interview"), "start"),
     Key("r", "R", "records", N_("Records"), "start"),
     Key("m", "M", "received", N_("What is shared with you"), "start"),
+    Key("o", "O", "rounds", N_("Rounds: one case, answered by several coaches"), "start"),
+    Key("v", "V", "comparing", N_("Compare with colleagues"), "start"),
     Key("p", "P", "practise", N_("Practise with a simulated client"), "start"),
     Key("ctrl+g", "Ctrl+G", "act('go_to')", N_("Go to"), "interview", in_bar=True),
     Key("ctrl+p", "Ctrl+P", "act('palette')", N_("Actions"), "interview", in_bar=True),
@@ -239,6 +208,7 @@ KEYS: tuple[Key, ...] = (
     Key("escape", "Esc", "leave", N_("Back"), "debrief", in_bar=True),
     Key("tab", "Tab", "other_side", N_("The other side"), "laid_beside", in_bar=True),
     Key("escape", "Esc", "leave", N_("Back"), "laid_beside", in_bar=True),
+    *TOGETHER,
 )
 
 

@@ -30,6 +30,9 @@ class Opening:
     resume: str | None = None
     record: str | None = None
     records: bool = False
+    round_id: str | None = None
+    """To answer in."""
+    twist: str = ""
     practise: ToPractise | None = None
     """Only to practise: no database is opened, and leaving the practice part ends it all."""
 
@@ -42,6 +45,11 @@ async def open_first(app: DoorvraagApp, desk: Desk, opening: Opening) -> None:
         elif opening.client:
             flow = opening.flow or "intake"
             app.show_interview(await desk.start(flow, opening.client, opening.coach, opening.earlier))
+        elif opening.round_id:
+            from assistant.tui.screens.answering import Answering
+
+            if (rounds := app.rounds()) is not None:
+                await Answering(app, rounds, opening.round_id).go_on(opening.twist)
         elif opening.record:
             app.show_record(opening.record)
         elif opening.records:

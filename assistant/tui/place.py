@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assistant.ports import Phrases
     from assistant.practice.looking_back import LookingBack
     from assistant.practice.room import PracticeRoom, Wish
+    from assistant.rounds.table import RoundTable
 
 
 @dataclass(slots=True)
@@ -36,6 +37,8 @@ class PracticePlace:
             await desk.close()
 
 
+OpenRounds = Callable[["Desk"], "RoundTable"]
+"""Rounds at this desk; imports what is heavy."""
 OpenPlace = Callable[[], PracticePlace]
 """Imports what is heavy: for a thread."""
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from assistant.tui import keys
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.acts import ACTS, Acts
+from assistant.tui.screens.case import CaseScreen
+from assistant.tui.screens.choosing import ChoosingScreen
+from assistant.tui.screens.comparing import ComparingScreen
 from assistant.tui.screens.debrief import DebriefScreen
+from assistant.tui.screens.hand_in import HandInScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.laid_beside import LaidBesideScreen
 from assistant.tui.screens.practice import PracticeScreen
@@ -14,9 +18,15 @@ from assistant.tui.screens.received import ReceivedScreen
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
 from assistant.tui.screens.rehearsal import RehearsalScreen
+from assistant.tui.screens.round_interview import RoundInterview
+from assistant.tui.screens.round_page import RoundScreen
+from assistant.tui.screens.rounds import RoundsScreen
 from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.screens.shares import SharesScreen
 from assistant.tui.screens.start import StartScreen
+from assistant.tui.widgets.cards import Cards
+from assistant.tui.widgets.record_map import RecordMap
+from assistant.tui.widgets.side_view import SideRows
 
 OWNERS = {
     "everywhere": DoorvraagApp,
@@ -32,6 +42,16 @@ OWNERS = {
     "rehearsal": RehearsalScreen,
     "debrief": DebriefScreen,
     "laid_beside": LaidBesideScreen,
+    "rounds": RoundsScreen,
+    "round": RoundScreen,
+    "case": CaseScreen,
+    "hand_in": HandInScreen,
+    "round_talk": RoundInterview,
+    "choosing": ChoosingScreen,
+    "comparing": ComparingScreen,
+    "record_map": RecordMap,
+    "side": SideRows,
+    "cards": Cards,
 }
 
 

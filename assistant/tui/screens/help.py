@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from assistant.i18n import _
 from assistant.tui import keys
+from assistant.tui.screens.help_together import TOGETHER
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.context import quoted, section
 from assistant.tui.words import displayable
@@ -88,6 +89,7 @@ ABOUT: dict[str, str] = {
     ),
 }
 _WINDOWS = ("unlock", "choose_lock", "take_down", "settings", "keeping")
+ABOUT.update(TOGETHER)
 LONGEST = 20_000
 """Characters of a text that are shown at once; a longer one says so."""
 
@@ -139,7 +141,7 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         parts.append(section(title_of, [_(ABOUT[topic])], lines_each=12))
     scopes: tuple[keys.Scope, ...] = {
         "start": ("start", "everywhere"),
-        "interview": ("composer", "interview", "map", "everywhere"),
+        "interview": ("composer", *_scopes_of(screen, "interview"), "map", "everywhere"),
         "records": ("records", "everywhere"),
         "record": ("record", "everywhere"),
         "preview": ("preview", "everywhere"),
@@ -151,9 +153,14 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "debrief": ("debrief", "everywhere"),
         "laid_beside": ("laid_beside", "everywhere"),
         **dict.fromkeys(_WINDOWS, ("everywhere",)),
+        **{name: (*_scopes_of(screen, name), "everywhere") for name in TOGETHER},
     }.get(topic, tuple(keys.SCOPES))
     parts.append(key_table(scopes))
     return title, Content("\n\n").join(parts)
+
+
+def _scopes_of(screen: Screen[object], name: str) -> tuple[str, ...]:
+    return getattr(screen, "live_scopes", (name,))
 
 
 def about_step(view: StepView) -> Content:

@@ -90,7 +90,8 @@ class StartScreen(Page):
                     if self._received
                     else []
                 ),
-                Entry("compare", _("Compare with colleagues"), later, is_later=True),
+                Entry("rounds", _("Rounds: one case, several coaches"), "O"),
+                Entry("comparing", _("Compare with colleagues"), "V"),
                 Entry("guide", _("Interview guides"), later, is_later=True),
             ]
         )
@@ -205,6 +206,14 @@ class StartScreen(Page):
     def action_records(self) -> None:
         if self._is_ready("records"):
             self.doorvraag.show_records()
+
+    def action_rounds(self) -> None:
+        if self._is_ready("rounds"):
+            self.doorvraag.show_rounds()
+
+    def action_comparing(self) -> None:
+        if self._is_ready("comparing"):
+            self.doorvraag.show_choosing()
 
     def action_practise(self) -> None:
         self.doorvraag.show_practice()

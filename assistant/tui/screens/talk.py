@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any, assert_never
+from collections.abc import Coroutine, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, assert_never
 
 from textual import work
 from textual.containers import Horizontal, Vertical
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.messages import Layout
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from assistant.interview import Interview
     from assistant.views import Chip, Outcome, PhaseRow
@@ -49,6 +50,7 @@ class Talk(Unconfirmed):
 
     CSS_PATH = "interview.tcss"
     help_topic = "interview"
+    scopes: ClassVar[tuple[keys.Scope, ...]] = ("interview", "everywhere")
 
     def __init__(self, interview: Interview) -> None:
         super().__init__(interview)
@@ -72,8 +74,13 @@ class Talk(Unconfirmed):
                 yield Notice(id="notice")
                 yield Composer(id="composer")
             yield Context(id="context")
-        yield KeyBar("interview", "everywhere")
+            yield from self.beside()
+        yield KeyBar(*self.scopes)
         yield TooSmall(classes="too-small")
+
+    def beside(self) -> Iterable[Widget]:
+        """What else stands beside the talk."""
+        return ()
 
     def on_mount(self) -> None:
         self.query_one(Notice).hush()

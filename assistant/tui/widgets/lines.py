@@ -69,6 +69,12 @@ class KeyBar(Widget):
         self._most_rows = most_rows
         self._first: keys.Key | None = None
 
+    def show(self, *scopes: keys.Scope) -> None:
+        """Other keys matter now."""
+        if scopes != self._scopes:
+            self._scopes = scopes
+            self.redraw()
+
     def put_first(self, key: keys.Key | None) -> None:
         """A key that matters now and not always, before all others."""
         if key != self._first:

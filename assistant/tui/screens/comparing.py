@@ -1,0 +1,233 @@
+"""Records laid side by side, in four views of the same selection: map, side by side, cards, counts."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Literal
+
+from textual import on, work
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import ContentSwitcher, Static
+
+from assistant.comparison.agreement import agreements_of
+from assistant.comparison.compare import checked
+from assistant.comparison.counts import distributions_of
+from assistant.comparison.gathering import Asked, Gatherer
+from assistant.comparison.mapping import map_of
+from assistant.comparison.pairs import pairs_of
+from assistant.comparison.side import MOST, side_of, topic_of
+from assistant.comparison.spread import spreads_of
+from assistant.comparison.table import Table
+from assistant.comparison.words import left_out_words
+from assistant.i18n import _, wording
+from assistant.tui import keys
+from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.said import SaidScreen
+from assistant.tui.screens.together import Together
+from assistant.tui.widgets.cards import Cards
+from assistant.tui.widgets.counts import Counted, counts_in_words
+from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.map_view import MapView
+from assistant.tui.widgets.record_map import RecordMap
+from assistant.tui.widgets.side_view import SideRows, SideView
+from assistant.tui.words import one_line
+from flows.errors import N_, DoorvraagError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from assistant.comparison.laid import Laid
+    from assistant.comparison.model import Map, Pair, Side
+    from assistant.desk import Desk
+
+View = Literal["map", "side", "cards", "counts"]
+VIEWS: dict[View, str] = {
+    "map": N_("All topics"),
+    "side": N_("Side by side"),
+    "cards": N_("Cards"),
+    "counts": N_("Counts"),
+}
+SCOPES: dict[View, tuple[keys.Scope, ...]] = {
+    "map": ("record_map",), "side": ("side",), "cards": ("cards",), "counts": (),
+}  # fmt: skip
+FOCUS: dict[View, str] = {"map": "#grid", "side": "#rows", "cards": "#cards", "counts": "#counts"}
+
+
+async def lay_down(page: Together, desk: Desk, asked: Asked, title: str) -> None:
+    """Open the comparison of what was asked for, or say on the page why that cannot be."""
+    try:
+        found = await Gatherer(desk).gather(asked)
+        table = Table(checked(found.laid))
+    except DoorvraagError as error:
+        page.refuse(error)
+        return
+    page.app.push_screen(ComparingScreen(table, title, found.left_out))
+
+
+class ComparingScreen(Together):
+    BINDINGS = keys.bindings("comparing")
+    CSS_PATH = "comparing.tcss"
+    scopes = ("comparing",)
+
+    def __init__(self, table: Table, title: str, left_out: int = 0) -> None:
+        super().__init__()
+        self._table = table
+        self._title = title
+        self._left_out = left_out
+        self._view: View = "map"
+        self._map: Map | None = None
+        self._pairs: tuple[Pair, ...] | None = None
+        self._side: Side | None = None
+        self._chosen: tuple[Laid, ...] = ()
+        """The ones side by side."""
+        self._counted: Counted | None = None
+
+    @property
+    def help_topic(self) -> str:  # type: ignore[override]  # of the view in sight
+        return self._view
+
+    @property
+    def live_scopes(self) -> tuple[keys.Scope, ...]:
+        return (*SCOPES[self._view], "comparing")
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        yield Static(id="tabs")
+        with ContentSwitcher(initial="map", id="views"):
+            yield MapView(id="map")
+            yield SideView(id="side")
+            yield Cards(id="cards")
+            with VerticalScroll(id="counts", can_focus=True):
+                yield Static(id="counts-words")
+        yield Notice(id="notice")
+        yield KeyBar(*self.live_scopes, "everywhere", most_rows=2)
+        yield TooSmall(classes="too-small")
+
+    def on_mount(self) -> None:
+        self.query_one(Notice).hush()
+        if self._left_out:
+            self.query_one(Notice).say(left_out_words(self._left_out), "warning")
+        self._draw_words()
+        self._to("map")
+
+    # ------------------------------------------------------------------ drawing
+    def redraw(self) -> None:
+        self._draw_words()
+        self._draw_view()
+
+    def _draw_words(self) -> None:
+        count = _("{count} records").format(count=len(self._table))
+        guide = wording(self._table[0].flow.title)
+        self.query_one("#head", Static).update(
+            Content.assemble(
+                (f" {one_line(self._title, 44)}  ", "bold $primary"), (f"{count} · {guide}", "$muted")
+            )
+        )
+        self._draw_tabs()
+        self.query_one(TooSmall).redraw()
+        super().redraw()
+
+    def _draw_tabs(self) -> None:
+        pieces: list[tuple[str, str]] = []
+        for number, (view, title) in enumerate(VIEWS.items(), 1):
+            is_here = view == self._view
+            pieces.append((f"{'❯' if is_here else ' '}{number} ", "bold $primary" if is_here else "$muted"))
+            pieces.append((f"{_(title)}   ", "bold" if is_here else "$muted"))
+        self.query_one("#tabs", Static).update(Content.assemble(*pieces))
+
+    def _draw_view(self) -> None:
+        """As far as it is worked out."""
+        match self._view:
+            case "map" if self._map is not None:
+                self.query_one(MapView).show(self._map)
+            case "side" if self._side is not None:
+                self.query_one(SideView).show(self._side)
+            case "cards" if self._pairs is not None:
+                self.query_one(Cards).show(self._pairs)
+            case "counts" if self._counted is not None:
+                self.query_one("#counts-words", Static).update(counts_in_words(self._counted))
+
+    async def _work_out(self, view: View) -> None:
+        """In a thread, and once: the selection does not change here."""
+        match view:
+            case "map":
+                self._map = self._map or await asyncio.to_thread(map_of, self._table)
+            case "side":
+                self._chosen = self._chosen or await self._first_to_read()
+                self._side = self._side or await asyncio.to_thread(side_of, self._chosen)
+            case "cards":
+                await self._cards()
+            case "counts":
+                self._counted = self._counted or await asyncio.to_thread(_count, self._table)
+        if self._view == view:
+            self._draw_view()
+
+    async def _first_to_read(self) -> tuple[Laid, ...]:
+        """All where they fit; else the two of the first card, for there is something to read there."""
+        if len(self._table) <= MOST:
+            return tuple(self._table)
+        pairs = await self._cards()
+        wanted = {pairs[0].left.id, pairs[0].right.id} if pairs else {one.id for one in self._table[:MOST]}
+        return tuple(one for one in self._table if one.id in wanted)
+
+    async def _cards(self) -> tuple[Pair, ...]:
+        if self._pairs is None:
+            self._pairs = await asyncio.to_thread(pairs_of, self._table)
+        return self._pairs
+
+    # ------------------------------------------------------------------ acts
+    def _to(self, view: View) -> None:
+        self._view = view
+        self.query_one(ContentSwitcher).current = view
+        self.query_one(KeyBar).show(*self.live_scopes, "everywhere")
+        self.query_one(FOCUS[view]).focus()
+        self._draw_tabs()
+        self.run_worker(self._work_out(view), group="load")
+
+    def action_view(self, view: View) -> None:
+        self._to(view)
+
+    def action_next_view(self, by: int) -> None:
+        names = list(VIEWS)
+        self._to(names[(names.index(self._view) + by) % len(names)])
+
+    @on(RecordMap.Read)
+    @work(group="read")
+    async def _read_topic(self, message: RecordMap.Read) -> None:
+        row = await asyncio.to_thread(topic_of, self._table, message.row.step)
+        coaches = [one.coach for one in self._table]
+        await self.app.push_screen(SaidScreen(row, coaches, message.row.cells))
+
+    @on(SideRows.Read)
+    def _read_row(self, message: SideRows.Read) -> None:
+        if self._side is not None:
+            columns = [column.coach for column in self._side.columns]
+            self.app.push_screen(SaidScreen(message.row, columns))
+
+    @on(Cards.SideAsked)
+    def _side_of_card(self, message: Cards.SideAsked) -> None:
+        self._lay_beside({message.pair.left.id, message.pair.right.id})
+
+    def _lay_beside(self, ids: set[str]) -> None:
+        self._chosen = tuple(one for one in self._table if one.id in ids)
+        self._side = None
+        self._to("side")
+
+    @on(SideRows.WhichAsked)
+    @work(exclusive=True, group="act")
+    async def _ask_which(self) -> None:
+        from assistant.tui.screens.which import Which
+
+        picked = await self.app.push_screen_wait(Which(self._table, [one.id for one in self._chosen]))
+        if picked is not None:
+            self._lay_beside(set(picked))
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+
+def _count(table: Sequence[Laid]) -> Counted:
+    return Counted(agreements_of(table), distributions_of(table), spreads_of(table))

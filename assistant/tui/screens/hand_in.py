@@ -1,0 +1,63 @@
+"""Exactly what the others will see once the round closes: Enter hands it in, Escape leaves it for later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from assistant.i18n import _, sentence
+from assistant.share_words import preview_remarks
+from assistant.sharing.share import Shares
+from assistant.tui import keys
+from assistant.tui.screens.paper_page import PaperPage
+from assistant.tui.widgets.lines import Notice
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.rounds.table import RoundState, RoundTable
+    from assistant.sharing.share import Preview
+
+
+class HandInScreen(PaperPage):
+    BINDINGS = keys.bindings("hand_in")
+    CSS_PATH = ["record.tcss", "rounds.tcss"]  # type: ignore[assignment]  # both belong here
+    help_topic = "hand_in"
+    scope = "hand_in"
+
+    def __init__(
+        self, desk: Desk, rounds: RoundTable, preview: Preview, stage: str, done: Callable[[RoundState], None]
+    ) -> None:
+        """`done` is told when it is in; this screen has gone by then."""
+        super().__init__()
+        self._desk = desk
+        self._rounds = rounds
+        self._preview = preview
+        self._stage = stage
+        self._done = done
+
+    async def load(self) -> None:
+        try:
+            text = await Shares(self._desk).render_preview(self._preview)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        self.show(_("This is what the others will see"), _("once the round is closed"), text)
+        remarks = preview_remarks("pseudonymised", self._preview.code_like, is_recipient_known=True)
+        if self._preview.code_like:
+            self.query_one(Notice).say(" ".join(remarks), "warning")
+        else:
+            words = _("Without your code and your own notes. Once handed in it stays as it is.")
+            self.query_one(Notice).say(words, "info")
+
+    @work(exclusive=True, group="act")
+    async def action_hand_in(self) -> None:
+        try:
+            state = await self._rounds.hand_in(self._preview, self._stage)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        self.dismiss()
+        self._done(state)

@@ -1,0 +1,32 @@
+"""Who sits at the keys: asked once, where something needs a code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.codes import NOBODY, checked_code
+from assistant.i18n import _, sentence
+from assistant.tui.screens.ask import AskLine
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from assistant.tui.app import DoorvraagApp
+
+
+async def knows_who(app: DoorvraagApp) -> bool:
+    """False when there is no desk, or whoever sits there would rather not say."""
+    desk = app.desk
+    if desk is None:
+        return False
+    about = _("A round keeps the answers of coaches apart by their codes. It is remembered.")
+    while desk.coach in ("", NOBODY):
+        code = await app.push_screen_wait(AskLine(_("Your own code"), about, needed=True))
+        if code is None:
+            return False
+        try:
+            desk.coach = checked_code(code, "--coach")
+        except DoorvraagError as error:
+            about = f"✗ {sentence(error)}"
+        else:
+            app.remember_coach(desk.coach)
+    return True

@@ -1,0 +1,247 @@
+"""The map: topics down, records across; heads and topic names stay in sight however far it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.binding import Binding
+from textual.message import Message
+from textual.widget import Widget
+
+from assistant.comparison.words import CELL_SYMBOLS, of_records
+from assistant.i18n import _, wording
+from assistant.tui import keys
+from assistant.tui.widgets.paint import Piece, fitted, strip
+from assistant.tui.widgets.steady import Steady
+from assistant.tui.words import one_line
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.strip import Strip
+
+    from assistant.comparison.model import Cell, Map, MapRow
+
+LOOKS: dict[Cell, str] = {
+    "discussed": "grid--said", "no_problem": "grid--said",
+    "not_deliberate": "grid--aside", "skipped": "grid--aside", "parked": "grid--aside",
+    "not_asked": "grid--quiet", "not_on_path": "grid--quiet", "not_in_guide": "grid--quiet",
+    "withheld": "grid--quiet",
+}  # fmt: skip
+NARROWEST, WIDEST = 4, 12
+"""Cells of a column; from `NAMED` on its head is a code, else a number."""
+NAMED = 7
+
+
+class RecordMap(Steady, Widget, can_focus=True):
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "grid--head", "grid--phase", "grid--topic", "grid--quiet", "grid--said", "grid--aside", "grid--row",
+        "grid--cursor",
+    }  # fmt: skip
+    BINDINGS = [
+        *keys.bindings("record_map"),
+        Binding("up", "move(-1, 0)", show=False),
+        Binding("down", "move(1, 0)", show=False),
+        Binding("left", "move(0, -1)", show=False),
+        Binding("right", "move(0, 1)", show=False),
+        Binding("pageup", "leap(-1)", show=False),
+        Binding("pagedown", "leap(1)", show=False),
+        Binding("home", "move(0, -999999)", show=False),
+        Binding("end", "move(0, 999999)", show=False),
+    ]
+
+    class Moved(Message):
+        """The mark stands on another cell now, or there are other rows."""
+
+    class Read(Message):
+        def __init__(self, row: MapRow) -> None:
+            self.row = row
+            super().__init__()
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._map: Map | None = None
+        self._lines: list[MapRow | str] = []
+        """Topics, and before those of a phase its title."""
+        self._line = self._column = self._top = self._left = 0
+        self._widest = 0
+        """Cells the titles of the topics would like."""
+        self._touched: dict[int, int] = {}
+        """By line; counted once, for there may be ten thousand records."""
+        self.only_untouched = False
+
+    # ------------------------------------------------------------------ what stands in it
+    def show(self, found: Map) -> None:
+        self._map = found
+        marked = self.marked
+        self._lines = []
+        self._touched = {}
+        phase = ""
+        for row in found.by_nobody if self.only_untouched else found.rows:
+            if row.phase != phase:
+                phase = row.phase
+                self._lines.append(wording(row.phase_title))
+            self._lines.append(row)
+        titles = [wording(line.title) for line in self._lines if not isinstance(line, str)]
+        self._widest = max((len(title) + 5 for title in titles), default=0)
+        self._line = next((at for at, line in enumerate(self._lines) if line is marked), 1)
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    @property
+    def marked(self) -> MapRow | None:
+        line = self._lines[self._line] if self._line < len(self._lines) else None
+        return None if isinstance(line, str) else line
+
+    @property
+    def column(self) -> int:
+        return self._column
+
+    # ------------------------------------------------------------------ drawing
+    @property
+    def _title_width(self) -> int:
+        return max(16, min(self._widest, 46, self.content_size.width // 2 - 6))
+
+    @property
+    def _count_width(self) -> int:
+        count = len(self._map.columns) if self._map else 0
+        return len(of_records(count, count)) + 2
+
+    def _columns(self) -> tuple[int, int]:
+        """How wide a column is, and how many are in sight."""
+        count = max(1, len(self._map.columns) if self._map else 1)
+        least = max(NARROWEST, len(str(count)) + 1)
+        room = max(least, self.content_size.width - self._title_width - self._count_width - 1)
+        width = max(least, min(WIDEST, room // count))
+        return width, max(1, min(count, room // width))
+
+    def render_line(self, y: int) -> Strip:
+        if self._map is None:
+            return strip([], self.content_size.width, self.rich_style)
+        if y == 0:
+            return self._heads()
+        at = self._top + y - 1
+        if at >= len(self._lines):
+            return strip([], self.content_size.width, self.rich_style)
+        line = self._lines[at]
+        if isinstance(line, str):
+            return strip(
+                [(f" {line}", self.get_component_rich_style("grid--phase"))],
+                self.content_size.width, self.rich_style,
+            )  # fmt: skip
+        if at not in self._touched:
+            self._touched[at] = line.touched
+        return self._row(line, self._touched[at], is_here=at == self._line)
+
+    def _heads(self) -> Strip:
+        assert self._map is not None  # noqa: S101 - render_line looked
+        look = self.get_component_rich_style("grid--head")
+        here = self.get_component_rich_style("grid--phase")
+        width, count = self._columns()
+        came_up = _("came up")
+        pieces: list[Piece] = [
+            (fitted("", self._title_width), look),
+            (f"{fitted(came_up, self._count_width - 1)} ", look),
+        ]
+        for number in range(self._left, self._left + count):
+            code = one_line(self._map.columns[number].coach, width - 2)
+            name = code if width >= NAMED else str(number + 1)
+            pieces.append((f"{name:^{width - 1}} ", here if number == self._column else look))
+        return strip([*pieces, (self._beyond(count), look)], self.content_size.width, self.rich_style)
+
+    def _beyond(self, count: int) -> str:
+        assert self._map is not None  # noqa: S101 - render_line looked
+        return "→" if self._left + count < len(self._map.columns) else ""
+
+    def _row(self, row: MapRow, touched: int, *, is_here: bool) -> Strip:
+        assert self._map is not None  # noqa: S101 - render_line looked
+        width, count = self._columns()
+        is_marked = is_here and self.has_focus
+        title = one_line(wording(row.title), 200)
+        pieces: list[Piece] = [
+            (" ❯ " if is_marked else "   ", self.get_component_rich_style("grid--topic")),
+            (fitted(title, self._title_width - 4) + " ", self.get_component_rich_style("grid--topic")),
+            (
+                f"{fitted(of_records(touched, len(row.cells)), self._count_width - 1)} ",
+                self.get_component_rich_style("grid--quiet"),
+            ),
+        ]
+        for number in range(self._left, self._left + count):
+            cell = row.cells[number]
+            look = self.get_component_rich_style(LOOKS[cell])
+            if is_marked and number == self._column:
+                look = self.get_component_rich_style("grid--cursor")
+            pieces.append((f"{CELL_SYMBOLS[cell]:^{width - 1}} ", look))
+        if is_here:
+            raised = Style(bgcolor=self.get_component_rich_style("grid--row").bgcolor)
+            marked = self._column - self._left + 3 if is_marked else -1
+            pieces = [
+                (text, look if at == marked else look + raised) for at, (text, look) in enumerate(pieces)
+            ]
+        return strip(pieces, self.content_size.width, self.rich_style)
+
+    # ------------------------------------------------------------------ keys and mouse
+    def action_move(self, down: int, right: int) -> None:
+        if self._map is None or not self._lines:
+            return
+        at = self._line + down
+        while 0 <= at < len(self._lines) and isinstance(self._lines[at], str):
+            at += 1 if down > 0 else -1
+        if 0 <= at < len(self._lines):
+            self._line = at
+        else:
+            self._top = 0 if at < 0 else self._top
+        self._column = max(0, min(self._column + right, len(self._map.columns) - 1))
+        self._moved()
+
+    def action_leap(self, pages: int) -> None:
+        at = self._line + pages * max(1, self.content_size.height - 2)
+        self._line = max(1, min(at, len(self._lines) - 1))
+        if isinstance(self._lines[self._line], str):
+            self._line += 1
+        self._moved()
+
+    def action_read(self) -> None:
+        if (row := self.marked) is not None:
+            self.post_message(self.Read(row))
+
+    def action_untouched(self) -> None:
+        if self._map is not None:
+            self.only_untouched = not self.only_untouched
+            self.show(self._map)
+
+    def on_click(self, event: events.Click) -> None:
+        at = self._top + event.y - 1
+        if event.y and at < len(self._lines) and not isinstance(self._lines[at], str):
+            self._line = at
+            self._moved()
+
+    def on_mouse_scroll_down(self) -> None:
+        self.action_move(1, 0)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.action_move(-1, 0)
+
+    def on_resize(self) -> None:
+        self._keep_in_sight()
+
+    def _moved(self) -> None:
+        self._keep_in_sight()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _keep_in_sight(self) -> None:
+        height = max(1, self.content_size.height - 1)
+        count = self._columns()[1]
+        first = (
+            self._line - 1
+            if self._line and isinstance(self._lines[self._line - 1 : self._line][0], str)
+            else self._line
+        )
+        self._top = max(0, min(self._top, first)) if self._lines else 0
+        if self._line >= self._top + height:
+            self._top = self._line - height + 1
+        self._left = min(self._left, self._column)
+        if self._column >= self._left + count:
+            self._left = self._column - count + 1
