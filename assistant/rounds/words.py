@@ -13,7 +13,7 @@ def title_in_words(state: RoundState) -> str:
 
 
 def state_in_words(state: RoundState) -> str:
-    return _("closed") if state.is_closed else _("open")
+    return _("shut") if state.is_closed else _("open")
 
 
 def yours_in_words(state: RoundState, stage: str = "") -> str:

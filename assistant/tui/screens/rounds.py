@@ -98,12 +98,13 @@ class RoundsScreen(Together):
         at = table.cursor_row
         table.clear(columns=True)
         heads = (_("Case"), _("Round"), _("Handed in"), _("Yours"), _("Opened"), _("By"))
-        count = len(heads) if self.app.size.width >= 100 else len(heads) - 1
+        is_roomy = self.app.size.width >= 100
+        count, room = (len(heads), 40) if is_roomy else (len(heads) - 1, 27)
         for column in heads[:count]:
             table.add_column(Text(column))
         for state in self._states:
             cells = (
-                one_line(title_in_words(state), 34),
+                one_line(title_in_words(state), room),
                 f"{'✓' if state.is_closed else '▸'} {state_in_words(state)}",
                 of_records(len(state.handed_in), len(state.joined)),
                 yours_in_words(state),
