@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from math import isclose
 from pathlib import Path
 from typing import Any
@@ -186,8 +186,10 @@ def our_megabytes() -> float:
     """doorvraag as users install it: what it needs, and its own packages, which may lie elsewhere."""
     waiting, known, bytes_found = ["doorvraag"], set(), 0
     while waiting:
-        name = waiting.pop()
-        found = distribution(name)
+        try:
+            found = distribution(waiting.pop())
+        except PackageNotFoundError:  # for another system
+            continue
         if found.name in known:
             continue
         known.add(found.name)
