@@ -140,6 +140,49 @@ def _team(result: dict[str, Any]) -> list[str]:
     ]
 
 
+def _compare(result: dict[str, Any]) -> list[str]:
+    """Cold: process start to file written, with every reading noted."""
+    programs = result["programs"]
+    ours = programs["doorvraag"]
+    records = result["coaches"] * result["cases"]
+    what = (
+        f"`{result['measured']}`, cold: {records:,} records × {result['questions']} questions, noted as read"
+    )
+    beside = ", ".join(
+        f"a script with {name} {programs[name]['ratio']:.2f} ×, {programs[name]['megabytes']['median']:.0f} MB"
+        for name in ("pandas", "duckdb")
+    )
+    mine = f"1 ×, {ours['megabytes']['median']:.0f} MB"
+    return [_row(what, mine, f"the same numbers, without the side by side: {beside}")]
+
+
+def _alpha(result: dict[str, Any]) -> list[str]:
+    return [
+        _row(
+            f"alpha with its interval, {size.replace('x', '×')} (coaches × items)",
+            "1 ×",
+            f"`{result['peer']}`, the same draws: {one['alpha with interval']['ratio']:.1f} ×",
+        )
+        for size, one in result["sizes"].items()
+    ]
+
+
+def _many(result: dict[str, Any]) -> list[str]:
+    seconds = result["seconds"]
+    return [
+        _row(
+            "the map of topics over 10,000 records",
+            f"{seconds['map, 10,000 records']['median']:.1f} s",
+            f"read and noted before: {seconds['lay down, 10,000 records']['median']:.1f} s",
+        ),
+        _row(
+            "the list of 100,000 records, opened",
+            f"{seconds['opened: the newest on screen, 100,000 records']['median'] * 1000:.0f} ms",
+            f"words typed later: {seconds['rows at other words, 100,000 records']['median'] * 1000:.0f} ms",
+        ),
+    ]
+
+
 _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "startup": _startup,
     "answer_latency": _latency,
@@ -148,6 +191,9 @@ _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "team_load": _team,
     "engine_step": _engine,
     "memory": _memory,
+    "compare_report": _compare,
+    "alpha": _alpha,
+    "many": _many,
 }
 
 
