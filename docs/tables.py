@@ -149,11 +149,11 @@ def _compare(result: dict[str, Any]) -> list[str]:
         f"`{result['measured']}`, cold: {records:,} records × {result['questions']} questions, noted as read"
     )
     beside = ", ".join(
-        f"a script with {name} {programs[name]['ratio']:.2f} ×, {programs[name]['megabytes']['median']:.0f} MB"
+        f"{name} {programs[name]['ratio']:.2f} ×, {programs[name]['megabytes']['median']:.0f} MB"
         for name in ("pandas", "duckdb")
     )
     mine = f"1 ×, {ours['megabytes']['median']:.0f} MB"
-    return [_row(what, mine, f"the same numbers, without the side by side: {beside}")]
+    return [_row(what, mine, f"scripts for the same numbers, nothing side by side: {beside}")]
 
 
 def _alpha(result: dict[str, Any]) -> list[str]:
