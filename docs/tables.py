@@ -167,22 +167,6 @@ def _alpha(result: dict[str, Any]) -> list[str]:
     ]
 
 
-def _many(result: dict[str, Any]) -> list[str]:
-    seconds = result["seconds"]
-    return [
-        _row(
-            "the map of topics over 10,000 records",
-            f"{seconds['map, 10,000 records']['median']:.1f} s",
-            f"read and noted before: {seconds['lay down, 10,000 records']['median']:.1f} s",
-        ),
-        _row(
-            "the list of 100,000 records, opened",
-            f"{seconds['opened: the newest on screen, 100,000 records']['median'] * 1000:.0f} ms",
-            f"words typed later: {seconds['rows at other words, 100,000 records']['median'] * 1000:.0f} ms",
-        ),
-    ]
-
-
 _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "startup": _startup,
     "answer_latency": _latency,
@@ -193,7 +177,6 @@ _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "memory": _memory,
     "compare_report": _compare,
     "alpha": _alpha,
-    "many": _many,
 }
 
 
