@@ -7,6 +7,7 @@ record, a column per question, empty where a coach skipped it.
 import csv
 import json
 import random
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,9 +18,6 @@ from assistant.secrets import PLAIN, Secret
 from flows.events import Answered, Event, Finished, Skipped, Started
 from flows.load import load_flow
 from flows.model import Flow
-from storage.blocking import BlockingRecords
-from storage.engine import Database
-from storage.file import DatabaseFile
 
 FLOW = "vergelijking"
 SCALES = tuple(f"schaal_{number:02}" for number in range(1, 11))
@@ -123,6 +121,10 @@ def _value(question: str, most: str, chance: random.Random) -> str:
 
 def fill(place: Path, answered: Iterator[Answers], *, secret: Secret = PLAIN) -> None:
     """Through the store, each record whole: its events, its answers and its header."""
+    from storage.blocking import BlockingRecords
+    from storage.engine import Database
+    from storage.file import DatabaseFile
+
     flow = guide()
     text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
     file = DatabaseFile(place)
@@ -198,3 +200,16 @@ def write_form(place: Path) -> None:
         "seed": 2015,
     }
     place.write_text(json.dumps(form), encoding="utf-8")
+
+
+def main() -> None:
+    """DATABASE CSV FORM COACHES CASES: for a benchmark that must stay small itself."""
+    database, source, form = map(Path, sys.argv[1:4])
+    coaches, cases = map(int, sys.argv[4:])
+    fill(database, records(coaches, cases))
+    write_csv(source, records(coaches, cases))
+    write_form(form)
+
+
+if __name__ == "__main__":
+    main()

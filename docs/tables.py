@@ -140,6 +140,33 @@ def _team(result: dict[str, Any]) -> list[str]:
     ]
 
 
+def _compare(result: dict[str, Any]) -> list[str]:
+    """Cold: process start to file written, with every reading noted."""
+    programs = result["programs"]
+    ours = programs["doorvraag"]
+    records = result["coaches"] * result["cases"]
+    what = (
+        f"`{result['measured']}`, cold: {records:,} records × {result['questions']} questions, noted as read"
+    )
+    beside = ", ".join(
+        f"{name} {programs[name]['ratio']:.2f} ×, {programs[name]['megabytes']['median']:.0f} MB"
+        for name in ("pandas", "duckdb")
+    )
+    mine = f"1 ×, {ours['megabytes']['median']:.0f} MB"
+    return [_row(what, mine, f"scripts for the same numbers, nothing side by side: {beside}")]
+
+
+def _alpha(result: dict[str, Any]) -> list[str]:
+    return [
+        _row(
+            f"alpha with its interval, {size.replace('x', '×')} (coaches × items)",
+            "1 ×",
+            f"`{result['peer']}`, the same draws: {one['alpha with interval']['ratio']:.1f} ×",
+        )
+        for size, one in result["sizes"].items()
+    ]
+
+
 _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "startup": _startup,
     "answer_latency": _latency,
@@ -148,6 +175,8 @@ _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "team_load": _team,
     "engine_step": _engine,
     "memory": _memory,
+    "compare_report": _compare,
+    "alpha": _alpha,
 }
 
 

@@ -1,4 +1,4 @@
-"""What the list of records shows of many: the first that have all the words sought, worked out in time."""
+"""What the list of records shows of many: the first with all the words sought, worked out when needed."""
 
 from __future__ import annotations
 

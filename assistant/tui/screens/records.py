@@ -67,10 +67,27 @@ class RecordsScreen(Page):
         if desk is None:
             return
         try:
-            headers = await desk.headers()
+            newest = await desk.headers(limit=MOST)
         except DoorvraagError as error:
             self.query_one(Notice).say(sentence(error), "error")
             return
+        if len(newest) < MOST or not self._headers:
+            self._show(newest)
+        if len(newest) == MOST:
+            self._load_all()
+
+    @work(exclusive=True, group="load")
+    async def _load_all(self) -> None:
+        """Takes seconds for a hundred thousand, while the newest are there to choose from."""
+        desk = self.doorvraag.desk
+        if desk is None:
+            return
+        try:
+            self._show(await desk.headers())
+        except DoorvraagError as error:
+            self.query_one(Notice).say(sentence(error), "error")
+
+    def _show(self, headers: tuple[Header, ...]) -> None:
         self._headers = tuple(h for h in headers if not self._only_underway or h.status != "finished")
         self.redraw()
 
