@@ -288,16 +288,13 @@ class Desk:
         return Opened(engine.flow, engine, header, stored.entries, snapshot)
 
     def guide_of(self, flow_text: FlowText) -> Flow:
-        """A guide as it was. Raises FlowError or BrokenRecord."""
+        """A guide as it was. Raises FlowError, BrokenRecord, or StorageError when the text is not that."""
+        _check_text(flow_text, f"{flow_text.flow} {flow_text.version}")
         return self._flows.from_text(flow_text.text)
 
     def _engine_of(self, stored: Stored) -> Engine:
         """For the guide as it was when the interview began. Raises StorageError when the text is not that."""
-        if hash_of(stored.flow_text.text) != stored.flow_text.content_hash:
-            raise StorageError(
-                N_("The database is damaged."), where=stored.header.id, code="damaged",
-                remedy=N_("Make a copy of the file and of the -wal file beside it, then put back a backup."),
-            )  # fmt: skip
+        _check_text(stored.flow_text, stored.header.id)
         engine = self._engines.get(stored.flow_text.content_hash)
         if engine is None or engine.flow.text != stored.flow_text.text:
             engine = self._engine(self._flows.from_text(stored.flow_text.text))
@@ -386,3 +383,12 @@ def _built(opened: Opened, before: Record | None, erased_on: date | None = None)
 
 def _earlier_of(opened: Opened) -> str | None:
     return opened.snapshot.started.earlier if opened.snapshot.started else None
+
+
+def _check_text(flow_text: FlowText, where: str) -> None:
+    """Raises StorageError when it is not the text that was kept."""
+    if hash_of(flow_text.text) != flow_text.content_hash:
+        raise StorageError(
+            N_("The database is damaged."), where=where, code="damaged",
+            remedy=N_("Make a copy of the file and of the -wal file beside it, then put back a backup."),
+        )  # fmt: skip
