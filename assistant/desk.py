@@ -18,7 +18,7 @@ from assistant.interview import Interview
 from assistant.keeping.erasing import tombstone_like, was_erased
 from assistant.keeping.keeper import Keeper
 from assistant.ledger import Surroundings
-from assistant.opened import TALKS_BACK, Opened, Replay, record_of_chain
+from assistant.opened import TALKS_BACK, Opened, Replay, check_text, record_of_chain
 from assistant.ports import (
     Clock,
     Flows,
@@ -265,7 +265,8 @@ class Desk:
         self.reports.render(record_of_chain([self._replay.opened(stored)]), "md", language())
 
     async def load_guide(self, flow_text: FlowText) -> Flow:
-        """A guide as it was. Raises FlowError or BrokenRecord."""
+        """A guide as it was. Raises FlowError, BrokenRecord, or StorageError when the text is not that."""
+        check_text(flow_text, f"{flow_text.flow} {flow_text.version}")
         return await asyncio.to_thread(self._flows.from_text, flow_text.text)
 
     async def remark(self, interview_id: str, text: str) -> str:

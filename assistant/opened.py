@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from assistant.ports import Entry, Flows, Header, Stored
+from assistant.ports import Entry, Flows, FlowText, Header, Stored
 from assistant.projection import fold_entries, standing
 from assistant.record import Record, build_record
 from flows.engine import Engine
@@ -50,11 +50,7 @@ class Replay:
 
     def engine_of(self, stored: Stored) -> Engine:
         """For the guide as it was when the interview began. Raises StorageError when the text is not that."""
-        if hash_of(stored.flow_text.text) != stored.flow_text.content_hash:
-            raise StorageError(
-                N_("The database is damaged."), where=stored.header.id, code="damaged",
-                remedy=N_("Make a copy of the file and of the -wal file beside it, then put back a backup."),
-            )  # fmt: skip
+        check_text(stored.flow_text, stored.header.id)
         engine = self._engines.get(stored.flow_text.content_hash)
         if engine is None or engine.flow.text != stored.flow_text.text:
             engine = self.engine(self._flows.from_text(stored.flow_text.text))
@@ -64,6 +60,15 @@ class Replay:
         if flow.content_hash not in self._engines:
             self._engines[flow.content_hash] = Engine(flow)
         return self._engines[flow.content_hash]
+
+
+def check_text(flow_text: FlowText, where: str) -> None:
+    """Raises StorageError when it is not the text that was kept."""
+    if hash_of(flow_text.text) != flow_text.content_hash:
+        raise StorageError(
+            N_("The database is damaged."), where=where, code="damaged",
+            remedy=N_("Make a copy of the file and of the -wal file beside it, then put back a backup."),
+        )  # fmt: skip
 
 
 def record_of_chain(chain: Sequence[Opened], erased: datetime | None = None) -> Record:

@@ -76,13 +76,6 @@ def unreadable(round_id: str) -> Refusal:
     )  # fmt: skip
 
 
-def hand_it_in(round_id: str) -> Refusal:
-    return Refusal(
-        N_("An answer goes to round {round} by handing it in, not by sharing."), where="--round",
-        round=round_id, remedy=N_("Hand it in with: doorvraag round hand-in {round}"),
-    )  # fmt: skip
-
-
 def nobody() -> Refusal:
     return Refusal(
         N_("A round needs to know who you are."), where="--coach",

@@ -18,7 +18,6 @@ from assistant.i18n import language
 from assistant.ports import Reading, Share, Shown
 from assistant.projection import standing
 from assistant.record import Record, build_record
-from assistant.rounds.refusals import hand_it_in
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.known_codes import code_like, pseudonyms_for
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
@@ -199,7 +198,10 @@ class Shares:
                 remedy=N_("Take part in it with: doorvraag round join {round}"),
             )  # fmt: skip
         if not wish.is_handed_in:
-            raise hand_it_in(wish.to)
+            raise Refusal(
+                N_("An answer goes to round {round} by handing it in, not by sharing."), where="--round",
+                round=wish.to, remedy=N_("Hand it in with: doorvraag round hand-in {round}"),
+            )  # fmt: skip
         return True
 
     def _now(self, level: ShareLevel) -> datetime:

@@ -7,7 +7,7 @@ import pytest
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.compare import checked
 from assistant.comparison.gathering import Asked, Gathered, Gatherer
-from flows.errors import BadValue, Refusal
+from flows.errors import BadValue, Refusal, StorageError
 from tests.assistant.rounds.windows import Windows, closes
 
 CASES = (
@@ -111,3 +111,11 @@ async def test_a_twist_nobody_answered_is_not_held_against_the_reader(windows: W
     round_id = await held(windows, "simone")
     with pytest.raises(Refusal, match="after a twist"):
         await gathered(windows, "anna", Asked(round_id=round_id, stage="a"))
+
+
+async def test_a_guide_whose_text_was_changed_is_not_read_as_if_it_was_that(windows: Windows) -> None:
+    round_id = await held(windows, "buren")
+    windows.records.change_guides(("Standaardcasus", "Iets anders"))
+    for asked in (ALL, Asked(round_id=round_id)):
+        with pytest.raises(StorageError, match="damaged"):
+            await gathered(windows, "leida", asked)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from assistant import bootstrap
 from assistant.desk import Desk
 from assistant.interview import Interview
+from assistant.ports import FlowText
 from assistant.rounds.model import RoundPart
 from assistant.rounds.table import RoundTable
 from flows.errors import N_, StorageError
@@ -22,7 +24,16 @@ class Interrupted(MemoryRecords):
     def __init__(self) -> None:
         super().__init__()
         self.is_dying = False
+        self._changed = ("", "")
         self.meanwhile: Callable[[], Awaitable[None]] | None = None
+
+    def change_guides(self, words: tuple[str, str]) -> None:
+        """As somebody does with an editor, outside the program."""
+        self._changed = words
+
+    async def guide_like(self, content_hash: str) -> FlowText:
+        found = await super().guide_like(content_hash)
+        return replace(found, text=found.text.replace(*self._changed))
 
     async def keep_part(self, part: RoundPart) -> None:
         if self.is_dying:
