@@ -6,9 +6,10 @@ escape what people typed. Jinja2 is imported when the first environment is made,
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,6 +40,11 @@ def environment(language: str) -> Environment:
     )
     made.filters["opening"] = opening
     return made
+
+
+def variables(view: Any) -> dict[str, Any]:
+    """What a template sees: the attributes of its view, a dataclass."""
+    return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
 def is_html(name: str | None) -> bool:

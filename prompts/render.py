@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import fields
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from assistant.keeping.client_file import ClientFile
 from assistant.ports import Share
 from assistant.record import Record
 from flows.errors import N_, Refusal
 from prompts.client_file import ClientFileView, client_file_view
-from prompts.comparison_views import ComparisonView
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
 from prompts.debrief_views import DebriefView
-from prompts.environment import environment, language_at_hand
+from prompts.environment import environment, language_at_hand, variables
 from prompts.escape import Form
 from prompts.pack_views import FormView, PackView, TeamView
 from prompts.views import ClientCopyView, RecordView
 
-Document: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView | ComparisonView
+Document: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView
 View: TypeAlias = Document | PackView | FormView | TeamView
 WIDTH: Final = 80
 """Columns of plain text."""
@@ -84,12 +82,11 @@ class TemplateReports:
     def render_comparison(self, report: object, language: str) -> str:
         """One page of HTML. Raises TypeError when `report` is no Report."""
         from assistant.comparison.report import Report
-        from prompts.comparison import comparison_view
+        from prompts.comparison_page import comparison_page
 
         if not isinstance(report, Report):
             raise TypeError(f"a Report is expected here, not {type(report).__name__}")
-        language = language_at_hand(language)
-        return _filled("comparison", comparison_view(report, language), language, "html")
+        return comparison_page(report, language)
 
     def render_pack(self, pack: object, form: Form, language: str) -> str:
         """Raises TypeError when `pack` is no Pack."""
@@ -122,11 +119,6 @@ class TemplateReports:
             raise TypeError(f"a TeamReport is expected here, not {type(report).__name__}")
         language = language_at_hand(language)
         return _filled("team", team_view(report, language, form), language, form)
-
-
-def variables(view: View) -> dict[str, Any]:
-    """What a template sees: the attributes of its view."""
-    return {field.name: getattr(view, field.name) for field in fields(view)}
 
 
 def _filled(name: str, view: View, language: str, form: Form) -> str:

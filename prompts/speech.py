@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from assistant.record.model import Agreement
-from assistant.record.statements import Item, Passage
 from assistant.record.words import date_in_words, month_in_words, person
 from flows.model import Role, Text
 from prompts import wording
 from prompts.escape import ESCAPES, Form, lines_of, shortened, visible
 from prompts.view_parts import AgreementView, PassageView, StatementView
+
+if TYPE_CHECKING:
+    from assistant.record.model import Agreement
+    from assistant.record.statements import Item, Passage
 
 QUOTED: Final[frozenset[Role]] = frozenset(
     ("demand", "client_frame", "client_summary", "client_correction", "client_experience")

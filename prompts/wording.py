@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from assistant.ports import InterviewStatus
-from assistant.record.model import Coverage
-from assistant.record.statements import AsideStatus
-from flows.events import NoteKind, ProbeKind
 from flows.model import StarPart, Text
+
+if TYPE_CHECKING:
+    from assistant.ports import InterviewStatus
+    from assistant.record.model import Coverage
+    from assistant.record.statements import AsideStatus
+    from flows.events import NoteKind, ProbeKind
 
 STATUS: Final[dict[InterviewStatus, Text]] = {
     "underway": Text("loopt nog", "under way"),

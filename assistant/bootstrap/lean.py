@@ -14,6 +14,7 @@ from assistant.reading_log import ReadingLog
 from flows.model import Flow
 
 if TYPE_CHECKING:
+    from assistant.comparison.report import Report
     from assistant.secrets import Secret
     from storage.lean import LeanRecords
 
@@ -52,6 +53,13 @@ def open_shelf(db: str | None, coach: str) -> LeanShelf | None:
         records.close()
         return None
     return LeanShelf(records, coach or NOBODY)
+
+
+def comparison_page(found: Report, language: str) -> str:
+    """One page of HTML about records side by side."""
+    from prompts.comparison_page import comparison_page as page
+
+    return page(found, language)
 
 
 def _secret() -> Secret | None:

@@ -19,18 +19,23 @@ from assistant.comparison.compare import checked
 from assistant.comparison.laid import Laid
 from assistant.comparison.laying import Laying, Shelf
 from assistant.comparison.period import check_days
+from assistant.i18n import _
 from assistant.settings import load_settings
 from flows.errors import DoorvraagError
 
 T = TypeVar("T")
 OPTIONS = ("--flow", "--client", "--since", "--until", "--coach")
+OF_A_REPORT = ("--out",)
 
 
 def compare_quickly(line: Sequence[str], common: Common, language: str) -> int | None:
     """Carry out what stands after `compare`; the exit code, or None when it takes the long way."""
-    tell = _TOLD.get(line[0]) if line else None
-    given = _given(line[1:])
-    if tell is None or given is None or "flow" not in given:
+    what = line[0] if line else ""
+    given = _given(line[1:], (*OPTIONS, *OF_A_REPORT) if what == "report" else OPTIONS)
+    if given is None or "flow" not in given:
+        return None
+    tell = _report(given["out"], common) if what == "report" and "out" in given else _TOLD.get(what)
+    if tell is None:
         return None
     coach = given.pop("coach", None) or load_settings().coach
     try:
@@ -52,7 +57,7 @@ def compare_quickly(line: Sequence[str], common: Common, language: str) -> int |
     return DONE
 
 
-def _given(line: Sequence[str]) -> dict[str, str] | None:
+def _given(line: Sequence[str], known: Sequence[str]) -> dict[str, str] | None:
     """Each option once, with its value; None for a line with anything else on it."""
     found: dict[str, str] = {}
     waiting = list(line)
@@ -61,7 +66,7 @@ def _given(line: Sequence[str]) -> dict[str, str] | None:
         if not has_value and waiting:
             value = waiting.pop(0)
         name = option.removeprefix("--")
-        if option not in OPTIONS or name in found or not value or value.startswith("-"):
+        if option not in known or name in found or not value or value.startswith("-"):
             return None
         found[name] = value
     return found
@@ -126,6 +131,35 @@ def _agreement(laid: Sequence[Laid], language: str, *, as_json: bool) -> tuple[A
     from assistant.cli.compared import agreement_words
 
     return None, agreement_words(found)
+
+
+def _report(out: str, common: Common) -> Callable[..., tuple[Any, str]] | None:
+    """None where the long way says why nothing can be written there."""
+    from assistant.bootstrap import database_location
+    from assistant.cli.files import check_may_write, write_text
+
+    never = database_location(common.db)
+    try:
+        check_may_write(out, never=never)
+    except DoorvraagError:
+        return None
+
+    def tell(laid: Sequence[Laid], language: str, *, as_json: bool) -> tuple[Any, str]:
+        del as_json
+        from assistant.bootstrap.lean import comparison_page
+        from assistant.comparison.report import report_of
+
+        found = report_of(laid)
+        write_text(out, comparison_page(found, language), never=never)
+        about = {
+            "records": [one.id for one in laid],
+            "points": [point.text.in_language(language) for point in found.points],
+            "out": out,
+        }
+        words = _("Written to {file}: {count} records side by side.")
+        return about, words.format(file=out, count=len(laid))
+
+    return tell
 
 
 _TOLD: dict[str, Callable[..., tuple[Any, str]]] = {"map": _map, "pairs": _pairs, "agreement": _agreement}
