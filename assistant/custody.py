@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
-from assistant.comparison.ports import Tabled
 from assistant.minute_book import MinuteBook
 from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
-from assistant.rounds.model import Rounds
+from assistant.round_ports import Rounds
+from assistant.tabled import Tabled
 
 T = TypeVar("T")
 Columns = Sequence[Any]

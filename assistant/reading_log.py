@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from assistant.ports import ONE_SITTING, Clock, Header, Ids, Reading
-from assistant.rounds.refusals import sealed
+from flows.errors import N_, Refusal
 
 
 class Readings(Protocol):
@@ -58,3 +58,11 @@ class ReadingLog:
         others = [header.id for header in headers if header.coach != reader]
         in_rounds = await self._records.rounds_of(others)
         return tuple(header for header in headers if header.id not in in_rounds)
+
+
+def sealed(interview_id: str, round_id: str) -> Refusal:
+    return Refusal(
+        N_("This is the answer of a colleague in round {round}; it is only seen together, in the round."),
+        where=interview_id, round=round_id,
+        remedy=N_("Once the round is closed: doorvraag compare map --round {round}"),
+    )  # fmt: skip

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistant.ports import Share
-from assistant.rounds.model import Round, RoundAnswer, RoundPart
+from assistant.round_ports import Round, RoundAnswer, RoundPart
 from assistant.rounds.refusals import no_round
 from storage import round_rows
 
 
 class MemoryRounds(ABC):
-    """Fulfils `assistant.rounds.model.Rounds`."""
+    """Fulfils `assistant.round_ports.Rounds`."""
 
     def __init__(self) -> None:
         super().__init__()

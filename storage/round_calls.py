@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.ports import AnswerRow, FlowText
-from assistant.rounds.model import Round, RoundAnswer, RoundPart
+from assistant.round_ports import Round, RoundAnswer, RoundPart
 from storage.calls import Calls
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RoundCalls(Calls):
-    """Fulfils `assistant.rounds.model.Rounds`, and the two of `assistant.comparison.ports` that read."""
+    """Fulfils `assistant.round_ports.Rounds`, and the two of `assistant.tabled` that read."""
 
     _records: BlockingRecords
 

@@ -1,4 +1,4 @@
-"""Rows of rounds ↔ the frozen records of `assistant.rounds.model`, and who may see which."""
+"""Rows of rounds ↔ the frozen records of `assistant.round_ports`, and who may see which."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import cast
 
 from assistant.chain import moment_text
 from assistant.codes import NOBODY
-from assistant.rounds.model import Round, RoundAnswer, RoundKind, RoundPart
+from assistant.round_ports import Round, RoundAnswer, RoundKind, RoundPart
 from storage.rows import Row, Unreadable, moment, plain
 
 
@@ -61,7 +61,7 @@ def part_of(row: Row, reader: str | None = None) -> RoundPart:
 def seen_by(
     reader: str, held: Round, handed_in: Iterable[RoundPart], *, takes_part: bool
 ) -> tuple[RoundAnswer, ...]:
-    """What of `handed_in` may be seen: see `assistant.rounds.model.Rounds.round_answers`."""
+    """What of `handed_in` may be seen: see `assistant.round_ports.Rounds.round_answers`."""
     parts = tuple(handed_in)
     own_stages = {part.stage for part in parts if part.coach == reader}
     opened_only = reader in {held.opened_by, NOBODY} and not takes_part

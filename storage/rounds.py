@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads its 
 
 from assistant.chain import moment_text
 from assistant.codes import NOBODY
-from assistant.rounds.model import Round, RoundAnswer, RoundPart
+from assistant.round_ports import Round, RoundAnswer, RoundPart
 from assistant.rounds.refusals import no_round
 from storage import round_rows, tables
 from storage.database import Database

@@ -11,9 +11,9 @@ from typing import Protocol
 from assistant.comparison.asked import Asked
 from assistant.comparison.keeping_back import KeptBack
 from assistant.comparison.laid import Laid
-from assistant.comparison.ports import Read
 from assistant.ports import AnswerRow, FlowText, Header
 from assistant.reading_log import ReadingLog
+from assistant.tabled import Read
 from flows.model import Flow
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.rounds.model import Round
+from assistant.round_ports import Round
 from assistant.rounds.refusals import no_round
 
 _LEAST = 4

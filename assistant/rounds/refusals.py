@@ -81,11 +81,3 @@ def nobody() -> Refusal:
         N_("A round needs to know who you are."), where="--coach",
         remedy=N_("Give your coach code with --coach, or choose it once on the start screen."),
     )  # fmt: skip
-
-
-def sealed(interview_id: str, round_id: str) -> Refusal:
-    return Refusal(
-        N_("This is the answer of a colleague in round {round}; it is only seen together, in the round."),
-        where=interview_id, round=round_id,
-        remedy=N_("Once the round is closed: doorvraag compare map --round {round}"),
-    )  # fmt: skip

@@ -13,9 +13,9 @@ from assistant.codes import NOBODY
 from assistant.desk import Desk
 from assistant.i18n import wording
 from assistant.interview import Interview
+from assistant.round_ports import Round, RoundPart
 from assistant.rounds import refusals
 from assistant.rounds.finding import found_round
-from assistant.rounds.model import Round, RoundPart
 from assistant.sharing.level import Private
 from assistant.sharing.share import Preview, Shares, Wish
 from flows.case_model import Case, Twist

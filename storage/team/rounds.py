@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.rounds.model import RoundAnswer, RoundPart
+from assistant.round_ports import RoundAnswer, RoundPart
 from assistant.rounds.refusals import no_round
 from storage import round_rows, rows
 from storage.rounds import BlockingRounds

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.ports import Reading, Share, Shown
-from assistant.rounds.model import Round, RoundPart
+from assistant.round_ports import Round, RoundPart
 from assistant.secrets import PLAIN, Passphrase, Secret
 from flows.errors import NotFound, StorageError
 from flows.events import Answered, Parked, Revised, Shared, Skipped

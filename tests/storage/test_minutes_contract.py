@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from assistant.minute_book import KeptMinutes
-from assistant.rounds.model import Round
+from assistant.round_ports import Round
 from assistant.secrets import PLAIN
 from flows.errors import BadValue, NotFound, StorageError
 from storage import SqlRecords, open_records

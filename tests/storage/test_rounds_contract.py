@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from assistant.ports import Reader, Reading, Share, Shown
-from assistant.rounds.model import Round, RoundPart
+from assistant.round_ports import Round, RoundPart
 from flows.errors import NotFound, StorageError
 from flows.events import Answered, Shared, ShareWithdrawn
 from storage import SqlRecords

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.interview import Interview
-from assistant.rounds.model import RoundPart
+from assistant.round_ports import RoundPart
 from assistant.rounds.table import TWIST_STEP
 from assistant.sharing.share import Shares, Wish
 from flows.errors import Refusal, StorageError, WriterConflict

@@ -9,7 +9,7 @@ from assistant import bootstrap
 from assistant.desk import Desk
 from assistant.interview import Interview
 from assistant.ports import FlowText
-from assistant.rounds.model import RoundPart
+from assistant.round_ports import RoundPart
 from assistant.rounds.table import RoundTable
 from flows.errors import N_, StorageError
 from flows.library import Library
