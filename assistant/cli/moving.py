@@ -35,6 +35,10 @@ _WHY = {
     "erased": N_("{id} stays: it was erased in {target}, and does not come back."),
     "erased_there": N_("{id} was erased in {source}, and is still in {target}. Erase it there too."),
     "another_way": N_("{id} stays: it is in {target} already, and went another way there."),
+    "in_a_round": N_(
+        "{id} stays: it is the answer of {coach} in a round, and rounds stay in {source}. {coach} can take it"
+        " along with: records export --id {id}"
+    ),
     "not_as_kept": N_("{id} stays: it is not as it was kept. 'doorvraag records verify' says where."),
 }
 

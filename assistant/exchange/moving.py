@@ -15,9 +15,10 @@ from assistant.custody import Store, Tombstone
 from assistant.ports import AnswerRow, Entry, Header, Records, Stored
 from flows.errors import N_, BrokenRecord, NotFound, StorageError
 
-Why = Literal["others", "shared_work", "erased", "erased_there", "another_way", "not_as_kept"]
+Why = Literal["others", "shared_work", "erased", "erased_there", "another_way", "not_as_kept", "in_a_round"]
 """Of a colleague; of the coach, but a colleague wrote in it; erased in the target; erased in the source and
-still in the target; there with other events; not as it was kept in the source."""
+still in the target; there with other events; not as it was kept in the source; an
+answer in a round, which would lie open where that round is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,13 @@ async def move(
     await _bury(source, target, moved)
     erased = {stone.id for stone in await target.tombstones()}
     headers = sorted(await source.headers(), key=lambda header: (header.started_at, header.id))
+    sealed = await _sealed(source, headers) if coach is None else frozenset()
     for done, header in enumerate(headers):
         if told is not None:
             await told(done, len(headers))
-        left = await _bring(source, target, header, moved, coach, is_erased=header.id in erased)
+        left: Left | Why | None = "in_a_round"
+        if header.id not in sealed:
+            left = await _bring(source, target, header, moved, coach, is_erased=header.id in erased)
         if isinstance(left, Left):
             moved.left.append(left)
         elif left is not None:
@@ -75,6 +79,13 @@ async def move(
     if told is not None:
         await told(len(headers), len(headers))
     return moved
+
+
+async def _sealed(source: Store, headers: Sequence[Header]) -> frozenset[str]:
+    """Answers in rounds, in a file that several coaches share; a team's server gives only one's own."""
+    if await source.colleagues() is not None:
+        return frozenset()
+    return frozenset(await source.rounds_of([header.id for header in headers]))
 
 
 async def _bury(source: Store, target: Store, moved: Moved) -> None:

@@ -104,6 +104,14 @@ def test_nobody_reads_a_colleagues_answer_around_the_round(table: Table, doorvra
     assert held not in doorvraag("records", "export", "--out", "-").out
 
 
+def test_a_move_to_another_file_opens_no_answer(table: Table, doorvraag: Doorvraag, tmp_path: Path) -> None:
+    held = table.answers("piet").result["interview"]
+    other = str(tmp_path / "ander.db")
+    told = doorvraag("db", "move", doorvraag.db, other)
+    assert f"{held} stays: it is the answer of piet in a round" in told.out + told.err
+    assert doorvraag("--db", other, "records", "show", held).code == 1
+
+
 def test_before_it_closes_nobody_sees_anything(table: Table) -> None:
     for coach in PROBLEM:
         table.answers(coach)
