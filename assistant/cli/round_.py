@@ -90,7 +90,7 @@ def open_(
             return await rounds.open_on_client(client, randbelow(SEEDS) if seed is None else seed, title)
         return await rounds.open_on_case(case or "", title)
 
-    state = call.at_the_desk(act, coach=coach)
+    state = call.at_the_desk(act, coach=coach, absent="make")
     words = _("Round {id} is open: {title}. Colleagues take part with: doorvraag round join {id}")
     call.answer(_object(state), words.format(id=state.held.id, title=state.held.title))
 
@@ -217,7 +217,7 @@ def show(
         rounds = open_rounds(desk)
         return await rounds.rounds() if round_id is None else (await rounds.show(round_id),)
 
-    found = call.at_the_desk(act, coach=coach)
+    found = call.at_the_desk(act, coach=coach, absent="look at nothing")
     if round_id is not None:
         call.answer(_object(found[0]), "\n".join(_told(found[0])))
         return
@@ -225,7 +225,7 @@ def show(
     rows = [
         (
             state.held.id, f"{state.held.opened_at.astimezone():%d-%m-%Y}", state.held.about,
-            _("closed") if state.is_closed else _("open"), f"{len(state.handed_in)}/{len(state.joined)}",
+            _condition(state), f"{len(state.handed_in)}/{len(state.joined)}",
             _yours(state),
         )
         for state in found
@@ -257,6 +257,12 @@ def _told(state: RoundState) -> list[str]:
     return [*lines, *("" for _line in state.text()[:1]), *(wording(one) for one in state.text())]
 
 
+def _condition(state: RoundState) -> str:
+    if not state.is_readable:
+        return _("cannot be read")
+    return _("closed") if state.is_closed else _("open")
+
+
 def _yours(state: RoundState) -> str:
     own = state.mine()
     if own is None:
@@ -279,6 +285,7 @@ def _object(state: RoundState) -> dict[str, Any]:
         "handed_in": list(state.handed_in),
         "late": list(state.late),
         "named": state.is_named,
+        "readable": state.is_readable,
         "twists": [twist.id for twist in state.case.twists] if state.case else [],
         "yours": {
             part.stage: {"interview": part.interview_id, "share": part.share_id, "handed_in": part.is_in}

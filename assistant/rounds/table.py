@@ -19,7 +19,7 @@ from assistant.rounds.model import Round, RoundPart
 from assistant.sharing.level import Private
 from assistant.sharing.share import Preview, Shares, Wish
 from flows.case_model import Case, Twist
-from flows.errors import DoorvraagError
+from flows.errors import BrokenRecord, DoorvraagError, FlowError, NotFound
 from flows.model import Text
 
 ANSWER, TWIST = "vignet", "vignet-wending"
@@ -69,9 +69,11 @@ class RoundState:
     parts: tuple[RoundPart, ...]
     """By the moment of joining."""
     case: Case | None
-    """None for a simulated client."""
+    """None for a simulated client, and for what cannot be read."""
     coach: str
     """Who asks."""
+    is_readable: bool = True
+    """False when the case that was put before the coaches is none, in a list of rounds."""
 
     @property
     def is_closed(self) -> bool:
@@ -164,8 +166,8 @@ class RoundTable:
         ))  # fmt: skip
 
     async def rounds(self) -> tuple[RoundState, ...]:
-        """Newest first."""
-        return tuple([await self._state(held) for held in await self._desk.records.rounds()])
+        """Newest first. One that cannot be read keeps nobody from the others."""
+        return tuple([await self._listed(held) for held in await self._desk.records.rounds()])
 
     async def show(self, round_id: str) -> RoundState:
         """By id, or how it begins. Raises NotFound."""
@@ -185,7 +187,11 @@ class RoundTable:
         if stage and not (base is not None and base.is_in):
             raise refusals.base_first(held.id)
         if own is not None:
-            return await self._desk.resume(own.interview_id)
+            try:
+                return await self._desk.resume(own.interview_id)
+            except NotFound as error:
+                if error.code != "erased":
+                    raise  # else it was erased before it was handed in; nothing was seen, so it begins anew
         if stage and base is not None:
             interview = await self._desk.start(TWIST, held.about, coach, base.interview_id)
         else:
@@ -259,6 +265,13 @@ class RoundTable:
     async def _open(self, new: Round) -> RoundState:
         await self._desk.records.open_round(new)
         return await self.show(new.id)
+
+    async def _listed(self, held: Round) -> RoundState:
+        try:
+            return await self._state(held)
+        except (BrokenRecord, FlowError):
+            parts = await self._desk.records.round_parts(held.id, self._desk.coach)
+            return RoundState(held, parts, None, self._desk.coach, is_readable=False)
 
     async def _state(self, held: Round) -> RoundState:
         parts = await self._desk.records.round_parts(held.id, self._desk.coach)
