@@ -268,6 +268,15 @@ def not_a_copy(path: Path) -> StorageError:
     )
 
 
+def empty_backup(path: Path) -> StorageError:
+    return StorageError(
+        N_("This backup is empty: there is nothing in the file."),
+        where=str(path),
+        remedy=N_("Choose another backup; see which there are with: doorvraag db status"),
+        code="no_backup",
+    )
+
+
 def no_backup(path: Path) -> StorageError:
     return StorageError(
         N_("There is no backup here."),

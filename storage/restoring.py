@@ -15,11 +15,13 @@ from storage.target import LOGS
 def bring_beside(location: str, backup: str, now: datetime) -> Path:
     """A copy of the backup next to the database, for its owner only; the backup itself is only read.
 
-    Raises StorageError when there is no such file or it cannot be copied.
+    Raises StorageError when there is no such file, or nothing in it, or it cannot be copied.
     """
     source, file = path_of(backup), DatabaseFile(path_of(location))
     if not source.is_file() or source == file.path:
         raise accidents.no_backup(source)
+    if source.stat().st_size == 0:  # else it would open as a new database
+        raise accidents.empty_backup(source)
     fresh = file.beside(f".{now.astimezone(UTC):%Y%m%dT%H%M%S%fZ}.new")
     try:
         copy_to_new(source, fresh)

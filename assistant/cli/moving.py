@@ -35,9 +35,9 @@ _WHY = {
     "erased": N_("{id} stays: it was erased in {target}, and does not come back."),
     "erased_there": N_("{id} was erased in {source}, and is still in {target}. Erase it there too."),
     "another_way": N_("{id} stays: it is in {target} already, and went another way there."),
-    "in_a_round": N_(
-        "{id} stays: it is the answer of {coach} in a round, and rounds stay in {source}. {coach} can take it"
-        " along with: records export --id {id}"
+    "in_round": N_(
+        "{id} stays: it is the answer of {coach} in round {round}, and colleagues see that in the round only."
+        " {coach} can move it with the same command."
     ),
     "not_as_kept": N_("{id} stays: it is not as it was kept. 'doorvraag records verify' says where."),
 }
@@ -48,6 +48,8 @@ class _Done:
     moved: Moved
     interviews: int
     """In the database it came from."""
+    rounds: int
+    """There too; those stay."""
     verified: Verified
     """Of everything in the database it went to."""
     is_new_lock: bool
@@ -88,15 +90,17 @@ async def _moved(source: str, target: str) -> _Done:
         destination = await open_target(target)
         try:
             mine = destination.coach if is_team(target) else None
-            moved = await move_between(origin.records, destination.records, coach=mine, told=_Progress().tell)
+            moved = await move_between(
+                origin.records, destination.records, coach=mine, mover=origin.coach, told=_Progress().tell
+            )
             verified = await destination.keeper.verify()
         finally:
             await destination.close()
-        interviews = len(await origin.headers())
+        interviews, rounds = len(await origin.headers()), len(await origin.records.rounds())
     finally:
         await origin.close()
     is_locked = was_new and (await bootstrap.FileVault(target).look()).state == "encrypted"
-    return _Done(moved, interviews, verified, is_locked and person_here() is None)
+    return _Done(moved, interviews, rounds, verified, is_locked and person_here() is None)
 
 
 class _Progress:
@@ -161,19 +165,30 @@ def _told(done: _Done, source: str, target: str) -> list[str]:
             "Shares and who read what are not moved: they were acts in {source}. Share again where needed."
         ).format(source=source)
     )
+    if done.rounds:
+        lines.append(
+            _(
+                "Rounds are not moved: {count} stay in {source}. Your own answer in one is a record of its"
+                " own in {target}. Close a round and lay its answers side by side before you remove"
+                " {source}."
+            ).format(count=done.rounds, source=source, target=target)
+        )
     if done.is_new_lock:
         lines.append(recovery_key_unseen())
     return lines
 
 
 def _left_object(left: Left) -> dict[str, Any]:
-    return {name: value for name, value in asdict(left).items() if name != "writers" or value}
+    named = {name: value for name, value in asdict(left).items() if name != "round_id"}
+    named["round"] = left.round_id
+    return {name: value for name, value in named.items() if value or name not in {"writers", "round"}}
 
 
 def _left_line(left: Left, source: str, target: str) -> str:
     return _(_WHY[left.why]).format(
-        id=left.id, coach=left.coach, writers=", ".join(left.writers), source=source, target=target
-    )
+        id=left.id, coach=left.coach, writers=", ".join(left.writers), round=left.round_id, source=source,
+        target=target,
+    )  # fmt: skip
 
 
 def _what_now(source: str, target: str) -> list[str]:
@@ -190,7 +205,7 @@ def _object(done: _Done, source: str, target: str) -> dict[str, Any]:
     verified = done.verified
     parts = asdict(done.moved)
     return {
-        "from": source, "to": target, "interviews": done.interviews,
+        "from": source, "to": target, "interviews": done.interviews, "rounds": done.rounds,
         **{name: parts[name] for name in ("added", "grown", "known")},
         "not_moved": [_left_object(left) for left in done.moved.left],
         "erased": parts["buried"], "erased_not_carried": parts["unburied"],

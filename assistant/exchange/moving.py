@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.chain import event_links
+from assistant.codes import NOBODY
 from assistant.custody import Store, Tombstone
 from assistant.ports import AnswerRow, Entry, Header, Records, Stored
 from flows.errors import N_, BrokenRecord, NotFound, StorageError
 
-Why = Literal["others", "shared_work", "erased", "erased_there", "another_way", "not_as_kept", "in_a_round"]
+Why = Literal["others", "shared_work", "erased", "erased_there", "another_way", "not_as_kept", "in_round"]
 """Of a colleague; of the coach, but a colleague wrote in it; erased in the target; erased in the source and
-still in the target; there with other events; not as it was kept in the source; an
-answer in a round, which would lie open where that round is not kept."""
+still in the target; there with other events; not as it was kept in the source; the answer
+of a colleague in a round, which is only seen there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Left:
     why: Why
     writers: tuple[str, ...] = ()
     """Who wrote in it besides the coach, where that is why."""
+    round_id: str = ""
+    """Where that is why."""
 
 
 @dataclass(slots=True)
@@ -53,24 +56,28 @@ async def move(
     target: Store,
     *,
     coach: str | None = None,
+    mover: str = NOBODY,
     told: Callable[[int, int], Awaitable[None]] | None = None,
 ) -> Moved:
     """Copy every interview of `source` into `target`, and read each back and compare it.
 
-    `coach`: only what is wholly theirs, since `target` takes nothing else from them. `told` hears how many
-    are done, of how many. Raises StorageError when an interview reads back differently; those before it have
-    arrived.
+    `coach`: only what is wholly theirs, since `target` takes nothing else from them. `mover`: who moves, and
+    takes along no answer of another in a round, for without the round anybody could read it. `told` hears how
+    many are done, of how many. Raises StorageError when an interview reads back differently; those before it
+    have arrived.
     """
     moved = Moved()
     await _bury(source, target, moved)
     erased = {stone.id for stone in await target.tombstones()}
     headers = sorted(await source.headers(), key=lambda header: (header.started_at, header.id))
-    sealed = await _sealed(source, headers) if coach is None else frozenset()
+    sealed = await source.rounds_of([header.id for header in headers if header.coach != mover])
     for done, header in enumerate(headers):
         if told is not None:
             await told(done, len(headers))
-        left: Left | Why | None = "in_a_round"
-        if header.id not in sealed:
+        left: Left | Why | None
+        if coach in (None, header.coach) and header.id in sealed:
+            left = Left(header.id, header.coach, "in_round", round_id=sealed[header.id])
+        else:
             left = await _bring(source, target, header, moved, coach, is_erased=header.id in erased)
         if isinstance(left, Left):
             moved.left.append(left)
@@ -79,13 +86,6 @@ async def move(
     if told is not None:
         await told(len(headers), len(headers))
     return moved
-
-
-async def _sealed(source: Store, headers: Sequence[Header]) -> frozenset[str]:
-    """Answers in rounds, in a file that several coaches share; a team's server gives only one's own."""
-    if await source.colleagues() is not None:
-        return frozenset()
-    return frozenset(await source.rounds_of([header.id for header in headers]))
 
 
 async def _bury(source: Store, target: Store, moved: Moved) -> None:

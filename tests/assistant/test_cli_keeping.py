@@ -326,6 +326,17 @@ def test_there_has_to_be_a_backup_to_put_back(doorvraag: Doorvraag, given: str) 
     assert (ran.code, ran.error["code"]) == (3, "no_backup")
 
 
+def test_an_empty_file_never_takes_the_place_of_the_database(doorvraag: Doorvraag) -> None:
+    name = held(doorvraag)
+    empty = doorvraag.folder / "vol-geraakt.db"
+    empty.touch()
+    before = sorted(file.name for file in doorvraag.folder.iterdir())
+    ran = doorvraag("db", "restore", str(empty), "--json")
+    assert (ran.code, ran.error["code"]) == (3, "no_backup")
+    assert sorted(file.name for file in doorvraag.folder.iterdir()) == before
+    assert [one["id"] for one in doorvraag("records", "list", "--json").result] == [name]
+
+
 def test_a_backup_never_replaces_what_nobody_asked_to_replace(doorvraag: Doorvraag) -> None:
     held(doorvraag)
     out = doorvraag.folder / "kopie.db"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -209,6 +211,70 @@ def test_a_round_on_a_simulated_client_gives_everybody_the_same_one(doorvraag: D
     assert (made["client"], made["seed"]) == ("fatma", 7)
     told = doorvraag("round", "show", made["id"]).out
     assert "doorvraag practise --client fatma --seed 7" in told
+
+
+def test_an_answer_that_was_erased_before_it_was_handed_in_can_be_begun_anew(
+    table: Table, doorvraag: Doorvraag
+) -> None:
+    begun = table.answers("piet", closes=False).result["interview"]
+    erased = doorvraag("records", "erase", begun, "--reason", "verkeerd begonnen", "--of", "piet", "--json")
+    assert erased.code == 0
+    done = table.answers("piet").result
+    assert done["is_handed_in"] is True
+    assert done["interview"] != begun
+
+
+def test_an_answer_that_was_erased_after_it_was_handed_in_is_not_given_again(
+    table: Table, doorvraag: Doorvraag
+) -> None:
+    begun = table.answers("piet").result["interview"]
+    assert doorvraag("records", "erase", begun, "--reason", "op verzoek", "--of", "piet", "--json").code == 0
+    assert table.answers("piet").code == 1
+    assert doorvraag("round", "show", table.id, "--json").result["handed_in"] == []
+
+
+def test_a_round_that_cannot_be_read_keeps_nobody_from_the_others(table: Table, doorvraag: Doorvraag) -> None:
+    with closing(sqlite3.connect(doorvraag.db)) as file:
+        values = (
+            "kwaad",
+            "case",
+            "simone",
+            None,
+            "Kwaad",
+            "geen casus",
+            "sam",
+            "2026-01-30T09:00:00.000000Z",
+        )
+        file.execute("INSERT INTO case_round VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)", values)
+        file.commit()
+    found = {one["id"]: one["readable"] for one in doorvraag("round", "show", "--json").result}
+    assert found == {table.id: True, "kwaad": False}
+    assert "cannot be read" in doorvraag("round", "show").out
+    assert doorvraag("round", "show", "kwaad", "--json").error["code"] == "broken_record"
+    assert table.answers("piet").result["is_handed_in"] is True
+
+
+def test_where_there_is_no_database_there_are_no_rounds_and_none_is_made(doorvraag: Doorvraag) -> None:
+    assert doorvraag("round", "show", "--json").result == []
+    assert doorvraag("round", "join", "nergens", "--coach", "piet", "--plain").code == 3
+    assert not Path(doorvraag.db).exists()
+
+
+def test_moving_to_another_file_unseals_no_colleagues_answer(
+    table: Table, doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, other = (table.answers(coach).result["interview"] for coach in ("noor", "piet"))
+    elsewhere = str(doorvraag.folder / "elders.db")
+    monkeypatch.setenv("DOORVRAAG_COACH", "noor")
+    ran = doorvraag("db", "move", doorvraag.db, elsewhere, "--json")
+    assert (ran.code, ran.error["code"]) == (1, "not_all_moved")
+    assert ran.answer["error"]["added"] == [own]
+    assert ran.answer["error"]["not_moved"] == [
+        {"id": other, "coach": "piet", "why": "in_round", "round": table.id}
+    ]
+    monkeypatch.setenv("DOORVRAAG_COACH", "piet")
+    assert doorvraag("db", "move", doorvraag.db, elsewhere, "--json").error["added"] == [other]
+    assert "Rounds are not moved: 1" in doorvraag("db", "move", doorvraag.db, elsewhere).err
 
 
 @pytest.mark.parametrize(

@@ -317,3 +317,44 @@ async def test_saying_that_one_handed_in_opens_nothing(team: Team) -> None:
         await piet.keep_part(RoundPart("r-1", "noor", "b", "antwoord-noor", NINE))
     for store in (noor, piet):
         await store.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "text"),
+    [
+        ("intervisie", "x", "x"),
+        ("noord", "x", "x"),
+        ("r-9", "x" * 1_001, "x"),
+        ("r-9", "x", "x" * 1_000_001),
+        ("r-9\x1b[2J", "x", "x"),
+    ],
+)
+async def test_a_round_opened_with_sql_hides_nothing_and_floods_nobody(
+    team: Team, name: str, title: str, text: str
+) -> None:
+    """What was shared with a round of which only the name is known stays with those who are in it."""
+    noor, sam = (
+        await SqlRecords.open(team.add("noor")),
+        await SqlRecords.open(team.add("sam", "coach", "noord")),
+    )
+    held = talk("van-noor")
+    await noor.create(held.header, held.flow_text, held.entries, held.answers)
+    for made in (
+        Share("s-1", held.id, "round", "intervisie", "narrative", "noor", NINE),
+        Share("s-2", held.id, "round", "noord", "narrative", "noor", NINE),
+    ):
+        longer = held.then(Shared(made.id, made.to_kind, made.to, made.level))
+        await noor.append(longer.header, longer.since(held), (), share=Shown(made, "{}"))
+        held = longer
+    before = {one.id for one in await sam.shares_for(Reader("sam"))}
+    assert before == {"s-2"}
+    opened = "INSERT INTO case_round VALUES (%s, 'case', 'meyra', NULL, %s, %s, 'piet', '', NULL)"
+    with (
+        psycopg.connect(team.add("piet"), options="-c search_path=doorvraag") as piet,
+        pytest.raises(psycopg.errors.CheckViolation),
+    ):
+        piet.execute(opened, (name, title, text))
+    assert {one.id for one in await sam.shares_for(Reader("sam"))} == before
+    assert await sam.rounds() == ()
+    for store in (noor, sam):
+        await store.close()
