@@ -21,8 +21,8 @@ from assistant.ledger import Surroundings
 from assistant.opened import TALKS_BACK, Opened, Replay, record_of_chain
 from assistant.ports import (
     Clock,
-    FlowText,
     Flows,
+    FlowText,
     Header,
     Ids,
     InterviewStatus,

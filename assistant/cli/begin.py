@@ -27,7 +27,7 @@ async def begin(desk: Desk, wanted: Wanted) -> Interview:
 
 
 async def tried(desk: Desk, wanted: Wanted, first: Item) -> Played:
-    """What would become of the first item of a new talk. Nothing of it is kept: a talk nobody held is none."""
+    """What would become of the first item of a new talk. Nothing of it is kept."""
     interview = await _start(desk, wanted, apart=memory_records())
     return await play(interview, [first])
 
@@ -40,6 +40,4 @@ async def _start(desk: Desk, wanted: Wanted, *, apart: Records | None = None) ->
         following = [info for info in desk.flows() if info.needs_earlier]
         fitting = [info for info in following if before.flow in info.follows]
         flow = flow or next((info.id for info in fitting or following), None)
-    return await desk.start(
-        flow or DEFAULT_FLOW, client or "", wanted.coach, wanted.earlier, apart=apart
-    )
+    return await desk.start(flow or DEFAULT_FLOW, client or "", wanted.coach, wanted.earlier, apart=apart)

@@ -295,7 +295,8 @@ def test_a_follow_up_takes_guide_and_client_from_the_interview_it_follows(doorvr
 
 
 @pytest.mark.parametrize(
-    "first", ["- answer: {step: nergens}", "- back: {}", "- finish: {nu: ja}", "- zomaar", "- note: {kind: x}"]
+    "first",
+    ["- answer: {step: nergens}", "- back: {}", "- finish: {nu: ja}", "- zomaar", "- note: {kind: x}"],
 )
 def test_a_script_that_is_refused_at_once_begins_no_interview(doorvraag: Doorvraag, first: str) -> None:
     line = ("interview", "--flow", "intake", "--client", "T-1", "--script", "-")
