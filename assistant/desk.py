@@ -28,6 +28,7 @@ from assistant.ports import (
     InterviewStatus,
     Phrases,
     Reader,
+    Records,
     Reports,
     Stored,
     Writer,
@@ -120,12 +121,19 @@ class Desk:
         return tuple(header for header in found if header.flow in flow.follows)
 
     async def start(
-        self, flow_id: str, client: str, coach: str | None = None, earlier: str | None = None
+        self,
+        flow_id: str,
+        client: str,
+        coach: str | None = None,
+        earlier: str | None = None,
+        *,
+        apart: Records | None = None,
     ) -> Interview:
         """A new interview, claimed for writing. Raises NotFound, FlowError or BadValue.
 
         Without `client` the talk goes by its own id.
         `earlier`: the interview this one follows; without it, the newest closed one of this client that fits.
+        `apart`: only to try something out; it is kept there, and nobody claims it.
         """
         flow = self._flows.flow(flow_id)
         interview_id = self.ids.new()
@@ -155,10 +163,12 @@ class Desk:
             last_sequence=0,
         )
         flow_text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
-        token = self.ids.new()
-        interview = Interview(self._replay.engine(flow), header, self._around, writer=token, beside=beside)
+        token = self.ids.new() if apart is None else None
+        around = self._around if apart is None else replace(self._around, records=apart)
+        interview = Interview(self._replay.engine(flow), header, around, writer=token, beside=beside)
         await interview.begin(started, flow_text)
-        await self._claim(header.id, token, coach)
+        if token is not None:
+            await self._claim(header.id, token, coach)
         return interview
 
     async def resume(self, interview_id: str) -> Interview:

@@ -10,6 +10,7 @@ from assistant.i18n import _
 from assistant.ports import Phrases
 from assistant.technique.probes import ProbeContext, next_variant, suggest
 from assistant.technique.star import is_star, missing_star
+from assistant.technique.tongue import spoken_language
 from assistant.views import Chip
 from flows.effects import Effect, SuggestProbes
 from flows.events import Answered, Event, Parked, Probed, Revised, Skipped, Undone, Value
@@ -61,7 +62,10 @@ class Probing:
         )
 
     def chips(self, flow: Flow, snapshot: Snapshot, language: str) -> tuple[Chip, ...]:
-        """At most three, best first; empty when nothing was said here, or by the coach alone."""
+        """At most three, best first; empty when nothing was said here, or by the coach alone.
+
+        They are in the language the client spoke, where the words tell; else in `language`.
+        """
         if self._newest is None or self._newest.step != snapshot.step:
             return ()
         key = (self._newest, snapshot.sequence, language)
@@ -70,6 +74,7 @@ class Probing:
         return self._made[1]
 
     def _make(self, flow: Flow, snapshot: Snapshot, newest: SuggestProbes, language: str) -> tuple[Chip, ...]:
+        language = spoken_language(newest.said, language)
         step = flow.steps[newest.step]
         if next(phase.chapter for phase in flow.phases if phase.id == step.phase) != "heard":
             return ()

@@ -42,7 +42,7 @@ class Consequences:
             for at in self._pointing_to({changed}, after):
                 yield Warn(
                     "evidence_changed",
-                    N_("'{title}' was named as a reason at '{at}'. See whether that still stands."),
+                    N_("'{at}' points to '{title}'. See whether that still stands."),
                     at,
                 )
 
@@ -56,7 +56,7 @@ class Consequences:
         for at in self._pointing_to(gone, after):
             yield Warn(
                 "evidence_gone",
-                N_("'{title}' was named as a reason at '{at}', and has no answer any more."),
+                N_("'{at}' points to '{title}'. That answer no longer counts."),
                 at,
             )
 

@@ -114,6 +114,14 @@ class _Normaliser:
     def _option(self, field: Field, raw: object, where: str) -> str:
         known = self._option_ids(field)
         raw = _one_value(raw, where)
+        if field.options_from_answers and isinstance(raw, str) and raw not in known:
+            raise BadValue(
+                N_("There is no answer at '{given}' that counts, so nothing can point to it."),
+                where=where,
+                given=_short(raw),
+                remedy=N_("Answer it first, or choose from: {known}.") if known else N_("Answer it first."),
+                known=", ".join(known),
+            )
         if not isinstance(raw, str) or raw not in known:
             raise BadValue(
                 N_("'{given}' is not one of the options here."),

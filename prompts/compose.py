@@ -105,7 +105,9 @@ class _Composer:
             works=parts.works(record.step_norms, say),
             norms=self._topics("norm"),
             weighing=self._weighing(),
-            readings=self._notes("reading"),
+            readings=tuple(
+                parts.note_with_its_kind(note, say) for note in record.notes if note.kind == "reading"
+            ),
             alternatives=parts.point_views(record.decision.alternatives, say),
             decision=self._decision(record.decision, [topic for topic in decided if topic.status]),
             decided=tuple(topic for topic in decided if not topic.status),
@@ -115,7 +117,7 @@ class _Composer:
             reactions=tuple(parts.note_view(reaction, say) for reaction in record.reactions),
             tensions=self._notes("tension"),
             notes=self._notes("free"),
-            notes_off_path=tuple(parts.note_off_path_view(note, say) for note in record.notes_off_path),
+            notes_off_path=tuple(parts.note_with_its_kind(note, say) for note in record.notes_off_path),
             sharing=self._topics("sharing"),
             coverage=parts.coverage_views(record, say),
             coverage_rows=coverage_rows(record.coverage, parts.coverage_words(record), say),

@@ -158,7 +158,7 @@ def note_view(note: Note | Reaction, say: Speech) -> NoteView:
     )
 
 
-def note_off_path_view(note: Note, say: Speech) -> NoteView:
+def note_with_its_kind(note: Note, say: Speech) -> NoteView:
     return replace(note_view(note, say), kind=say.line(wording.NOTES[note.kind]))
 
 

@@ -103,9 +103,14 @@ class Speech:
         return f"{entry}, {label[:1].lower()}{label[1:]}" if label and not is_the_entry else f"{entry}:"
 
     def quotations(self, items: Sequence[Item], limit: int) -> tuple[StatementView, ...]:
-        """The beginning of each item, for where it is pointed to."""
+        """The beginning of each item, and of which entry it is, for where it is pointed to."""
         return tuple(
-            replace(one, passages=(PassageView(self.lines(item.text, limit), item.sequence),), before=())
+            replace(
+                one,
+                label=self._of_entry(item, one.label),
+                passages=(PassageView(self.lines(item.text, limit), item.sequence),),
+                before=(),
+            )
             for item, one in zip(items, self.labelled(items, "said"), strict=True)
         )
 

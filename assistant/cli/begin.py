@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.bootstrap import own_flows
+from assistant.bootstrap import memory_records, own_flows
 from assistant.cli.arguments import Wanted
 from assistant.desk import Desk
 from assistant.interview import Interview
+from assistant.ports import Records
+from assistant.script import Item, Played, play
 from flows.library import Library
 
 DEFAULT_FLOW = "intake"
@@ -21,6 +23,16 @@ async def begin(desk: Desk, wanted: Wanted) -> Interview:
     """What the line leaves out comes from the interview it follows, where there is one."""
     if wanted.resume is not None:
         return await desk.resume(wanted.resume)
+    return await _start(desk, wanted)
+
+
+async def tried(desk: Desk, wanted: Wanted, first: Item) -> Played:
+    """What would become of the first item of a new talk. Nothing of it is kept."""
+    interview = await _start(desk, wanted, apart=memory_records())
+    return await play(interview, [first])
+
+
+async def _start(desk: Desk, wanted: Wanted, *, apart: Records | None = None) -> Interview:
     flow, client = wanted.flow, wanted.client
     if wanted.earlier is not None:
         before = (await desk.open(await desk.find(wanted.earlier))).header
@@ -28,4 +40,4 @@ async def begin(desk: Desk, wanted: Wanted) -> Interview:
         following = [info for info in desk.flows() if info.needs_earlier]
         fitting = [info for info in following if before.flow in info.follows]
         flow = flow or next((info.id for info in fitting or following), None)
-    return await desk.start(flow or DEFAULT_FLOW, client or "", wanted.coach, wanted.earlier)
+    return await desk.start(flow or DEFAULT_FLOW, client or "", wanted.coach, wanted.earlier, apart=apart)

@@ -8,7 +8,7 @@ import typer
 
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Wanted, WrongUsage
-from assistant.cli.begin import begin, check_guide
+from assistant.cli.begin import begin, check_guide, tried
 from assistant.cli.call import Call, call_of
 from assistant.cli.faults import error_object
 from assistant.cli.files import read_text, shown
@@ -77,7 +77,9 @@ def _carry_out(call: Call, wanted: Wanted, script: str) -> int:
         check_guide(wanted)  # what the line says comes before what the file says
         raise
 
-    async def held(desk: Desk) -> tuple[Interview, Played]:
+    async def held(desk: Desk) -> tuple[Interview | None, Played]:
+        if wanted.resume is None and (first := await tried(desk, wanted, items[0])).refused is not None:
+            return None, first
         interview = await begin(desk, wanted)
         try:
             return interview, await play(interview, items)
@@ -90,12 +92,14 @@ def _carry_out(call: Call, wanted: Wanted, script: str) -> int:
     result = _result(interview, items, played)
     if played.refused is not None:
         return refuse_item(call, played.refused, shown(script), result)
-    words = _("Items kept: {applied}. Interview {id}.").format(applied=played.applied, id=interview.id)
+    words = _("Items kept: {applied}. Interview {id}.").format(applied=played.applied, id=result["id"])
     call.answer(result, words)
     return 0
 
 
-def _result(interview: Interview, items: tuple[Item, ...], played: Played) -> dict[str, object]:
+def _result(interview: Interview | None, items: tuple[Item, ...], played: Played) -> dict[str, object]:
+    if interview is None:
+        return {"id": None, "items": len(items), "applied": 0}
     header = interview.header
     return {
         "id": header.id,
@@ -113,17 +117,23 @@ def _result(interview: Interview, items: tuple[Item, ...], played: Played) -> di
 
 
 def refuse_item(call: Call, refused: Refused, file: str, result: dict[str, object]) -> int:
-    """Says which item, where in it, and what to do; what came before is kept under the id in `result`."""
+    """Says which item, where in it, and what to do; what came before is kept under the id in `result`.
+
+    No id: no talk was begun.
+    """
     error, item = refused.error, refused.item
     number = f"item {item.number}"
     place = error.where or refused.step
     where = f"{place} ({number})" if place else number
     line = "" if item.fault is not None else f", {file}:{item.line}"  # a fault says its own place
-    kept = (
-        _("What came before it is kept in interview {id}.")
-        if result["applied"]
-        else _("Nothing of it is kept. Mend it and go on in the same interview: --resume {id}.")
-    ).format(id=result["id"])
+    if result["id"] is None:
+        kept = _("Nothing of it is kept, and no interview was begun.")
+    elif result["applied"]:
+        kept = _("What came before it is kept in interview {id}.").format(id=result["id"])
+    else:
+        kept = _("Nothing of it is kept. Mend it and go on in the same interview: --resume {id}.").format(
+            id=result["id"]
+        )
     told = sentence(error, says_where=not error.where)
     found = error_object(error)
     return refuse(

@@ -294,20 +294,32 @@ def test_a_follow_up_takes_guide_and_client_from_the_interview_it_follows(doorvr
     assert other.code == 1
 
 
-def test_a_script_that_is_refused_at_once_does_not_claim_that_something_was_kept(
-    doorvraag: Doorvraag,
-) -> None:
-    refused = doorvraag(
-        "interview", "--flow", "intake", "--client", "T-1", "--script", "-", stdin="- answer: {step: nergens}"
-    )
+@pytest.mark.parametrize(
+    "first",
+    ["- answer: {step: nergens}", "- back: {}", "- finish: {nu: ja}", "- zomaar", "- note: {kind: x}"],
+)
+def test_a_script_that_is_refused_at_once_begins_no_interview(doorvraag: Doorvraag, first: str) -> None:
+    line = ("interview", "--flow", "intake", "--client", "T-1", "--script", "-")
+    refused = doorvraag(*line, stdin=first)
     assert refused.code == 1
-    assert "Nothing of it is kept" in refused.err
-    assert "--resume" in refused.err
-    later = doorvraag(
-        "interview", "--flow", "intake", "--client", "T-1", "--script", "-",
-        stdin="- note: {kind: free, text: Koffie}\n- answer: {step: nergens, value: x}",
-    )  # fmt: skip
-    assert "What came before it is kept" in later.err
+    assert "no interview was begun" in refused.err
+    assert doorvraag("records", "list", "--json").result == []
+    again = doorvraag(*line, "--json", stdin=first)
+    assert again.code == 1
+    assert (again.error["item"], again.error["id"]) == (1, None)
+
+
+def test_a_script_that_is_refused_later_says_where_what_came_before_is_kept(doorvraag: Doorvraag) -> None:
+    line = ("interview", "--flow", "intake", "--client", "T-1", "--script", "-")
+    refused = doorvraag(
+        *line, stdin="- note: {kind: free, text: Koffie}\n- answer: {step: nergens, value: x}"
+    )
+    assert "What came before it is kept" in refused.err
+    (header,) = doorvraag("records", "list", "--json").result
+    again = doorvraag(
+        "interview", "--resume", header["id"], "--script", "-", stdin="- answer: {step: nergens, value: x}"
+    )
+    assert f"--resume {header['id']}" in again.err
 
 
 def test_where_in_a_script_something_is_wrong_is_said_once(doorvraag: Doorvraag) -> None:

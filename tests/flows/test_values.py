@@ -136,7 +136,7 @@ def test_an_enormous_number_in_place_of_a_word_is_refused_without_writing_it_out
 
 def test_evidence_points_to_what_was_answered() -> None:
     assert normal("waarop", ["gevoel", "opening"], ["opening", "gevoel"]) == ["opening", "gevoel"]
-    assert refused("waarop", ["opening"]).remedy == "There is nothing to choose from yet."
+    assert refused("waarop", ["opening"]).remedy == "Answer it first."
 
 
 # numbers and dates
@@ -422,3 +422,16 @@ def test_the_coachs_own_lines_in_a_shipped_guide_are_no_reason_to_probe() -> Non
     assert newly_said(steps["eigen_kader"].field, None, frame) == "Ik kreeg een brief."
     star = {"situatie": "De fiets brak.", "laat_zien": "Handig."}
     assert newly_said(steps["star"].field, [], [star]) == "De fiets brak."
+
+
+def test_what_rests_on_a_topic_without_an_answer_that_counts_says_so_and_guesses_no_other_topic() -> None:
+    flow = LIBRARY.flow("intake")
+    field = flow.steps["doorslaggevend"].field
+    with pytest.raises(BadValue) as refused:
+        normalise(
+            field, {"bewijs": ["vroeger"]}, where="doorslaggevend", catalogues=flow.catalogues,
+            answered=["vragen"],
+        )  # fmt: skip
+    told = str(refused.value)
+    assert "no answer at 'vroeger'" in told
+    assert "mean" not in told

@@ -501,3 +501,24 @@ def test_a_decision_that_stays_is_not_told_as_no_decision() -> None:
     )
     record = record_of([], replace(flow, steps=steps, phases=phases))
     assert "besluit" not in report(record, client_copy=True).lower().replace("officieel besluit", "")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_thought_noted_beside_the_talk_is_marked_as_the_coachs_own(form: Form) -> None:
+    record = record_of([Noted("reading", "Zij verzwijgt iets"), Noted("free", "Navragen")])
+    text = flat(report(record, form))
+    before = text[: text.index("Zij verzwijgt iets")]
+    assert "gedachte, privé" in before[-80:]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("day", "heading"), [(None, "Als er iets verandert"), ("2026-12-24", "Wanneer wij opnieuw kijken")]
+)
+def test_the_client_reads_when_we_look_again_only_where_a_day_was_chosen(
+    form: Form, day: str | None, heading: str
+) -> None:
+    record = record_of([Answered("terugkijken", day)] if day else [])
+    text = flat(report(record, form, client_copy=True)).casefold()
+    assert heading.casefold() in text
+    assert ("wanneer wij opnieuw kijken" in text) is (day is not None)

@@ -137,3 +137,23 @@ def test_the_page_is_well_made(whole: tuple[Record, list[str]], client_copy: boo
         pytest.skip("there is no client to copy it for")
     page = page_of(report(whole[0], "html", client_copy=client_copy))
     assert page.links <= page.targets
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "html"])
+def test_evidence_from_several_entries_says_of_which_each_is(form: Form) -> None:
+    spoken = [
+        {"item": "schulden", "beeld": {"said": "Twee brieven"}},
+        {"item": "fysieke_problemen", "beeld": {"said": "Mijn rug"}},
+    ]
+    flow = LIBRARY.flow("intake-kort")
+    record = record_of(
+        [
+            Answered("wat_speelt", spoken),
+            Answered("uitkomst", "naar_werk"),
+            Answered("doorslaggevend", {"reden": "Kan nu", "bewijs": ["wat_speelt"]}),
+        ],
+        flow,
+    )
+    carried = flat(report(record, form)).split("Waarop dit steunt")[1]
+    for name, words in (("Schulden", "Twee brieven"), ("Fysieke problemen", "Mijn rug")):
+        assert carried.index(f"{name}:") < carried.index(words)

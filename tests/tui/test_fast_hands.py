@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from assistant.desk import Desk
+from assistant.i18n import set_language
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.new import NewInterview
@@ -264,6 +265,21 @@ async def test_a_number_that_is_not_there_is_said_and_the_options_stay():
         await coach.type("2")
         await coach.keys("enter")
         assert coach.interview.snapshot.value_of("stemming") == 2
+
+
+async def test_a_doubled_number_that_comes_when_the_options_are_gone_is_a_word_like_any_other():
+    set_language("en")
+    on = desk()
+    interview = await on.start("intake-kort", "K-204")
+    async with at_the_screen(on, size=NARROW, language="en") as coach:
+        coach.app.show_interview(interview)
+        await coach.settle()
+        await interview.move("wat_speelt")
+        coach.talk.draw()
+        await coach.burst("1", "1")
+        assert interview.snapshot.value_of("wat_speelt") == [{"item": "leeftijd"}]
+        assert "is not there" not in coach.notice()
+        assert coach.talk.composer.text == "1"
 
 
 # ------------------------------------------------------------------ what the client may read along

@@ -119,8 +119,8 @@ class InterviewScreen(Talk):
         choice = choices.with_key(digit)
         if choice is not None and self.composer.is_empty:
             await self._pick(choice)
-        elif choices.is_sought_by(digit) or not self.composer.is_empty:
-            self.composer.write(digit)
+        elif not choices.choices or choices.is_sought_by(digit) or not self.composer.is_empty:
+            self.composer.write(digit)  # no choices: the options went while the key was on its way
         else:
             listed = ", ".join(f"{each.key} {one_line(each.label, 40)}" for each in choices.choices[:9])
             self.say(
