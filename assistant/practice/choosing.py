@@ -69,7 +69,9 @@ class Choosing:
             return self._nothing_left(topic, asked, state)
         reach = self._reach(asked, state)
         open_to = [
-            fact for fact in wanted if fact.layer <= reach and (not fact.painful or self._may_hurt(fact, asked, state))
+            fact
+            for fact in wanted
+            if fact.layer <= reach and (not fact.painful or self._may_hurt(fact, asked, state))
         ]
         if open_to and asked.label != "suggestief":
             return self._tells(topic, open_to[0], asked, state, ready)

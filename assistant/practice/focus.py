@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.practice.analysis import Label
 from assistant.practice.choosing import Choosing
 from assistant.practice.earlier import work_before
+from assistant.practice.pointing import (
+    BETWEEN,
+    FROM_IT,
+    LIKED,
+    OF_IT,
+    OF_THEM,
+    POINTING,
+    SUBJECTS,
+    THEN,
+    THERE,
+    WENT,
+)
 from assistant.practice.state import ClientState, Outcome
 from assistant.practice.subjects import Found, Subjects
 from assistant.practice.turn import Turn
-from assistant.practice.words import stem, stems
+from assistant.practice.words import stems
 from flows.client_model import Topic
 from flows.model import StarPart
 
@@ -20,56 +31,11 @@ BEST: Final = 3
 """Topics in a reply."""
 FEW_WORDS: Final = 2
 """Telling words of a question that goes on about the same."""
-POINTING: Final = frozenset(
-    {
-        "dat",
-        "daar",
-        "dit",
-        "toen",
-        "die",
-        "daarna",
-        "dan",
-        "zo",
-        "daarover",
-        "hierover",
-        "daarmee",
-        "daarvan",
-        "eraan",
-        "daaraan",
-        "ervan",
-    }
-)
-"""One of these is in such a question when its own words say nothing to the client."""
 _FEELING: Final = "stemming"
 _WORK: Final = frozenset({"werk_laatste", "werk_verleden"})
 """“Hebt u gewerkt?” is about either."""
-_THEN: Final = re.compile(
-    r"\b(?:die|dat|deze|dit) "
-    r"(?:dag|moment|keer|tijd|ochtend|avond|middag|nacht|week|jaar|periode|situatie|plek)\b",
-    re.IGNORECASE,
-)
-"""“En wat speelde er die dag?” is about what was told."""
-_THERE: Final = re.compile(r"\bdaar\b(?!\s+\w+\s+(?:over|mee|van|voor|bij)\b)", re.IGNORECASE)
-_WENT: Final = re.compile(
-    r"\b(?:ging|gaat|liep|loopt|verliep|verloopt) (?:dat|dit|het (?:daar|toen|dan|verder))\b", re.IGNORECASE
-)
-"""“Hoe ging dat?”"""
-_OF_THEM: Final = re.compile(
-    r"\b(?:met|voor|van|aan|over|bij|tegen|door) (?:hem|haar|hen|hun|ze)(?: (?:nu|dan|toen|daar|zelf|samen))*\W*$",
-    re.IGNORECASE,
-)
-"""“Hoe is het contact met hem?”"""
-_BETWEEN: Final = frozenset(map(stem, ("contact", "band", "relatie", "verhouding", "verstandhouding", "klik")))
-"""What there is between people: of whom was told, when nobody is named."""
 TELLING: Final[tuple[Outcome, ...]] = ("answered", "said_before")
 ABOUT_IT: Final[tuple[Outcome, ...]] = (*TELLING, "not_yet", "avoids")
-_FROM_IT: Final = frozenset({"daarvan", "ervan", "daaruit", "hiervan"})
-"""“Wat leerde u daarvan?”"""
-_OF_IT: Final = frozenset({"daar", "daaraan", "eraan", "ervan", "daarvan"})
-_LIKED: Final = frozenset({"leuk", "fijn", "mooi", "prettig", "moeilijk", "lastig", "vervelend", "zwaar"})
-"""“Wat vond u daar leuk aan?”"""
-_SUBJECTS: Final = frozenset({"ik", "u", "je", "jij", "we", "wij", "ze", "zij", "er", "het", "iemand"})
-"""After `dat` they make it the beginning of a clause, which points at nothing."""
 MARGIN: Final = 0.08
 """Two topics closer than this share of the best are both possible: 3 in 100 labelled questions, half of
 them with the wrong one in front."""
@@ -227,12 +193,12 @@ class Focusing:
             return False
         star = turn.analysis.star
         if telling:
-            learned = star == "X" and not _FROM_IT.isdisjoint(turn.words)
-            liked = not _OF_IT.isdisjoint(turn.words) and not _LIKED.isdisjoint(turn.words)
+            learned = star == "X" and not FROM_IT.isdisjoint(turn.words)
+            liked = not OF_IT.isdisjoint(turn.words) and not LIKED.isdisjoint(turn.words)
             return len(telling) == 1 and (learned or liked)
         after = (*turn.words[1:], "")
         points = (
-            word in POINTING and not (word == "dat" and follows in _SUBJECTS)
+            word in POINTING and not (word == "dat" and follows in SUBJECTS)
             for word, follows in zip(turn.words, after, strict=True)
         )
         return star is not None or any(points)
@@ -248,24 +214,29 @@ class Focusing:
             return True
         if state.outcome not in TELLING:
             return False
-        if _THERE.search(words) and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
+        if THERE.search(words) and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
             return not self._names_another(telling, replace(found, confidence=0.0), state)
-        if (then := _THEN.search(words)) is not None:
+        if (then := THEN.search(words)) is not None:
             rest = stems(f"{words[: then.start()]} {words[then.end() :]}")
             return len(rest) < FEW_WORDS and self.choosing.has_more(topic, state)
-        if found.first is not None and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
-            if self._names(topic.id, turn) > self._names(found.first, turn):
-                return True
+        if len(telling) <= FEW_WORDS and self._is_named_first(topic, turn, found, state):
+            return True
         is_sure = found.is_understood and found.confidence >= SURE
         return not is_sure and bool(set(telling).intersection(stems(state.said)))
+
+    def _is_named_first(self, topic: Topic, turn: Turn, found: Found, state: ClientState) -> bool:
+        """Whether the question has more of the name of this topic than of the one that fits best."""
+        if found.first is None or not self.choosing.has_more(topic, state):
+            return False
+        return self._names(topic.id, turn) > self._names(found.first, turn)
 
     def _is_of_it(self, words: str, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
         """“Hoe ging dat?”, “Hoe is het contact?”, “Wat doet u voor hem?”"""
         if not telling:
-            return _WENT.search(words) is not None
-        if _BETWEEN.issuperset(telling):
+            return WENT.search(words) is not None
+        if BETWEEN.issuperset(telling):
             return True
-        is_of_them = _OF_THEM.search(words) is not None and len(telling) <= FEW_WORDS
+        is_of_them = OF_THEM.search(words) is not None and len(telling) <= FEW_WORDS
         return is_of_them and not self._names_another(telling, found, state)
 
     def _asks_a_part(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:

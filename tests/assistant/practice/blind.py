@@ -6,6 +6,7 @@
     first     91        72.5          81.5            92               10
     second    88        75.9          89.8            77                8
     third     91        84.1          91.7            66                3
+    fourth    89        85.7          93.7            68                6
 
 The first was worked on after that.
 
@@ -15,6 +16,9 @@ For the second, how near is near enough to ask back was chosen with its outsider
 The third was written before a mending, by the hand that then mended, without a look at any client's words and
 with the ids of topics in sight. The list of what belongs to nobody's life was written after it: of its
 outsiders 91 % are refused since, which is no blind figure.
+
+The fourth came before another mending, by the hand that then mended, with the ids of topics in sight; nothing
+was tuned on it.
 """
 
 from __future__ import annotations
@@ -28,7 +32,12 @@ from assistant.practice.client import SimulatedClient, simulated
 from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
 
-SETS = ("blind_questions.jsonl", "blind_questions_second.jsonl", "blind_questions_third.jsonl")
+SETS = (
+    "blind_questions.jsonl",
+    "blind_questions_second.jsonl",
+    "blind_questions_third.jsonl",
+    "blind_questions_fourth.jsonl",
+)
 _FOLDER = Path(__file__).parent / "data"
 
 
