@@ -9,8 +9,8 @@ from assistant.practice.words import stem
 
 POINTING: Final = frozenset(
     (
-        "dat", "daar", "dit", "toen", "die", "daarna", "dan", "zo", "daarover", "hierover", "daarmee", "daarvan",
-        "eraan", "daaraan", "ervan",
+        "dat", "daar", "dit", "toen", "die", "daarna", "dan", "zo", "daarover", "hierover", "daarmee",
+        "daarvan", "eraan", "daaraan", "ervan",
     )
 )  # fmt: skip
 """One of these is in such a question when its own words say nothing to the client."""
