@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,9 @@ def questions(name: str) -> list[dict[str, Any]]:
 
 
 def counted(name: str) -> Counted:
-    found, ready = Counted(), dict[str, SimulatedClient]()
-    library = ClientLibrary()
+    found = Counted()
     for question in questions(name):
-        client = ready.setdefault(question["client"], simulated(library.client(question["client"])))
+        client = _ready(question["client"])
         topics = _topics(client, question)
         if question["topic"] is None:
             found.outside += 1
@@ -78,6 +78,11 @@ def counted(name: str) -> Counted:
     return found
 
 
+@cache
+def _ready(client_id: str) -> SimulatedClient:
+    return simulated(ClientLibrary().client(client_id))
+
+
 def _topics(client: SimulatedClient, question: dict[str, Any]) -> tuple[str, ...]:
     state, _opening = client.begin(0)
     if question.get("after"):
@@ -87,4 +92,4 @@ def _topics(client: SimulatedClient, question: dict[str, Any]) -> tuple[str, ...
 
 if __name__ == "__main__":
     for name in SETS:
-        print(name, counted(name))  # noqa: T201 - a tool for whoever works on this
+        print(name, counted(name), flush=True)  # noqa: T201 - a tool for whoever works on this
