@@ -68,11 +68,19 @@ class Choosing:
         if not wanted:
             return self._nothing_left(topic, asked, state)
         reach = self._reach(asked, state)
-        may_hurt = asked.has_subject or asked.star is not None or state.outcome == "avoids"
-        open_to = [fact for fact in wanted if fact.layer <= reach and (may_hurt or not fact.painful)]
+        open_to = [
+            fact
+            for fact in wanted
+            if fact.layer <= reach and (not fact.painful or self._may_hurt(fact, asked, state))
+        ]
         if open_to and asked.label != "suggestief":
             return self._tells(topic, open_to[0], asked, state, ready)
         return self._locked(topic, wanted, asked, state)
+
+    def _may_hurt(self, fact: Fact, asked: Asked, state: ClientState) -> bool:
+        """What is painful is told to who asks for it: by name, as this part of a story, or again."""
+        is_part = asked.star is not None and self.parts.get(fact.id) == asked.star
+        return asked.has_subject or is_part or state.outcome == "avoids"
 
     def _measured(
         self, topic: Topic, measure: Measure, ready: Sequence[Fact], asked: Asked, state: ClientState

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from assistant.practice.function_words import (
@@ -36,6 +37,12 @@ _BESIDE: Final = 0.4
 """Emphasis of a sentence that stands beside a question."""
 _EXCLUDED: Final = 0.15
 """Emphasis of what the coach sets aside: "los van uw werk", "niet over thuis, maar …"."""
+_MAY: Final = frozenset({"mag", "moet", "kan", "zal", "praat", "zit"})
+"""“Wat mag ik opschrijven?”, “Hoe kan ik helpen?”: that is for the client to say."""
+_HOW_IT_IS: Final = frozenset(
+    {"moeilijk", "lastig", "zwaar", "spannend", "leuk", "fijn", "mooi", "prettig", "vervelend", "belangrijk"}
+)
+"""Before “om” or “aan”: “wat maakt het zo moeilijk om te solliciteren?” is about what follows."""
 _SMALL: Final = 2
 """A number of so many digits says little: an age, a mark, a time."""
 _SETS_ASIDE: Final = frozenset({"behalve", "buiten", "naast", "afgezien", "los"})
@@ -129,11 +136,12 @@ def read_question(text: str) -> Question:
     is_addressed = any(word in ADDRESS for word in spoken)
     foreign = sum(word.norm in FOREIGN for word in words)
     tokens = tuple(_weighed(text, words))
+    asks_leave = any(one in _MAY and other == "ik" for one, other in pairwise(spoken))
     return Question(
         tokens,
         points_back=any(word in POINTS_BACK for word in spoken) or (bool(words) and not tokens),
         is_addressed=is_addressed,
-        is_own=not is_addressed and any(word in OWN for word in spoken),
+        is_own=not is_addressed and not asks_leave and any(word in OWN for word in spoken),
         is_foreign=foreign >= 2 or 0 < foreign == len(words),
     )
 
@@ -171,11 +179,13 @@ def _shares(sentence: Sequence[Word]) -> list[float]:
     shares: list[float] = []
     aside = 0
     for number, word in enumerate(sentence):
+        follows = sentence[number + 1].norm if number + 1 < len(sentence) else ""
         if word.pause or word.norm == "maar":
             aside = 0
         if word.norm in _SETS_ASIDE or (word.norm == "niet" and _contrasts(sentence, number)):
             aside = 5
-        shares.append(_EXCLUDED if aside else 1.0)
+        is_how = word.norm in _HOW_IT_IS and follows in ("om", "aan") and number + 2 < len(sentence)
+        shares.append(_EXCLUDED if aside else _BESIDE if is_how else 1.0)
         aside = max(0, aside - 1)
     return shares
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.practice.analysis import Label
 from assistant.practice.choosing import Choosing
+from assistant.practice.earlier import work_before
+from assistant.practice.pointing import (
+    BETWEEN,
+    FROM_IT,
+    LIKED,
+    OF_IT,
+    OF_THEM,
+    POINTING,
+    SUBJECTS,
+    THEN,
+    THERE,
+    WENT,
+)
 from assistant.practice.state import ClientState, Outcome
 from assistant.practice.subjects import Found, Subjects
 from assistant.practice.turn import Turn
@@ -19,44 +31,11 @@ BEST: Final = 3
 """Topics in a reply."""
 FEW_WORDS: Final = 2
 """Telling words of a question that goes on about the same."""
-POINTING: Final = frozenset(
-    {
-        "dat",
-        "daar",
-        "dit",
-        "toen",
-        "die",
-        "daarna",
-        "dan",
-        "zo",
-        "daarover",
-        "hierover",
-        "daarmee",
-        "daarvan",
-        "eraan",
-        "daaraan",
-        "ervan",
-    }
-)
-"""One of these is in such a question when its own words say nothing to the client."""
 _FEELING: Final = "stemming"
 _WORK: Final = frozenset({"werk_laatste", "werk_verleden"})
 """“Hebt u gewerkt?” is about either."""
-_THEN: Final = re.compile(
-    r"\b(?:die|dat|deze|dit) "
-    r"(?:dag|moment|keer|tijd|ochtend|avond|middag|nacht|week|jaar|periode|situatie|plek)\b",
-    re.IGNORECASE,
-)
-"""“En wat speelde er die dag?” is about what was told."""
-_THERE: Final = re.compile(r"\bdaar\b(?!\s+\w+\s+(?:over|mee|van|voor|bij)\b)", re.IGNORECASE)
 TELLING: Final[tuple[Outcome, ...]] = ("answered", "said_before")
-_FROM_IT: Final = frozenset({"daarvan", "ervan", "daaruit", "hiervan"})
-"""“Wat leerde u daarvan?”"""
-_OF_IT: Final = frozenset({"daar", "daaraan", "eraan", "ervan", "daarvan"})
-_LIKED: Final = frozenset({"leuk", "fijn", "mooi", "prettig", "moeilijk", "lastig", "vervelend", "zwaar"})
-"""“Wat vond u daar leuk aan?”"""
-_SUBJECTS: Final = frozenset({"ik", "u", "je", "jij", "we", "wij", "ze", "zij", "er", "het", "iemand"})
-"""After `dat` they make it the beginning of a clause, which points at nothing."""
+ABOUT_IT: Final[tuple[Outcome, ...]] = (*TELLING, "not_yet", "avoids")
 MARGIN: Final = 0.08
 """Two topics closer than this share of the best are both possible: 3 in 100 labelled questions, half of
 them with the wrong one in front."""
@@ -135,7 +114,7 @@ class Focusing:
         best = found.first
         if found.is_understood and found.confidence >= SURE and best not in (a.id, b.id):
             return None
-        near_a, near_b = (len(telling.intersection(stems(f"{one.title} {one.named}"))) for one in (a, b))
+        near_a, near_b = self._names(a.id, turn), self._names(b.id, turn)
         if near_a == near_b:
             if best not in (a.id, b.id) or not telling:
                 return None
@@ -146,9 +125,18 @@ class Focusing:
         return Focus(topic, (topic.id,), 1.0, label, turn.analysis.star, words=turn.text)
 
     def _of(self, words: str, telling: tuple[str, ...], turn: Turn, state: ClientState) -> Focus:
+        if (before := work_before(words, is_on_work=self._is_on_work(state))) is not None:
+            return replace(self._named(before, self._found(before, state), turn, state), star=None)
         found = self._found(words, state)
         if self._goes_on(words, telling, turn, found, state):
             return self._further(words, turn, found, state)
+        return self._named(words, found, turn, state)
+
+    def _is_on_work(self, state: ClientState) -> bool:
+        topic = self.choosing.topics.get(state.topic or "")
+        return topic is not None and (topic.id in _WORK or topic.about == "werkervaring")
+
+    def _named(self, words: str, found: Found, turn: Turn, state: ClientState) -> Focus:
         if not found.is_understood or not found.ranked:
             return Focus(
                 None,
@@ -180,7 +168,9 @@ class Focusing:
             return not self._names_another(telling, found, state)
         if self._asks_a_part(telling, turn, state):
             return True
-        if self._points_back(telling, turn, found, state) or self._takes_up(words, telling, found, state):
+        if self._points_back(telling, turn, found, state) or self._takes_up(
+            words, telling, turn, found, state
+        ):
             return True
         if found.is_understood:
             if found.first != state.topic or len(telling) > FEW_WORDS:
@@ -203,28 +193,51 @@ class Focusing:
             return False
         star = turn.analysis.star
         if telling:
-            learned = star == "X" and not _FROM_IT.isdisjoint(turn.words)
-            liked = not _OF_IT.isdisjoint(turn.words) and not _LIKED.isdisjoint(turn.words)
+            learned = star == "X" and not FROM_IT.isdisjoint(turn.words)
+            liked = not OF_IT.isdisjoint(turn.words) and not LIKED.isdisjoint(turn.words)
             return len(telling) == 1 and (learned or liked)
         after = (*turn.words[1:], "")
         points = (
-            word in POINTING and not (word == "dat" and follows in _SUBJECTS)
+            word in POINTING and not (word == "dat" and follows in SUBJECTS)
             for word, follows in zip(turn.words, after, strict=True)
         )
         return star is not None or any(points)
 
-    def _takes_up(self, words: str, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
+    def _takes_up(
+        self, words: str, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState
+    ) -> bool:
         """A word of what was just told, "die dag", "daar": unless it surely is about something else."""
         topic = self.choosing.topics.get(state.topic or "")
-        if topic is None or state.outcome not in TELLING or found.first == topic.id:
+        if topic is None or found.first == topic.id:
             return False
-        if _THERE.search(words) and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
+        if state.outcome in ABOUT_IT and self._is_of_it(words, telling, found, state):
+            return True
+        if state.outcome not in TELLING:
+            return False
+        if THERE.search(words) and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
             return not self._names_another(telling, replace(found, confidence=0.0), state)
-        if (then := _THEN.search(words)) is not None:
+        if (then := THEN.search(words)) is not None:
             rest = stems(f"{words[: then.start()]} {words[then.end() :]}")
             return len(rest) < FEW_WORDS and self.choosing.has_more(topic, state)
+        if len(telling) <= FEW_WORDS and self._is_named_first(topic, turn, found, state):
+            return True
         is_sure = found.is_understood and found.confidence >= SURE
         return not is_sure and bool(set(telling).intersection(stems(state.said)))
+
+    def _is_named_first(self, topic: Topic, turn: Turn, found: Found, state: ClientState) -> bool:
+        """Whether the question has more of the name of this topic than of the one that fits best."""
+        if found.first is None or not self.choosing.has_more(topic, state):
+            return False
+        return self._names(topic.id, turn) > self._names(found.first, turn)
+
+    def _is_of_it(self, words: str, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
+        """“Hoe ging dat?”, “Hoe is het contact?”, “Wat doet u voor hem?”"""
+        if not telling:
+            return WENT.search(words) is not None
+        if BETWEEN.issuperset(telling):
+            return True
+        is_of_them = OF_THEM.search(words) is not None and len(telling) <= FEW_WORDS
+        return is_of_them and not self._names_another(telling, found, state)
 
     def _asks_a_part(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
         """A short question for the situation, task, action, result or lesson of what is being told."""
@@ -269,7 +282,13 @@ class Focusing:
             return None
         if best <= 0 or second < best * (1 - MARGIN) or state.topic in (a, b):
             return None
+        if self._names(a, turn) > self._names(b, turn):
+            return None
         return self.choosing.topics[a], self.choosing.topics[b]
+
+    def _names(self, topic: str, turn: Turn) -> int:
+        one = self.choosing.topics[topic]
+        return len(set(turn.stems).intersection(stems(f"{one.title} {one.named}")))
 
     def _easiest(self, turn: Turn, state: ClientState) -> Focus:
         """Of several questions the last that asks for something said at once; else the last understood."""

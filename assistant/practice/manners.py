@@ -20,11 +20,13 @@ _GESTURE: Final = re.compile(r"\([^)]*\)")
 
 
 def manner(turn: Turn) -> Manner | None:
-    """None where something of substance is asked, alone or beside it."""
+    """None where something of substance is asked, alone or beside it; “wat mag ik opschrijven?” is."""
     if sum(piece.endswith("?") for piece in turn.pieces) > 1:
         return None
     found = (name for name in get_args(Manner) if name in turn.asked)
     name: Manner | None = next(found, None)
+    if name == "toestemming" and turn.asks_for_a_word:
+        return None
     return None if name in _CLOSED_ONLY and turn.label == "open" else name
 
 

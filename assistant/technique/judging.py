@@ -16,6 +16,7 @@ from assistant.technique.turns import Turn
 _LONG_SUMMARY: Final = 9
 _WHY: Final = ("waarom", "hoezo")
 _FEW: Final = 6
+_FIRST: Final = frozenset({"eerst", "eerste", "allereerst", "voorop"})
 _POINTING: Final = frozenset({"dat", "daar", "toen", "het", "die", "er"})
 _I_MEAN: Final = ("ik", "bedoel")
 
@@ -92,6 +93,11 @@ def _asking(turn: Turn, moves: Sequence[Move]) -> list[Move]:
         for move, after in zip_longest(real, real[1:])
         if after is None or not (_is_stammer(turn, move, after) or _leads_in(turn, move, after))
     ]
+    real = [
+        move
+        for before, move in zip((None, *real), real, strict=False)
+        if before is None or before.kind != "open" or not _ranks(turn, move)
+    ]
     meant = [move.clause.first for move in moves if turn.norms(move.clause)[:2] == list(_I_MEAN)]
     real = [move for move in real if meant and move.kind == "open" and move.clause.first > meant[-1]] or real
     if real:
@@ -129,6 +135,18 @@ def _leads_in(turn: Turn, move: Move, after: Move) -> bool:
     if not is_invitation or not is_next:
         return False
     return line.words[first].pause == 1 or _has_no_subject(turn, after)
+
+
+def _ranks(turn: Turn, move: Move) -> bool:
+    """ "Wat is belangrijk, en wat moet als eerste?": the second narrows the first.
+
+    Not "en wat deed u eerst?"
+    """
+    words = turn.norms(move.clause)
+    is_short = words[:1] == ["en"] and len(words) <= _FEW
+    asks_first = is_short and not _FIRST.isdisjoint(words)
+    places = range(move.clause.first, move.clause.last + 1)
+    return asks_first and not any(turn.line.is_in("about_you", at) for at in places)
 
 
 def _has_no_subject(turn: Turn, move: Move) -> bool:

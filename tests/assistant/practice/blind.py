@@ -6,6 +6,7 @@
     first     91        72.5          81.5            92               10
     second    88        75.9          89.8            77                8
     third     91        84.1          91.7            66                3
+    fourth    89        85.7          93.7            68                6
 
 The first was worked on after that.
 
@@ -15,12 +16,16 @@ For the second, how near is near enough to ask back was chosen with its outsider
 The third was written before a mending, by the hand that then mended, without a look at any client's words and
 with the ids of topics in sight. The list of what belongs to nobody's life was written after it: of its
 outsiders 91 % are refused since, which is no blind figure.
+
+The fourth came before another mending, by the hand that then mended, with the ids of topics in sight; nothing
+was tuned on it.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +33,12 @@ from assistant.practice.client import SimulatedClient, simulated
 from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
 
-SETS = ("blind_questions.jsonl", "blind_questions_second.jsonl", "blind_questions_third.jsonl")
+SETS = (
+    "blind_questions.jsonl",
+    "blind_questions_second.jsonl",
+    "blind_questions_third.jsonl",
+    "blind_questions_fourth.jsonl",
+)
 _FOLDER = Path(__file__).parent / "data"
 
 
@@ -49,10 +59,9 @@ def questions(name: str) -> list[dict[str, Any]]:
 
 
 def counted(name: str) -> Counted:
-    found, ready = Counted(), dict[str, SimulatedClient]()
-    library = ClientLibrary()
+    found = Counted()
     for question in questions(name):
-        client = ready.setdefault(question["client"], simulated(library.client(question["client"])))
+        client = _ready(question["client"])
         topics = _topics(client, question)
         if question["topic"] is None:
             found.outside += 1
@@ -69,6 +78,11 @@ def counted(name: str) -> Counted:
     return found
 
 
+@cache
+def _ready(client_id: str) -> SimulatedClient:
+    return simulated(ClientLibrary().client(client_id))
+
+
 def _topics(client: SimulatedClient, question: dict[str, Any]) -> tuple[str, ...]:
     state, _opening = client.begin(0)
     if question.get("after"):
@@ -78,4 +92,4 @@ def _topics(client: SimulatedClient, question: dict[str, Any]) -> tuple[str, ...
 
 if __name__ == "__main__":
     for name in SETS:
-        print(name, counted(name))  # noqa: T201 - a tool for whoever works on this
+        print(name, counted(name), flush=True)  # noqa: T201 - a tool for whoever works on this

@@ -297,3 +297,39 @@ def test_any_text_is_survived_and_quoted_literally(said: str, context: str | Non
 )
 def test_an_invitation_and_its_question_are_one_and_looking_back_is_no_blame(text: str, label: str) -> None:
     assert analyse(text, None).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Wat maakt het zo moeilijk om weer te beginnen?", "open"),
+        ("Wat maakt het voor u zo moeilijk?", "open"),
+        ("Waarom doe je zo moeilijk?", "suggestief"),
+        ("Is het nou echt zo moeilijk om op tijd te komen?", "suggestief"),
+        ("Wat is belangrijk, en wat moet als eerste?", "open"),
+        ("Wat gebeurde er, en wat deed u eerst?", "meervoudig"),
+    ],
+)
+def test_what_is_hard_may_be_asked_and_what_comes_first_is_no_second_question(text: str, label: str) -> None:
+    found = analyse(text, None)
+    assert found.label == label
+    assert ("oordeel" in found.flags) == (label == "suggestief")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Hoe zag het er die ochtend uit op de afdeling?", "S"),
+        ("Om wat voor bedrijf ging het?", "S"),
+        ("Wat had de chef je opgedragen?", "T"),
+        ("Waar hield u zich mee bezig?", "T"),
+        ("Hoe speelde je daarop in?", "A"),
+        ("Hoe bent u daarmee omgegaan?", "A"),
+        ("Is het op tijd afgekomen?", "R"),
+        ("En, heeft het gewerkt?", "R"),
+        ("Welke les haal je daaruit?", "X"),
+        ("Hoe gebruik je dat tegenwoordig?", "X"),
+    ],
+)
+def test_the_parts_of_an_example_are_asked_for_in_many_words(text: str, part: str) -> None:
+    assert analyse(text, None).star == part
