@@ -127,11 +127,34 @@ async def practice(_desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def answers_of_a_round(pilot: Pilot[None]) -> None:
+    """The closed round of the demo, laid side by side."""
+    for key in ("o", "down", "enter", "v"):
+        before = pilot.app.screen
+        await pilot.press(key)
+        while key != "down" and pilot.app.screen is before:
+            await pilot.pause(0.02)
+        await settle(pilot)
+
+
+async def laid_in_a_map(_desk: Desk, _app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    await answers_of_a_round(pilot)
+    await pilot.pause(0.5)
+
+
+async def cards(_desk: Desk, _app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    await answers_of_a_round(pilot)
+    await pilot.press("3")
+    await settle(pilot)
+    await pilot.pause(0.5)
+
+
 Scene = Callable[[Desk, DoorvraagApp, Pilot[None]], Awaitable[object]]
 EVERY_SIZE: dict[str, Scene] = {"start": start, "gesprek": interview, "dossier": record}
 ONCE: dict[str, tuple[Scene, str]] = {
     "star": (star, "groot"), "kaart": (topics, "klein"),
     "ga-naar": (go_to, "klein"), "dossiers": (records, "klein"), "oefenen": (practice, "groot"),
+    "naast-elkaar": (laid_in_a_map, "groot"), "kaartje": (cards, "groot"),
 }  # fmt: skip
 
 
@@ -143,8 +166,9 @@ async def picture(scene: Scene, size: str, theme: str) -> str:
 
     with TemporaryDirectory() as folder:
         app = DoorvraagApp(
-            open_desk, theme=THEMES[theme], open_practice=lambda: open_demo_place(Path(folder), COACH)
-        )
+            open_desk, theme=THEMES[theme], open_practice=lambda: open_demo_place(Path(folder), COACH),
+            open_rounds=bootstrap.open_rounds,
+        )  # fmt: skip
         async with app.run_test(size=SIZES[size]) as pilot:
             await app.workers.wait_for_complete()
             await scene(desk, app, pilot)
