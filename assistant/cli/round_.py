@@ -232,7 +232,7 @@ def show(
     rows = [
         (
             state.held.id, f"{state.held.opened_at.astimezone():%d-%m-%Y}", state.held.about,
-            _("closed") if state.is_closed else _("open"), f"{len(state.handed_in)}/{len(state.joined)}",
+            _condition(state), f"{len(state.handed_in)}/{len(state.joined)}",
             yours_in_words(state),
         )
         for state in found
@@ -266,6 +266,12 @@ def _told(state: RoundState) -> list[str]:
     return [*lines, *("" for _line in state.text()[:1]), *(wording(one) for one in state.text())]
 
 
+def _condition(state: RoundState) -> str:
+    if not state.is_readable:
+        return _("cannot be read")
+    return _("closed") if state.is_closed else _("open")
+
+
 def _object(state: RoundState) -> dict[str, Any]:
     held = state.held
     return {
@@ -281,6 +287,7 @@ def _object(state: RoundState) -> dict[str, Any]:
         "handed_in": list(state.handed_in),
         "late": list(state.late),
         "named": state.is_named,
+        "readable": state.is_readable,
         "twists": [twist.id for twist in state.case.twists] if state.case else [],
         "yours": {
             part.stage: {"interview": part.interview_id, "share": part.share_id, "handed_in": part.is_in}

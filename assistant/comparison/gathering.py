@@ -8,15 +8,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from string import ascii_uppercase
 
 from assistant.comparison import refusals
 from assistant.comparison.asked import Asked, Gathered, within
 from assistant.comparison.laid import Laid
 from assistant.comparison.laying import Laying
+from assistant.comparison.lettering import lettered
 from assistant.comparison.period import check_days
 from assistant.desk import Desk
-from assistant.i18n import _
 from assistant.ports import AnswerRow, Header, Share
 from assistant.record.model import Coverage
 from assistant.rounds.finding import found_round
@@ -73,9 +72,10 @@ class Gatherer:
         answers = await self._desk.records.round_answers(round_id, self._desk.coach)
         named = {answer.share_id: answer.coach for answer in answers if answer.stage == stage}
         laid = await self._of_share_ids(tuple(named))
-        told = _lettered(
-            [replace(one, coach=named[one.id] or one.coach) for one in laid], set(named.values())
-        )
+        records, reader = self._desk.records, self._desk.reader
+        seen = (*await records.shares_for(reader), *await records.shares_by(reader.coach))
+        letters = lettered({one.shared_by for one in seen if (one.to_kind, one.to) == ("round", round_id)})
+        told = [replace(one, coach=named[one.id] or letters.get(one.coach, one.coach)) for one in laid]
         return sorted(told, key=lambda one: (one.coach in named.values(), one.coach))
 
     async def _nothing_in(self, round_id: str, stage: str) -> Refusal:
@@ -95,7 +95,7 @@ class Gatherer:
         }
         laid = [one for one in await self._of_share_ids(tuple(wanted)) if one.flow.id == flow]
         named = {share.shared_by for share in wanted.values() if share.level != "pseudonymised"}
-        return _lettered(laid, named), {wanted[one.id].interview_id for one in laid}
+        return _unnamed(laid, named), {wanted[one.id].interview_id for one in laid}
 
     async def _as_handed_in(self, headers: Sequence[Header], laid: Sequence[Laid]) -> list[Laid]:
         """With the own answers in rounds as they were handed in, whatever was changed in them since."""
@@ -152,13 +152,7 @@ def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
     )  # fmt: skip
 
 
-def _lettered(laid: list[Laid], named: set[str]) -> list[Laid]:
-    """With a letter for every coach without a code, in no order that tells anything."""
-    unnamed = sorted({one.coach for one in laid if one.coach not in named})
-    letters = {coach: _("coach {letter}").format(letter=_letter(at)) for at, coach in enumerate(unnamed)}
+def _unnamed(laid: Sequence[Laid], named: set[str]) -> list[Laid]:
+    """With a letter for every coach without a code."""
+    letters = lettered({one.coach for one in laid if one.coach not in named})
     return [replace(one, coach=letters.get(one.coach, one.coach)) for one in laid]
-
-
-def _letter(place: int) -> str:
-    before, at = divmod(place, len(ascii_uppercase))
-    return (_letter(before - 1) if before else "") + ascii_uppercase[at]

@@ -8,10 +8,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from string import ascii_uppercase
+from itertools import islice
 
 from assistant.codes import NOBODY
 from assistant.comparison.laid import Laid
+from assistant.comparison.lettering import letters, letters_among
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.ports import AnswerRow
@@ -42,7 +43,10 @@ def hider(codes: Iterable[str], names: dict[str, str] | None = None) -> Hide:
 
 def without_codes(laid: Sequence[Laid], codes: Iterable[str]) -> tuple[Laid, ...]:
     """The same records without codes and days; codes of cases stay, for they are nobody's."""
-    coaches = _named(laid, [one.coach for one in laid], _coach)
+    shown = set(letters_among(one.coach for one in laid))
+    free = list(islice(letters(shown), len(laid)))
+    others = [one.coach for one in laid if one.coach not in shown]
+    coaches = {**dict(zip(shown, shown, strict=True)), **_named(laid, others, free.__getitem__)}
     cases = {one.client for one in laid if not one.flow.names_client}
     clients = _named(laid, [one.client for one in laid if one.client not in cases], _client)
     hide = hider(frozenset(codes) - cases, {**clients, **coaches})
@@ -71,17 +75,8 @@ def _named(laid: Sequence[Laid], codes: Sequence[str], name: Callable[[int], str
     return {code: name(place) for place, code in enumerate(ordered)}
 
 
-def _coach(place: int) -> str:
-    return _("coach {letter}").format(letter=_letters(place))
-
-
 def _client(place: int) -> str:
     return _("client {number}").format(number=place + 1)
-
-
-def _letters(place: int) -> str:
-    before, at = divmod(place, len(ascii_uppercase))
-    return (_letters(before - 1) if before else "") + ascii_uppercase[at]
 
 
 def _row(field: Field, row: AnswerRow, hide: Hide) -> AnswerRow:

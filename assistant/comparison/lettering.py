@@ -1,0 +1,33 @@
+"""A letter for each coach without a code ("coach A"): in no telling order, and the same in every list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import count, islice
+from string import ascii_uppercase
+
+from assistant.i18n import _
+
+_OF_TWO_MARKS = 26 + 26 * 26
+
+
+def lettered(coaches: Collection[str]) -> Mapping[str, str]:
+    """Of pseudonyms, which tell nothing themselves."""
+    return dict(zip(sorted(set(coaches)), letters(), strict=False))
+
+
+def letters(taken: Collection[str] = ()) -> Iterator[str]:
+    """ "coach A" and so on, without those that somebody has already."""
+    names = (_("coach {letter}").format(letter=_letter(place)) for place in count())
+    return (name for name in names if name not in taken)
+
+
+def _letter(place: int) -> str:
+    before, at = divmod(place, len(ascii_uppercase))
+    return (_letter(before - 1) if before else "") + ascii_uppercase[at]
+
+
+def letters_among(coaches: Iterable[str]) -> Iterator[str]:
+    """Those that are letters already."""
+    known = frozenset(islice(letters(), _OF_TWO_MARKS))
+    return (coach for coach in coaches if coach in known)
