@@ -19,7 +19,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
-from textual.app import App
 
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
@@ -29,6 +28,7 @@ from assistant.tui.hanging_up import end_soon, is_hung_up, tell_when_hung_up
 from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_away
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
+from assistant.tui.practising import PractisingApp
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.upkeep import Upkeep
@@ -42,12 +42,11 @@ if TYPE_CHECKING:
 
     from assistant.desk import Desk
     from assistant.interview import Interview
-    from assistant.practice.talk import PracticeTalk
     from assistant.rounds.table import RoundTable
-    from assistant.tui.place import OpenPlace, OpenRounds, PracticePlace, ToPractise
+    from assistant.tui.place import OpenPlace, OpenRounds, PracticePlace
 
 
-class DoorvraagApp(App[None]):
+class DoorvraagApp(PractisingApp):
     TITLE = "doorvraag"
     CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/start.tcss"]  # type: ignore[assignment]  # the first screen brings no CSS of its own
     ENABLE_COMMAND_PALETTE = False
@@ -72,10 +71,10 @@ class DoorvraagApp(App[None]):
         if reduced_motion:
             self.animation_level = "none"
         self._open_desk = open_desk
-        self._opening = opening or Opening()
+        self.opening = opening or Opening()
         self._keep_look = keep_look
         self._keep_coach = keep_coach
-        self._open_practice = open_practice
+        self.open_practice = open_practice
         self.upkeep = upkeep or Upkeep()
         self._open_rounds = open_rounds
         self.desk: Desk | None = None
@@ -99,7 +98,7 @@ class DoorvraagApp(App[None]):
         return StartScreen()
 
     def on_mount(self) -> None:
-        first = self._load if self._opening.practise is None else self.show_practice
+        first = self._load if self.opening.practise is None else self.show_practice
         self.call_after_refresh(first)
         if not self.is_headless:
             self._listen_to_the_system()
@@ -112,7 +111,7 @@ class DoorvraagApp(App[None]):
             end_soon()  # also when the loop waits for a terminal that takes nothing
             loop.call_soon_threadsafe(lambda: self.run_worker(leave(), group="leave"))
 
-        leaving = {"SIGTERM": self._leave, "SIGINT": self._leave, "SIGHUP": self._lose_the_window}
+        leaving = {"SIGTERM": self.leave, "SIGINT": self.leave, "SIGHUP": self._lose_the_window}
         for name, leave in leaving.items():
             with suppress(AttributeError, ValueError):
                 signal.signal(getattr(signal, name), partial(go, leave))
@@ -127,7 +126,7 @@ class DoorvraagApp(App[None]):
     async def _load(self) -> None:
         desk = await self._opened()
         if desk is not None:
-            await open_first(self, desk, self._opening)
+            await open_first(self, desk, self.opening)
 
     async def _opened(self) -> Desk | None:
         """None when it failed or was called off; the start screen says so."""
@@ -211,50 +210,6 @@ class DoorvraagApp(App[None]):
         if self.desk is not None:
             self.push_screen(ChoosingScreen(self.desk, self.rounds()))
 
-    # ------------------------------------------------------------------ practising
-    def show_practice(self) -> None:
-        """Needs no records: it also opens before they are."""
-        if self._open_practice is not None and isinstance(self.screen, StartScreen):
-            self._go_practise(self._open_practice, self._opening.practise)
-
-    def practise_with(self, wanted: ToPractise) -> bool:
-        """Straight to one client, and back here afterwards; False where practising is no part of it."""
-        if self._open_practice is None:
-            return False
-        self._go_practise(self._open_practice, wanted, comes_back=True)
-        return True
-
-    @work(exclusive=True, group="practice")
-    async def _go_practise(
-        self, open_place: OpenPlace, wanted: ToPractise | None, *, comes_back: bool = False
-    ) -> None:
-        if self.practice is None:
-            try:
-                self.practice = await asyncio.to_thread(open_place)
-            except DoorvraagError as error:
-                self.start.complain(sentence(error))
-                return
-        from assistant.tui.screens.practice import PracticeScreen
-
-        left = None if wanted is None or comes_back else self._leave_after_practice
-        await self.push_screen(PracticeScreen(self.practice, wanted), left)
-
-    async def _leave_after_practice(self, _nothing: None) -> None:
-        await self._leave()
-
-    def show_rehearsal(self, talk: PracticeTalk, *, offered: str = "") -> None:
-        """`offered` stands in the composer, to be said or changed."""
-        from assistant.tui.screens.rehearsal import RehearsalScreen
-
-        if self.practice is not None:
-            self.push_screen(RehearsalScreen(self.practice, talk, offered=offered))
-
-    def show_debrief(self, talk: PracticeTalk) -> None:
-        from assistant.tui.screens.debrief import DebriefScreen
-
-        if self.practice is not None:
-            self.push_screen(DebriefScreen(self.practice, talk))
-
     def warm_up(self) -> None:
         """Import the screens that come next; runs in a thread."""
         for name in ("interview", "choose", "ask", "ask_words", "new", "records", "record", "help"):
@@ -327,9 +282,9 @@ class DoorvraagApp(App[None]):
         if lost_words(self.screen_stack):
             self._ask_to_leave()
         else:
-            await self._leave()
+            await self.leave()
 
-    async def _leave(self) -> None:
+    async def leave(self) -> None:
         await self._put_everything_away()
         self.exit(return_code=3 if self._is_without_store else 0)
 
@@ -344,7 +299,7 @@ class DoorvraagApp(App[None]):
         if not isinstance(self.screen, Confirm) and await self._wants_out(
             self.screen_stack, await keep_words(self.screen_stack)
         ):
-            await self._leave()
+            await self.leave()
 
     async def may_leave(self, screens: Sequence[Screen[Any]]) -> bool:
         """Whether nothing typed there would be gone, or somebody leaves all the same."""

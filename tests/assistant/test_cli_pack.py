@@ -15,7 +15,9 @@ from tests.assistant.test_cli_rounds import PROBLEM, Table
 def doorvraag(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Doorvraag:
-    return Doorvraag(tmp_path, monkeypatch, capsys)
+    made = Doorvraag(tmp_path, monkeypatch, capsys)
+    made("db", "create", "--plain")
+    return made
 
 
 @pytest.fixture

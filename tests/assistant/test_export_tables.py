@@ -120,6 +120,7 @@ def test_a_workbook_is_not_written_to_a_terminal(doorvraag: Doorvraag) -> None:
 def test_without_the_library_a_workbook_is_refused_with_what_to_install(
     doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    doorvraag("db", "create", "--plain")
     monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
     ran = doorvraag("records", "export", "--out", str(doorvraag.folder / "t.xlsx"), "--json")
     assert (ran.code, ran.error["code"]) == (1, "not_installed")

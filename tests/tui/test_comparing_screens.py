@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.widgets import DataTable
 
@@ -61,7 +63,7 @@ async def test_codes_of_colleagues_stay_hidden_on_every_view():
             seen = hands.seen()
             assert "bart" not in seen
             assert "cato" not in seen
-            assert "coach A" in seen or key in "34"
+            assert re.search("coach [ABC]", seen) or key in "34"
 
 
 async def test_the_mark_walks_along_topics_and_records_and_says_where_it_is():
@@ -75,7 +77,7 @@ async def test_the_mark_walks_along_topics_and_records_and_says_where_it_is():
         await hands.keys("down", "down", "down", "down", "down", "right", "right")
         assert grid.marked.step == "norm"
         seen = hands.seen()
-        assert "3 · coach" in seen or "2 · coach" in seen
+        assert "3 · anna" in seen
         await hands.keys("left")
         assert grid.column == 1
 
@@ -143,7 +145,7 @@ async def test_on_a_narrow_screen_two_columns_fit_and_the_arrows_bring_the_other
         assert list(rows.shown) == [1, 2]
         assert "columns 2-3 of 3" in hands.seen()
         await hands.keys("o")
-        assert "1 anna" in hands.seen()
+        assert "3 anna" in hands.seen()
 
 
 async def test_which_records_stand_beside_each_other_can_be_chosen_and_one_is_too_few():
@@ -158,7 +160,7 @@ async def test_which_records_stand_beside_each_other_can_be_chosen_and_one_is_to
         await hands.keys("x", "enter")
         await hands.until(ComparingScreen)
         assert "columns" not in hands.seen()
-        assert "anna ·" not in hands.seen()
+        assert hands.seen().count(" · simone · ") == 2
 
 
 async def test_the_cards_come_one_at_a_time_with_a_question_and_lead_to_the_two_records():

@@ -1,0 +1,76 @@
+"""What the application does for practising: it needs no records, and opens before they are."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+
+from assistant.i18n import sentence
+from assistant.tui.screens.start import StartScreen
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from assistant.practice.talk import PracticeTalk
+    from assistant.tui.opening import Opening
+    from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
+
+
+class PractisingApp(App[None]):
+    opening: Opening
+    open_practice: OpenPlace | None
+    practice: PracticePlace | None
+
+    @property
+    @abstractmethod
+    def start(self) -> StartScreen: ...
+
+    @abstractmethod
+    async def leave(self) -> None:
+        """Put everything away and go."""
+
+    def show_practice(self) -> None:
+        """Needs no records: it also opens before they are."""
+        if self.open_practice is not None and isinstance(self.screen, StartScreen):
+            self._go_practise(self.open_practice, self.opening.practise)
+
+    def practise_with(self, wanted: ToPractise) -> bool:
+        """Straight to one client, and back here afterwards; False where practising is no part of it."""
+        if self.open_practice is None:
+            return False
+        self._go_practise(self.open_practice, wanted, comes_back=True)
+        return True
+
+    @work(exclusive=True, group="practice")
+    async def _go_practise(
+        self, open_place: OpenPlace, wanted: ToPractise | None, *, comes_back: bool = False
+    ) -> None:
+        if self.practice is None:
+            try:
+                self.practice = await asyncio.to_thread(open_place)
+            except DoorvraagError as error:
+                self.start.complain(sentence(error))
+                return
+        from assistant.tui.screens.practice import PracticeScreen
+
+        left = None if wanted is None or comes_back else self._leave_after_practice
+        await self.push_screen(PracticeScreen(self.practice, wanted), left)
+
+    async def _leave_after_practice(self, _nothing: None) -> None:
+        await self.leave()
+
+    def show_rehearsal(self, talk: PracticeTalk, *, offered: str = "") -> None:
+        """`offered` stands in the composer, to be said or changed."""
+        from assistant.tui.screens.rehearsal import RehearsalScreen
+
+        if self.practice is not None:
+            self.push_screen(RehearsalScreen(self.practice, talk, offered=offered))
+
+    def show_debrief(self, talk: PracticeTalk) -> None:
+        from assistant.tui.screens.debrief import DebriefScreen
+
+        if self.practice is not None:
+            self.push_screen(DebriefScreen(self.practice, talk))
