@@ -51,8 +51,16 @@ def build() -> typer.Typer:
     for name, act, about in (
         ("map", map_, _("Which topics came up in which record, and which did not.")),
         ("side", side, _("Two to four records beside one another, step by step.")),
-        ("pairs", pairs, _("The same decision for another reason, another decision for the same reason.")),
-        ("agreement", agreement, _("How often colleagues answered the same about the same case: counts.")),
+        (
+            "pairs",
+            _on_records(_pairs),
+            _("The same decision for another reason, another decision for the same reason."),
+        ),
+        (
+            "agreement",
+            _on_records(_agreement),
+            _("How often colleagues answered the same about the same case: counts."),
+        ),
         ("report", report, _("One page about all of it, to read, print and talk about.")),
         ("similar", similar, _("Which other records resemble this one, and in what.")),
     ):
@@ -119,46 +127,38 @@ def side(  # noqa: PLR0913, PLR0917 - one per option of the contract
     _answer(call, asked, coach, tell)
 
 
-def pairs(  # noqa: PLR0913, PLR0917 - one per option of the contract
-    context: typer.Context,
-    flow: Annotated[str | None, flow_option()] = None,
-    records: Annotated[list[str] | None, records_option()] = None,
-    round_id: Annotated[str | None, round_option()] = None,
-    twist: Annotated[str, twist_option()] = "",
-    client: Annotated[str | None, client_option()] = None,
-    since: Annotated[str | None, since_option()] = None,
-    until: Annotated[str | None, until_option()] = None,
-    coach: Annotated[str | None, coach_option()] = None,
-) -> None:
-    asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
-    call = call_of(context)
+def _on_records(tell: Callable[[tuple[Laid, ...], str], tuple[Any, str]]) -> Callable[..., None]:
+    """A command that takes no more than which records to lay down; `tell` also hears the language."""
 
-    def tell(laid: tuple[Laid, ...]) -> tuple[Any, str]:
-        found = pairs_of(laid)
-        return pairs_to_json(found, call.language), pair_words(found)
+    def act(  # noqa: PLR0913, PLR0917 - one per option of the contract
+        context: typer.Context,
+        flow: Annotated[str | None, flow_option()] = None,
+        records: Annotated[list[str] | None, records_option()] = None,
+        round_id: Annotated[str | None, round_option()] = None,
+        twist: Annotated[str, twist_option()] = "",
+        client: Annotated[str | None, client_option()] = None,
+        since: Annotated[str | None, since_option()] = None,
+        until: Annotated[str | None, until_option()] = None,
+        coach: Annotated[str | None, coach_option()] = None,
+    ) -> None:
+        asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
+        call = call_of(context)
+        _answer(call, asked, coach, lambda laid: tell(laid, call.language))
 
-    _answer(call, asked, coach, tell)
+    return act
 
 
-def agreement(  # noqa: PLR0913, PLR0917 - one per option of the contract
-    context: typer.Context,
-    flow: Annotated[str | None, flow_option()] = None,
-    records: Annotated[list[str] | None, records_option()] = None,
-    round_id: Annotated[str | None, round_option()] = None,
-    twist: Annotated[str, twist_option()] = "",
-    client: Annotated[str | None, client_option()] = None,
-    since: Annotated[str | None, since_option()] = None,
-    until: Annotated[str | None, until_option()] = None,
-    coach: Annotated[str | None, coach_option()] = None,
-) -> None:
-    asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
-    call = call_of(context)
+def _pairs(laid: tuple[Laid, ...], language: str) -> tuple[Any, str]:
+    found = pairs_of(laid)
+    return pairs_to_json(found, language), pair_words(found)
 
-    def tell(laid: tuple[Laid, ...]) -> tuple[Any, str]:
-        found = agreements_of(laid)
-        return agreements_to_json(found, call.language), agreement_words(found)
 
-    _answer(call, asked, coach, tell)
+def _agreement(laid: tuple[Laid, ...], language: str) -> tuple[Any, str]:
+    found = agreements_of(laid)
+    return agreements_to_json(found, language), agreement_words(found)
+
+
+pairs, agreement = _on_records(_pairs), _on_records(_agreement)
 
 
 def similar(

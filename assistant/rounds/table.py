@@ -236,7 +236,7 @@ class RoundTable:
         try:
             if stage and interview.snapshot.value_of(TWIST_STEP) is None:
                 await interview.answer(TWIST_STEP, stage)
-        except BaseException:
+        except BaseException:  # as above: a cancelled worker too
             await interview.close()
             raise
         return interview
