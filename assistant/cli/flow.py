@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from assistant.bootstrap import own_flows
+from assistant.cli import flow_check
 from assistant.cli.call import call_of
-from assistant.cli.checking import check_each
-from assistant.cli.files import is_file, is_folder
+from assistant.cli.guide import flow_named
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _, wording
-from flows.check import check_wordings
-from flows.errors import N_, BadValue, FlowError, NotFound
+from flows.errors import FlowError
 from flows.library import Library
 from flows.model import Field, Flow, Step
 
@@ -25,7 +23,7 @@ def build() -> typer.Typer:
     for name, act, about in (
         ("list", list_, _("List the guides.")),
         ("show", show, _("Show the phases and steps of a guide, or what is wrong with it.")),
-        ("check", check, _("Say what is wrong with guides, with file, line and remedy.")),
+        ("check", flow_check.check, _("Say what is wrong with guides, with file, line and remedy.")),
     ):
         group.command(name, cls=Command, help=about)(act)
     return group
@@ -64,42 +62,8 @@ def show(
     name: Annotated[str, typer.Argument(metavar="ID|FILE", help=_("Id of the guide, or a flow file."))],
 ) -> None:
     call = call_of(context)
-    flow = _flow(Library(own_flows()), name)
+    flow = flow_named(Library(own_flows()), name)
     call.answer(_object(flow), _outline(flow))
-
-
-def check(
-    context: typer.Context,
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[FILE]...", help=_("Flow files or ids; all guides when not given.")),
-    ] = None,
-) -> None:
-    call = call_of(context)
-    library = Library(own_flows())
-
-    def check_one(name: str) -> None:
-        check_wordings(_flow(library, name), Path(name).name if is_file(name) else f"{name}.yaml")
-
-    check_each(call, names or library.ids(), check_one)
-
-
-def _flow(library: Library, name: str) -> Flow:
-    """By id or file. Raises FlowError, or a Refusal that names what was given."""
-    try:
-        return library.flow(name)
-    except NotFound as error:
-        if is_file(name):
-            raise BadValue(
-                N_("'{name}' is not a flow file: their names end in .yaml."), where=name[:80], name=name,
-                remedy=N_("Give the file such a name, if there is a flow in it."),
-            ) from error  # fmt: skip
-        if is_folder(name):
-            raise BadValue(
-                N_("'{name}' is a folder, not a flow file."), where=name[:80], name=name,
-                remedy=N_("Give the flow files in it by name; their names end in .yaml."),
-            ) from error  # fmt: skip
-        raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
 
 
 def _object(flow: Flow) -> dict[str, Any]:

@@ -1,0 +1,26 @@
+"""The guide a command is about, by id or as a file."""
+
+from __future__ import annotations
+
+from assistant.cli.files import is_file, is_folder
+from flows.errors import N_, BadValue, NotFound
+from flows.library import Library
+from flows.model import Flow
+
+
+def flow_named(library: Library, name: str) -> Flow:
+    """By id or file. Raises FlowError, or a Refusal that names what was given."""
+    try:
+        return library.flow(name)
+    except NotFound as error:
+        if is_file(name):
+            raise BadValue(
+                N_("'{name}' is not a flow file: their names end in .yaml."), where=name[:80], name=name,
+                remedy=N_("Give the file such a name, if there is a flow in it."),
+            ) from error  # fmt: skip
+        if is_folder(name):
+            raise BadValue(
+                N_("'{name}' is a folder, not a flow file."), where=name[:80], name=name,
+                remedy=N_("Give the flow files in it by name; their names end in .yaml."),
+            ) from error  # fmt: skip
+        raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
