@@ -11,10 +11,14 @@ from flows.errors import N_, FlowError, NotFound, Problem
 from flows.lists import Catalogues
 from flows.load import load_bundle, load_flow
 from flows.model import Flow
+from flows.trial_load import load_trials
+from flows.trial_model import Trials
 from flows.values import unknown_remedy
 
 SHIPPED = Path(__file__).parent
 """Holds `data/` (flows) and `catalogues/`."""
+TESTS = ".tests.yaml"
+"""How the file with the tests of a flow ends; it stands beside the flow."""
 
 
 class Library:
@@ -27,8 +31,23 @@ class Library:
 
     def ids(self) -> tuple[str, ...]:
         """In alphabetical order, the intake first."""
-        found = {path.stem for folder in self._folders for path in (folder / "data").glob("*.yaml")}
+        found = {
+            path.stem
+            for folder in self._folders
+            for path in (folder / "data").glob("*.yaml")
+            if not path.name.endswith(TESTS)
+        }
         return tuple(sorted(found, key=lambda name: (name != "intake", name)))
+
+    def file_of(self, flow_id: str) -> Path:
+        """The file a flow is read from, by id or by that path. Raises NotFound."""
+        return self._path_of(flow_id)
+
+    def trials(self, flow_id: str) -> Trials | None:
+        """The tests that stand beside a flow; None where there are none. Raises NotFound or FlowError."""
+        flow, path = self.flow(flow_id), self._path_of(flow_id)
+        beside = path.with_name(path.stem + TESTS)
+        return load_trials(read_text(beside), beside.name, flow) if is_a_file(beside) else None
 
     def flow(self, flow_id: str) -> Flow:
         """By id, or by the path of a flow file. Raises NotFound or FlowError."""

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from flows import case_shapes, client_shapes, shapes
+from flows import case_shapes, client_shapes, shapes, trial_shapes
 from flows.shapes import Key, Shape
 
 Schema: TypeAlias = dict[str, Any]
@@ -79,6 +79,10 @@ def case_schema() -> Schema:
     }
 
 
+def trials_schema() -> Schema:
+    return {"$schema": _DIALECT, "title": "doorvraag: tests of a flow", **_object(trial_shapes.TRIALS)}
+
+
 def files() -> dict[str, str]:
     """The committed files by name, as they should be."""
     schemas = {
@@ -87,6 +91,7 @@ def files() -> dict[str, str]:
         "client": client_schema(),
         "onderwerpen": shared_schema(),
         "case": case_schema(),
+        "tests": trials_schema(),
     }
     return {
         f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
@@ -220,6 +225,11 @@ _VALUES: dict[str, Schema] = {
         "patternProperties": {f"^{shapes.ID}$": {"type": "array", "items": _TEXT, "minItems": 1}},
         "additionalProperties": False,
         "minProperties": 1,
+    },
+    "values": {
+        "type": "object",
+        "patternProperties": {f"^{shapes.ID}$": True},
+        "additionalProperties": False,
     },
     "star_ids": {
         "type": "object",

@@ -12,6 +12,7 @@ KeyType = Literal[
     "id", "ids", "flow_id", "flow_ids", "text", "wording", "wordings", "whole", "flag", "enum", "condition",
     "date", "source", "probe", "norm", "retention", "options", "levels", "repeat", "work", "works", "phases",
     "steps", "fields", "items", "texts", "texts_by_id", "star_ids", "shape", "shapes",
+    "values",
 ]  # fmt: skip
 
 FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)

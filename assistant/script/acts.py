@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -13,7 +12,7 @@ from assistant.script.items import Item, Raw, shortened
 from assistant.views import Chip, Outcome
 from flows.errors import N_, BadValue, DoorvraagError, IllegalEvent
 from flows.events import NoteKind, ProbeKind
-from flows.model import Field
+from flows.meant import value_for
 from flows.snapshot import FINISHED, PAUSED
 from flows.values import MAX_TEXT, clean_text, invisible_characters, unknown_remedy
 
@@ -24,9 +23,6 @@ _OPENS = {
     FINISHED: N_("Put '- reopen: {{reason: …}}' before this item, or leave it out."),
 }
 """What lets a script go on in a talk that is shut, by its state."""
-_WHOLE = re.compile(r"[+-]?[0-9]+")
-_LONGEST = 40
-"""Digits that are read; a number of that many is too large for any field, and is refused as that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,30 +189,6 @@ async def carry_out(interview: Interview, act: Act) -> Outcome:  # noqa: PLR0911
                 "resume": interview.resume, "finish": interview.finish,
             }  # fmt: skip
             return await without_parts[act.verb]()
-
-
-def value_for(field: Field, raw: Raw) -> Raw:
-    """What the author meant for a field of this kind: whole numbers become numbers, the rest stays text.
-
-    What does not fit is left as it is, to be refused with the place where it stands.
-    """
-    match field.kind:
-        case "scale" | "number":
-            is_whole = isinstance(raw, str) and _WHOLE.fullmatch(raw.strip())
-            return int(raw.strip()[:_LONGEST]) if is_whole else raw
-        case "group" if isinstance(raw, list) and field.repeat:
-            return [_entry_for(field, entry) for entry in raw]
-        case "group" if not field.repeat:
-            return _entry_for(field, raw)
-        case _:
-            return raw
-
-
-def _entry_for(field: Field, raw: Raw) -> Raw:
-    if not isinstance(raw, dict):
-        return raw
-    inner = {part.id: part for part in field.fields}
-    return {key: value_for(inner[key], part) if key in inner else part for key, part in raw.items()}
 
 
 def _meant(interview: Interview, step: str, raw: Raw) -> Raw:

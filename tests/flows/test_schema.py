@@ -12,12 +12,14 @@ from jsonschema import Draft202012Validator
 
 from flows import complaints, schema, shapes
 from flows.library import SHIPPED as FOLDER
-from flows.schema import catalogue_schema, files, flow_schema
-from tests.flows.guides import SMALL
+from flows.library import TESTS
+from flows.schema import catalogue_schema, files, flow_schema, trials_schema
+from tests.flows.guides import SHIPPED, SMALL
 from tests.flows.test_broken_flows import BROKEN, Broken
 
 FLOW = Draft202012Validator(flow_schema())
 CATALOGUE = Draft202012Validator(catalogue_schema())
+TRIALS = Draft202012Validator(trials_schema())
 BEYOND = {
     complaints.TOO_LARGE,
     complaints.SECOND_DOCUMENT,
@@ -89,9 +91,11 @@ def test_a_schema_is_a_schema(name: str) -> None:
     Draft202012Validator.check_schema(json.loads(files()[name]))
 
 
-@pytest.mark.parametrize("path", sorted((FOLDER / "data").glob("*.yaml")), ids=lambda path: path.stem)
-def test_every_shipped_guide_fits_its_schema(path: Any) -> None:
-    assert list(FLOW.iter_errors(as_an_editor_reads_it(path.read_text(encoding="utf-8")))) == []
+@pytest.mark.parametrize("flow_id", SHIPPED)
+def test_every_shipped_guide_fits_its_schema_and_so_do_its_tests(flow_id: str) -> None:
+    guide, tests = (FOLDER / "data" / f"{flow_id}{end}" for end in (".yaml", TESTS))
+    assert list(FLOW.iter_errors(as_an_editor_reads_it(guide.read_text(encoding="utf-8")))) == []
+    assert list(TRIALS.iter_errors(as_an_editor_reads_it(tests.read_text(encoding="utf-8")))) == []
 
 
 @pytest.mark.parametrize("path", sorted((FOLDER / "catalogues").glob("*.yaml")), ids=lambda path: path.stem)
