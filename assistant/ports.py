@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 
 from flows.events import Event, SharedWith, ShareLevel
@@ -355,6 +355,25 @@ class Reports(Protocol):
         ...
 
     def render_team_report(self, report: object, form: Literal["md", "html"], language: str) -> str: ...
+
+
+class Manuals(Protocol):
+    """Renders the manual of a guide; fulfilled by `prompts`."""
+
+    def render_manual(
+        self, manual: object, form: Literal["md", "html"], language: str, made_on: date
+    ) -> str: ...
+
+    def manual_document(
+        self,
+        manual: object,
+        form: Literal["docx", "pdf"],
+        language: str,
+        made_on: date,
+        template: bytes | None = None,
+    ) -> bytes:
+        """`template`: a team's own Word file. Raises Refusal where what it takes is not installed."""
+        ...
 
 
 Words = Mapping[str, str]

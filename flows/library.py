@@ -8,9 +8,9 @@ from pathlib import Path
 from flows import complaints
 from flows.complaints import Complaint
 from flows.errors import N_, FlowError, NotFound, Problem
-from flows.lists import Catalogues
+from flows.lists import Catalogues, load_catalogue
 from flows.load import load_bundle, load_flow
-from flows.model import Flow
+from flows.model import Catalogue, Flow
 from flows.trial_load import load_trials
 from flows.trial_model import Trials
 from flows.values import unknown_remedy
@@ -59,6 +59,16 @@ class Library:
                 raise other_name(complaints.OTHER_FLOW, path, flow.id, flow_id)
             self._loaded[flow_id] = flow
         return self._loaded[flow_id]
+
+    def catalogue(self, catalogue_id: str) -> Catalogue:
+        """A list by itself, the team's own before the shipped one. Raises NotFound or FlowError."""
+        text = catalogues_in(self._folders)(catalogue_id)
+        if text is None:
+            raise NotFound(
+                N_("There is no catalogue '{id}'."), where="catalogues", id=catalogue_id[:80],
+                remedy=N_("Put it in the folder catalogues, or look at the name."),
+            )  # fmt: skip
+        return load_catalogue(catalogue_id, text)
 
     def from_text(self, text: str) -> Flow:
         """A flow out of a record's own copy. Raises BrokenRecord or FlowError."""

@@ -38,7 +38,7 @@ class Lists:
             return None
         self.texts[catalogue_id] = text
         try:
-            catalogue = _read(catalogue_id, text)
+            catalogue = load_catalogue(catalogue_id, text)
         except FlowError as error:
             keys.problems.elsewhere.extend(error.problems)
             catalogue = Catalogue(catalogue_id, Text(catalogue_id), ())
@@ -63,6 +63,7 @@ def options(node: Node, keys: Keys, shape: shapes.Shape = shapes.OPTION) -> tupl
             cue=keys.maybe_wording(child, "cue"),
             ask=keys.wordings(child, "ask"),
             why=keys.maybe_wording(child, "why"),
+            avoid=keys.maybe_wording(child, "avoid"),
             for_client=keys.maybe_wording(child, "for_client"),
         )
         if option.id in found:
@@ -72,7 +73,7 @@ def options(node: Node, keys: Keys, shape: shapes.Shape = shapes.OPTION) -> tupl
 
 
 @lru_cache(maxsize=64)
-def _read(catalogue_id: str, text: str) -> Catalogue:
+def load_catalogue(catalogue_id: str, text: str) -> Catalogue:
     """Many guides and cases use the same few. Raises FlowError, each time anew."""
     own = Problems(f"catalogues/{catalogue_id}.yaml")
     catalogue = _catalogue(read_yaml(text, own.file), catalogue_id, Keys(own))

@@ -159,6 +159,7 @@ class _Loader:
             field=self._fields.field(node, step_id, title),
             ask=keys.wordings(node, "ask"),
             why=keys.maybe_wording(node, "why"),
+            avoid=keys.maybe_wording(node, "avoid"),
             when=self._condition(node),
             when_line=(node.child("when") or node).line,
             on_request=keys.flag(node, "on_request"),
@@ -215,6 +216,7 @@ def _from_item(step: Step, item: Option, catalogue: str) -> Step:
         cue=item.cue or _named(step.cue, item),
         ask=item.ask or tuple(_named(ask, item) for ask in step.ask),
         why=item.why or (_named(step.why, item) if step.why else None),
+        avoid=item.avoid or (_named(step.avoid, item) if step.avoid else None),
         section=catalogue,
         field=replace(
             step.field,

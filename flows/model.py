@@ -85,7 +85,8 @@ class Option:
     cue: Text | None = None
     ask: tuple[Text, ...] = ()
     why: Text | None = None
-    """Cue, ask and why are for a step made from this item."""
+    avoid: Text | None = None
+    """Cue, ask, why and avoid are for a step made from this item."""
     for_client: Text | None = None
     """What the client copy calls it, where the label is not for a client."""
 
@@ -153,6 +154,8 @@ class Step:
     """Example questions in the coach's mouth, `u` towards the client."""
     why: Text | None = None
     """What it is for and what to watch: the help behind F1."""
+    avoid: Text | None = None
+    """What to leave alone here, and what to do instead; stands in the manual."""
     when: Expression | None = None
     when_line: int = 0
     """Line of the condition."""

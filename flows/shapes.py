@@ -118,6 +118,7 @@ STEP: Shape = {
     "cue": Key("wording", "What the coach glances at; `{item}` stands for the item."),
     "ask": Key("wordings", "Example questions to the client."),
     "why": Key("wording", "What it is for and what to watch."),
+    "avoid": Key("wording", "What to leave alone here, and what to do instead; for the manual."),
     "when": Key("condition", "Only part of the talk when this holds."),
     "on_request": Key("flag", "Only part of the talk once the coach goes there."),
     "reason_needed": Key("flag", "Skipping asks one line."),
@@ -137,6 +138,7 @@ ITEM: Shape = {
     "cue": Key("wording", "Cue of a step made from this item."),
     "ask": Key("wordings", "Example questions of a step made from this item."),
     "why": Key("wording", "Help of a step made from this item."),
+    "avoid": Key("wording", "What to leave alone in a step made from this item; for the manual."),
 }
 NORM: Shape = {
     "text": Key("wording", "What it is held against.", required=True),

@@ -42,6 +42,12 @@ def environment(language: str) -> Environment:
     return made
 
 
+def words_of(report: str, language: str) -> dict[str, Any]:
+    """The fixed words of a report, by the names its templates use."""
+    found: dict[str, Any] = environment(language).get_template(f"reports/{report}.words.j2").module.w  # type: ignore[attr-defined]  # a template's own variable
+    return found
+
+
 def variables(view: Any) -> dict[str, Any]:
     """What a template sees: the attributes of its view, a dataclass."""
     return {field.name: getattr(view, field.name) for field in fields(view)}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final, TypeAlias
+from dataclasses import asdict
+from datetime import date
+from typing import Final, Literal, TypeAlias
 
 from assistant.keeping.client_file import ClientFile
 from assistant.ports import Share
@@ -14,13 +16,14 @@ from prompts.client_file import ClientFileView, client_file_view
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
 from prompts.debrief_views import DebriefView
-from prompts.environment import environment, language_at_hand, variables
+from prompts.environment import environment, language_at_hand, variables, words_of
 from prompts.escape import Form
+from prompts.manual_views import ManualView
 from prompts.pack_views import FormView, PackView, TeamView
 from prompts.views import ClientCopyView, RecordView
 
 Document: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView
-View: TypeAlias = Document | PackView | FormView | TeamView
+View: TypeAlias = Document | ManualView | PackView | FormView | TeamView
 WIDTH: Final = 80
 """Columns of plain text."""
 _BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
@@ -110,6 +113,27 @@ class TemplateReports:
         template = environment(language).get_template("reports/minutes.yaml.j2")
         return template.render(variables(form_view(pack, language)))
 
+    def render_manual(self, manual: object, form: Form, language: str, made_on: date) -> str:
+        """Raises TypeError when `manual` is no Manual."""
+        language = language_at_hand(language)
+        return _filled("manual", _manual_view(manual, form, language, made_on), language, form)
+
+    def manual_document(
+        self,
+        manual: object,
+        form: Literal["docx", "pdf"],
+        language: str,
+        made_on: date,
+        template: bytes | None = None,
+    ) -> bytes:
+        """`template`: a team's own Word file. Raises TypeError, and what `docx_of` and `pdf_of` raise."""
+        from prompts.pdf import pdf_of
+        from prompts.word import docx_of
+
+        language = language_at_hand(language)
+        view = asdict(_manual_view(manual, "txt", language, made_on)) | {"w": words_of("manual", language)}
+        return pdf_of("manual.typ", view) if form == "pdf" else docx_of("manual.docx", view, template)
+
     def render_team_report(self, report: object, form: Form, language: str) -> str:
         """Raises TypeError when `report` is no TeamReport."""
         from assistant.packs.team_report import TeamReport
@@ -119,6 +143,15 @@ class TemplateReports:
             raise TypeError(f"a TeamReport is expected here, not {type(report).__name__}")
         language = language_at_hand(language)
         return _filled("team", team_view(report, language, form), language, form)
+
+
+def _manual_view(manual: object, form: Form, language: str, made_on: date) -> ManualView:
+    from assistant.authoring.manual import Manual
+    from prompts.manual import manual_view
+
+    if not isinstance(manual, Manual):
+        raise TypeError(f"a Manual is expected here, not {type(manual).__name__}")
+    return manual_view(manual, made_on, language, form)
 
 
 def _filled(name: str, view: View, language: str, form: Form) -> str:

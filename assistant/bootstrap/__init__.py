@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.version import app_version
 
 if TYPE_CHECKING:
-    from assistant.bootstrap.desks import desk_on, memory_records, open_desk, reader_here
+    from assistant.bootstrap.desks import desk_on, manuals, memory_records, open_desk, reader_here
     from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
     from assistant.bootstrap.office import open_office, password_for, refused_saves
     from assistant.bootstrap.places import (
@@ -49,6 +49,7 @@ else:
         "is_same_database": "places",
         "language_model": "practice",
         "looking_back": "practice",
+        "manuals": "desks",
         "memory_records": "desks",
         "open_desk": "desks",
         "open_office": "office",
@@ -88,6 +89,7 @@ __all__ = [
     "is_same_database",
     "language_model",
     "looking_back",
+    "manuals",
     "memory_records",
     "open_desk",
     "open_office",

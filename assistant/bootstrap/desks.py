@@ -22,7 +22,7 @@ from flows.errors import DoorvraagError, StorageError
 if TYPE_CHECKING:
     from assistant.custody import Store
     from assistant.desk import Desk
-    from assistant.ports import Clock, Ids, Reader
+    from assistant.ports import Clock, Ids, Manuals, Reader
 
 Ask: TypeAlias = Callable[[str], "str | None"]
 """Asks a person for the password of the address given; None when there is nobody to ask."""
@@ -116,3 +116,9 @@ def desk_on(
         ids or RandomIds(), coach=coach or NOBODY, app_version=app_version(),
         reader=reader,
     )  # fmt: skip
+
+
+def manuals() -> Manuals:
+    from prompts.render import TemplateReports
+
+    return TemplateReports()

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant.bootstrap import own_flows
-from assistant.cli import flow_check, flow_diagram, flow_trial
+from assistant.cli import flow_check, flow_diagram, flow_manual, flow_trial
 from assistant.cli.call import call_of
 from assistant.cli.guide import flow_named
 from assistant.cli.tables import table
@@ -24,6 +24,7 @@ def build() -> typer.Typer:
         ("list", list_, _("List the guides.")),
         ("show", show, _("Show the phases and steps of a guide, or what is wrong with it.")),
         ("check", flow_check.check, _("Say what is wrong with guides, with file, line and remedy.")),
+        ("manual", flow_manual.manual, _("Write a guide as a manual: for coaches, or for workplaces.")),
         ("diagram", flow_diagram.diagram, _("Draw a guide, and the way a talk went over it.")),
         (
             "test",
