@@ -9,10 +9,11 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Literal
 
+from assistant.authoring.norms import KeptNorm, due_for
 from assistant.codes import NOBODY, checked_code
 from assistant.custody import Store
 from assistant.following import check_follows, follows_nothing
-from assistant.guides import FlowInfo, broken_guides_of, guides_of
+from assistant.guides import FlowInfo, broken_guides_of, guides_of, norms_at_hand
 from assistant.i18n import language
 from assistant.interview import Interview
 from assistant.keeping.erasing import tombstone_like, was_erased
@@ -93,6 +94,11 @@ class Desk:
             with suppress(DoorvraagError):  # whoever opens it hears what is wrong with it
                 stored = await self.records.load(header.id)  # nothing of it is shown: this is no reading
                 await asyncio.to_thread(self._render_once, stored)
+
+    async def norms_due(self) -> tuple[KeptNorm, ...]:
+        """Norms that whoever sits here keeps, and that are to be looked at again. Raises FlowError."""
+        today = self.clock.now().astimezone().date()
+        return due_for(self.coach, await asyncio.to_thread(norms_at_hand, self._flows), today)
 
     def broken_flows(self) -> tuple[FlowError, ...]:
         """What is wrong with the guides that cannot be loaded."""

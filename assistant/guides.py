@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.authoring.norms import KeptNorm, norms_of
 from assistant.i18n import wording
 from assistant.ports import Flows
 from flows.errors import FlowError, NotFound
@@ -47,6 +48,11 @@ def guides_of(flows: Flows) -> tuple[FlowInfo, ...]:
             )
         )
     return tuple(found)
+
+
+def norms_at_hand(flows: Flows) -> tuple[KeptNorm, ...]:
+    """Those in the list, and those written out in a guide that can be loaded. Raises FlowError."""
+    return norms_of(flows.norms(), [flows.flow(info.id) for info in guides_of(flows)])
 
 
 def broken_guides_of(flows: Flows) -> tuple[FlowError, ...]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 
 from flows.events import Event, SharedWith, ShareLevel
-from flows.model import Flow
+from flows.model import Flow, Norm
 
 ONE_SITTING = timedelta(minutes=15)
 """Looking at a record again within this time (another form, another language) is the same reading."""
@@ -312,6 +312,10 @@ class Flows(Protocol):
 
     def from_text(self, text: str) -> Flow:
         """A flow out of a record's own copy."""
+        ...
+
+    def norms(self) -> Sequence[Norm]:
+        """The list of norms. Raises FlowError."""
         ...
 
 

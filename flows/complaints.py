@@ -103,6 +103,7 @@ NOT_A_FLOW_ID = Complaint(
 UNKNOWN_WORD = Complaint("word", N_("'{word}' is not known here."), None)
 UNKNOWN_SOURCE = Complaint("source", N_("'{word}' does not stand in the list of sources."), None)
 UNKNOWN_ORIGIN = Complaint("norm_origin", N_("'{word}' is not an origin of norms."), None)
+NO_NORM = Complaint("no_norm", N_("'{word}' does not stand in the list of norms."), None)
 CUE_TOO_LONG = Complaint(
     "cue",
     N_("A cue of {length} characters cannot be taken in at a glance; {limit} is the most."),

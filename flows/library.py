@@ -8,9 +8,10 @@ from pathlib import Path
 from flows import complaints
 from flows.complaints import Complaint
 from flows.errors import N_, FlowError, NotFound, Problem
-from flows.lists import Catalogues, load_catalogue
+from flows.lists import ORIGINS, Catalogues, load_catalogue
 from flows.load import load_bundle, load_flow
-from flows.model import Catalogue, Flow
+from flows.model import Catalogue, Flow, Norm
+from flows.norms import NORMS, load_norms
 from flows.trial_load import load_trials
 from flows.trial_model import Trials
 from flows.values import unknown_remedy
@@ -69,6 +70,14 @@ class Library:
                 remedy=N_("Put it in the folder catalogues, or look at the name."),
             )  # fmt: skip
         return load_catalogue(catalogue_id, text)
+
+    def norms(self) -> tuple[Norm, ...]:
+        """The list of norms, the team's own in place of the shipped one. Raises FlowError."""
+        text = catalogues_in(self._folders)(NORMS)
+        return () if text is None else tuple(load_norms(text, self._origins()).values())
+
+    def _origins(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.catalogue(ORIGINS).items)
 
     def from_text(self, text: str) -> Flow:
         """A flow out of a record's own copy. Raises BrokenRecord or FlowError."""

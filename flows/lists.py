@@ -9,11 +9,14 @@ from functools import lru_cache
 from flows import complaints, shapes
 from flows.errors import FlowError
 from flows.keys import Keys
-from flows.model import Catalogue, Option, Text
+from flows.model import Catalogue, Norm, Option, Text
+from flows.norms import NORMS, load_norms
 from flows.reading import Node, Problems, read_yaml
 
 Catalogues = Callable[[str], str | None]
 """Gives the YAML text of a catalogue by id, or None when there is none."""
+ORIGINS = "normherkomst"
+"""The catalogue that the origin of a norm comes from; every flow carries it."""
 _ID = re.compile(shapes.ID)
 
 
@@ -26,6 +29,7 @@ class Lists:
         self.texts: dict[str, str] = {}
         """As they were read, by id."""
         self.catalogues: dict[str, Catalogue] = {}
+        self._norms: dict[str, Norm] | None = None
 
     def catalogue(self, catalogue_id: str, keys: Keys, asked_at: Node | None = None) -> Catalogue | None:
         """By id; what is wrong in it is a problem, and so is a missing one at the place that asks for it."""
@@ -44,6 +48,28 @@ class Lists:
             catalogue = Catalogue(catalogue_id, Text(catalogue_id), ())
         self.catalogues[catalogue_id] = catalogue
         return catalogue
+
+    def norm(self, norm_id: str, keys: Keys, asked_at: Node) -> Norm | None:
+        """By id in the list of norms; one that is not there is a problem at the place that asks for it."""
+        if self._norms is None:
+            self._norms = self._read_norms(keys, asked_at)
+        found = self._norms.get(norm_id)
+        if found is None and self._norms:
+            keys.unknown(complaints.NO_NORM, asked_at, norm_id, list(self._norms))
+        return found
+
+    def _read_norms(self, keys: Keys, asked_at: Node) -> dict[str, Norm]:
+        text = self._find(NORMS)
+        if text is None:
+            keys.complain(complaints.NO_CATALOGUE, asked_at, id=NORMS)
+            return {}
+        self.texts[NORMS] = text
+        origins = self.catalogues.get(ORIGINS)
+        try:
+            return load_norms(text, tuple(item.id for item in origins.items) if origins else ())
+        except FlowError as error:
+            keys.problems.elsewhere.extend(error.problems)
+            return {}
 
 
 def options(node: Node, keys: Keys, shape: shapes.Shape = shapes.OPTION) -> tuple[Option, ...]:
@@ -64,6 +90,7 @@ def options(node: Node, keys: Keys, shape: shapes.Shape = shapes.OPTION) -> tupl
             ask=keys.wordings(child, "ask"),
             why=keys.maybe_wording(child, "why"),
             avoid=keys.maybe_wording(child, "avoid"),
+            norm=keys.maybe_id(child, "norm"),
             for_client=keys.maybe_wording(child, "for_client"),
         )
         if option.id in found:

@@ -16,12 +16,10 @@ from flows.fields import Fields
 from flows.grammar import BadCondition, parse
 from flows.guards import Expression
 from flows.keys import Keys
-from flows.lists import Catalogues, Lists
+from flows.lists import ORIGINS, Catalogues, Lists
 from flows.model import Flow, Norm, Option, Phase, Retention, Source, Step, Text
+from flows.norms import read_norm
 from flows.reading import Node, Problems, read_yaml
-
-_ORIGINS = "normherkomst"
-"""The catalogue that the origin of a norm comes from; every flow carries it."""
 
 
 def load_flow(text: str, file: str, catalogues: Catalogues) -> Flow:
@@ -69,7 +67,7 @@ class _Loader:
             self._problems.stop(complaints.NO_FLOW, 1)
         keys.has_shape(root, shapes.FLOW)
         keys.works = self._works(root.child("sources"))
-        self._lists.catalogue(_ORIGINS, keys)
+        self._lists.catalogue(ORIGINS, keys)
         flow_id = keys.flow_id(root.child("flow") or root, keys.maybe_text(root, "flow"))
         version = keys.text(root, "version")
         title, about = keys.wording(root, "title"), keys.wording(root, "about")
@@ -147,7 +145,8 @@ class _Loader:
             return ()
         if "cue" not in (node.mapping or {}) and any(item.cue is None for item in catalogue.items):
             keys.complain(complaints.MISSING_KEY, node, key="cue", manual=keys.manual)
-        return tuple(_from_item(made, item, catalogue.id) for item in catalogue.items)
+        norms = {item.id: self._lists.norm(item.norm, keys, each) for item in catalogue.items if item.norm}
+        return tuple(_from_item(made, item, catalogue.id, norms.get(item.id)) for item in catalogue.items)
 
     def _step(self, node: Node, phase: str, step_id: str, title: Text) -> Step:
         keys = self._keys
@@ -172,21 +171,16 @@ class _Loader:
         )
 
     def _norm(self, node: Node | None) -> Norm | None:
+        """Written out, or the id of one in the list of norms."""
         keys = self._keys
-        if node is None or not keys.has_shape(node, shapes.NORM):
+        if node is None:
             return None
-        origin = keys.id(node, "origin")
-        origins = self._lists.catalogues.get(_ORIGINS)
-        known = [item.id for item in origins.items] if origins else []
-        if origin and known and origin not in known:
-            keys.unknown(complaints.UNKNOWN_ORIGIN, node.child("origin") or node, origin, known)
-        return Norm(
-            keys.wording(node, "text"),
-            origin,
-            keys.source(node),
-            keys.maybe_text(node, "owner"),
-            keys.date(node, "review"),
-        )
+        if node.text is not None:
+            return self._lists.norm(node.text, keys, node)
+        if not keys.has_shape(node, shapes.NORM):
+            return None
+        origins = self._lists.catalogues.get(ORIGINS)
+        return read_norm(node, keys, [item.id for item in origins.items] if origins else [])
 
     def _retention(self, node: Node | None) -> Retention | None:
         keys = self._keys
@@ -207,8 +201,8 @@ class _Loader:
             return None
 
 
-def _from_item(step: Step, item: Option, catalogue: str) -> Step:
-    """A `for_each` step filled in for one item; the item's own cue, ask and why come first."""
+def _from_item(step: Step, item: Option, catalogue: str, norm: Norm | None) -> Step:
+    """A `for_each` step filled in for one item; the item's own cue, ask, why, avoid and norm come first."""
     return replace(
         step,
         id=item.id,
@@ -218,6 +212,7 @@ def _from_item(step: Step, item: Option, catalogue: str) -> Step:
         why=item.why or (_named(step.why, item) if step.why else None),
         avoid=item.avoid or (_named(step.avoid, item) if step.avoid else None),
         section=catalogue,
+        norm=norm or step.norm,
         field=replace(
             step.field,
             id=item.id,

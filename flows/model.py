@@ -72,7 +72,13 @@ class Norm:
     """Item id in the catalogue `normherkomst`."""
     source: Source | None = None
     owner: str | None = None
+    """Coach code of who keeps it current."""
     review: str | None = None
+    edition: str | None = None
+    """Of the law, list or book it was taken from."""
+    id: str | None = None
+    """In the list of norms; None for one that is written out at its step."""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,8 @@ class Option:
     """Cue, ask, why and avoid are for a step made from this item."""
     for_client: Text | None = None
     """What the client copy calls it, where the label is not for a client."""
+    norm: str | None = None
+    """Id, in the list of norms, of the norm of a step made from this item."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,19 @@ def case_schema() -> Schema:
     }
 
 
+def norms_schema() -> Schema:
+    return {
+        "$schema": _DIALECT,
+        "title": "doorvraag: the list of norms",
+        **_object(shapes.NORMS),
+        "$defs": {
+            "wording": _wording(),
+            "norm": _object(shapes.LISTED_NORM),
+            "work": _object(shapes.WORK),
+        },
+    }
+
+
 def trials_schema() -> Schema:
     return {"$schema": _DIALECT, "title": "doorvraag: tests of a flow", **_object(trial_shapes.TRIALS)}
 
@@ -92,6 +105,7 @@ def files() -> dict[str, str]:
         "onderwerpen": shared_schema(),
         "case": case_schema(),
         "tests": trials_schema(),
+        "norms": norms_schema(),
     }
     return {
         f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
@@ -204,7 +218,8 @@ _VALUES: dict[str, Schema] = {
     "wording": _WORDING,
     "wordings": _list_of("wording"),
     "probe": {"anyOf": [_PROBE, {"type": "object", "additionalProperties": _PROBE, "minProperties": 1}]},
-    "norm": {"$ref": "#/$defs/norm"},
+    "norm": {"anyOf": [_ID, {"$ref": "#/$defs/norm"}]},
+    "norm_list": _list_of("norm"),
     "retention": {"$ref": "#/$defs/retention"},
     "work": {"$ref": "#/$defs/work"},
     "works": {"type": "object", "additionalProperties": {"$ref": "#/$defs/work"}, "minProperties": 1},

@@ -12,7 +12,7 @@ KeyType = Literal[
     "id", "ids", "flow_id", "flow_ids", "text", "wording", "wordings", "whole", "flag", "enum", "condition",
     "date", "source", "probe", "norm", "retention", "options", "levels", "repeat", "work", "works", "phases",
     "steps", "fields", "items", "texts", "texts_by_id", "star_ids", "shape", "shapes",
-    "values",
+    "values", "norm_list",
 ]  # fmt: skip
 
 FIELD_KINDS: tuple[FieldKind, ...] = get_args(FieldKind)
@@ -124,7 +124,7 @@ STEP: Shape = {
     "reason_needed": Key("flag", "Skipping asks one line."),
     "earlier": Key("ids", "Step of an earlier record shown beside; of a list the first with an answer."),
     "was": Key("ids", "Ids the step had in earlier versions of the guide; not with `for_each`."),
-    "norm": Key("norm", "What it is held against, and who set that."),
+    "norm": Key("norm", "What it is held against, and who set that: written out, or an id in `normen`."),
 }
 OPTION: Shape = {
     "id": Key("id", "Id that is kept.", required=True),
@@ -139,13 +139,25 @@ ITEM: Shape = {
     "ask": Key("wordings", "Example questions of a step made from this item."),
     "why": Key("wording", "Help of a step made from this item."),
     "avoid": Key("wording", "What to leave alone in a step made from this item; for the manual."),
+    "norm": Key("id", "Norm of a step made from this item: an id in `normen`."),
 }
 NORM: Shape = {
     "text": Key("wording", "What it is held against.", required=True),
     "origin": Key("id", "Item of the catalogue `normherkomst`.", required=True),
     "source": Key("source", "Where it is written."),
-    "owner": Key("text", "Who keeps it current."),
+    "edition": Key("text", "Edition of the law, list or book."),
+    "owner": Key("text", "Coach code of who keeps it current."),
     "review": Key("date", "When it is looked at again."),
+}
+LISTED_NORM: Shape = {
+    "id": Key("id", "Id that steps and items point to.", required=True),
+    **NORM,
+    "source": Key("work", "who, title and place."),
+}
+NORMS: Shape = {
+    "norms": Key("id", "Id of the list, equal to the file name.", required=True),
+    "title": Key("wording", "Its name.", required=True),
+    "items": Key("norm_list", "The norms, in order.", required=True),
 }
 WORDING: Shape = {
     "nl": Key("text", "The Dutch wording.", required=True),

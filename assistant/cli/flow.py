@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant.bootstrap import own_flows
-from assistant.cli import flow_check, flow_diagram, flow_manual, flow_trial
+from assistant.cli import flow_check, flow_diagram, flow_manual, flow_norms, flow_trial
 from assistant.cli.call import call_of
 from assistant.cli.guide import flow_named
 from assistant.cli.tables import table
@@ -25,6 +25,7 @@ def build() -> typer.Typer:
         ("show", show, _("Show the phases and steps of a guide, or what is wrong with it.")),
         ("check", flow_check.check, _("Say what is wrong with guides, with file, line and remedy.")),
         ("manual", flow_manual.manual, _("Write a guide as a manual: for coaches, or for workplaces.")),
+        ("norms", flow_norms.norms, _("List the norms: who keeps each, and when it is looked at again.")),
         ("diagram", flow_diagram.diagram, _("Draw a guide, and the way a talk went over it.")),
         (
             "test",

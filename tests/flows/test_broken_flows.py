@@ -278,6 +278,7 @@ def test_everything_the_loader_can_say_is_tried_here() -> None:
         complaints.OTHER_FLOW,
         complaints.UNREADABLE,
         complaints.CUE_TOO_LONG,
+        complaints.NO_NORM,  # in test_norms
         complaints.TOO_FEW,  # these two in test_clients
         complaints.TOO_LARGE_NUMBER,
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -10,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _, sentence, wording
 from assistant.tui import keys
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.screens.page import Modal, Page, TooSmall
@@ -22,6 +24,7 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assistant.authoring.norms import KeptNorm
     from assistant.desk import Desk
     from assistant.ports import Header
 
@@ -31,6 +34,14 @@ WORDMARK = (
     ("▀▄▄▄█ ▀▄▄▄▀ ▀▄▄▄▀ █    ", " ▀▄▀  █    ▀▄▄▄█ ▀▄▄▄█ ▀▄▄▄█"),
     ("                       ", "                        ▄▄▄▀"),
 )
+
+
+def _norms_in_words(norms: Sequence[KeptNorm]) -> str:
+    """How many, and what the first is about."""
+    first = one_line(wording(norms[0].norm.text), 60)
+    return _("Norms you keep, to be looked at again: {count} (‘{first}’).").format(
+        count=len(norms), first=first
+    )
 
 
 class StartScreen(Page):
@@ -148,19 +159,22 @@ class StartScreen(Page):
         await self._count_due()
 
     async def _count_due(self) -> None:
-        """A quiet line when something has stayed long enough; nothing goes by itself."""
+        """A quiet line when records have stayed long enough, or norms you keep are to be looked at again."""
         from assistant.keeping.retention import periods_of
         from assistant.settings import load_settings
 
         if self._desk is None:
             return
-        try:
-            count = len(await self._desk.keeper.due(periods_of(load_settings().retention)))
-        except DoorvraagError:  # whoever asks with `records due` hears what is wrong
-            count = 0
+        told: list[str] = []
+        with suppress(DoorvraagError):  # whoever asks with `records due` hears what is wrong
+            if count := len(await self._desk.keeper.due(periods_of(load_settings().retention))):
+                told.append(_("Records that have stayed long enough: {count}.").format(count=count))
+        with suppress(DoorvraagError):  # and with `flow norms`
+            if norms := await self._desk.norms_due():
+                told.append(_norms_in_words(norms))
         line = self.query_one("#due", Static)
-        line.display = count > 0
-        line.update(Content(_("Records that have stayed long enough: {count}.").format(count=count)))
+        line.display = bool(told)
+        line.update(Content("\n".join(told)))
 
     async def on_screen_resume(self) -> None:
         await self.refresh_underway()
