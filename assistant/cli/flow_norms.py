@@ -50,7 +50,8 @@ def _object(kept: KeptNorm, *, is_due: bool) -> dict[str, Any]:
     return {
         "id": norm.id, "text": wording(norm.text), "origin": norm.origin,
         "source": source_in_words(norm.source), "edition": norm.edition, "owner": norm.owner,
-        "review": norm.review, "due": is_due, "used_at": [{"flow": flow, "step": step} for flow, step in kept.used_at],
+        "review": norm.review, "due": is_due,
+        "used_at": [{"flow": flow, "step": step} for flow, step in kept.used_at],
     }  # fmt: skip
 
 
