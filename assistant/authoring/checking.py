@@ -1,0 +1,39 @@
+"""All that can be said of a guide before anybody talks with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant.authoring.conversation import conversation_findings
+from assistant.authoring.findings import Finding, Report
+from assistant.authoring.places import Places
+from assistant.authoring.refused import findings_of
+from flows import complaints
+from flows.errors import FlowError
+from flows.library import other_name
+from flows.lists import Catalogues
+from flows.load import load_read
+from flows.reading import read_yaml
+
+
+def check_text(text: str, file: str, catalogues: Catalogues, named: str | None = None) -> Report:
+    """Everything found in a flow file; `file` names it in findings. Never raises for what stands in it.
+
+    `named` is the id it should have, where it is found by that.
+    """
+    try:
+        root = read_yaml(text, file)
+        flow = load_read(root, text, file, catalogues)
+        if named is not None and named != flow.id:
+            raise other_name(complaints.OTHER_FLOW, Path(file), flow.id, named)
+    except FlowError as error:
+        return Report(file, _in_order(file, list(findings_of(error.problems))))
+    places = Places(file, root, flow, catalogues)
+    findings = [*conversation_findings(flow, places)]
+    return Report(file, _in_order(file, findings), flow.id, flow.minutes)
+
+
+def _in_order(file: str, findings: list[Finding]) -> tuple[Finding, ...]:
+    """Without what steps made from one `for_each` repeat."""
+    once = {(one.where, one.code, tuple(one.params.items())): one for one in reversed(findings)}
+    return tuple(sorted(once.values(), key=lambda one: (one.file != file, one.file, one.line, one.code)))
