@@ -6,14 +6,27 @@ from pathlib import Path
 
 from assistant.authoring.conversation import conversation_findings
 from assistant.authoring.findings import Finding, Report
+from assistant.authoring.logic import logic_findings
+from assistant.authoring.method import method_findings
+from assistant.authoring.paths import paths_of
 from assistant.authoring.places import Places
 from assistant.authoring.refused import findings_of
+from assistant.authoring.structure import structure_findings
+from assistant.authoring.translation import translation_findings
 from flows import complaints
 from flows.errors import FlowError
 from flows.library import other_name
 from flows.lists import Catalogues
 from flows.load import load_read
 from flows.reading import read_yaml
+
+_LOOKS = (
+    structure_findings,
+    logic_findings,
+    conversation_findings,
+    method_findings,
+    translation_findings,
+)
 
 
 def check_text(text: str, file: str, catalogues: Catalogues, named: str | None = None) -> Report:
@@ -29,8 +42,8 @@ def check_text(text: str, file: str, catalogues: Catalogues, named: str | None =
     except FlowError as error:
         return Report(file, _in_order(file, list(findings_of(error.problems))))
     places = Places(file, root, flow, catalogues)
-    findings = [*conversation_findings(flow, places)]
-    return Report(file, _in_order(file, findings), flow.id, flow.minutes)
+    findings = [finding for look in _LOOKS for finding in look(flow, places)]
+    return Report(file, _in_order(file, findings), flow.id, flow.minutes, paths_of(flow))
 
 
 def _in_order(file: str, findings: list[Finding]) -> tuple[Finding, ...]:

@@ -152,7 +152,7 @@ NORM_WITHOUT_REVIEW = Check(
     "advice",
     N_("This norm has no date on which it is looked at again."),
     N_("Add 'review:' to the norm, half a year or a year from now."),
-    "Norms age. A guide is looked at again after half a year.",
+    "A norm of the team itself ages: one with an `owner`, or written down nowhere else. What a book or law says changes with its next edition.",
 )
 STAR_INCOMPLETE = Check(
     "method/star-incomplete",
