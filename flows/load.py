@@ -71,7 +71,7 @@ class _Loader:
     def flow(self) -> Flow:
         root, keys = self._root, self._keys
         if root.child("flow") is None:
-            self._problems.stop(complaints.NO_FLOW, 1)
+            self._problems.stop(complaints.NO_FLOW, root.line)
         keys.has_shape(root, shapes.FLOW)
         keys.works = self._works(root.child("sources"))
         self._lists.catalogue(_ORIGINS, keys)

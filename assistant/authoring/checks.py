@@ -152,7 +152,7 @@ NORM_WITHOUT_REVIEW = Check(
     "advice",
     N_("This norm has no date on which it is looked at again."),
     N_("Add 'review:' to the norm, half a year or a year from now."),
-    "A norm of the team itself ages: one with an `owner`, or written down nowhere else. What a book or law says changes with its next edition.",
+    "Of a norm of the team itself: with an `owner`, or written nowhere else. A law or book has editions.",
 )
 STAR_INCOMPLETE = Check(
     "method/star-incomplete",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.authoring import checks
 from assistant.authoring.findings import Finding
@@ -29,7 +30,7 @@ def conversation_findings(flow: Flow, places: Places) -> Iterator[Finding]:
 
 
 def _of_question(asked: str, step: Step, spot: Spot) -> Iterator[Finding]:
-    heard = analyse(asked)
+    heard = _heard(asked)
     quoted = asked if len(asked) <= _QUOTED else f"{asked[:_QUOTED].rstrip()}…"
     longest = max(len(sentence.split()) for sentence in _SENTENCES.split(asked))
     if longest > MAX_WORDS:
@@ -50,6 +51,12 @@ def _of_label(heard: Utterance, step: Step, spot: Spot, quoted: str) -> Iterator
             yield found(checks.LEADING_QUESTION, spot, quoted=quoted)
         case "meervoudig":
             yield found(checks.STACKED_QUESTION, spot, quoted=quoted)
+
+
+@lru_cache(maxsize=8192)
+def _heard(asked: str) -> Utterance:
+    """While somebody writes, nearly every question is the one of a moment ago."""
+    return analyse(asked)
 
 
 def _keeps_words_alone(field: Field) -> bool:
