@@ -104,6 +104,7 @@ def test_a_question_that_asks_why_comes_with_a_softer_one() -> None:
 def test_a_condition_is_decided_by_trying_the_answers_it_can_tell_apart(
     condition: str, expected: str | None
 ) -> None:
+    parts = ", three_parts: true" if ".said" in condition else ""
     steps = (
         f"- {{id: werk, title: W, cue: C, {YES_NO}}}\n"
         "- {id: talen, title: T, cue: C, kind: multi,"
@@ -111,7 +112,7 @@ def test_a_condition_is_decided_by_trying_the_answers_it_can_tell_apart(
         "- {id: gevoel, title: G, cue: C, kind: scale, min: 1, max: 5}\n"
         "- {id: leeftijd, title: L, cue: C, kind: number, min: 16, max: 99}\n"
         "- {id: dag, title: D, cue: C, kind: date}\n"
-        f"- {{id: verhaal, title: V, cue: C, kind: text{', three_parts: true' if '.said' in condition else ''}}}\n"
+        f"- {{id: verhaal, title: V, cue: C, kind: text{parts}}}\n"
         "- {id: groep, title: G, cue: C, kind: group, fields: [{id: nu, kind: number, label: Nu},"
         " {id: wens, kind: text, label: Wens}]}\n"
         f'- {{id: later, title: L, cue: C, kind: text, when: "{condition}"}}'
