@@ -14,7 +14,7 @@ from flows.model import Field, Flow, Step
 
 _SEED = 1
 _MOST_DRAWN, _FEWEST_DRAWN = 400, 20
-_MOST_FOLLOWED = 50_000
+_MOST_FOLLOWED = 20_000
 """Conditions worked out in all drawn talks together, and as often in the exact count of one group."""
 
 

@@ -93,11 +93,10 @@ def test_findings_are_said_as_github_shows_them_beside_the_lines(doorvraag: Door
 
 
 def test_what_breaks_a_line_or_a_property_is_escaped(doorvraag: Doorvraag) -> None:
-    stacked = (
-        OPENING + '- {id: b, title: B, cue: C, kind: text, ask: ["U wilt toch 100% werken,\\n toch: ja?"]}'
-    )
-    told = doorvraag("flow", "check", str(guide(doorvraag, stacked)), "--annotations").out
-    assert "100%25 werken,%0A toch: ja" in told
+    why = OPENING + '- {id: b, title: B, cue: C, kind: text, ask: ["Waarom bent u, zeg,\\n100% gestopt?"]}'
+    told = doorvraag("flow", "check", str(guide(doorvraag, why)), "--annotations").out
+    assert "::'Waarom bent u, zeg,%0A100%25 gestopt?' asks" in told
+    assert told.count("\n") == 1
 
 
 def test_a_guide_that_is_not_there_is_said_aloud_and_not_as_an_annotation(doorvraag: Doorvraag) -> None:

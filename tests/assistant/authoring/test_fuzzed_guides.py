@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
+from assistant.authoring.fixing import mended
 from tests.fuzz import flow
 
 
@@ -14,3 +15,10 @@ from tests.fuzz import flow
 @given(text=flow.EXAMPLES)
 def test_whatever_is_in_a_file_its_author_hears_it_in_words(text: str) -> None:
     flow.survives(text)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=flow.EXAMPLES)
+def test_whatever_is_in_a_file_mending_it_twice_is_mending_it_once(text: str) -> None:
+    once = mended(text, "stuk.yaml", flow.OWN.get).text
+    assert mended(once, "stuk.yaml", flow.OWN.get).text == once
