@@ -10,7 +10,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-HELPERS = {"__init__", "__main__", "compared", "contenders", "measure", "one_label", "terminal"}
+HELPERS = {
+    "__init__",
+    "__main__",
+    "checked_guide",
+    "compared",
+    "contenders",
+    "measure",
+    "one_label",
+    "questionnaires",
+    "terminal",
+}
 
 
 def main() -> None:

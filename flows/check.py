@@ -15,20 +15,6 @@ from flows.snapshot import FINISHED, NEW, PAUSED, Snapshot
 _STATES = frozenset({NEW, PAUSED, FINISHED})
 
 
-MAX_CUE = 120
-"""Characters in a cue; a talk can be held with longer ones, but nobody takes them in."""
-
-
-def check_wordings(flow: Flow, file: str) -> None:
-    """For authors: raises FlowError with what makes a guide hard to use; a talk could be held with it."""
-    problems = Problems(file)
-    for step in flow.steps.values():
-        longest = max(len(step.cue.nl), len(step.cue.en or ""))
-        if longest > MAX_CUE:
-            problems.add(complaints.CUE_TOO_LONG, step.line, step.id, length=longest, limit=MAX_CUE)
-    problems.stop_if_any()
-
-
 def check_flow(flow: Flow, problems: Problems) -> None:
     """Adds what is wrong to `problems`; a flow without problems can be walked."""
     _check_phases(flow, problems)

@@ -104,11 +104,6 @@ UNKNOWN_WORD = Complaint("word", N_("'{word}' is not known here."), None)
 UNKNOWN_SOURCE = Complaint("source", N_("'{word}' does not stand in the list of sources."), None)
 UNKNOWN_ORIGIN = Complaint("norm_origin", N_("'{word}' is not an origin of norms."), None)
 NO_NORM = Complaint("no_norm", N_("'{word}' does not stand in the list of norms."), None)
-CUE_TOO_LONG = Complaint(
-    "cue",
-    N_("A cue of {length} characters cannot be taken in at a glance; {limit} is the most."),
-    N_("Shorten it; what it is for belongs under 'why'."),
-)
 EMPTY_LIST = Complaint(
     "empty_list",
     N_("A list with at least one entry is expected here."),
@@ -203,57 +198,59 @@ CONDITION_UNREADABLE = Complaint(
     N_("The condition cannot be read."),  # `flows.grammar` says it more precisely
     N_("See 'Conditions' in docs/flow-format.md."),
 )
-CONDITION_NO_STEP = Complaint("condition", N_("The condition looks at '{word}', which is not a step."), None)
+CONDITION_NO_STEP = Complaint(
+    "condition_step", N_("The condition looks at '{word}', which is not a step."), None
+)
 CONDITION_NO_FIELD = Complaint(
-    "condition", N_("The condition looks at '{word}', which is not a field there."), None
+    "condition_step", N_("The condition looks at '{word}', which is not a field there."), None
 )
 CONDITION_ITSELF = Complaint(
-    "condition", N_("The condition looks at the step itself."), N_("Look at another step.")
+    "condition_itself", N_("The condition looks at the step itself."), N_("Look at another step.")
 )
 CONDITION_CIRCLE = Complaint(
-    "condition",
+    "condition_circle",
     N_("These conditions wait for one another: {steps}."),
     N_("Let one of them look at another step."),
 )
 CONDITION_NO_OPTION = Complaint(
-    "condition", N_("The condition asks for '{word}', which is not an option there."), None
+    "condition_option", N_("The condition asks for '{word}', which is not an option there."), None
 )
 CONDITION_NO_LEVEL = Complaint(
-    "condition",
+    "condition_level",
     N_("The condition asks for {word}, which is not a level there."),
     N_("Choose one of: {choices}."),
 )
 CONDITION_TEXT_FOR_NUMBER = Complaint(
-    "condition", N_("The condition compares a number with a text."), N_("Leave the quotes out.")
+    "condition_type", N_("The condition compares a number with a text."), N_("Leave the quotes out.")
 )
 CONDITION_NUMBER_FOR_TEXT = Complaint(
-    "condition", N_("The condition compares a text with a number."), N_("Put the text between quotes.")
+    "condition_type", N_("The condition compares a text with a number."), N_("Put the text between quotes.")
 )
 CONDITION_NO_DATE = Complaint(
-    "condition",
+    "condition_type",
     N_("The condition compares a date with '{word}'."),
     N_("Write it as year-month-day: '2026-03-31'."),
 )
 CONDITION_NOT_A_LIST = Complaint(
-    "condition",
+    "condition_type",
     N_("'{at}' holds one value, not a list."),
     N_("Compare it: {at} == '{word}'."),
 )
 CONDITION_A_LIST = Complaint(
-    "condition",
+    "condition_type",
     N_("'{at}' holds a list, not one value."),
     N_("Ask whether it is in it: '{word}' in {at}."),
 )
 CONDITION_NOT_ONE_VALUE = Complaint(
-    "condition",
+    "condition_type",
     N_("'{at}' cannot be compared: it has parts, or a list of them."),
     N_("Look at one of its fields, or at answered({step}) or count({step})."),
 )
 CONDITION_ORDER = Complaint(
-    "condition",
+    "condition_type",
     N_("The options of '{at}' have no order."),
     N_("Compare them with == or !=."),
 )
 CONDITION_CONSTANT = Complaint(
-    "condition", N_("The condition compares two fixed values."), N_("Look at a step.")
+    "condition_constant", N_("The condition compares two fixed values."), N_("Look at a step.")
 )

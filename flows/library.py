@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from flows import complaints
@@ -20,6 +21,15 @@ SHIPPED = Path(__file__).parent
 """Holds `data/` (flows) and `catalogues/`."""
 TESTS = ".tests.yaml"
 """How the file with the tests of a flow ends; it stands beside the flow."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowFile:
+    """A flow as it stands on the disk, with where its catalogues are found."""
+
+    path: Path
+    text: str
+    catalogues: Catalogues
 
 
 class Library:
@@ -40,10 +50,6 @@ class Library:
         }
         return tuple(sorted(found, key=lambda name: (name != "intake", name)))
 
-    def file_of(self, flow_id: str) -> Path:
-        """The file a flow is read from, by id or by that path. Raises NotFound."""
-        return self._path_of(flow_id)
-
     def trials(self, flow_id: str) -> Trials | None:
         """The tests that stand beside a flow; None where there are none. Raises NotFound or FlowError."""
         flow, path = self.flow(flow_id), self._path_of(flow_id)
@@ -53,11 +59,10 @@ class Library:
     def flow(self, flow_id: str) -> Flow:
         """By id, or by the path of a flow file. Raises NotFound or FlowError."""
         if flow_id not in self._loaded:
-            path = self._path_of(flow_id)
-            beside = [path.parent, path.parent.parent, *self._folders]
-            flow = load_flow(read_text(path), path.name, catalogues_in(beside))
+            file = self.file(flow_id)
+            flow = load_flow(file.text, file.path.name, file.catalogues)
             if flow.id != flow_id and not is_path(flow_id):
-                raise other_name(complaints.OTHER_FLOW, path, flow.id, flow_id)
+                raise other_name(complaints.OTHER_FLOW, file.path, flow.id, flow_id)
             self._loaded[flow_id] = flow
         return self._loaded[flow_id]
 
@@ -78,6 +83,12 @@ class Library:
 
     def _origins(self) -> tuple[str, ...]:
         return tuple(item.id for item in self.catalogue(ORIGINS).items)
+
+    def file(self, flow_id: str) -> FlowFile:
+        """By id, or by its path. Raises NotFound, or FlowError where it cannot be read."""
+        path = self._path_of(flow_id)
+        beside = [path.parent, path.parent.parent, *self._folders]
+        return FlowFile(path, read_text(path), catalogues_in(beside))
 
     def from_text(self, text: str) -> Flow:
         """A flow out of a record's own copy. Raises BrokenRecord or FlowError."""

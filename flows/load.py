@@ -24,7 +24,12 @@ from flows.reading import Node, Problems, read_yaml
 
 def load_flow(text: str, file: str, catalogues: Catalogues) -> Flow:
     """The flow in `text`; `file` names it in problems. Raises FlowError with every problem found."""
-    return _Loader(text, file, catalogues).flow()
+    return load_read(read_yaml(text, file), text, file, catalogues)
+
+
+def load_read(root: Node, text: str, file: str, catalogues: Catalogues) -> Flow:
+    """As `load_flow`, of a `text` whose nodes were read already."""
+    return _Loader(root, text, file, catalogues).flow()
 
 
 def load_bundle(bundle: str) -> Flow:
@@ -53,10 +58,10 @@ def _no_bundle() -> BrokenRecord:
 class _Loader:
     """Reads one flow file; collects problems and goes on, so that an author sees them together."""
 
-    def __init__(self, text: str, file: str, catalogues: Catalogues) -> None:
+    def __init__(self, root: Node, text: str, file: str, catalogues: Catalogues) -> None:
+        self._root = root
         self._text = text
         self._problems = Problems(file)
-        self._root = read_yaml(text, file)
         self._keys = Keys(self._problems)
         self._lists = Lists(catalogues)
         self._fields = Fields(self._keys, self._lists)
@@ -64,7 +69,7 @@ class _Loader:
     def flow(self) -> Flow:
         root, keys = self._root, self._keys
         if root.child("flow") is None:
-            self._problems.stop(complaints.NO_FLOW, 1)
+            self._problems.stop(complaints.NO_FLOW, root.line)
         keys.has_shape(root, shapes.FLOW)
         keys.works = self._works(root.child("sources"))
         self._lists.catalogue(ORIGINS, keys)

@@ -105,8 +105,12 @@ def write_text(name: str, text: str, *, never: str | None = None, force: bool = 
     write_bytes(name, content, never=never, force=force)
 
 
-def write_bytes(name: str, content: bytes, *, never: str | None = None, force: bool = False) -> None:
-    """Write a file for its owner only; what stood there stays until the new text is complete.
+def write_bytes(
+    name: str, content: bytes, *, never: str | None = None, force: bool = False, keeps_mode: bool = False
+) -> None:
+    """Write a file for its owner only (or, with `keeps_mode`, for whoever might read the one that was there).
+
+    What stood there stays until the new text is complete.
 
     A file that is there is only overwritten with `force`, and a database never: not the one at `never`, no
     other of ours, nor the log beside it. Raises BadValue, StorageError, or WrongUsage without a name.
@@ -126,7 +130,7 @@ def write_bytes(name: str, content: bytes, *, never: str | None = None, force: b
                 remedy=N_("Give the name of a file in it."),
             )  # fmt: skip
         else:
-            _replace(target, content)
+            _replace(target, content, stat.S_IMODE(mode) if keeps_mode and mode is not None else None)
     except (OSError, ValueError) as error:
         raise _cannot_write(name, error) from error
 
@@ -194,14 +198,16 @@ def _belongs_to(target: Path, database: Path) -> bool:
     return target.parent == database.parent and target.name in own
 
 
-def _replace(target: Path, content: bytes) -> None:
-    """In one step, so that nobody ever reads half a file. The temporary file is for its owner only (0600)."""
+def _replace(target: Path, content: bytes, mode: int | None) -> None:
+    """In one step, so that nobody ever reads half a file. Without a mode it is for its owner only (0600)."""
     handle, fresh = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        if mode is not None:
+            Path(fresh).chmod(mode)
         Path(fresh).replace(target)
     except BaseException:  # Ctrl-C too: half a file with a client's words must not stay behind
         Path(fresh).unlink(missing_ok=True)

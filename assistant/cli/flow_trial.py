@@ -92,7 +92,7 @@ def _tested(library: Library, name: str, walks: int, seed: int) -> _Tested:
     ends = (walk(engine, walked, number) for number in range(seed, seed + walks))
     stuck = tuple(end for end in ends if end is not None)
     return _Tested(
-        flow.id, library.file_of(name).name, None if trials is None else trials.file, verdicts, covered,
+        flow.id, library.file(name).path.name, None if trials is None else trials.file, verdicts, covered,
         walks, stuck, walked,
     )  # fmt: skip
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from assistant.cli.files import is_file, is_folder
 from flows.errors import N_, BadValue, NotFound
-from flows.library import Library
+from flows.library import FlowFile, Library
 from flows.model import Flow
+
+_Found = TypeVar("_Found")
 
 
 def flow_named(library: Library, name: str) -> Flow:
     """By id or file. Raises FlowError, or a Refusal that names what was given."""
+    return _named(library.flow, name)
+
+
+def file_named(library: Library, name: str) -> FlowFile:
+    """The same before it is loaded."""
+    return _named(library.file, name)
+
+
+def _named(find: Callable[[str], _Found], name: str) -> _Found:
     try:
-        return library.flow(name)
+        return find(name)
     except NotFound as error:
         if is_file(name):
             raise BadValue(

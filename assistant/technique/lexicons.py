@@ -55,6 +55,13 @@ class Expression:
     parts: tuple[Part, ...]
     say: str | None = None
     """How the coach says it back, `~` for the words as heard."""
+    second: frozenset[str] | None = field(init=False, compare=False, default=None)
+    """The listed spellings of its second word: without one of them it is not there."""
+
+    def __post_init__(self) -> None:
+        part = self.parts[1] if len(self.parts) > 1 else None
+        if part and not (part.beginnings or part.endings or part.frames or part.anything):
+            object.__setattr__(self, "second", part.spellings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +172,11 @@ class Lexicon:
 
     def find(self, norms: Sequence[str], words: Sequence[Word]) -> Iterator[Found]:
         """Every expression in the text, in order of their first word; never across a pause."""
+        said = frozenset(norms)
         for place, norm in enumerate(norms):
             for expression in self._starting_with(norm):
+                if expression.second is not None and expression.second.isdisjoint(said):
+                    continue
                 core = self._match(expression.parts, norms, words, place)
                 if core is not None and not self._is_never(expression, norms, core):
                     quoted = [at for at, part in zip(core, expression.parts, strict=True) if part.is_quoted]

@@ -548,7 +548,7 @@ def test_a_dutch_author_reads_in_dutch_what_to_do_about_a_missing_key(doorvraag:
         doorvraag("flow", "check", str(file), "--json", "--lang", language).error["problems"]
         for language in ("nl", "en")
     )
-    assert {problem["code"] for problem in dutch} == {"missing_key"}
+    assert {problem["code"] for problem in dutch} == {"format/missing-key"}
     for here, there in zip(dutch, english, strict=True):
         assert here["message"] != there["message"]
         assert here["remedy"].startswith("Zet er ")

@@ -22,7 +22,7 @@ def own(tmp_path: Path) -> Path:
     """A guide of the team's own, in a folder of its own."""
     guide = tmp_path / "eigen" / "observatie.yaml"
     guide.parent.mkdir()
-    guide.write_text(LIBRARY.file_of("observatie").read_text(encoding="utf-8"), encoding="utf-8")
+    guide.write_text(LIBRARY.file("observatie").text, encoding="utf-8")
     return guide
 
 

@@ -13,12 +13,10 @@ from pathlib import Path
 import pytest
 
 from flows import complaints
-from flows.check import MAX_CUE, check_wordings
 from flows.complaints import Complaint
 from flows.errors import FlowError, NotFound, Problem
 from flows.library import Library
 from flows.load import load_flow
-from flows.model import Flow
 from tests.flows.guides import CATALOGUES, SMALL
 
 HEAD = """\
@@ -277,30 +275,12 @@ def test_everything_the_loader_can_say_is_tried_here() -> None:
         complaints.OTHER_CATALOGUE,
         complaints.OTHER_FLOW,
         complaints.UNREADABLE,
-        complaints.CUE_TOO_LONG,
         complaints.NO_NORM,  # in test_norms
         complaints.TOO_FEW,  # these two in test_clients
         complaints.TOO_LARGE_NUMBER,
     }
     known = {value for value in vars(complaints).values() if isinstance(value, Complaint)}
     assert known - {broken.complaint for broken in BROKEN} == elsewhere
-
-
-def with_cue(cue: str) -> Flow:
-    return load_flow(guide(f"- {{id: a, title: A, cue: {cue}, kind: text}}"), "proef.yaml", CATALOGUES.get)
-
-
-def test_an_author_is_told_of_a_cue_nobody_takes_in_at_a_glance_and_a_talk_can_be_held_with_it() -> None:
-    check_wordings(with_cue("C" * MAX_CUE), "proef.yaml")
-    long = "C" * (MAX_CUE + 1)
-    for cue in (long, f"{{nl: C, en: {long}}}", "C" * 200_000):
-        flow = with_cue(cue)
-        with pytest.raises(FlowError) as told:
-            check_wordings(flow, "proef.yaml")
-        (problem,) = told.value.problems
-        assert (problem.code, problem.step) == ("cue", "a")
-        assert problem.where == f"proef.yaml:{flow.steps['a'].line}"
-        assert len(str(told.value)) < 200
 
 
 def test_an_author_sees_all_mistakes_together_in_the_order_of_the_file() -> None:

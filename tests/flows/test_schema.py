@@ -75,7 +75,7 @@ def _plain(text: str) -> Any:
 
 
 def seen_by_a_schema(broken: Broken) -> bool:
-    beyond = broken.complaint in BEYOND or broken.complaint.code == "condition"
+    beyond = broken.complaint in BEYOND or broken.complaint.code.startswith("condition")
     catalogue = broken.complaint is complaints.NO_CATALOGUE and "../" not in broken.text
     twice = broken.complaint is complaints.NOT_A_LEVEL and "01:" in broken.text
     each = broken.complaint is complaints.MISSING_KEY and "for_each" in broken.text

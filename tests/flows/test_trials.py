@@ -105,6 +105,6 @@ def test_tests_stand_beside_the_guide_and_are_no_guide() -> None:
 
 def test_a_guide_without_tests_has_none(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    text = LIBRARY.file_of("observatie").read_text(encoding="utf-8")
+    text = LIBRARY.file("observatie").text
     (tmp_path / "data" / "observatie.yaml").write_text(text, encoding="utf-8")
     assert Library(tmp_path).trials("observatie") is None
