@@ -1,4 +1,4 @@
-"""Writes the parts of README.md that are made: the key table and the measured figures.
+"""Writes the parts of documents that are made: README.md's key table and measured figures, and the checks.
 
 python docs/tables.py          write them
 python docs/tables.py --check  only say whether they are as they should be (exit 1 when not)
@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-README = ROOT / "README.md"
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "flow-checks.md")
 RESULTS = ROOT / "benchmarks" / "results"
 
 
 def made_parts() -> dict[str, str]:
     """What stands between `<!-- name -->` and `<!-- /name -->`, by name."""
-    return {"keys": key_table(), "figures": figure_table()}
+    return {"keys": key_table(), "figures": figure_table(), "checks": check_tables()}
 
 
 def key_table() -> str:
@@ -40,6 +40,29 @@ def key_table() -> str:
     return "\n".join(["| where | keys |", "|---|---|", *rows])
 
 
+def check_tables() -> str:
+    """Everything `flow check` can say: a table per family."""
+    from assistant.authoring.checks import CHECKS
+    from assistant.authoring.refused import NAMES
+    from flows import complaints
+
+    said: dict[str, list[str]] = {}
+    for value in vars(complaints).values():
+        if isinstance(value, complaints.Complaint):
+            said.setdefault(NAMES[value.code], []).append(value.message)
+    rows = [(code, "error", " ".join(messages)) for code, messages in said.items()]
+    rows += [(check.code, check.severity, f"{check.message} {check.about}") for check in CHECKS]
+    families: dict[str, list[str]] = {}
+    for code, severity, says in rows:
+        words = re.sub(r"(?<!{){\w+}", "…", says).replace("{{", "{").replace("}}", "}").replace("|", "\\|")
+        families.setdefault(code.partition("/")[0], []).append(f"| `{code}` | {severity} | {words} |")
+    tables = (
+        "\n".join([f"### {family}", "", "| code | severity | says |", "|---|---|---|", *lines])
+        for family, lines in families.items()
+    )
+    return "\n\n".join(tables)
+
+
 def figure_table() -> str:
     """One row per claim, each out of a committed result of `make bench`."""
     rows = [row for name, told in _TOLD.items() for row in told(_result(name))]
@@ -49,7 +72,7 @@ def figure_table() -> str:
 
 
 def with_parts(text: str) -> str:
-    """The README with its made parts as they should be."""
+    """A document with its made parts as they should be."""
     for name, part in made_parts().items():
         between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         text = between.sub(lambda found, part=part: f"{found[1]}{part}\n{found[2]}", text)
@@ -156,6 +179,19 @@ def _compare(result: dict[str, Any]) -> list[str]:
     return [_row(what, mine, f"scripts for the same numbers, nothing side by side: {beside}")]
 
 
+def _flow_scale(result: dict[str, Any]) -> list[str]:
+    rows = []
+    for size, one in result["forms"].items():
+        checked, theirs = (one["seconds"][name]["median"] for name in ("load and check", "pyxform"))
+        what = f"a guide of {int(size):,} questions loaded and checked"
+        beside = f"`pyxform`, the same form converted: {one['ratio']:.2f} × ({theirs:.1f} s)"
+        rows.append(_row(what, f"1 × ({checked:.1f} s)", beside))
+    told = result["seconds"]["answered, and all there is to show"]
+    what = f"one answer in a talk of {result['walked']} questions, and all there is to show computed"
+    rows.append(_row(what, f"{told['median'] * 1000:.0f} ms (p95 {told['p95'] * 1000:.0f})", "none"))
+    return rows
+
+
 def _alpha(result: dict[str, Any]) -> list[str]:
     return [
         _row(
@@ -177,6 +213,7 @@ _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "memory": _memory,
     "compare_report": _compare,
     "alpha": _alpha,
+    "flow_scale": _flow_scale,
 }
 
 
@@ -186,11 +223,13 @@ def _result(name: str) -> dict[str, Any]:
 
 
 def main() -> None:
-    text = README.read_text(encoding="utf-8")
-    should_be = with_parts(text)
-    if "--check" in sys.argv[1:]:
-        sys.exit("README.md: say python docs/tables.py" if text != should_be else 0)
-    README.write_text(should_be, encoding="utf-8")
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        should_be = with_parts(text)
+        if "--check" not in sys.argv[1:]:
+            document.write_text(should_be, encoding="utf-8")
+        elif text != should_be:
+            sys.exit(f"{document.name}: say python docs/tables.py")
 
 
 if __name__ == "__main__":

@@ -18,11 +18,12 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "docs/handleiding.md",
     "docs/flow-format.md",
+    "docs/flow-checks.md",
     "docs/security.md",
 )
 
 
-def test_the_key_table_and_the_figures_in_the_readme_are_the_made_ones() -> None:
+def test_the_made_parts_of_documents_are_as_they_should_be() -> None:
     checked = subprocess.run([sys.executable, "docs/tables.py", "--check"], cwd=ROOT, check=False)
     assert checked.returncode == 0
 

@@ -124,7 +124,7 @@ JARGON = Check(
     "advice",
     N_("'{quoted}' is a word of the trade."),
     N_("Say it plainly: {plain}."),
-    "In what is said to the client, or printed for the client.",
+    "In an example question, or in the name the client copy gives a step or field.",
 )
 JUDGES_WITHOUT_NORM = Check(
     "method/judgement-without-norm",

@@ -27,6 +27,9 @@ def conversation_findings(flow: Flow, places: Places) -> Iterator[Finding]:
             yield found(checks.LONG_CUE, places.of(step, "cue"), length=length, limit=MAX_CUE)
         for number, ask in enumerate(step.ask):
             yield from _of_question(ask.nl, step, places.of(step, "ask", number))
+        for field in (step.field, *step.field.fields):
+            if field.for_client is not None:
+                yield from _jargon(_heard(field.for_client.nl), Spot(places.file, field.line, step.id))
 
 
 def _of_question(asked: str, step: Step, spot: Spot) -> Iterator[Finding]:
@@ -39,6 +42,10 @@ def _of_question(asked: str, step: Step, spot: Spot) -> Iterator[Finding]:
         yield from _of_label(heard, step, spot, quoted)
     if heard.softer is not None:
         yield found(checks.ASKS_WHY, spot, quoted=quoted, softer=heard.softer)
+    yield from _jargon(heard, spot)
+
+
+def _jargon(heard: Utterance, spot: Spot) -> Iterator[Finding]:
     for one in heard.jargon:
         yield found(checks.JARGON, spot, quoted=one.word, plain=one.plain)
 

@@ -38,6 +38,7 @@ NAMES: Mapping[str, str] = {
     "for_each": "format/for-each",
     "source": "structure/unknown-source",
     "norm_origin": "structure/unknown-origin",
+    "no_norm": "structure/unknown-norm",
     "no_catalogue": "structure/unknown-catalogue",
     "duplicate_id": "structure/duplicate-id",
     "former_id": "structure/reused-id",
