@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from assistant.address import holds_password
 from assistant.cli import arguments, faults, streams
@@ -48,6 +50,18 @@ def _tell_version(*, as_json: bool) -> int:
     return faults.DONE
 
 
+@contextmanager
+def _not_looking_for_garbage() -> Iterator[None]:
+    """For what makes hundreds of thousands of objects, needs them to the end, and then ends."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()
+
+
 def _carry_out(argv: Sequence[str]) -> int:
     language = load_settings().language
     set_language(language)
@@ -71,9 +85,10 @@ def _carry_out(argv: Sequence[str]) -> int:
 
         return refuse(error, as_json=arguments.wants_json(argv))
     if rest[:1] == ["compare"]:
-        from assistant.cli.quick import compare_quickly
+        with _not_looking_for_garbage():
+            from assistant.cli.quick import compare_quickly
 
-        code = compare_quickly(rest[1:], common, language)
+            code = compare_quickly(rest[1:], common, language)
         if code is not None:
             return code
     from assistant.cli.app import run
