@@ -21,14 +21,25 @@ class Speech:
         self.language = language
         self._by_month = by_month
         self._escape = ESCAPES[form]
+        self._known: dict[Text | str, tuple[str, ...]] = {}
 
     def line(self, text: Text | str | None) -> str:
         """On one line; empty for None."""
         return " ".join(self.lines(text)) if text is not None else ""
 
     def lines(self, text: Text | str, limit: int | None = None) -> tuple[str, ...]:
-        words = visible(text.in_language(self.language) if isinstance(text, Text) else text)
-        return tuple(self._escape(line) for line in lines_of(shortened(words, limit) if limit else words))
+        if limit is not None:
+            return self._lines(shortened(self._words(text), limit))
+        found = self._known.get(text)  # names and labels come back again and again
+        if found is None:
+            found = self._known[text] = self._lines(self._words(text))
+        return found
+
+    def _words(self, text: Text | str) -> str:
+        return visible(text.in_language(self.language) if isinstance(text, Text) else text)
+
+    def _lines(self, words: str) -> tuple[str, ...]:
+        return tuple(map(self._escape, lines_of(words)))
 
     def day(self, day: date | None) -> str:
         """Empty for None."""

@@ -26,7 +26,6 @@ MOST_OF_A_KIND = 3
 """Cards per client or case: what a group can talk about in one sitting."""
 MOST_PER_RECORD = 2
 """Of the cards about one client or case."""
-_TIPS = KINDS.index(WHAT_TIPS)
 
 
 _Rank: TypeAlias = tuple[float, float, int]
@@ -56,7 +55,8 @@ class _Stance:
     decision: Mapping[str, int]
     """By question."""
     grounds: tuple[int, ...]
-    """Per kind; 0 where nobody filled it in."""
+    """Per kind that somebody filled in, what tips the balance first; 0 where it was not filled in here."""
+    says_what_tips: bool
     places: Sequence[int]
     """Of the records that say just this."""
 
@@ -71,14 +71,20 @@ def _stances(reader: GroundsReader, records: Sequence[Laid]) -> list[_Stance]:
     def bits(keys: Iterable[str]) -> int:
         return sum(1 << known.setdefault(key, len(known)) for key in keys)
 
+    decided = [
+        (reasoning, having)
+        for having in places.values()
+        if (reasoning := reader.reasoning(records[having[0]])) is not None
+    ]
+    used = [kind for kind in KINDS if any(kind in reasoning.by_kind for reasoning, _ in decided)]
     return [
         _Stance(
             {question: bits(keys) for question, keys in _by_question(reasoning.decision).items()},
-            tuple(bits(reasoning.by_kind.get(kind, ())) for kind in KINDS),
+            tuple(bits(reasoning.by_kind.get(kind, ())) for kind in used),
+            WHAT_TIPS in reasoning.by_kind,
             having,
         )
-        for having in places.values()
-        if (reasoning := reader.reasoning(records[having[0]])) is not None
+        for reasoning, having in decided
     ]
 
 
@@ -90,7 +96,7 @@ def _candidates(stances: Sequence[_Stance]) -> dict[_Rank, list[_Candidate]]:
         if not shares:
             continue
         alike = sum(shares) / len(shares)
-        reason = shares[0] if left.grounds[_TIPS] and right.grounds[_TIPS] else alike
+        reason = shares[0] if left.says_what_tips and right.says_what_tips else alike
         kind: PairKind
         if left.decision == right.decision:
             kind, rank = "same_decision_other_reason", (reason, alike, -len(shares))
