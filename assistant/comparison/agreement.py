@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.comparison.alpha import Counts, Level, ac1, alpha, counts_of, pairable
-from assistant.comparison.bootstrap import interval
+from assistant.comparison.bootstrap import Interval, intervals
 from assistant.comparison.coded import Coded, Question
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Agreement, AgreementState
@@ -26,47 +27,67 @@ def agreements_of(laid: Sequence[Laid]) -> tuple[Agreement, ...]:
     A question that one record can answer many times is left out.
     """
     table = Table.over(laid)
-    return tuple(
-        agreement
+    tallies = [
+        tally
         for question in table.coding.questions
-        if _is_single(question) and (agreement := _agreement(table, question)) is not None
-    )
+        if _is_single(question) and (tally := _tally(table, question)) is not None
+    ]
+    ends = iter(intervals((tally.items, tally.level) for tally in tallies if tally.state == "computed"))
+    return tuple(_agreement(tally, next(ends) if tally.state == "computed" else None) for tally in tallies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What was said to one question, per client or case."""
+
+    question: Question
+    level: Level
+    rated: list[Counts]
+    """Where at least one coach answered."""
+    items: list[Counts]
+    """Where at least two did."""
+    coaches: int
+    state: AgreementState
 
 
 def _is_single(question: Question) -> bool:
     return question.field.kind in ("scale", "choice") and not question.is_listed
 
 
-def _agreement(table: Table, question: Question) -> Agreement | None:
+def _tally(table: Table, question: Question) -> _Tally | None:
+    """None where no two answered about the same client or case."""
     answers = table.answers(question)
     spoken = [[record for record in records if record.id in answers] for records in table.clients.values()]
     if all(len(records) < 2 for records in spoken):
         return None
-    is_ordinal = question.field.kind == "scale"
-    level: Level = "ordinal" if is_ordinal else "nominal"
     values = table.coding.values(question)
+    is_ordinal = question.field.kind == "scale"
     order = sorted(values, key=int) if is_ordinal else list(values)
     rated = [counts for counts in _counts(order, answers, spoken) if any(counts)]
     items = pairable(rated)
-    coaches = {record.coach for records in spoken if len(records) > 1 for record in records}
-    state = _state(len(coaches), items)
-    coefficient = alpha(items, level) if state == "computed" else None
-    ends = interval(items, level) if state == "computed" else None
+    coaches = len({record.coach for records in spoken if len(records) > 1 for record in records})
+    level: Level = "ordinal" if is_ordinal else "nominal"
+    return _Tally(question, level, rated, items, coaches, _state(coaches, items))
+
+
+def _agreement(tally: _Tally, ends: Interval | None) -> Agreement:
+    question, items = tally.question, tally.items
+    is_ordinal, is_computed = tally.level == "ordinal", tally.state == "computed"
     return Agreement(
         step=question.name,
         path=question.path,
         title=question.title,
-        level=level,
-        coaches=len(coaches),
+        level="ordinal" if is_ordinal else "nominal",
+        coaches=tally.coaches,
         items=len(items),
         exact=sum(_pairs(n) for item in items for n in item),
         within_one=_within_one(items) if is_ordinal else None,
         pairs=sum(_pairs(sum(item)) for item in items),
-        state=state,
-        alpha=coefficient,
+        state=tally.state,
+        alpha=alpha(items, tally.level) if is_computed else None,
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,
-        ac1=ac1(rated) if state == "computed" and not is_ordinal else None,
+        ac1=ac1(tally.rated) if is_computed and not is_ordinal else None,
     )
 
 

@@ -115,9 +115,10 @@ def _likeness(left: Sequence[int], right: Sequence[int]) -> list[float]:
     """Per kind of ground that both filled in: how much of it they have in common, 0 to 1. Each kind counts
     once, so that a long list of links does not drown the one choice."""
     return [
-        (one & other).bit_count() / (one | other).bit_count()
+        1.0 if one == other else common.bit_count() / (one | other).bit_count() if common else 0.0
         for one, other in zip(left, right, strict=True)
         if one and other
+        for common in (one & other,)
     ]
 
 
