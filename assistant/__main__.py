@@ -15,11 +15,15 @@ from flows.errors import DoorvraagError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry out one command line; the exit code. Nothing a user does ends in a traceback."""
+    """Carry out one command line; the exit code. Nothing a user does ends in a traceback.
+
+    Without `argv` it is the whole program, and the process may end here.
+    """
     streams.use_utf8()
+    is_program = argv is None
     argv = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _carry_out(argv)
+        code = _carry_out(argv, is_program=is_program)
         sys.stdout.flush()
     except BrokenPipeError:
         streams.nobody_reads()
@@ -62,7 +66,7 @@ def _not_looking_for_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _carry_out(argv: Sequence[str]) -> int:
+def _carry_out(argv: Sequence[str], *, is_program: bool) -> int:
     language = load_settings().language
     set_language(language)
     try:
@@ -90,6 +94,8 @@ def _carry_out(argv: Sequence[str]) -> int:
 
             code = compare_quickly(rest[1:], common, language)
         if code is not None:
+            if is_program:
+                streams.leave(code)
             return code
     from assistant.cli.app import run
 
