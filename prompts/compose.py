@@ -18,7 +18,7 @@ from prompts.chapters import UNNUMBERED, numbered
 from prompts.charts import coverage_rows, mark_charts
 from prompts.escape import Form
 from prompts.placing import carrying, is_told_apart, key, placed
-from prompts.speech import Speech
+from prompts.telling import Telling
 from prompts.unreferred import without_refs
 from prompts.view_parts import (
     DecisionView,
@@ -43,13 +43,13 @@ QUOTATION = 280
 
 def record_view(record: Record, language: str, form: Form, share: Share | None = None) -> RecordView:
     """`share`: the record is a copy that somebody shared."""
-    say = Speech(language, form, by_month=record.head.is_dated_by_month)
+    say = Telling(language, form, by_month=record.head.is_dated_by_month)
     view = _Composer(record, say, share).view()
     return view if record.moments else without_refs(view)
 
 
 class _Composer:
-    def __init__(self, record: Record, speech: Speech, share: Share | None) -> None:
+    def __init__(self, record: Record, speech: Telling, share: Share | None) -> None:
         self._record = record
         self._share = share
         self._say = speech

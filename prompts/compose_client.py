@@ -19,7 +19,7 @@ from flows.model import Role, Text
 from prompts import wording
 from prompts.compose_parts import head_view, probe_views
 from prompts.escape import Form
-from prompts.speech import Speech, is_quote
+from prompts.telling import Telling, is_quote
 from prompts.view_parts import DoesView, NoteView, ProbeView, SaidView, StandView, StatementView, ToldView
 from prompts.views import ClientCopyView
 from prompts.weaving import put_to, woven
@@ -31,11 +31,11 @@ FEWEST_WORDS = 5
 
 
 def client_copy_view(record: Record, language: str, form: Form) -> ClientCopyView:
-    return _Composer(in_client_words(record), Speech(language, form)).view()
+    return _Composer(in_client_words(record), Telling(language, form)).view()
 
 
 class _Composer:
-    def __init__(self, record: Record, speech: Speech) -> None:
+    def __init__(self, record: Record, speech: Telling) -> None:
         self._record = record
         self._say = speech
         self._items = tuple(item for item in record.items if is_for_client(item))

@@ -25,7 +25,7 @@ from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
 from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words
 from flows.model import Text
 from prompts import wording
-from prompts.speech import Speech
+from prompts.telling import Telling
 from prompts.view_parts import (
     ChangeView,
     CoveragePhaseView,
@@ -47,7 +47,7 @@ from prompts.view_parts import (
 )
 
 
-def head_view(head: Head, say: Speech) -> HeadView:
+def head_view(head: Head, say: Telling) -> HeadView:
     day = say.day(head.day)
     start = f"{head.started_at:%H:%M}"
     same_day = head.finished_at is not None and head.finished_at.date() == head.day
@@ -70,11 +70,11 @@ def head_view(head: Head, say: Speech) -> HeadView:
     )
 
 
-def reopening_view(reopening: Reopening, say: Speech) -> ReopeningView:
+def reopening_view(reopening: Reopening, say: Telling) -> ReopeningView:
     return ReopeningView(say.day(reopening.day), say.line(reopening.reason), reopening.sequence)
 
 
-def shared_view(share: Share, say: Speech) -> SharedView:
+def shared_view(share: Share, say: Telling) -> SharedView:
     is_only_a_month = share.level == "pseudonymised"
     at = share.shared_at if is_only_a_month else share.shared_at.astimezone()
     return SharedView(
@@ -84,18 +84,18 @@ def shared_view(share: Share, say: Speech) -> SharedView:
     )
 
 
-def named(say: Speech, *texts: Text | None) -> str:
+def named(say: Telling, *texts: Text | None) -> str:
     """A title and what it is about."""
     return " – ".join(say.line(text) for text in texts if text)
 
 
-def point_views(points: Iterable[Point], say: Speech) -> tuple[PointView, ...]:
+def point_views(points: Iterable[Point], say: Telling) -> tuple[PointView, ...]:
     return tuple(
         PointView((say.statement(point.items[0]), *say.labelled(point.items[1:]))) for point in points
     )
 
 
-def standing_views(record: Record, say: Speech) -> tuple[StandingView, ...]:
+def standing_views(record: Record, say: Telling) -> tuple[StandingView, ...]:
     return tuple(
         StandingView(
             say.line(standing.label), tuple(say.line(item.about or item.title) for item in standing.items)
@@ -104,7 +104,7 @@ def standing_views(record: Record, say: Speech) -> tuple[StandingView, ...]:
     )
 
 
-def judgement_view(judgement: Judgement, say: Speech) -> JudgementView:
+def judgement_view(judgement: Judgement, say: Telling) -> JudgementView:
     return JudgementView(
         characteristic=say.line(judgement.characteristic),
         norm=say.bare(judgement.of("norm")),
@@ -119,7 +119,7 @@ def beside_the_norm(judgement: Judgement) -> tuple[Item, ...]:
     return tuple(item for item in judgement.items if item.role not in in_the_table)
 
 
-def step_norm_views(norms: Iterable[StepNorm], say: Speech) -> tuple[StepNormView, ...]:
+def step_norm_views(norms: Iterable[StepNorm], say: Telling) -> tuple[StepNormView, ...]:
     return tuple(
         StepNormView(
             title=say.line(norm.title),
@@ -132,13 +132,13 @@ def step_norm_views(norms: Iterable[StepNorm], say: Speech) -> tuple[StepNormVie
     )
 
 
-def works(norms: Iterable[StepNorm], say: Speech) -> tuple[str, ...]:
+def works(norms: Iterable[StepNorm], say: Telling) -> tuple[str, ...]:
     """Each work once, in the order in which it is first named."""
     found = (say.line(work_in_words(norm.source)) for norm in norms if norm.source)
     return tuple(dict.fromkeys(found))
 
 
-def probe_views(probes: Iterable[Probe], say: Speech) -> tuple[ProbeView, ...]:
+def probe_views(probes: Iterable[Probe], say: Telling) -> tuple[ProbeView, ...]:
     return tuple(
         ProbeView(
             text=say.line(probe.text),
@@ -152,17 +152,17 @@ def probe_views(probes: Iterable[Probe], say: Speech) -> tuple[ProbeView, ...]:
     )
 
 
-def note_view(note: Note | Reaction, say: Speech) -> NoteView:
+def note_view(note: Note | Reaction, say: Telling) -> NoteView:
     return NoteView(
         say.line(note.title), say.lines(note.text), note.sequence, is_quote=isinstance(note, Reaction)
     )
 
 
-def note_with_its_kind(note: Note, say: Speech) -> NoteView:
+def note_with_its_kind(note: Note, say: Telling) -> NoteView:
     return replace(note_view(note, say), kind=say.line(wording.NOTES[note.kind]))
 
 
-def set_aside(aside: SetAside | None, say: Speech) -> str:
+def set_aside(aside: SetAside | None, say: Telling) -> str:
     """What became of an answer, and why; empty when it stands."""
     if aside is None:
         return ""
@@ -173,7 +173,7 @@ def _because(what: str, reason: str) -> str:
     return ": ".join(part for part in (what, reason) if part)
 
 
-def coverage_views(record: Record, say: Speech) -> tuple[CoverageView, ...]:
+def coverage_views(record: Record, say: Telling) -> tuple[CoverageView, ...]:
     """The statuses that occur, in a fixed order."""
     words = coverage_words(record)
     found = ((status, word, _phases_with(record, status, say)) for status, word in words.items())
@@ -194,7 +194,7 @@ def coverage_words(record: Record) -> Mapping[Coverage, Text]:
     return wording.COVERAGE if record.head.names_client else wording.COVERAGE_OF_A_FORM
 
 
-def _phases_with(record: Record, status: Coverage, say: Speech) -> tuple[CoveragePhaseView, ...]:
+def _phases_with(record: Record, status: Coverage, say: Telling) -> tuple[CoveragePhaseView, ...]:
     found = ((phase.title, [row for row in phase.rows if row.status == status]) for phase in record.coverage)
     return tuple(
         CoveragePhaseView(say.line(title), len(rows), tuple(_with_reason(row, say) for row in rows))
@@ -203,14 +203,14 @@ def _phases_with(record: Record, status: Coverage, say: Speech) -> tuple[Coverag
     )
 
 
-def _with_reason(row: CoverageRow, say: Speech) -> str:
+def _with_reason(row: CoverageRow, say: Telling) -> str:
     title = say.line(row.title)
     if row.has_answer and row.status in ASIDE:
         title = f"{title} ({say.line(wording.ANSWERED_FIRST)})"
     return _because(title, say.line(row.reason))
 
 
-def change_view(change: Change, say: Speech) -> ChangeView:
+def change_view(change: Change, say: Telling) -> ChangeView:
     return ChangeView(
         title=named(say, change.title, change.label),
         old=say.lines(change.old),
@@ -221,7 +221,7 @@ def change_view(change: Change, say: Speech) -> ChangeView:
     )
 
 
-def changed_since(changes: Iterable[Change], say: Speech, limit: int) -> tuple[ChangeView, ...]:
+def changed_since(changes: Iterable[Change], say: Telling, limit: int) -> tuple[ChangeView, ...]:
     """Within a topic: the name of the field will do, and the beginning of what stood there."""
     return tuple(
         replace(change_view(change, say), title=say.line(change.label), old=say.lines(change.old, limit))
@@ -229,7 +229,7 @@ def changed_since(changes: Iterable[Change], say: Speech, limit: int) -> tuple[C
     )
 
 
-def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Speech) -> EarlierView:
+def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Telling) -> EarlierView:
     """`rest` is what did not find a place beside a topic of now."""
     return EarlierView(
         day=say.line(date_in_words(earlier.head.day)),
@@ -246,7 +246,7 @@ def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Speech) -> E
     )
 
 
-def moment_views(moments: Sequence[Moment], coach: str, say: Speech) -> tuple[MomentDayView, ...]:
+def moment_views(moments: Sequence[Moment], coach: str, say: Telling) -> tuple[MomentDayView, ...]:
     """Day by day and minute by minute; somebody else than the coach at the keys is named."""
     return tuple(
         MomentDayView(

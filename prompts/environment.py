@@ -29,6 +29,8 @@ def environment(language: str) -> Environment:
     """Loads `name` from `prompts/<language>/name`, else from `prompts/name` (shared by all languages)."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    from prompts.compiled import CompiledTemplates
+
     made = Environment(
         loader=FileSystemLoader([_FOLDER / language_at_hand(language), _FOLDER]),
         autoescape=is_html,  # noqa: S701 - the name tells: all HTML is escaped
@@ -37,6 +39,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=CompiledTemplates(Path(__file__)),
     )
     made.filters["opening"] = opening
     return made

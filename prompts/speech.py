@@ -1,27 +1,15 @@
-"""From items of a record to statements in one language and one form: the words every report is made of."""
+"""What people said and wrote, in one language and one form: the words every report is made of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from assistant.record.words import date_in_words, month_in_words, person
-from flows.model import Role, Text
-from prompts import wording
+from assistant.record.words import date_in_words, month_in_words
+from flows.model import Text
 from prompts.escape import ESCAPES, Form, lines_of, shortened, visible
-from prompts.view_parts import AgreementView, PassageView, StatementView
 
-if TYPE_CHECKING:
-    from assistant.record.model import Agreement
-    from assistant.record.statements import Item, Passage
-
-QUOTED: Final[frozenset[Role]] = frozenset(
-    ("demand", "client_frame", "client_summary", "client_correction", "client_experience")
-)
-"""Roles whose text is the client's own, also without three parts."""
 _RUNNING: Final = re.compile(r"[^\w .·-]")
 
 
@@ -33,14 +21,25 @@ class Speech:
         self.language = language
         self._by_month = by_month
         self._escape = ESCAPES[form]
+        self._known: dict[Text | str, tuple[str, ...]] = {}
 
     def line(self, text: Text | str | None) -> str:
         """On one line; empty for None."""
         return " ".join(self.lines(text)) if text is not None else ""
 
     def lines(self, text: Text | str, limit: int | None = None) -> tuple[str, ...]:
-        words = visible(text.in_language(self.language) if isinstance(text, Text) else text)
-        return tuple(self._escape(line) for line in lines_of(shortened(words, limit) if limit else words))
+        if limit is not None:
+            return self._lines(shortened(self._words(text), limit))
+        found = self._known.get(text)  # names and labels come back again and again
+        if found is None:
+            found = self._known[text] = self._lines(self._words(text))
+        return found
+
+    def _words(self, text: Text | str) -> str:
+        return visible(text.in_language(self.language) if isinstance(text, Text) else text)
+
+    def _lines(self, words: str) -> tuple[str, ...]:
+        return tuple(map(self._escape, lines_of(words)))
 
     def day(self, day: date | None) -> str:
         """Empty for None."""
@@ -51,85 +50,3 @@ class Speech:
     def running(self, *parts: str) -> str:
         """For a style sheet: nothing but letters, digits, spaces, dots and dashes."""
         return " · ".join(_RUNNING.sub("", visible(part)) for part in parts if part)
-
-    def passages(self, passages: Iterable[Passage]) -> tuple[PassageView, ...]:
-        return tuple(PassageView(self.lines(passage.text), passage.sequence) for passage in passages)
-
-    def statement(self, item: Item, label: str = "") -> StatementView:
-        return StatementView(
-            label=label,
-            passages=self.passages(item.passages),
-            is_quote=is_quote(item),
-            is_private=item.is_private or item.part == "reading",
-            before=tuple(PassageView(self.lines(old.text), old.sequence) for old in item.history),
-        )
-
-    def bare(self, items: Iterable[Item]) -> tuple[StatementView, ...]:
-        """Without labels."""
-        return tuple(self.statement(item) for item in items)
-
-    def settled(self, items: Iterable[Item]) -> tuple[StatementView, ...]:
-        """Without labels, and without what was mended within seconds."""
-        return self.bare(
-            replace(item, history=tuple(old for old in item.history if not old.is_slip)) for item in items
-        )
-
-    def labelled(self, items: Sequence[Item], implied: str | None = None) -> tuple[StatementView, ...]:
-        """Each with the name of its field and part; `implied` is the part that needs no name."""
-        fields = {item.label for item in items if item.part is not None}
-        is_alone = len(fields) == 1
-        return tuple(self.statement(item, self.label(item, implied, is_alone=is_alone)) for item in items)
-
-    def then(self, items: Sequence[Item], implied: str | None = None) -> tuple[StatementView, ...]:
-        """What an earlier talk kept: its numbers mean nothing here, nor does what it replaced."""
-        return tuple(
-            replace(
-                one,
-                label=self._of_entry(item, one.label),
-                passages=tuple(replace(passage, ref=0) for passage in one.passages),
-                before=(),
-            )
-            for item, one in zip(items, self.labelled(items, implied), strict=True)
-        )
-
-    def _of_entry(self, item: Item, label: str) -> str:
-        """Of which goal, strength or characteristic it was told: `Doel 2, wanneer:`."""
-        entry = self.line(item.about)
-        if not entry:
-            return label
-        entry = entry[:1].upper() + entry[1:]
-        name = self.line(item.label)
-        is_the_entry = bool(name) and item.part is None and entry.casefold().startswith(name.casefold())
-        return f"{entry}, {label[:1].lower()}{label[1:]}" if label and not is_the_entry else f"{entry}:"
-
-    def quotations(self, items: Sequence[Item], limit: int) -> tuple[StatementView, ...]:
-        """The beginning of each item, and of which entry it is, for where it is pointed to."""
-        return tuple(
-            replace(
-                one,
-                label=self._of_entry(item, one.label),
-                passages=(PassageView(self.lines(item.text, limit), item.sequence),),
-                before=(),
-            )
-            for item, one in zip(items, self.labelled(items, "said"), strict=True)
-        )
-
-    def agreement(self, agreement: Agreement) -> AgreementView:
-        return AgreementView(
-            what=self.lines(agreement.what),
-            who=self.line(person(agreement.who)),
-            by=self.day(agreement.by),
-            ref=agreement.sequence,
-        )
-
-    def label(self, item: Item, implied: str | None = None, *, is_alone: bool = False) -> str:
-        """Name of field and part, as it stands before the words; empty where neither says anything."""
-        part = wording.PARTS[item.part] if item.part and item.part != implied else None
-        is_plain = item.label == item.title or (item.part is not None and is_alone)
-        label = None if is_plain else item.label
-        words = ", ".join(self.line(text) for text in (label, part) if text)
-        return f"{words}:" if words and words[-1] not in "?:" else words
-
-
-def is_quote(item: Item) -> bool:
-    return item.part == "said" or (item.part is None and item.kind == "text" and item.role in QUOTED)

@@ -90,11 +90,7 @@ class LeanRecords:
             return tuple(map(rows.header_of, self._connection.execute(query, given)))
 
     async def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
-        found: dict[str, list[AnswerRow]] = {}
-        read = rows.AnswerReader().read
-        for row in self._about(ids, "SELECT * FROM answer WHERE interview_id IN"):
-            found.setdefault(row[0], []).append(read(row))
-        return {of: tuple(kept) for of, kept in found.items()}
+        return rows.answers_by_record(self._about(ids, "SELECT * FROM answer WHERE interview_id IN"))
 
     async def guide_like(self, content_hash: str) -> FlowText:
         query = (

@@ -217,18 +217,17 @@ def answer_of(row: Row) -> AnswerRow:
     )
 
 
-class AnswerReader:
-    """Reads the answers of many records: rows that say the same are one and the same `AnswerRow`."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[Any, ...], AnswerRow] = {}
-
-    def read(self, row: tuple[Any, ...]) -> AnswerRow:
+def answers_by_record(found: Iterable[tuple[Any, ...]]) -> dict[str, tuple[AnswerRow, ...]]:
+    """Of many records, by id; rows that say the same are one and the same `AnswerRow`."""
+    by_record: dict[str, list[AnswerRow]] = {}
+    known: dict[tuple[Any, ...], AnswerRow] = {}
+    for row in found:
         what = row[1:]
-        found = self._known.get(what)
-        if found is None:
-            found = self._known[what] = answer_of(row)
-        return found
+        answer = known.get(what)
+        if answer is None:
+            answer = known[what] = answer_of(row)
+        by_record.setdefault(row[0], []).append(answer)
+    return {of: tuple(answers) for of, answers in by_record.items()}
 
 
 def draft_values(interview_id: str, draft: Draft) -> dict[str, object]:

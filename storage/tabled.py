@@ -29,13 +29,12 @@ class BlockingTabled:
         self._database = database
 
     def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
-        found: dict[str, list[AnswerRow]] = {}
-        read = rows.AnswerReader().read
         with self._database.reading() as connection:
-            for some in batches(ids):
-                for row in connection.execute(select(_answer).where(_answer.c.interview_id.in_(some))):
-                    found.setdefault(row[0], []).append(read(tuple(row)))
-        return {of: tuple(kept) for of, kept in found.items()}
+            return rows.answers_by_record(
+                tuple(row)
+                for some in batches(ids)
+                for row in connection.execute(select(_answer).where(_answer.c.interview_id.in_(some)))
+            )
 
     def guide_like(self, content_hash: str) -> FlowText:
         within = _flow_text.c.content_hash.between(content_hash, content_hash + _LAST_LETTER)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.comparison.alpha import Counts, Level, ac1, alpha, counts_of, pairable
-from assistant.comparison.bootstrap import interval
-from assistant.comparison.coded import Question
+from assistant.comparison.bootstrap import Interval, intervals
+from assistant.comparison.coded import Coded, Question
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Agreement, AgreementState
 from assistant.comparison.table import Table
@@ -16,8 +17,8 @@ LEAST_COACHES = 3
 LEAST_ITEMS = 10
 """With two coaches and ten items alpha can come out anywhere between -.03 and .93."""
 
-_Given = Sequence[Mapping[str, str]]
-"""Per client or case, by coach, the value that was given."""
+_Answers = Mapping[str, tuple[Coded, ...]]
+"""By record."""
 
 
 def agreements_of(laid: Sequence[Laid]) -> tuple[Agreement, ...]:
@@ -26,63 +27,76 @@ def agreements_of(laid: Sequence[Laid]) -> tuple[Agreement, ...]:
     A question that one record can answer many times is left out.
     """
     table = Table.over(laid)
-    given = _given(table)
-    return tuple(
-        _agreement(question, table.coding.values(question), given[question.id])
-        for question in table.coding.questions()
-        if question.id in given and any(len(item) > 1 for item in given[question.id])
-    )
+    tallies = [
+        tally
+        for question in table.coding.questions
+        if _is_single(question) and (tally := _tally(table, question)) is not None
+    ]
+    ends = iter(intervals((tally.items, tally.level) for tally in tallies if tally.state == "computed"))
+    return tuple(_agreement(tally, next(ends) if tally.state == "computed" else None) for tally in tallies)
 
 
-def _given(table: Table) -> dict[str, list[dict[str, str]]]:
-    found: dict[str, list[dict[str, str]]] = {
-        question.id: [{} for _ in table.clients]
-        for question in table.coding.questions()
-        if _is_single(question)
-    }
-    for number, records in enumerate(table.clients.values()):
-        for record in records:
-            for coded in table.coded(record):
-                if coded.question.id in found:
-                    found[coded.question.id][number][record.coach] = coded.value
-    return found
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What was said to one question, per client or case."""
+
+    question: Question
+    level: Level
+    rated: list[Counts]
+    """Where at least one coach answered."""
+    items: list[Counts]
+    """Where at least two did."""
+    coaches: int
+    state: AgreementState
 
 
 def _is_single(question: Question) -> bool:
     return question.field.kind in ("scale", "choice") and not question.is_listed
 
 
-def _agreement(question: Question, values: Mapping[str, object], given: _Given) -> Agreement:
+def _tally(table: Table, question: Question) -> _Tally | None:
+    """None where no two answered about the same client or case."""
+    answers = table.answers(question)
+    spoken = [[record for record in records if record.id in answers] for records in table.clients.values()]
+    if all(len(records) < 2 for records in spoken):
+        return None
+    values = table.coding.values(question)
     is_ordinal = question.field.kind == "scale"
-    level: Level = "ordinal" if is_ordinal else "nominal"
     order = sorted(values, key=int) if is_ordinal else list(values)
-    rated = [counts for counts in _counts(order, given) if any(counts)]
+    rated = [counts for counts in _counts(order, answers, spoken) if any(counts)]
     items = pairable(rated)
-    coaches = {coach for item in given if len(item) > 1 for coach in item}
-    state = _state(len(coaches), items)
-    coefficient = alpha(items, level) if state == "computed" else None
-    ends = interval(items, level) if state == "computed" else None
+    coaches = len({record.coach for records in spoken if len(records) > 1 for record in records})
+    level: Level = "ordinal" if is_ordinal else "nominal"
+    return _Tally(question, level, rated, items, coaches, _state(coaches, items))
+
+
+def _agreement(tally: _Tally, ends: Interval | None) -> Agreement:
+    question, items = tally.question, tally.items
+    is_ordinal, is_computed = tally.level == "ordinal", tally.state == "computed"
     return Agreement(
         step=question.name,
         path=question.path,
         title=question.title,
         level="ordinal" if is_ordinal else "nominal",
-        coaches=len(coaches),
+        coaches=tally.coaches,
         items=len(items),
         exact=sum(_pairs(n) for item in items for n in item),
         within_one=_within_one(items) if is_ordinal else None,
         pairs=sum(_pairs(sum(item)) for item in items),
-        state=state,
-        alpha=coefficient,
+        state=tally.state,
+        alpha=alpha(items, tally.level) if is_computed else None,
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,
-        ac1=ac1(rated) if state == "computed" and not is_ordinal else None,
+        ac1=ac1(tally.rated) if is_computed and not is_ordinal else None,
     )
 
 
-def _counts(order: Sequence[str], given: _Given) -> Iterator[Counts]:
+def _counts(order: Sequence[str], answers: _Answers, spoken: Iterable[Sequence[Laid]]) -> Iterator[Counts]:
     places = {value: place for place, value in enumerate(order)}
-    return (counts_of([places.get(value) for value in item.values()], len(order)) for item in given)
+    return (
+        counts_of([places.get(answers[record.id][-1].value) for record in records], len(order))
+        for records in spoken
+    )
 
 
 def _state(coaches: int, items: Sequence[Counts]) -> AgreementState:

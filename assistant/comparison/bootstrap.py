@@ -1,14 +1,13 @@
 """The 95 % interval of an alpha: percentile bootstrap over items, seeded, in plain Python.
 
-Each item becomes one large number: its counts, and its pairs of unequal values, in lanes of 64 bits. A draw
-of items is then one sum of such numbers, and alpha follows from the lanes of that sum.
+Each item becomes one large number: for every question its counts, and its pairs of unequal values, in lanes
+of 64 bits. A draw of items is then one sum of such numbers, and each alpha follows from its lanes of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, repeat
 from math import lcm
 from operator import itemgetter
 from random import Random
@@ -19,42 +18,55 @@ from assistant.comparison.alpha import Counts, Level, pairable
 
 DRAWS = 1000
 SEED = 2015
-_LANE_BYTES = 8
 _MOST = 1 << 63
 """What a lane can hold, with one bit to spare."""
-_MOST_KEPT = 500
-"""Items of which the draws are kept for the next question; with more they would fill the memory."""
-_Draw: TypeAlias = Callable[[Sequence[int]], tuple[int, ...]]
-"""Takes the drawn items out of a sequence."""
+Interval: TypeAlias = tuple[float, float]
+_Lanes: TypeAlias = tuple[int, ...]
 
 
-def interval(items: Sequence[Counts], level: Level) -> tuple[float, float] | None:
+def interval(items: Sequence[Counts], level: Level) -> Interval | None:
     """Lower and upper end for a nominal or ordinal alpha; draws in which nothing varies are left out.
 
     None where no draw varies, and for fewer than two items.
     """
-    kept = pairable(items)
-    if len(kept) < 2:
-        return None
-    used = [place for place, column in enumerate(zip(*kept, strict=True)) if any(column)]
-    lanes = _Lanes([tuple(item[place] for place in used) for item in kept], level)
-    found = sorted(lanes.alphas(draws(len(kept))))
+    return intervals([(items, level)])[0]
+
+
+def intervals(asked: Iterable[tuple[Sequence[Counts], Level]]) -> list[Interval | None]:
+    """The same for many questions at once. Those with as many items get the same draws: all are held against
+    the same chance."""
+    found: list[Interval | None] = []
+    by_size: dict[int, list[tuple[int, _Question]]] = {}
+    for place, (items, level) in enumerate(asked):
+        found.append(None)
+        kept = pairable(items)
+        if len(kept) > 1:
+            by_size.setdefault(len(kept), []).append((place, _Question(kept, level)))
+    for size, together in by_size.items():
+        drawn = list(_drawn(size, [question for _, question in together]))
+        first = 0
+        for place, question in together:
+            found[place] = _ends(question.alphas(drawn, first))
+            first += question.bytes
+    return found
+
+
+def _ends(alphas: Iterable[float]) -> Interval | None:
+    found = sorted(alphas)
     return (percentile(found, 2.5), percentile(found, 97.5)) if found else None
 
 
-def draws(items: int) -> Iterable[_Draw]:
-    """The same draws for every question with this many items: all are held against the same chance."""
-    return _kept(items) if items <= _MOST_KEPT else _drawn(items)
-
-
-@lru_cache(maxsize=16)
-def _kept(items: int) -> tuple[_Draw, ...]:
-    return tuple(_drawn(items))
-
-
-def _drawn(items: int) -> Iterator[_Draw]:
-    random, everything = Random(SEED), range(items)  # noqa: S311 - a seeded draw, no secret
-    return (itemgetter(*random.choices(everything, k=items)) for _ in range(DRAWS))
+def _drawn(size: int, questions: Sequence[_Question]) -> Iterator[bytes]:
+    """Per draw the lanes of all questions, one after the other."""
+    packed = [
+        int.from_bytes(b"".join([question.packed(item) for question in questions]), "little")
+        for item in range(size)
+    ]
+    in_all = sum(question.bytes for question in questions)
+    random, everything = Random(SEED), range(size)  # noqa: S311 - a seeded draw, no secret
+    for _ in range(DRAWS):
+        drawn = itemgetter(*random.choices(everything, k=size))(packed)
+        yield sum(drawn).to_bytes(in_all, "little")
 
 
 def percentile(ordered: Sequence[float], percent: float) -> float:
@@ -65,23 +77,30 @@ def percentile(ordered: Sequence[float], percent: float) -> float:
     return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
 
 
-class _Lanes:
-    """The items of one question as numbers that can be added up."""
+class _Question:
+    """The items of one question as lanes that can be added up."""
 
     def __init__(self, items: Sequence[Counts], level: Level) -> None:
-        self._values = len(items[0])
+        used = [place for place, column in enumerate(zip(*items, strict=True)) if any(column)]
+        self._items = [tuple(item[place] for place in used) for item in items]
         self._scale = _scale(items)
         self._is_ordinal = level == "ordinal"
+        self._values = len(used)
         self._pairs = tuple(combinations(range(self._values), 2))
-        self._packed = [_packed((*item, *self._apart(item))) for item in items]
-        lanes = Struct(f"<{self._values + (len(self._pairs) if self._is_ordinal else 1)}Q")
-        self._bytes, self._unpack = lanes.size, lanes.unpack
+        self._lanes = Struct(f"<{self._values + (len(self._pairs) if self._is_ordinal else 1)}Q")
+        self.bytes = self._lanes.size
 
-    def alphas(self, taken: Iterable[_Draw]) -> Iterator[float]:
-        sums = (self._unpack(sum(draw(self._packed)).to_bytes(self._bytes, "little")) for draw in taken)
+    def packed(self, at: int) -> bytes:
+        """Of one item: its counts, then its pairs."""
+        item = self._items[at]
+        return self._lanes.pack(*item, *self._apart(item))
+
+    def alphas(self, drawn: Sequence[bytes], first: int) -> Iterator[float]:
+        """`first`: where its lanes begin."""
+        sums = map(self._lanes.unpack_from, drawn, repeat(first))
         return self._ordinal(sums) if self._is_ordinal else self._nominal(sums)
 
-    def _nominal(self, sums: Iterable[tuple[int, ...]]) -> Iterator[float]:
+    def _nominal(self, sums: Iterable[_Lanes]) -> Iterator[float]:
         values, scale = self._values, self._scale
         for lanes in sums:
             totals = lanes[:values]
@@ -90,7 +109,7 @@ class _Lanes:
             if expected:
                 yield 1 - 2 * (given - 1) * lanes[values] / (scale * expected)
 
-    def _ordinal(self, sums: Iterable[tuple[int, ...]]) -> Iterator[float]:
+    def _ordinal(self, sums: Iterable[_Lanes]) -> Iterator[float]:
         """Written out, for this runs in every draw. What is expected has a closed form: midranks vary as much
         as their ties leave them."""
         values, scale = self._values, self._scale
@@ -124,7 +143,3 @@ def _scale(items: Sequence[Counts]) -> int:
     most = len(items) * max(sum(item) for item in items) ** 2
     exact = lcm(*(sum(item) - 1 for item in items))
     return exact if exact * most < _MOST else 1 << (_MOST // most).bit_length() - 1
-
-
-def _packed(lanes: Sequence[int]) -> int:
-    return int.from_bytes(b"".join(lane.to_bytes(_LANE_BYTES, "little") for lane in lanes), "little")

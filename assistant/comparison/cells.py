@@ -77,7 +77,7 @@ class CellReader:
             return "not_on_path"
         if row.status != "answered":
             return _SET_ASIDE.get(row.status, "not_asked")
-        value: object = row.value
+        value = row.value
         if item is not None:
             value = [entry for entry in entries(value) if entry.get("item") == item]
             if not value:

@@ -6,9 +6,9 @@ What a guide marks as private is not among them: it is not counted and stands on
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from assistant.comparison.align import Alignment
 from assistant.comparison.cells import entries
@@ -52,9 +52,9 @@ class Question:
         return Text(f"{step.nl}: {label.nl}", f"{step.in_language('en')}: {label.in_language('en')}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Coded:
-    """One value in one record."""
+    """One value in one record; records of one guide that say the same share it, so identity will do."""
 
     question: Question
     value: str
@@ -76,12 +76,13 @@ class Coding:
         self._alignment = alignment
         self._readers = {
             flow.content_hash: {
-                step: tuple(_Reader(alignment, flow, question) for question in questions)
+                step: StepReader(tuple(_Reader(alignment, flow, question) for question in questions))
                 for step, questions in _questions(alignment, flow).items()
             }
             for flow in alignment.flows
         }
 
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Every question on the table, as the newest guide that has it asks it, in the order of the map."""
         found: dict[str, dict[str, Question]] = {}
@@ -102,30 +103,56 @@ class Coding:
                     found.setdefault(value, label)
         return found
 
+    def steps(self, flow: Flow) -> Mapping[str, StepReader]:
+        """Those of a guide that ask something from a list, in its order."""
+        return self._readers[flow.content_hash]
+
     def of(self, laid: Laid) -> tuple[Coded, ...]:
         """In the order of its guide; only answers that stand."""
-        found: list[Coded] = []
-        for step, readers in self._readers[laid.flow.content_hash].items():
-            value = standing(laid, step)
-            if value is None:
-                continue
-            for entry in entries(value) if readers[0].question.is_listed else (value,):
-                for reader in readers:
-                    reader.read(entry, found)
-        return tuple(found)
+        return tuple(
+            coded
+            for step, reader in self.steps(laid.flow).items()
+            for coded in reader.read(standing(laid, step))
+        )
 
     def _all_readers(self) -> Iterator[_Reader]:
         """Those of the newest guide first."""
         return (
             reader
             for flow in self._alignment.flows
-            for readers in self._readers[flow.content_hash].values()
-            for reader in readers
+            for step in self.steps(flow).values()
+            for reader in step.readers
         )
 
 
+class StepReader:
+    """Reads the answers to one step; equal ones are read once."""
+
+    def __init__(self, readers: tuple[_Reader, ...]) -> None:
+        self.readers = readers
+        self.questions = tuple(reader.question for reader in readers)
+        self._is_listed = self.questions[0].is_listed
+        self._known: dict[str, tuple[Coded, ...]] = {}
+
+    def read(self, value: object) -> tuple[Coded, ...]:
+        """What was chosen there; of None nothing."""
+        if value is None:
+            return ()
+        if isinstance(value, dict | list):
+            return self._read(value)
+        key = str(value)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._read(value)
+        return found
+
+    def _read(self, value: object) -> tuple[Coded, ...]:
+        filled: Sequence[object] = entries(value) if self._is_listed else (value,)
+        return tuple(coded for entry in filled for reader in self.readers for coded in reader.read(entry))
+
+
 class _Reader:
-    """Reads one question in the records held with one guide; equal answers are one and the same `Coded`."""
+    """Reads one question in the records held with one guide."""
 
     def __init__(self, alignment: Alignment, flow: Flow, question: Question) -> None:
         self.question = question
@@ -133,8 +160,8 @@ class _Reader:
         self._name_of = partial(alignment.name_of, flow) if question.field.options_from_answers else str
         self._known: dict[tuple[str, str | None], Coded] = {}
 
-    def read(self, entry: object, found: list[Coded]) -> None:
-        """Adds what stands in one entry, or in the answer where the step is no list."""
+    def read(self, entry: object) -> Iterator[Coded]:
+        """What stands in one entry, or in the answer where the step is no list."""
         given, item = entry, None
         if isinstance(entry, dict):
             given, item = entry.get(self.question.path), entry.get("item")
@@ -146,7 +173,7 @@ class _Reader:
                 coded = self._known.get(key)
                 if coded is None:
                     coded = self._known[key] = self._coded(*key)
-                found.append(coded)
+                yield coded
 
     def _coded(self, value: str, item: str | None) -> Coded:
         """Links to answers point to steps, which have another id in other versions."""

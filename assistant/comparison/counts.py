@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
-from assistant.comparison.coded import Coded, Coding, Question
+from assistant.comparison.coded import Coded, Question
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Distribution, Value
 from assistant.comparison.table import Table
@@ -23,25 +22,16 @@ OF_THE_DECISION: tuple[Chapter, ...] = ("norm", "weighing", "decision")
 def distributions_of(laid: Sequence[Laid]) -> tuple[Distribution, ...]:
     """The two meanings first, where a guide asks them; then question by question."""
     table = Table.over(laid)
-    coding = table.coding
-    read = [_by_question(table.coded(record)) for record in table]
-    questions = coding.questions()
+    questions = table.coding.questions
     meanings = [(title, role, [q for q in questions if q.role == role]) for role, title in BY_MEANING]
     return (
-        *(_distribution(coding, title, asked, read, role) for title, role, asked in meanings if asked),
+        *(_distribution(table, title, asked, role) for title, role, asked in meanings if asked),
         *(
-            _distribution(coding, question.title, [question], read)
+            _distribution(table, question.title, [question])
             for question in questions
             if _is_counted(question)
         ),
     )
-
-
-def _by_question(record: Sequence[Coded]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for coded in record:
-        found.setdefault(coded.question.id, set()).add(coded.value)
-    return found
 
 
 def _is_counted(question: Question) -> bool:
@@ -54,22 +44,33 @@ def _is_counted(question: Question) -> bool:
 
 
 def _distribution(
-    coding: Coding,
-    title: Text,
-    asked: Sequence[Question],
-    read: Sequence[Mapping[str, set[str]]],
-    role: Role | None = None,
+    table: Table, title: Text, asked: Sequence[Question], role: Role | None = None
 ) -> Distribution:
-    nothing: set[str] = set()
-    carried = [nothing.union(*(record.get(question.id, nothing) for question in asked)) for record in read]
-    counts = Counter(chain.from_iterable(carried))
-    labels = {value: label for question in asked for value, label in coding.values(question).items()}
+    counts: Counter[str] = Counter()
+    speaking = 0
+    for carried, records in _carried(table, asked).items():
+        speaking += records
+        for value in {coded.value for coded in carried}:
+            counts[value] += records
+    labels = {value: label for question in asked for value, label in table.coding.values(question).items()}
     return Distribution(
         title=title,
         step=None if role else asked[0].name,
         values=tuple(Value(value, label, counts[value]) for value, label in labels.items()),
-        records=sum(bool(values) for values in carried),
-        out_of=len(read),
+        records=speaking,
+        out_of=len(table),
         role=role,
         path="" if role else asked[0].path,
     )
+
+
+def _carried(table: Table, asked: Sequence[Question]) -> Counter[tuple[Coded, ...]]:
+    """What records say there, and how many say just that; those that say nothing are left out."""
+    first, *others = (table.answers(question) for question in asked)
+    if not others:
+        return Counter(first.values())
+    found: dict[str, tuple[Coded, ...]] = dict(first)
+    for answers in others:
+        for record, carried in answers.items():
+            found[record] = (*found.get(record, ()), *carried)
+    return Counter(found.values())

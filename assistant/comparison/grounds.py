@@ -35,31 +35,52 @@ class Reasoning:
     decision: Mapping[str, Text]
     by_kind: Mapping[GroundKind, Mapping[str, Text]]
     """Kind → `step.path=value` → its words; kinds nobody filled in are not there."""
-    reasons: tuple[Text, ...]
 
     @property
     def grounds(self) -> Grounds:
         coded = dict(chain.from_iterable(found.items() for found in self.by_kind.values()))
-        return Grounds(tuple(self.decision.values()), self.reasons, coded)
+        return Grounds(tuple(self.decision.values()), tuple(_reasons(self.laid)), coded)
 
 
-def reasoning_of(table: Table, laid: Laid) -> Reasoning | None:
-    """None: no decision stands there."""
-    decision: dict[str, Text] = {}
-    by_kind: dict[GroundKind, dict[str, Text]] = {}
-    for coded in table.coded(laid):
-        if coded.question.role == "outcome":
-            decision[coded.key] = coded.label
-        elif (kind := _kind(laid.flow, coded)) is not None:
-            by_kind.setdefault(kind, {})[coded.key] = coded.label
-    if not decision:
-        return None
-    ordered = {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
-    return Reasoning(laid, decision, ordered, tuple(_reasons(laid)))
+class GroundsReader:
+    """Reads what records on one table decided and what carried it."""
+
+    def __init__(self, table: Table) -> None:
+        self._steps = {
+            flow.content_hash: [
+                (step, reader)
+                for step, reader in table.coding.steps(flow).items()
+                if any(_is_outcome(each) or _kind(flow, each) is not None for each in reader.questions)
+            ]
+            for flow, _ in table.by_guide
+        }
+
+    def chosen(self, laid: Laid) -> tuple[tuple[Coded, ...], ...]:
+        """From the lists that matter here, in the order of its guide."""
+        return tuple(
+            [reader.read(standing(laid, step)) for step, reader in self._steps[laid.flow.content_hash]]
+        )
+
+    def reasoning(self, laid: Laid) -> Reasoning | None:
+        """None: no decision stands there."""
+        decision: dict[str, Text] = {}
+        by_kind: dict[GroundKind, dict[str, Text]] = {}
+        for coded in chain.from_iterable(self.chosen(laid)):
+            if _is_outcome(coded.question):
+                decision[coded.key] = coded.label
+            elif (kind := _kind(laid.flow, coded.question)) is not None:
+                by_kind.setdefault(kind, {})[coded.key] = coded.label
+        if not decision:
+            return None
+        ordered = {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
+        return Reasoning(laid, decision, ordered)
 
 
-def _kind(flow: Flow, coded: Coded) -> GroundKind | None:
-    question = coded.question
+def _is_outcome(question: Question) -> bool:
+    return question.role == "outcome"
+
+
+def _kind(flow: Flow, question: Question) -> GroundKind | None:
     if question.role in _BY_ROLE:
         return _BY_ROLE[question.role]
     if question.role is not None:

@@ -25,13 +25,14 @@ class KeptBack:
         self._touched = {step.id: step.field for step in steps if _holds_private(step.field)}
 
     def from_rows(self, rows: Mapping[str, AnswerRow]) -> dict[str, AnswerRow]:
-        return {step: self._row(row) for step, row in rows.items() if step not in self.steps}
-
-    def _row(self, row: AnswerRow) -> AnswerRow:
-        field = self._touched.get(row.step)
-        if field is None or row.value is None:
-            return row
-        return replace(row, value=_without(field, row.value))
+        kept = dict(rows)
+        for step in self.steps & kept.keys():
+            del kept[step]
+        for step in self._touched.keys() & kept.keys():
+            row = kept[step]
+            if row.value is not None:
+                kept[step] = replace(row, value=_without(self._touched[step], row.value))
+        return kept
 
 
 def _is_private(field: Field) -> bool:

@@ -85,7 +85,7 @@ class MapRow:
     @property
     def touched(self) -> int:
         """In how many records it was talked about."""
-        return sum(cell in ("discussed", "no_problem") for cell in self.cells)
+        return self.cells.count("discussed") + self.cells.count("no_problem")
 
 
 @dataclass(frozen=True, slots=True)

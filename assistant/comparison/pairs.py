@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 from assistant.comparison.columns import column_of
-from assistant.comparison.grounds import KINDS, GroundKind, Reasoning, reasoning_of
+from assistant.comparison.grounds import KINDS, GroundKind, GroundsReader, Reasoning
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Pair, PairKind
 from assistant.comparison.questions import about_other_decision, about_other_reason
@@ -27,83 +28,98 @@ MOST_PER_RECORD = 2
 """Of the cards about one client or case."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Candidate:
-    kind: PairKind
-    left: Reasoning
-    right: Reasoning
-    rank: tuple[float, float, int, int, int]
-    """Smallest first: the clearest in what tips the balance, then in all; then the one that rests on most,
-    then as they lie there."""
-
-    @property
-    def ids(self) -> tuple[str, str]:
-        return self.left.laid.id, self.right.laid.id
+_Rank: TypeAlias = tuple[float, float, int]
+"""Smallest first: the clearest in what tips the balance, then in all; then the one that rests on most."""
+_Candidate: TypeAlias = tuple[int, int, PairKind]
+"""Where the two records lie, the first of them first."""
+_Numbered: TypeAlias = tuple[int, _Candidate]
 
 
 def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
     """Per client or case, in the order they lie there, the clearest first; one record per coach."""
     table = Table.over(laid)
-    found: list[Pair] = []
-    for records in table.clients.values():
-        decided = [each for record in records if (each := reasoning_of(table, record)) is not None]
-        found += [_pair(candidate) for candidate in _chosen(_candidates(decided))]
-    return tuple(found)
-
-
-def _candidates(decided: Sequence[Reasoning]) -> list[_Candidate]:
-    found = []
-    for (at, left), (other, right) in combinations(enumerate(_marked(decided)), 2):
-        shares = _likeness(left.grounds, right.grounds)
-        if not shares:
-            continue
-        alike = sum(shares.values()) / len(shares)
-        reason = shares.get(WHAT_TIPS, alike)
-        if left.reasoning.decision.keys() == right.reasoning.decision.keys():
-            if min(alike, reason) <= MOSTLY_OTHER:
-                rank = (reason, alike, -len(shares), at, other)
-                found.append(_Candidate("same_decision_other_reason", left.reasoning, right.reasoning, rank))
-        elif reason >= MOSTLY_SAME and _is_another(left.decision, right.decision):
-            rank = (1 - reason, 1 - alike, -len(shares), at, other)
-            found.append(_Candidate("same_reason_other_decision", left.reasoning, right.reasoning, rank))
-    return sorted(found, key=lambda candidate: candidate.rank)
+    reader = GroundsReader(table)
+    return tuple(
+        _pair(kind, left, right)
+        for records in table.clients.values()
+        for one, other, kind in _chosen(_candidates(_stances(reader, records)))
+        if (left := reader.reasoning(records[one])) and (right := reader.reasoning(records[other]))
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Marked:
-    """A reasoning as it is held against all others about the same client or case: sets as bits."""
+class _Stance:
+    """A decision and its grounds as they are held against all others about the same client or case: sets as
+    bits."""
 
-    reasoning: Reasoning
     decision: Mapping[str, int]
     """By question."""
     grounds: tuple[int, ...]
-    """Per kind; 0 where nobody filled it in."""
+    """Per kind that somebody filled in, what tips the balance first; 0 where it was not filled in here."""
+    says_what_tips: bool
+    places: Sequence[int]
+    """Of the records that say just this."""
 
 
-def _marked(decided: Sequence[Reasoning]) -> list[_Marked]:
-    places: dict[str, int] = {}
+def _stances(reader: GroundsReader, records: Sequence[Laid]) -> list[_Stance]:
+    """Each once; without records that decided nothing."""
+    places: dict[object, list[int]] = {}
+    for place, record in enumerate(records):
+        places.setdefault(reader.chosen(record), []).append(place)
+    known: dict[str, int] = {}
 
     def bits(keys: Iterable[str]) -> int:
-        return sum(1 << places.setdefault(key, len(places)) for key in keys)
+        return sum(1 << known.setdefault(key, len(known)) for key in keys)
 
+    decided = [
+        (reasoning, having)
+        for having in places.values()
+        if (reasoning := reader.reasoning(records[having[0]])) is not None
+    ]
+    used = [kind for kind in KINDS if any(kind in reasoning.by_kind for reasoning, _ in decided)]
     return [
-        _Marked(
-            each,
-            {question: bits(keys) for question, keys in _by_question(each.decision).items()},
-            tuple(bits(each.by_kind.get(kind, ())) for kind in KINDS),
+        _Stance(
+            {question: bits(keys) for question, keys in _by_question(reasoning.decision).items()},
+            tuple(bits(reasoning.by_kind.get(kind, ())) for kind in used),
+            WHAT_TIPS in reasoning.by_kind,
+            having,
         )
-        for each in decided
+        for reasoning, having in decided
     ]
 
 
-def _likeness(left: Sequence[int], right: Sequence[int]) -> dict[GroundKind, float]:
+def _candidates(stances: Sequence[_Stance]) -> dict[_Rank, list[_Candidate]]:
+    """Who says just the same makes no pair."""
+    found: dict[_Rank, list[_Candidate]] = {}
+    for left, right in combinations(stances, 2):
+        shares = _likeness(left.grounds, right.grounds)
+        if not shares:
+            continue
+        alike = sum(shares) / len(shares)
+        reason = shares[0] if left.says_what_tips and right.says_what_tips else alike
+        kind: PairKind
+        if left.decision == right.decision:
+            kind, rank = "same_decision_other_reason", (reason, alike, -len(shares))
+            fits = min(alike, reason) <= MOSTLY_OTHER
+        else:
+            kind, rank = "same_reason_other_decision", (1 - reason, 1 - alike, -len(shares))
+            fits = reason >= MOSTLY_SAME and _is_another(left.decision, right.decision)
+        if fits:
+            found.setdefault(rank, []).extend(
+                (min(one, other), max(one, other), kind) for one in left.places for other in right.places
+            )
+    return found
+
+
+def _likeness(left: Sequence[int], right: Sequence[int]) -> list[float]:
     """Per kind of ground that both filled in: how much of it they have in common, 0 to 1. Each kind counts
     once, so that a long list of links does not drown the one choice."""
-    return {
-        kind: (one & other).bit_count() / (one | other).bit_count()
-        for kind, one, other in zip(KINDS, left, right, strict=True)
+    return [
+        1.0 if one == other else common.bit_count() / (one | other).bit_count() if common else 0.0
+        for one, other in zip(left, right, strict=True)
         if one and other
-    }
+        for common in (one & other,)
+    ]
 
 
 def _is_another(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
@@ -129,34 +145,49 @@ def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
     return found
 
 
-def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+def _chosen(candidates: Mapping[_Rank, list[_Candidate]]) -> list[_Candidate]:
     """A handful, the clearest first; the clearest of each kind is always there."""
-    firsts = {candidate.kind: candidate for candidate in reversed(candidates)}.values()
-    cards: Counter[str] = Counter()
-    kinds: Counter[PairKind] = Counter()
-    found: list[_Candidate] = []
-    for candidate in sorted(candidates, key=lambda each: (each not in firsts, each.rank)):
-        is_worn = any(cards[record] >= MOST_PER_RECORD for record in candidate.ids)
-        if candidate in firsts or not (is_worn or kinds[candidate.kind] >= MOST_OF_A_KIND):
-            cards.update(candidate.ids)
-            kinds[candidate.kind] += 1
-            found.append(candidate)
-    return sorted(_without_one_in_all(found, len(firsts)), key=lambda each: each.rank)
+    present = {kind for among in candidates.values() for _, _, kind in among}
+    firsts: dict[PairKind, int] = {}
+    found: dict[int, _Candidate] = {}
+    for number, candidate in enumerate(_in_order(candidates)):
+        if firsts.setdefault(candidate[2], number) == number:
+            found[number] = candidate
+            if len(firsts) == len(present):
+                break
+    cards = Counter(record for one, other, _ in found.values() for record in (one, other))
+    room = dict.fromkeys(present, MOST_OF_A_KIND - 1)
+    for number, candidate in enumerate(_in_order(candidates)):
+        one, other, kind = candidate
+        if not any(room.values()):
+            break
+        is_worn = max(cards[one], cards[other]) >= MOST_PER_RECORD
+        if room[kind] and not is_worn and number not in found:
+            cards.update((one, other))
+            room[kind] -= 1
+            found[number] = candidate
+    kept = _without_one_in_all(list(found.items()), len(firsts))
+    return [candidate for _, candidate in sorted(kept)]
 
 
-def _without_one_in_all(found: list[_Candidate], least: int) -> list[_Candidate]:
+def _in_order(candidates: Mapping[_Rank, list[_Candidate]]) -> Iterator[_Candidate]:
+    """The clearest first, then as they lie there."""
+    for rank in sorted(candidates):
+        yield from sorted(candidates[rank])
+
+
+def _without_one_in_all(found: list[_Numbered], least: int) -> list[_Numbered]:
     """With one record in every card the talk is about its maker; each kind keeps its clearest card."""
-    while len(found) > least and set.intersection(*(set(candidate.ids) for candidate in found)):
+    while len(found) > least and set.intersection(*({one, other} for _, (one, other, _) in found)):
         found = found[:-1]
     return found
 
 
-def _pair(candidate: _Candidate) -> Pair:
-    left, right = candidate.left, candidate.right
+def _pair(pair_kind: PairKind, left: Reasoning, right: Reasoning) -> Pair:
     shares = _shares(left, right)
     grounds = left.grounds, right.grounds
     one, other = ({**side.decision, **each.coded} for side, each in zip((left, right), grounds, strict=True))
-    if candidate.kind == "same_decision_other_reason":
+    if pair_kind == "same_decision_other_reason":
         kind = min(shares, key=lambda each: (shares[each], KINDS.index(each)))
         question = about_other_reason(
             kind,
@@ -173,7 +204,7 @@ def _pair(candidate: _Candidate) -> Pair:
             _only(right.decision, left.decision),
         )
     return Pair(
-        kind=candidate.kind,
+        kind=pair_kind,
         left=column_of(left.laid),
         right=column_of(right.laid),
         grounds=grounds,

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.comparison.align import Alignment, Topic
 from assistant.comparison.cells import SPOKEN_OF, CellReader, entries
-from assistant.comparison.coded import CODED, Coding, standing
+from assistant.comparison.coded import CODED, standing
 from assistant.comparison.columns import columns_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Cell, Said, Side, SideRow, Standing
@@ -75,7 +75,6 @@ class _Rows:
     def __init__(self, laid: Sequence[Laid], alignment: Alignment) -> None:
         self._laid = laid
         self._alignment = alignment
-        self._coding = Coding(alignment)
 
     def row(self, topic: Topic, cells: Sequence[Cell], reasons: Sequence[str | None]) -> SideRow:
         lines = [

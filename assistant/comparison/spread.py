@@ -22,7 +22,7 @@ WEIGHTY: frozenset[Role | None] = frozenset(("outcome", "instrument", "purpose")
 def spreads_of(laid: Sequence[Laid]) -> tuple[Spread, ...]:
     """Per client or case, in the order they lie there; one record per coach."""
     table = Table.over(laid)
-    weighty = [question for question in table.coding.questions() if _is_weighty(question)]
+    weighty = [question for question in table.coding.questions if _is_weighty(question)]
     return tuple(
         spread
         for client, records in table.clients.items()
@@ -41,10 +41,8 @@ def _is_weighty(question: Question) -> bool:
 
 def _spread(table: Table, client: str, records: Sequence[Laid], question: Question) -> Spread | None:
     """None where all that answered chose the same."""
-    chosen = [
-        frozenset(coded.value for coded in table.coded(record) if coded.question.id == question.id)
-        for record in records
-    ]
+    answers = table.answers(question)
+    chosen = [frozenset(coded.value for coded in answers.get(record.id, ())) for record in records]
     if len({values for values in chosen if values}) < 2:
         return None
     columns = [column_of(record) for record in records]

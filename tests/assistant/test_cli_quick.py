@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,6 +88,23 @@ def test_who_looks_is_written_down_by_the_short_way_too(doorvraag: Doorvraag) ->
     found = doorvraag("compare", "map", "--flow", "observatie", "--coach", "begeleider", "--json").result
     one = found["records"][0]["id"]
     assert "begeleider" in doorvraag("records", "readers", one).out
+
+
+@pytest.mark.parametrize(("client", "code"), [("O-1", 0), ("nergens", 1)])
+def test_the_program_says_all_it_has_to_say_before_it_ends(
+    doorvraag: Doorvraag, client: str, code: int
+) -> None:
+    line = ("compare", "map", "--flow", "observatie", "--coach", "begeleider", "--client", client, "--json")
+    run = doorvraag.beside(*line)
+    out, err = run.communicate()
+    assert (run.returncode, err) == (code, "")
+    assert json.loads(out)["ok"] is (code == 0)
+
+
+def test_the_short_way_leaves_the_process_as_it_found_it(doorvraag: Doorvraag) -> None:
+    assert gc.isenabled()
+    assert doorvraag("compare", "map", "--flow", "observatie").code == 0
+    assert gc.isenabled()
 
 
 def test_the_short_way_waits_for_no_typer_no_sqlalchemy_and_no_event_loop() -> None:

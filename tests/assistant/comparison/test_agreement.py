@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.alpha import Counts, Level, ac1, alpha, counts_of, fleiss, pairable
-from assistant.comparison.bootstrap import interval, percentile
+from assistant.comparison.bootstrap import interval, intervals, percentile
 from assistant.comparison.in_json import agreements_to_json
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Agreement
@@ -171,11 +171,34 @@ def test_an_interval_over_coaches_with_many_different_gaps_stays_precise() -> No
         assert low < (alpha(one, level) or 1) < high
 
 
-def test_more_items_than_are_kept_for_the_next_question_have_an_interval_too() -> None:
+def test_hundreds_of_items_have_an_interval_too() -> None:
     one = [counts_of([n % 3, n % 3, (n // 7) % 3], 3) for n in range(600)]
     low, high = interval(one, "ordinal") or (1, 0)
     assert low < (alpha(one, "ordinal") or 1) < high
     assert interval(one, "ordinal") == (low, high)
+
+
+SEVERAL: tuple[tuple[int, int, Level], ...] = (
+    (20, 5, "ordinal"), (20, 3, "nominal"), (14, 4, "ordinal"), (20, 2, "nominal"),
+)  # fmt: skip
+"""Items, values and level of four questions."""
+
+
+def test_a_question_has_the_same_interval_alone_and_among_others() -> None:
+    random = Random(11)
+    questions: list[tuple[list[Counts], Level]] = [
+        ([counts_of([random.randrange(values) for _ in range(6)], values) for _ in range(items)], level)
+        for items, values, level in (
+            (20, 5, "ordinal"),
+            (20, 3, "nominal"),
+            (14, 4, "ordinal"),
+            (20, 2, "nominal"),
+        )
+    ]
+    nothing: tuple[list[Counts], Level] = ([(1, 0), (0, 1)], "nominal")
+    asked = [*questions[:2], nothing, *questions[2:]]
+    assert intervals(asked) == [interval(items, level) for items, level in asked]
+    assert [ends is None for ends in intervals(asked)] == [False, False, True, False, False]
 
 
 def test_percentiles_lie_on_straight_lines_between_values() -> None:
