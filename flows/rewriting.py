@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.resolver import VersionedResolver
 
@@ -53,6 +54,19 @@ class EditedText:
         """The file with the changes in it."""
         lines = _merged(self._before.split("\n"), self._written.split("\n"), self._dumped().split("\n"))
         return self._line_end.join(lines)
+
+    @staticmethod
+    def mapping(*, in_line: bool = False) -> Any:
+        """An empty mapping to put into a root; `in_line`: between braces."""
+        made = CommentedMap()
+        if in_line:
+            made.fa.set_flow_style()
+        return made
+
+    @staticmethod
+    def sequence() -> Any:
+        """An empty list to put into a root."""
+        return CommentedSeq()
 
     def _dumped(self) -> str:
         out = io.StringIO()
