@@ -62,7 +62,8 @@ def checked(laid: Sequence[Laid]) -> tuple[Laid, ...]:
 
 
 def _at_most(records: Sequence[Laid], pairs: Sequence[Pair]) -> tuple[Laid, ...]:
-    """As many as fit beside each other; those of a pair first, for there is something to read there."""
-    paired = {column.id for pair in pairs for column in (pair.left, pair.right)}
-    first = sorted(records, key=lambda record: record.id not in paired)[:MOST]
+    """As many as fit beside each other; those of the first cards first, for there is something to read."""
+    on_cards = list(dict.fromkeys(column.id for pair in pairs for column in (pair.left, pair.right)))
+    place = {id_: at for at, id_ in enumerate(on_cards)}
+    first = sorted(records, key=lambda record: place.get(record.id, len(place)))[:MOST]
     return tuple(record for record in records if record in first)

@@ -81,6 +81,9 @@ class Gatherer:
     async def _nothing_in(self, round_id: str, stage: str) -> Refusal:
         """Why nothing of a closed round is to be seen."""
         parts = await self._desk.records.round_parts(round_id, self._desk.coach)
+        own = [part for part in parts if part.coach == self._desk.coach]
+        if any(part.share_id is not None and not part.is_in for part in own):
+            return refusals.withdrew(round_id)
         is_held = any(part.is_in for part in parts if part.stage == stage)
         return (refusals.not_handed_in if is_held else refusals.no_answers)(round_id, stage)
 

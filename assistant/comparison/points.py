@@ -24,6 +24,7 @@ _SPREAD = Text(
     "‘{title}’: {values}. Maakt het voor deze cliënt uit wie er aan tafel zit?",
     "‘{title}’: {values}. Does it matter to this client who sits at the table?",
 )
+_OTHERS = Text("iets anders", "something else")
 _NEVER = Text(
     "Het gaat om {topics}. Hoefde dat hier niet, of schiet het erbij in?",
     "It is about {topics}. Was there no need here, or does it slip by?",
@@ -83,11 +84,16 @@ def _division(spread: Spread) -> tuple[float, int]:
 
 
 def _of_spread(spread: Spread) -> Point:
-    most = sorted((value for value, _ in spread.by_value), key=lambda value: -value.count)[:MOST_NAMED]
+    found = sorted((value for value, _ in spread.by_value), key=lambda value: -value.count)
+    named = found if len(found) <= MOST_NAMED + 1 else found[:MOST_NAMED]
+    others = sum(value.count for value in found[len(named) :])
     return Point("spread", Text(*(
         _SPREAD.in_language(language).format(
             title=spread.title.in_language(language),
-            values=", ".join(f"{value.count} × ‘{value.label.in_language(language)}’" for value in most),
+            values=", ".join(
+                [f"{value.count} × ‘{value.label.in_language(language)}’" for value in named]
+                + ([f"{others} × {_OTHERS.in_language(language)}"] if others else [])
+            ),
         )
         for language in ("nl", "en")
     )), spread.client)  # fmt: skip

@@ -16,6 +16,15 @@ def state_in_words(state: RoundState) -> str:
     return _("shut") if state.is_closed else _("open")
 
 
+def talk_in_words(state: RoundState) -> str:
+    """How the talk is held that a round on a simulated client is about; empty for a written case."""
+    held = state.held
+    if held.about_kind != "client":
+        return ""
+    talk = _("Hold the talk first: doorvraag practise --client {client} --seed {seed}")
+    return talk.format(client=held.about, seed=held.seed)
+
+
 def yours_in_words(state: RoundState, stage: str = "") -> str:
     """How far whoever asks is; a dash for who has not begun."""
     own = state.mine(stage)
