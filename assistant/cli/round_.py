@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from secrets import randbelow
 from typing import Annotated, Any
 
@@ -18,7 +17,7 @@ from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.practice.room import SEEDS
 from assistant.rounds.table import RoundState
-from assistant.rounds.words import talk_in_words, yours_in_words
+from assistant.rounds.words import closed_in_words, talk_in_words, yours_in_words
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares
 from flows.errors import N_
@@ -174,28 +173,7 @@ def close(
         return await open_rounds(desk).close(round_id)
 
     state = call.at_the_desk(act, coach=coach)
-    call.answer(_object(state), " ".join(_closed_words(state)))
-
-
-def _closed_words(state: RoundState) -> Iterator[str]:
-    round_id, count = state.held.id, len(state.handed_in)
-    match count:
-        case 0:
-            yield _("Round {id} is closed; nothing was handed in.").format(id=round_id)
-        case 1:
-            yield _("Round {id} is closed with one answer; it takes two to lay side by side.").format(
-                id=round_id
-            )
-        case _:
-            words = _(
-                "Round {id} is closed with {count} answers. "
-                "Lay them side by side: doorvraag compare map --round {id}"
-            )
-            yield words.format(id=round_id, count=count)
-    if state.still_answering:
-        yield _("Still answering: {coaches}; they can hand in later.").format(
-            coaches=", ".join(state.still_answering)
-        )
+    call.answer(_object(state), " ".join(closed_in_words(state)))
 
 
 def withdraw(

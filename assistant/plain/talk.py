@@ -262,16 +262,10 @@ class Talk:
             self._page.say(sentence(error))
             self._say_how_to_go_on()
             return "paused"
-        self._page.say(
-            _("Paused; nothing is lost. Go on with: {command}").format(
-                command=self._again
-            )
-        )
+        self._page.say(_("Paused; nothing is lost. Go on with: {command}").format(command=self._again))
         return "paused"
 
     def _say_how_to_go_on(self) -> None:
         self._page.say(
-            _("What was confirmed before is kept. Go on with: {command}").format(
-                command=self._again
-            )
+            _("What was confirmed before is kept. Go on with: {command}").format(command=self._again)
         )

@@ -384,6 +384,17 @@ def test_a_page_that_goes_round_does_not_say_whose_it_is(table: Table, doorvraag
     assert all(f"coach {letter}" in page for letter in "ABC")
 
 
+def test_a_letter_is_the_same_coach_when_answers_are_named_one_by_one(
+    table: Table, doorvraag: Doorvraag
+) -> None:
+    for coach in PROBLEM:
+        table.answers(coach)
+    table.closes()
+    in_round = {one["id"]: one["coach"] for one in table.map("sam").result["records"]}
+    side = doorvraag("compare", "side", *in_round, "--coach", "sam", "--json").result
+    assert {one["id"]: one["coach"] for one in side["records"]} == in_round
+
+
 def test_closing_says_what_there_is_to_lay_side_by_side(table: Table, doorvraag: Doorvraag) -> None:
     table.answers("noor")
     table.answers("piet", closes=False)
@@ -397,9 +408,7 @@ def test_closing_says_what_there_is_to_lay_side_by_side(table: Table, doorvraag:
     assert "Still answering" not in again
 
 
-def test_who_pauses_in_a_round_is_told_how_to_go_on_in_that_round(
-    table: Table, doorvraag: Doorvraag
-) -> None:
+def test_who_pauses_in_a_round_is_told_how_to_go_on_in_that_round(table: Table, doorvraag: Doorvraag) -> None:
     left = doorvraag("round", "join", table.id, "--coach", "piet", "--plain", stdin="/stop\n").out
     assert f"Go on with: doorvraag round join {table.id} --plain" in left
 

@@ -120,6 +120,18 @@ async def test_a_window_that_grows_shows_all_columns_again():
         assert hands.seen().count("anna") == 9  # eight heads, and where the mark is
 
 
+async def test_on_a_small_window_the_view_in_sight_keeps_its_name():
+    table = Table()
+    await table.closed_round()
+    async with sitting(table, language="en", size=(50, 20)) as hands:
+        await compares_a_round(hands)
+        for key, name in (("1", "All topics"), ("2", "Side by side"), ("3", "Cards"), ("4", "Counts")):
+            await hands.keys(key)
+            tabs = hands.seen().splitlines()[1]
+            assert f"❯{key} {name}" in tabs
+            assert all(number in tabs for number in "1234")
+
+
 async def test_enter_on_a_topic_reads_what_each_said_also_of_more_than_four():
     table = Table()
     for number in range(5):
