@@ -58,7 +58,7 @@ class Composer:
             afterwards=tuple(say(text) for text in self._report.afterwards),
             points=tuple(map(self.point, self._report.points)),
             by_all=self.joined([row.title for row in found.map.by_all]),
-            by_nobody=self.joined([row.title for row in found.map.by_nobody]),
+            by_nobody=self.joined(found.untouched),
             legend=self._maps.legend(),
             map=self._maps.whole(),
             cases=tuple(self._cases()),

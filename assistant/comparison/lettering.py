@@ -37,7 +37,8 @@ def all_lettered(laid: Sequence[Laid]) -> tuple[Laid, ...]:
         return tuple(laid)
     hidden = sorted({one.coach for one in laid} - shown)
     free = dict(zip(hidden, letters(shown), strict=False))
-    return tuple(replace(one, coach=free.get(one.coach, one.coach)) for one in laid)
+    told = (replace(one, coach=free.get(one.coach, one.coach)) for one in laid)
+    return tuple(sorted(told, key=lambda one: (len(one.coach), one.coach)))
 
 
 def letters_among(coaches: Iterable[str]) -> Iterator[str]:

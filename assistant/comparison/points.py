@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,7 +46,7 @@ class Point:
 
 def points_of(found: Comparison) -> tuple[Point, ...]:
     """The clearest of each kind first; none where everybody says the same."""
-    first = [*_pairs(found.pairs), *_spreads(found.spreads)[:1], *_never(found.map.rows)]
+    first = [*_pairs(found.pairs), *_spreads(found.spreads)[:1], *_never(found.never_asked)]
     chosen = first[:MOST]
     if len(chosen) < ENOUGH:
         more = [*_second(found.pairs), *_spreads(found.spreads)[1:], *_halves(found.map.rows)]
@@ -99,9 +99,7 @@ def _of_spread(spread: Spread) -> Point:
     )), spread.client)  # fmt: skip
 
 
-def _never(rows: Iterable[MapRow]) -> Iterator[Point]:
-    """Topics that could have been asked in every record and were in none."""
-    never = [row.title for row in rows if row.cells and set(row.cells) == {"not_asked"}]
+def _never(never: Sequence[Text]) -> Iterator[Point]:
     if never:
         named = Text(*(
             ", ".join(f"‘{title.in_language(language)}’" for title in never[:MOST_NAMED])

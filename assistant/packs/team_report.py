@@ -14,12 +14,12 @@ from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
 from assistant.comparison.model import Distribution, MapRow
 from assistant.comparison.table import Table
+from assistant.comparison.unasked import left_on_purpose, never_asked
 from assistant.packs.hiding import Hide
 from assistant.packs.minutes import Minutes
 from assistant.packs.quarter import Quarter
 from assistant.packs.refusals import nothing_in_quarter
 from assistant.packs.small_groups import LEAST_COACHES, coaches_in, large_enough
-from assistant.packs.unasked import left_on_purpose, never_asked
 from flows.model import Text
 
 MOST_NAMED = 5

@@ -78,3 +78,10 @@ def test_where_the_choices_differ_nobodys_choice_is_left_out() -> None:
     five = [reasoned(f"C-{n}", outcome, "regels") for n, outcome in enumerate(outcomes)]
     spread = next(point for point in points_of(comparison_of(five)) if point.kind == "spread")
     assert spread.text.nl.count("1 ×") == len(outcomes)
+
+
+def test_a_list_nobody_came_by_is_named_once() -> None:
+    laid = [answered(INTAKE, coach, client=coach, openingsvraag={"said": "Een baan."}) for coach in "AB"]
+    found = comparison_of(laid)
+    assert "Ook besproken" in [title.nl for title in found.never_asked]
+    assert not any(": " in title.nl and title.nl.startswith("Ook") for title in found.untouched)

@@ -1,8 +1,8 @@
-"""What nobody asked in a quarter, and what somebody left on purpose: two silences that stay apart."""
+"""What nobody asked, and what somebody left on purpose: two silences that stay apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from assistant.comparison.model import Cell, MapRow
@@ -14,23 +14,32 @@ _WEIGHED_NOT_ASKED: frozenset[Chapter] = frozenset(("norm", "weighing", "decisio
 
 
 def never_asked(rows: Sequence[MapRow], flow: Flow) -> tuple[Text, ...]:
-    """Topics that were asked in no record, and that nobody left on purpose; a list of which nothing came up
-    is one topic."""
-    return tuple(_never(rows, flow))
+    """Topics that were asked in no record though they could have been, and that nobody left on purpose."""
+    return tuple(_named(rows, flow, _is_unasked))
 
 
-def _never(rows: Iterable[MapRow], flow: Flow) -> Iterator[Text]:
+def untouched(rows: Sequence[MapRow], flow: Flow) -> tuple[Text, ...]:
+    """Topics that came up in no record, for whatever reason."""
+    return tuple(_named(rows, flow, lambda row: not row.touched))
+
+
+def _is_unasked(row: MapRow) -> bool:
+    return "not_asked" in row.cells and _UNASKED.issuperset(row.cells)
+
+
+def _named(rows: Iterable[MapRow], flow: Flow, is_meant: Callable[[MapRow], bool]) -> Iterator[Text]:
+    """A list that is meant as a whole is one topic."""
     chapters = {phase.id: phase.chapter for phase in flow.phases}
     for step, group in groupby(rows, key=lambda row: row.step):
         topics = list(group)
         is_list = topics[0].item is not None
         if is_list and chapters.get(topics[0].phase) in _WEIGHED_NOT_ASKED:
             continue
-        unasked = [row for row in topics if "not_asked" in row.cells and _UNASKED.issuperset(row.cells)]
-        if is_list and len(unasked) == len(topics) and step in flow.steps:
+        meant = [row for row in topics if is_meant(row)]
+        if is_list and len(meant) == len(topics) and step in flow.steps:
             yield flow.steps[step].title
         else:
-            yield from (row.title for row in unasked)
+            yield from (row.title for row in meant)
 
 
 def left_on_purpose(rows: Iterable[MapRow], flow: Flow, role: Role) -> int:
