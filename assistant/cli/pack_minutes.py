@@ -87,6 +87,10 @@ def _told(kept: KeptMinutes, found: Minutes) -> Iterator[str]:
     yield _("Meeting of {day}, kept by {coach}.").format(
         day=f"{kept.meeting_on:%d-%m-%Y}", coach=kept.kept_by
     )
+    if found.chair or found.note_taker:
+        yield _("Chair: {chair}. Note-taker: {note_taker}.").format(
+            chair=found.chair or "-", note_taker=found.note_taker or "-"
+        )
     agreed = tuple(map(_agreed, found.agreed))
     for name, lines in (
         (_("Seen"), found.saw),

@@ -48,14 +48,17 @@ class MinuteBox:
         self._desk = desk
 
     async def keep(self, minutes: Minutes) -> KeptMinutes:
-        """Raises NotFound for an unknown round."""
+        """The same form twice is kept once. Raises NotFound for an unknown round."""
         round_id = minutes.round_id
         if round_id is not None:
             round_id = found_round(await self._desk.records.rounds(), round_id).id
+        body = to_body(minutes)
+        for known in await self._desk.records.minutes():
+            if (known.round_id, known.meeting_on, known.body) == (round_id, minutes.meeting_on, body):
+                return known
         kept = KeptMinutes(
-            self._desk.ids.new(), round_id, minutes.meeting_on, self._desk.clock.now(), self._desk.coach,
-            to_body(minutes),
-        )  # fmt: skip
+            self._desk.ids.new(), round_id, minutes.meeting_on, self._desk.clock.now(), self._desk.coach, body
+        )
         await self._desk.records.keep_minutes(kept)
         return kept
 

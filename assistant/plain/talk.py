@@ -26,11 +26,13 @@ _YES = ("ja", "j", "yes", "y")
 
 
 class Talk:
-    def __init__(self, desk: Desk, interview: Interview, page: Page, run: Run) -> None:
+    def __init__(self, desk: Desk, interview: Interview, page: Page, run: Run, again: str = "") -> None:
+        """`again`: the command that goes on with it, where that is another one than of any talk."""
         self._desk = desk
         self._interview = interview
         self._page = page
         self._run = run
+        self._again = again or f"doorvraag interview --plain --resume {interview.id}"
         self._aloud = Aloud(interview, page)
 
     def hold(self) -> Ending:
@@ -260,16 +262,10 @@ class Talk:
             self._page.say(sentence(error))
             self._say_how_to_go_on()
             return "paused"
-        self._page.say(
-            _("Paused; nothing is lost. Go on with: {command}").format(
-                command=f"doorvraag interview --plain --resume {self._interview.id}"
-            )
-        )
+        self._page.say(_("Paused; nothing is lost. Go on with: {command}").format(command=self._again))
         return "paused"
 
     def _say_how_to_go_on(self) -> None:
         self._page.say(
-            _("What was confirmed before is kept. Go on with: {command}").format(
-                command=f"doorvraag interview --plain --resume {self._interview.id}"
-            )
+            _("What was confirmed before is kept. Go on with: {command}").format(command=self._again)
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.codes import NOBODY
+from assistant.codes import NOBODY, checked_code, holds_bsn
 from assistant.desk import Desk
 from assistant.i18n import wording
 from assistant.interview import Interview
@@ -105,6 +105,11 @@ class RoundState:
         )
 
     @property
+    def still_answering(self) -> tuple[str, ...]:
+        """Who began and did not hand in; not who took an answer back."""
+        return tuple(part.coach for part in self.parts if not part.stage and part.handed_in_at is None)
+
+    @property
     def is_named(self) -> bool:
         """Whether everybody who handed in agreed to be named."""
         inside = [part for part in self.parts if part.is_in]
@@ -169,7 +174,7 @@ class RoundTable:
         """A new round on a standard case. Raises NotFound or FlowError for the case."""
         case = self._cases.case(case_id)
         return await self._open(Round(
-            self._desk.ids.new(), "case", case.id, None, _one_line(title) or case.title.nl, case.bundle,
+            self._desk.ids.new(), "case", case.id, None, _titled(title) or case.title.nl, case.bundle,
             self._coach(), self._desk.clock.now(),
         ))  # fmt: skip
 
@@ -177,7 +182,7 @@ class RoundTable:
         """A new round on a simulated client: everybody meets the same one, with this seed."""
         client = self._clients.client(client_id)
         return await self._open(Round(
-            self._desk.ids.new(), "client", client.id, seed, _one_line(title) or client.name,
+            self._desk.ids.new(), "client", client.id, seed, _titled(title) or client.name,
             client.content_hash, self._coach(), self._desk.clock.now(),
         ))  # fmt: skip
 
@@ -329,13 +334,16 @@ class RoundTable:
             return None
 
     def _coach(self) -> str:
-        """Raises Refusal: a round tells the parts of coaches apart by their codes."""
+        """Raises Refusal: a round tells the parts of coaches apart by their codes. Also BadValue."""
         if self._desk.coach in ("", NOBODY):
             raise refusals.nobody()
-        return self._desk.coach
+        return checked_code(self._desk.coach, "--coach")
 
 
-def _one_line(title: str) -> str:
+def _titled(title: str) -> str:
+    """On one line. Raises BadValue for what looks like the number of a client."""
+    if holds_bsn(title):
+        raise refusals.number_in_title()
     return " ".join(title.split())[:MOST_OF_A_TITLE].rstrip()
 
 
