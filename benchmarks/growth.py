@@ -40,7 +40,8 @@ _COPIES = (
     (
         "INSERT INTO interview SELECT copy.id, flow, version, content_hash, 'K-' || n % 5000, coach,"
         " CASE n % 3 WHEN 0 THEN 'underway' ELSE 'finished' END, copy.at, copy.at, NULL, step, answered,"
-        " last_sequence, head FROM copy, interview first WHERE first.id = '{first}' ORDER BY copy.id"
+        " last_sequence, head, substr(copy.at, 1, 13) FROM copy, interview first"
+        " WHERE first.id = '{first}' ORDER BY copy.id"
     ),
     (
         "INSERT INTO event SELECT copy.id, sequence, event.at, actor, app_version, name, body, link"

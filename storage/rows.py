@@ -113,6 +113,16 @@ def header_values(header: Header) -> dict[str, object]:
     }
 
 
+def beside_header(header: Header, head: object) -> dict[str, object]:
+    """What the store keeps in the same row for itself; `head` is the link of the last event."""
+    return {"head": head, "changed_hour": hour_of(header.changed_at)}
+
+
+def hour_of(at: datetime) -> str:
+    """The beginning of its text, `2026-01-31T09`; sorts as time does."""
+    return moment_text(at)[:13]
+
+
 def header_of(row: Row) -> Header:
     (
         id_,

@@ -268,6 +268,17 @@ async def test_headers_come_newest_change_first(records: Records) -> None:
     assert await records.headers(limit=0) == ()
 
 
+async def test_an_interview_that_goes_on_an_hour_later_comes_first(records: Records) -> None:
+    """The store finds the newest by the hour; within it, by the moment."""
+    at = NINE.replace(minute=59, second=59)
+    first, second = [await keep(records, talk(name, at=at)) for name in ("eerst", "daarna")]
+    first = await add(records, first, *[Answered("contract", f"{number}") for number in range(3)])
+    assert [header.id for header in await records.headers()] == ["eerst", "daarna"]
+    second = await add(records, second, *[Answered("contract", f"{number}") for number in range(4)])
+    assert await records.headers() == (second.header, first.header)
+    assert await records.headers(limit=1) == (second.header,)
+
+
 async def test_headers_changed_at_the_same_moment_have_a_fixed_order(records: Records) -> None:
     for name in ("c", "a", "b"):
         await keep(records, talk(name))
