@@ -12,6 +12,7 @@ from dataclasses import MISSING, fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
+from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]  # typeshed lacks one
 
 from assistant.ports import Entry
 from flows.events import Event, name_of
@@ -19,6 +20,11 @@ from flows.events import Event, name_of
 BEGINNING = ""
 """The link before the first event."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_QUICK = c_make_encoder and c_make_encoder(
+    markers=None, default=_ENCODER.default, encoder=encode_basestring, indent=None, key_separator=":",
+    item_separator=",", sort_keys=False, skipkeys=False, allow_nan=False,
+)  # fmt: skip
+"""What `_ENCODER` makes anew for each value, a third of what a row costs; None without the C module."""
 _PARTS: dict[type, tuple[tuple[str, object], ...]] = {}
 
 
@@ -44,9 +50,14 @@ def body_of(event: Event) -> Mapping[str, object]:
     }
 
 
+def json_line(value: object) -> str:
+    """Text is kept readable. Raises ValueError, TypeError or RecursionError for what JSON cannot hold."""
+    return _ENCODER.encode(value) if _QUICK is None else "".join(_QUICK(value, 0))
+
+
 def link(previous: str, of: Sequence[object]) -> str:
     """The link after `previous` over the columns of one row; 64 hexadecimal digits."""
-    return sha256(_ENCODER.encode([previous, *of]).encode()).hexdigest()
+    return sha256(json_line([previous, *of]).encode()).hexdigest()
 
 
 def event_link(previous: str, interview_id: str, entry: Entry) -> str:
@@ -60,7 +71,7 @@ def event_link(previous: str, interview_id: str, entry: Entry) -> str:
             entry.actor,
             entry.app_version,
             name_of(entry.event),
-            _ENCODER.encode(body_of(entry.event)),
+            json_line(body_of(entry.event)),
         ),
     )
 

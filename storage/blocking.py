@@ -196,7 +196,7 @@ class BlockingRecords:
         """Answers the link of the last event."""
         before = header.last_sequence - len(entries)
         rows.check_order(header, entries, first=before + 1)
-        values = rows.header_values(header)
+        values = rows.moving_values(header)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         here = {"interview": header.id, "before": before}
         with self._database.writing() as cursor:
@@ -212,10 +212,10 @@ class BlockingRecords:
                 self._touch(cursor, header.id, writer, str(touched))
             events = rows.entry_values(header.id, entries, previous)
             head = str(events[-1]["link"] if events else previous)
-            beside = rows.beside_header(header, head)
-            _ADVANCE_HEADER.run(cursor, {**values, **here, **beside})
-            if hour != beside["changed_hour"]:
-                _ADVANCE_HOUR.run(cursor, {**here, **beside})
+            values = {**values, **rows.beside_header(header, head), **here}
+            _ADVANCE_HEADER.run(cursor, values)
+            if hour != values["changed_hour"]:
+                _ADVANCE_HOUR.run(cursor, values)
             _INSERT_EVENT.run_many(cursor, events)
             _UPSERT_ANSWER.run_many(cursor, answered)
             _DELETE_ANSWER.run_many(cursor, [{**here, "of": step} for step in withdrawn])
