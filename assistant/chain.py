@@ -50,14 +50,19 @@ def body_of(event: Event) -> Mapping[str, object]:
     }
 
 
-def json_line(value: object) -> str:
-    """Text is kept readable. Raises ValueError, TypeError or RecursionError for what JSON cannot hold."""
-    return _ENCODER.encode(value) if _QUICK is None else "".join(_QUICK(value, 0))
+def encoded(value: object) -> str:
+    """As JSON; text is kept readable. Raises ValueError or TypeError for what JSON cannot hold."""
+    if _QUICK is None:
+        return _ENCODER.encode(value)
+    try:
+        return "".join(_QUICK(value, 0))
+    except RecursionError:
+        raise ValueError("it holds itself, or too much in one another") from None
 
 
 def link(previous: str, of: Sequence[object]) -> str:
     """The link after `previous` over the columns of one row; 64 hexadecimal digits."""
-    return sha256(json_line([previous, *of]).encode()).hexdigest()
+    return sha256(encoded([previous, *of]).encode()).hexdigest()
 
 
 def event_link(previous: str, interview_id: str, entry: Entry) -> str:
@@ -71,7 +76,7 @@ def event_link(previous: str, interview_id: str, entry: Entry) -> str:
             entry.actor,
             entry.app_version,
             name_of(entry.event),
-            json_line(body_of(entry.event)),
+            encoded(body_of(entry.event)),
         ),
     )
 

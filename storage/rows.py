@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast, get_args
 
-from assistant.chain import body_of, json_line, link, moment_text
+from assistant.chain import body_of, encoded, link, moment_text
 from assistant.ports import (
     AnswerRow,
     Draft,
@@ -54,9 +54,9 @@ def _from_json(text: str) -> Any:
 def json_text(value: object) -> str:
     """One line; text is kept readable. Raises BadValue for what JSON cannot hold."""
     try:
-        text = json_line(value)
+        text = encoded(value)
         text.encode()
-    except (TypeError, ValueError, RecursionError) as error:
+    except (TypeError, ValueError) as error:
         raise BadValue(
             N_("This cannot be kept: it holds something that is neither text, number nor list.")
         ) from error

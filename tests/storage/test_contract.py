@@ -40,6 +40,10 @@ def pid_of_the_dead() -> int:
         return crashed.pid
 
 
+ENDLESS: list[object] = []
+ENDLESS.append(ENDLESS)
+
+
 async def keep(records: Records, held: Talk) -> Talk:
     await records.create(held.header, held.flow_text, held.entries, held.answers)
     return held
@@ -149,7 +153,7 @@ async def test_a_client_code_that_cannot_be_kept_is_refused(records: Records, co
     assert await records.headers() == ()
 
 
-@pytest.mark.parametrize("value", ["half \ud83d", float("nan"), {1, 2}])
+@pytest.mark.parametrize("value", ["half \ud83d", float("nan"), {1, 2}, [[ENDLESS]]])
 async def test_a_value_that_cannot_be_kept_is_refused_whole(records: Records, value: object) -> None:
     held = await keep(records, talk())
     with pytest.raises(BadValue):
