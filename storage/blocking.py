@@ -254,8 +254,10 @@ class BlockingRecords:
             select(*tables.HEADER_COLUMNS)
             .where(*(_interview.c[name] == value for name, value in wanted.items() if value is not None))
             .order_by(_interview.c.changed_hour.desc(), _interview.c.changed_at.desc(), _interview.c.id)
-            .limit(limit)
         )
+        if limit is not None:
+            # True of all: without a range newer SQLites sort every header there is for the few newest.
+            statement = statement.where(_interview.c.changed_hour >= "").limit(limit)
         with self._database.reading() as connection:
             return tuple(rows.header_of(row) for row in connection.execute(statement))
 
