@@ -48,7 +48,6 @@ from storage.writers import SELDOM, Hold, is_alive, process_mark
 
 _interview, _event, _answer = tables.interview, tables.event, tables.answer
 _draft, _writer, _flow_text = tables.draft, tables.writer, tables.flow_text
-_header_columns = [column for column in _interview.c if column.name != "head"]
 
 
 def _upsert(table: Table) -> Prepared:
@@ -67,9 +66,11 @@ _INSERT_FLOW_TEXT = Prepared(upsert(_flow_text).on_conflict_do_nothing())
 _FIND_FLOW_TEXT = Prepared(select(_flow_text).where(_flow_text.c.content_hash == bindparam("hash")))
 _INSERT_HEADER = Prepared(insert(_interview))
 _ADVANCE_HEADER = Prepared(update(_interview).where(_interview.c.id == _OF_INTERVIEW), columns=_MOVES)
+_ADVANCE_HOUR = Prepared(update(_interview).where(_interview.c.id == _OF_INTERVIEW), columns=["changed_hour"])
+"""Apart, for it writes an index too."""
 _FIND_HEADER = Prepared(
     # SQLite has locked the whole file by now and knows no lock on a row; PostgreSQL keeps others out here.
-    select(*_header_columns).where(_interview.c.id == _OF_INTERVIEW).with_for_update()
+    select(*tables.HEADER_COLUMNS).where(_interview.c.id == _OF_INTERVIEW).with_for_update()
 )
 _INSERT_EVENT = Prepared(insert(_event))
 _FIND_EVENTS = Prepared(
@@ -81,7 +82,13 @@ _FIND_EVENTS = Prepared(
     .order_by(_event.c.sequence)
 )
 _FIND_PLACE = Prepared(
-    select(_interview.c.last_sequence, _event.c.link, _writer.c.token, _writer.c.touched)
+    select(
+        _interview.c.last_sequence,
+        _interview.c.changed_hour,
+        _event.c.link,
+        _writer.c.token,
+        _writer.c.touched,
+    )
     .outerjoin_from(
         _interview,
         _event,
@@ -170,7 +177,7 @@ class BlockingRecords:
                 text.values()
             ):
                 raise other_flow_text(flow_text.content_hash)
-            _INSERT_HEADER.run(cursor, {**head, "head": events[-1]["link"]})
+            _INSERT_HEADER.run(cursor, {**head, **rows.beside_header(header, events[-1]["link"])})
             _INSERT_EVENT.run_many(cursor, events)
             _UPSERT_ANSWER.run_many(cursor, answered)
             self._register(cursor, header, "made", entries[-1].actor, str(events[-1]["link"]))
@@ -189,11 +196,11 @@ class BlockingRecords:
         """Answers the link of the last event."""
         before = header.last_sequence - len(entries)
         rows.check_order(header, entries, first=before + 1)
-        values = rows.header_values(header)
+        values = rows.moving_values(header)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         here = {"interview": header.id, "before": before}
         with self._database.writing() as cursor:
-            last, previous, holder, touched = _FIND_PLACE.run(cursor, here).fetchone() or (None,) * 4
+            last, hour, previous, holder, touched = _FIND_PLACE.run(cursor, here).fetchone() or (None,) * 5
             if last != before or previous is None:
                 kept = self._kept_link(cursor, header, entries)
                 if kept is not None:
@@ -205,7 +212,10 @@ class BlockingRecords:
                 self._touch(cursor, header.id, writer, str(touched))
             events = rows.entry_values(header.id, entries, previous)
             head = str(events[-1]["link"] if events else previous)
-            _ADVANCE_HEADER.run(cursor, {**values, **here, "head": head})
+            values = {**values, **rows.beside_header(header, head), **here}
+            _ADVANCE_HEADER.run(cursor, values)
+            if hour != values["changed_hour"]:
+                _ADVANCE_HOUR.run(cursor, values)
             _INSERT_EVENT.run_many(cursor, events)
             _UPSERT_ANSWER.run_many(cursor, answered)
             _DELETE_ANSWER.run_many(cursor, [{**here, "of": step} for step in withdrawn])
@@ -241,11 +251,13 @@ class BlockingRecords:
     ) -> tuple[Header, ...]:
         wanted = {"flow": flow, "client": client, "coach": coach, "status": status}
         statement = (
-            select(*_header_columns)
+            select(*tables.HEADER_COLUMNS)
             .where(*(_interview.c[name] == value for name, value in wanted.items() if value is not None))
-            .order_by(_interview.c.changed_at.desc(), _interview.c.id)
-            .limit(limit)
+            .order_by(_interview.c.changed_hour.desc(), _interview.c.changed_at.desc(), _interview.c.id)
         )
+        if limit is not None:
+            # True of all: without a range newer SQLites sort every header there is for the few newest.
+            statement = statement.where(_interview.c.changed_hour >= "").limit(limit)
         with self._database.reading() as connection:
             return tuple(rows.header_of(row) for row in connection.execute(statement))
 
@@ -336,7 +348,7 @@ class BlockingRecords:
             ]
             if tuple(values.values()) == row and [tuple(one.values()) for one in answered] == kept:
                 return False
-            _UPSERT_HEADER.run(cursor, {**values, "head": entries[-1].link})
+            _UPSERT_HEADER.run(cursor, {**values, **rows.beside_header(header, entries[-1].link)})
             _DELETE_ANSWERS.run(cursor, here)
             _UPSERT_ANSWER.run_many(cursor, answered)
         return True
@@ -380,7 +392,9 @@ class BlockingRecords:
 
 
 def _header(connection: Connection, interview_id: str) -> Header:
-    found = connection.execute(select(*_header_columns).where(_interview.c.id == interview_id)).one_or_none()
+    found = connection.execute(
+        select(*tables.HEADER_COLUMNS).where(_interview.c.id == interview_id)
+    ).one_or_none()
     if found is None:
         raise no_interview(interview_id)
     return rows.header_of(found)

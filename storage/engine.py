@@ -7,6 +7,7 @@ synchronous=FULL).
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import time
@@ -26,7 +27,7 @@ from assistant.custody import Backup, Condition, Depth
 from assistant.secrets import RecoveryKey, Secret
 from flows.errors import StorageError
 from storage import accidents, copies, driver
-from storage.file import DatabaseFile, may_write
+from storage.file import DatabaseFile, identity_of, may_write
 from storage.lock import unlocked
 from storage.migrations import MIGRATIONS, bring_up_to_date
 from storage.rows import Unreadable
@@ -201,6 +202,7 @@ class Database:
             raise accidents.file_read_only(file.path)
         self.file = unlocked(file, state, secret, newest=newest, busy_timeout_s=busy_timeout_s)
         self._identity = self.file.identity()
+        self._name = os.fspath(self.file.path)
         try:
             self._driver = self.file.connect(
                 "rw" if to_write else "ro",
@@ -275,7 +277,7 @@ class Database:
     def _check_in_place(self) -> None:
         if self._closed:
             raise accidents.closed(self.file.path)
-        if self.file.identity() != self._identity:
+        if identity_of(self._name) != self._identity:
             self._fold_log()
             raise accidents.moved(self.file.path)
 

@@ -23,7 +23,6 @@ from storage.sharing import shares_in
 from storage.writers import is_alive
 
 T = TypeVar("T")
-HEADER_COLUMNS = [column for column in tables.interview.c if column.name != "head"]
 _OF_INTERVIEW: BindParameter[str] = bindparam("interview")
 _FIND_INTERVIEW = Prepared(
     select(tables.interview.c.content_hash, tables.interview.c.head)
@@ -126,11 +125,11 @@ class Upkeep:
         return tuple(sorted(found, key=lambda one: one.at))
 
     def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
-        changed_at = tables.interview.c.changed_at
+        changed_hour, changed_at = tables.interview.c.changed_hour, tables.interview.c.changed_at
         statement = (
-            select(*HEADER_COLUMNS)
-            .where(changed_at <= moment_text(moment))
-            .order_by(changed_at, tables.interview.c.id)
+            select(*tables.HEADER_COLUMNS)
+            .where(changed_hour <= rows.hour_of(moment), changed_at <= moment_text(moment))
+            .order_by(changed_hour, changed_at, tables.interview.c.id)
         )
         with self._database.reading() as connection:
             return tuple(rows.header_of(row) for row in connection.execute(statement))
