@@ -169,10 +169,11 @@ def _append(path: Path, events: Sequence[RunEvent]) -> None:
         is_new = not path.exists()
         if is_new:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_RDWR, 0o600), "r+b") as file:
-            whole = _whole_length(file.read())
-            file.seek(whole)
-            file.truncate()  # what was torn off by a fault
+        at_the_end = os.O_CREAT | os.O_RDWR | os.O_APPEND  # behind what another window says meanwhile
+        with os.fdopen(os.open(path, at_the_end, 0o600), "r+b") as file:
+            there = file.read()
+            if (whole := _whole_length(there)) < len(there):
+                file.truncate(whole)  # what was torn off by a fault
             file.write(lines)
             file.flush()
             os.fsync(file.fileno())
