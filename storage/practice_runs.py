@@ -19,6 +19,7 @@ from typing import Any
 from assistant.practice.runs import Begun, Ended, LookedBack, Recorded, Run, RunEvent, Said, Voiced, folded
 from assistant.practice.talk import LONGEST
 from flows.errors import N_, BadValue, BrokenRecord, NotFound, StorageError
+from storage.folder import sync_folder
 
 _ENDING = ".run.jsonl"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
@@ -143,7 +144,7 @@ def _keep_new(path: Path, text: str, where: str) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         if not path.exists():
             raise _not_written(path, error) from None
@@ -178,20 +179,9 @@ def _append(path: Path, events: Sequence[RunEvent]) -> None:
             file.flush()
             os.fsync(file.fileno())
         if is_new:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except OSError as error:
         raise _not_written(path, error) from None
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the name of a new file survives too; Windows has no such thing."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _load(path: Path) -> Run:
