@@ -19,6 +19,15 @@ def written_meanwhile(interview_id: str) -> WriterConflict:
     )
 
 
+def waits_here(interview_id: str) -> StorageError:
+    return StorageError(
+        N_("Answers of this interview wait on this computer until the team's server can be reached."),
+        where=interview_id,
+        remedy=N_("Check the network and open it again; nothing is lost."),
+        code=UNREACHABLE,
+    )
+
+
 def needs_server(interview_id: str) -> StorageError:
     return StorageError(
         N_("Sharing and withdrawing need the server of the team, which cannot be reached: not confirmed."),

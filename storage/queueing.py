@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.ports import AnswerRow, Draft, Entry, Header, Shown, Stored
 from flows.errors import NotFound, StorageError, WriterConflict
-from storage.outbox_refusals import UNREACHABLE, needs_server, written_meanwhile
+from storage.outbox_refusals import UNREACHABLE, needs_server, waits_here, written_meanwhile
 from storage.records import SqlRecords
 from storage.worker import Worker
 
@@ -107,7 +107,7 @@ class QueueingRecords(SqlRecords):
         """Raises StorageError while answers of this interview wait: what the server has is not all of it."""
         await self.deliver()
         if await self._holds(interview_id):
-            raise self._stuck.get(interview_id) or _unreachable(str(self.path))
+            raise self._stuck.get(interview_id) or waits_here(interview_id)
         stored = await super().load(interview_id)
         self._refused.discard(interview_id)
         return stored
@@ -276,12 +276,6 @@ class QueueingRecords(SqlRecords):
             await asyncio.sleep(again_s)
             with suppress(StorageError):  # a server that is busy, or may not be written now: later perhaps
                 await self.deliver()
-
-
-def _unreachable(where: str) -> StorageError:
-    from storage.team import accidents
-
-    return accidents.unreachable(where)
 
 
 def _open_outbox(records: BlockingRecords, file: Path) -> Outbox | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -140,6 +141,39 @@ async def test_an_interview_the_server_takes_nothing_of_now_keeps_no_other_back(
         await records.close()
     await noor.deliver()
     assert await seen_by_another_window(team, held) == held
+
+
+async def test_two_programs_that_deliver_the_same_answers_at_once_deliver_them_once(
+    server: Server, team: Team, noor: QueueingRecords, outbox: Path
+) -> None:
+    held, other_talk = await keep(noor, talk()), await keep(noor, talk("ander"))
+    beside = await opened(team, outbox)
+    server.stop()
+    for _ in range(5):
+        held, other_talk = await answer(noor, held), await answer(beside, other_talk)
+    server.start()
+    await asyncio.gather(noor.deliver(), beside.deliver())
+    await noor.deliver()
+    assert (noor.waiting, noor.not_taken, beside.not_taken) == (0, 0, 0)
+    for one in (held, other_talk):
+        assert await seen_by_another_window(team, one) == one
+    await beside.close()
+
+
+async def test_an_interview_of_which_answers_wait_is_not_shown_without_them(
+    server: Server, noor: QueueingRecords
+) -> None:
+    held = await keep(noor, talk())
+    server.stop()
+    try:
+        held = await answer(noor, held)
+        with pytest.raises(StorageError) as refusal:
+            await noor.load(held.id)
+        assert (refusal.value.code, refusal.value.where) == ("unreachable", held.id)
+        assert "wait on this computer" in str(refusal.value)
+    finally:
+        server.start()
+    assert await as_it_stands(noor, held) == held
 
 
 async def test_without_sqlcipher_a_save_that_is_not_confirmed_says_so(
