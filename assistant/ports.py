@@ -173,6 +173,8 @@ class Records(Protocol):
 
     waiting: int
     """Saves that are durable on this machine only: the store could not be reached, and gets them later."""
+    not_taken: int
+    """Saves that stay on this machine only: somebody else was ahead of them in the store."""
 
     async def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -238,7 +237,7 @@ class Database:
         run("PRAGMA foreign_keys = ON")
         if bring_up_to_date(self._driver, self.file, migrations):
             copies.prune(self.file)
-        self._use_log(busy_timeout_s)
+        driver.use_log(self._driver, busy_timeout_s)
         self.file.sweep()
         copies.sweep_unfinished(self.file.path, datetime.now(UTC))
         run("PRAGMA synchronous = FULL")
@@ -252,20 +251,6 @@ class Database:
         (version,) = self._driver.execute("PRAGMA user_version").fetchone()
         if version != newest:
             raise accidents.old_and_read_only(self.file.path, version, newest)
-
-    def _use_log(self, busy_timeout_s: float) -> None:
-        """WAL from now on; SQLite itself does not wait for other programs here."""
-        until = time.monotonic() + busy_timeout_s
-        while True:
-            try:
-                self._driver.execute("PRAGMA journal_mode = WAL")
-            except driver.ERRORS as error:
-                code = driver.code_of(error) or 0
-                if code & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                    raise
-                time.sleep(0.01)
-            else:
-                return
 
     def _roll_back(self) -> None:
         """After a full disk or an I/O error SQLite may have done so already."""

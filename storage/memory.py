@@ -57,6 +57,7 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0
+    not_taken = 0
     is_partial = False
 
     def __init__(self, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:

@@ -42,6 +42,8 @@ class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, CustodyCalls):
 
     waiting = 0
     """Saves kept on this machine that the store has not confirmed; see `storage.queueing`."""
+    not_taken = 0
+    """Saves kept on this machine that the store would not take."""
 
     def __init__(self, path: Path | str, worker: Worker, records: BlockingRecords) -> None:
         """Use `open`."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.chain import event_links
 from assistant.codes import checked_code
 from assistant.custody import Store
 from assistant.exchange.lines import REMEDY, Arrivals, checked_id, placed
+from assistant.exchange.outgoing import header_object
 from assistant.ledger import in_normal_form
 from assistant.ports import AnswerRow, Entry, FlowText, Header
 from assistant.projection import fold_entries
@@ -16,6 +17,8 @@ from flows.engine import Engine
 from flows.errors import N_, BadValue, BrokenRecord, NotFound, Refusal
 from flows.events import Started
 from flows.load import load_bundle
+
+_AS_BEGUN = ("flow", "version", "content_hash", "client", "coach", "started_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def _parcel(interview_id: str, arrivals: Arrivals, engines: dict[str, Engine]) -
         error.where = places[sequence if isinstance(sequence, int) else 0]
         raise
     _check_values(engine, entries, places)
+    _check_header(header, arrivals.headers[interview_id], places[0])
     return Parcel(header, guide, entries, rows, places[0])
 
 
@@ -136,6 +140,16 @@ def _check_links(interview_id: str, entries: Sequence[Entry], places: Sequence[s
                 where=places[entry.sequence], sequence=entry.sequence, id=interview_id,
                 remedy=REMEDY,
             )  # fmt: skip
+
+
+def _check_header(made: Header, said: Mapping[str, object], place: str) -> None:
+    """What it says follows from the events; what lists show besides can be of an earlier doorvraag."""
+    follows = header_object(made)
+    if any(said.get(name) != follows[name] for name in _AS_BEGUN):
+        raise BadValue(
+            N_("The line of interview '{id}' itself is not as it was exported."), where=place, id=made.id,
+            remedy=REMEDY,
+        )  # fmt: skip
 
 
 def _check_guide(guide: FlowText, engine: Engine, started: Started) -> None:

@@ -87,7 +87,9 @@ class Shares:
         pseudonyms = None
         if wish.level == "pseudonymised":
             addressees = (wish.to,) if wish.to_kind == "coach" else ()
-            pseudonyms = await pseudonyms_for(self._desk, opened, addressees, colleagues, wish.nobodys)
+            pseudonyms = await pseudonyms_for(
+                self._desk, opened, addressees, colleagues, wish.nobodys, in_rounds=wish.is_handed_in
+            )
         body, code_like = await asyncio.to_thread(_body, opened, wish, pseudonyms)
         share = Share(
             id=_MARK + self._desk.ids.new(),
