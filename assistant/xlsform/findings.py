@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from assistant.xlsform.complaints import TOO_MANY, Complaint
+from assistant.xlsform.dialect import SHEETS
 from flows.errors import FlowError, Problem
 
 Weight = Literal["changed", "lost"]
@@ -47,13 +48,13 @@ class Remark:
 
 
 class FormRefused(FlowError):
-    """A form that cannot become a guide; `refused` says so cell by cell, in the order of the sheets."""
+    """A form that cannot become a guide; `refused` says so cell by cell, sheet by sheet from the top."""
 
     code = "form_refused"
 
     def __init__(self, file: str, refused: list[Refused]) -> None:
-        self.refused = tuple(refused)
-        super().__init__([_problem(file, each) for each in refused])
+        self.refused = tuple(sorted(refused, key=_order))
+        super().__init__([_problem(file, each) for each in self.refused])
 
 
 @dataclass(slots=True)
@@ -86,6 +87,12 @@ class Findings:
         """Raises FormRefused."""
         if self.refused:
             raise FormRefused(self.file, self.refused)
+
+
+def _order(refused: Refused) -> tuple[int, int, int]:
+    sheets = list(SHEETS)
+    place = refused.place
+    return sheets.index(place.sheet) if place.sheet in sheets else len(sheets), place.row, place.column or 0
 
 
 def letters(column: int) -> str:
