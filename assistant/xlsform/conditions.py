@@ -116,7 +116,19 @@ class _Reader:
                 raise _unheld(right if isinstance(left, Asked) else left)
 
     def _each(self, name: str, test: Callable[[Target], Truth]) -> Truth:
-        return any_of([test(target) for target in self._named(name)])
+        """A choice counts where one of the steps has it, of those that one question became."""
+        found: list[Truth] = []
+        missing: Unheld | None = None
+        for target in self._named(name):
+            try:
+                found.append(test(target))
+            except Unheld as error:
+                if error.complaint is not complaints.CONDITION_NO_CHOICE:
+                    raise
+                missing = error
+        if missing is not None and not found:
+            raise missing
+        return any_of(found)
 
     def _named(self, name: str) -> tuple[Target, ...]:
         found = self._targets.named(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.xlsform import complaints, losses
@@ -64,9 +63,11 @@ class Languages:
         return Wording(first.text, english)
 
 
-def languages_of(tables: Iterable[Table], default: str, findings: Findings) -> Languages:
+def languages_of(survey: Table, choices: Table | None, default: str, findings: Findings) -> Languages:
     """`default` is the setting default_language, empty where the form has none."""
-    known = list(dict.fromkeys(language for table in tables for language in table.languages()))
+    known = list(dict.fromkeys(survey.languages()))
+    if choices is not None and not known:
+        known = list(dict.fromkeys(choices.languages()))
     dutch = next((each for each in known if _code(each) == "nl"), None)
     if dutch is None and None not in known and known:
         dutch = default if default in known else known[0]

@@ -45,9 +45,7 @@ def guide_of(sheets: tuple[Sheet, ...], catalogues: Catalogues, findings: Findin
         findings.stop_if_any()
         raise AssertionError  # for mypy: it was refused
     settings = Settings(tables.get("settings"), findings.file, findings)
-    languages = languages_of(
-        [table for table in (survey, choices) if table], settings.default_language, findings
-    )
+    languages = languages_of(survey, choices, settings.default_language, findings)
     own = OwnColumns(findings)
     lists = lists_of(choices, findings) if choices else {}
     layout = Layout(Captures(lists, languages, own, catalogues, findings), findings, is_ours=settings.is_ours)
