@@ -7,9 +7,10 @@ words, a whole number without decimals.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +23,11 @@ MAX_UNPACKED = 100_000_000
 MAX_PARTS = 2_000
 MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 20_000, 200, 50
 """Filled rows of one sheet; columns and sheets behind the last are not looked at."""
+MAX_GAP = 2_000
+"""Empty rows under one another; what stands below them is a stray cell, and is not looked at."""
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes characters that XML cannot hold, such as the other half of a line end."""
 _OLE = b"\xd0\xcf\x11\xe0"
 """How an .xls file begins, and a workbook with a password on it."""
 _CHUNK = 1 << 16
@@ -110,25 +116,18 @@ def _check_parts(content: bytes, file: str) -> None:
 def _sheet(sheet: Any, file: str) -> Sheet:
     sheet.reset_dimensions()  # what a file says of its own size may be a lie
     found: list[Row] = []
-    for row in _rows(sheet):
-        if len(found) == MAX_ROWS:
+    empty = 0
+    for number, values in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), 1):
+        cells = {column: text for column, value in enumerate(values, 1) if (text := _text(value))}
+        empty = 0 if cells else empty + 1
+        if empty > MAX_GAP:
+            break
+        if cells:
+            broken = frozenset(column for column, text in cells.items() if text in _ERRORS)
+            found.append(Row(number, cells, broken))
+        if len(found) > MAX_ROWS or number > MAX_ROWS + MAX_GAP:
             raise _too_large(file)
-        found.append(row)
     return Sheet(str(sheet.title), tuple(found))
-
-
-def _rows(sheet: Any) -> Iterator[Row]:
-    for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), 1):
-        texts: dict[int, str] = {}
-        broken: set[int] = set()
-        for column, cell in enumerate(cells, 1):
-            text = _text(cell.value)
-            if text:
-                texts[column] = text
-            if cell.data_type == "e":
-                broken.add(column)
-        if texts:
-            yield Row(number, texts, frozenset(broken))
 
 
 def _text(value: object) -> str:
@@ -144,7 +143,8 @@ def _text(value: object) -> str:
         case datetime() | date():
             return value.isoformat()
         case _:
-            return clean_text(str(value).replace("\xa0", " "))
+            text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
+            return clean_text(text.replace("\xa0", " "))
 
 
 def _damaged(file: str) -> BadValue:
