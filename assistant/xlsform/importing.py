@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.xlsform.complaints import Complaint
 from assistant.xlsform.findings import Findings, Place, Remark
 from assistant.xlsform.reading import guide_of
-from assistant.xlsform.workbook import sheets_of
+from assistant.xlsform.workbook import Sheet, sheets_of
 from flows.dumping import yaml_of
 from flows.errors import FlowError
 from flows.lists import Catalogues
@@ -30,8 +30,13 @@ def import_form(content: bytes, file: str, catalogues: Catalogues) -> Imported:
 
     Raises FormRefused with every refusal, BadValue for what is no workbook, Refusal without openpyxl.
     """
+    return import_sheets(sheets_of(content, file), file, catalogues)
+
+
+def import_sheets(sheets: tuple[Sheet, ...], file: str, catalogues: Catalogues) -> Imported:
+    """Raises FormRefused with every refusal."""
     findings = Findings(file)
-    read = guide_of(sheets_of(content, file), catalogues, findings)
+    read = guide_of(sheets, catalogues, findings)
     findings.stop_if_any()
     text = yaml_of(dict(read.data))
     try:
