@@ -83,7 +83,7 @@ class OwnColumns:
             case "enum":
                 return self._word(cell.text, key.choices, cell)
             case "probe":
-                return self._probe(cell)
+                return self._probe(cell, cells)
             case "ids":
                 return self._ids(cell)
             case "source":
@@ -100,9 +100,9 @@ class OwnColumns:
         self._findings.refuse(complaints.OWN_WORD, cell.place, word=word[:64], **unknown_remedy(word, known))
         return None
 
-    def _probe(self, cell: Cell) -> Any:
-        """One word, or `item=word` for each item of a catalogue."""
-        if "=" not in cell.text:
+    def _probe(self, cell: Cell, cells: Cells) -> Any:
+        """One word, or `item=word` for each item of the catalogue a list is about."""
+        if "=" not in cell.text or not mark(cells, "repeat"):
             return self._word(cell.text, shapes.PROBES, cell)
         pairs = (part.partition("=") for part in cell.text.split())
         found = {item: self._word(word, shapes.PROBES, cell) for item, _, word in pairs}

@@ -115,6 +115,8 @@ class _Writer:
             found["when"] = str(condition)
         if step.on_request:
             found["on_request"] = True
+        if isinstance(found.get("probe"), dict) and not step.repeat_over:
+            del found["probe"]  # of the items of a catalogue that it is not about any more
         norm = None if step.is_other else self._own.norm(cells)
         return found if norm is None else {**found, "norm": norm}
 
