@@ -50,7 +50,9 @@ def test_a_question_is_title_cue_and_example_at_once() -> None:
 
 
 def test_a_long_question_is_shortened_to_a_title_and_asked_in_full() -> None:
-    question = "Kunt u in uw eigen woorden vertellen wat er de afgelopen maanden allemaal is gebeurd met uw werk?"
+    question = (
+        "Kunt u in uw eigen woorden vertellen wat er de afgelopen maanden allemaal is gebeurd met uw werk?"
+    )
     imported = read(f"type | name | label\ntext | q | {question}")
     step = only_step(imported.flow)
     assert step.title.nl == "Kunt u in uw eigen woorden vertellen wat er de afgelopen…"
@@ -285,7 +287,12 @@ def test_settings_name_the_guide() -> None:
     settings = "form_title | form_id | version | style\nTevreden? | Tevreden 2026 | 2026111501 | pages"
     imported = read("type | name\ntext | q", settings=settings)
     flow = imported.flow
-    assert (flow.id, flow.title.nl, flow.version, flow.minutes) == ("tevreden-2026", "Tevreden?", "2026111501", 5)
+    assert (flow.id, flow.title.nl, flow.version, flow.minutes) == (
+        "tevreden-2026",
+        "Tevreden?",
+        "2026111501",
+        5,
+    )
     assert remarks(imported)["setting"] == ["settings!D1"]
 
 

@@ -162,13 +162,15 @@ REFUSED = {
         "condition survey!C4",
     ),
     "a name that two questions have": (
-        "type | name | relevant\nbegin group | g\ntext | a |\nend group\nbegin group | h\ntext | a |\nend group\n"
-        "text | q | ${a} = 'x'", "",
+        ("type | name | relevant\nbegin group | g\ntext | a |\nend group\n"
+         "begin group | h\ntext | a |\nend group\n"
+         "text | q | ${a} = 'x'"), "",
         "condition survey!C8",
     ),
     "a condition as long as a book": (
-        "type | name | relevant\ninteger | a |\ntext | q | " + " or ".join(f"${{a}} = {n}" for n in range(400)),
-        "", "condition survey!C3",
+        "type | name | relevant\ninteger | a |\ntext | q | "
+        + " or ".join(f"${{a}} = {n}" for n in range(400)), "",
+        "condition survey!C3",
     ),
     "a filter that nothing passes": (
         "type | name | choice_filter\nselect_one steden | q | land = 'fr'", CITIES, "choice_filter survey!C2",
@@ -182,13 +184,13 @@ REFUSED = {
         "choice_filter survey!C2",
     ),
     "a filter on two questions": (
-        "type | name | choice_filter\nselect_one landen | l |\nselect_one landen | m |\n"
-        "select_one steden | q | land = ${l} or land = ${m}", CITIES,
+        ("type | name | choice_filter\nselect_one landen | l |\nselect_one landen | m |\n"
+         "select_one steden | q | land = ${l} or land = ${m}"), CITIES,
         "choice_filter survey!C4",
     ),
     "a filter within a list": (
-        "type | name | choice_filter\nselect_one landen | l |\nbegin repeat | r\n"
-        "select_one steden | q | land = ${l}\nend repeat", CITIES,
+        ("type | name | choice_filter\nselect_one landen | l |\nbegin repeat | r\n"
+         "select_one steden | q | land = ${l}\nend repeat"), CITIES,
         "choice_filter survey!C4",
     ),
     "a role nobody knows": (

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -18,9 +17,9 @@ from assistant.xlsform.writing import form_of
 from assistant.xlsform.written_names import ASKED_FOR, names_of
 from flows.engine import Engine
 from flows.errors import IllegalEvent
-from flows.evidence import at_hand
 from flows.events import Answered, Event, Moved, Skipped
-from flows.guards import Reference, StatusIs
+from flows.evidence import at_hand
+from flows.guards import Reference, references
 from flows.lists import Catalogues
 from flows.model import Field, Flow
 from flows.path import active_steps, is_active
@@ -52,13 +51,14 @@ def shape(field: Field) -> tuple[Any, ...]:
     """What one can answer."""
     return (
         field.id, field.kind, field.three_parts, tuple(option.id for option in field.options),
-        field.options_from_answers, field.levels, field.minimum, field.maximum, field.repeat, field.repeat_over,
-        tuple(shape(part) for part in field.fields),
+        field.options_from_answers, field.levels, field.minimum, field.maximum, field.repeat,
+        field.repeat_over, tuple(shape(part) for part in field.fields),
     )  # fmt: skip
 
 
 def meaning(field: Field) -> tuple[Any, ...]:
-    return (field.role, field.star, field.private, field.for_client, tuple(meaning(part) for part in field.fields))
+    parts = tuple(meaning(part) for part in field.fields)
+    return (field.role, field.star, field.private, field.for_client, parts)
 
 
 @pytest.mark.parametrize("flow_id", ALL)
@@ -98,7 +98,7 @@ def test_back_again_its_words_norms_sources_and_roles_are_the_same(flow_id: str)
 
 
 def said(step: Any, language: str) -> list[str | None]:
-    texts = [step.title, step.cue, step.why, *step.ask, *(step.norm and [step.norm.text] or [])]
+    texts = [step.title, step.cue, step.why, *step.ask, *([step.norm.text] if step.norm else [])]
     return [None if text is None else text.in_language(language) for text in texts]
 
 
@@ -145,7 +145,7 @@ def random_talk(flow_id: str, chance: random.Random) -> Iterator[tuple[Snapshot,
     """The talk after each of some sixty acts: answering, passing over, going into something on request."""
     engine = engine_of(flow_id)
     flow = engine.flow
-    looked_at = {ref.step for step in flow.steps.values() if step.when for ref in _references(step.when)}
+    looked_at = {ref.step for step in flow.steps.values() if step.when for ref in references(step.when)}
     snapshot = begun(engine)
     yield snapshot, None
     for turn in range(60):
@@ -155,18 +155,16 @@ def random_talk(flow_id: str, chance: random.Random) -> Iterator[tuple[Snapshot,
             value = fitting(step.field, flow, at_hand(flow, snapshot, step), chance.randrange(9))
             if step.id in looked_at and step.field.kind in ("choice", "multi", "scale", "number"):
                 value = chance.choice(deciding(step.field))
-            event = Skipped(step.id, "Later.", True) if value is None or chance.random() < 0.1 else Answered(step.id, value)
+            event = (
+                Skipped(step.id, "Later.", True)
+                if value is None or chance.random() < 0.1
+                else Answered(step.id, value)
+            )
         try:
             snapshot, _ = engine.step(snapshot, event)
         except IllegalEvent:
             continue
         yield snapshot, event
-
-
-def _references(when: Any) -> list[Reference]:
-    from flows.guards import references
-
-    return list(references(when))
 
 
 def as_given(flow: Flow, snapshot: Snapshot) -> tuple[dict[str, Given], list[str]]:
@@ -178,21 +176,23 @@ def as_given(flow: Flow, snapshot: Snapshot) -> tuple[dict[str, Given], list[str
         state = snapshot.state_of(step.id)
         is_there = state.status == "answered" and is_active(flow, snapshot, step.id)
         if step.on_request:
-            asked_for = step.id in snapshot.requested and _holds_apart(flow, snapshot, step.id)
+            asked_for = step.id in snapshot.requested and is_active(flow, snapshot, step.id)
             given[names[Reference(step.id, (ASKED_FOR,))]] = "ja" if asked_for else None
         _lay_down(step.field, Reference(step.id), state.value if is_there else None, names, given, lists)
     return given, lists
 
 
-def _holds_apart(flow: Flow, snapshot: Snapshot, step: str) -> bool:
-    """A form forgets what was said to a question that is not asked any more."""
-    return is_active(flow, snapshot, step)
-
-
 def _lay_down(
-    field: Field, at: Reference, value: Any, names: dict[Reference, str], given: dict[str, Given], lists: list[str]
+    field: Field,
+    at: Reference,
+    value: Any,
+    names: dict[Reference, str],
+    given: dict[str, Given],
+    lists: list[str],
 ) -> None:
-    inner: Callable[[str], Reference] = lambda name: Reference(at.step, (*at.fields, name))  # noqa: E731
+    def inner(name: str) -> Reference:
+        return Reference(at.step, (*at.fields, name))
+
     if field.repeat or field.kind == "agreements":
         lists.append(names[at])
         given[names[at]] = ["x"] * len(value or [])

@@ -55,7 +55,7 @@ NO_WORKBOOKS = {
     "shared texts that are no XML": repacked(SOUND, xl__sharedStrings_xml=b"\x00\x01"),
     "entities that grow": repacked(
         SOUND,
-        xl__worksheets__sheet1_xml=b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>',
+        xl__worksheets__sheet1_xml=b'<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><x>&b;</x>',
     ),
 }
 
@@ -97,10 +97,12 @@ def test_a_damaged_workbook_is_read_or_refused_never_more(seed: int) -> None:
     damaged = bytearray(SOUND)
     for _ in range(chance.choice((1, 3, 30))):
         damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+    refused = None
     try:
         import_form(bytes(damaged), "form.xlsx", CATALOGUES)
     except (BadValue, FlowError) as error:
-        assert error.remedy
+        refused = error
+    assert refused is None or refused.remedy
 
 
 def test_cells_read_as_somebody_sees_them() -> None:
@@ -109,7 +111,7 @@ def test_cells_read_as_somebody_sees_them() -> None:
         ["text", True, 12.0],
         ["text", "b", 3.5],
         ["text", "c", date(2026, 3, 31)],
-        ["text", "d", datetime(2026, 3, 31, 14, 30)],
+        ["text", "d", datetime(2026, 3, 31, 14, 30)],  # noqa: DTZ001 - a cell has no time zone
         ["text", "e", "  Hoe\xa0gaat het?\r\nGoed? "],
     ]
     (survey,) = sheets_of(book({"survey": rows}), "form.xlsx")
@@ -183,5 +185,7 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyP
 
 def test_a_text_a_cell_cannot_hold_as_yaml_is_still_read(tmp_path: Path) -> None:
     label = "- ja: \"nee\" #geen & *ster* {x} [y] 'z' | > % @ ` ! ? 👍 \u2028 \u0085 tab\there"
-    imported = import_form(book({"survey": [["type", "name", "label"], ["text", "q", label]]}), "x.xlsx", CATALOGUES)
-    assert imported.flow.steps["q"].title.nl.startswith("- ja: \"nee\" #geen & *ster*")
+    imported = import_form(
+        book({"survey": [["type", "name", "label"], ["text", "q", label]]}), "x.xlsx", CATALOGUES
+    )
+    assert imported.flow.steps["q"].title.nl.startswith('- ja: "nee" #geen & *ster*')
