@@ -19,6 +19,7 @@ DOCUMENTS = (
     "docs/handleiding.md",
     "docs/flow-format.md",
     "docs/security.md",
+    "docs/xlsform.md",
 )
 
 

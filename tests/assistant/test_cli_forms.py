@@ -11,6 +11,10 @@ from pyxform.xls2xform import convert
 from tests.assistant.commands import Doorvraag
 from tests.assistant.xlsform.forms import YES_NO, form
 
+NO_PLACE = (
+    "A question of type 'geopoint' has no place in a talk guide. "
+    "Take the row out; a talk guide keeps words, numbers, dates and choices."
+)
 SURVEY = """
 type | name | label | appearance
 select_one ja_nee | werk | Hebt u werk? | minimal
@@ -75,8 +79,7 @@ def test_a_form_that_cannot_be_held_says_everything_by_cell_and_writes_nothing(
     ran = doorvraag("flow", "import", str(file), "--out", str(out))
     assert ran.code == 1
     assert ran.err.splitlines() == [
-        "veld.xlsx:survey!A2: A question of type 'geopoint' has no place in a talk guide. "
-        "Take the row out; a talk guide keeps words, numbers, dates and choices.",
+        f"veld.xlsx:survey!A2: {NO_PLACE}",
         "veld.xlsx:survey!C3: The condition looks at 'wie', which is not a question here. Choose one of: q.",
     ]
     assert not out.exists()

@@ -1,4 +1,4 @@
-"""Forms as nobody meant them: sheets filled at random, forms with a cell changed, workbooks with bytes changed.
+"""Forms as nobody meant them: filled at random, with a cell changed, or workbooks with bytes changed.
 
 What comes of them is a guide, or refusals that each say where and what to do. A guide that comes of one goes
 out as a form again, and comes back with the same questions.
