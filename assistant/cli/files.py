@@ -24,7 +24,20 @@ _OF_THE_DISK = (errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", e
 
 
 def read_text(name: str, *, asked_as: str = "FILE") -> str:
-    """The text of a file, or of stdin for `-`.
+    """The text of a file, or of stdin for `-`. Raises what `read_bytes` does, and BadValue for other text."""
+    raw = read_bytes(name, asked_as=asked_as)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise BadValue(
+            N_("The file is not UTF-8 text."), where=f"{shown(name)}:{line}",
+            remedy=N_("Save the file as UTF-8 text."),
+        ) from error  # fmt: skip
+
+
+def read_bytes(name: str, *, asked_as: str = "FILE") -> bytes:
+    """What is in a file, or comes from stdin for `-`.
 
     `asked_as` is where the line gives its name. Raises NotFound, BadValue, or WrongUsage without a name.
     """
