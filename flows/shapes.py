@@ -27,6 +27,8 @@ FLOW_ID = "[a-z][a-z0-9-]{0,63}"
 WHOLE = "-?[0-9]{1,9}"
 LEVEL = "-?[0-9]{1,4}"
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+MAX_CUE = 120
+"""Characters in a cue; a talk can be held with longer ones, but nobody takes them in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,19 +41,6 @@ def read_bytes(name: str, *, asked_as: str = "FILE") -> bytes:
 
     `asked_as` is where the line gives its name. Raises NotFound, BadValue, or WrongUsage without a name.
     """
-    raw = read_bytes(name, asked_as=asked_as)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise BadValue(
-            N_("The file is not UTF-8 text."), where=f"{shown(name)}:{line}",
-            remedy=N_("Save the file as UTF-8 text."),
-        ) from error  # fmt: skip
-
-
-def read_bytes(name: str, *, asked_as: str = "FILE") -> bytes:
-    """What `read_text` reads, as it is."""
     _check_given(name, asked_as)
     try:
         return _read(sys.stdin.buffer) if name == STREAM else _read_file(name)

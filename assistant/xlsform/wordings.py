@@ -13,7 +13,7 @@ from assistant.xlsform import losses
 from assistant.xlsform.cells import Cells
 from assistant.xlsform.findings import Findings
 from assistant.xlsform.languages import Languages, Wording, as_data
-from flows.check import MAX_CUE
+from flows.shapes import MAX_CUE
 
 MAX_TITLE = 60
 """Characters of a title that still fit in the map."""
