@@ -159,10 +159,11 @@ class RoundTable:
         return await self._about(interview, stage)
 
     async def _about(self, interview: Interview, stage: str) -> Interview:
-        """Says in the talk which twist it is about, unless it stands there."""
+        """Says in the talk which twist it is about, unless it stands there, and goes on to what is asked."""
         try:
             if stage and interview.snapshot.value_of(TWIST_STEP) is None:
                 await interview.answer(TWIST_STEP, stage)
+                await interview.next_step()
         except BaseException:  # as above: a cancelled worker too
             await interview.close()
             raise
