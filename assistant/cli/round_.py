@@ -16,7 +16,7 @@ from assistant.cli.usage import Command, Group
 from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.practice.room import SEEDS
-from assistant.rounds.table import RoundState
+from assistant.rounds.state import RoundState
 from assistant.rounds.words import closed_in_words, talk_in_words, yours_in_words
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares

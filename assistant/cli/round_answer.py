@@ -16,7 +16,7 @@ from assistant.i18n import _, wording
 from assistant.interview import Interview
 from assistant.plain.console import Console
 from assistant.plain.talk import Talk
-from assistant.rounds.table import RoundState
+from assistant.rounds.state import RoundState
 from assistant.rounds.words import talk_in_words
 from assistant.script import Played, play, read_script
 from assistant.sharing.level import Private

@@ -17,7 +17,7 @@ from assistant.packs.minutes import MinuteBox, of_last_meeting
 from assistant.packs.quarter import Quarter
 from assistant.packs.rota import rota_of
 from assistant.packs.team_report import TeamReport, team_report_of
-from assistant.rounds.table import RoundState
+from assistant.rounds.state import RoundState
 from assistant.rounds.words import talk_in_words
 from flows.errors import Refusal
 from flows.model import Text

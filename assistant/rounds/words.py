@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.i18n import _, wording
-from assistant.rounds.table import RoundState
+from assistant.rounds.state import RoundState
 
 
 def title_in_words(state: RoundState) -> str:

@@ -413,6 +413,14 @@ def test_who_pauses_in_a_round_is_told_how_to_go_on_in_that_round(table: Table, 
     assert f"Go on with: doorvraag round join {table.id} --plain" in left
 
 
+def test_nobody_is_asked_which_news_it_is_that_he_just_read(table: Table, doorvraag: Doorvraag) -> None:
+    table.answers("piet")
+    line = ("round", "join", table.id, "--twist", "a", "--coach", "piet", "--plain")
+    told = doorvraag(*line, stdin="/stop\n").out
+    assert "What changes" in told
+    assert "Which twist" not in told
+
+
 def test_a_talk_with_a_simulated_client_is_held_before_it_is_answered(doorvraag: Doorvraag) -> None:
     held = doorvraag("round", "open", "--client", "dylan", "--seed", "7", "--coach", "noor", "--json").result
     told = doorvraag("round", "join", held["id"], "--coach", "piet", "--plain", stdin="/stop\n").out

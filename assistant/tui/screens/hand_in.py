@@ -17,7 +17,8 @@ from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.rounds.table import RoundState, RoundTable
+    from assistant.rounds.state import RoundState
+    from assistant.rounds.table import RoundTable
     from assistant.sharing.share import Preview
 
 

@@ -28,7 +28,8 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assistant.rounds.table import RoundState, RoundTable
+    from assistant.rounds.state import RoundState
+    from assistant.rounds.table import RoundTable
     from assistant.tui.screens.answering import Answering
 
 _Line = tuple[str, str]

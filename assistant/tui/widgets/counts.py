@@ -49,8 +49,10 @@ def _agreements(found: Sequence[Agreement]) -> Iterator[Content]:
     if no_figure:
         yield Content(no_figure)
         yield Content("")
+    all_fit = all(one.pairs <= MOST_BLOCKS for one in found)  # a bar here and none there would tell something
     for one, said in zip(found, words, strict=True):
-        yield Content.assemble((wording(one.title), "bold"), (f"  {_bar(one)}", "$success"))
+        bar = f"  {_bar(one)}" if all_fit else ""
+        yield Content.assemble((wording(one.title), "bold"), (bar, "$success"))
         yield Content(said)
         yield Content("")
 
