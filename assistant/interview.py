@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from assistant import closing
 from assistant.conversation import Conversation
-from assistant.focus import first_place, index_of, next_part
+from assistant.focus import first_place, index_of, next_part, place_of_part
 from assistant.history import history_of
 from assistant.i18n import _, language, warning
 from assistant.ledger import Ledger, Surroundings
@@ -24,8 +24,10 @@ from assistant.probing import Probing
 from assistant.progress import phase_rows
 from assistant.projection import Taken
 from assistant.slots import places_of
+from assistant.standing import with_standing
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.taking_over import to_take_over
+from assistant.technique.star import missing_star
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
@@ -140,6 +142,10 @@ class Interview:
         """Set one place of the step in view; None clears it."""
         return await self._act(lambda planner: planner.put(path, value))
 
+    async def correct(self, step: str, path: str, text: str) -> Outcome:
+        """Other words in the place of what stands there; the old ones stay in the history."""
+        return await self._act(lambda planner: planner.correct(step, path, text))
+
     async def answer(self, step: str, value: Value) -> Outcome:
         """The step's value; fields of a plain group that are not given stay as they are."""
         return await self._act(lambda planner: planner.answer(step, value))
@@ -190,7 +196,8 @@ class Interview:
         def plan(planner: Planner) -> Plan:
             at = step or planner.here()
             told_step, told_place = self._told_at
-            place = told_place if told_step == at == planner.snapshot.step else None
+            is_here = told_step == at == planner.snapshot.step
+            place = (self._place_asked_for(chip, at) or told_place) if is_here else None
             return Plan((Probed(at, chip.kind, words, _line(chip.trigger), answer),), place=place)
 
         return await self._act(plan)
@@ -256,7 +263,14 @@ class Interview:
             offered = to_take_over(self.flow.steps[self.snapshot.step], self._beside, slots, at)
             if offered:
                 slots = (*slots[:at], replace(slots[at], choices=offered), *slots[at + 1 :])
+            here = with_standing(slots[at], self.flow, self.snapshot, self._beside)
+            slots = (*slots[:at], here, *slots[at + 1 :])
         return step_view(self.flow, self.snapshot, slots, at, self._beside)
+
+    @property
+    def focused(self) -> Slot | None:
+        """The place the composer is at; None where a step has none."""
+        return self._slots[index_of(self._slots, self._path)] if self._slots else None
 
     def phases(self) -> tuple[PhaseRow, ...]:
         return phase_rows(self.flow, self.snapshot)
@@ -279,7 +293,7 @@ class Interview:
         return tuple(topic for phase in self.phases() for topic in phase.topics if topic.step in waiting)
 
     def warnings_before_finish(self) -> tuple[str, ...]:
-        return closing.remarks_before_closing(self.flow, self.snapshot)
+        return closing.remarks_before_closing(self.flow, self.snapshot, self.drafts)
 
     def relabel(self) -> None:
         """The interface language changed: say everything again in the new one."""
@@ -289,6 +303,11 @@ class Interview:
         self._slots = places_of(self.flow, self.snapshot)
 
     # how it is done
+
+    def _place_asked_for(self, chip: Chip, step: str) -> str | None:
+        """A probe for a missing part of an example is answered in that part."""
+        missing = missing_star(self.flow.steps[step].field, self.snapshot.value_of(step))
+        return place_of_part(self._slots, missing[0]) if chip.kind == "star" and missing else None
 
     def _took_place(self, taken: Taken) -> None:
         self._conversation.add(taken.entry, taken.before, taken.after)

@@ -180,10 +180,11 @@ class Shares:
         header = (await self._desk.records.load(found)).header
         if header.coach != self._desk.coach:
             raise Refusal(
-                N_("This record is of {coach}; only {coach} can share it and see who read it."),
+                N_("This record is of {coach}; only {coach} can share it and see who read it. You are {me}."),
                 where=found,
                 coach=header.coach,
-                remedy=N_("Ask {coach} to do so."),
+                me=self._desk.coach,
+                remedy=N_("Ask {coach} to do so. Is that you? Then choose that code in the settings (F8)."),
             )
         return await self._desk.open(found)
 

@@ -51,6 +51,8 @@ class Composer(TextArea):
         """True while letters narrow options down; words that can be taken over leave letters alone."""
         self._unheard: list[Message] = []
         """Told to the screen, which is busy with what was told before."""
+        self._taken_over: str | None = None
+        """Words put here by a number key; as long as nobody changed them a number picks others."""
         self._begins_anew = False
         """What stands here could not be stored: what is typed now is another line."""
 
@@ -115,6 +117,17 @@ class Composer(TextArea):
             self.move_cursor(self.document.end)
             text = f"\n{text}"
         self.insert(text)
+
+    def take_over(self, words: str) -> None:
+        """Words of an option, to be changed or confirmed."""
+        self.load_text(words)
+        self.move_cursor(self.document.end)
+        self._taken_over = words
+
+    @property
+    def awaits_number(self) -> bool:
+        """Whether a number picks an option; else it is text."""
+        return self.takes_digits and (self.is_empty or self.text == self._taken_over)
 
     # ------------------------------------------------------------------ looks
     def show(self, view: StepView, *, runs: bool) -> None:
@@ -183,6 +196,8 @@ class Composer(TextArea):
                 self.post_message(self.Asked("scroll", 1 if key == "pagedown" else -1))
             case "up" | "down" if self.is_empty or self.narrows:
                 self.post_message(self.Asked("mark", 1 if key == "down" else -1))
+            case _ if self.awaits_number and character is not None and character.isdecimal():
+                self._tell(self.Asked("digit", character))
             case _ if self.is_empty:
                 return self._hear_when_empty(character)
             case _:
@@ -195,7 +210,7 @@ class Composer(TextArea):
                 self._tell(self.Asked("palette"))
             case "?":
                 self._tell(self.Asked("help"))
-            case str() if self.takes_digits and character.isdecimal():
+            case str() if self.awaits_number and character.isdecimal():
                 self._tell(self.Asked("digit", character))
             case _:
                 return False
