@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from textual.widgets import Input
+
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import AskWords
 from assistant.tui.screens.choose import Choose
-from tests.tui.driving import Coach, in_a_talk
+from assistant.tui.screens.new import NewInterview
+from assistant.tui.widgets.menu import Menu
+from tests.tui.driving import Coach, at_the_screen, in_a_talk
+from tests.tui.world import desk
 
 SENTENCE = "schaamte over geld is de knoop, niet willen"
 
@@ -117,3 +122,97 @@ async def test_where_nothing_is_typed_yet_there_is_nothing_to_correct():
     async with in_a_talk() as coach:
         await coach.keys("alt+e")
         assert "te verbeteren" in coach.notice()
+
+
+# ------------------------------------------------------------------ codes
+async def begin(coach: Coach, client: str, own: str | None = None) -> None:
+    await coach.keys("n")
+    screen = coach.app.screen
+    assert isinstance(screen, NewInterview)
+    screen.query_one("#client", Input).value = client
+    if own is not None:
+        screen.query_one("#coach", Input).value = own
+    await coach.keys("enter")
+
+
+async def test_the_same_code_for_client_and_coach_is_asked_about():
+    async with at_the_screen() as coach:
+        await begin(coach, "K-7", "K-7")
+        assert "dezelfde code" in coach.notice()
+        await coach.keys("enter")
+        assert coach.interview.header.client == "K-7"
+
+
+async def test_another_code_than_last_time_is_asked_about():
+    async with at_the_screen() as coach:
+        await begin(coach, "K-7", "coach-9")
+        assert "coach-1" in coach.notice()
+        assert isinstance(coach.app.screen, NewInterview)
+
+
+async def test_who_changes_a_doubtful_code_is_asked_again():
+    async with at_the_screen() as coach:
+        await begin(coach, "Marloes")
+        coach.app.screen.query_one("#client", Input).value = "Marlies"
+        await coach.settle()
+        await coach.keys("enter")
+        assert "lijkt op een naam" in coach.notice()
+
+
+async def test_a_coach_chooses_the_own_code_in_the_settings():
+    on = desk()
+    async with at_the_screen(on) as coach:
+        await coach.keys("f8")
+        assert "coach-1" in coach.seen()
+        await coach.keys(*["down"] * 5, "enter")
+        coach.app.screen.query_one(Input).value = "coach-2"
+        await coach.keys("enter")
+        assert on.coach == "coach-2"
+
+
+async def test_the_settings_open_at_the_look_in_use():
+    async with at_the_screen() as coach:
+        coach.app.set_look("doorvraag-light", "nl")
+        await coach.settle()
+        await coach.keys("f8")
+        marked = coach.app.screen.query_one(Menu).marked
+        assert marked is not None
+        assert marked.id == "doorvraag-light"
+
+
+async def test_erasing_what_is_of_another_code_says_who_one_is():
+    on = desk()
+    first = await on.start("proef", "K-204", "coach-9")
+    await first.close()
+    on.coach = "coach-1"
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "delete")
+        assert "K-204" in coach.seen()
+        await coach.type("vergissing")
+        await coach.keys("enter")
+        assert "coach-9" in coach.seen()
+        assert "u bent coach-1" in coach.seen()
+        assert "--of" not in coach.seen()
+
+
+# ------------------------------------------------------------------ words taken over by number
+async def test_a_number_after_words_that_were_taken_over_picks_other_words():
+    on = desk()
+    first = await on.start("intake", "K-204")
+    await first.answer("afspraken", [{"what": "de bank bellen"}, {"what": "de molen bellen"}])
+    await first.finish()
+    await first.close()
+    follow_up = await on.start("vervolg", "K-204")
+    await follow_up.move("nagekomen")
+    async with at_the_screen(on) as coach:
+        coach.app.show_interview(follow_up)
+        await coach.settle()
+        await coach.keys("1")
+        assert coach.talk.composer.text == "de bank bellen"
+        await coach.keys("2")
+        assert coach.talk.composer.text == "de molen bellen"
+        await coach.keys("7")
+        assert coach.talk.composer.text == "de molen bellen"
+        assert "7" in coach.notice()
+        await coach.keys("space", "2")
+        assert coach.talk.composer.text == "de molen bellen 2"
