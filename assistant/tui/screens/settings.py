@@ -82,7 +82,7 @@ class SettingsScreen(Modal[None]):
 
 async def ask_own_code(app: DoorvraagApp, desk: Desk) -> None:
     """Whose records are "mine" from now on; with a team that is who logged in."""
-    if await desk.records.members() is not None:
+    if await desk.records.colleagues() is not None:
         app.complain(_("With a team your code is the one you logged in with."))
         return
     about = _("The code your talks are kept under. Another code: other records are yours.")
