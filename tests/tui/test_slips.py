@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Input
 
 from assistant.tui.screens.ask import Confirm
@@ -9,7 +10,7 @@ from assistant.tui.screens.ask_words import AskWords
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.new import NewInterview
 from assistant.tui.widgets.menu import Menu
-from tests.tui.driving import Coach, at_the_screen, in_a_talk
+from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen, in_a_talk
 from tests.tui.world import desk
 
 SENTENCE = "schaamte over geld is de knoop, niet willen"
@@ -216,3 +217,36 @@ async def test_a_number_after_words_that_were_taken_over_picks_other_words():
         assert "7" in coach.notice()
         await coach.keys("space", "2")
         assert coach.talk.composer.text == "de molen bellen 2"
+
+
+# ------------------------------------------------------------------ what a field asks
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_long_hint_is_read_whole(size: tuple[int, int]):
+    on = desk()
+    talk = await on.start("intake", "K-204")
+    await talk.move("financien")
+    async with at_the_screen(on, size=size) as coach:
+        coach.app.show_interview(talk)
+        await coach.settle()
+        talk.focus_slot("nu")
+        coach.talk.draw()
+        await coach.settle()
+        coach.talk.draw()
+        await coach.settle()
+        assert "Zelfredzaam is" in coach.seen()
+        assert "schrijf dat bij het beeld" in coach.seen()
+
+
+async def test_going_back_reminds_in_a_few_lines():
+    on = desk()
+    talk = await on.start("intake", "K-204")
+    await talk.answer("kenmerkoordelen", [
+        {"item": item, "norm": "goed genoeg is " + "heel veel woorden " * 12}
+        for item in ("schulden", "leeftijd", "werkervaring")
+    ])  # fmt: skip
+    await talk.move("openingsvraag")
+    await talk.move("kenmerkoordelen")
+    reminder = talk.lines()[-1].text.splitlines()
+    assert len(reminder) <= 6
+    assert all(len(line) <= 110 for line in reminder)
+    assert "2" in reminder[-1]

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from assistant.i18n import _
 from assistant.tui.frames import hold_frame
+from assistant.tui.widgets.paint import wrapped
 from assistant.tui.words import displayable, joins_words, one_line
 from flows.errors import N_
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from textual import events
 
     from assistant.views import Part, Slot, StepView
+
+
+BORDER = 2
+"""Rows of the frame around what is typed."""
 
 
 class Composer(TextArea):
@@ -139,7 +144,16 @@ class Composer(TextArea):
         self.narrows = self.takes_digits and slot is not None and slot.kind != "text"
         self.border_title = Content(self._title(view, slot, runs=runs))
         self.border_subtitle = Content(self._subtitle(view, slot))
-        self.placeholder = Content(one_line(_hint(slot) if slot else view.cue, 160))
+        hint = one_line(_hint(slot) if slot else view.cue, 160)
+        self.placeholder = Content(hint)
+        self._make_room(hint)
+
+    def _make_room(self, hint: str) -> None:
+        """A hint is read whole, also where it takes a second line."""
+        width = self.content_size.width
+        rows = len(wrapped(hint, width)) if width else 1
+        if self.styles.min_height is None or self.styles.min_height.value != rows + BORDER:
+            self.styles.min_height = rows + BORDER
 
     @staticmethod
     def _title(view: StepView, slot: Slot | None, *, runs: bool) -> str:
