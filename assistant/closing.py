@@ -18,7 +18,7 @@ FEW = 4
 
 
 def remarks_before_closing(flow: Flow, snapshot: Snapshot, drafts: Sequence[Draft] = ()) -> tuple[str, ...]:
-    """Sentences in the interface language: words typed and not kept, parked topics, answers set aside, demands
+    """Sentences in the interface language: words not kept, parked topics, answers set aside, demands
     not probed, a decision without evidence, judgements about what was not talked about, what the client does
     not want written down, what was not asked. None: every topic was looked at."""
     remarks = [*_not_kept(flow, drafts)]

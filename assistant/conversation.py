@@ -62,7 +62,7 @@ _PART_SPEAKERS: dict[Part | None, Speaker] = {
 
 
 REMINDED = 4
-"""Lines of what was noted before; more would push the question out of sight, and all of it stands beside it."""
+"""Lines of what was noted before; more would push the question out of sight, and all stands beside it."""
 REMINDED_WIDE = 110
 
 

@@ -43,4 +43,6 @@ def next_part(slots: Sequence[Slot], path: str | None, step: int) -> str | None:
 def place_of_part(slots: Sequence[Slot], part: StarPart) -> str | None:
     """Where this part of the example at hand is told; the example at hand is the last that has words."""
     told = [slot.entry for slot in slots if slot.star and slot.shown]
-    return next((slot.path for slot in slots if slot.star == part and slot.entry == (told or [None])[-1]), None)
+    return next(
+        (slot.path for slot in slots if slot.star == part and slot.entry == (told or [None])[-1]), None
+    )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from assistant import closing
+from assistant.aside_words import line_of, needed_line_of
 from assistant.conversation import Conversation
 from assistant.focus import first_place, index_of, next_part, place_of_part
 from assistant.history import history_of
@@ -31,7 +32,7 @@ from assistant.technique.star import missing_star
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
-from flows.errors import N_, BadValue, NotFound, StorageError
+from flows.errors import N_, NotFound, StorageError
 from flows.events import (
     ClientReacted,
     Event,
@@ -54,7 +55,7 @@ from flows.events import (
 from flows.model import Flow
 from flows.path import open_steps
 from flows.snapshot import FINISHED, PAUSED, Snapshot
-from flows.values import MAX_TEXT, clean_text, storable
+from flows.values import MAX_TEXT, storable
 
 _T = TypeVar("_T")
 
@@ -172,7 +173,7 @@ class Interview:
         self, reason: str | None = None, *, deliberate: bool = False, step: str | None = None
     ) -> Outcome:
         """Pass over a step, or say that it is deliberately not discussed; then on to the next."""
-        line = _line(reason)
+        line = line_of(reason)
         return await self._act(
             lambda planner: planner.set_aside(
                 Skipped(step or planner.here(), line, deliberate), leads_on=step is None
@@ -180,31 +181,31 @@ class Interview:
         )
 
     async def park(self, reason: str | None = None, *, step: str | None = None) -> Outcome:
-        line = _line(reason)
+        line = line_of(reason)
         return await self._act(
             lambda planner: planner.set_aside(Parked(step or planner.here(), line), leads_on=step is None)
         )
 
     async def note(self, kind: NoteKind, text: str, *, step: str | None = None) -> Outcome:
-        words = _needed(text)
+        words = needed_line_of(text)
         return await self._act(lambda planner: Plan((Noted(kind, words, step or planner.snapshot.step),)))
 
     async def probe(self, chip: Chip, said: str | None = None, *, step: str | None = None) -> Outcome:
         """The coach put this probe; `said` is what the client said to it, when that is kept with it."""
-        words, answer = _needed(chip.text), _line(said)
+        words, answer = needed_line_of(chip.text), line_of(said)
 
         def plan(planner: Planner) -> Plan:
             at = step or planner.here()
             told_step, told_place = self._told_at
             is_here = told_step == at == planner.snapshot.step
             place = (self._place_asked_for(chip, at) or told_place) if is_here else None
-            return Plan((Probed(at, chip.kind, words, _line(chip.trigger), answer),), place=place)
+            return Plan((Probed(at, chip.kind, words, line_of(chip.trigger), answer),), place=place)
 
         return await self._act(plan)
 
     async def react(self, text: str, *, step: str | None = None) -> Outcome:
         """The client's own correction or remark; also after closing."""
-        return await self._event(ClientReacted(_needed(text), step))
+        return await self._event(ClientReacted(needed_line_of(text), step))
 
     async def share(self, event: Shared, shown: Shown) -> None:
         """Somebody else may see this from now on; also after closing. The talk stays where it is."""
@@ -225,7 +226,7 @@ class Interview:
         return await self._event(Finished())
 
     async def reopen(self, reason: str | None = None) -> Outcome:
-        return await self._event(Reopened(_line(reason)))
+        return await self._event(Reopened(line_of(reason)))
 
     async def undo(self) -> Outcome:
         return await self._act(lambda planner: planner.undo())
@@ -393,23 +394,3 @@ class Interview:
     async def _let_go(self) -> None:
         if self._writer is not None:
             await self._around.records.release(self.id, self._writer)
-
-
-def _line(text: str | None) -> str | None:
-    """Words beside an answer, cleaned; None when there are none."""
-    cleaned = clean_text(text or "")
-    if len(cleaned) > MAX_TEXT:
-        raise BadValue(
-            N_("This text has {length} characters; {limit} is the most that is kept."),
-            length=len(cleaned),
-            limit=MAX_TEXT,
-            remedy=N_("Split it over several answers."),
-        )
-    return cleaned or None
-
-
-def _needed(text: str) -> str:
-    cleaned = _line(text)
-    if cleaned is None:
-        raise BadValue(N_("There is nothing in it to keep."), remedy=N_("Type some words."))
-    return cleaned

@@ -195,7 +195,9 @@ class Planner:
         order = tuple(self.engine.flow.steps)
         if after.step is not None and order.index(onward) < order.index(after.step):
             count = len(open_steps(self.engine.flow, after))
-            words = _("That was the last topic; here is what was left ({count}). Done? Among the actions: ‘{close}’.")
+            words = _(
+                "That was the last topic; what was left follows ({count}). Done? Under actions: ‘{close}’."
+            )
             yield words.format(count=count, close=_("Close the interview"))
 
     def _gone_by(self, events: Iterable[Event]) -> Iterator[str]:

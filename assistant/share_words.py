@@ -35,7 +35,9 @@ def preview_remarks(
             _("Still looks like a code: {words}. Black out what stands for a person.").format(words=words)
         )
     if notes:
-        found.append(_("Loose notes that go along: {count}. Read them under ‘Loose notes’.").format(count=notes))
+        found.append(
+            _("Loose notes that go along: {count}. Read them under ‘Loose notes’.").format(count=notes)
+        )
     if not is_recipient_known:
         found.append(_("In one file nobody checks whom it is for: the other must have access to this file."))
     return found

@@ -1,4 +1,4 @@
-"""Where the talk leads a coach: to the part that was asked for, past its end, to what a judgement rests on."""
+"""Where the talk leads: to the part that was asked for, past its end, to what a judgement rests on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hands that type quickly and not always where they should: nothing is lost, and a slip is mended in place."""
+"""Hands that type quickly and not always where they should: nothing is lost, a slip is mended in place."""
 
 from __future__ import annotations
 

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.asides import TITLES, Aside, keep_aside, place_of
-from assistant.correcting import Standing, words_that_stand
 from assistant.i18n import _
-from assistant.slots import PART_LABELS
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
-from assistant.tui.widgets.context import Context
-from assistant.tui.words import one_line
+from assistant.tui.screens.correct import correct
 from flows.errors import N_
 
 if TYPE_CHECKING:
@@ -56,12 +53,6 @@ ACTS: tuple[Act, ...] = (
     Act("settings", N_("Settings"), "thema taal kleur language bewaren wachtzin"),
     Act("help", N_("Explain this step"), "uitleg hulp"),
 )
-
-
-def _where(one: Standing) -> str:
-    """The topic, and the field or part of it."""
-    label = _(PART_LABELS[one.slot.part]) if one.slot.part else one.slot.label
-    return one.title if label == one.title else f"{one.title} · {label}"
 
 
 class Acts:
@@ -186,49 +177,16 @@ class Acts:
         await self._screen.perform(self._interview.undo())
 
     async def correct(self) -> None:
-        standing = words_that_stand(self._interview)
-        if not standing:
-            self._screen.say(_("There is no text here to correct. Ctrl+G goes to another topic."))
-            return
-        if len(standing) == 1:
-            await self._correct(standing[0])
-            return
-        shows_private = self._screen.query_one(Context).shows_private
-        items = [
-            Item(str(n), one_line(one.slot.shown if shows_private or not one.slot.private else _("private"), 44),
-                 one_line(_where(one), 24))
-            for n, one in enumerate(standing)
-        ]  # fmt: skip
-        picked = await self._screen.app.push_screen_wait(Choose(_("Which words?"), items))
-        if picked is not None:
-            await self._correct(standing[int(picked)])
-
-    async def _correct(self, one: Standing) -> None:
-        screen = self._screen
-
-        async def act(text: str) -> str:
-            change = self._interview.correct(one.step, one.slot.path, text)
-            return await screen.perform_typed(change, one.step, one.where)
-
-        async def draft(text: str) -> str:
-            return await screen.let_wait(one.step, one.where, "" if text == one.slot.shown else text)
-
-        question = Question(
-            _("Correct: {field}").format(field=_where(one)),
-            _("What stood there stays in the history."),
-            needed=True,
-        )
-        text = screen.waiting_at(one.step, one.where) or one.slot.shown
-        await ask_until_kept(screen.app, question, act, text=text, draft=draft)
-        if screen.waiting_at(one.step, one.where):
-            screen.say(_("What you typed waits in that window, here at this topic."))
+        await correct(self._screen)
 
     async def clear(self) -> None:
         view = self._interview.view()
         if view.slots:
             slot = view.slots[view.slot]
             if await self._screen.perform(self._interview.put(slot.path, None)):
-                self._screen.say(_("Emptied: {field}. Undo brings it back.").format(field=slot.label.rstrip("?")))
+                self._screen.say(
+                    _("Emptied: {field}. Undo brings it back.").format(field=slot.label.rstrip("?"))
+                )
 
     async def own_notes(self) -> None:
         shows = self._screen.toggle_private()

@@ -30,7 +30,9 @@ async def ask_and_erase(screen: Page, desk: Desk, interview_id: str) -> Erased |
             done = await desk.keeper.erase(interview_id, reason, coach=desk.coach)
         except DoorvraagError as error:
             if error.code == "not_yours":
-                words = _("This record is of {coach}; you are {me}. Are you {coach}? Choose that code with F8.")
+                words = _(
+                    "This record is of {coach}; you are {me}. Are you {coach}? Choose that code with F8."
+                )
                 return words.format(coach=header.coach, me=desk.coach)
             return sentence(error)
         return ""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from assistant.codes import checked_code
 from assistant.i18n import _, sentence
 from assistant.tui.screens.ask import AskLine
+from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.menu import Entry, Menu
 from flows.errors import N_, DoorvraagError
@@ -82,16 +83,20 @@ class SettingsScreen(Modal[None]):
 
 async def ask_own_code(app: DoorvraagApp, desk: Desk) -> None:
     """Whose records are "mine" from now on; with a team that is who logged in."""
+    title = _("Your code")
     if await desk.records.colleagues() is not None:
-        app.complain(_("With a team your code is the one you logged in with."))
+        app.push_screen(ReadScreen(title, _("With a team your code is the one you logged in with.")))
         return
     about = _("The code your talks are kept under. Another code: other records are yours.")
-    code = await app.push_screen_wait(AskLine(_("Your code"), about, needed=True, text=desk.coach))
-    if code is None:
-        return
-    try:
-        desk.coach = checked_code(code, "--coach")
-    except DoorvraagError as error:
-        app.complain(sentence(error))
-    else:
-        app.remember_coach(desk.coach)
+    code = desk.coach
+    while True:
+        typed = await app.push_screen_wait(AskLine(title, about, needed=True, text=code))
+        if typed is None:
+            return
+        try:
+            desk.coach = checked_code(typed, "--coach")
+        except DoorvraagError as error:
+            about, code = sentence(error), typed
+        else:
+            app.remember_coach(desk.coach)
+            return
