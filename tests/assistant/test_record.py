@@ -472,4 +472,4 @@ def test_a_record_says_that_and_why_it_was_reopened() -> None:
 
 def test_a_part_of_an_agreement_that_changed_by_itself_reads_without_a_gap() -> None:
     assert agreement_in_words({"who": "volgende week"}).nl == "volgende week"
-    assert agreement_in_words({"what": "molen bellen", "who": "client"}).nl == "molen bellen · de cliënt"
+    assert agreement_in_words({"what": "molen bellen", "who": "client"}).nl == "molen bellen · cliënt"
