@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from textwrap import shorten
 from typing import assert_never
 
 from assistant.i18n import _, wording
@@ -58,6 +59,18 @@ _PART_SPEAKERS: dict[Part | None, Speaker] = {
     "seen": "seen",
     "reading": "reading",
 }
+
+
+REMINDED = 4
+"""Lines of what was noted before; more would push the question out of sight, and all stands beside it."""
+REMINDED_WIDE = 110
+
+
+def _begun(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines[:REMINDED]:
+        yield shorten(line, REMINDED_WIDE, placeholder="…") if len(line) > REMINDED_WIDE else line
+    if len(lines) > REMINDED:
+        yield _("… and more: {count}").format(count=len(lines) - REMINDED)
 
 
 class Conversation:
@@ -121,7 +134,7 @@ class Conversation:
             readable = [place for place in self._places_of(step, value) if not place.private]
             words = filled_in_words(self._flow.steps[step], value, readable)
             if words:  # the client may look along: what is only the coach's is not said again
-                self._say(entry, step, "system", f"{before}\n{words}")
+                self._say(entry, step, "system", "\n".join((before, *_begun(words.splitlines()))))
 
     def _places_of(self, step: str, value: Value) -> tuple[Slot, ...]:
         known = self._places.get(step)

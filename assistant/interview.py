@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from assistant import closing
+from assistant.aside_words import line_of, needed_line_of
 from assistant.conversation import Conversation
-from assistant.focus import first_place, index_of, next_part
+from assistant.focus import first_place, index_of, next_part, place_of_part
 from assistant.history import history_of
 from assistant.i18n import _, language, warning
 from assistant.ledger import Ledger, Surroundings
@@ -24,12 +25,14 @@ from assistant.probing import Probing
 from assistant.progress import phase_rows
 from assistant.projection import Taken
 from assistant.slots import places_of
+from assistant.standing import with_standing
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.taking_over import to_take_over
+from assistant.technique.star import missing_star
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
-from flows.errors import N_, BadValue, NotFound, StorageError
+from flows.errors import N_, NotFound, StorageError
 from flows.events import (
     ClientReacted,
     Event,
@@ -52,7 +55,7 @@ from flows.events import (
 from flows.model import Flow
 from flows.path import open_steps
 from flows.snapshot import FINISHED, PAUSED, Snapshot
-from flows.values import MAX_TEXT, clean_text, storable
+from flows.values import MAX_TEXT, storable
 
 _T = TypeVar("_T")
 
@@ -140,6 +143,10 @@ class Interview:
         """Set one place of the step in view; None clears it."""
         return await self._act(lambda planner: planner.put(path, value))
 
+    async def correct(self, step: str, path: str, text: str) -> Outcome:
+        """Other words in the place of what stands there; the old ones stay in the history."""
+        return await self._act(lambda planner: planner.correct(step, path, text))
+
     async def answer(self, step: str, value: Value) -> Outcome:
         """The step's value; fields of a plain group that are not given stay as they are."""
         return await self._act(lambda planner: planner.answer(step, value))
@@ -166,7 +173,7 @@ class Interview:
         self, reason: str | None = None, *, deliberate: bool = False, step: str | None = None
     ) -> Outcome:
         """Pass over a step, or say that it is deliberately not discussed; then on to the next."""
-        line = _line(reason)
+        line = line_of(reason)
         return await self._act(
             lambda planner: planner.set_aside(
                 Skipped(step or planner.here(), line, deliberate), leads_on=step is None
@@ -174,30 +181,31 @@ class Interview:
         )
 
     async def park(self, reason: str | None = None, *, step: str | None = None) -> Outcome:
-        line = _line(reason)
+        line = line_of(reason)
         return await self._act(
             lambda planner: planner.set_aside(Parked(step or planner.here(), line), leads_on=step is None)
         )
 
     async def note(self, kind: NoteKind, text: str, *, step: str | None = None) -> Outcome:
-        words = _needed(text)
+        words = needed_line_of(text)
         return await self._act(lambda planner: Plan((Noted(kind, words, step or planner.snapshot.step),)))
 
     async def probe(self, chip: Chip, said: str | None = None, *, step: str | None = None) -> Outcome:
         """The coach put this probe; `said` is what the client said to it, when that is kept with it."""
-        words, answer = _needed(chip.text), _line(said)
+        words, answer = needed_line_of(chip.text), line_of(said)
 
         def plan(planner: Planner) -> Plan:
             at = step or planner.here()
             told_step, told_place = self._told_at
-            place = told_place if told_step == at == planner.snapshot.step else None
-            return Plan((Probed(at, chip.kind, words, _line(chip.trigger), answer),), place=place)
+            is_here = told_step == at == planner.snapshot.step
+            place = (self._place_asked_for(chip, at) or told_place) if is_here else None
+            return Plan((Probed(at, chip.kind, words, line_of(chip.trigger), answer),), place=place)
 
         return await self._act(plan)
 
     async def react(self, text: str, *, step: str | None = None) -> Outcome:
         """The client's own correction or remark; also after closing."""
-        return await self._event(ClientReacted(_needed(text), step))
+        return await self._event(ClientReacted(needed_line_of(text), step))
 
     async def share(self, event: Shared, shown: Shown) -> None:
         """Somebody else may see this from now on; also after closing. The talk stays where it is."""
@@ -218,7 +226,7 @@ class Interview:
         return await self._event(Finished())
 
     async def reopen(self, reason: str | None = None) -> Outcome:
-        return await self._event(Reopened(_line(reason)))
+        return await self._event(Reopened(line_of(reason)))
 
     async def undo(self) -> Outcome:
         return await self._act(lambda planner: planner.undo())
@@ -256,7 +264,14 @@ class Interview:
             offered = to_take_over(self.flow.steps[self.snapshot.step], self._beside, slots, at)
             if offered:
                 slots = (*slots[:at], replace(slots[at], choices=offered), *slots[at + 1 :])
+            here = with_standing(slots[at], self.flow, self.snapshot, self._beside)
+            slots = (*slots[:at], here, *slots[at + 1 :])
         return step_view(self.flow, self.snapshot, slots, at, self._beside)
+
+    @property
+    def focused(self) -> Slot | None:
+        """The place the composer is at; None where a step has none."""
+        return self._slots[index_of(self._slots, self._path)] if self._slots else None
 
     def phases(self) -> tuple[PhaseRow, ...]:
         return phase_rows(self.flow, self.snapshot)
@@ -279,7 +294,7 @@ class Interview:
         return tuple(topic for phase in self.phases() for topic in phase.topics if topic.step in waiting)
 
     def warnings_before_finish(self) -> tuple[str, ...]:
-        return closing.remarks_before_closing(self.flow, self.snapshot)
+        return closing.remarks_before_closing(self.flow, self.snapshot, self.drafts)
 
     def relabel(self) -> None:
         """The interface language changed: say everything again in the new one."""
@@ -289,6 +304,11 @@ class Interview:
         self._slots = places_of(self.flow, self.snapshot)
 
     # how it is done
+
+    def _place_asked_for(self, chip: Chip, step: str) -> str | None:
+        """A probe for a missing part of an example is answered in that part."""
+        missing = missing_star(self.flow.steps[step].field, self.snapshot.value_of(step))
+        return place_of_part(self._slots, missing[0]) if chip.kind == "star" and missing else None
 
     def _took_place(self, taken: Taken) -> None:
         self._conversation.add(taken.entry, taken.before, taken.after)
@@ -374,23 +394,3 @@ class Interview:
     async def _let_go(self) -> None:
         if self._writer is not None:
             await self._around.records.release(self.id, self._writer)
-
-
-def _line(text: str | None) -> str | None:
-    """Words beside an answer, cleaned; None when there are none."""
-    cleaned = clean_text(text or "")
-    if len(cleaned) > MAX_TEXT:
-        raise BadValue(
-            N_("This text has {length} characters; {limit} is the most that is kept."),
-            length=len(cleaned),
-            limit=MAX_TEXT,
-            remedy=N_("Split it over several answers."),
-        )
-    return cleaned or None
-
-
-def _needed(text: str) -> str:
-    cleaned = _line(text)
-    if cleaned is None:
-        raise BadValue(N_("There is nothing in it to keep."), remedy=N_("Type some words."))
-    return cleaned

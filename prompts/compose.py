@@ -103,8 +103,9 @@ class _Composer:
             judgements=tuple(parts.judgement_view(judgement, say) for judgement in record.judgements),
             step_norms=parts.step_norm_views(record.step_norms, say),
             works=parts.works(record.step_norms, say),
+            judged=self._judged(),
             norms=self._topics("norm"),
-            weighing=self._weighing(),
+            weighing=self._topics("weighing"),
             readings=tuple(
                 parts.note_with_its_kind(note, say) for note in record.notes if note.kind == "reading"
             ),
@@ -138,14 +139,13 @@ class _Composer:
             topic for phase in self._record.coverage for topic in self._topics_of(phase, chapter, implied)
         )
 
-    def _weighing(self) -> tuple[TopicView, ...]:
-        """Per characteristic what was weighed beside its norm; then the other topics."""
-        judged = tuple(
+    def _judged(self) -> tuple[TopicView, ...]:
+        """Per characteristic what its row in the table of norms does not say: what shows it, for one."""
+        return tuple(
             TopicView(self._anchor(judgement.step), self._say.line(judgement.characteristic), statements)
             for judgement in self._record.judgements
             if (statements := self._say.labelled(parts.beside_the_norm(judgement)))
         )
-        return judged + self._topics("weighing")
 
     def _topics_of(
         self, phase: CoveragePhase, chapter: RecordChapter, implied: str | None

@@ -80,6 +80,8 @@ class RecordView:
     step_norms: tuple[StepNormView, ...]
     works: tuple[str, ...]
     """The works that the norms of the guide come from, each once."""
+    judged: tuple[TopicView, ...]
+    """Per characteristic what its row in the table of norms does not say."""
     norms: tuple[TopicView, ...]
     weighing: tuple[TopicView, ...]
     readings: tuple[NoteView, ...]

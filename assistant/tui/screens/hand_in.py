@@ -46,7 +46,9 @@ class HandInScreen(PaperPage):
             self.complain(sentence(error))
             return
         self.show(_("This is what the others will see"), _("once the round is closed"), text)
-        remarks = preview_remarks("pseudonymised", self._preview.code_like, is_recipient_known=True)
+        remarks = preview_remarks(
+            "pseudonymised", self._preview.code_like, is_recipient_known=True, notes=self._preview.notes
+        )
         if self._preview.code_like:
             self.query_one(Notice).say(" ".join(remarks), "warning")
         else:
