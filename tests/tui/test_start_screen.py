@@ -231,5 +231,5 @@ async def test_what_has_stayed_long_enough_is_said_in_one_quiet_line(monkeypatch
 async def test_answers_that_the_server_would_not_take_are_told_at_the_start(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(MemoryRecords, "not_taken", 2)
     async with at_the_screen() as coach:
-        assert "would not take" in coach.notice()
+        assert "niet aannam" in coach.notice()
         assert "doorvraag team waiting" in coach.notice()
