@@ -135,6 +135,8 @@ class Field:
     """The same for entries about an item of the catalogue `repeat_over`, by item id."""
     private: bool = False
     """Never in the client copy, never shared unless chosen."""
+    was: tuple[str, ...] = ()
+    """Ids this field of a group had in earlier versions of the guide; a step has its own."""
     source: Source | None = None
     line: int = 0
 

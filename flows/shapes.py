@@ -107,6 +107,7 @@ FIELD: Shape = {
     "role": Key("enum", "What it means to record and comparison.", choices=ROLES),
     "probe": Key("probe", "Probe this asks by itself; with a catalogue also by item id."),
     "private": Key("flag", "True: not in the client copy."),
+    "was": Key("ids", "Ids the field had in earlier versions of the guide."),
     "source": Key("source", "Where it comes from."),
 }
 STEP: Shape = {

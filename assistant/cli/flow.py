@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant.bootstrap import own_flows
-from assistant.cli import flow_check
+from assistant.cli import flow_check, flow_diff
 from assistant.cli.call import call_of
 from assistant.cli.guide import flow_named
 from assistant.cli.tables import table
@@ -23,6 +23,7 @@ def build() -> typer.Typer:
     for name, act, about in (
         ("list", list_, _("List the guides.")),
         ("show", show, _("Show the phases and steps of a guide, or what is wrong with it.")),
+        ("diff", flow_diff.diff, _("Say in plain words what changed between two versions of a guide.")),
         ("check", flow_check.check, _("Say what is wrong with guides, with file, line and remedy.")),
     ):
         group.command(name, cls=Command, help=about)(act)
