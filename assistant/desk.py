@@ -162,7 +162,7 @@ class Desk:
             answered=0,
             last_sequence=0,
         )
-        flow_text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
+        flow_text = FlowText.of(flow)
         token = self.ids.new() if apart is None else None
         around = self._around if apart is None else replace(self._around, records=apart)
         interview = Interview(self._replay.engine(flow), header, around, writer=token, beside=beside)

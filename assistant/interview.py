@@ -17,23 +17,26 @@ from assistant.conversation import Conversation
 from assistant.focus import first_place, index_of, next_part
 from assistant.history import history_of
 from assistant.i18n import _, language, warning
+from assistant.jotting import line, needed, renamed
 from assistant.ledger import Ledger, Surroundings
 from assistant.planning import Plan, Planner
 from assistant.ports import Draft, Entry, FlowText, Header, Shown
 from assistant.probing import Probing
 from assistant.progress import phase_rows
 from assistant.projection import Taken
+from assistant.restating import restated
 from assistant.slots import places_of
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.taking_over import to_take_over
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
-from flows.errors import N_, BadValue, NotFound, StorageError
+from flows.errors import N_, NotFound, StorageError
 from flows.events import (
     ClientReacted,
     Event,
     Finished,
+    Migrated,
     Moved,
     Noted,
     NoteKind,
@@ -52,7 +55,7 @@ from flows.events import (
 from flows.model import Flow
 from flows.path import open_steps
 from flows.snapshot import FINISHED, PAUSED, Snapshot
-from flows.values import MAX_TEXT, clean_text, storable
+from flows.values import MAX_TEXT, storable
 
 _T = TypeVar("_T")
 
@@ -85,7 +88,7 @@ class Interview:
         self._writer = writer
         self._beside = beside
         self._turn = asyncio.Lock()
-        self._conversation = Conversation(engine.flow)
+        self._conversation = Conversation(engine.flow_at(engine.begin()))
         self._probing = Probing(around.phrases)
         self._ledger = Ledger(engine, header, around, writer=writer, on_taken=self._took_place, actor=actor)
         self._ledger.replay(entries)
@@ -166,38 +169,38 @@ class Interview:
         self, reason: str | None = None, *, deliberate: bool = False, step: str | None = None
     ) -> Outcome:
         """Pass over a step, or say that it is deliberately not discussed; then on to the next."""
-        line = _line(reason)
+        words = line(reason)
         return await self._act(
             lambda planner: planner.set_aside(
-                Skipped(step or planner.here(), line, deliberate), leads_on=step is None
+                Skipped(step or planner.here(), words, deliberate), leads_on=step is None
             )
         )
 
     async def park(self, reason: str | None = None, *, step: str | None = None) -> Outcome:
-        line = _line(reason)
+        words = line(reason)
         return await self._act(
-            lambda planner: planner.set_aside(Parked(step or planner.here(), line), leads_on=step is None)
+            lambda planner: planner.set_aside(Parked(step or planner.here(), words), leads_on=step is None)
         )
 
     async def note(self, kind: NoteKind, text: str, *, step: str | None = None) -> Outcome:
-        words = _needed(text)
+        words = needed(text)
         return await self._act(lambda planner: Plan((Noted(kind, words, step or planner.snapshot.step),)))
 
     async def probe(self, chip: Chip, said: str | None = None, *, step: str | None = None) -> Outcome:
         """The coach put this probe; `said` is what the client said to it, when that is kept with it."""
-        words, answer = _needed(chip.text), _line(said)
+        words, answer = needed(chip.text), line(said)
 
         def plan(planner: Planner) -> Plan:
             at = step or planner.here()
             told_step, told_place = self._told_at
             place = told_place if told_step == at == planner.snapshot.step else None
-            return Plan((Probed(at, chip.kind, words, _line(chip.trigger), answer),), place=place)
+            return Plan((Probed(at, chip.kind, words, line(chip.trigger), answer),), place=place)
 
         return await self._act(plan)
 
     async def react(self, text: str, *, step: str | None = None) -> Outcome:
         """The client's own correction or remark; also after closing."""
-        return await self._event(ClientReacted(_needed(text), step))
+        return await self._event(ClientReacted(needed(text), step))
 
     async def share(self, event: Shared, shown: Shown) -> None:
         """Somebody else may see this from now on; also after closing. The talk stays where it is."""
@@ -206,6 +209,10 @@ class Interview:
     async def withdraw_share(self, share_id: str) -> None:
         """Raises NotFound when there is no such share."""
         await self._in_turn(lambda: self._ledger.keep((ShareWithdrawn(share_id),), share=share_id))
+
+    async def migrate(self, event: Migrated, flow: Flow) -> Outcome:
+        """On with another version of the guide; what of the answers goes along, `event` says."""
+        return await self._in_turn(lambda: self._migrate(event, flow))
 
     async def pause(self) -> Outcome:
         return await self._event(Paused())
@@ -218,7 +225,7 @@ class Interview:
         return await self._event(Finished())
 
     async def reopen(self, reason: str | None = None) -> Outcome:
-        return await self._event(Reopened(_line(reason)))
+        return await self._event(Reopened(line(reason)))
 
     async def undo(self) -> Outcome:
         return await self._act(lambda planner: planner.undo())
@@ -272,7 +279,7 @@ class Interview:
         return star_rows(self._slots, self._path)
 
     def history(self, step: str) -> tuple[Change, ...]:
-        return history_of(self.flow, step, self.entries)
+        return history_of(self.flow, step, restated(self._ledger.engine, self.entries))
 
     def unanswered(self) -> tuple[TopicRow, ...]:
         waiting = set(open_steps(self.flow, self.snapshot))
@@ -283,15 +290,20 @@ class Interview:
 
     def relabel(self) -> None:
         """The interface language changed: say everything again in the new one."""
-        self._conversation = Conversation(self.flow, rewritten=self.rewritten + 1)
+        engine = self._ledger.engine
+        self._conversation = Conversation(engine.flow_at(engine.begin()), rewritten=self.rewritten + 1)
         for taken in self._ledger.retold():
-            self._conversation.add(taken.entry, taken.before, taken.after)
+            self._tell(taken)
         self._slots = places_of(self.flow, self.snapshot)
 
     # how it is done
 
-    def _took_place(self, taken: Taken) -> None:
+    def _tell(self, taken: Taken) -> None:
+        self._conversation.go_on_with(taken.flow)
         self._conversation.add(taken.entry, taken.before, taken.after)
+
+    def _took_place(self, taken: Taken) -> None:
+        self._tell(taken)
         self._probing.follow(taken.entry.event, taken.effects)
 
     async def _event(self, event: Event) -> Outcome:
@@ -343,6 +355,14 @@ class Interview:
         warnings = (warning(effect) for effect in effects if isinstance(effect, Warn))
         return Outcome(effects, (*warnings, *planned.warnings, *self._waiting()), self.snapshot.sequence)
 
+    async def _migrate(self, event: Migrated, flow: Flow) -> Outcome:
+        effects = await self._ledger.migrate(event, flow)
+        self.flow, self._told_at = flow, (None, None)
+        self.draft = None if self.draft is None else renamed(self.draft, event.steps)
+        self._slots = places_of(flow, self.snapshot)
+        self._path = first_place(self._slots)
+        return Outcome(effects, tuple(self._waiting()), self.snapshot.sequence)
+
     def _waiting(self) -> Iterator[str]:
         """What a coach must know when the store could not confirm: not lost, and not there yet."""
         if count := self._around.records.waiting:
@@ -374,23 +394,3 @@ class Interview:
     async def _let_go(self) -> None:
         if self._writer is not None:
             await self._around.records.release(self.id, self._writer)
-
-
-def _line(text: str | None) -> str | None:
-    """Words beside an answer, cleaned; None when there are none."""
-    cleaned = clean_text(text or "")
-    if len(cleaned) > MAX_TEXT:
-        raise BadValue(
-            N_("This text has {length} characters; {limit} is the most that is kept."),
-            length=len(cleaned),
-            limit=MAX_TEXT,
-            remedy=N_("Split it over several answers."),
-        )
-    return cleaned or None
-
-
-def _needed(text: str) -> str:
-    cleaned = _line(text)
-    if cleaned is None:
-        raise BadValue(N_("There is nothing in it to keep."), remedy=N_("Type some words."))
-    return cleaned

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import BindParameter, bindparam, delete, select
+from sqlalchemy import BindParameter, bindparam, delete, func, select
 
 from assistant.chain import moment_text
 from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
@@ -23,6 +23,8 @@ from storage.sharing import shares_in
 from storage.writers import is_alive
 
 T = TypeVar("T")
+HASH_SHOWN = 12
+"""Characters of the hash of a guide by which a share names it."""
 HEADER_COLUMNS = [column for column in tables.interview.c if column.name != "head"]
 _OF_INTERVIEW: BindParameter[str] = bindparam("interview")
 _FIND_INTERVIEW = Prepared(
@@ -45,6 +47,9 @@ _REMOVE_GUIDE = Prepared(
         tables.flow_text.c.content_hash == bindparam("hash"),
         ~select(tables.interview.c.id)
         .where(tables.interview.c.content_hash == tables.flow_text.c.content_hash)
+        .exists(),
+        ~select(tables.share.c.id)  # made before its interview went on with another version
+        .where(tables.share.c.body.contains(func.substr(tables.flow_text.c.content_hash, 1, HASH_SHOWN)))
         .exists(),
     )
 )
