@@ -9,11 +9,13 @@ from assistant.i18n import _
 from assistant.in_words import in_words
 from assistant.ports import Entry
 from assistant.share_words import sharing_in_words
+from assistant.versions import migration_in_words
 from assistant.views import Change
 from flows.errors import N_
 from flows.events import (
     Answered,
     ClientReacted,
+    Migrated,
     Noted,
     NoteKind,
     Parked,
@@ -24,7 +26,8 @@ from flows.events import (
     Skipped,
     Undone,
 )
-from flows.model import Flow
+from flows.model import Flow, Step
+from flows.snapshot import Snapshot
 
 _NOTED: dict[NoteKind, str] = {
     "free": N_("noted"),
@@ -87,6 +90,26 @@ def _kept(flow: Flow, entry: Entry, event: _Kept) -> Change:
             return _change(entry, _("remark by the client"), text, "")
         case _:
             assert_never(event)
+
+
+def history_of_guides(entries: Sequence[Entry]) -> tuple[Change, ...]:
+    """When the talk went on with another version of its guide, oldest first."""
+    return tuple(
+        _change(entry, migration_in_words(entry.event), "", "")
+        for entry in entries
+        if isinstance(entry.event, Migrated)
+    )
+
+
+def history_left_behind(snapshot: Snapshot, entries: tuple[Entry, ...]) -> tuple[tuple[Step, Change], ...]:
+    """What was said to questions of an earlier version of the guide, where it has no place or not for all."""
+    found: list[tuple[Step, Change]] = []
+    for left in snapshot.left_behind:
+        until = tuple(entry for entry in entries if entry.sequence < left.sequence)
+        since = max((entry.sequence for entry in until if isinstance(entry.event, Migrated)), default=0)
+        told = history_of(left.guide, left.step, until)
+        found += [(left.guide.steps[left.step], one) for one in told if one.sequence > since]
+    return tuple(found)
 
 
 def history_of_sharing(entries: Sequence[Entry]) -> tuple[Change, ...]:

@@ -13,8 +13,10 @@ from assistant.record.model import (
     Coverage,
     CoverageRow,
     Earlier,
+    GuideChange,
     Head,
     Judgement,
+    LeftBehind,
     Note,
     Probe,
     Reaction,
@@ -31,8 +33,10 @@ from prompts.view_parts import (
     CoveragePhaseView,
     CoverageView,
     EarlierView,
+    GuideChangeView,
     HeadView,
     JudgementView,
+    LeftBehindView,
     MomentDayView,
     MomentView,
     NoteView,
@@ -72,6 +76,15 @@ def head_view(head: Head, say: Speech) -> HeadView:
 
 def reopening_view(reopening: Reopening, say: Speech) -> ReopeningView:
     return ReopeningView(say.day(reopening.day), say.line(reopening.reason), reopening.sequence)
+
+
+def guide_change_view(change: GuideChange, say: Speech) -> GuideChangeView:
+    versions = say.line(change.left_version), say.line(change.version)
+    return GuideChangeView(say.day(change.day), *versions, change.is_back, change.sequence)
+
+
+def left_behind_view(left: LeftBehind, say: Speech) -> LeftBehindView:
+    return LeftBehindView(say.line(left.title), say.line(left.version), left.sequence)
 
 
 def shared_view(share: Share, say: Speech) -> SharedView:

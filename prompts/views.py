@@ -17,8 +17,10 @@ from prompts.view_parts import (
     DoesView,
     EarlierView,
     EpisodeView,
+    GuideChangeView,
     HeadView,
     JudgementView,
+    LeftBehindView,
     MarkChartView,
     MomentDayView,
     NoteView,
@@ -99,6 +101,9 @@ class RecordView:
     coverage: tuple[CoverageView, ...]
     coverage_rows: tuple[SquareRowView, ...]
     off_path: tuple[SetAsideView, ...]
+    guide_changes: tuple[GuideChangeView, ...]
+    """Versions of the guide that the talk went over to, oldest first."""
+    left_behind: tuple[LeftBehindView, ...]
     """Topics that were answered and left the talk."""
     changes: tuple[ChangeView, ...]
     moments: tuple[MomentDayView, ...]

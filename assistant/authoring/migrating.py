@@ -18,8 +18,8 @@ from flows.snapshot import FINISHED, Snapshot, StepState
 from flows.values import is_empty
 
 Fate = Literal["kept", "renamed", "moved", "partly", "kind_changed", "misfit", "lost", "back"]
-"""`renamed` and `moved` are kept as well. `partly`, `kind_changed` (another kind of answer is asked), `misfit`
-(the answer itself is not possible any more) and `lost` (the question is gone) stay in the history of the
+"""`renamed` and `moved` are kept as well. `partly`, `kind_changed` (another kind of answer is asked),
+`misfit` (this answer is not possible any more) and `lost` (the question is gone) stay in the history of the
 record. `back` was left behind before, and returns."""
 STAYS_BEHIND: frozenset[Fate] = frozenset({"partly", "kind_changed", "misfit", "lost"})
 
@@ -63,7 +63,8 @@ def preview(engine: Engine, snapshot: Snapshot, to: Flow) -> Preview:
     if to.id != left.id:
         raise BadValue(
             N_("'{to}' is another guide than '{flow}', not another version of it."), where="--to",
-            to=to.id, flow=left.id, remedy=N_("Choose a version of the same guide, or begin a new interview."),
+            to=to.id, flow=left.id,
+            remedy=N_("Choose a version of the same guide, or begin a new interview."),
         )  # fmt: skip
     if to.content_hash == left.content_hash:
         raise BadValue(

@@ -68,6 +68,17 @@ class Reopening:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideChange:
+    """The talk went on with another version of its guide, or back to the one before."""
+
+    day: date
+    left_version: str
+    version: str
+    is_back: bool
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
 class EpisodePart:
     star: StarPart
     label: Text
@@ -281,6 +292,20 @@ class OffPath:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """An answer that the guide in force has no place for, or not for all of it: named, and told in the
+    history."""
+
+    step: str
+    title: Text
+    """In the guide it was answered in."""
+    version: str
+    """Of that guide."""
+    sequence: int
+    """The event that left it behind."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A value that was replaced or withdrawn later."""
 
@@ -370,6 +395,10 @@ class Record:
     """Oldest first; empty in what is shared, which is the record as it stands."""
     off_path: tuple[OffPath, ...] = ()
     """In flow order; empty in what is shared."""
+    guide_changes: tuple[GuideChange, ...] = ()
+    """Oldest first; empty in what is shared."""
+    left_behind: tuple[LeftBehind, ...] = ()
+    """Empty in what is shared."""
 
     @property
     def items(self) -> tuple[Item, ...]:
