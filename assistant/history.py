@@ -26,8 +26,7 @@ from flows.events import (
     Skipped,
     Undone,
 )
-from flows.model import Flow, Step
-from flows.snapshot import Snapshot
+from flows.model import Flow
 
 _NOTED: dict[NoteKind, str] = {
     "free": N_("noted"),
@@ -99,17 +98,6 @@ def history_of_guides(entries: Sequence[Entry]) -> tuple[Change, ...]:
         for entry in entries
         if isinstance(entry.event, Migrated)
     )
-
-
-def history_left_behind(snapshot: Snapshot, entries: tuple[Entry, ...]) -> tuple[tuple[Step, Change], ...]:
-    """What was said to questions of an earlier version of the guide, where it has no place or not for all."""
-    found: list[tuple[Step, Change]] = []
-    for left in snapshot.left_behind:
-        until = tuple(entry for entry in entries if entry.sequence < left.sequence)
-        since = max((entry.sequence for entry in until if isinstance(entry.event, Migrated)), default=0)
-        told = history_of(left.guide, left.step, until)
-        found += [(left.guide.steps[left.step], one) for one in told if one.sequence > since]
-    return tuple(found)
 
 
 def history_of_sharing(entries: Sequence[Entry]) -> tuple[Change, ...]:

@@ -78,7 +78,7 @@ class _Move:
         return one.guide.content_hash == self.here.content_hash
 
     def _stands(self, one: LeftBehind, now: StepState | None) -> bool:
-        """Whether nothing was said about it since it was left; to another kind of question is not about it."""
+        """Whether nothing was said about it since it was left; another kind of question is another one."""
         there = next((old for old, new in self.names.items() if new == one.step), None)
         if now is None or there is None:
             return True

@@ -41,6 +41,10 @@ class Library:
             self._loaded[flow_id] = flow
         return self._loaded[flow_id]
 
+    def file_of(self, flow_id: str) -> Path:
+        """Where the guide of this id, or at this path, stands. Raises NotFound."""
+        return self._path_of(flow_id)
+
     def from_text(self, text: str) -> Flow:
         """A flow out of a record's own copy. Raises BrokenRecord or FlowError."""
         if text not in self._from_text:

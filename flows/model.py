@@ -209,3 +209,5 @@ class Flow:
     """False where no client is at the centre (an observed talk keeps a talk code)."""
     retention: Retention | None = None
     """A proposal: the organisation sets the term."""
+    retired: tuple[str, ...] = ()
+    """Ids of released versions that are not asked any more: of a step, or `step.field`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -43,3 +44,8 @@ def _as_told_by(teller: Sequence[Renamed], other: Sequence[Renamed]) -> dict[str
         if one.id not in known and former is not None:
             found[former] = one.id
     return found
+
+
+def numbers_of(version: str) -> tuple[int, ...]:
+    """By which versions are put in order: 1.10 comes after 1.9."""
+    return tuple(int(digits) for digits in re.findall("[0-9]{1,9}", version))

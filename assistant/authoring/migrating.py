@@ -119,7 +119,8 @@ def _outcomes(
             continue
         now = to.steps.get(names.get(step.id, ""))
         fate = _fate(step, now, after, is_behind=step.id in behind)
-        yield Outcome(fate, step.id, step.title, now and now.id, now and now.title)
+        names_now = (None, None) if now is None else (now.id, now.title)
+        yield Outcome(fate, step.id, step.title, *names_now)
 
 
 def _fate(step: Step, now: Step | None, after: Snapshot, *, is_behind: bool) -> Fate:

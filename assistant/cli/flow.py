@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant.bootstrap import own_flows
-from assistant.cli import flow_check, flow_diff
+from assistant.cli import flow_check, flow_diff, flow_migrate, flow_release
 from assistant.cli.call import call_of
 from assistant.cli.guide import flow_named
 from assistant.cli.tables import table
@@ -24,6 +24,12 @@ def build() -> typer.Typer:
         ("list", list_, _("List the guides.")),
         ("show", show, _("Show the phases and steps of a guide, or what is wrong with it.")),
         ("diff", flow_diff.diff, _("Say in plain words what changed between two versions of a guide.")),
+        ("release", flow_release.release, _("Keep this version of a guide for good.")),
+        (
+            "migrate",
+            flow_migrate.migrate,
+            _("Go on with another version of the guide in an unfinished interview, or back."),
+        ),
         ("check", flow_check.check, _("Say what is wrong with guides, with file, line and remedy.")),
     ):
         group.command(name, cls=Command, help=about)(act)

@@ -140,7 +140,9 @@ class _Builder:
             moments=self._moments(
                 sequences_in(self._items, probes, (*notes, *notes_off_path), reactions, coverage_map, changes)
                 | {one.sequence for one in reopenings}
-                | {one.sequence for one in (*self._off_path, *guide_changes, *left_behind)}
+                | {one.sequence for one in self._off_path}
+                | {one.sequence for one in guide_changes}
+                | {one.sequence for one in left_behind}
             ),
             reopenings=reopenings,
             off_path=self._off_path,

@@ -10,7 +10,7 @@ from flows.model import Flow
 ORIGINS = """catalogue: normherkomst
 title: Herkomst
 items:
-  - {id: team, label: Ons team}
+  - {id: wet, label: De wet}
 """
 PLACES = """catalogue: plekken
 title: {nl: Plekken, en: Places}
@@ -41,7 +41,7 @@ phases:
         cue: Wat is er nodig?
         kind: multi
         options: [{id: geld, label: Geld}, {id: rust, label: Rust}]
-        norm: {text: Vraag door., origin: team, review: 2027-01-01}
+        norm: {text: Vraag door., origin: wet, review: 2027-01-01}
       - {id: duur, title: Duur, cue: Hoe lang al?, kind: number, when: "'geld' in nodig"}
       - {id: reis, title: Reis, cue: Hoe was de reis?, kind: text}
   - id: eind
@@ -82,7 +82,7 @@ phases:
         cue: Wat is er nodig?
         kind: multi
         options: [{id: rust, label: Rust}, {id: werk, label: Werk}]
-        norm: {text: Vraag altijd door., origin: team, review: 2028-01-01}
+        norm: {text: Vraag altijd door., origin: wet, review: 2028-01-01}
       - {id: duur, title: Duur, cue: Hoe lang al?, kind: text}
   - id: eind
     title: Eind
