@@ -110,6 +110,10 @@ class Interview:
         return self._ledger.snapshot
 
     @property
+    def engine(self) -> Engine:
+        return self._ledger.engine
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         return self._ledger.entries
 
@@ -279,7 +283,7 @@ class Interview:
         return star_rows(self._slots, self._path)
 
     def history(self, step: str) -> tuple[Change, ...]:
-        return history_of(self.flow, step, restated(self._ledger.engine, self.entries))
+        return history_of(self.flow, step, restated(self.engine, self.entries))
 
     def unanswered(self) -> tuple[TopicRow, ...]:
         waiting = set(open_steps(self.flow, self.snapshot))
@@ -290,8 +294,8 @@ class Interview:
 
     def relabel(self) -> None:
         """The interface language changed: say everything again in the new one."""
-        engine = self._ledger.engine
-        self._conversation = Conversation(engine.flow_at(engine.begin()), rewritten=self.rewritten + 1)
+        first = self.engine.flow_at(self.engine.begin())
+        self._conversation = Conversation(first, rewritten=self.rewritten + 1)
         for taken in self._ledger.retold():
             self._tell(taken)
         self._slots = places_of(self.flow, self.snapshot)
@@ -326,7 +330,7 @@ class Interview:
 
     async def _carry_out(self, plan: Callable[[Planner], Plan], flow_text: FlowText | None) -> Outcome:
         held_on = self.header.started_at.astimezone().date()
-        planner = Planner(self._ledger.engine, self.snapshot, self._slots, self._path, held_on)
+        planner = Planner(self.engine, self.snapshot, self._slots, self._path, held_on)
         planned = plan(planner)
         was = self.snapshot.step
         unsettled = self.drafts if planned.confirms is None else self._drafts_beside(planned.confirms)

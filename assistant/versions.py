@@ -17,6 +17,12 @@ def migration_in_words(event: Migrated) -> str:
     return words.format(version=event.version, left=event.left_version)
 
 
+def told_of(now: Flow, header: Header) -> str:
+    """For who goes on with the talk; what can be done about it the front end adds."""
+    words = _("There is another version of this guide now: {version}. This talk stays with version {own}.")
+    return words.format(version=now.version, own=header.version)
+
+
 def other_version(flows: Flows, header: Header) -> Flow | None:
     """The guide as it is now, where a talk that is not closed is held with another version of it."""
     if header.status == "finished":

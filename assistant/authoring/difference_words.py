@@ -88,7 +88,8 @@ def line_of(one: Difference) -> tuple[str, ...]:
         case "removed":
             return (_(_REMOVED[one.thing]).format(name=name, old=_quoted(one.old)),)
         case "renamed":
-            return (_("has another id: was {old}, is now {new}").format(old=one.old, new=one.new),)
+            words = _("has another id: was {old}, is now {new}").format(old=one.old, new=one.new)
+            return (f"{name}: {words}" if one.thing == "field" else words,)
         case "moved":
             return (_moved(one),)
         case "changed":
@@ -125,12 +126,19 @@ def _per_language(old: Said, new: Said) -> Iterator[tuple[str | None, str | None
     if not isinstance(old, Text) and not isinstance(new, Text):
         yield _value(old), _value(new), ""
         return
+    if not _is_in_english(old) and not _is_in_english(new):
+        yield _in_one(old, "nl"), _in_one(new, "nl"), ""
+        return
     names = {"nl": _("Dutch"), "en": _("English")}
     here = language()
     for one in (here, "en" if here == "nl" else "nl"):
         before, after = _in_one(old, one), _in_one(new, one)
         if before != after:
             yield before, after, "" if one == here else f" ({names[one]})"
+
+
+def _is_in_english(said: Said) -> bool:
+    return isinstance(said, Text) and said.en is not None
 
 
 def _in_one(said: Said, one: str) -> str | None:

@@ -104,7 +104,7 @@ def _previewed(engine: Engine, snapshot: Snapshot, to: Flow, undoes: int | None)
     event = Migrated(to.id, to.version, to.content_hash, left.version, left.text, dict(names), undoes)
     after, _effects = Course(engine, to).step(snapshot, event)
     outcomes = [*_outcomes(snapshot, after, left, to, names), *_returned(snapshot, after, to, names)]
-    known = set(names.values())
+    known = {*names.values(), *(one.step for one in outcomes if one.fate == "back")}
     asked_now = tuple(step for step in to.steps.values() if step.id not in known)
     return Preview(left, to, tuple(outcomes), asked_now, event)
 

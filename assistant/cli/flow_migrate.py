@@ -61,13 +61,11 @@ def migrate(
             call.answer({"migrated": False, **preview_object(preview)}, _("Nothing was changed."))
             return
         whole_id = runner.run(Migration(desk, interview).carry_out(preview))
-    words = _("Interview {id} goes on with version {version} of the guide. To go back: {command}")
-    call.answer(
-        {"migrated": True, "id": whole_id, **preview_object(preview)},
-        words.format(
-            id=whole_id, version=preview.to.version, command=f"doorvraag flow migrate {whole_id} --undo"
-        ),
-    )
+    words = _("Interview {id} goes on with version {version} of the guide.")
+    lines = [words.format(id=whole_id, version=preview.to.version)]
+    if not undo:
+        lines.append(_("To go back: {command}").format(command=f"doorvraag flow migrate {whole_id} --undo"))
+    call.answer({"migrated": True, "id": whole_id, **preview_object(preview)}, " ".join(lines))
 
 
 def preview_object(preview: Preview) -> dict[str, Any]:
