@@ -112,6 +112,8 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
             if kept.hold is None or kept.hold.writer.token != writer:
                 raise conflict(None if kept.hold is None else kept.hold.writer, header.id, writer)
             kept.hold = replace(kept.hold, touched=self._now())
+        if header.content_hash not in self._flow_texts:
+            raise other_flow_text(header.content_hash)
         self._change_shares(share)
         kept.header = row
         kept.events += events
@@ -234,7 +236,12 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
         self._erase_shares(interview_id)
         del self._kept[interview_id]
         used = {rows.header_of(other.header).content_hash for other in self._kept.values()}
-        self._flow_texts = {name: text for name, text in self._flow_texts.items() if name in used}
+        bodies = [rows.shown_of(row).body for row in self._shown.values()]
+        self._flow_texts = {
+            name: text
+            for name, text in self._flow_texts.items()
+            if name in used or any(name[:12] in body for body in bodies)
+        }
         return True
 
     async def sweep(self) -> bool:

@@ -16,11 +16,12 @@ from assistant.chain import moment_text
 from storage import accidents
 from storage.file import APPLICATION_ID, DatabaseFile
 from storage.versions.first import FIRST
+from storage.versions.guides import GUIDES
 from storage.versions.migration import Migration
 from storage.versions.rounds import ROUNDS
 from storage.versions.safekeeping import SAFEKEEPING
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, GUIDES)
 
 
 def bring_up_to_date(

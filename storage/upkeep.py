@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import BindParameter, bindparam, delete, func, select
+from sqlalchemy import BindParameter, bindparam, delete, select
 
 from assistant.chain import moment_text
 from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
@@ -49,7 +49,7 @@ _REMOVE_GUIDE = Prepared(
         .where(tables.interview.c.content_hash == tables.flow_text.c.content_hash)
         .exists(),
         ~select(tables.share.c.id)  # made before its interview went on with another version
-        .where(tables.share.c.body.contains(func.substr(tables.flow_text.c.content_hash, 1, HASH_SHOWN)))
+        .where(tables.share.c.body.contains(bindparam("named")))
         .exists(),
     )
 )
@@ -74,7 +74,7 @@ class Upkeep:
             for removal in _REMOVALS:
                 removal.run(cursor, here)
             _REMOVE_INTERVIEW.run(cursor, here)
-            _REMOVE_GUIDE.run(cursor, {"hash": content_hash})
+            _REMOVE_GUIDE.run(cursor, {"hash": content_hash, "named": content_hash[:HASH_SHOWN]})
         try:
             return self.sweep()
         except StorageError:  # it is erased; only the files could not be written anew

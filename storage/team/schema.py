@@ -14,11 +14,12 @@ from storage.team.connection import SCHEMA, Connection
 from storage.team.versions.change import Change
 from storage.team.versions.fair_rounds import FAIR_ROUNDS
 from storage.team.versions.first import FIRST
+from storage.team.versions.guides import GUIDES
 from storage.team.versions.readable_shares import READABLE_SHARES
 from storage.team.versions.rounds import ROUNDS
 from storage.team.versions.unlockable import UNLOCKABLE
 
-CHANGES: tuple[Change, ...] = (FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS)
+CHANGES: tuple[Change, ...] = (FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, GUIDES)
 
 
 @dataclass(frozen=True, slots=True)

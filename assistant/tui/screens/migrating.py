@@ -11,10 +11,10 @@ from assistant.tui.screens.ask import Confirm
 from flows.errors import DoorvraagError, IllegalEvent
 
 if TYPE_CHECKING:
-    from assistant.tui.screens.interview import InterviewScreen
+    from assistant.tui.screens.talk import Talk
 
 
-async def ask_and_migrate(screen: InterviewScreen) -> None:
+async def ask_and_migrate(screen: Talk) -> None:
     """On to the version there is now; where that is the one in use, back to the one before."""
     interview, desk = screen.interview, screen.doorvraag.desk
     newer = None if desk is None else await desk.other_version(interview.header)

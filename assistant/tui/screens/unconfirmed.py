@@ -99,9 +99,9 @@ class Unconfirmed(Page):
             windows = ", ".join(_(TITLES[aside]) for path in places if (aside := aside_at(path)))
             if places:
                 rows.append(f"{topic.title} ({windows})" if windows else topic.title)
-        waits = f"{_('What you typed waits where you typed it.')} {', '.join(rows)}." if rows else ""
+        waits = f"{_('What you typed waits where you typed it.')} {', '.join(rows)}" if rows else ""
         if waits or also:
-            self.say(" ".join(part for part in (waits, also) if part))
+            self.say(". ".join(part for part in (waits, also) if part))
 
     def unconfirmed(self) -> tuple[Draft, ...]:
         """Everything typed and not confirmed, each with the field it was typed for."""
