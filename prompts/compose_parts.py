@@ -8,15 +8,14 @@ from itertools import groupby
 
 from assistant.ports import Share
 from assistant.record import Record
+from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.model import (
     Change,
     Coverage,
     CoverageRow,
     Earlier,
-    GuideChange,
     Head,
     Judgement,
-    LeftBehind,
     Note,
     Probe,
     Reaction,
@@ -27,16 +26,15 @@ from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
 from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words
 from flows.model import Text
 from prompts import wording
+from prompts.guide_views import GuideChangeView, LeftBehindView
 from prompts.speech import Speech
 from prompts.view_parts import (
     ChangeView,
     CoveragePhaseView,
     CoverageView,
     EarlierView,
-    GuideChangeView,
     HeadView,
     JudgementView,
-    LeftBehindView,
     MomentDayView,
     MomentView,
     NoteView,

@@ -341,22 +341,6 @@ class ReopeningView:
 
 
 @dataclass(frozen=True, slots=True)
-class GuideChangeView:
-    day: str
-    left_version: str
-    version: str
-    is_back: bool
-    ref: int
-
-
-@dataclass(frozen=True, slots=True)
-class LeftBehindView:
-    title: str
-    version: str
-    ref: int
-
-
-@dataclass(frozen=True, slots=True)
 class SharedView:
     """Above a record that somebody shared."""
 

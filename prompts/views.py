@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prompts.guide_views import GuideChangeView, LeftBehindView
 from prompts.view_parts import (
     AgreementView,
     ChangeView,
@@ -17,10 +18,8 @@ from prompts.view_parts import (
     DoesView,
     EarlierView,
     EpisodeView,
-    GuideChangeView,
     HeadView,
     JudgementView,
-    LeftBehindView,
     MarkChartView,
     MomentDayView,
     NoteView,

@@ -112,7 +112,7 @@ def _changed(one: Difference) -> Iterator[str]:
     label = _("example question") if one.aspect is None else _(ASPECT_WORDS[one.aspect])
     if one.thing in ("field", "option", "item"):
         label = f"{_quoted(one.name)}: {label}"
-    for old, new, remark in _per_language(one.old, one.new):
+    for old, new, remark in _per_language(one):
         if old is None:
             yield _("{what}{remark}, new: {new}").format(what=label, remark=remark, new=new)
         elif new is None:
@@ -121,8 +121,12 @@ def _changed(one: Difference) -> Iterator[str]:
             yield f"{label}{remark}: {old} → {new}"
 
 
-def _per_language(old: Said, new: Said) -> Iterator[tuple[str | None, str | None, str]]:
+def _per_language(one: Difference) -> Iterator[tuple[str | None, str | None, str]]:
     """Before, after, and which language it is when that is not the one in force."""
+    old, new = one.old, one.new
+    if one.aspect == "when":  # one condition, told in both languages by us
+        yield _in_one(old, language()), _in_one(new, language()), ""
+        return
     if not isinstance(old, Text) and not isinstance(new, Text):
         yield _value(old), _value(new), ""
         return
@@ -131,10 +135,10 @@ def _per_language(old: Said, new: Said) -> Iterator[tuple[str | None, str | None
         return
     names = {"nl": _("Dutch"), "en": _("English")}
     here = language()
-    for one in (here, "en" if here == "nl" else "nl"):
-        before, after = _in_one(old, one), _in_one(new, one)
+    for each in (here, "en" if here == "nl" else "nl"):
+        before, after = _in_one(old, each), _in_one(new, each)
         if before != after:
-            yield before, after, "" if one == here else f" ({names[one]})"
+            yield before, after, "" if each == here else f" ({names[each]})"
 
 
 def _is_in_english(said: Said) -> bool:

@@ -9,15 +9,14 @@ from datetime import UTC, date, timedelta, tzinfo
 from assistant.ports import Entry, Header
 from assistant.record import argument, grounds, words
 from assistant.record.coverage import coverage
+from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.items import Frame, Reader
 from assistant.record.model import (
     Beside,
     Change,
     CoveragePhase,
     Earlier,
-    GuideChange,
     Head,
-    LeftBehind,
     Note,
     OffPath,
     Original,

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from assistant.ports import InterviewStatus
+from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.statements import Item, Moment, Point, RecordChapter, Section, SetAside
 from flows.events import NoteKind, ProbeKind
 from flows.model import Role, Source, StarPart, Text
@@ -64,17 +65,6 @@ class Reopening:
 
     day: date
     reason: str | None
-    sequence: int
-
-
-@dataclass(frozen=True, slots=True)
-class GuideChange:
-    """The talk went on with another version of its guide, or back to the one before."""
-
-    day: date
-    left_version: str
-    version: str
-    is_back: bool
     sequence: int
 
 
@@ -289,20 +279,6 @@ class OffPath:
     title: Text
     sequence: int
     """The newest event that touched it."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeftBehind:
-    """An answer that the guide in force has no place for, or not for all of it: named, and told in the
-    history."""
-
-    step: str
-    title: Text
-    """In the guide it was answered in."""
-    version: str
-    """Of that guide."""
-    sequence: int
-    """The event that left it behind."""
 
 
 @dataclass(frozen=True, slots=True)
