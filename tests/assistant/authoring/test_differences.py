@@ -11,7 +11,6 @@ from flows.library import SHIPPED, Library, catalogues_in
 from flows.load import load_flow
 from tests.flows.versions import FIRST, MORE_PLACES, PLACES, SECOND, guide, second
 
-
 WHEN = ", when: \"'geld' in nodig\""
 
 

@@ -40,7 +40,7 @@ def test_the_same_version_with_another_text_is_a_warning() -> None:
     [
         (JOURNEY, "{id: weer, title: Weer, cue: C, kind: text}", ("error", "release/step-gone", "reis")),
         ("kind: number", "kind: text", ("error", "release/kind-changed", "duur")),
-        ("Welkom., kind: text", "W, kind: text, three_parts: true", ("error", "release/kind-changed", "welkom")),
+        ("cue: Welkom.,", "cue: C, three_parts: true,", ("error", "release/kind-changed", "welkom")),
         (PLAIN, "{id: waar, label: Waar, kind: text}", ("error", "release/field-gone", "plan.hoe")),
         (PLAIN, "{id: hoe, label: Hoe, kind: date}", ("error", "release/kind-changed", "plan.hoe")),
         (", {id: rust, label: Rust}", "", ("warning", "release/option-gone", "nodig")),
