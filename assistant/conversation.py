@@ -209,6 +209,8 @@ class Conversation:
             text = sharing_in_words(event)
         elif isinstance(event, Migrated):
             text = migration_in_words(event)
+            names = event.steps
+            self._standing = {(names.get(step, step), at): on for (step, at), on in self._standing.items()}
         else:
             text = _with(_(_MILESTONES[type(event)]), event.reason if isinstance(event, Reopened) else None)
         self._say(entry, after.step or "", "system", text)

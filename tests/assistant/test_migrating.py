@@ -127,6 +127,15 @@ async def test_the_talk_goes_on_at_the_same_question_with_everything_that_fits(t
     ]
 
 
+async def test_a_line_of_before_is_struck_when_its_answer_is_said_otherwise(team: Team) -> None:
+    interview = await told(await team.desk().start("gids", "K-1"))
+    seen = preview(interview.engine, interview.snapshot, second())
+    await interview.migrate(seen.event, seen.to)
+    await interview.move("begroeting")
+    await interview.put("", "Slecht.")
+    assert [line.is_withdrawn for line in interview.lines() if line.text == "Goed."] == [True]
+
+
 async def test_what_is_told_again_in_the_other_language_is_told_with_each_guide(team: Team) -> None:
     interview = await told(await team.desk().start("gids", "K-1"))
     seen = preview(interview.engine, interview.snapshot, second())

@@ -1,4 +1,4 @@
-"""Random talks that go over to another version of the guide and back: nothing breaks and nothing gets lost."""
+"""Random talks that go over to another version of the guide and back: nothing breaks or gets lost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from assistant.authoring.migrating import preview, preview_of_undoing
 from assistant.ports import Entry, FlowText
-from assistant.projection import fold_entries
+from assistant.projection import fold_entries, standing
 from assistant.record import build_record
 from assistant.restating import restated
 from flows.course import Course, engine_for
@@ -120,35 +120,24 @@ class Talk(RuleBasedStateMachine):
         }
 
     def _goes_on(self, event: Migrated, to: Any) -> None:
+        had_left = bool(self.snapshot.left_behind)
         before = _everything(self.snapshot)
         self.engine = Course(self.engine, to)
         assert self.does(event)
         left = {str(one.state.value) for one in self.snapshot.left_behind}
         stands = _everything(self.snapshot)
-        for value in before:
+        for value in before if not had_left else ():  # else what comes back may hold it
             assert value in stands or value in left or _is_renamed(value, stands)
 
-    @invariant()
-    def the_events_alone_give_the_same(self) -> None:
-        if not self.entries:
-            return
+    def teardown(self) -> None:
+        """The events alone give the same, in every projection, and a record can always be made of them."""
         events = [entry.event for entry in self.entries]
-        text = FlowText.of(self.flow)
         walked = engine_for(events, ENGINES[self.flow.text], ENGINES.__getitem__)
-        header, snapshot, rows = fold_entries(walked, "x", text, tuple(self.entries))
+        header, snapshot, rows = fold_entries(walked, "x", FlowText.of(self.flow), tuple(self.entries))
         assert snapshot == self.snapshot
         assert (header.version, header.content_hash) == (self.flow.version, self.flow.content_hash)
         assert {row.step for row in rows} <= self.flow.steps.keys()
-
-    @invariant()
-    def a_record_can_always_be_made(self) -> None:
-        if not self.entries:
-            return
-        header, snapshot, rows = fold_entries(
-            self.engine, "x", FlowText.of(self.flow), tuple(self.entries)
-        )
-        told = restated(self.engine, self.entries)
-        record = build_record(self.flow, told, snapshot, header)
+        record = build_record(self.flow, restated(self.engine, standing(self.entries)), snapshot, header)
         shown = {item.step for item in record.items}
         assert shown == {row.step for row in rows if row.active and row.value is not None}
 
@@ -179,6 +168,6 @@ def _is_renamed(value: str, stands: set[str]) -> bool:
 
 TestTalk = Talk.TestCase
 TestTalk.settings = settings(
-    max_examples=30, stateful_step_count=15, deadline=None,
+    max_examples=40, stateful_step_count=20, deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )  # fmt: skip
