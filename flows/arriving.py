@@ -59,23 +59,18 @@ class _Move:
             if not fits.is_whole:
                 behind += self._left(name, state)
             steps[now] = _as_here(state, now, fits.value)
-        back = {one.step: one for one in self.snapshot.left_behind if self._is_of_here(one)}
-        for name, one in back.items():
-            if self._stands(one, steps.get(name)):
-                steps[name] = one.state
-        others = [
-            one
-            for one in self.snapshot.left_behind
-            if not self._is_of_here(one) or steps.get(one.step) is not one.state
-        ]
-        return steps, (*others, *behind)
+        stays: list[LeftBehind] = []
+        for one in self.snapshot.left_behind:
+            came = steps.get(one.step)
+            if one.guide.content_hash != self.here.content_hash or not self._stands(one, came):
+                stays.append(one)
+            else:  # the probes put since came along with the step
+                steps[one.step] = one.state if came is None else replace(one.state, probes=came.probes)
+        return steps, (*stays, *behind)
 
     def _left(self, name: str, state: StepState) -> Iterator[LeftBehind]:
         if state.status != "untouched" or state.probes or not is_empty(state.value):
             yield LeftBehind(self.left, name, state, self.sequence)
-
-    def _is_of_here(self, one: LeftBehind) -> bool:
-        return one.guide.content_hash == self.here.content_hash
 
     def _stands(self, one: LeftBehind, now: StepState | None) -> bool:
         """Whether nothing was said about it since it was left; another kind of question is another one."""

@@ -37,7 +37,9 @@ class Releases:
         raise NotFound(
             N_("Version {version} of '{id}' was never released here."), where=f"{flow_id}@{version}"[:80],
             version=version[:40], id=flow_id[:64],
-            remedy=N_("Released: {versions}.") if known else N_("Release it first with 'doorvraag flow release'."),
+            remedy=N_("Released: {versions}.")
+            if known
+            else N_("Release it first with 'doorvraag flow release'."),
             versions=", ".join(known),
         )  # fmt: skip
 
