@@ -12,12 +12,14 @@ from assistant.in_words import filled_in_words, slot_label, titles_of
 from assistant.ports import Entry
 from assistant.share_words import sharing_in_words
 from assistant.slots import slots_of
+from assistant.versions import migration_in_words
 from assistant.views import Line, Part, Slot, Speaker
 from flows.errors import N_
 from flows.events import (
     Answered,
     ClientReacted,
     Finished,
+    Migrated,
     Moved,
     Noted,
     NoteKind,
@@ -93,6 +95,12 @@ class Conversation:
             first -= 1
         return tuple(self._lines[first:])
 
+    def go_on_with(self, flow: Flow) -> None:
+        """Events from here on are of another version of the guide."""
+        if flow is not self._flow:
+            self._flow, self._titles = flow, titles_of(flow)
+            self._places = {}
+
     def add(self, entry: Entry, before: Snapshot, after: Snapshot) -> None:
         """What this event put on screen: its own lines, then the cue when it led to another step."""
         self._tell(entry, before, after)
@@ -120,7 +128,7 @@ class Conversation:
                 self._say(entry, at, _NOTE_SPEAKERS[kind], text, is_private=is_private)
             case ClientReacted(text, step):
                 self._say(entry, step or after.step or "", "reaction", text)
-            case Paused() | Resumed() | Finished() | Reopened() | Shared() | ShareWithdrawn():
+            case Paused() | Resumed() | Finished() | Reopened() | Shared() | ShareWithdrawn() | Migrated():
                 self._milestone(entry, after)
             case Started() | Moved() | WentBack():
                 pass  # the cue they lead to says it
@@ -212,6 +220,10 @@ class Conversation:
         event = entry.event
         if isinstance(event, Shared | ShareWithdrawn):
             text = sharing_in_words(event)
+        elif isinstance(event, Migrated):
+            text = migration_in_words(event)
+            names = event.steps
+            self._standing = {(names.get(step, step), at): on for (step, at), on in self._standing.items()}
         else:
             text = _with(_(_MILESTONES[type(event)]), event.reason if isinstance(event, Reopened) else None)
         self._say(entry, after.step or "", "system", text)

@@ -15,6 +15,7 @@ from typing import TypeVar
 from assistant import closing
 from assistant.aside_words import line_of, needed_line_of
 from assistant.conversation import Conversation
+from assistant.drafts import renamed
 from assistant.focus import first_place, index_of, next_part, place_of_part
 from assistant.history import history_of
 from assistant.i18n import _, language, warning
@@ -24,6 +25,7 @@ from assistant.ports import Draft, Entry, FlowText, Header, Shown
 from assistant.probing import Probing
 from assistant.progress import phase_rows
 from assistant.projection import Taken
+from assistant.restating import restated
 from assistant.slots import places_of
 from assistant.standing import with_standing
 from assistant.step_view import Beside, star_rows, step_view
@@ -37,6 +39,7 @@ from flows.events import (
     ClientReacted,
     Event,
     Finished,
+    Migrated,
     Moved,
     Noted,
     NoteKind,
@@ -88,7 +91,7 @@ class Interview:
         self._writer = writer
         self._beside = beside
         self._turn = asyncio.Lock()
-        self._conversation = Conversation(engine.flow)
+        self._conversation = Conversation(engine.flow_at(engine.begin()))
         self._probing = Probing(around.phrases)
         self._ledger = Ledger(engine, header, around, writer=writer, on_taken=self._took_place, actor=actor)
         self._ledger.replay(entries)
@@ -108,6 +111,10 @@ class Interview:
     @property
     def snapshot(self) -> Snapshot:
         return self._ledger.snapshot
+
+    @property
+    def engine(self) -> Engine:
+        return self._ledger.engine
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -173,17 +180,17 @@ class Interview:
         self, reason: str | None = None, *, deliberate: bool = False, step: str | None = None
     ) -> Outcome:
         """Pass over a step, or say that it is deliberately not discussed; then on to the next."""
-        line = line_of(reason)
+        words = line_of(reason)
         return await self._act(
             lambda planner: planner.set_aside(
-                Skipped(step or planner.here(), line, deliberate), leads_on=step is None
+                Skipped(step or planner.here(), words, deliberate), leads_on=step is None
             )
         )
 
     async def park(self, reason: str | None = None, *, step: str | None = None) -> Outcome:
-        line = line_of(reason)
+        words = line_of(reason)
         return await self._act(
-            lambda planner: planner.set_aside(Parked(step or planner.here(), line), leads_on=step is None)
+            lambda planner: planner.set_aside(Parked(step or planner.here(), words), leads_on=step is None)
         )
 
     async def note(self, kind: NoteKind, text: str, *, step: str | None = None) -> Outcome:
@@ -214,6 +221,10 @@ class Interview:
     async def withdraw_share(self, share_id: str) -> None:
         """Raises NotFound when there is no such share."""
         await self._in_turn(lambda: self._ledger.keep((ShareWithdrawn(share_id),), share=share_id))
+
+    async def migrate(self, event: Migrated, flow: Flow) -> Outcome:
+        """On with another version of the guide; what of the answers goes along, `event` says."""
+        return await self._in_turn(lambda: self._migrate(event, flow))
 
     async def pause(self) -> Outcome:
         return await self._event(Paused())
@@ -287,7 +298,7 @@ class Interview:
         return star_rows(self._slots, self._path)
 
     def history(self, step: str) -> tuple[Change, ...]:
-        return history_of(self.flow, step, self.entries)
+        return history_of(self.flow, step, restated(self.engine, self.entries))
 
     def unanswered(self) -> tuple[TopicRow, ...]:
         waiting = set(open_steps(self.flow, self.snapshot))
@@ -298,9 +309,10 @@ class Interview:
 
     def relabel(self) -> None:
         """The interface language changed: say everything again in the new one."""
-        self._conversation = Conversation(self.flow, rewritten=self.rewritten + 1)
+        first = self.engine.flow_at(self.engine.begin())
+        self._conversation = Conversation(first, rewritten=self.rewritten + 1)
         for taken in self._ledger.retold():
-            self._conversation.add(taken.entry, taken.before, taken.after)
+            self._tell(taken)
         self._slots = places_of(self.flow, self.snapshot)
 
     # how it is done
@@ -310,8 +322,12 @@ class Interview:
         missing = missing_star(self.flow.steps[step].field, self.snapshot.value_of(step))
         return place_of_part(self._slots, missing[0]) if chip.kind == "star" and missing else None
 
-    def _took_place(self, taken: Taken) -> None:
+    def _tell(self, taken: Taken) -> None:
+        self._conversation.go_on_with(taken.flow)
         self._conversation.add(taken.entry, taken.before, taken.after)
+
+    def _took_place(self, taken: Taken) -> None:
+        self._tell(taken)
         self._probing.follow(taken.entry.event, taken.effects)
 
     async def _event(self, event: Event) -> Outcome:
@@ -334,7 +350,7 @@ class Interview:
 
     async def _carry_out(self, plan: Callable[[Planner], Plan], flow_text: FlowText | None) -> Outcome:
         held_on = self.header.started_at.astimezone().date()
-        planner = Planner(self._ledger.engine, self.snapshot, self._slots, self._path, held_on)
+        planner = Planner(self.engine, self.snapshot, self._slots, self._path, held_on)
         planned = plan(planner)
         was = self.snapshot.step
         unsettled = self.drafts if planned.confirms is None else self._drafts_beside(planned.confirms)
@@ -362,6 +378,14 @@ class Interview:
             self._path = first_place(self._slots)
         warnings = (warning(effect) for effect in effects if isinstance(effect, Warn))
         return Outcome(effects, (*warnings, *planned.warnings, *self._waiting()), self.snapshot.sequence)
+
+    async def _migrate(self, event: Migrated, flow: Flow) -> Outcome:
+        effects = await self._ledger.migrate(event, flow)
+        self.flow, self._told_at = flow, (None, None)
+        self.draft = None if self.draft is None else renamed(self.draft, event.steps)
+        self._slots = places_of(flow, self.snapshot)
+        self._path = first_place(self._slots)
+        return Outcome(effects, tuple(self._waiting()), self.snapshot.sequence)
 
     def _waiting(self) -> Iterator[str]:
         """What a coach must know when the store could not confirm: not lost, and not there yet."""

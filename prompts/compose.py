@@ -123,6 +123,8 @@ class _Composer:
             coverage=parts.coverage_views(record, say),
             coverage_rows=coverage_rows(record.coverage, parts.coverage_words(record), say),
             off_path=tuple(SetAsideView(say.line(one.title), one.sequence) for one in record.off_path),
+            guide_changes=tuple(parts.guide_change_view(one, say) for one in record.guide_changes),
+            left_behind=tuple(parts.left_behind_view(one, say) for one in record.left_behind),
             changes=tuple(parts.change_view(change, say) for change in record.changes),
             moments=parts.moment_views(record.moments, record.head.coach, say),
         )

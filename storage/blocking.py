@@ -34,7 +34,7 @@ from assistant.ports import (
 )
 from assistant.secrets import RecoveryKey
 from assistant.team import Identity
-from flows.events import Finished, Started
+from flows.events import Finished, Migrated, guide_in_force
 from storage import reading, register, rows, tables
 from storage.database import Database
 from storage.minutes import BlockingMinutes
@@ -68,6 +68,9 @@ _INSERT_HEADER = Prepared(insert(_interview))
 _ADVANCE_HEADER = Prepared(update(_interview).where(_interview.c.id == _OF_INTERVIEW), columns=_MOVES)
 _ADVANCE_HOUR = Prepared(update(_interview).where(_interview.c.id == _OF_INTERVIEW), columns=["changed_hour"])
 """Apart, for it writes an index too."""
+_MIGRATE_HEADER = Prepared(
+    update(_interview).where(_interview.c.id == _OF_INTERVIEW), columns=(*_MOVES, "version", "content_hash")
+)
 _FIND_HEADER = Prepared(
     # SQLite has locked the whole file by now and knows no lock on a row; PostgreSQL keeps others out here.
     select(*tables.HEADER_COLUMNS).where(_interview.c.id == _OF_INTERVIEW).with_for_update()
@@ -172,11 +175,7 @@ class BlockingRecords:
                 raise already_there(header.id)
             if register.is_erased(cursor, header.id):
                 raise erased(header.id)
-            _INSERT_FLOW_TEXT.run(cursor, text)
-            if _FIND_FLOW_TEXT.run(cursor, {"hash": flow_text.content_hash}).fetchone() != tuple(
-                text.values()
-            ):
-                raise other_flow_text(flow_text.content_hash)
+            _keep_guide(cursor, text)
             _INSERT_HEADER.run(cursor, {**head, **rows.beside_header(header, events[-1]["link"])})
             _INSERT_EVENT.run_many(cursor, events)
             _UPSERT_ANSWER.run_many(cursor, answered)
@@ -213,7 +212,9 @@ class BlockingRecords:
             events = rows.entry_values(header.id, entries, previous)
             head = str(events[-1]["link"] if events else previous)
             values = {**values, **rows.beside_header(header, head), **here}
-            _ADVANCE_HEADER.run(cursor, values)
+            is_migrated = any(isinstance(entry.event, Migrated) for entry in entries)
+            advance = _MIGRATE_HEADER if is_migrated else _ADVANCE_HEADER
+            advance.run(cursor, values)
             if hour != values["changed_hour"]:
                 _ADVANCE_HOUR.run(cursor, values)
             _INSERT_EVENT.run_many(cursor, events)
@@ -226,6 +227,11 @@ class BlockingRecords:
             if any(isinstance(entry.event, Finished) for entry in entries):
                 self._register(cursor, header, "closed", entries[-1].actor, head)
         return head
+
+    def keep_guide(self, flow_text: FlowText) -> None:
+        text = rows.flow_text_values(flow_text)
+        with self._database.writing() as cursor:
+            _keep_guide(cursor, text)
 
     def load(self, interview_id: str) -> Stored:
         with self._database.reading() as connection:
@@ -334,10 +340,10 @@ class BlockingRecords:
             kept = _FIND_ANSWERS.run(cursor, here).fetchall()
             every = {**here, "first": 1, "last": 2**31 - 1}
             entries = tuple(rows.entry_of(found) for found in _FIND_EVENTS.run(cursor, every).fetchall())
-            started = entries[0].event if entries else None
-            if not isinstance(started, Started):
+            guide = guide_in_force(entry.event for entry in entries)
+            if guide is None:
                 raise no_interview(interview_id)
-            flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": started.content_hash}).fetchone()
+            flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": guide.content_hash}).fetchone()
             if flow_row is None:
                 raise rows.Unreadable("a guide")
             header, answers = fold(interview_id, FlowText(*flow_row), entries)
@@ -389,6 +395,13 @@ class BlockingRecords:
         self._check_exists(cursor, interview_id)
         hold = self._hold(cursor, interview_id)
         return conflict(None if hold is None else hold.writer, interview_id, token)
+
+
+def _keep_guide(cursor: Cursor, text: dict[str, object]) -> None:
+    _INSERT_FLOW_TEXT.run(cursor, text)
+    kept = _FIND_FLOW_TEXT.run(cursor, {"hash": text["content_hash"]}).fetchone()
+    if kept != tuple(text.values()):
+        raise other_flow_text(str(text["content_hash"]))
 
 
 def _header(connection: Connection, interview_id: str) -> Header:

@@ -18,12 +18,13 @@ from storage.file import APPLICATION_ID, DatabaseFile
 from storage.folder import sync_folder
 from storage.target import LOGS
 from storage.versions.first import FIRST
+from storage.versions.guides import GUIDES
 from storage.versions.hours import HOURS
 from storage.versions.migration import Migration
 from storage.versions.rounds import ROUNDS
 from storage.versions.safekeeping import SAFEKEEPING
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES)
 
 
 def bring_up_to_date(

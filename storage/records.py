@@ -116,6 +116,9 @@ class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, CustodyCalls):
             share=share,
         )
 
+    async def keep_guide(self, flow_text: FlowText) -> None:
+        await self._run(self._records.keep_guide, flow_text)
+
     async def load(self, interview_id: str) -> Stored:
         return await self._run(self._records.load, interview_id)
 

@@ -23,6 +23,8 @@ from storage.sharing import shares_in
 from storage.writers import is_alive
 
 T = TypeVar("T")
+HASH_SHOWN = 12
+"""Characters of the hash of a guide by which a share names it."""
 _OF_INTERVIEW: BindParameter[str] = bindparam("interview")
 _FIND_INTERVIEW = Prepared(
     select(tables.interview.c.content_hash, tables.interview.c.head)
@@ -44,6 +46,9 @@ _REMOVE_GUIDE = Prepared(
         tables.flow_text.c.content_hash == bindparam("hash"),
         ~select(tables.interview.c.id)
         .where(tables.interview.c.content_hash == tables.flow_text.c.content_hash)
+        .exists(),
+        ~select(tables.share.c.id)  # made before its interview went on with another version
+        .where(tables.share.c.body.contains(bindparam("named")))
         .exists(),
     )
 )
@@ -68,7 +73,7 @@ class Upkeep:
             for removal in _REMOVALS:
                 removal.run(cursor, here)
             _REMOVE_INTERVIEW.run(cursor, here)
-            _REMOVE_GUIDE.run(cursor, {"hash": content_hash})
+            _REMOVE_GUIDE.run(cursor, {"hash": content_hash, "named": content_hash[:HASH_SHOWN]})
         try:
             return self.sweep()
         except StorageError:  # it is erased; only the files could not be written anew

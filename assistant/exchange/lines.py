@@ -144,7 +144,7 @@ def _parts(event: Event) -> Iterator[tuple[str, Any]]:
     return (
         (part.name, getattr(event, part.name))
         for part in fields(event)
-        if part.name not in ("value", "old", "of")
+        if part.name not in ("value", "old", "of", "steps", "undoes")
     )
 
 

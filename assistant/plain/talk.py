@@ -15,6 +15,7 @@ from assistant.plain.commands import Act, Typed, help_text, name_of, read_line
 from assistant.plain.page import Page
 from assistant.plain.topics import topic_of
 from assistant.plain.words import number_in
+from assistant.versions import told_of
 from assistant.views import Chip, Outcome, Part
 from flows.errors import N_, DoorvraagError, IllegalEvent, NotFound, StorageError, WriterConflict
 from flows.values import clean_text
@@ -48,6 +49,7 @@ class Talk:
     def _hold(self) -> Ending:
         try:
             self._aloud.welcome()
+            self._tell_of_another_version()
             self._aloud.show()
             while True:
                 ending = self._one_line()
@@ -56,6 +58,15 @@ class Talk:
         except (EOFError, KeyboardInterrupt):
             self._page.say("")
             return self._leave()
+
+    def _tell_of_another_version(self) -> None:
+        header = self._interview.header
+        now = self._run(self._desk.other_version(header))
+        if now is not None:
+            offer = _("What would change: {command}").format(
+                command=f"doorvraag flow migrate {header.id} --preview"
+            )
+            self._page.say(f"{told_of(now, header)} {offer}")
 
     def _one_line(self) -> Ending | None:
         try:

@@ -18,6 +18,7 @@ from assistant.i18n import language
 from assistant.ports import Reading, Share, Shown
 from assistant.projection import standing
 from assistant.record import Record, build_record
+from assistant.restating import restated
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.known_codes import code_like, pseudonyms_for
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
@@ -268,7 +269,7 @@ def _checked_name(wish: Wish) -> str:
 
 def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> tuple[Record, str]:
     """What the other will see, and how it is stored."""
-    entries = standing(opened.entries)
+    entries = restated(opened.engine, standing(opened.entries))
     record = build_record(opened.flow, entries, opened.snapshot, opened.header, zone=None)
     record = filtered(record, opened.flow, wish.level, frozenset(wish.including))
     if pseudonyms is not None:

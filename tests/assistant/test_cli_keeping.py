@@ -429,7 +429,7 @@ def test_an_old_database_is_brought_up_to_date_and_says_so(doorvraag: Doorvraag)
     with closing(sqlite3.connect(doorvraag.db)) as connection:
         connection.executescript(old.read_text(encoding="utf-8"))
     result = doorvraag("db", "upgrade", "--json").result
-    assert (result["upgraded"], result["version"]) == (True, 4)
+    assert (result["upgraded"], result["version"]) == (True, 5)
     assert Path(result["backup"]).exists()
     assert doorvraag("db", "upgrade", "--json").result["upgraded"] is False
     assert json.loads(doorvraag("db", "status", "--json").out)["ok"] is True

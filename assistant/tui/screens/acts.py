@@ -47,6 +47,7 @@ ACTS: tuple[Act, ...] = (
     Act("history", N_("History of this answer"), "geschiedenis"),
     Act("own_notes", N_("Show or hide my own notes"), "privé meelezen paneel"),
     Act("open_topics", N_("What is still open"), "nog open geparkeerd"),
+    Act("migrate", N_("Another version of the guide"), "versie leidraad nieuw bijwerken terug"),
     Act("pause", N_("Pause, or go on"), "pauze hervatten"),
     Act("stop", N_("Stop for now, back to the start screen"), "sluiten weg"),
     Act("finish", N_("Close the interview"), "afronden afsluiten klaar finish end done complete ready"),
@@ -211,6 +212,11 @@ class Acts:
         if await self._screen.doorvraag.may_leave([self._screen]):
             await self._screen.put_away()
             self._screen.dismiss()
+
+    async def migrate(self) -> None:
+        from assistant.tui.screens.migrating import ask_and_migrate
+
+        await ask_and_migrate(self._screen)
 
     async def finish(self) -> None:
         if complaint := await self._screen.keep_words():
