@@ -7,7 +7,7 @@ nothing. Acts take their turn: what was asked first happens first, each on what 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
@@ -15,10 +15,10 @@ from typing import TypeVar
 from assistant import closing
 from assistant.aside_words import line_of, needed_line_of
 from assistant.conversation import Conversation
-from assistant.drafts import renamed
+from assistant.drafts import beside, each_of, renamed, together
 from assistant.focus import first_place, index_of, next_part, place_of_part
 from assistant.history import history_of
-from assistant.i18n import _, language, warning
+from assistant.i18n import language, warning
 from assistant.ledger import Ledger, Surroundings
 from assistant.planning import Plan, Planner
 from assistant.ports import Draft, Entry, FlowText, Header, Shown
@@ -31,6 +31,7 @@ from assistant.standing import with_standing
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.taking_over import to_take_over
 from assistant.technique.star import missing_star
+from assistant.unsent import unsent
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
@@ -58,7 +59,6 @@ from flows.events import (
 from flows.model import Flow
 from flows.path import open_steps
 from flows.snapshot import FINISHED, PAUSED, Snapshot
-from flows.values import MAX_TEXT, storable
 
 _T = TypeVar("_T")
 
@@ -123,7 +123,7 @@ class Interview:
     @property
     def drafts(self) -> tuple[Draft, ...]:
         """Everything typed and not confirmed, each with the field it was typed for."""
-        return () if self.draft is None else (replace(self.draft, more=()), *self.draft.more)
+        return each_of(self.draft)
 
     @property
     def is_closed(self) -> bool:
@@ -205,7 +205,9 @@ class Interview:
             at = step or planner.here()
             told_step, told_place = self._told_at
             is_here = told_step == at == planner.snapshot.step
-            place = (self._place_asked_for(chip, at) or told_place) if is_here else None
+            part = missing_star(self.flow.steps[at].field, self.snapshot.value_of(at))
+            asked = place_of_part(self._slots, part[0]) if chip.kind == "star" and part else None
+            place = (asked or told_place) if is_here else None
             return Plan((Probed(at, chip.kind, words, line_of(chip.trigger), answer),), place=place)
 
         return await self._act(plan)
@@ -317,11 +319,6 @@ class Interview:
 
     # how it is done
 
-    def _place_asked_for(self, chip: Chip, step: str) -> str | None:
-        """A probe for a missing part of an example is answered in that part."""
-        missing = missing_star(self.flow.steps[step].field, self.snapshot.value_of(step))
-        return place_of_part(self._slots, missing[0]) if chip.kind == "star" and missing else None
-
     def _tell(self, taken: Taken) -> None:
         self._conversation.go_on_with(taken.flow)
         self._conversation.add(taken.entry, taken.before, taken.after)
@@ -377,7 +374,11 @@ class Interview:
         elif self.snapshot.step != was:
             self._path = first_place(self._slots)
         warnings = (warning(effect) for effect in effects if isinstance(effect, Warn))
-        return Outcome(effects, (*warnings, *planned.warnings, *self._waiting()), self.snapshot.sequence)
+        return Outcome(
+            effects,
+            (*warnings, *planned.warnings, *unsent(self._around.records.waiting)),
+            self.snapshot.sequence,
+        )
 
     async def _migrate(self, event: Migrated, flow: Flow) -> Outcome:
         effects = await self._ledger.migrate(event, flow)
@@ -385,14 +386,7 @@ class Interview:
         self.draft = None if self.draft is None else renamed(self.draft, event.steps)
         self._slots = places_of(flow, self.snapshot)
         self._path = first_place(self._slots)
-        return Outcome(effects, tuple(self._waiting()), self.snapshot.sequence)
-
-    def _waiting(self) -> Iterator[str]:
-        """What a coach must know when the store could not confirm: not lost, and not there yet."""
-        if count := self._around.records.waiting:
-            yield _(
-                "No connection with the team's server. Kept here, locked: {count}; sent when it is back."
-            ).format(count=count)
+        return Outcome(effects, unsent(self._around.records.waiting), self.snapshot.sequence)
 
     async def _save_draft(self, text: str) -> None:
         here = self._path or ""
@@ -400,20 +394,12 @@ class Interview:
         await self._save_drafts((*typed, *self._drafts_beside(here)))
 
     async def _save_drafts(self, drafts: Iterable[Draft]) -> None:
-        kept = tuple(
-            replace(each, text=storable(each.text)[:MAX_TEXT], more=())
-            for each in drafts
-            if each.text.strip()
-        )
-        draft = replace(kept[0], more=kept[1:]) if kept else None
+        draft = together(drafts)
         await self._around.records.save_draft(self.id, draft)
         self.draft = draft
 
     def _drafts_beside(self, path: str) -> tuple[Draft, ...]:
-        """What waits at other fields than the one of `path`, in the step in view."""
-        fields = {slot.path: slot.field for slot in self._slots}
-        here = self.snapshot.step, fields.get(path, path)
-        return tuple(each for each in self.drafts if (each.step, fields.get(each.part, each.part)) != here)
+        return beside(self.drafts, self.snapshot.step, path, self._slots)
 
     async def _let_go(self) -> None:
         if self._writer is not None:
