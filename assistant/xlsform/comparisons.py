@@ -56,7 +56,7 @@ def compared(target: Target, sign: str, word: str | Decimal, name: str) -> Truth
                 raise Unheld(complaints.CONDITION_ORDER, word=name[:64])
             return Comparison(target.reference, "==", _constant(written(word)))
         case _:
-            raise Unheld(complaints.CONDITION_PART, word=name[:64], question=name[:64])
+            raise Unheld(complaints.CONDITION_PART, word=name[:64])
 
 
 def _choice_compared(target: Target, sign: str, word: str | Decimal, name: str) -> Truth:
@@ -93,7 +93,7 @@ def chosen(target: Target, word: str, name: str) -> Truth:
     if target.kind not in ("choice", "multi"):
         if target.kind in ("text", "number", "scale", "date"):
             return compared(target, "=", word, name)
-        raise Unheld(complaints.CONDITION_PART, word=f"selected(${{{name[:50]}}})", question=name[:64])
+        raise Unheld(complaints.CONDITION_PART, word=f"selected(${{{name[:50]}}})")
     option = target.choices.get(word)
     if option is None:
         remedy = unknown_remedy(word, list(target.choices))
@@ -126,12 +126,12 @@ def answered(target: Target, name: str) -> Truth:
         case "date":
             return Comparison(target.reference, ">=", Constant("0001-01-01"))
         case _:
-            raise Unheld(complaints.CONDITION_PART, word=name[:64], question=name[:64])
+            raise Unheld(complaints.CONDITION_PART, word=name[:64])
 
 
 def _constant(word: str) -> Constant:
     if "'" in word and '"' in word:
-        raise Unheld(complaints.CONDITION_PART, word=word[:64], question="…")
+        raise Unheld(complaints.CONDITION_PART, word=word[:64])
     return Constant(word)
 
 

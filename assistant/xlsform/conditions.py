@@ -154,7 +154,7 @@ class _Reader:
         fits = all(target.kind in wanted[function] for target in targets)
         number = number_of(word)
         if not fits or number is None:
-            raise Unheld(complaints.CONDITION_PART, word=function, question=name[:64])
+            raise Unheld(complaints.CONDITION_PART, word=function)
         if function == "count-selected" and any(target.kind == "choice" for target in targets):
             function = "string-length"
         if function == "string-length" or not targets[0].is_step:
@@ -169,7 +169,7 @@ class _Reader:
         none, one, many = (ORDERED[sign](Decimal(each), number) for each in (0, 1, 10**9))
         is_choice = targets[0].kind == "choice"
         if one != many and not is_choice:
-            raise Unheld(complaints.CONDITION_PART, word=function, question=name[:64])
+            raise Unheld(complaints.CONDITION_PART, word=function)
         if none == one:
             return none
         some = any_of([answered(target, name) for target in targets])
@@ -179,7 +179,7 @@ class _Reader:
         """Two answers; where both are open a form would call them equal, and a guide would not."""
         left, right = self._named(one), self._named(other)
         if len(left) > 1 or len(right) > 1:
-            raise Unheld(complaints.CONDITION_PART, word=other[:64], question=one[:64])
+            raise Unheld(complaints.CONDITION_PART, word=other[:64])
         first, second = left[0], right[0]
         numbers = {"number", "scale"}
         same = first.kind == second.kind or {first.kind, second.kind} <= numbers
@@ -187,7 +187,7 @@ class _Reader:
             equal = any_of([_same_choice(first, second), _both_open(first, second, one, other)])
             return negated(equal) if sign == "!=" else equal
         if not same or first.kind in ("multi", "parts", "list", "choice"):
-            raise Unheld(complaints.CONDITION_PART, word=f"${{{other[:60]}}}", question=one[:64])
+            raise Unheld(complaints.CONDITION_PART, word=f"${{{other[:60]}}}")
         if first.kind == "text" and sign not in ("=", "!="):
             raise Unheld(complaints.CONDITION_ORDER, word=one[:64])
         if sign in ("=", "!="):
@@ -235,4 +235,4 @@ def _unheld(tree: Tree) -> Unheld:
             word = written(value)
         case _:
             word = "."
-    return Unheld(complaints.CONDITION_PART, word=word[:64], question="…")
+    return Unheld(complaints.CONDITION_PART, word=word[:64])
