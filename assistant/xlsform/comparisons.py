@@ -10,7 +10,7 @@ from typing import Any
 from assistant.xlsform import complaints
 from assistant.xlsform.complaints import Complaint
 from assistant.xlsform.targets import Target
-from assistant.xlsform.truths import Truth, any_of, negated
+from assistant.xlsform.truths import Truth, any_of
 from flows.guards import Comparison, Constant, Contains, Operand, Operator, Or, StatusIs
 from flows.keys import is_date
 from flows.values import unknown_remedy
@@ -35,8 +35,6 @@ class Unheld(Exception):
 
 def compared(target: Target, sign: str, word: str | Decimal, name: str) -> Truth:
     """With one of `= < <= > >=`."""
-    if word == "" and sign == "=":
-        return negated(answered(target, name))
     match target.kind:
         case "choice":
             return _choice_compared(target, sign, word, name)
@@ -75,21 +73,22 @@ def _number_compared(target: Target, sign: str, number: Decimal) -> Truth:
     if sign == "=" and target.levels and number not in target.levels:
         choices = ", ".join(str(level) for level in target.levels[:20])
         raise Unheld(complaints.CONDITION_NO_LEVEL, word=str(number)[:20], choices=choices)
-    return ordered(sign, target.reference, number, is_whole=True)
+    return ordered(sign, target.reference, number)
 
 
-def ordered(sign: str, operand: Operand, number: Decimal, *, is_whole: bool) -> Truth:
+def ordered(sign: str, operand: Operand, number: Decimal) -> Truth:
     """The operand holds whole numbers, so that a fraction may be rounded away."""
     if number == number.to_integral_value():
         return Comparison(operand, SIGNS[sign], Constant(int(number)))
     if sign in ("=", "!="):
-        return sign == "!=" and is_whole
+        return sign == "!="
     if sign in (">", ">="):
         return Comparison(operand, ">", Constant(math.floor(number)))
     return Comparison(operand, "<", Constant(math.ceil(number)))
 
 
 def chosen(target: Target, word: str, name: str) -> Truth:
+    """Whether this choice is the answer, or among the answers."""
     if target.kind not in ("choice", "multi"):
         if target.kind in ("text", "number", "scale", "date"):
             return compared(target, "=", word, name)
