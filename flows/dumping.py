@@ -10,7 +10,10 @@ from typing import Any
 
 import yaml
 
-_WIDTH = 120
+_ONE_LINE = 90
+"""Characters of a mapping or list that still stands on one line, between brackets."""
+_UNBROKEN = 1_000_000
+"""A text stays on its line, however long."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -22,10 +25,35 @@ class _Dumper(yaml.SafeDumper):
         """Entries of a list stand deeper than their key."""
         super().increase_indent(flow=flow, indentless=False)
 
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:
+        node = super().represent_mapping(tag, mapping, flow_style)
+        words = [part.value for pair in node.value for part in pair]
+        node.flow_style = node.flow_style and _fits(words)
+        return node
+
+    def represent_sequence(
+        self, tag: str, sequence: Any, flow_style: bool | None = None
+    ) -> yaml.SequenceNode:
+        node = super().represent_sequence(tag, sequence, flow_style)
+        node.flow_style = node.flow_style and _fits([part.value for part in node.value])
+        return node
+
+
+def _fits(words: list[str]) -> bool:
+    return sum(len(word) + 2 for word in words) <= _ONE_LINE and not any("\n" in word for word in words)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """Lines under one another as people write them, behind a bar."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _text)
+
 
 def yaml_of(data: dict[str, Any]) -> str:
     """Strings, whole numbers, truth values, lists and mappings with words or numbers as keys."""
     text: str = yaml.dump(
-        data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None
+        data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_UNBROKEN, default_flow_style=None
     )
     return text

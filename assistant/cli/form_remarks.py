@@ -29,6 +29,6 @@ def remark_objects(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
 
 
 def _places(found: Remark) -> str:
-    shown = ", ".join(found.places[:_MOST_PLACES])
+    shown = ", ".join(list(found.places)[:_MOST_PLACES])
     more = len(found.places) - _MOST_PLACES
     return shown if more <= 0 else _("{places} and {count} more").format(places=shown, count=more)

@@ -10,7 +10,7 @@ from typing import Any
 from assistant.xlsform import complaints
 from assistant.xlsform.complaints import Complaint
 from assistant.xlsform.targets import Target
-from assistant.xlsform.truths import Truth, any_of, negated
+from assistant.xlsform.truths import Truth, any_of
 from flows.guards import Comparison, Constant, Contains, Operand, Operator, Or, StatusIs
 from flows.keys import is_date
 from flows.values import unknown_remedy
@@ -35,8 +35,6 @@ class Unheld(Exception):
 
 def compared(target: Target, sign: str, word: str | Decimal, name: str) -> Truth:
     """With one of `= < <= > >=`."""
-    if word == "" and sign == "=":
-        return negated(answered(target, name))
     match target.kind:
         case "choice":
             return _choice_compared(target, sign, word, name)
@@ -56,7 +54,7 @@ def compared(target: Target, sign: str, word: str | Decimal, name: str) -> Truth
                 raise Unheld(complaints.CONDITION_ORDER, word=name[:64])
             return Comparison(target.reference, "==", _constant(written(word)))
         case _:
-            raise Unheld(complaints.CONDITION_PART, word=name[:64], question=name[:64])
+            raise Unheld(complaints.CONDITION_PART, word=name[:64])
 
 
 def _choice_compared(target: Target, sign: str, word: str | Decimal, name: str) -> Truth:
@@ -75,25 +73,26 @@ def _number_compared(target: Target, sign: str, number: Decimal) -> Truth:
     if sign == "=" and target.levels and number not in target.levels:
         choices = ", ".join(str(level) for level in target.levels[:20])
         raise Unheld(complaints.CONDITION_NO_LEVEL, word=str(number)[:20], choices=choices)
-    return ordered(sign, target.reference, number, is_whole=True)
+    return ordered(sign, target.reference, number)
 
 
-def ordered(sign: str, operand: Operand, number: Decimal, *, is_whole: bool) -> Truth:
+def ordered(sign: str, operand: Operand, number: Decimal) -> Truth:
     """The operand holds whole numbers, so that a fraction may be rounded away."""
     if number == number.to_integral_value():
         return Comparison(operand, SIGNS[sign], Constant(int(number)))
     if sign in ("=", "!="):
-        return sign == "!=" and is_whole
+        return sign == "!="
     if sign in (">", ">="):
         return Comparison(operand, ">", Constant(math.floor(number)))
     return Comparison(operand, "<", Constant(math.ceil(number)))
 
 
 def chosen(target: Target, word: str, name: str) -> Truth:
+    """Whether this choice is the answer, or among the answers."""
     if target.kind not in ("choice", "multi"):
         if target.kind in ("text", "number", "scale", "date"):
             return compared(target, "=", word, name)
-        raise Unheld(complaints.CONDITION_PART, word=f"selected(${{{name[:50]}}})", question=name[:64])
+        raise Unheld(complaints.CONDITION_PART, word=f"selected(${{{name[:50]}}})")
     option = target.choices.get(word)
     if option is None:
         remedy = unknown_remedy(word, list(target.choices))
@@ -126,12 +125,12 @@ def answered(target: Target, name: str) -> Truth:
         case "date":
             return Comparison(target.reference, ">=", Constant("0001-01-01"))
         case _:
-            raise Unheld(complaints.CONDITION_PART, word=name[:64], question=name[:64])
+            raise Unheld(complaints.CONDITION_PART, word=name[:64])
 
 
 def _constant(word: str) -> Constant:
     if "'" in word and '"' in word:
-        raise Unheld(complaints.CONDITION_PART, word=word[:64], question="…")
+        raise Unheld(complaints.CONDITION_PART, word=word[:64])
     return Constant(word)
 
 

@@ -32,6 +32,7 @@ from flows.guards import Comparison, Constant, Count, Expression
 from flows.values import unknown_remedy
 
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_NUMBERS = {"number", "scale"}
 _WRAPPERS = ("date", "number", "string", "int", "once", "boolean")
 """Functions that change nothing about an answer of the right kind."""
 
@@ -102,6 +103,9 @@ class _Reader:
                 return compared_words(sign, one, other)
             case Written(), _:
                 return self._comparison(_TURNED.get(sign, sign), right, left)
+            case Asked(name, is_column=False), Written("") if sign in ("=", "!="):
+                there = self._each(name, lambda target: answered(target, name))
+                return negated(there) if sign == "=" else there
             case Asked(name, is_column=False), Written(word):
                 positive = "=" if sign == "!=" else sign
                 found = self._each(name, lambda target: compared(target, positive, word, name))
@@ -154,13 +158,14 @@ class _Reader:
         fits = all(target.kind in wanted[function] for target in targets)
         number = number_of(word)
         if not fits or number is None:
-            raise Unheld(complaints.CONDITION_PART, word=function, question=name[:64])
+            raise Unheld(complaints.CONDITION_PART, word=function)
         if function == "count-selected" and any(target.kind == "choice" for target in targets):
             function = "string-length"
         if function == "string-length" or not targets[0].is_step:
             return self._none_or_some(targets, sign, number, name, function)
-        amounts = [ordered(sign, Count(target.reference.step), number, is_whole=True) for target in targets]
-        return any_of(amounts)
+        amounts = [ordered(sign, Count(target.reference.step), number) for target in targets]
+        is_true_of_none = ORDERED[sign](Decimal(0), number)
+        return (all_of if is_true_of_none else any_of)(amounts)
 
     def _none_or_some(
         self, targets: tuple[Target, ...], sign: str, number: Decimal, name: str, function: str
@@ -169,32 +174,34 @@ class _Reader:
         none, one, many = (ORDERED[sign](Decimal(each), number) for each in (0, 1, 10**9))
         is_choice = targets[0].kind == "choice"
         if one != many and not is_choice:
-            raise Unheld(complaints.CONDITION_PART, word=function, question=name[:64])
+            raise Unheld(complaints.CONDITION_PART, word=function)
         if none == one:
             return none
         some = any_of([answered(target, name) for target in targets])
         return some if one else negated(some)
 
     def _two(self, sign: str, one: str, other: str) -> Truth:
-        """Two answers; where both are open a form would call them equal, and a guide would not."""
+        """Two answers; where both are open a form calls them equal, and a guide does not."""
         left, right = self._named(one), self._named(other)
         if len(left) > 1 or len(right) > 1:
-            raise Unheld(complaints.CONDITION_PART, word=other[:64], question=one[:64])
+            raise Unheld(complaints.CONDITION_PART, word=f"${{{other[:60]}}}")
         first, second = left[0], right[0]
-        numbers = {"number", "scale"}
-        same = first.kind == second.kind or {first.kind, second.kind} <= numbers
-        if first.kind == second.kind == "choice" and sign in ("=", "!="):
-            equal = any_of([_same_choice(first, second), _both_open(first, second, one, other)])
-            return negated(equal) if sign == "!=" else equal
-        if not same or first.kind in ("multi", "parts", "list", "choice"):
-            raise Unheld(complaints.CONDITION_PART, word=f"${{{other[:60]}}}", question=one[:64])
-        if first.kind == "text" and sign not in ("=", "!="):
+        if sign not in ("=", "!="):
+            if {first.kind, second.kind} <= _NUMBERS or first.kind == second.kind == "date":
+                return Comparison(first.reference, SIGNS[sign], second.reference)
             raise Unheld(complaints.CONDITION_ORDER, word=one[:64])
-        if sign in ("=", "!="):
-            alike = Comparison(first.reference, "==", second.reference)
-            equal = any_of([alike, _both_open(first, second, one, other)])
-            return negated(equal) if sign == "!=" else equal
-        return Comparison(first.reference, SIGNS[sign], second.reference)
+        both_open = all_of([negated(answered(first, one)), negated(answered(second, other))])
+        equal = any_of([_alike(first, second, other), both_open])
+        return negated(equal) if sign == "!=" else equal
+
+
+def _alike(first: Target, second: Target, other: str) -> Truth:
+    """Whether two answers that are there are the same."""
+    if first.kind == second.kind == "choice":
+        return _same_choice(first, second)
+    if {first.kind, second.kind} <= _NUMBERS or first.kind == second.kind in ("text", "date"):
+        return Comparison(first.reference, "==", second.reference)
+    raise Unheld(complaints.CONDITION_PART, word=f"${{{other[:60]}}}")
 
 
 def _same_choice(first: Target, second: Target) -> Truth:
@@ -210,10 +217,6 @@ def _same_choice(first: Target, second: Target) -> Truth:
             if name in second.choices
         ]
     )
-
-
-def _both_open(first: Target, second: Target, one: str, other: str) -> Truth:
-    return all_of([negated(answered(first, one)), negated(answered(second, other))])
 
 
 def _bare(tree: Tree) -> Tree:
@@ -235,4 +238,4 @@ def _unheld(tree: Tree) -> Unheld:
             word = written(value)
         case _:
             word = "."
-    return Unheld(complaints.CONDITION_PART, word=word[:64], question="…")
+    return Unheld(complaints.CONDITION_PART, word=word[:64])

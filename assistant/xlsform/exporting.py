@@ -33,4 +33,4 @@ def export_form(flow: Flow) -> Exported:
         smaller=N_("Split the guide."),
     )
     questions = sum(not str(row["type"]).startswith(("begin", "end", "note")) for row in form.survey)
-    return Exported(content, questions, tuple(findings.remarks))
+    return Exported(content, questions, findings.remarks)

@@ -43,8 +43,8 @@ class Remark:
     complaint: Complaint
     weight: Weight
     params: dict[str, Any]
-    places: list[str] = field(default_factory=list)
-    """Cells of a form, or steps of a guide, in order; the same remark stands here once for all of them."""
+    places: dict[str, None] = field(default_factory=dict)
+    """Cells of a form, or steps of a guide, in order and each once: a remark is made once for all of them."""
 
 
 class FormRefused(FlowError):
@@ -63,7 +63,12 @@ class Findings:
 
     file: str
     refused: list[Refused] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    _remarks: dict[tuple[object, ...], Remark] = field(default_factory=dict)
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """In the order they were first made."""
+        return tuple(self._remarks.values())
 
     def refuse(self, complaint: Complaint, place: Place, /, **params: Any) -> None:
         if len(self.refused) == MOST_REFUSED:
@@ -74,14 +79,8 @@ class Findings:
             self.refused.append(found)
 
     def remark(self, complaint: Complaint, weight: Weight, at: object, /, **params: Any) -> None:
-        for known in self.remarks:
-            if (known.complaint, known.params) == (complaint, params):
-                break
-        else:
-            known = Remark(complaint, weight, params)
-            self.remarks.append(known)
-        if str(at) not in known.places:
-            known.places.append(str(at))
+        key = (complaint, *params.values())
+        self._remarks.setdefault(key, Remark(complaint, weight, params)).places[str(at)] = None
 
     def stop_if_any(self) -> None:
         """Raises FormRefused."""

@@ -45,7 +45,7 @@ def import_sheets(sheets: tuple[Sheet, ...], file: str, catalogues: Catalogues) 
         _refuse(error, read.places, findings)
         findings.stop_if_any()
         raise
-    return Imported(text, flow, tuple(findings.remarks))
+    return Imported(text, flow, findings.remarks)
 
 
 def _refuse(error: FlowError, places: Mapping[str, Place], findings: Findings) -> None:

@@ -12,7 +12,7 @@ from assistant.xlsform.cells import Table, table_of
 from assistant.xlsform.choices import lists_of
 from assistant.xlsform.conditions import Conditions
 from assistant.xlsform.dialect import OWN, READ_COLUMNS, SHEETS
-from assistant.xlsform.findings import Findings, Place
+from assistant.xlsform.findings import Findings, FormRefused, Place
 from assistant.xlsform.languages import as_data, languages_of
 from assistant.xlsform.layout import Layout
 from assistant.xlsform.own_columns import FIELD_KEYS, PHASE_KEYS, STEP_KEYS, OwnColumns
@@ -42,8 +42,7 @@ def guide_of(sheets: tuple[Sheet, ...], catalogues: Catalogues, findings: Findin
     survey, choices = tables.get("survey"), tables.get("choices")
     if survey is None or not survey.has("type"):
         findings.refuse(complaints.NO_SURVEY, Place("survey", 1))
-        findings.stop_if_any()
-        raise AssertionError  # for mypy: it was refused
+        raise FormRefused(findings.file, findings.refused)
     settings = Settings(tables.get("settings"), findings.file, findings)
     languages = languages_of(survey, choices, settings.default_language, findings)
     own = OwnColumns(findings)

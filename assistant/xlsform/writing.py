@@ -18,7 +18,8 @@ _YES_NO = (Option("ja", Text("Ja", "Yes")), Option("nee", Text("Nee", "No")))
 
 def form_of(flow: Flow, findings: Findings) -> Form:
     """What does not come along stands in `findings`."""
-    form = Form(has_english=flow.title.en is not None)
+    titles = (flow.title, *(step.title for step in flow.steps.values()))
+    form = Form(has_english=any(title.en is not None for title in titles))
     _Writer(flow, form, findings).write()
     return form
 
@@ -36,6 +37,8 @@ class _Writer:
         self._findings.remark(losses.WRITTEN_STATES, "lost", self._flow.id)
         if self._flow.follows or any(step.earlier for step in self._flow.steps.values()):
             self._findings.remark(losses.WRITTEN_FOLLOWS, "lost", self._flow.id)
+        for step in _without_english(self._flow) if self._form.has_english else ():
+            self._findings.remark(losses.WRITTEN_ENGLISH, "changed", step)
         self._settings()
         groups = phase_names(self._flow, self._names)
         for phase in self._flow.phases:
@@ -109,6 +112,10 @@ class _Writer:
             row["relevant"] = relevant
         self._form.survey.append({**row, column("kind"): "on_request"})
         return f"${{{name}}} = 'ja'"
+
+
+def _without_english(flow: Flow) -> list[str]:
+    return [step.id for step in flow.steps.values() if step.title.en is None or step.cue.en is None]
 
 
 def _norm(norm: Norm | None) -> Row:

@@ -208,6 +208,33 @@ steden | brugge | Brugge | be
     assert remarks(imported)["choice_filter"] == ["survey!D3"]
 
 
+@pytest.mark.parametrize(
+    ("relevant", "condition"),
+    [
+        ("${stad} = ''", "not (answered(stad_nl) or answered(stad_be))"),
+        ("${stad} != ''", "answered(stad_nl) or answered(stad_be)"),
+        ("count-selected(${stad}) = 0", "count(stad_nl) == 0 and count(stad_be) == 0"),
+        ("count-selected(${stad}) > 1", "count(stad_nl) > 1 or count(stad_be) > 1"),
+        ("not(selected(${stad}, 'gent'))", "not 'gent' in stad_be"),
+    ],
+)
+def test_a_condition_on_a_cascade_looks_at_all_its_questions(relevant: str, condition: str) -> None:
+    survey = f"""
+type | name | choice_filter | relevant
+select_one landen | land | |
+select_multiple steden | stad | land=${{land}} |
+text | wijk | | {relevant}
+"""
+    choices = """
+list_name | name | label | land
+landen | nl | Nederland |
+landen | be | België |
+steden | almelo | Almelo | nl
+steden | gent | Gent | be
+"""
+    assert str(read(survey, choices).flow.steps["wijk"].when) == condition
+
+
 def test_a_filter_by_a_fixed_word_leaves_the_choices_that_pass() -> None:
     choices = YES_NO.replace("label", "label | soort").replace("Ja", "Ja | a").replace("Nee", "Nee | b")
     flow = read("type | name | choice_filter\nselect_one ja_nee | q | soort != 'b'", choices).flow
