@@ -16,7 +16,7 @@ from assistant import closing
 from assistant.aside_words import line_of, needed_line_of
 from assistant.conversation import Conversation
 from assistant.drafts import beside, each_of, renamed, together
-from assistant.focus import first_place, index_of, next_part, place_of_part
+from assistant.focus import first_place, index_of, next_part
 from assistant.history import history_of
 from assistant.i18n import language, warning
 from assistant.ledger import Ledger, Surroundings
@@ -30,7 +30,6 @@ from assistant.slots import places_of
 from assistant.standing import with_standing
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.taking_over import to_take_over
-from assistant.technique.star import missing_star
 from assistant.unsent import unsent
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
@@ -199,18 +198,12 @@ class Interview:
 
     async def probe(self, chip: Chip, said: str | None = None, *, step: str | None = None) -> Outcome:
         """The coach put this probe; `said` is what the client said to it, when that is kept with it."""
-        words, answer = needed_line_of(chip.text), line_of(said)
-
-        def plan(planner: Planner) -> Plan:
-            at = step or planner.here()
-            told_step, told_place = self._told_at
-            is_here = told_step == at == planner.snapshot.step
-            part = missing_star(self.flow.steps[at].field, self.snapshot.value_of(at))
-            asked = place_of_part(self._slots, part[0]) if chip.kind == "star" and part else None
-            place = (asked or told_place) if is_here else None
-            return Plan((Probed(at, chip.kind, words, line_of(chip.trigger), answer),), place=place)
-
-        return await self._act(plan)
+        words, trigger, answer = needed_line_of(chip.text), line_of(chip.trigger), line_of(said)
+        return await self._act(
+            lambda planner: planner.probed(
+                Probed(step or planner.here(), chip.kind, words, trigger, answer), self._told_at
+            )
+        )
 
     async def react(self, text: str, *, step: str | None = None) -> Outcome:
         """The client's own correction or remark; also after closing."""

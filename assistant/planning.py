@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.focus import index_of, next_place
+from assistant.focus import index_of, next_place, place_of_part
 from assistant.i18n import _, left_out
 from assistant.slots import day_in_words, places_of, put_in, value_at
+from assistant.technique.star import missing_star
 from assistant.typed import read_typed
 from assistant.views import Slot
 from flows.days import check_days, days_gone_by
 from flows.engine import Engine
 from flows.errors import N_, BadValue, IllegalEvent
-from flows.events import Answered, Event, Moved, Parked, Revised, Skipped, Undone, Value
+from flows.events import Answered, Event, Moved, Parked, Probed, Revised, Skipped, Undone, Value
 from flows.evidence import at_hand, still_standing
 from flows.normal import normalise
 from flows.path import open_steps
@@ -155,6 +156,18 @@ class Planner:
         if onward is None:
             return Plan((event,))
         return Plan((event, Moved(onward)), warnings=tuple(self._begins_again(after, onward)))
+
+    def probed(self, event: Probed, told_at: tuple[str | None, str | None]) -> Plan:
+        """A probe for a missing part of an example is answered in that part, another where the words stood.
+
+        `told_at`: step and place of those words.
+        """
+        step, place = told_at
+        if not step == event.step == self.snapshot.step:
+            return Plan((event,))
+        field = self.engine.flow.steps[step].field
+        missing = missing_star(field, self.snapshot.value_of(step)) if event.kind == "star" else ()
+        return Plan((event,), place=(place_of_part(self.slots, missing[0]) if missing else None) or place)
 
     def here(self) -> str:
         """The step in view."""
