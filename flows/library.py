@@ -40,6 +40,10 @@ class Library:
         self._loaded: dict[str, Flow] = {}
         self._from_text: dict[str, Flow] = {}
 
+    def forget(self) -> None:
+        """Files were changed: read them again when they are asked for."""
+        self._loaded.clear()
+
     def ids(self) -> tuple[str, ...]:
         """In alphabetical order, the intake first."""
         found = {
