@@ -58,7 +58,9 @@ class OwnGuides:
 
     @staticmethod
     def _path(folder: Path, flow_id: str, name: str) -> Path:
-        return folder / "data" / f"{flow_id}.yaml" if name == GUIDE else folder / "catalogues" / f"{name}.yaml"
+        return (
+            folder / "data" / f"{flow_id}.yaml" if name == GUIDE else folder / "catalogues" / f"{name}.yaml"
+        )
 
     def _write(self, folder: Path, flow_id: str, texts: Mapping[str, str]) -> None:
         self._write_all({self._path(folder, flow_id, name): text for name, text in texts.items()})

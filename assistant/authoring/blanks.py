@@ -63,8 +63,13 @@ def new_blanks(kind: RowKind, given: Given) -> tuple[Blank, ...]:
 def new_kind(row: Row) -> RowKind | None:
     """What is added when somebody adds at this row; None where nothing can be."""
     return {
-        "phase": "step", "step": "step", "each": "topic", "topic": "topic", "entry": "entry",
-        "norms": "norm", "norm": "norm",
+        "phase": "step",
+        "step": "step",
+        "each": "topic",
+        "topic": "topic",
+        "entry": "entry",
+        "norms": "norm",
+        "norm": "norm",
     }.get(row.kind)  # type: ignore[return-value]  # the values are kinds
 
 

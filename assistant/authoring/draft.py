@@ -41,7 +41,7 @@ class _Did:
 
 
 class Draft:
-    def __init__(  # noqa: PLR0913 - what it is made of, each by name
+    def __init__(
         self,
         flow_id: str,
         texts: Mapping[str, str],
@@ -220,7 +220,9 @@ class Draft:
         norm = data.get("norm") if isinstance(data, dict) else None
         given = self._given_for_new(self.probe_of(row))
         if isinstance(norm, str):
-            norm = next((one for one in self.at(Place(NORMS, ("items",))) or () if one.get("id") == norm), None)
+            norm = next(
+                (one for one in self.at(Place(NORMS, ("items",))) or () if one.get("id") == norm), None
+            )
         return Given(norm, given.origins, given.owner, given.review, given.probe)
 
     def _given_for_new(self, probe: str | None) -> Given:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from assistant.authoring.blanks import NOTHING, Filled, new_kind
-from assistant.authoring.editing import GUIDE, Place
+from assistant.authoring.editing import Place
 from assistant.authoring.outline import Row
 from flows.model import Text
 from flows.norms import NORMS
@@ -175,7 +175,11 @@ class Filling:
 
     def _new_id(self, title: str, kind: str) -> str:
         rows = self._draft.outline().walk()
-        taken = {str(self._draft.at(row.place.within("id"))) for row in rows if row.kind != "norm" or kind == "norm"}
+        taken = {
+            str(self._draft.at(row.place.within("id")))
+            for row in rows
+            if row.kind != "norm" or kind == "norm"
+        }
         return unique_id(title, taken | {"answers", "true", "false"})
 
 

@@ -92,7 +92,9 @@ def _step(data: Any, place: Place, lists: Lists) -> Row:
         found = lists(each)
         return Row("each", place, _shown(found, "title") or each, rows=tuple(_items(found, each, "topic")))
     step = str(data.get("id", ""))
-    fields = (_field(field, place.within("fields", at), step, lists) for at, field in _entries(data, "fields"))
+    fields = (
+        _field(field, place.within("fields", at), step, lists) for at, field in _entries(data, "fields")
+    )
     return Row("step", place, _shown(data, "title"), step, (*fields, *_options(data, step, lists)))
 
 
@@ -115,7 +117,9 @@ def _items(found: Any, name: str, kind: RowKind, step: str | None = None) -> Ite
 
 def _list_of(data: Any) -> str | None:
     named = (data.get(key) for key in ("for_each", "repeat", "options")) if isinstance(data, dict) else ()
-    return next((one for one in named if isinstance(one, str) and one not in (ANSWERS, "true", "false")), None)
+    return next(
+        (one for one in named if isinstance(one, str) and one not in (ANSWERS, "true", "false")), None
+    )
 
 
 def _entries(data: Any, key: str) -> list[tuple[int, Mapping[str, Any]]]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from assistant.authoring.checking import check_text
-from assistant.authoring.draft import Draft, Look
+from assistant.authoring.draft import Draft
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.outline import as_text, lists_in, read_plain
 from assistant.i18n import wording

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.address import is_team, shown
-from assistant.bootstrap.machine import RandomIds, SystemClock, flows_folder, own_flows
+from assistant.bootstrap.machine import RandomIds, SystemClock, flows_folder
 from assistant.bootstrap.places import database_location, outbox_for
 from assistant.bootstrap.vault import FileVault
 from assistant.keychain import system_keychain
