@@ -1,8 +1,8 @@
-"""What can be filled in about one row of a guide, as blanks with what stands there now; front ends draw them."""
+"""What can be filled in about one row of a guide, as blanks with what stands there now. Front ends draw."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -189,6 +189,10 @@ def _kinds() -> tuple[tuple[str, str], ...]:
     return tuple((kind, words[kind]) for kind in NEW_KINDS)
 
 
+def _nothing(_data: Mapping[str, Any], _given: Given) -> Iterator[Blank]:
+    return iter(())
+
+
 def _words(data: Mapping[str, Any], key: str, label: str, *, is_needed: bool = False) -> Blank:
     return Blank(key, label, as_text(data.get(key.rpartition(".")[2])), is_needed=is_needed)
 
@@ -197,7 +201,7 @@ def _plain(data: Mapping[str, Any], key: str, label: str, *, is_needed: bool = F
     return Blank(key, label, Text(str(data.get(key) or "")), is_bilingual=False, is_needed=is_needed)
 
 
-_KINDS = {
+_KINDS: Mapping[RowKind, Callable[[Mapping[str, Any], Given], Iterator[Blank]]] = {
     "guide": _guide, "phase": _phase, "step": _step, "each": _each, "topic": _topic, "entry": _entry,
-    "field": _field, "norm": _norm, "norms": lambda _data, _given: iter(()),
+    "field": _field, "norm": _norm, "norms": _nothing,
 }  # fmt: skip

@@ -80,7 +80,7 @@ class Editing:
 
     @contextmanager
     def as_one(self) -> Iterator[None]:
-        """The acts in here are undone together; `texts` follow at the end, when each file is written out once.
+        """The acts in here are undone together; `texts` follow at the end, each file written out once.
 
         Where one of them fails, none of them happened.
         """

@@ -98,8 +98,9 @@ class Filling:
         options = []
         for _match, text in _listed(given, "options"):
             if text.nl:
-                options.append({"id": unique_id(text.nl, taken), "label": text})
-                taken.add(options[-1]["id"])
+                new = unique_id(text.nl, taken)
+                options.append({"id": new, "label": text})
+                taken.add(new)
         return {"kind": kind, "options": options}
 
     # ------------------------------------------------------------------ one thing

@@ -79,7 +79,7 @@ class Workshop:
         return tuple(self._shelved(flow_id) for flow_id in self._library.ids())
 
     def open(self, flow_id: str) -> Draft:
-        """Takes a second for a long guide: for a thread. Raises NotFound, or FlowError for what is not YAML."""
+        """For a thread. Raises NotFound, or FlowError for what is not YAML."""
         file = self._library.file(flow_id)
         waiting = self._own.draft(flow_id)
         return Draft(
@@ -93,7 +93,7 @@ class Workshop:
         )
 
     def save(self, draft: Draft) -> Saved:
-        """Put the changes into use; as a draft where a guide could not be used any more. Raises StorageError."""
+        """Put the changes into use; as a draft where a guide could not be used. Raises StorageError."""
         is_new_copy = self._make_own(draft)
         look = draft.look()
         others = tuple(self._others(draft))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from assistant.authoring.blanks import Blank
 
 Filled: TypeAlias = "dict[str, Text]"
+_AROUND = 5
+"""Lines of the window beside the blanks: its edges, title, foot and what is refused."""
 
 
 class FillIn(Modal["Filled | None"]):
@@ -71,6 +73,10 @@ class FillIn(Modal["Filled | None"]):
     def on_mount(self) -> None:
         self.query_one("#refusal").display = False
         next(iter(self._dutch.values())).focus()
+
+    def on_resize(self) -> None:
+        """The blanks scroll; what stands below them stays in sight."""
+        self.query_one("#blanks").styles.max_height = max(3, self.size.height - _AROUND)
 
     # ------------------------------------------------------------------ what was filled in
     @property

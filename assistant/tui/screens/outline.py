@@ -1,10 +1,10 @@
-"""Working on one guide: its outline, the marked step as the coach will see it, and every change checked at once."""
+"""Working on one guide: its outline, the marked step as a coach will see it, every change checked at once."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Horizontal
@@ -13,19 +13,19 @@ from textual.widgets import Static, Tree
 
 from assistant.authoring.blanks import new_kind
 from assistant.authoring.preview import preview_of
-from assistant.i18n import _, sentence
+from assistant.i18n import _, wording
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.ending_work import EndsWork
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.page import TooSmall
-from assistant.tui.screens.together import Together
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry
 from assistant.tui.widgets.outline_tree import OutlineTree
 from assistant.tui.widgets.step_preview import StepPreview, as_seen
 from assistant.tui.words import one_line
-from flows.errors import DoorvraagError
+from flows.errors import N_
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,24 +33,26 @@ if TYPE_CHECKING:
     from assistant.authoring.draft import Draft, Look
     from assistant.authoring.editing import Place
     from assistant.authoring.findings import Finding, Severity
-    from assistant.authoring.outline import Row
-    from assistant.authoring.workshop import Saved, Workshop
+    from assistant.authoring.outline import Row, RowKind
+    from assistant.authoring.workshop import Workshop
 
-Done = TypeVar("Done")
 _GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "advice")
-SAVE, KEEP, DROP = "save", "keep", "drop"
+_NEW: Mapping[RowKind, str] = {
+    "step": N_("A new step"),
+    "topic": N_("A new topic"),
+    "entry": N_("A new item"),
+    "norm": N_("A new norm"),
+}
 
 
-class OutlineScreen(Together):
+class OutlineScreen(EndsWork):
     BINDINGS = keys.bindings("outline")
     CSS_PATH = "guides.tcss"
     help_topic = "outline"
     scopes = ("outline",)
 
     def __init__(self, workshop: Workshop, draft: Draft) -> None:
-        super().__init__()
-        self._workshop = workshop
-        self._draft = draft
+        super().__init__(workshop, draft)
         self._look: Look | None = None
         self._outline = draft.outline()
 
@@ -67,35 +69,32 @@ class OutlineScreen(Together):
         self.query_one(Notice).hush()
         self.redraw()
         self.query_one(OutlineTree).focus()
-        if self._draft.is_unfinished:
+        if self.draft.is_unfinished:
             self.say(_("You go on with the draft that waited here; the guide in use is as it was."))
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
         self.query_one(TooSmall).redraw()
         super().redraw()
-        self._draw()
+        self.draw_changed()
 
-    def _draw(self, at: Place | None = None) -> None:
+    def draw_changed(self, at: Place | None = None) -> None:
         """After the guide changed: the outline now, what is found in it in a moment."""
-        self._outline = self._draft.outline()
+        self._outline = self.draft.outline()
         self.query_one(OutlineTree).show(self._outline, at)
         self._draw_head()
         self.run_worker(self._check(), group="check", exclusive=True)
 
     def _draw_head(self) -> None:
-        whose = (
-            _("your team's own guide")
-            if self._draft.is_own
-            else _("shipped guide: changes become your own copy")
-        )
-        state = (
-            _("not saved yet")
-            if self._draft.is_changed
-            else _("draft")
-            if self._draft.is_unfinished
-            else whose
-        )
+        draft = self.draft
+        if draft.is_changed:
+            state = _("not saved yet")
+        elif draft.is_unfinished:
+            state = _("draft")
+        elif draft.is_own:
+            state = _("your team's own guide")
+        else:
+            state = _("shipped guide: changes become your own copy")
         found = self._look.report.findings if self._look else ()
         counts = [
             words.format(count=sum(one.severity == kind for one in found))
@@ -114,12 +113,11 @@ class OutlineScreen(Together):
         )
 
     async def _check(self) -> None:
-        self._look = await asyncio.to_thread(self._draft.look)
+        self._look = await asyncio.to_thread(self.draft.look)
         gravest: dict[str, Severity] = {}
         for severity in reversed(_GRAVEST_FIRST):
-            gravest |= {
-                self._step_of(one): severity for one in self._look.report.findings if one.severity == severity
-            }
+            found = [one for one in self._look.report.findings if one.severity == severity]
+            gravest |= {self._step_of(one): severity for one in found}
         self.query_one(OutlineTree).mark_found(gravest)
         self._draw_head()
         self._draw_beside()
@@ -141,12 +139,18 @@ class OutlineScreen(Together):
         elif look.flow is None and step:
             seen = Content(_("The step can be shown once the mistakes are out of the guide."))
         else:
-            seen = _about(self._draft, row)
+            seen = _about(self.draft, row)
         own = row.step if row.kind in ("step", "topic", "field") else "" if row.kind == "guide" else None
         findings = [one for one in look.report.findings if self._step_of(one) == own]
         self.query_one(StepPreview).show(seen, findings)
 
     # ------------------------------------------------------------------ moving about
+    def goes_back(self) -> bool:
+        if self.has_class("-beside"):
+            self.key_tab()
+            return True
+        return False
+
     def key_tab(self) -> None:
         self.toggle_class("-beside")
         is_beside = self.has_class("-beside")
@@ -180,13 +184,13 @@ class OutlineScreen(Together):
         row = self.query_one(OutlineTree).marked
         if row is None:
             return
-        blanks = self._draft.blanks(row)
+        blanks = self.draft.blanks(row)
         if not blanks:
             self.query_one(OutlineTree).action_toggle_node()
             return
         given = await self.app.push_screen_wait(FillIn(row.title, blanks))
         if given is not None:
-            await self._act(lambda: self._draft.fill(row, given))
+            await self.act(lambda: self.draft.fill(row, given))
 
     @work(exclusive=True, group="act")
     async def action_add(self) -> None:
@@ -195,20 +199,17 @@ class OutlineScreen(Together):
         if row is None or kind is None:
             self.complain(_("Nothing can be added here. Go to a phase, a step, a topic or a norm."))
             return
-        titles = {
-            "step": _("A new step"), "topic": _("A new topic"), "entry": _("A new item"), "norm": _("A new norm"),
-        }  # fmt: skip
-        given = await self.app.push_screen_wait(FillIn(titles[kind], self._draft.new_blanks(row)))
-        if given is not None and (place := await self._act(lambda: self._draft.add(row, given))) is not None:
-            self._draw(place)
+        given = await self.app.push_screen_wait(FillIn(_(_NEW[kind]), self.draft.new_blanks(row)))
+        if given is not None and (place := await self.act(lambda: self.draft.add(row, given))) is not None:
+            self.draw_changed(place)
 
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:
         row = self.query_one(OutlineTree).marked
-        if row is None or not self._draft.can_go(row):
+        if row is None or not self.draft.can_go(row):
             self.complain(_("This cannot be taken away as a whole; Enter changes it."))
             return
-        mentions = self._draft.mentions(row)
+        mentions = self.draft.mentions(row)
         about = _("It can be undone.")
         if mentions:
             about = _("These refer to it: {titles}.").format(titles=", ".join(mentions)) + " " + about
@@ -216,116 +217,31 @@ class OutlineScreen(Together):
         if await self.app.push_screen_wait(
             Confirm(title, about, yes=_("Take away"), no=_("Leave it"), is_risky=bool(mentions))
         ):
-            await self._act(lambda: self._draft.remove(row))
+            await self.act(lambda: self.draft.remove(row))
 
     @work(exclusive=True, group="act")
     async def action_move(self, by: int) -> None:
         row = self.query_one(OutlineTree).marked
-        if row is not None and self._draft.can_go(row):
-            place = await self._act(lambda: self._draft.move(row, by))
+        if row is not None and self.draft.can_go(row):
+            place = await self.act(lambda: self.draft.move(row, by))
             if place is not None:
-                self._draw(place)
+                self.draw_changed(place)
 
     @work(exclusive=True, group="act")
     async def action_undo(self) -> None:
-        await self._take_back(self._draft.undo, _("Undone: {what}"))
+        await self._take_back(self.draft.undo, _("Undone: {what}"))
 
     @work(exclusive=True, group="act")
     async def action_redo(self) -> None:
-        await self._take_back(self._draft.redo, _("Done again: {what}"))
+        await self._take_back(self.draft.redo, _("Done again: {what}"))
 
     async def _take_back(self, act: Callable[[], str], words: str) -> None:
-        what = await self._act(act)
+        what = await self.act(act)
         self.say(words.format(what=what) if what else _("There is nothing more."))
-
-    async def _act(self, act: Callable[[], Done]) -> Done | None:
-        """Carry it out in a thread, and draw what became of it; None when it was refused."""
-        self.query_one(Notice).hush()
-        try:
-            done = await asyncio.to_thread(act)
-        except DoorvraagError as error:
-            self.refuse(error)
-            return None
-        self._draw()
-        return done
-
-    # ------------------------------------------------------------------ saving and leaving
-    @work(exclusive=True, group="act")
-    async def action_save(self) -> None:
-        await self._save()
-
-    async def _save(self) -> bool:
-        if not self._draft.is_changed and not self._draft.is_unfinished:
-            self.say(_("There is nothing to save."))
-            return True
-        saved = await self._act(lambda: self._workshop.save(self._draft))
-        if saved is None:
-            return False
-        tone = "info" if saved.is_in_use else "warning"
-        self.query_one(Notice).say(_in_words(saved), tone)
-        return saved.is_in_use
-
-    @property
-    def unsaved(self) -> str:
-        return ""
-
-    async def keep_words(self) -> str:
-        """As a draft, when somebody leaves doorvraag; why that could not be done."""
-        if self._draft.is_changed:
-            try:
-                await asyncio.to_thread(self._workshop.keep_draft, self._draft)
-            except DoorvraagError as error:
-                return sentence(error)
-        return ""
-
-    @work(exclusive=True, group="act")
-    async def action_leave(self) -> None:
-        if self.has_class("-beside"):
-            self.key_tab()
-            return
-        if self._draft.is_changed and not await self._may_go():
-            return
-        self.dismiss()
-
-    async def _may_go(self) -> bool:
-        items = [
-            Entry(SAVE, _("Save and use it from now on")),
-            Entry(KEEP, _("Keep it as a draft, to go on with later")),
-            Entry(DROP, _("Throw the changes away")),
-        ]
-        picked = await self.app.push_screen_wait(Choose(_("What becomes of your changes?"), items))
-        match picked:
-            case "save":
-                return await self._save()
-            case "keep":
-                return not (complaint := await self.keep_words()) or self.complain(complaint) is not None
-            case "drop":
-                await asyncio.to_thread(self._workshop.drop_draft, self._draft)
-                return True
-            case _:
-                return False
 
 
 def _about(draft: Draft, row: Row) -> Content:
     """What there is to read of a row that is no step."""
-    parts = [Content.styled(row.title, "bold $primary")]
-    for blank in draft.blanks(row):
-        if blank.text.nl and not blank.choices:
-            parts.append(Content.assemble((f"{blank.label}\n", "$muted"), blank.text.nl))
-    return Content("\n\n").join(parts)
-
-
-def _in_words(saved: Saved) -> str:
-    said = [" ".join(saved.changes)]
-    if saved.is_in_use:
-        words = _("Saved as version {version}; every new talk uses it.")
-        if saved.is_new_copy:
-            words = _("Saved as your team's own copy, version {version}; every new talk uses it.")
-    else:
-        words = _("Kept as a draft: there are mistakes in it. The guide in use is as it was.")
-    said.append(words.format(version=saved.version))
-    if saved.also_in:
-        said.append(_("The same list is in: {titles}.").format(titles=", ".join(saved.also_in)))
-    if saved.breaks:
-        said.append(_("These could not be used any more: {titles}.").format(titles=", ".join(saved.breaks)))
-    return " ".join(said)
+    told = [blank for blank in draft.blanks(row) if blank.text.nl and not blank.choices]
+    parts = [Content.assemble((f"{blank.label}\n", "$muted"), wording(blank.text)) for blank in told]
+    return Content("\n\n").join([Content.styled(row.title, "bold $primary"), *parts])

@@ -1,4 +1,4 @@
-"""The outline of a guide: folds, keeps its place while the guide changes, and marks where something was found."""
+"""The outline of a guide: folds, keeps its place while the guide changes, marks where something was found."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class OutlineTree(Tree["Row"]):
         Binding("left", "fold", show=False),
         Binding("right", "unfold", show=False),
     ]
+    ICON_NODE = "▸ "
+    ICON_NODE_EXPANDED = "▾ "
     auto_expand = False
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name

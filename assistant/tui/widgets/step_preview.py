@@ -69,13 +69,12 @@ def _fields(slots: Sequence[Slot]) -> list[Content]:
 
 
 def _findings(findings: Sequence[Finding]) -> Content:
-    lines = [section(_("What the check found"), [])] if findings else []
-    for one in findings:
-        lines.append(
-            Content.assemble(
-                (f"{SIGNS[one.severity]} ", _TONES[one.severity]),
-                (filled(one.message, one.params), _TONES[one.severity] if one.severity == "error" else ""),
-                (f" {filled(one.remedy, one.params)}", "$muted"),
-            )
+    lines = [
+        Content.assemble(
+            (f"{SIGNS[one.severity]} ", _TONES[one.severity]),
+            (filled(one.message, one.params), _TONES[one.severity] if one.severity == "error" else ""),
+            (f" {filled(one.remedy, one.params)}", "$muted"),
         )
-    return Content("\n").join(lines)
+        for one in findings
+    ]
+    return Content("\n").join([section(_("What the check found"), []), *lines] if lines else [])
