@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from flows.errors import N_, StorageError
-from flows.library import TESTS, is_a_file, read_text
+from flows.library import TESTS, in_its_form, is_a_file, read_text
 
 GUIDE = ""
 """Stands for the file of the guide itself; a catalogue goes by its id."""
@@ -72,8 +72,8 @@ class OwnGuides:
         try:
             for path, text in texts.items():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                with beside[path].open("w", encoding="utf-8", newline="") as file:
-                    file.write(text)
+                with beside[path].open("wb") as file:
+                    file.write(in_its_form(path, text))
                     file.flush()
                     os.fsync(file.fileno())
             for path, written in beside.items():

@@ -37,6 +37,8 @@ class Given:
 
     norm: Any = None
     """The norm that holds here, written out."""
+    also_norm_of: tuple[str, ...] = ()
+    """Titles of other rows that the same norm goes for."""
     origins: tuple[tuple[str, str], ...] = ()
     owner: str = ""
     """Who keeps a norm that is made now."""
@@ -146,7 +148,10 @@ def _asking(data: Mapping[str, Any], given: Given, *, cue_needed: bool) -> Itera
 
 def _norm_blanks(norm: Any, given: Given) -> Iterator[Blank]:
     data = norm if isinstance(norm, dict) else {}
-    yield _words(data, "norm.text", _("Norm: what it is held against"))
+    shared = (
+        _("goes for: {titles}").format(titles=", ".join(given.also_norm_of)) if given.also_norm_of else ""
+    )
+    yield Blank("norm.text", _("Norm: what it is held against"), as_text(data.get("text")), shared)
     yield Blank(
         "norm.origin", _("Where the norm comes from"), Text(str(data.get("origin") or "teamafspraak")),
         choices=given.origins,
@@ -157,6 +162,12 @@ def _norm_blanks(norm: Any, given: Given) -> Iterator[Blank]:
     ):
         text = str(data.get(key) or "") if data else usual
         yield Blank(f"norm.{key}", label, Text(text), hint, is_bilingual=False)
+    source = data.get("source")
+    if not isinstance(source, str):  # at a step it may point to one of the guide's works
+        work = source if isinstance(source, dict) else {}
+        parts = [str(work[key]) for key in ("who", "title", "place") if work.get(key)]
+        hint = _("who, title, place")
+        yield Blank("norm.source", _("Where it is written"), Text(", ".join(parts)), hint, is_bilingual=False)
 
 
 def _options(options: Sequence[Any], label: str) -> Iterator[Blank]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.authoring.blanks import Blank, Filled, Given, blanks_of, new_blanks, new_kind
 from assistant.authoring.checking import check_text
 from assistant.authoring.editing import GUIDE, Editing, Place
 from assistant.authoring.filling import Filling
-from assistant.authoring.findings import Report
+from assistant.authoring.findings import Finding, Report
+from assistant.authoring.found_at import found_at
 from assistant.authoring.mentions import mentions_of
-from assistant.authoring.outline import Row, as_text, lists_in, outline_of, read_plain
+from assistant.authoring.outline import Row, as_text, lists_in, outline_of, plain_of, read_plain
 from assistant.i18n import filled, wording
 from flows.errors import N_, FlowError
 from flows.lists import ORIGINS, Catalogues
 from flows.load import load_flow
 from flows.model import Flow
 from flows.norms import NORMS
+from flows.reading import Node, read_yaml
 
 _LISTS = ("phases", "steps", "items")
 """Lists whose entries can be moved and taken away."""
@@ -30,6 +32,8 @@ class Look:
 
     report: Report
     flow: Flow | None
+    found: Mapping[Place, tuple[Finding, ...]]
+    """By the row of the outline they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +45,36 @@ class _Did:
 
 
 class Draft:
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it is made of, each by name
         self,
         flow_id: str,
         texts: Mapping[str, str],
         find: Catalogues,
         *,
+        in_use: str,
         is_own: bool,
         is_unfinished: bool = False,
         coach: str = "",
         review: str = "",
     ) -> None:
-        """`texts`: the guide, and lists that were changed with it before. `coach` keeps norms that are made,
-        which are looked at again on the day `review`."""
+        """`texts`: the guide, and lists that were changed with it before.
+
+        `in_use` is the guide as talks use it now, and `find` gives their lists. `coach` keeps norms that are
+        made here, which are looked at again on the day `review`.
+        """
         self.flow_id = flow_id
         self.is_own = is_own
         self.is_unfinished = is_unfinished
         """Whether it waited as a draft; what is in it may not be in use yet."""
         self._find = find
         self._coach, self._review = coach, review
-        self._plain: dict[str, tuple[str, Any]] = {}
+        self._read: dict[str, tuple[str, Node | None, Any]] = {}
+        """By file: its text, and what was read from it."""
         lists = {*lists_in(read_plain(texts[GUIDE], flow_id)), NORMS}
         found = {name: text for name in sorted(lists) if (text := find(name)) is not None}
         self.editing = Editing({**found, **texts})
+        self.base = {GUIDE: in_use, **found}
+        """What was in use when it was taken in hand."""
         self._kept = set(texts) - {GUIDE} if is_unfinished else set()
         self._did: list[_Did] = []
         self._undid: list[_Did] = []
@@ -80,7 +91,7 @@ class Draft:
             flow = load_flow(text, f"{self.flow_id}.yaml", self.catalogue)
         except FlowError:
             flow = None
-        return Look(report, flow)
+        return Look(report, flow, found_at(report.findings, self.outline(), self._node))
 
     def catalogue(self, name: str) -> str | None:
         """The text of a list, as it is here."""
@@ -98,7 +109,7 @@ class Draft:
 
     def mentions(self, row: Row) -> tuple[str, ...]:
         """Titles of what refers to this row, and would not know what to do without it."""
-        return mentions_of(row, self._data(GUIDE), self.at(row.place), self.outline())
+        return mentions_of(row, self.outline(), self.at)
 
     def at(self, place: Place) -> Any:
         """What stands at a place, as plain data; None where nothing does."""
@@ -130,6 +141,7 @@ class Draft:
         """What is here now stands on the disk, as the guide in use or as a draft of it."""
         if is_in_use:
             self.is_own, self.is_unfinished, self._kept = True, False, set()
+            self.base = dict(self.editing.texts)
         else:
             self.is_unfinished = True
             self._kept |= set(self.editing.changed) - {GUIDE}
@@ -204,32 +216,43 @@ class Draft:
 
     def _data(self, file: str) -> Any:
         """A file as plain data; None where there is none, or where it cannot be read."""
-        text = self.editing.texts.get(file) if file == GUIDE else self.catalogue(file)
-        if text is None:
-            return None
-        kept = self._plain.get(file)
+        return self._read_once(file)[2]
+
+    def _node(self, file: str) -> Node | None:
+        return self._read_once(file)[1]
+
+    def _read_once(self, file: str) -> tuple[str, Node | None, Any]:
+        text = self.editing.texts[GUIDE] if file == GUIDE else self.catalogue(file) or ""
+        kept = self._read.get(file)
         if kept is None or kept[0] != text:
             try:
-                kept = (text, read_plain(text, file))
+                node = read_yaml(text, file)
+                kept = (text, node, plain_of(node))
             except FlowError:
-                kept = (text, None)
-            self._plain[file] = kept
-        return kept[1]
+                kept = (text, None, None)
+            self._read[file] = kept
+        return kept
 
     def _given(self, row: Row, data: Any) -> Given:
         norm = data.get("norm") if isinstance(data, dict) else None
         given = self._given_for_new(self.probe_of(row))
-        if isinstance(norm, str):
-            norm = next(
-                (one for one in self.at(Place(NORMS, ("items",))) or () if one.get("id") == norm), None
-            )
-        return Given(norm, given.origins, given.owner, given.review, given.probe)
+        if not isinstance(norm, str):
+            return replace(given, norm=norm)
+        listed = self.at(Place(NORMS, ("items",))) or ()
+        others = [one for one in self.outline().walk() if one.kind in ("step", "each", "topic")]
+        shared = [
+            one.title
+            for one in others
+            if one.place != row.place and (there := self.at(one.place)) and there.get("norm") == norm
+        ]
+        found = next((one for one in listed if one.get("id") == norm), None)
+        return replace(given, norm=found, also_norm_of=tuple(dict.fromkeys(shared)))
 
     def _given_for_new(self, probe: str | None) -> Given:
         origins = self._data(ORIGINS)
         items = origins.get("items", []) if isinstance(origins, dict) else []
         words = tuple((str(item.get("id")), wording(as_text(item.get("label")))) for item in items)
-        return Given(None, words, self._coach, self._review, probe)
+        return Given(None, (), words, self._coach, self._review, probe)
 
     def probe_of(self, row: Row) -> str | None:
         """The probe this row puts by itself, empty for none; None where it cannot have one."""

@@ -36,6 +36,8 @@ class Filling:
         for key, text in changed.items():
             if key == "probe":
                 self._set_probe(text.nl)
+            elif key == "source":
+                self._edit.put(place.within(key), _work(text.nl))
             elif not key.startswith("norm.") and not _LISTED.fullmatch(key):
                 self._set(place.within(key), text, is_single=key in _SINGLE)
         for name in ("ask", "options"):
@@ -57,7 +59,7 @@ class Filling:
         if kind == "step":
             made |= self._kind(given)
         if kind == "norm":
-            made |= {key: given[key].nl or None for key in ("origin", "owner", "review") if key in given}
+            made |= _about_norm(given)
         if norm and norm.get("text", NOTHING).nl:
             made["norm"] = self._add_norm(norm, made["id"])
         probe = given.get("probe", NOTHING).nl
@@ -165,13 +167,15 @@ class Filling:
 
     def _fill_norm(self, place: Place, changed: Filled) -> None:
         for key, text in changed.items():
-            self._set(place.within(key), text, is_single=key in _SINGLE)
+            if key == "source":
+                self._edit.put(place.within(key), _work(text.nl))
+            else:
+                self._set(place.within(key), text, is_single=key in _SINGLE)
 
     def _add_norm(self, norm: Filled, name: str) -> str:
         listed = self._edit.at(Place(NORMS, ("items",))) or []
         new = unique_id(name, {str(one.get("id")) for one in listed})
-        made = {key: norm[key].nl or None for key in ("origin", "owner", "review") if key in norm}
-        self._edit.add(Place(NORMS, ("items",)), {"id": new, "text": norm["text"], **made})
+        self._edit.add(Place(NORMS, ("items",)), {"id": new, "text": norm["text"], **_about_norm(norm)})
         return new
 
     def _new_id(self, title: str, kind: str) -> str:
@@ -194,6 +198,20 @@ def unique_id(title: str, taken: Iterable[str]) -> str:
     while found in known:
         found, number = f"{slug}_{number}", number + 1
     return found
+
+
+def _about_norm(norm: Filled) -> dict[str, Any]:
+    """Beside its text."""
+    words = {key: norm[key].nl or None for key in ("origin", "owner", "review") if key in norm}
+    return {**words, "source": _work(norm.get("source", NOTHING).nl)}
+
+
+def _work(words: str) -> dict[str, str] | None:
+    """Who, title and place, with commas between; one that stands alone is both who and title."""
+    parts = [part.strip() for part in words.split(",", 2) if part.strip()]
+    if not parts:
+        return None
+    return dict(zip(("who", "title", "place"), parts if len(parts) > 1 else parts * 2, strict=False))
 
 
 def _below(filled: Filled, prefix: str) -> dict[str, Text]:

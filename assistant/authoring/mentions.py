@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from assistant.authoring.editing import Place
 from assistant.authoring.outline import Row
 
+_POINTING = ("step", "each", "topic", "field")
 _POINTS = ("when", "earlier", "norm")
 """Keys of a step that may name another one, or a norm."""
 
 
-def mentions_of(row: Row, guide: Any, data: Any, outline: Row) -> tuple[str, ...]:
-    """Titles, in order, each once."""
-    own = [str(one.get("id")) for one in _with_ids(data)]
-    if not own:
-        return ()
-    named = re.compile(rf"\b({'|'.join(map(re.escape, own))})\b")
+def mentions_of(row: Row, outline: Row, at: Callable[[Place], Any]) -> tuple[str, ...]:
+    """Titles, in order, each once. `at` gives what stands at a place."""
+    own = {str(one.get("id")) for one in _with_ids(at(row.place))}
+    named = re.compile(rf"\b({'|'.join(map(re.escape, own))})\b") if own else None
     found = []
     for other in outline.walk():
-        if other.kind not in ("step", "each", "topic", "field") or _is_within(other, row):
+        there = at(other.place)
+        if (
+            named is None
+            or other.kind not in _POINTING
+            or _is_within(other, row)
+            or not isinstance(there, dict)
+        ):
             continue
-        there = _at(guide, other) if other.place.file == "" else None
-        words = " ".join(str(there.get(key, "")) for key in _POINTS) if isinstance(there, dict) else ""
-        probes = there.get("probe") if isinstance(there, dict) else None
-        if named.search(words) or (isinstance(probes, dict) and set(probes) & set(own)):
+        words = " ".join(str(there.get(key, "")) for key in _POINTS)
+        probes = there.get("probe")
+        if named.search(words) or (isinstance(probes, dict) and own & set(probes)):
             found.append(other.title)
     return tuple(dict.fromkeys(found))
 
@@ -42,10 +47,3 @@ def _with_ids(data: Any) -> Iterator[dict[str, Any]]:
 def _is_within(other: Row, row: Row) -> bool:
     path = row.place.path
     return other.place.file == row.place.file and other.place.path[: len(path)] == path
-
-
-def _at(guide: Any, row: Row) -> Any:
-    found = guide
-    for part in row.place.path:
-        found = found[part]
-    return found

@@ -44,7 +44,7 @@ class Row:
 
 def read_plain(text: str, file: str) -> Any:
     """Texts, lists and mappings. Raises FlowError for what is not YAML."""
-    return _plain(read_yaml(text, file))
+    return plain_of(read_yaml(text, file))
 
 
 def outline_of(guide: Any, lists: Lists) -> Row:
@@ -79,6 +79,14 @@ def as_text(data: Any) -> Text:
         english = data.get("en")
         return Text(str(data.get("nl") or ""), str(english) if english else None)
     return Text(data if isinstance(data, str) else "")
+
+
+def plain_of(node: Node) -> Any:
+    if node.mapping is not None:
+        return {key: plain_of(child) for key, child in node.mapping.items()}
+    if node.items is not None:
+        return [plain_of(child) for child in node.items]
+    return node.text
 
 
 def _phase(data: Any, place: Place, lists: Lists) -> Row:
@@ -133,11 +141,3 @@ def _entries(data: Any, key: str) -> list[tuple[int, Mapping[str, Any]]]:
 
 def _shown(data: Any, key: str) -> str:
     return wording(as_text(data.get(key))) if isinstance(data, dict) else ""
-
-
-def _plain(node: Node) -> Any:
-    if node.mapping is not None:
-        return {key: _plain(child) for key, child in node.mapping.items()}
-    if node.items is not None:
-        return [_plain(child) for child in node.items]
-    return node.text

@@ -16,7 +16,7 @@ from assistant.authoring.draft import Draft
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.outline import as_text, lists_in, read_plain
 from assistant.i18n import wording
-from flows.errors import FlowError, NotFound
+from flows.errors import N_, FlowError, NotFound, Refusal
 from flows.library import TESTS, Library
 from flows.lists import Catalogues
 from flows.load import load_flow
@@ -86,6 +86,7 @@ class Workshop:
             flow_id,
             waiting or {GUIDE: file.text},
             file.catalogues,
+            in_use=file.text,
             is_own=self._own.has(flow_id),
             is_unfinished=bool(waiting),
             coach=self._coach,
@@ -93,7 +94,11 @@ class Workshop:
         )
 
     def save(self, draft: Draft) -> Saved:
-        """Put the changes into use; as a draft where a guide could not be used. Raises StorageError."""
+        """Put the changes into use; as a draft where a guide could not be used.
+
+        Raises Refusal when somebody else saved meanwhile, StorageError when it cannot be written.
+        """
+        self._check_untouched(draft)
         is_new_copy = self._make_own(draft)
         look = draft.look()
         others = tuple(self._others(draft))
@@ -128,6 +133,19 @@ class Workshop:
         place = Place(GUIDE, ("version",))
         draft.editing.put(place, next_version(str(draft.at(place) or "")))
         return True
+
+    def _check_untouched(self, draft: Draft) -> None:
+        """Somebody else may have saved meanwhile. Raises Refusal: what stands there is not written over."""
+        file = self._library.file(draft.flow_id)
+        for name in draft.changed_texts:
+            if (file.text if name == GUIDE else file.catalogues(name)) != draft.base.get(name):
+                raise Refusal(
+                    N_("Somebody else changed this guide meanwhile: {name}."),
+                    remedy=N_(
+                        "Keep yours as a draft, look at what the other changed, and put yours in again."
+                    ),
+                    name=name or draft.flow_id,
+                )
 
     def _tests_of(self, flow_id: str) -> Path | None:
         path = self._library.file(flow_id).path

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 
+from assistant.authoring.editing import Place
 from assistant.i18n import _, sentence
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.together import Together
@@ -18,7 +19,6 @@ from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.authoring.draft import Draft
-    from assistant.authoring.editing import Place
     from assistant.authoring.workshop import Saved, Workshop
 
 Done = TypeVar("Done")
@@ -40,14 +40,17 @@ class EndsWork(Together):
         """Whether there was something to go back to on this screen."""
 
     async def act(self, act: Callable[[], Done]) -> Done | None:
-        """Carry it out in a thread, and draw what became of it; None when it was refused."""
+        """Carry it out in a thread, and draw what became of it, with the mark on a place it answers with.
+
+        None when it was refused.
+        """
         self.query_one(Notice).hush()
         try:
             done = await asyncio.to_thread(act)
         except DoorvraagError as error:
             self.refuse(error)
             return None
-        self.draw_changed()
+        self.draw_changed(done if isinstance(done, Place) else None)
         return done
 
     @work(exclusive=True, group="act")

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static, Tree
 
 from assistant.authoring.blanks import new_kind
+from assistant.authoring.findings import SEVERITIES
 from assistant.authoring.preview import preview_of
 from assistant.i18n import _, wording
 from assistant.tui import keys
@@ -32,11 +33,9 @@ if TYPE_CHECKING:
 
     from assistant.authoring.draft import Draft, Look
     from assistant.authoring.editing import Place
-    from assistant.authoring.findings import Finding, Severity
     from assistant.authoring.outline import Row, RowKind
     from assistant.authoring.workshop import Workshop
 
-_GRAVEST_FIRST: tuple[Severity, ...] = ("error", "warning", "advice")
 _NEW: Mapping[RowKind, str] = {
     "step": N_("A new step"),
     "topic": N_("A new topic"),
@@ -83,7 +82,7 @@ class OutlineScreen(EndsWork):
         self._outline = self.draft.outline()
         self.query_one(OutlineTree).show(self._outline, at)
         self._draw_head()
-        self.run_worker(self._check(), group="check", exclusive=True)
+        self._check()
 
     def _draw_head(self) -> None:
         draft = self.draft
@@ -99,9 +98,9 @@ class OutlineScreen(EndsWork):
         counts = [
             words.format(count=sum(one.severity == kind for one in found))
             for kind, words in (
-                ("error", "✗ {count}"),
-                ("warning", "! {count}"),
-                ("advice", "· {count}"),
+                ("error", _("mistakes: {count}")),
+                ("warning", _("warnings: {count}")),
+                ("advice", _("advice: {count}")),
             )
             if any(one.severity == kind for one in found)
         ]
@@ -112,20 +111,16 @@ class OutlineScreen(EndsWork):
             )
         )
 
+    @work(exclusive=True, group="check")
     async def _check(self) -> None:
         self._look = await asyncio.to_thread(self.draft.look)
-        gravest: dict[str, Severity] = {}
-        for severity in reversed(_GRAVEST_FIRST):
-            found = [one for one in self._look.report.findings if one.severity == severity]
-            gravest |= {self._step_of(one): severity for one in found}
+        gravest = {
+            place: min((one.severity for one in found), key=SEVERITIES.index)
+            for place, found in self._look.found.items()
+        }
         self.query_one(OutlineTree).mark_found(gravest)
         self._draw_head()
         self._draw_beside()
-
-    def _step_of(self, finding: Finding) -> str:
-        """Whose row shows it: what belongs to no step stands at the guide."""
-        known = {row.step for row in self._outline.walk()}
-        return finding.step if finding.step in known and finding.step else ""
 
     @on(Tree.NodeHighlighted)
     def _draw_beside(self) -> None:
@@ -140,9 +135,7 @@ class OutlineScreen(EndsWork):
             seen = Content(_("The step can be shown once the mistakes are out of the guide."))
         else:
             seen = _about(self.draft, row)
-        own = row.step if row.kind in ("step", "topic", "field") else "" if row.kind == "guide" else None
-        findings = [one for one in look.report.findings if self._step_of(one) == own]
-        self.query_one(StepPreview).show(seen, findings)
+        self.query_one(StepPreview).show(seen, look.found.get(row.place, ()))
 
     # ------------------------------------------------------------------ moving about
     def goes_back(self) -> bool:
@@ -166,14 +159,14 @@ class OutlineScreen(EndsWork):
 
     def action_next_finding(self) -> None:
         """The next row below the mark with something in it, from the top after the last."""
-        found = {self._step_of(one) for one in self._look.report.findings} if self._look else set()
-        rows = [row for row in self._outline.walk() if row.kind in ("step", "topic") and row.step in found]
+        found = self._look.found if self._look else {}
+        rows = [row for row in self._outline.walk() if row.place in found]
         walked = [row.place for row in self._outline.walk()]
         marked = self.query_one(OutlineTree).marked
         here = walked.index(marked.place) if marked is not None and marked.place in walked else -1
         row = next((one for one in rows if walked.index(one.place) > here), rows[0] if rows else None)
         if row is None:
-            self.say(_("Nothing was found in the steps."))
+            self.say(_("Nothing was found."))
         else:
             self.query_one(OutlineTree).go_to(row.place)
 
@@ -200,8 +193,8 @@ class OutlineScreen(EndsWork):
             self.complain(_("Nothing can be added here. Go to a phase, a step, a topic or a norm."))
             return
         given = await self.app.push_screen_wait(FillIn(_(_NEW[kind]), self.draft.new_blanks(row)))
-        if given is not None and (place := await self.act(lambda: self.draft.add(row, given))) is not None:
-            self.draw_changed(place)
+        if given is not None:
+            await self.act(lambda: self.draft.add(row, given))
 
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:
@@ -223,9 +216,7 @@ class OutlineScreen(EndsWork):
     async def action_move(self, by: int) -> None:
         row = self.query_one(OutlineTree).marked
         if row is not None and self.draft.can_go(row):
-            place = await self.act(lambda: self.draft.move(row, by))
-            if place is not None:
-                self.draw_changed(place)
+            await self.act(lambda: self.draft.move(row, by))
 
     @work(exclusive=True, group="act")
     async def action_undo(self) -> None:

@@ -36,7 +36,7 @@ class OutlineTree(Tree["Row"]):
         super().__init__("", id=id)
         self.guide_depth = 2
         self.show_root = True
-        self._graveness: Mapping[str, Severity] = {}
+        self._graveness: Mapping[Place, Severity] = {}
 
     @property
     def marked(self) -> Row | None:
@@ -64,8 +64,8 @@ class OutlineTree(Tree["Row"]):
         if found is not None:
             self._go(found)
 
-    def mark_found(self, graveness: Mapping[str, Severity]) -> None:
-        """The gravest finding of each step, by its id; empty id: of the guide itself."""
+    def mark_found(self, graveness: Mapping[Place, Severity]) -> None:
+        """The gravest finding of each row."""
         self._graveness = graveness
         for node in self._all_nodes():
             if node.data is not None:
@@ -91,11 +91,9 @@ class OutlineTree(Tree["Row"]):
         label = Text(_MARKS.get(row.kind, "") + one_line(row.title or "—", 80))
         if row.kind == "each":
             label.append("  " + _("topics: {count}").format(count=len(row.rows)), "dim")
-        own = row.step if row.kind in ("step", "topic") else "" if row.kind == "guide" else None
-        found = {self._graveness.get(own)} if own is not None else set()
-        if row.kind in ("phase", "each"):
-            found = {self._graveness.get(one.step or "?") for one in row.walk()}
-        grave = next((kind for kind in ("error", "warning", "advice") if kind in found), None)
+        below = row.walk() if row.kind != "guide" else (row,)
+        found = {self._graveness.get(one.place) for one in below}
+        grave = next((kind for kind in SIGNS if kind in found), None)
         if grave is not None:
             label.append(f" {SIGNS[grave]}", "bold")
         return label

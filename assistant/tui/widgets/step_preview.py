@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from assistant.authoring.found_at import REMEDIES
 from assistant.i18n import _, filled
 from assistant.tui.widgets.context import help_now, section
 from assistant.tui.words import one_line
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from assistant.views import Slot, StepView
 
 SIGNS = {"error": "✗", "warning": "!", "advice": "·"}
-_TONES = {"error": "bold $error", "warning": "$warning", "advice": "$muted"}
+_TONES = {"error": "bold $error", "warning": "$warning", "advice": "$foreground"}
 _MOST_CHOICES = 12
 
 
@@ -69,12 +70,14 @@ def _fields(slots: Sequence[Slot]) -> list[Content]:
 
 
 def _findings(findings: Sequence[Finding]) -> Content:
-    lines = [
-        Content.assemble(
-            (f"{SIGNS[one.severity]} ", _TONES[one.severity]),
-            (filled(one.message, one.params), _TONES[one.severity] if one.severity == "error" else ""),
-            (f" {filled(one.remedy, one.params)}", "$muted"),
-        )
-        for one in findings
-    ]
+    """What is alike is told once: a guide in one language may have the same remark at every blank."""
+    alike: dict[str, list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault(finding.code, []).append(finding)
+    lines = []
+    for one, *more in alike.values():
+        words, tone = filled(one.message, one.params), _TONES[one.severity]
+        words += " " + _("(and {count} more like it)").format(count=len(more)) if more else ""
+        remedy = filled(REMEDIES.get(one.code, one.remedy), one.params)
+        lines.append(Content.assemble((f"{SIGNS[one.severity]} {words}", tone), (f" {remedy}", "$muted")))
     return Content("\n").join([section(_("What the check found"), []), *lines] if lines else [])
