@@ -68,7 +68,7 @@ class Filling:
         at = self._edit.add(holder, {key: part for key, part in made.items() if part is not None}, at)
         if probe and kind == "topic":
             each = self._row if self._row.kind == "each" else self._each()
-            self._edit.put(each.place.within("probe", made["id"]), probe)
+            self._put_probe(each.place.within("probe", made["id"]), probe)
         return holder.within(at)
 
     def _where(self) -> tuple[Place, int | None]:
@@ -114,8 +114,11 @@ class Filling:
 
     def _set_probe(self, probe: str) -> None:
         place = self._draft.probe_place(self._row)
-        if place is None:
-            return
+        if place is not None:
+            self._put_probe(place, probe)
+
+    def _put_probe(self, place: Place, probe: str) -> None:
+        """At the step itself, or by topic in a mapping that comes and goes with what is in it."""
         holder = Place(place.file, place.path[:-1])
         if place.path[-2] == "probe" and self._edit.at(holder) is None and probe:
             self._edit.put(holder, {str(place.path[-1]): probe})
