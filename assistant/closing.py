@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant.i18n import _, wording
+from assistant.ports import Draft
 from flows.evidence import at_hand, still_standing
 from flows.model import Field, Flow, Role, Step
 from flows.path import Active
@@ -16,11 +17,11 @@ FEW = 4
 """Topics that are named; of more only the number is said."""
 
 
-def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
-    """Sentences in the interface language: parked topics, answers set aside, demands not probed, a decision
-    without evidence, judgements about what was not talked about, what the client does not want written down,
-    what was not asked. None: every topic was looked at."""
-    remarks = []
+def remarks_before_closing(flow: Flow, snapshot: Snapshot, drafts: Sequence[Draft] = ()) -> tuple[str, ...]:
+    """Sentences in the interface language: words not kept, parked topics, answers set aside, demands
+    not probed, a decision without evidence, judgements about what was not talked about, what the client does
+    not want written down, what was not asked. None: every topic was looked at."""
+    remarks = [*_not_kept(flow, drafts)]
     active = Active(flow, snapshot)
     parked = [
         wording(step.title)
@@ -32,7 +33,7 @@ def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
     remarks.extend(_set_aside(flow, snapshot, active))
     unprobed = unprobed_demands(flow, snapshot)
     if unprobed:
-        remarks.append(_("Not probed yet: {demands}.").format(demands="; ".join(unprobed)))
+        remarks.append(_("Not probed yet: {demands}.").format(demands="; ".join(unprobed)).replace("….", "…"))
     if _has_role(flow, "outcome") and filled_roles(flow, snapshot, "outcome"):
         if _has_role(flow, "evidence") and not filled_roles(flow, snapshot, "evidence"):
             remarks.append(_("The decision is not linked to an answer that carries it."))
@@ -48,6 +49,15 @@ def remarks_before_closing(flow: Flow, snapshot: Snapshot) -> tuple[str, ...]:
     ]
     remarks.extend(_not_asked(flow, snapshot, active))
     return tuple(remarks)
+
+
+def _not_kept(flow: Flow, drafts: Sequence[Draft]) -> Iterator[str]:
+    """Words nobody confirmed: no record will hold them."""
+    for draft in drafts:
+        if (step := flow.steps.get(draft.step)) is not None:
+            yield _("Typed and not kept: “{words}” ({topic}).").format(
+                words=_short(draft.text), topic=wording(step.title)
+            )
 
 
 def _set_aside(flow: Flow, snapshot: Snapshot, active: Active) -> Iterator[str]:
@@ -161,5 +171,5 @@ def _by_role(step: Step, entry: Any, role: Role) -> Any:
 
 def _short(value: Any) -> str:
     text = str(value.get("said") or next(iter(value.values()))) if isinstance(value, dict) else str(value)
-    text = text.rstrip(".")  # it ends up within a sentence
+    text = " ".join(text.rstrip(".").split())  # it ends up within a sentence
     return text if len(text) <= 60 else text[:57] + "…"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from textwrap import shorten
 from typing import assert_never
 
 from assistant.i18n import _, wording
@@ -11,12 +12,14 @@ from assistant.in_words import filled_in_words, slot_label, titles_of
 from assistant.ports import Entry
 from assistant.share_words import sharing_in_words
 from assistant.slots import slots_of
+from assistant.versions import migration_in_words
 from assistant.views import Line, Part, Slot, Speaker
 from flows.errors import N_
 from flows.events import (
     Answered,
     ClientReacted,
     Finished,
+    Migrated,
     Moved,
     Noted,
     NoteKind,
@@ -60,6 +63,18 @@ _PART_SPEAKERS: dict[Part | None, Speaker] = {
 }
 
 
+REMINDED = 4
+"""Lines of what was noted before; more would push the question out of sight, and all stands beside it."""
+REMINDED_WIDE = 110
+
+
+def _begun(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines[:REMINDED]:
+        yield shorten(line, REMINDED_WIDE, placeholder="…") if len(line) > REMINDED_WIDE else line
+    if len(lines) > REMINDED:
+        yield _("… and more: {count}").format(count=len(lines) - REMINDED)
+
+
 class Conversation:
     """Grows with the interview; a line that was replaced later says so."""
 
@@ -79,6 +94,12 @@ class Conversation:
         while first and self._lines[first - 1].sequence > sequence:
             first -= 1
         return tuple(self._lines[first:])
+
+    def go_on_with(self, flow: Flow) -> None:
+        """Events from here on are of another version of the guide."""
+        if flow is not self._flow:
+            self._flow, self._titles = flow, titles_of(flow)
+            self._places = {}
 
     def add(self, entry: Entry, before: Snapshot, after: Snapshot) -> None:
         """What this event put on screen: its own lines, then the cue when it led to another step."""
@@ -107,7 +128,7 @@ class Conversation:
                 self._say(entry, at, _NOTE_SPEAKERS[kind], text, is_private=is_private)
             case ClientReacted(text, step):
                 self._say(entry, step or after.step or "", "reaction", text)
-            case Paused() | Resumed() | Finished() | Reopened() | Shared() | ShareWithdrawn():
+            case Paused() | Resumed() | Finished() | Reopened() | Shared() | ShareWithdrawn() | Migrated():
                 self._milestone(entry, after)
             case Started() | Moved() | WentBack():
                 pass  # the cue they lead to says it
@@ -121,7 +142,7 @@ class Conversation:
             readable = [place for place in self._places_of(step, value) if not place.private]
             words = filled_in_words(self._flow.steps[step], value, readable)
             if words:  # the client may look along: what is only the coach's is not said again
-                self._say(entry, step, "system", f"{before}\n{words}")
+                self._say(entry, step, "system", "\n".join((before, *_begun(words.splitlines()))))
 
     def _places_of(self, step: str, value: Value) -> tuple[Slot, ...]:
         known = self._places.get(step)
@@ -199,6 +220,10 @@ class Conversation:
         event = entry.event
         if isinstance(event, Shared | ShareWithdrawn):
             text = sharing_in_words(event)
+        elif isinstance(event, Migrated):
+            text = migration_in_words(event)
+            names = event.steps
+            self._standing = {(names.get(step, step), at): on for (step, at), on in self._standing.items()}
         else:
             text = _with(_(_MILESTONES[type(event)]), event.reason if isinstance(event, Reopened) else None)
         self._say(entry, after.step or "", "system", text)

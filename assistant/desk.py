@@ -39,6 +39,7 @@ from assistant.projection import first_header
 from assistant.reading_log import ReadingLog
 from assistant.record import Record, left_open
 from assistant.step_view import Beside
+from assistant.versions import other_version
 from flows.errors import N_, DoorvraagError, FlowError, NotFound, WriterConflict
 from flows.events import Started
 from flows.model import Flow
@@ -172,7 +173,7 @@ class Desk:
             answered=0,
             last_sequence=0,
         )
-        flow_text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
+        flow_text = FlowText.of(flow)
         token = self.ids.new() if apart is None else None
         around = self._around if apart is None else replace(self._around, records=apart)
         interview = Interview(self._replay.engine(flow), header, around, writer=token, beside=beside)
@@ -221,6 +222,13 @@ class Desk:
         except BaseException:  # a cancelled worker too: what is not opened must not stay claimed
             await self.records.release(interview_id, token)
             raise
+
+    async def other_version(self, header: Header) -> Flow | None:
+        """The guide as it is now, where a talk that is not closed is held with another version of it.
+
+        A tenth of a second the first time: to be asked when the talk is in view.
+        """
+        return await asyncio.to_thread(other_version, self._flows, header)
 
     async def find(self, interview_id: str) -> str:
         """The whole id of an interview by its beginning. Raises NotFound when none or several fit, or it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.views import Slot
+from flows.model import StarPart
 
 
 def first_place(slots: Sequence[Slot]) -> str | None:
@@ -37,3 +38,11 @@ def next_part(slots: Sequence[Slot], path: str | None, step: int) -> str | None:
     current = slots[index_of(slots, path)]
     parts = [slot.path for slot in slots if slot.field == current.field]
     return parts[(parts.index(current.path) + step) % len(parts)]
+
+
+def place_of_part(slots: Sequence[Slot], part: StarPart) -> str | None:
+    """Where this part of the example at hand is told; the example at hand is the last that has words."""
+    told = [slot.entry for slot in slots if slot.star and slot.shown]
+    return next(
+        (slot.path for slot in slots if slot.star == part and slot.entry == (told or [None])[-1]), None
+    )

@@ -9,11 +9,13 @@ from assistant.i18n import _
 from assistant.in_words import in_words
 from assistant.ports import Entry
 from assistant.share_words import sharing_in_words
+from assistant.versions import migration_in_words
 from assistant.views import Change
 from flows.errors import N_
 from flows.events import (
     Answered,
     ClientReacted,
+    Migrated,
     Noted,
     NoteKind,
     Parked,
@@ -87,6 +89,15 @@ def _kept(flow: Flow, entry: Entry, event: _Kept) -> Change:
             return _change(entry, _("remark by the client"), text, "")
         case _:
             assert_never(event)
+
+
+def history_of_guides(entries: Sequence[Entry]) -> tuple[Change, ...]:
+    """When the talk went on with another version of its guide, oldest first."""
+    return tuple(
+        _change(entry, migration_in_words(entry.event), "", "")
+        for entry in entries
+        if isinstance(entry.event, Migrated)
+    )
 
 
 def history_of_sharing(entries: Sequence[Entry]) -> tuple[Change, ...]:

@@ -7,33 +7,39 @@ nothing. Acts take their turn: what was asked first happens first, each on what 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
 from assistant import closing
+from assistant.aside_words import line_of, needed_line_of
 from assistant.conversation import Conversation
+from assistant.drafts import beside, each_of, renamed, together
 from assistant.focus import first_place, index_of, next_part
 from assistant.history import history_of
-from assistant.i18n import _, language, warning
+from assistant.i18n import language, warning
 from assistant.ledger import Ledger, Surroundings
 from assistant.planning import Plan, Planner
 from assistant.ports import Draft, Entry, FlowText, Header, Shown
 from assistant.probing import Probing
 from assistant.progress import phase_rows
 from assistant.projection import Taken
+from assistant.restating import restated
 from assistant.slots import places_of
+from assistant.standing import with_standing
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.taking_over import to_take_over
+from assistant.unsent import unsent
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
-from flows.errors import N_, BadValue, NotFound, StorageError
+from flows.errors import N_, NotFound, StorageError
 from flows.events import (
     ClientReacted,
     Event,
     Finished,
+    Migrated,
     Moved,
     Noted,
     NoteKind,
@@ -52,7 +58,6 @@ from flows.events import (
 from flows.model import Flow
 from flows.path import open_steps
 from flows.snapshot import FINISHED, PAUSED, Snapshot
-from flows.values import MAX_TEXT, clean_text, storable
 
 _T = TypeVar("_T")
 
@@ -85,7 +90,7 @@ class Interview:
         self._writer = writer
         self._beside = beside
         self._turn = asyncio.Lock()
-        self._conversation = Conversation(engine.flow)
+        self._conversation = Conversation(engine.flow_at(engine.begin()))
         self._probing = Probing(around.phrases)
         self._ledger = Ledger(engine, header, around, writer=writer, on_taken=self._took_place, actor=actor)
         self._ledger.replay(entries)
@@ -107,13 +112,17 @@ class Interview:
         return self._ledger.snapshot
 
     @property
+    def engine(self) -> Engine:
+        return self._ledger.engine
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         return self._ledger.entries
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
         """Everything typed and not confirmed, each with the field it was typed for."""
-        return () if self.draft is None else (replace(self.draft, more=()), *self.draft.more)
+        return each_of(self.draft)
 
     @property
     def is_closed(self) -> bool:
@@ -139,6 +148,10 @@ class Interview:
     async def put(self, path: str, value: Value) -> Outcome:
         """Set one place of the step in view; None clears it."""
         return await self._act(lambda planner: planner.put(path, value))
+
+    async def correct(self, step: str, path: str, text: str) -> Outcome:
+        """Other words in the place of what stands there; the old ones stay in the history."""
+        return await self._act(lambda planner: planner.correct(step, path, text))
 
     async def answer(self, step: str, value: Value) -> Outcome:
         """The step's value; fields of a plain group that are not given stay as they are."""
@@ -166,38 +179,35 @@ class Interview:
         self, reason: str | None = None, *, deliberate: bool = False, step: str | None = None
     ) -> Outcome:
         """Pass over a step, or say that it is deliberately not discussed; then on to the next."""
-        line = _line(reason)
+        words = line_of(reason)
         return await self._act(
             lambda planner: planner.set_aside(
-                Skipped(step or planner.here(), line, deliberate), leads_on=step is None
+                Skipped(step or planner.here(), words, deliberate), leads_on=step is None
             )
         )
 
     async def park(self, reason: str | None = None, *, step: str | None = None) -> Outcome:
-        line = _line(reason)
+        words = line_of(reason)
         return await self._act(
-            lambda planner: planner.set_aside(Parked(step or planner.here(), line), leads_on=step is None)
+            lambda planner: planner.set_aside(Parked(step or planner.here(), words), leads_on=step is None)
         )
 
     async def note(self, kind: NoteKind, text: str, *, step: str | None = None) -> Outcome:
-        words = _needed(text)
+        words = needed_line_of(text)
         return await self._act(lambda planner: Plan((Noted(kind, words, step or planner.snapshot.step),)))
 
     async def probe(self, chip: Chip, said: str | None = None, *, step: str | None = None) -> Outcome:
         """The coach put this probe; `said` is what the client said to it, when that is kept with it."""
-        words, answer = _needed(chip.text), _line(said)
-
-        def plan(planner: Planner) -> Plan:
-            at = step or planner.here()
-            told_step, told_place = self._told_at
-            place = told_place if told_step == at == planner.snapshot.step else None
-            return Plan((Probed(at, chip.kind, words, _line(chip.trigger), answer),), place=place)
-
-        return await self._act(plan)
+        words, trigger, answer = needed_line_of(chip.text), line_of(chip.trigger), line_of(said)
+        return await self._act(
+            lambda planner: planner.probed(
+                Probed(step or planner.here(), chip.kind, words, trigger, answer), self._told_at
+            )
+        )
 
     async def react(self, text: str, *, step: str | None = None) -> Outcome:
         """The client's own correction or remark; also after closing."""
-        return await self._event(ClientReacted(_needed(text), step))
+        return await self._event(ClientReacted(needed_line_of(text), step))
 
     async def share(self, event: Shared, shown: Shown) -> None:
         """Somebody else may see this from now on; also after closing. The talk stays where it is."""
@@ -206,6 +216,10 @@ class Interview:
     async def withdraw_share(self, share_id: str) -> None:
         """Raises NotFound when there is no such share."""
         await self._in_turn(lambda: self._ledger.keep((ShareWithdrawn(share_id),), share=share_id))
+
+    async def migrate(self, event: Migrated, flow: Flow) -> Outcome:
+        """On with another version of the guide; what of the answers goes along, `event` says."""
+        return await self._in_turn(lambda: self._migrate(event, flow))
 
     async def pause(self) -> Outcome:
         return await self._event(Paused())
@@ -218,7 +232,7 @@ class Interview:
         return await self._event(Finished())
 
     async def reopen(self, reason: str | None = None) -> Outcome:
-        return await self._event(Reopened(_line(reason)))
+        return await self._event(Reopened(line_of(reason)))
 
     async def undo(self) -> Outcome:
         return await self._act(lambda planner: planner.undo())
@@ -256,7 +270,14 @@ class Interview:
             offered = to_take_over(self.flow.steps[self.snapshot.step], self._beside, slots, at)
             if offered:
                 slots = (*slots[:at], replace(slots[at], choices=offered), *slots[at + 1 :])
+            here = with_standing(slots[at], self.flow, self.snapshot, self._beside)
+            slots = (*slots[:at], here, *slots[at + 1 :])
         return step_view(self.flow, self.snapshot, slots, at, self._beside)
+
+    @property
+    def focused(self) -> Slot | None:
+        """The place the composer is at; None where a step has none."""
+        return self._slots[index_of(self._slots, self._path)] if self._slots else None
 
     def phases(self) -> tuple[PhaseRow, ...]:
         return phase_rows(self.flow, self.snapshot)
@@ -272,26 +293,31 @@ class Interview:
         return star_rows(self._slots, self._path)
 
     def history(self, step: str) -> tuple[Change, ...]:
-        return history_of(self.flow, step, self.entries)
+        return history_of(self.flow, step, restated(self.engine, self.entries))
 
     def unanswered(self) -> tuple[TopicRow, ...]:
         waiting = set(open_steps(self.flow, self.snapshot))
         return tuple(topic for phase in self.phases() for topic in phase.topics if topic.step in waiting)
 
     def warnings_before_finish(self) -> tuple[str, ...]:
-        return closing.remarks_before_closing(self.flow, self.snapshot)
+        return closing.remarks_before_closing(self.flow, self.snapshot, self.drafts)
 
     def relabel(self) -> None:
         """The interface language changed: say everything again in the new one."""
-        self._conversation = Conversation(self.flow, rewritten=self.rewritten + 1)
+        first = self.engine.flow_at(self.engine.begin())
+        self._conversation = Conversation(first, rewritten=self.rewritten + 1)
         for taken in self._ledger.retold():
-            self._conversation.add(taken.entry, taken.before, taken.after)
+            self._tell(taken)
         self._slots = places_of(self.flow, self.snapshot)
 
     # how it is done
 
-    def _took_place(self, taken: Taken) -> None:
+    def _tell(self, taken: Taken) -> None:
+        self._conversation.go_on_with(taken.flow)
         self._conversation.add(taken.entry, taken.before, taken.after)
+
+    def _took_place(self, taken: Taken) -> None:
+        self._tell(taken)
         self._probing.follow(taken.entry.event, taken.effects)
 
     async def _event(self, event: Event) -> Outcome:
@@ -314,7 +340,7 @@ class Interview:
 
     async def _carry_out(self, plan: Callable[[Planner], Plan], flow_text: FlowText | None) -> Outcome:
         held_on = self.header.started_at.astimezone().date()
-        planner = Planner(self._ledger.engine, self.snapshot, self._slots, self._path, held_on)
+        planner = Planner(self.engine, self.snapshot, self._slots, self._path, held_on)
         planned = plan(planner)
         was = self.snapshot.step
         unsettled = self.drafts if planned.confirms is None else self._drafts_beside(planned.confirms)
@@ -341,14 +367,19 @@ class Interview:
         elif self.snapshot.step != was:
             self._path = first_place(self._slots)
         warnings = (warning(effect) for effect in effects if isinstance(effect, Warn))
-        return Outcome(effects, (*warnings, *planned.warnings, *self._waiting()), self.snapshot.sequence)
+        return Outcome(
+            effects,
+            (*warnings, *planned.warnings, *unsent(self._around.records.waiting)),
+            self.snapshot.sequence,
+        )
 
-    def _waiting(self) -> Iterator[str]:
-        """What a coach must know when the store could not confirm: not lost, and not there yet."""
-        if count := self._around.records.waiting:
-            yield _(
-                "No connection with the team's server. Kept here, locked: {count}; sent when it is back."
-            ).format(count=count)
+    async def _migrate(self, event: Migrated, flow: Flow) -> Outcome:
+        effects = await self._ledger.migrate(event, flow)
+        self.flow, self._told_at = flow, (None, None)
+        self.draft = None if self.draft is None else renamed(self.draft, event.steps)
+        self._slots = places_of(flow, self.snapshot)
+        self._path = first_place(self._slots)
+        return Outcome(effects, unsent(self._around.records.waiting), self.snapshot.sequence)
 
     async def _save_draft(self, text: str) -> None:
         here = self._path or ""
@@ -356,41 +387,13 @@ class Interview:
         await self._save_drafts((*typed, *self._drafts_beside(here)))
 
     async def _save_drafts(self, drafts: Iterable[Draft]) -> None:
-        kept = tuple(
-            replace(each, text=storable(each.text)[:MAX_TEXT], more=())
-            for each in drafts
-            if each.text.strip()
-        )
-        draft = replace(kept[0], more=kept[1:]) if kept else None
+        draft = together(drafts)
         await self._around.records.save_draft(self.id, draft)
         self.draft = draft
 
     def _drafts_beside(self, path: str) -> tuple[Draft, ...]:
-        """What waits at other fields than the one of `path`, in the step in view."""
-        fields = {slot.path: slot.field for slot in self._slots}
-        here = self.snapshot.step, fields.get(path, path)
-        return tuple(each for each in self.drafts if (each.step, fields.get(each.part, each.part)) != here)
+        return beside(self.drafts, self.snapshot.step, path, self._slots)
 
     async def _let_go(self) -> None:
         if self._writer is not None:
             await self._around.records.release(self.id, self._writer)
-
-
-def _line(text: str | None) -> str | None:
-    """Words beside an answer, cleaned; None when there are none."""
-    cleaned = clean_text(text or "")
-    if len(cleaned) > MAX_TEXT:
-        raise BadValue(
-            N_("This text has {length} characters; {limit} is the most that is kept."),
-            length=len(cleaned),
-            limit=MAX_TEXT,
-            remedy=N_("Split it over several answers."),
-        )
-    return cleaned or None
-
-
-def _needed(text: str) -> str:
-    cleaned = _line(text)
-    if cleaned is None:
-        raise BadValue(N_("There is nothing in it to keep."), remedy=N_("Type some words."))
-    return cleaned

@@ -12,9 +12,11 @@ from datetime import datetime
 
 from assistant.ports import AnswerRow, Clock, Entry, FlowText, Header, Phrases, Records, Shown
 from assistant.projection import RowChanges, Taken, header_after, replayed, row_changes
+from flows.course import Course
 from flows.effects import Effect
 from flows.engine import Engine
-from flows.events import Answered, Event, Revised
+from flows.events import Answered, Event, Migrated, Revised
+from flows.model import Flow
 from flows.snapshot import Snapshot
 from flows.values import is_empty
 
@@ -66,7 +68,8 @@ class Ledger:
         for taken in replayed(self.engine, self.header.id, entries):
             self._take_in([taken], self._changes([taken]))
         if entries:
-            self.header = header_after(self.header, self.engine.flow, self.snapshot, entries[-1].at)
+            flow = self.engine.flow_at(self.snapshot)
+            self.header = header_after(self.header, flow, self.snapshot, entries[-1].at)
 
     async def keep(
         self,
@@ -85,7 +88,7 @@ class Ledger:
         changes = self._changes(taken)
         last = taken[-1].after
         entries = [one.entry for one in taken]
-        header = header_after(self.header, self.engine.flow, last, now)
+        header = header_after(self.header, taken[-1].flow, last, now)
         if flow_text is not None:
             header = replace(header, started_at=now)  # as a replay finds it in the first entry
             await self._around.records.create(header, flow_text, entries, changes.rows)
@@ -103,6 +106,17 @@ class Ledger:
         self._take_in(taken, changes)
         return tuple(effect for one in taken for effect in one.effects)
 
+    async def migrate(self, event: Migrated, flow: Flow) -> tuple[Effect, ...]:
+        """On with another version of the guide; where that is refused everything stays as it was."""
+        before = self.engine
+        await self._around.records.keep_guide(FlowText.of(flow))
+        self.engine = Course(before, flow)
+        try:
+            return await self.keep((event,))
+        except BaseException:
+            self.engine = before
+            raise
+
     def _foreseen(self, events: Sequence[Event], now: datetime) -> list[Taken]:
         """What would take place. Raises what the engine refuses."""
         taken: list[Taken] = []
@@ -111,12 +125,12 @@ class Ledger:
             after, effects = self.engine.step(before, event)
             kept = in_normal_form(event, after)
             entry = Entry(after.sequence, now, self._actor, self._around.app_version, kept)
-            taken.append(Taken(entry, before, after, effects))
+            taken.append(Taken(entry, before, after, effects, self.engine.flow_at(after)))
             before = after
         return taken
 
     def _changes(self, taken: Sequence[Taken]) -> RowChanges:
-        return row_changes(self.engine.flow, [(one.before, one.after) for one in taken], self._rows)
+        return row_changes(taken[-1].flow, [(one.before, one.after) for one in taken], self._rows)
 
     def _take_in(self, taken: Sequence[Taken], changes: RowChanges) -> None:
         changes.apply_to(self._rows)

@@ -29,5 +29,9 @@ class MinuteBook(Protocol):
         ...
 
     async def minutes(self) -> tuple[KeptMinutes, ...]:
-        """The newest meeting first; of one meeting what was kept last."""
+        """The newest meeting first; of one meeting what was kept last. What is none is passed over."""
+        ...
+
+    async def unreadable_minutes(self) -> int:
+        """How many were passed over."""
         ...

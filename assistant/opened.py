@@ -9,6 +9,8 @@ from datetime import date, datetime
 from assistant.ports import Entry, Flows, FlowText, Header, Stored
 from assistant.projection import fold_entries, standing
 from assistant.record import Record, build_record
+from assistant.restating import restated
+from flows.course import engine_for
 from flows.engine import Engine
 from flows.errors import N_, StorageError
 from flows.load import hash_of
@@ -49,12 +51,13 @@ class Replay:
         return Opened(engine.flow, engine, header, stored.entries, snapshot)
 
     def engine_of(self, stored: Stored) -> Engine:
-        """For the guide as it was when the interview began. Raises StorageError when the text is not that."""
+        """For the guide as it was kept with the interview. Raises StorageError when the text is not that."""
         check_text(stored.flow_text, stored.header.id)
         engine = self._engines.get(stored.flow_text.content_hash)
         if engine is None or engine.flow.text != stored.flow_text.text:
             engine = self.engine(self._flows.from_text(stored.flow_text.text))
-        return engine
+        events = (entry.event for entry in stored.entries)
+        return engine_for(events, engine, lambda left: self.engine(self._flows.from_text(left)))
 
     def engine(self, flow: Flow) -> Engine:
         if flow.content_hash not in self._engines:
@@ -83,7 +86,7 @@ def record_of_chain(chain: Sequence[Opened], erased: datetime | None = None) -> 
 def _built(opened: Opened, before: Record | None, erased_on: date | None = None) -> Record:
     return build_record(
         opened.flow,
-        standing(opened.entries),
+        restated(opened.engine, standing(opened.entries)),
         opened.snapshot,
         opened.header,
         before,

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.focus import index_of, next_place
+from assistant.focus import index_of, next_place, place_of_part
 from assistant.i18n import _, left_out
 from assistant.slots import day_in_words, places_of, put_in, value_at
+from assistant.technique.star import missing_star
 from assistant.typed import read_typed
 from assistant.views import Slot
 from flows.days import check_days, days_gone_by
 from flows.engine import Engine
 from flows.errors import N_, BadValue, IllegalEvent
-from flows.events import Answered, Event, Moved, Parked, Revised, Skipped, Undone, Value
+from flows.events import Answered, Event, Moved, Parked, Probed, Revised, Skipped, Undone, Value
 from flows.evidence import at_hand, still_standing
 from flows.normal import normalise
 from flows.path import open_steps
@@ -73,9 +74,19 @@ class Planner:
             place = next_place(places_of(self.engine.flow, after), path)
             if place is None and (onward := self.engine.next_step(after)) is not None:
                 events = (*events, Moved(onward))
+                warnings = (*warnings, *self._begins_again(after, onward))
             elif place is None:
                 place = path
         return Plan(events, place, confirms=path, warnings=(*warnings, *self._gone_by(events)))
+
+    def correct(self, step: str, path: str, text: str) -> Plan:
+        """Other words at one place of a step, in view or not; the talk stays where it stands."""
+        target = self.engine.flow.steps[step]
+        whole = put_in(target.field, self._standing(step), path, clean_text(text) or None)
+        events = self._unless_the_same(self._answering(step, whole))
+        if events and step != self.snapshot.step:
+            events = (*events, Moved(self.here()))
+        return Plan(events, self.path)
 
     def answer(self, step: str, value: Value) -> Plan:
         """The step's value; fields of a plain group that are not given stay as they are.
@@ -110,7 +121,7 @@ class Planner:
                 remedy=N_("Close the talk, or go to a topic again."),
                 code="all_done",
             )
-        return Plan((Moved(step),))
+        return Plan((Moved(step),), warnings=tuple(self._begins_again(self.snapshot, step)))
 
     def next_phase(self) -> Plan:
         """Leave the rest of this phase for what it is; on to the first waiting step of a later one."""
@@ -140,8 +151,23 @@ class Planner:
         return Plan((undone,), next(changed, None))
 
     def set_aside(self, event: Skipped | Parked, *, leads_on: bool) -> Plan:
-        onward = self.engine.next_step(self._after((event,))) if leads_on else None
-        return Plan((event,) if onward is None else (event, Moved(onward)))
+        after = self._after((event,))
+        onward = self.engine.next_step(after) if leads_on else None
+        if onward is None:
+            return Plan((event,))
+        return Plan((event, Moved(onward)), warnings=tuple(self._begins_again(after, onward)))
+
+    def probed(self, event: Probed, told_at: tuple[str | None, str | None]) -> Plan:
+        """A probe for a missing part of an example is answered in that part, another where the words stood.
+
+        `told_at`: step and place of those words.
+        """
+        step, place = told_at
+        if not step == event.step == self.snapshot.step:
+            return Plan((event,))
+        field = self.engine.flow.steps[step].field
+        missing = missing_star(field, self.snapshot.value_of(step)) if event.kind == "star" else ()
+        return Plan((event,), place=(place_of_part(self.slots, missing[0]) if missing else None) or place)
 
     def here(self) -> str:
         """The step in view."""
@@ -176,6 +202,16 @@ class Planner:
         normal = normalise(target.field, value, where=step, catalogues=flow.catalogues, answered=evidence)
         check_days(target.field, normal, kept, where=step)
         return Answered(step, normal) if grows(kept, normal) else Revised(step, normal, kept)
+
+    def _begins_again(self, after: Snapshot, onward: str) -> Iterator[str]:
+        """A word where the talk came to its end and leads on to what was left: it may as well be closed."""
+        order = tuple(self.engine.flow.steps)
+        if after.step is not None and order.index(onward) < order.index(after.step):
+            count = len(open_steps(self.engine.flow, after))
+            words = _(
+                "That was the last topic; what was left follows ({count}). Done? Under actions: ‘{close}’."
+            )
+            yield words.format(count=count, close=_("Close the interview"))
 
     def _gone_by(self, events: Iterable[Event]) -> Iterator[str]:
         """A word on each new day that should still come and lies before the talk: often a wrong year."""

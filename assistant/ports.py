@@ -40,6 +40,10 @@ class FlowText:
     title: str
     text: str
 
+    @classmethod
+    def of(cls, flow: Flow) -> FlowText:
+        return cls(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -173,6 +177,8 @@ class Records(Protocol):
 
     waiting: int
     """Saves that are durable on this machine only: the store could not be reached, and gets them later."""
+    not_taken: int
+    """Saves that stay on this machine only: somebody else was ahead of them in the store."""
 
     async def create(
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
@@ -198,6 +204,9 @@ class Records(Protocol):
 
         Raises WriterConflict when a sequence number is taken, or when `writer` no longer holds the interview.
         """
+
+    async def keep_guide(self, flow_text: FlowText) -> None:
+        """For a talk that goes on with it; the same one kept before changes nothing."""
 
     async def load(self, interview_id: str) -> Stored: ...
 

@@ -33,6 +33,8 @@ class Probing:
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
         self._newest: SuggestProbes | None = None
+        self._entries = 0
+        """How many entries its answer held then."""
         self._phrased: list[tuple[str, None]] = []
         """Kinds phrased for what was said earlier; whatever their trigger: the client may say it again."""
         self._now: list[tuple[str, None]] = []
@@ -48,6 +50,8 @@ class Probing:
         for effect in effects:
             if isinstance(effect, SuggestProbes):
                 self._newest = effect
+                if isinstance(event, Answered | Revised):
+                    self._entries = _count(event)
                 self._phrased += self._now
                 self._now = []
 
@@ -58,6 +62,7 @@ class Probing:
             newest is not None
             and isinstance(event, Answered | Revised)
             and event.step == newest.step
+            and _count(event) <= self._entries
             and any(newest.said in text for text in _texts(event.value))
         )
 
@@ -100,6 +105,12 @@ class Probing:
             text = self._phrases.probe(probe.kind, variant, language, **probe.words)
             chips.append(Chip(probe.kind, text, probe.trigger, _(probe.reason)))
         return tuple(chips)
+
+
+def _count(event: Event) -> int:
+    """How many entries an answer holds; 1 where it is not made of entries."""
+    value = event.value if isinstance(event, Answered | Revised) else None
+    return len(value) if isinstance(value, list) else 1
 
 
 def _texts(value: Value) -> Iterator[str]:

@@ -35,11 +35,13 @@ class RowChanges:
 
 
 def header_after(header: Header, flow: Flow, snapshot: Snapshot, now: datetime) -> Header:
-    """The header once `snapshot` is reached."""
+    """The header once `snapshot` is reached; `flow` is the guide in force there."""
     status = _STATUSES.get(snapshot.state, "underway")
     active = Active(flow, snapshot)
     return replace(
         header,
+        version=flow.version,
+        content_hash=flow.content_hash,
         status=status,
         changed_at=now,
         finished_at=(header.finished_at or now) if status == "finished" else None,
@@ -55,7 +57,8 @@ def header_after(header: Header, flow: Flow, snapshot: Snapshot, now: datetime) 
 def row_changes(
     flow: Flow, taken: Iterable[tuple[Snapshot, Snapshot]], rows: Mapping[str, AnswerRow]
 ) -> RowChanges:
-    """What these events, each as the snapshots before and after it, do to `rows`."""
+    """What these events, each as the snapshots before and after it, do to `rows`; after each, `flow` is in
+    force."""
     changed: dict[str, AnswerRow] = {}
     withdrawn: dict[str, None] = {}
     for before, after in taken:
@@ -75,6 +78,8 @@ def _rows_of_one(
     """Steps whose state, or place on or off the path, the event changed; None where nothing is left of it."""
     if before.steps is after.steps and before.requested == after.requested:
         return
+    if before.migrations != after.migrations:
+        yield from ((step_id, None) for step_id in rows if step_id not in after.steps)
     active = Active(flow, after)
     for step_id, kept in after.steps.items():
         step = flow.steps[step_id]
@@ -103,6 +108,8 @@ class Taken:
     before: Snapshot
     after: Snapshot
     effects: tuple[Effect, ...]
+    flow: Flow
+    """The guide in force after it."""
 
 
 def replayed(engine: Engine, interview_id: str, entries: Iterable[Entry]) -> Iterator[Taken]:
@@ -117,7 +124,7 @@ def replayed(engine: Engine, interview_id: str, entries: Iterable[Entry]) -> Ite
                 where=interview_id,
                 sequence=entry.sequence,
             ) from error
-        yield Taken(entry, before, after, effects)
+        yield Taken(entry, before, after, effects, engine.flow_at(after))
         before = after
 
 
@@ -143,9 +150,10 @@ def fold_entries(
     snapshot = engine.begin()
     rows: dict[str, AnswerRow] = {}
     for taken in replayed(engine, interview_id, entries):
-        row_changes(engine.flow, [(taken.before, taken.after)], rows).apply_to(rows)
+        row_changes(taken.flow, [(taken.before, taken.after)], rows).apply_to(rows)
         snapshot = taken.after
-    return header_after(header, engine.flow, snapshot, entries[-1].at), snapshot, tuple(rows.values())
+    flow = engine.flow_at(snapshot)
+    return header_after(header, flow, snapshot, entries[-1].at), snapshot, tuple(rows.values())
 
 
 def first_header(interview_id: str, flow_text: FlowText, entries: Sequence[Entry]) -> Header:

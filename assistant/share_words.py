@@ -22,7 +22,9 @@ PREVIEW_WARNING = N_(
 )
 
 
-def preview_remarks(level: ShareLevel, code_like: tuple[str, ...], is_recipient_known: bool) -> list[str]:
+def preview_remarks(
+    level: ShareLevel, code_like: tuple[str, ...], is_recipient_known: bool, notes: int = 0
+) -> list[str]:
     """What the coach should know before sharing, sentence by sentence."""
     found = []
     if level == "pseudonymised":
@@ -31,6 +33,10 @@ def preview_remarks(level: ShareLevel, code_like: tuple[str, ...], is_recipient_
         words = ", ".join(code_like)
         found.append(
             _("Still looks like a code: {words}. Black out what stands for a person.").format(words=words)
+        )
+    if notes:
+        found.append(
+            _("Loose notes that go along: {count}. Read them under ‘Loose notes’.").format(count=notes)
         )
     if not is_recipient_known:
         found.append(_("In one file nobody checks whom it is for: the other must have access to this file."))

@@ -54,8 +54,9 @@ def step_view(
         ),
         None,
     )
-    own, tensions = _own_earlier(flow, step, snapshot), tuple(_tensions(flow, phase, step, snapshot))
-    beside_it = _earlier(step, beside, _item_in_focus(slots, slot))
+    item = _item_in_focus(slots, slot)
+    own, tensions = _own_earlier(flow, step, snapshot, item), tuple(_tensions(flow, phase, step, snapshot))
+    beside_it = _earlier(step, beside, item)
     return StepView(
         step=step.id,
         phase=phase.id,
@@ -97,9 +98,15 @@ def _told(flow: Flow, name: str, value: Value) -> _Told:
     )
 
 
-def _own_earlier(flow: Flow, step: Step, snapshot: Snapshot) -> _Told:
+def _own_earlier(flow: Flow, step: Step, snapshot: Snapshot, item: str | None) -> _Told:
+    """What stands at this step; before it what was heard on the topic that the entry in focus is about."""
     value = snapshot.value_of(step.id)
-    return _told(flow, step.id, value) if value is not None else _Told()
+    own = _told(flow, step.id, value) if value is not None else _Told()
+    if item is None or item not in flow.steps or snapshot.state_of(item).status != "answered":
+        return own
+    heard = _told(flow, item, snapshot.value_of(item))
+    title = wording(flow.steps[item].title)
+    return _Told((title, *heard.lines, *own.lines), heard.private | own.private)
 
 
 def _tensions(flow: Flow, phase: Phase, step: Step, snapshot: Snapshot) -> Iterator[str]:

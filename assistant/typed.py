@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from textwrap import shorten
 
 from assistant.views import Choice, Slot
 from flows.errors import N_, BadValue
 from flows.events import Value
 
 _DAYS = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2}
-_UNITS = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
-_MONTHS = {"maand": 1, "maanden": 1, "month": 1, "months": 1}
+_UNITS = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7, "wk": 7, "wkn": 7}
+_MONTHS = {"maand": 1, "maanden": 1, "month": 1, "months": 1, "mnd": 1}
 _MONTH_NAMES = (
     "jan feb maa apr mei jun jul aug sep okt nov dec",
     "jan feb mar apr may jun jul aug sep oct nov dec",
@@ -66,7 +67,7 @@ def read_date(text: str, today: date) -> date:
     if found is None:
         raise BadValue(
             message,
-            given=text[:40],
+            given=_begun(text),
             remedy=N_("Write 12-3, 12 maart, vrijdag, over 4 weken, or 2026-03-12."),
         )
     return found
@@ -139,7 +140,11 @@ def _one(slot: Slot, text: str) -> Choice:
     if fitting:
         message = N_("'{given}' fits more than one option.")
     listed = ", ".join(f"{choice.key or n} {choice.label}" for n, choice in enumerate(slot.choices[:9], 1))
-    raise BadValue(message, given=text[:40], remedy=N_("Choose by number: {choices}."), choices=listed)
+    raise BadValue(message, given=_begun(text), remedy=N_("Choose by number: {choices}."), choices=listed)
+
+
+def _begun(text: str) -> str:
+    return shorten(text, 40, placeholder="…") if " " in text else text[:40]
 
 
 def _number(slot: Slot, text: str) -> int:

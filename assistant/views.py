@@ -33,6 +33,8 @@ class Choice:
     group: str | None = None
     is_answer: bool = False
     """`about` is the beginning of an answer, to know it by: it may be cut."""
+    standing: str = ""
+    """What was found on it so far, in this talk or the one before; it stands beside the option."""
 
 
 @dataclass(frozen=True, slots=True)

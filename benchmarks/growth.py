@@ -2,7 +2,8 @@
 
 Each file is filled in SQL with copies of one interview, under random ids; then every act is done in turns on
 all of them, each time with another interview, so that a machine that slows down slows all. Ratios are to the
-file with 1,000. The copies carry the links of the first one, which none of these acts looks at.
+file with 1,000. The events of each copy are linked anew; the head in its header, at which none of these acts
+looks, is not.
 """
 
 import random
@@ -15,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from assistant.chain import BEGINNING, link
 from assistant.ports import AnswerRow, Entry, Header, Writer
 from assistant.secrets import RecoveryKey
 from benchmarks.measure import arguments, paired_ratio, save, summarise, table
@@ -40,11 +42,8 @@ _COPIES = (
     (
         "INSERT INTO interview SELECT copy.id, flow, version, content_hash, 'K-' || n % 5000, coach,"
         " CASE n % 3 WHEN 0 THEN 'underway' ELSE 'finished' END, copy.at, copy.at, NULL, step, answered,"
-        " last_sequence, head FROM copy, interview first WHERE first.id = '{first}' ORDER BY copy.id"
-    ),
-    (
-        "INSERT INTO event SELECT copy.id, sequence, event.at, actor, app_version, name, body, link"
-        " FROM copy, event WHERE interview_id = '{first}' ORDER BY copy.id, sequence"
+        " last_sequence, head, substr(copy.at, 1, 13) FROM copy, interview first"
+        " WHERE first.id = '{first}' ORDER BY copy.id"
     ),
     (
         "INSERT INTO answer SELECT copy.id, step, status, value, reason, active, sequence"
@@ -87,10 +86,26 @@ def _copy(driver: Any, count: int) -> list[str]:
         driver.execute(f"DROP TRIGGER {name}")
     for statement in _COPIES:
         driver.execute(statement.format(count=count, first=FIRST))
+    driver.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _linked(driver))
     for _name, sql in triggers:
         driver.execute(sql)
     driver.execute("COMMIT")
     return [found for (found,) in driver.execute("SELECT id FROM copy ORDER BY id")]
+
+
+def _linked(driver: Any) -> Iterator[tuple[Any, ...]]:
+    """The events of the first interview for each copy, with links of its own: opening one looks at them."""
+    events = driver.execute(
+        "SELECT sequence, at, actor, app_version, name, body FROM event WHERE interview_id = ?"
+        " ORDER BY sequence",
+        (FIRST,),
+    ).fetchall()
+    for (copy,) in driver.execute("SELECT id FROM copy ORDER BY id").fetchall():
+        previous = BEGINNING
+        for event in events:
+            columns = (copy, *event)
+            previous = link(previous, columns)
+            yield (*columns, previous)
 
 
 def acts(records: BlockingRecords, ids: list[str], chance: random.Random) -> dict[str, Callable[[], object]]:

@@ -5,6 +5,8 @@ What its conditions must satisfy stands in `flows.check_conditions`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows import complaints
 from flows.check_conditions import check_conditions
 from flows.model import Field, Flow, Phase, Step
@@ -54,19 +56,32 @@ def _check_steps(flow: Flow, problems: Problems) -> None:
                 problems.add(complaints.DUPLICATE_ID, step.line, step.id, id=step.id, other=other)
             lines[step.id] = step.line
             _check_parts(step, step.field, problems)
-    _check_former(flow, lines, problems)
+    _check_former([(step, step.id) for step in flow.steps.values()], lines, problems)
+    _check_retired(flow, problems)
 
 
-def _check_former(flow: Flow, lines: dict[str, int], problems: Problems) -> None:
-    """A former id leads to one step, and is not in use any more."""
+def _check_former(
+    things: Sequence[tuple[Step | Field, str]], lines: dict[str, int], problems: Problems
+) -> None:
+    """A former id leads to one step, or one field of a group, and is not in use any more."""
     former: dict[str, int] = {}
-    for step in flow.steps.values():
-        for name in step.was:
+    for thing, step in things:
+        for name in thing.was:
             if name in lines:
-                problems.add(complaints.FORMER_ID_LIVES, step.line, step.id, id=name, other=lines[name])
+                problems.add(complaints.FORMER_ID_LIVES, thing.line, step, id=name, other=lines[name])
             elif name in former:
-                problems.add(complaints.FORMER_ID_TWICE, step.line, step.id, id=name, other=former[name])
-            former[name] = step.line
+                problems.add(complaints.FORMER_ID_TWICE, thing.line, step, id=name, other=former[name])
+            former[name] = thing.line
+
+
+def _check_retired(flow: Flow, problems: Problems) -> None:
+    """What is not asked any more is not asked."""
+    lines = {step.id: step.line for step in flow.steps.values()}
+    for step in flow.steps.values():
+        lines |= {f"{step.id}.{part.id}": part.line for part in step.field.fields}
+    for name in flow.retired:
+        if name in lines:
+            problems.add(complaints.RETIRED_LIVES, lines[name], id=name, other=lines[name])
 
 
 def _check_parts(step: Step, group: Field, problems: Problems) -> None:
@@ -78,3 +93,4 @@ def _check_parts(step: Step, group: Field, problems: Problems) -> None:
         lines[part.id] = part.line
         if group.repeat and part.id == "item":
             problems.add(complaints.RESERVED_ID, part.line, step.id, id=part.id)
+    _check_former([(part, step.id) for part in group.fields], lines, problems)

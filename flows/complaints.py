@@ -168,13 +168,18 @@ DUPLICATE_ID = Complaint(
 )
 FORMER_ID_LIVES = Complaint(
     "former_id",
-    N_("'{id}' cannot be a former id: a step of this flow has it now."),
-    N_("Take it out of 'was', or give the step on line {other} another id."),
+    N_("'{id}' cannot be a former id: it is in use."),
+    N_("Take it out of 'was', or give what stands on line {other} another id."),
 )
 FORMER_ID_TWICE = Complaint(
     "former_id",
     N_("'{id}' stands in 'was' twice."),
-    N_("Keep it at the one step that took its place; the other time is on line {other}."),
+    N_("Keep it at the one that took its place; the other time is on line {other}."),
+)
+RETIRED_LIVES = Complaint(
+    "retired_id",
+    N_("'{id}' stands in 'retired', and is asked all the same."),
+    N_("Take it out of 'retired', or take what stands on line {other} out."),
 )
 RESERVED_ID = Complaint("reserved_id", N_("'{id}' cannot be used as an id here."), N_("Choose another id."))
 NO_STEPS = Complaint("no_steps", N_("The flow has no steps."), N_("Add at least one phase with a step."))

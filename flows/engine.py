@@ -18,6 +18,7 @@ from flows.events import (
     ClientReacted,
     Event,
     Finished,
+    Migrated,
     Moved,
     Noted,
     NoteKind,
@@ -52,6 +53,9 @@ Stepped: TypeAlias = tuple[Snapshot, tuple[Effect, ...]]
 class Engine:
     """Walks one flow. Holds no interview: everything that happened is in the snapshot."""
 
+    number = 0
+    """How many versions of the guide came before it in the interviews it walks; see `flows.course`."""
+
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self._first = first_step(flow)
@@ -68,6 +72,10 @@ class Engine:
         for event in events:
             snapshot, _ = self.step(snapshot, event)
         return snapshot
+
+    def flow_at(self, snapshot: Snapshot) -> Flow:  # noqa: ARG002 - a course has several
+        """The guide in force there."""
+        return self.flow
 
     def next_step(self, snapshot: Snapshot) -> str | None:
         """See `flows.path.next_step`."""
@@ -111,6 +119,8 @@ class Engine:
                 return self._fire(snapshot, "share"), ()
             case Started():
                 return self._started(snapshot, event)
+            case Migrated():
+                raise self._other_guide(event.flow)
             case _:
                 assert_never(event)
 
@@ -119,11 +129,7 @@ class Engine:
     def _started(self, snapshot: Snapshot, event: Started) -> Stepped:
         began = self._fire(snapshot, "start", step=self._first.id, started=event)
         if (event.flow, event.content_hash) != (self.flow.id, self.flow.content_hash):
-            raise IllegalEvent(
-                N_("This interview belongs to another version of the guide."),
-                where=event.flow,
-                remedy=N_("Open it with the guide that is kept with its record."),
-            )
+            raise self._other_guide(event.flow)
         return began, (Show(self._first.id),)
 
     def _answered(self, snapshot: Snapshot, event: Answered) -> Stepped:
@@ -251,6 +257,13 @@ class Engine:
         return replace(again, reopened=again.sequence), effects
 
     # what they share
+
+    def _other_guide(self, flow_id: str) -> IllegalEvent:
+        return IllegalEvent(
+            N_("This interview belongs to another version of the guide."),
+            where=flow_id,
+            remedy=N_("Open it with the guide that is kept with its record."),
+        )
 
     def _changed(self, before: Snapshot, at: Snapshot, step: Step, state: StepState) -> Stepped:
         """The step's new state, a way to undo it, and what it brings about."""

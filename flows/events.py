@@ -5,7 +5,7 @@ Past tense, frozen, JSON-shaped. `to_json` and `from_json` are each other's inve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
@@ -156,18 +156,40 @@ class ShareWithdrawn:
     share: str
 
 
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The talk goes on with another version of its guide, or back to the one it had before."""
+
+    flow: str
+    version: str
+    content_hash: str
+    left_version: str
+    left: str
+    """Bundle of the guide it had until now: the events before this one are replayed on that."""
+    steps: Mapping[str, str]
+    """Steps whose answers go along as far as they fit, with what those are called from now on."""
+    undoes: int | None = None
+    """Sequence of the migration that this takes back."""
+
+
 Event: TypeAlias = (
     Started | Answered | Revised | Skipped | Parked | Moved | WentBack | Probed | Noted
     | ClientReacted | Paused | Resumed | Undone | Finished | Reopened | Shared | ShareWithdrawn
+    | Migrated
 )  # fmt: skip
 
 _NAMES: dict[type, str] = {
     Started: "started", Answered: "answered", Revised: "revised", Skipped: "skipped", Parked: "parked",
     Moved: "moved", WentBack: "went_back", Probed: "probed", Noted: "noted", ClientReacted: "client_reacted",
     Paused: "paused", Resumed: "resumed", Undone: "undone", Finished: "finished", Reopened: "reopened",
-    Shared: "shared", ShareWithdrawn: "share_withdrawn",
+    Shared: "shared", ShareWithdrawn: "share_withdrawn", Migrated: "migrated",
 }  # fmt: skip
 _TYPES = {name: kind for kind, name in _NAMES.items()}
+
+
+def guide_in_force(events: Iterable[Event]) -> Started | Migrated | None:
+    """The event that says with which guide the talk goes on at the end; None when it never began."""
+    return next((one for one in reversed(tuple(events)) if isinstance(one, Started | Migrated)), None)
 
 
 def name_of(event: Event) -> str:
@@ -209,4 +231,6 @@ def _fits(value: object, hint: Any) -> bool:
         return True
     if get_origin(hint) is Literal:
         return isinstance(value, str) and value in get_args(hint)
+    if get_origin(hint) is Mapping:
+        return isinstance(value, dict) and all(isinstance(part, str) for one in value.items() for part in one)
     return type(value) in (get_args(hint) or (hint,))

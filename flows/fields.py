@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows import complaints, shapes
 from flows.keys import Keys
@@ -62,7 +62,10 @@ class Fields:
 
     def _inner(self, node: Node) -> Field:
         self.keys.has_shape(node, shapes.FIELD, also=("label",))
-        field = self.field(node, self.keys.id(node), self.keys.wording(node, "label"))
+        field = replace(
+            self.field(node, self.keys.id(node), self.keys.wording(node, "label")),
+            was=self.keys.ids(node, "was"),
+        )
         if field.kind in ("group", "agreements"):
             self.keys.complain(complaints.NESTED, node)
         return field

@@ -80,6 +80,7 @@ class _Loader:
         follows = tuple(keys.flow_id(node, node.text or "?") for node in keys.entries(root, "follows"))
         names_client = keys.flag(root, "names_client", default=True)
         retention = self._retention(root.child("retention"))
+        retired = keys.texts(root, "retired")
         phases = tuple(self._phase(node) for node in keys.entries(root, "phases"))
         self._problems.stop_if_any()
         bundle = self._bundle()
@@ -97,6 +98,7 @@ class _Loader:
             follows=follows,
             names_client=names_client,
             retention=retention,
+            retired=retired,
         )
         check.check_flow(flow, self._problems)
         self._problems.stop_if_any()

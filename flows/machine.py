@@ -10,6 +10,7 @@ guide of thousands of questions keeps a small table. Every event fires exactly o
     any phase  --finish-->          finished     --reopen:<phase>--> the phase it was left in
     any of these but new --react--> same state   (the client may always add a remark)
     any of these but new --share--> same state   (the record is shared, or a share is withdrawn)
+    phase or paused --migrate-->    same state   (on with another version of the guide; see `flows.course`)
 """
 
 from __future__ import annotations
@@ -95,6 +96,7 @@ def _compile(names: Sequence[str], first: str) -> Machine:
     machine.add_transition("record", phases, None)
     machine.add_transition("react", [*phases, PAUSED, FINISHED], None)
     machine.add_transition("share", [*phases, PAUSED, FINISHED], None)
+    machine.add_transition("migrate", [*phases, PAUSED], None)
     machine.add_transition("pause", phases, PAUSED)
     machine.add_transition("finish", phases, FINISHED)
     return machine

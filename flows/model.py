@@ -144,6 +144,8 @@ class Field:
     """The same for entries about an item of the catalogue `repeat_over`, by item id."""
     private: bool = False
     """Never in the client copy, never shared unless chosen."""
+    was: tuple[str, ...] = ()
+    """Ids this field of a group had in earlier versions of the guide; a step has its own."""
     source: Source | None = None
     line: int = 0
 
@@ -218,3 +220,5 @@ class Flow:
     """False where no client is at the centre (an observed talk keeps a talk code)."""
     retention: Retention | None = None
     """A proposal: the organisation sets the term."""
+    retired: tuple[str, ...] = ()
+    """Ids of released versions that are not asked any more: of a step, or `step.field`."""

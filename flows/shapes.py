@@ -27,6 +27,8 @@ FLOW_ID = "[a-z][a-z0-9-]{0,63}"
 WHOLE = "-?[0-9]{1,9}"
 LEVEL = "-?[0-9]{1,4}"
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+MAX_CUE = 120
+"""Characters in a cue; a talk can be held with longer ones, but nobody takes them in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ FLOW: Shape = {
     "minutes": Key("whole", "How long the talk takes.", required=True, least=1),
     "follows": Key("flow_ids", "Flows whose records this one opens from."),
     "names_client": Key("flag", "False where no client is at the centre."),
+    "retired": Key("texts", "Released ids that are not asked any more: `step`, or `step.field`."),
     "retention": Key("retention", "How long records of it stay, as a proposal to the organisation."),
     "sources": Key("works", "Works that `source` points to."),
     "phases": Key("phases", "The phases, in their natural order.", required=True),
@@ -108,6 +111,7 @@ FIELD: Shape = {
     "role": Key("enum", "What it means to record and comparison.", choices=ROLES),
     "probe": Key("probe", "Probe this asks by itself; with a catalogue also by item id."),
     "private": Key("flag", "True: not in the client copy."),
+    "was": Key("ids", "Ids the field had in earlier versions of the guide."),
     "source": Key("source", "Where it comes from."),
 }
 STEP: Shape = {

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from flows.events import ClientReacted, Noted, Probed, Started, Value
+from flows.model import Flow
 
 NEW, PAUSED, FINISHED = "new", "paused", "finished"
 """States of the machine beside the phases of the flow."""
@@ -70,6 +71,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """What the guide in force has no place for; it stays with the guide it was answered in."""
+
+    guide: Flow = field(repr=False)
+    step: str
+    state: StepState
+    sequence: int
+    """Of the migration that left it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     state: str
     """State of the machine: NEW, a phase id, PAUSED or FINISHED."""
@@ -89,6 +101,10 @@ class Snapshot:
     """How many events were folded."""
     reopened: int = 0
     """Sequence of the last reopening; 0 when it was never closed and reopened."""
+
+    migrations: int = 0
+    """How often the talk went on with another version of its guide."""
+    left_behind: tuple[LeftBehind, ...] = ()
 
     def state_of(self, step: str) -> StepState:
         return self.steps.get(step, UNTOUCHED)

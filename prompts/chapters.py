@@ -28,11 +28,11 @@ def _filled(view: RecordView) -> dict[str, bool]:
     return {
         "heard": any(told),
         "seen": any((view.seen, view.observations)),
-        "norm": any((view.judgements, view.norms)),
+        "norm": any((view.judgements, view.judged, view.norms)),
         "weighing": any((view.weighing, view.readings, view.alternatives)),
         "decision": view.decision.is_expected
         or any((view.decided, view.decision.aside, view.decision.goals)),
         "agreements": any((view.agreements, view.agreed)),
-        "experience": any((view.experience, view.tensions, view.notes)),
+        "experience": any((view.experience, view.tensions)),
         "sharing": bool(view.sharing),
     }

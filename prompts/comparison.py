@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.comparison.model import Column, Distribution, Grounds, Pair, Said, Side, SideRow, Spread, Value
 from assistant.comparison.points import Point
 from assistant.comparison.report import Report
-from assistant.comparison.words import PAIR_WORDS, STANDING_WORDS, agreement_in_words, of_records
+from assistant.comparison.words import PAIR_WORDS, STANDING_WORDS, agreements_in_words, of_records
 from assistant.i18n import _, speaking
 from assistant.record.words import date_in_words, month_in_words
 from flows.model import Text
@@ -19,6 +19,8 @@ from prompts.speech import Speech
 
 WIDTH = 240.0
 """Of a bar for all records."""
+MOST_EMPTY = 2
+"""Answers that nobody gave, with a bar of their own; with more of them they are named together below."""
 MOST_TICKS = 30
 """Records that can still be counted in a bar."""
 
@@ -42,8 +44,8 @@ class Composer:
         self._maps = Maps(self._found.map, speech, self._head)
 
     def view(self) -> views.ComparisonView:
-        found, say = self._found, self.say
-        columns = found.map.columns
+        found, say, columns = self._found, self.say, self.columns
+        agreed, no_figure = agreements_in_words(found.agreements)
         return views.ComparisonView(
             title=say(self._report.title),
             guide=say(columns[0].flow_title),
@@ -52,19 +54,27 @@ class Composer:
             coaches=len({column.coach for column in columns}),
             clients=len(self._places),
             case=tuple(say(text) for text in self._report.case),
+            afterwards=tuple(say(text) for text in self._report.afterwards),
             points=tuple(map(self.point, self._report.points)),
             by_all=self.joined([row.title for row in found.map.by_all]),
-            by_nobody=self.joined([row.title for row in found.map.by_nobody]),
+            by_nobody=self.joined(found.untouched),
             legend=self._maps.legend(),
             map=self._maps.whole(),
             cases=tuple(self._cases()),
             counts=tuple(self.counts(one) for one in found.distributions if one.records),
             agreements=tuple(
-                views.AgreementView(say(one.title), agreement_in_words(one)) for one in found.agreements
+                views.AgreementView(say(one.title), words)
+                for one, words in zip(found.agreements, agreed, strict=True)
             ),
+            no_figure=no_figure,
             standings=standings(),
             width=WIDTH,
         )
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """Of every record there is."""
+        return self._found.map.columns
 
     def say(self, text: Text) -> str:
         return self._speech.line(text)
@@ -171,12 +181,16 @@ def bars_of(
 ) -> views.BarsView:
     unit = WIDTH / max(out_of, 1)
     ticks = "".join(f"M{unit * at:.1f} 0v12" for at in range(1, out_of)) if out_of <= MOST_TICKS else ""
+    empty = [value for value in values if not value.count]
+    is_folded = len(empty) > MOST_EMPTY
+    shown = [value for value in values if value.count] if is_folded else values
     return views.BarsView(
         title=say(title),
         note=note,
+        nowhere=" · ".join(say(value.label) for value in empty) if is_folded else "",
         bars=tuple(
             views.BarView(say(value.label), of_records(value.count, out_of), round(unit * value.count, 1))
-            for value in values
+            for value in shown
         ),
         ticks=ticks,
     )

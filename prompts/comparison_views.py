@@ -117,6 +117,8 @@ class BarsView:
     title: str
     note: str
     """How many records say something here."""
+    nowhere: str
+    """Answers that nobody gave, where those are many."""
     bars: tuple[BarView, ...]
     ticks: str
     """Path of the strokes between one record and the next; empty where there are too many to count."""
@@ -152,6 +154,8 @@ class ComparisonView:
     clients: int
     case: tuple[str, ...]
     """Paragraphs; empty outside a round on a case."""
+    afterwards: tuple[str, ...]
+    """Questions that come with the case, for when all answers lie open."""
     points: tuple[PointView, ...]
     by_all: str
     by_nobody: str
@@ -160,6 +164,8 @@ class ComparisonView:
     cases: tuple[CaseView, ...]
     counts: tuple[BarsView, ...]
     agreements: tuple[AgreementView, ...]
+    no_figure: str
+    """Why there is none, where that holds for every question."""
     standings: tuple[SymbolView, ...]
     width: float
     """Of a bar for all records."""

@@ -103,8 +103,9 @@ class _Composer:
             judgements=tuple(parts.judgement_view(judgement, say) for judgement in record.judgements),
             step_norms=parts.step_norm_views(record.step_norms, say),
             works=parts.works(record.step_norms, say),
+            judged=self._judged(),
             norms=self._topics("norm"),
-            weighing=self._weighing(),
+            weighing=self._topics("weighing"),
             readings=tuple(
                 parts.note_with_its_kind(note, say) for note in record.notes if note.kind == "reading"
             ),
@@ -122,6 +123,8 @@ class _Composer:
             coverage=parts.coverage_views(record, say),
             coverage_rows=coverage_rows(record.coverage, parts.coverage_words(record), say),
             off_path=tuple(SetAsideView(say.line(one.title), one.sequence) for one in record.off_path),
+            guide_changes=tuple(parts.guide_change_view(one, say) for one in record.guide_changes),
+            left_behind=tuple(parts.left_behind_view(one, say) for one in record.left_behind),
             changes=tuple(parts.change_view(change, say) for change in record.changes),
             moments=parts.moment_views(record.moments, record.head.coach, say),
         )
@@ -138,14 +141,13 @@ class _Composer:
             topic for phase in self._record.coverage for topic in self._topics_of(phase, chapter, implied)
         )
 
-    def _weighing(self) -> tuple[TopicView, ...]:
-        """Per characteristic what was weighed beside its norm; then the other topics."""
-        judged = tuple(
+    def _judged(self) -> tuple[TopicView, ...]:
+        """Per characteristic what its row in the table of norms does not say: what shows it, for one."""
+        return tuple(
             TopicView(self._anchor(judgement.step), self._say.line(judgement.characteristic), statements)
             for judgement in self._record.judgements
             if (statements := self._say.labelled(parts.beside_the_norm(judgement)))
         )
-        return judged + self._topics("weighing")
 
     def _topics_of(
         self, phase: CoveragePhase, chapter: RecordChapter, implied: str | None

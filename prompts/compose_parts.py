@@ -8,6 +8,7 @@ from itertools import groupby
 
 from assistant.ports import Share
 from assistant.record import Record
+from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.model import (
     Change,
     Coverage,
@@ -25,6 +26,7 @@ from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
 from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words
 from flows.model import Text
 from prompts import wording
+from prompts.guide_views import GuideChangeView, LeftBehindView
 from prompts.telling import Telling
 from prompts.view_parts import (
     ChangeView,
@@ -72,6 +74,15 @@ def head_view(head: Head, say: Telling) -> HeadView:
 
 def reopening_view(reopening: Reopening, say: Telling) -> ReopeningView:
     return ReopeningView(say.day(reopening.day), say.line(reopening.reason), reopening.sequence)
+
+
+def guide_change_view(change: GuideChange, say: Telling) -> GuideChangeView:
+    versions = say.line(change.left_version), say.line(change.version)
+    return GuideChangeView(say.day(change.day), *versions, change.is_back, change.sequence)
+
+
+def left_behind_view(left: LeftBehind, say: Telling) -> LeftBehindView:
+    return LeftBehindView(say.line(left.title), say.line(left.version), left.sequence)
 
 
 def shared_view(share: Share, say: Telling) -> SharedView:

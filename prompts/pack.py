@@ -36,7 +36,11 @@ def pack_view(pack: Pack, form_text: str, language: str, form: Form) -> views.Pa
                 tuple(map(speech.line, case.afterwards)),
             ),
             beside=tuple(
-                views.BesideView(speech.line(side.columns[0].client), composer.side(side))
+                views.BesideView(
+                    speech.line(side.columns[0].client),
+                    sum(one.client == side.columns[0].client for one in composer.columns),
+                    composer.side(side),
+                )
                 for side in pack.sides
             ),
             cards=tuple(composer.card(pair, names_client=len(pack.sides) > 1) for pair in pack.cards),

@@ -36,6 +36,8 @@ class CaseTextView:
 @dataclass(frozen=True, slots=True)
 class BesideView:
     client: str
+    records: int
+    """About this client or case; more than fit side by side."""
     side: SideView
 
 

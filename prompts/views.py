@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prompts.guide_views import GuideChangeView, LeftBehindView
 from prompts.view_parts import (
     AgreementView,
     ChangeView,
@@ -80,6 +81,8 @@ class RecordView:
     step_norms: tuple[StepNormView, ...]
     works: tuple[str, ...]
     """The works that the norms of the guide come from, each once."""
+    judged: tuple[TopicView, ...]
+    """Per characteristic what its row in the table of norms does not say."""
     norms: tuple[TopicView, ...]
     weighing: tuple[TopicView, ...]
     readings: tuple[NoteView, ...]
@@ -99,6 +102,9 @@ class RecordView:
     coverage: tuple[CoverageView, ...]
     coverage_rows: tuple[SquareRowView, ...]
     off_path: tuple[SetAsideView, ...]
+    guide_changes: tuple[GuideChangeView, ...]
+    """Versions of the guide that the talk went over to, oldest first."""
+    left_behind: tuple[LeftBehindView, ...]
     """Topics that were answered and left the talk."""
     changes: tuple[ChangeView, ...]
     moments: tuple[MomentDayView, ...]

@@ -6,18 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import (
-    BindParameter,
     Connection,
-    Table,
     and_,
-    bindparam,
-    delete,
     func,
-    insert,
     select,
-    update,
 )
-from sqlalchemy.dialects.postgresql import insert as upsert  # SQLite reads its ON CONFLICT too
 
 from assistant.chain import BEGINNING, moment_text
 from assistant.ports import (
@@ -34,11 +27,12 @@ from assistant.ports import (
 )
 from assistant.secrets import RecoveryKey
 from assistant.team import Identity
-from flows.events import Finished, Started
+from flows.events import Finished, Migrated, guide_in_force
 from storage import reading, register, rows, tables
+from storage import statements as sql
 from storage.database import Database
 from storage.minutes import BlockingMinutes
-from storage.prepared import Cursor, Prepared
+from storage.prepared import Cursor
 from storage.refusals import already_there, conflict, erased, no_interview, other_flow_text
 from storage.rounds import BlockingRounds
 from storage.sharing import BlockingSharing, change_shares
@@ -46,86 +40,12 @@ from storage.tabled import BlockingTabled
 from storage.upkeep import Upkeep
 from storage.writers import SELDOM, Hold, is_alive, process_mark
 
-_interview, _event, _answer = tables.interview, tables.event, tables.answer
-_draft, _writer, _flow_text = tables.draft, tables.writer, tables.flow_text
-_header_columns = [column for column in _interview.c if column.name != "head"]
-
-
-def _upsert(table: Table) -> Prepared:
-    """Insert, or replace everything but the key."""
-    statement = upsert(table)
-    keys = [column.name for column in table.primary_key]
-    others = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
-    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=others))
-
-
+_interview = tables.interview
+_event = tables.event
+_answer = tables.answer
+_draft = tables.draft
+_flow_text = tables.flow_text
 _LAST_LETTER = "\U0010ffff"
-_OF_INTERVIEW: BindParameter[str] = bindparam("interview")
-_MOVES = ("status", "changed_at", "finished_at", "step", "answered", "last_sequence", "head")
-"""What a save can change in the header; naming more would rewrite the index over clients each time."""
-_INSERT_FLOW_TEXT = Prepared(upsert(_flow_text).on_conflict_do_nothing())
-_FIND_FLOW_TEXT = Prepared(select(_flow_text).where(_flow_text.c.content_hash == bindparam("hash")))
-_INSERT_HEADER = Prepared(insert(_interview))
-_ADVANCE_HEADER = Prepared(update(_interview).where(_interview.c.id == _OF_INTERVIEW), columns=_MOVES)
-_FIND_HEADER = Prepared(
-    # SQLite has locked the whole file by now and knows no lock on a row; PostgreSQL keeps others out here.
-    select(*_header_columns).where(_interview.c.id == _OF_INTERVIEW).with_for_update()
-)
-_INSERT_EVENT = Prepared(insert(_event))
-_FIND_EVENTS = Prepared(
-    select(_event)
-    .where(
-        _event.c.interview_id == _OF_INTERVIEW,
-        _event.c.sequence.between(bindparam("first"), bindparam("last")),
-    )
-    .order_by(_event.c.sequence)
-)
-_FIND_PLACE = Prepared(
-    select(_interview.c.last_sequence, _event.c.link, _writer.c.token, _writer.c.touched)
-    .outerjoin_from(
-        _interview,
-        _event,
-        and_(_event.c.interview_id == _interview.c.id, _event.c.sequence == _interview.c.last_sequence),
-    )
-    .outerjoin(_writer, _writer.c.interview_id == _interview.c.id)
-    .where(_interview.c.id == _OF_INTERVIEW)
-    .with_for_update(of=_interview)
-)
-"""Where the interview stands and who holds it. Who comes second in PostgreSQL waits here for the first."""
-_FIND_LINK = Prepared(
-    select(_event.c.link).where(
-        _event.c.interview_id == _OF_INTERVIEW, _event.c.sequence == bindparam("before")
-    )
-)
-_UPSERT_HEADER = _upsert(_interview)
-_UPSERT_ANSWER = _upsert(_answer)
-_DELETE_ANSWER = Prepared(
-    delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW, _answer.c.step == bindparam("of")),
-    for_team=b"SELECT remove_answers(%(interview)s, %(of)s)",  # a right to DELETE would be a right to LOCK
-)
-_DELETE_ANSWERS = Prepared(
-    delete(_answer).where(_answer.c.interview_id == _OF_INTERVIEW),
-    for_team=b"SELECT remove_answers(%(interview)s, NULL)",
-)
-_FIND_ANSWERS = Prepared(
-    select(_answer)
-    .where(_answer.c.interview_id == _OF_INTERVIEW)
-    .order_by(_answer.c.sequence, _answer.c.step)
-)
-_UPSERT_DRAFT = _upsert(_draft)
-_DELETE_DRAFT = Prepared(
-    delete(_draft).where(_draft.c.interview_id == _OF_INTERVIEW),
-    for_team=b"SELECT remove_draft(%(interview)s)",
-)
-_FIND_DRAFT = Prepared(select(_draft).where(_draft.c.interview_id == _OF_INTERVIEW))
-_UPSERT_WRITER = _upsert(_writer)
-_OF_TOKEN = (_writer.c.interview_id == _OF_INTERVIEW, _writer.c.token == bindparam("of"))
-_TOUCH_WRITER = Prepared(update(_writer).where(*_OF_TOKEN), columns=["touched"])
-_FIND_TOUCH = Prepared(select(_writer.c.touched).where(*_OF_TOKEN))
-_DELETE_WRITER = Prepared(
-    delete(_writer).where(*_OF_TOKEN), for_team=b"SELECT remove_writer(%(interview)s, %(of)s)"
-)
-_FIND_WRITER = Prepared(select(_writer).where(_writer.c.interview_id == _OF_INTERVIEW))
 
 
 class BlockingRecords:
@@ -159,20 +79,16 @@ class BlockingRecords:
         events = rows.entry_values(header.id, entries, BEGINNING)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         with self._database.writing() as cursor:
-            if _FIND_HEADER.run(cursor, {"interview": header.id}).fetchone() is not None:
+            if sql.FIND_HEADER.run(cursor, {"interview": header.id}).fetchone() is not None:
                 if self._kept_link(cursor, header, entries) is not None:
                     return
                 raise already_there(header.id)
             if register.is_erased(cursor, header.id):
                 raise erased(header.id)
-            _INSERT_FLOW_TEXT.run(cursor, text)
-            if _FIND_FLOW_TEXT.run(cursor, {"hash": flow_text.content_hash}).fetchone() != tuple(
-                text.values()
-            ):
-                raise other_flow_text(flow_text.content_hash)
-            _INSERT_HEADER.run(cursor, {**head, "head": events[-1]["link"]})
-            _INSERT_EVENT.run_many(cursor, events)
-            _UPSERT_ANSWER.run_many(cursor, answered)
+            _keep_guide(cursor, text)
+            sql.INSERT_HEADER.run(cursor, {**head, **rows.beside_header(header, events[-1]["link"])})
+            sql.INSERT_EVENT.run_many(cursor, events)
+            sql.UPSERT_ANSWER.run_many(cursor, answered)
             self._register(cursor, header, "made", entries[-1].actor, str(events[-1]["link"]))
 
     def append(
@@ -189,11 +105,11 @@ class BlockingRecords:
         """Answers the link of the last event."""
         before = header.last_sequence - len(entries)
         rows.check_order(header, entries, first=before + 1)
-        values = rows.header_values(header)
+        values = rows.moving_values(header)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         here = {"interview": header.id, "before": before}
         with self._database.writing() as cursor:
-            last, previous, holder, touched = _FIND_PLACE.run(cursor, here).fetchone() or (None,) * 4
+            last, hour, previous, holder, touched = sql.FIND_PLACE.run(cursor, here).fetchone() or (None,) * 5
             if last != before or previous is None:
                 kept = self._kept_link(cursor, header, entries)
                 if kept is not None:
@@ -205,17 +121,27 @@ class BlockingRecords:
                 self._touch(cursor, header.id, writer, str(touched))
             events = rows.entry_values(header.id, entries, previous)
             head = str(events[-1]["link"] if events else previous)
-            _ADVANCE_HEADER.run(cursor, {**values, **here, "head": head})
-            _INSERT_EVENT.run_many(cursor, events)
-            _UPSERT_ANSWER.run_many(cursor, answered)
-            _DELETE_ANSWER.run_many(cursor, [{**here, "of": step} for step in withdrawn])
+            values = {**values, **rows.beside_header(header, head), **here}
+            is_migrated = any(isinstance(entry.event, Migrated) for entry in entries)
+            advance = sql.MIGRATE_HEADER if is_migrated else sql.ADVANCE_HEADER
+            advance.run(cursor, values)
+            if hour != values["changed_hour"]:
+                sql.ADVANCE_HOUR.run(cursor, values)
+            sql.INSERT_EVENT.run_many(cursor, events)
+            sql.UPSERT_ANSWER.run_many(cursor, answered)
+            sql.DELETE_ANSWER.run_many(cursor, [{**here, "of": step} for step in withdrawn])
             if clear_draft:
-                _DELETE_DRAFT.run(cursor, here)
+                sql.DELETE_DRAFT.run(cursor, here)
             if share is not None:
                 change_shares(cursor, share)
             if any(isinstance(entry.event, Finished) for entry in entries):
                 self._register(cursor, header, "closed", entries[-1].actor, head)
         return head
+
+    def keep_guide(self, flow_text: FlowText) -> None:
+        text = rows.flow_text_values(flow_text)
+        with self._database.writing() as cursor:
+            _keep_guide(cursor, text)
 
     def load(self, interview_id: str) -> Stored:
         with self._database.reading() as connection:
@@ -241,11 +167,13 @@ class BlockingRecords:
     ) -> tuple[Header, ...]:
         wanted = {"flow": flow, "client": client, "coach": coach, "status": status}
         statement = (
-            select(*_header_columns)
+            select(*tables.HEADER_COLUMNS)
             .where(*(_interview.c[name] == value for name, value in wanted.items() if value is not None))
-            .order_by(_interview.c.changed_at.desc(), _interview.c.id)
-            .limit(limit)
+            .order_by(_interview.c.changed_hour.desc(), _interview.c.changed_at.desc(), _interview.c.id)
         )
+        if limit is not None:
+            # True of all: without a range newer SQLites sort every header there is for the few newest.
+            statement = statement.where(_interview.c.changed_hour >= "").limit(limit)
         with self._database.reading() as connection:
             return tuple(rows.header_of(row) for row in connection.execute(statement))
 
@@ -273,7 +201,7 @@ class BlockingRecords:
         now = self._now()
         with self._database.writing() as cursor:
             self._check_exists(cursor, interview_id)
-            row = _FIND_TOUCH.run(cursor, {"interview": interview_id, "of": writer.token}).fetchone()
+            row = sql.FIND_TOUCH.run(cursor, {"interview": interview_id, "of": writer.token}).fetchone()
             if row is not None:
                 self._touch(cursor, interview_id, writer.token, row[0])
                 return None
@@ -281,22 +209,22 @@ class BlockingRecords:
             if hold is not None and is_alive(hold, seen_from=writer.host, now=now):
                 return hold.writer
             fresh = Hold(writer, process_mark(writer.pid), now)
-            _UPSERT_WRITER.run(cursor, rows.hold_values(interview_id, fresh))
+            sql.UPSERT_WRITER.run(cursor, rows.hold_values(interview_id, fresh))
         return None
 
     def release(self, interview_id: str, token: str) -> None:
         with self._database.writing() as cursor:
             self._check_exists(cursor, interview_id)
-            _DELETE_WRITER.run(cursor, {"interview": interview_id, "of": token})
+            sql.DELETE_WRITER.run(cursor, {"interview": interview_id, "of": token})
 
     def save_draft(self, interview_id: str, draft: Draft | None) -> None:
         values = None if draft is None else rows.draft_values(interview_id, draft)
         with self._database.writing() as cursor:
             self._check_exists(cursor, interview_id)
             if values is None:
-                _DELETE_DRAFT.run(cursor, {"interview": interview_id})
+                sql.DELETE_DRAFT.run(cursor, {"interview": interview_id})
             else:
-                _UPSERT_DRAFT.run(cursor, values)
+                sql.UPSERT_DRAFT.run(cursor, values)
 
     def draft(self, interview_id: str) -> Draft | None:
         with self._database.reading() as connection:
@@ -318,14 +246,14 @@ class BlockingRecords:
         """Whether anything was different; header and answers may be missing or unreadable."""
         here = {"interview": interview_id}
         with self._database.writing() as cursor:
-            row = _FIND_HEADER.run(cursor, here).fetchone()
-            kept = _FIND_ANSWERS.run(cursor, here).fetchall()
+            row = sql.FIND_HEADER.run(cursor, here).fetchone()
+            kept = sql.FIND_ANSWERS.run(cursor, here).fetchall()
             every = {**here, "first": 1, "last": 2**31 - 1}
-            entries = tuple(rows.entry_of(found) for found in _FIND_EVENTS.run(cursor, every).fetchall())
-            started = entries[0].event if entries else None
-            if not isinstance(started, Started):
+            entries = tuple(rows.entry_of(found) for found in sql.FIND_EVENTS.run(cursor, every).fetchall())
+            guide = guide_in_force(entry.event for entry in entries)
+            if guide is None:
                 raise no_interview(interview_id)
-            flow_row = _FIND_FLOW_TEXT.run(cursor, {"hash": started.content_hash}).fetchone()
+            flow_row = sql.FIND_FLOW_TEXT.run(cursor, {"hash": guide.content_hash}).fetchone()
             if flow_row is None:
                 raise rows.Unreadable("a guide")
             header, answers = fold(interview_id, FlowText(*flow_row), entries)
@@ -336,16 +264,16 @@ class BlockingRecords:
             ]
             if tuple(values.values()) == row and [tuple(one.values()) for one in answered] == kept:
                 return False
-            _UPSERT_HEADER.run(cursor, {**values, "head": entries[-1].link})
-            _DELETE_ANSWERS.run(cursor, here)
-            _UPSERT_ANSWER.run_many(cursor, answered)
+            sql.UPSERT_HEADER.run(cursor, {**values, **rows.beside_header(header, entries[-1].link)})
+            sql.DELETE_ANSWERS.run(cursor, here)
+            sql.UPSERT_ANSWER.run_many(cursor, answered)
         return True
 
     def _register(self, cursor: Cursor, header: Header, what: str, actor: str, head: str) -> None:
         register.add_row(cursor, header.id, what, moment_text(self._now()), actor, None, head)
 
     def _check_exists(self, cursor: Cursor, interview_id: str) -> None:
-        if _FIND_HEADER.run(cursor, {"interview": interview_id}).fetchone() is None:
+        if sql.FIND_HEADER.run(cursor, {"interview": interview_id}).fetchone() is None:
             raise no_interview(interview_id)
 
     def _kept_link(self, cursor: Cursor, header: Header, entries: Sequence[Entry]) -> str | None:
@@ -353,12 +281,12 @@ class BlockingRecords:
         if not entries:
             return None
         before = entries[0].sequence - 1
-        found = _FIND_LINK.run(cursor, {"interview": header.id, "before": before}).fetchone()
+        found = sql.FIND_LINK.run(cursor, {"interview": header.id, "before": before}).fetchone()
         if found is None and before > 0:
             return None
         events = rows.entry_values(header.id, entries, BEGINNING if found is None else found[0])
         places = {"interview": header.id, "first": before + 1, "last": header.last_sequence}
-        if _FIND_EVENTS.run(cursor, places).fetchall() != [tuple(values.values()) for values in events]:
+        if sql.FIND_EVENTS.run(cursor, places).fetchall() != [tuple(values.values()) for values in events]:
             return None
         return str(events[-1]["link"])
 
@@ -367,10 +295,10 @@ class BlockingRecords:
         now = self._now()
         if rows.moment(touched) < now - SELDOM:
             values = {"interview": interview_id, "of": token, "touched": moment_text(now)}
-            _TOUCH_WRITER.run(cursor, values)
+            sql.TOUCH_WRITER.run(cursor, values)
 
     def _hold(self, cursor: Cursor, interview_id: str) -> Hold | None:
-        row = _FIND_WRITER.run(cursor, {"interview": interview_id}).fetchone()
+        row = sql.FIND_WRITER.run(cursor, {"interview": interview_id}).fetchone()
         return None if row is None else rows.hold_of(row)
 
     def _conflict(self, cursor: Cursor, interview_id: str, token: str | None) -> Exception:
@@ -379,8 +307,17 @@ class BlockingRecords:
         return conflict(None if hold is None else hold.writer, interview_id, token)
 
 
+def _keep_guide(cursor: Cursor, text: dict[str, object]) -> None:
+    sql.INSERT_FLOW_TEXT.run(cursor, text)
+    kept = sql.FIND_FLOW_TEXT.run(cursor, {"hash": text["content_hash"]}).fetchone()
+    if kept != tuple(text.values()):
+        raise other_flow_text(str(text["content_hash"]))
+
+
 def _header(connection: Connection, interview_id: str) -> Header:
-    found = connection.execute(select(*_header_columns).where(_interview.c.id == interview_id)).one_or_none()
+    found = connection.execute(
+        select(*tables.HEADER_COLUMNS).where(_interview.c.id == interview_id)
+    ).one_or_none()
     if found is None:
         raise no_interview(interview_id)
     return rows.header_of(found)

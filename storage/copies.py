@@ -14,6 +14,7 @@ from typing import Literal
 from assistant.custody import Backup
 from storage import accidents, target
 from storage.file import DatabaseFile
+from storage.folder import sync_folder
 from storage.migrations import back_up
 from storage.target import LOGS
 
@@ -122,17 +123,3 @@ def copy_to_new(source: Path, fresh: Path) -> None:
         shutil.copyfileobj(found, copy, 1 << 20)
         copy.flush()
         os.fsync(copy.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """A new name is as durable as its folder; some systems cannot open one."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        return
-    finally:
-        os.close(descriptor)

@@ -6,6 +6,7 @@ SQLCipher's errors are no `sqlite3.Error`, but carry the same codes; `ERRORS` ho
 from __future__ import annotations
 
 import sqlite3
+import time
 from types import ModuleType
 from typing import Any, cast
 
@@ -43,6 +44,21 @@ def connect_cipher(uri: str, key: Key | None, **options: Any) -> sqlite3.Connect
         connection.execute(f'PRAGMA key = "{key.for_cipher}"')
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
+
+
+def use_log(connection: sqlite3.Connection, busy_timeout_s: float) -> None:
+    """WAL from now on; SQLite itself does not wait for other programs here. Raises one of ERRORS."""
+    until = time.monotonic() + busy_timeout_s
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except ERRORS as error:
+            code = code_of(error) or 0
+            if code & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def can_encrypt() -> bool:

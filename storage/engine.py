@@ -7,9 +7,9 @@ synchronous=FULL).
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ from assistant.custody import Backup, Condition, Depth
 from assistant.secrets import RecoveryKey, Secret
 from flows.errors import StorageError
 from storage import accidents, copies, driver
-from storage.file import DatabaseFile, may_write
+from storage.file import DatabaseFile, identity_of, may_write
 from storage.lock import unlocked
 from storage.migrations import MIGRATIONS, bring_up_to_date
 from storage.rows import Unreadable
@@ -201,6 +201,7 @@ class Database:
             raise accidents.file_read_only(file.path)
         self.file = unlocked(file, state, secret, newest=newest, busy_timeout_s=busy_timeout_s)
         self._identity = self.file.identity()
+        self._name = os.fspath(self.file.path)
         try:
             self._driver = self.file.connect(
                 "rw" if to_write else "ro",
@@ -236,7 +237,7 @@ class Database:
         run("PRAGMA foreign_keys = ON")
         if bring_up_to_date(self._driver, self.file, migrations):
             copies.prune(self.file)
-        self._use_log(busy_timeout_s)
+        driver.use_log(self._driver, busy_timeout_s)
         self.file.sweep()
         copies.sweep_unfinished(self.file.path, datetime.now(UTC))
         run("PRAGMA synchronous = FULL")
@@ -251,20 +252,6 @@ class Database:
         if version != newest:
             raise accidents.old_and_read_only(self.file.path, version, newest)
 
-    def _use_log(self, busy_timeout_s: float) -> None:
-        """WAL from now on; SQLite itself does not wait for other programs here."""
-        until = time.monotonic() + busy_timeout_s
-        while True:
-            try:
-                self._driver.execute("PRAGMA journal_mode = WAL")
-            except driver.ERRORS as error:
-                code = driver.code_of(error) or 0
-                if code & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                    raise
-                time.sleep(0.01)
-            else:
-                return
-
     def _roll_back(self) -> None:
         """After a full disk or an I/O error SQLite may have done so already."""
         try:
@@ -275,7 +262,7 @@ class Database:
     def _check_in_place(self) -> None:
         if self._closed:
             raise accidents.closed(self.file.path)
-        if self.file.identity() != self._identity:
+        if identity_of(self._name) != self._identity:
             self._fold_log()
             raise accidents.moved(self.file.path)
 

@@ -151,11 +151,7 @@ class DatabaseFile:
 
     def identity(self) -> tuple[int, int] | None:
         """Stays the same as long as the file at this path does; None when it is gone."""
-        try:
-            found = os.stat(self.path)  # noqa: PTH116 - asked twice in every save; pathlib doubles its price
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+        return identity_of(os.fspath(self.path))
 
     def _check_folder(self) -> None:
         folder = self.path.parent
@@ -199,6 +195,15 @@ class DatabaseFile:
         """Raises StorageError when a newer doorvraag made it."""
         if found > newest:
             raise accidents.from_the_future(self.path, found, newest)
+
+
+def identity_of(name: str) -> tuple[int, int] | None:
+    """See `DatabaseFile.identity`."""
+    try:
+        found = os.stat(name)  # noqa: PTH116 - asked twice in every save; pathlib doubles its price
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def may_write(path: Path) -> bool:

@@ -22,7 +22,7 @@ from assistant.ports import (
     Stored,
     Writer,
 )
-from flows.events import Finished, Started
+from flows.events import Finished, guide_in_force
 from storage import rows
 from storage.facts import kept_of, tombstones_of
 from storage.memory_minutes import MemoryMinutes
@@ -57,6 +57,7 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0
+    not_taken = 0
     is_partial = False
 
     def __init__(self, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -83,8 +84,7 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
             raise already_there(header.id)
         if any(stone.id == header.id for stone in await self.tombstones()):
             raise erased(header.id)
-        if self._flow_texts.setdefault(flow_text.content_hash, flow_text) != flow_text:
-            raise other_flow_text(flow_text.content_hash)
+        await self.keep_guide(flow_text)
         self._kept[header.id] = kept
         self._note(header.id, "made", entries[-1].actor)
 
@@ -113,6 +113,8 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
             if kept.hold is None or kept.hold.writer.token != writer:
                 raise conflict(None if kept.hold is None else kept.hold.writer, header.id, writer)
             kept.hold = replace(kept.hold, touched=self._now())
+        if header.content_hash not in self._flow_texts:
+            raise other_flow_text(header.content_hash)
         self._change_shares(share)
         kept.header = row
         kept.events += events
@@ -123,6 +125,10 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
             kept.draft = None
         if any(isinstance(entry.event, Finished) for entry in entries):
             self._note(header.id, "closed", entries[-1].actor)
+
+    async def keep_guide(self, flow_text: FlowText) -> None:
+        if self._flow_texts.setdefault(flow_text.content_hash, flow_text) != flow_text:
+            raise other_flow_text(flow_text.content_hash)
 
     async def load(self, interview_id: str) -> Stored:
         kept = self._find(interview_id)
@@ -189,10 +195,10 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
         for interview_id in sorted(self._kept if only is None else only):
             kept = self._kept[interview_id]
             entries = tuple(rows.entry_of(row) for row in kept.events)
-            started = entries[0].event
-            if not isinstance(started, Started):
+            guide = guide_in_force(entry.event for entry in entries)
+            if guide is None:
                 raise no_interview(interview_id)
-            header, answers = fold(interview_id, self._flow_texts[started.content_hash], entries)
+            header, answers = fold(interview_id, self._flow_texts[guide.content_hash], entries)
             rows.check_order(header, entries, first=1)
             fresh = (_row(rows.header_values(header)), _answer_rows(interview_id, answers))
             if fresh != (kept.header, kept.answers):
@@ -231,7 +237,12 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
         self._erase_shares(interview_id)
         del self._kept[interview_id]
         used = {rows.header_of(other.header).content_hash for other in self._kept.values()}
-        self._flow_texts = {name: text for name, text in self._flow_texts.items() if name in used}
+        bodies = [rows.shown_of(row).body for row in self._shown.values()]
+        self._flow_texts = {
+            name: text
+            for name, text in self._flow_texts.items()
+            if name in used or any(name[:12] in body for body in bodies)
+        }
         return True
 
     async def sweep(self) -> bool:

@@ -30,3 +30,6 @@ class MemoryMinutes(ABC):
     async def minutes(self) -> tuple[KeptMinutes, ...]:
         by_id = sorted(self._minutes.values(), key=lambda one: one.id)
         return tuple(sorted(by_id, key=lambda one: (one.meeting_on, one.kept_at), reverse=True))
+
+    async def unreadable_minutes(self) -> int:
+        return 0

@@ -15,12 +15,16 @@ from datetime import UTC, datetime
 from assistant.chain import moment_text
 from storage import accidents
 from storage.file import APPLICATION_ID, DatabaseFile
+from storage.folder import sync_folder
+from storage.target import LOGS
 from storage.versions.first import FIRST
+from storage.versions.guides import GUIDES
+from storage.versions.hours import HOURS
 from storage.versions.migration import Migration
 from storage.versions.rounds import ROUNDS
 from storage.versions.safekeeping import SAFEKEEPING
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES)
 
 
 def bring_up_to_date(
@@ -56,7 +60,7 @@ def _apply_missing(
         raise accidents.not_ours(file.path)
     missing = [migration for migration in migrations if migration.version > version]
     if version > 0 and missing:
-        back_up(file, f".v{version}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.backup")
+        _keep_as_it_was(file, version)
     for migration in missing:
         for step in migration.steps:
             if isinstance(step, str):
@@ -70,6 +74,21 @@ def _apply_missing(
     connection.execute(f"PRAGMA user_version = {newest}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     return tuple(migration.version for migration in missing)
+
+
+def _keep_as_it_was(file: DatabaseFile, version: int) -> None:
+    """Under its name once it is whole: half a copy would push a whole one out, or be put back."""
+    moment = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
+    on_its_way, place = file.beside(f".{moment}.new"), file.beside(f".v{version}-{moment}.backup")
+    try:
+        back_up(file, f".{moment}.new")
+        on_its_way.replace(place)
+    except OSError as error:
+        raise accidents.from_system(error, place) from None
+    finally:
+        for left in ("", *LOGS):
+            file.beside(f".{moment}.new{left}").unlink(missing_ok=True)
+    sync_folder(place.parent)
 
 
 def back_up(file: DatabaseFile, ending: str) -> DatabaseFile:

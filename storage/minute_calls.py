@@ -21,3 +21,6 @@ class MinuteCalls(Calls):
 
     async def minutes(self) -> tuple[KeptMinutes, ...]:
         return await self._run(self._records.minutes.minutes)
+
+    async def unreadable_minutes(self) -> int:
+        return await self._run(self._records.minutes.unreadable_minutes)

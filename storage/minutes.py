@@ -40,8 +40,21 @@ class BlockingMinutes:
             _INSERT.run(cursor, values)
 
     def minutes(self) -> tuple[KeptMinutes, ...]:
+        return tuple(one for one in self._found() if one is not None)
+
+    def unreadable_minutes(self) -> int:
+        return self._found().count(None)
+
+    def _found(self) -> list[KeptMinutes | None]:
+        """None for a row that is no minutes: nobody can remove it, and it keeps nobody from the others."""
+        found: list[KeptMinutes | None] = []
         with self._database.reading() as connection:
-            return tuple(minutes_of(row) for row in connection.execute(_NEWEST_FIRST))
+            for row in connection.execute(_NEWEST_FIRST):
+                try:
+                    found.append(minutes_of(row))
+                except Unreadable:
+                    found.append(None)
+        return found
 
 
 def minutes_values(new: KeptMinutes) -> dict[str, object]:

@@ -7,15 +7,16 @@ waits is delivered after the next login, also when the program was killed meanwh
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assistant.chain import BEGINNING
 from assistant.ports import AnswerRow, Entry, Header
-from storage import driver, rows
-from storage.key import SALT_BYTES, Key, new_salt
+from storage import rows
+from storage.outbox_file import open_waiting, sentences
+from storage.outbox_refusals import damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,69 +31,82 @@ class Waiting:
 
 
 class Outbox:
-    """Belongs to the thread that made it. Every change is on the disk when the call returns."""
+    """Belongs to the thread that made it. Every change is on the disk when the call returns.
+
+    Raises StorageError when the file cannot be read or written.
+    """
 
     def __init__(self, path: Path, key: str) -> None:
-        """`key`: 64 hexadecimal digits. A file that another key locked is put aside, not lost."""
-        self._connection = _open_encrypted(path, key)
+        """`key`: 64 hexadecimal digits."""
+        self._connection, self.path = open_waiting(path, key)
+        self.unopened = None if self.path == path else path
+        """A file that this key does not open; it was left as it is, and may hold answers."""
 
     def add(self, save: Waiting) -> None:
-        self._connection.execute("INSERT INTO waiting (body) VALUES (?)", (_text_of(save),))
+        self._ask("INSERT INTO waiting (body) VALUES (?)", _text_of(save))
 
-    def first(self) -> tuple[int, Waiting] | None:
-        """The oldest that is not refused, with its number."""
-        row = self._connection.execute(
-            "SELECT number, body FROM waiting WHERE NOT is_refused ORDER BY number LIMIT 1"
-        ).fetchone()
-        return None if row is None else (row[0], _save_of(row[1]))
+    def first(self, beyond: Collection[str] = ()) -> tuple[int, Waiting] | None:
+        """The oldest that is not refused and of none of these interviews, with its number."""
+        return next(((at, save) for at, save in self._saves(0) if save.header.id not in beyond), None)
+
+    def holds(self, interview_id: str) -> bool:
+        """Whether the server is still to get something of this interview."""
+        return any(save.header.id == interview_id for _number, save in self._saves(0))
 
     def remove(self, number: int) -> None:
-        self._connection.execute("DELETE FROM waiting WHERE number = ?", (number,))
+        self._ask("DELETE FROM waiting WHERE number = ?", number)
 
     def refuse(self, interview_id: str) -> None:
         """Everything of this interview stays, and is not offered again."""
-        for number, body, _is_refused in self._all():
-            if _save_of(body).header.id == interview_id:
-                self._connection.execute("UPDATE waiting SET is_refused = 1 WHERE number = ?", (number,))
+        for number, save in tuple(self._saves(0)):
+            if save.header.id == interview_id:
+                self._ask("UPDATE waiting SET is_refused = 1 WHERE number = ?", number)
+
+    def drop(self, interview_id: str) -> None:
+        """Nothing of this interview stays, also not in the log beside the file."""
+        for number, save in (*self._saves(0), *self._saves(1)):
+            if save.header.id == interview_id:
+                self.remove(number)
+        self._ask("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def forget_refused(self) -> None:
+        self._ask("DELETE FROM waiting WHERE is_refused")
+        self._ask("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def waiting(self) -> int:
         """How many saves the server is still to get."""
-        return sum(not is_refused for _number, _body, is_refused in self._all())
+        return self._count(0)
+
+    def not_taken(self) -> int:
+        """How many saves the server would not take."""
+        return self._count(1)
 
     def refused(self) -> tuple[Waiting, ...]:
         """What the server would not take, oldest first."""
-        return tuple(_save_of(body) for _number, body, is_refused in self._all() if is_refused)
+        return tuple(save for _number, save in self._saves(1))
 
     def close(self) -> None:
         self._connection.close()
 
-    def _all(self) -> list[tuple[int, str, int]]:
-        found: list[tuple[int, str, int]] = self._connection.execute(
-            "SELECT number, body, is_refused FROM waiting ORDER BY number"
-        ).fetchall()
-        return found
+    def _count(self, is_refused: int) -> int:
+        return int(self._ask("SELECT count(*) FROM waiting WHERE is_refused = ?", is_refused)[0][0])
 
+    def _saves(self, is_refused: int) -> Iterator[tuple[int, Waiting]]:
+        """With their numbers, oldest first."""
+        numbers = self._ask("SELECT number FROM waiting WHERE is_refused = ? ORDER BY number", is_refused)
+        for (number,) in numbers:
+            for (body,) in self._ask("SELECT body FROM waiting WHERE number = ?", number):
+                yield number, self._save_of(body)
 
-def _open_encrypted(path: Path, key: str) -> sqlite3.Connection:
-    """In autocommit mode; made when it is not there."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    salt = path.read_bytes()[:SALT_BYTES] or new_salt()
-    lock = Key(bytes.fromhex(key), salt)
-    connection = driver.connect(f"{path.absolute().as_uri()}?mode=rw", lock, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-    except driver.ERRORS:  # locked with another key: another coach's, or the team was made anew
-        connection.close()
-        path.rename(path.with_name(f"{path.name}.{os.urandom(4).hex()}"))
-        return _open_encrypted(path, key)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS waiting"
-        " (number INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL,"
-        " is_refused INTEGER NOT NULL DEFAULT 0)"
-    )
-    return connection
+    def _save_of(self, body: str) -> Waiting:
+        try:
+            return _save_of(body)
+        except (rows.Unreadable, ValueError, TypeError, LookupError):
+            raise damaged(self.path) from None
+
+    def _ask(self, statement: str, *values: object) -> list[Any]:
+        with sentences(self.path):
+            return self._connection.execute(statement, values).fetchall()
 
 
 def _text_of(save: Waiting) -> str:

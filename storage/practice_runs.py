@@ -19,6 +19,7 @@ from typing import Any
 from assistant.practice.runs import Begun, Ended, LookedBack, Recorded, Run, RunEvent, Said, Voiced, folded
 from assistant.practice.talk import LONGEST
 from flows.errors import N_, BadValue, BrokenRecord, NotFound, StorageError
+from storage.folder import sync_folder
 
 _ENDING = ".run.jsonl"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
@@ -143,7 +144,7 @@ def _keep_new(path: Path, text: str, where: str) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         if not path.exists():
             raise _not_written(path, error) from None
@@ -169,28 +170,18 @@ def _append(path: Path, events: Sequence[RunEvent]) -> None:
         is_new = not path.exists()
         if is_new:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_RDWR, 0o600), "r+b") as file:
-            whole = _whole_length(file.read())
-            file.seek(whole)
-            file.truncate()  # what was torn off by a fault
+        at_the_end = os.O_CREAT | os.O_RDWR | os.O_APPEND  # behind what another window says meanwhile
+        with os.fdopen(os.open(path, at_the_end, 0o600), "r+b") as file:
+            there = file.read()
+            if (whole := _whole_length(there)) < len(there):
+                file.truncate(whole)  # what was torn off by a fault
             file.write(lines)
             file.flush()
             os.fsync(file.fileno())
         if is_new:
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except OSError as error:
         raise _not_written(path, error) from None
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the name of a new file survives too; Windows has no such thing."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _load(path: Path) -> Run:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Protocol
 
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
@@ -30,6 +31,13 @@ class Cursor(Protocol):
     def executemany(self, query: Any, params_seq: Any, /) -> Any: ...
 
 
+def _picking(names: Sequence[str]) -> Callable[[Values], Sequence[Any]]:
+    """The values of these names, in this order."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda values: [values[name] for name in names]
+
+
 class Prepared:
     """A Core statement turned into SQL once; running it costs what the driver costs.
 
@@ -48,12 +56,12 @@ class Prepared:
         self._columns = None if columns is None else list(columns)
         compiled = statement.compile(dialect=SQLiteDialect(paramstyle="qmark"), column_keys=self._columns)
         self._sql = str(compiled)
-        self._names = tuple(compiled.positiontup or ())
+        self._in_place = _picking(compiled.positiontup or ())
         self._for_team = for_team
 
     def run(self, cursor: Cursor, values: Values) -> Found:
         if getattr(cursor, "dialect", None) is None:
-            found: Found = cursor.execute(self._sql, [values[name] for name in self._names])
+            found: Found = cursor.execute(self._sql, self._in_place(values))
         else:
             found = cursor.execute(self._team_sql(), values)
         return found
@@ -62,7 +70,7 @@ class Prepared:
         if len(many) == 1:
             self.run(cursor, many[0])
         elif many and getattr(cursor, "dialect", None) is None:
-            cursor.executemany(self._sql, [[values[name] for name in self._names] for values in many])
+            cursor.executemany(self._sql, map(self._in_place, many))
         elif many:
             cursor.executemany(self._team_sql(), many)
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.ports import AnswerRow, Draft, Entry, Header, Shown, Stored
-from flows.errors import N_, StorageError, WriterConflict
+from flows.errors import NotFound, StorageError, WriterConflict
+from storage.outbox_refusals import UNREACHABLE, needs_server, waits_here, written_meanwhile
 from storage.records import SqlRecords
 from storage.worker import Worker
 
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
 AGAIN_S = 10.0
 """Between two attempts to deliver."""
-_UNREACHABLE = "unreachable"
 
 
 class QueueingRecords(SqlRecords):
     """As `SqlRecords` on a team database. Once `use_outbox` was called, an answer that the server cannot
-    confirm waits in an encrypted file here; `waiting` says how many saves do.
+    confirm waits in an encrypted file here; `waiting` says how many saves do, and `not_taken` how many the
+    server would not take.
     """
 
     def __init__(self, path: Path | str, worker: Worker, records: BlockingRecords) -> None:
@@ -38,7 +39,12 @@ class QueueingRecords(SqlRecords):
         self._again_s: float | None = None
         self._in_turn = asyncio.Lock()
         self._delivering: asyncio.Task[None] | None = None
+        self._is_cut = False
+        """The server could not be reached the last time."""
+        self._stuck: dict[str, StorageError] = {}
+        """Interviews that the server would not take anything of for now."""
         self._refused: set[str] = set()
+        """Interviews that a window here still shows with answers that the server would not take."""
 
     async def use_outbox(self, file: Path, *, again_s: float | None = AGAIN_S) -> None:
         """From now on; delivers what waited. With `again_s` None only `deliver` tries again later.
@@ -50,8 +56,10 @@ class QueueingRecords(SqlRecords):
         if opened is None:
             return
         self._outbox, self._again_s = opened, again_s
-        self._refused = {save.header.id for save in await self._worker.run(opened.refused)}
+        await self._drop_what_was_erased()
         await self.deliver()
+        if self.waiting:
+            self._deliver_later()
 
     async def append(
         self,
@@ -82,59 +90,90 @@ class QueueingRecords(SqlRecords):
             return
         async with self._in_turn:
             if header.id in self._refused:
-                raise self._conflict(header.id)
-            if self.waiting == 0:
+                raise written_meanwhile(header.id)
+            if not self._must_wait(header.id):
                 try:
                     await save()
                 except StorageError as error:
-                    if error.code != _UNREACHABLE:
+                    if error.code != UNREACHABLE:
                         raise
+                    self._is_cut = True
                 else:
                     return
             await self._keep_here(header, entries, answers, tuple(withdrawn), clear_draft)
         self._deliver_later()
 
     async def load(self, interview_id: str) -> Stored:
+        """Raises StorageError while answers of this interview wait: what the server has is not all of it."""
         await self.deliver()
-        return await super().load(interview_id)
+        if await self._holds(interview_id):
+            raise self._stuck.get(interview_id) or waits_here(interview_id)
+        stored = await super().load(interview_id)
+        self._refused.discard(interview_id)
+        return stored
 
     async def save_draft(self, interview_id: str, draft: Draft | None) -> None:
         """While answers wait, what is only typed is not sent; it is not promised either."""
-        if self.waiting == 0:
+        if not self._must_wait(interview_id):
             await super().save_draft(interview_id, draft)
 
     async def release(self, interview_id: str, token: str) -> None:
         """Without the server the hold runs out by itself."""
         await self.deliver()
-        if self.waiting == 0:
+        if not self._must_wait(interview_id):
             await super().release(interview_id, token)
 
-    async def deliver(self) -> None:
-        """Send what waits, in order; what the server has already changes nothing there.
+    async def erase(self, interview_id: str, *, actor: str, reason: str, host: str) -> bool:
+        is_swept = await super().erase(interview_id, actor=actor, reason=reason, host=host)
+        if self._outbox is None:
+            return is_swept
+        async with self._in_turn:
+            try:
+                await self._worker.run(self._outbox.drop, interview_id)
+                await self._count()
+            except StorageError:  # it is erased; what waits here goes at the next start
+                return False
+        return is_swept
 
-        Stops quietly where the server cannot be reached. What somebody else was ahead of stays here.
+    async def deliver(self) -> None:
+        """Send what waits, in order per interview; what the server has already changes nothing there.
+
+        Stops quietly where the server cannot be reached, and passes over an interview of which it takes
+        nothing now. What it will never take stays here; what was erased there does not.
         """
         if self._outbox is None:
             return
         async with self._in_turn:
-            while (found := await self._worker.run(self._outbox.first)) is not None:
+            self._is_cut, self._stuck = False, {}
+            while (found := await self._worker.run(self._outbox.first, self._stuck.keys())) is not None:
                 number, save = found
                 try:
-                    await self._send(save)
-                except WriterConflict:
-                    self._refused.add(save.header.id)
-                    await self._worker.run(self._outbox.refuse, save.header.id)
+                    if await self._send(save):
+                        await self._worker.run(self._outbox.remove, number)
+                    else:
+                        await self._set_aside(save.header.id)
                 except StorageError as error:
-                    if error.code != _UNREACHABLE:
-                        raise
-                    break
-                else:
-                    await self._worker.run(self._outbox.remove, number)
-            self.waiting = await self._worker.run(self._outbox.waiting)
+                    if error.code == UNREACHABLE:
+                        self._is_cut = True
+                        break
+                    self._stuck[save.header.id] = error
+            await self._count()
 
     async def refused(self) -> tuple[Waiting, ...]:
-        """Saves that somebody else was ahead of; they stay on this machine."""
+        """Saves that the server would not take, for somebody else was ahead; they stay on this machine."""
         return () if self._outbox is None else await self._worker.run(self._outbox.refused)
+
+    async def forget_refused(self) -> None:
+        """What the server would not take goes from this machine too."""
+        if self._outbox is not None:
+            async with self._in_turn:
+                await self._worker.run(self._outbox.forget_refused)
+                await self._count()
+
+    @property
+    def unopened(self) -> Path | None:
+        """A file here in which answers may wait, that does not open with this coach's key."""
+        return None if self._outbox is None else self._outbox.unopened
 
     async def close(self) -> None:
         """Tries once more to deliver; what still waits is delivered after the next login."""
@@ -149,27 +188,69 @@ class QueueingRecords(SqlRecords):
             await self._worker.run(self._outbox.close)
         await super().close()
 
-    async def _send(self, save: Waiting) -> None:
-        """Without the hold: only the place in the interview decides whether somebody was ahead."""
-        await super().append(
-            save.header,
-            save.entries,
-            save.answers,
-            withdrawn=save.withdrawn,
-            clear_draft=save.clear_draft,
-        )
+    async def _send(self, save: Waiting) -> bool:
+        """Whether the server has it; False: never, for somebody was ahead or the interview is not there.
+
+        Without the hold: only the place in the interview decides whether somebody was ahead.
+        """
+        try:
+            await super().append(
+                save.header,
+                save.entries,
+                save.answers,
+                withdrawn=save.withdrawn,
+                clear_draft=save.clear_draft,
+            )
+        except (WriterConflict, NotFound):
+            return False
+        return True
+
+    async def _set_aside(self, interview_id: str) -> None:
+        """What waits of it is not offered again; it goes when the interview was erased."""
+        if self._outbox is None:
+            return
+        if interview_id in await self._erased():
+            await self._worker.run(self._outbox.drop, interview_id)
+        else:
+            self._refused.add(interview_id)
+            await self._worker.run(self._outbox.refuse, interview_id)
+
+    async def _drop_what_was_erased(self) -> None:
+        """Of what the server would not take; what is still offered to it is found out by offering it."""
+        if self._outbox is None or not (saves := await self._worker.run(self._outbox.refused)):
+            return
+        with suppress(StorageError):  # the next start is early enough
+            for interview_id in {save.header.id for save in saves} & await self._erased():
+                await self._worker.run(self._outbox.drop, interview_id)
+
+    async def _erased(self) -> set[str]:
+        return {stone.id for stone in await self.tombstones()}
+
+    async def _count(self) -> None:
+        if self._outbox is not None:
+            self.waiting = await self._worker.run(self._outbox.waiting)
+            self.not_taken = await self._worker.run(self._outbox.not_taken)
+
+    def _must_wait(self, interview_id: str) -> bool:
+        """Behind what waits already: of the same interview, or all while there is no server."""
+        return self.waiting > 0 and (self._is_cut or interview_id in self._stuck)
+
+    async def _holds(self, interview_id: str) -> bool:
+        if self._outbox is None or self.waiting == 0:
+            return False
+        return await self._worker.run(self._outbox.holds, interview_id)
 
     async def _with_the_server(self, interview_id: str, save: Callable[[], Awaitable[None]]) -> None:
         """After all that waits. Raises StorageError that says that it cannot wait here."""
         await self.deliver()
         try:
-            if not self.waiting:
+            if not self._must_wait(interview_id):
                 await save()
                 return
         except StorageError as error:
-            if error.code != _UNREACHABLE:
+            if error.code != UNREACHABLE:
                 raise
-        raise _needs_server(interview_id)
+        raise needs_server(interview_id)
 
     async def _keep_here(
         self,
@@ -196,30 +277,9 @@ class QueueingRecords(SqlRecords):
             with suppress(StorageError):  # a server that is busy, or may not be written now: later perhaps
                 await self.deliver()
 
-    def _conflict(self, interview_id: str) -> WriterConflict:
-        return WriterConflict(
-            N_("Somebody else wrote in this interview while you were cut off; your answers are kept here."),
-            where=interview_id,
-            remedy=N_(
-                "See them with: doorvraag team waiting. Open the interview again and give them once more."
-            ),
-            code="other_writer",
-        )
-
-
-def _needs_server(interview_id: str) -> StorageError:
-    return StorageError(
-        N_("Sharing and withdrawing need the server of the team, which cannot be reached: not confirmed."),
-        where=interview_id,
-        remedy=N_(
-            "See once there is a connection what is shared, with: doorvraag records shared --by-me."
-            " Then do it again."
-        ),
-        code=_UNREACHABLE,
-    )
-
 
 def _open_outbox(records: BlockingRecords, file: Path) -> Outbox | None:
+    from storage.driver import NoCipher
     from storage.outbox import Outbox
     from storage.team.records import TeamRecords
 
@@ -231,7 +291,5 @@ def _open_outbox(records: BlockingRecords, file: Path) -> Outbox | None:
     records.pauses_s = (0.0,)  # whoever waits at the keys soon hears that it is kept here
     try:
         return Outbox(file, key)
-    except (
-        ImportError
-    ):  # a computer for which there is no SQLCipher: nothing waits here, and every save says so
+    except NoCipher:  # a computer for which there is no such package: nothing waits here, every save says so
         return None

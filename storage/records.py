@@ -5,10 +5,10 @@ Importing this costs nothing; the database libraries load in the worker thread, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from assistant.address import is_team, shown
 from assistant.ports import (
@@ -42,6 +42,8 @@ class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, CustodyCalls):
 
     waiting = 0
     """Saves kept on this machine that the store has not confirmed; see `storage.queueing`."""
+    not_taken = 0
+    """Saves kept on this machine that the store would not take."""
 
     def __init__(self, path: Path | str, worker: Worker, records: BlockingRecords) -> None:
         """Use `open`."""
@@ -114,6 +116,9 @@ class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, CustodyCalls):
             share=share,
         )
 
+    async def keep_guide(self, flow_text: FlowText) -> None:
+        await self._run(self._records.keep_guide, flow_text)
+
     async def load(self, interview_id: str) -> Stored:
         return await self._run(self._records.load, interview_id)
 
@@ -164,9 +169,9 @@ class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, CustodyCalls):
     def _sharing(self) -> BlockingSharing:
         return self._records.sharing
 
-    async def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def _run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T]:
         self._check_open()
-        return await self._worker.run(work, *args, **kwargs)
+        return self._worker.run(work, *args, **kwargs)
 
     def _check_open(self) -> None:
         if self._closed:

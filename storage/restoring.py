@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage import accidents
-from storage.copies import copies_of, copy_to_new, sync_folder
+from storage.copies import copies_of, copy_to_new
 from storage.file import DatabaseFile, path_of
+from storage.folder import sync_folder
 from storage.target import LOGS
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast, get_args
 
-from assistant.chain import body_of, link, moment_text
+from assistant.chain import body_of, encoded, link, moment_text
 from assistant.ports import (
     AnswerRow,
     Draft,
@@ -25,7 +25,6 @@ from flows.events import SharedWith, ShareLevel, from_json, name_of
 from storage.writers import Hold
 
 _KINDS, _LEVELS = frozenset(get_args(SharedWith)), frozenset(get_args(ShareLevel))
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 Row = Sequence[Any]
 """The columns of one row, in the order of the table."""
 
@@ -55,7 +54,7 @@ def _from_json(text: str) -> Any:
 def json_text(value: object) -> str:
     """One line; text is kept readable. Raises BadValue for what JSON cannot hold."""
     try:
-        text = _ENCODER.encode(value)
+        text = encoded(value)
         text.encode()
     except (TypeError, ValueError) as error:
         raise BadValue(
@@ -105,12 +104,30 @@ def header_values(header: Header) -> dict[str, object]:
         "coach": plain(header.coach),
         "status": header.status,
         "started_at": moment_text(header.started_at),
+        **moving_values(header),
+    }
+
+
+def moving_values(header: Header) -> dict[str, object]:
+    """What a save can change in the row."""
+    return {
+        "status": header.status,
         "changed_at": moment_text(header.changed_at),
         "finished_at": None if header.finished_at is None else moment_text(header.finished_at),
         "step": None if header.step is None else plain(header.step),
         "answered": header.answered,
         "last_sequence": header.last_sequence,
     }
+
+
+def beside_header(header: Header, head: object) -> dict[str, object]:
+    """What the store keeps in the same row for itself; `head` is the link of the last event."""
+    return {"head": head, "changed_hour": hour_of(header.changed_at)}
+
+
+def hour_of(at: datetime) -> str:
+    """The beginning of its text, `2026-01-31T09`; sorts as time does."""
+    return moment_text(at)[:13]
 
 
 def header_of(row: Row) -> Header:
@@ -339,10 +356,8 @@ def check_guide(header: Header, flow_text: FlowText) -> None:
 
 def check_order(header: Header, entries: Sequence[Entry], *, first: int) -> None:
     """Raises BrokenRecord unless `entries` run from `first` up to the header's last without a gap."""
-    numbers = [entry.sequence for entry in entries]
-    if (
-        numbers != list(range(first, first + len(entries)))
-        or header.last_sequence != first + len(entries) - 1
+    if header.last_sequence != first + len(entries) - 1 or any(
+        entry.sequence != number for number, entry in enumerate(entries, first)
     ):
         raise BrokenRecord(
             N_("The events of interview {interview} do not follow one another."),

@@ -41,13 +41,15 @@ class InterviewRow(Base, table=True):
     coach: str
     status: str
     started_at: str
-    changed_at: str = Field(index=True)
+    changed_at: str
     finished_at: str | None
     step: str | None
     answered: int
     last_sequence: int
     head: str = Field(sa_column_kwargs={"server_default": ""})
     """Link of the last event."""
+    changed_hour: str = Field(index=True, sa_column_kwargs={"server_default": ""})
+    """The beginning of `changed_at`, up to the hour: an index over all of it would cost each save a page."""
 
 
 class EventRow(Base, table=True):
@@ -225,3 +227,5 @@ round_part: Table = metadata.tables["round_part"]
 minutes: Table = metadata.tables["minutes"]
 register: Table = metadata.tables["register"]
 schema_migration: Table = metadata.tables["schema_migration"]
+HEADER_COLUMNS = [column for column in interview.c if column.name not in {"head", "changed_hour"}]
+"""What a `Header` is made of; the others are the store's own."""

@@ -23,7 +23,8 @@ from storage.sharing import shares_in
 from storage.writers import is_alive
 
 T = TypeVar("T")
-HEADER_COLUMNS = [column for column in tables.interview.c if column.name != "head"]
+HASH_SHOWN = 12
+"""Characters of the hash of a guide by which a share names it."""
 _OF_INTERVIEW: BindParameter[str] = bindparam("interview")
 _FIND_INTERVIEW = Prepared(
     select(tables.interview.c.content_hash, tables.interview.c.head)
@@ -45,6 +46,9 @@ _REMOVE_GUIDE = Prepared(
         tables.flow_text.c.content_hash == bindparam("hash"),
         ~select(tables.interview.c.id)
         .where(tables.interview.c.content_hash == tables.flow_text.c.content_hash)
+        .exists(),
+        ~select(tables.share.c.id)  # made before its interview went on with another version
+        .where(tables.share.c.body.contains(bindparam("named")))
         .exists(),
     )
 )
@@ -69,7 +73,7 @@ class Upkeep:
             for removal in _REMOVALS:
                 removal.run(cursor, here)
             _REMOVE_INTERVIEW.run(cursor, here)
-            _REMOVE_GUIDE.run(cursor, {"hash": content_hash})
+            _REMOVE_GUIDE.run(cursor, {"hash": content_hash, "named": content_hash[:HASH_SHOWN]})
         try:
             return self.sweep()
         except StorageError:  # it is erased; only the files could not be written anew
@@ -126,11 +130,11 @@ class Upkeep:
         return tuple(sorted(found, key=lambda one: one.at))
 
     def unchanged_since(self, moment: datetime) -> tuple[Header, ...]:
-        changed_at = tables.interview.c.changed_at
+        changed_hour, changed_at = tables.interview.c.changed_hour, tables.interview.c.changed_at
         statement = (
-            select(*HEADER_COLUMNS)
-            .where(changed_at <= moment_text(moment))
-            .order_by(changed_at, tables.interview.c.id)
+            select(*tables.HEADER_COLUMNS)
+            .where(changed_hour <= rows.hour_of(moment), changed_at <= moment_text(moment))
+            .order_by(changed_hour, changed_at, tables.interview.c.id)
         )
         with self._database.reading() as connection:
             return tuple(rows.header_of(row) for row in connection.execute(statement))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Select, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from assistant.custody import Columns, Contents, Kept
@@ -22,6 +22,7 @@ AT_ONCE = 50
 """Interviews per question to the database: few questions, and never many events at hand."""
 _interview, _event, _answer = tables.interview, tables.event, tables.answer
 _register, _flow_text = tables.register, tables.flow_text
+_HEADERS = select(*tables.HEADER_COLUMNS, _interview.c.head)
 
 
 class SqlContents:
@@ -66,7 +67,7 @@ class SqlContents:
     def _some(self, ids: Sequence[Any]) -> Iterator[Kept]:
         """These; where the file is damaged one by one, so that only those it hits are lost."""
         try:
-            headers = {row[0]: row for row in self._of(_interview, "id", ids)}
+            headers = {row[0]: row for row in self._of(_HEADERS, _interview.c.id, ids)}
             events = self._grouped(_event, ids)
             answers = self._grouped(_answer, ids)
         except DBAPIError:
@@ -80,12 +81,11 @@ class SqlContents:
             yield kept_of(one, headers.get(one), events.get(one, ()), answers.get(one, ()))
 
     def _grouped(self, table: Table, ids: Sequence[Any]) -> dict[Any, tuple[Columns, ...]]:
-        found = self._of(table, "interview_id", ids)
+        found = self._of(select(table).order_by(*table.primary_key.columns), table.c.interview_id, ids)
         return {one: tuple(some) for one, some in groupby(found, key=lambda row: row[0])}
 
-    def _of(self, table: Table, column: str, ids: Sequence[Any]) -> Sequence[Columns]:
-        of_these = select(table).where(table.c[column].in_(ids)).order_by(*table.primary_key.columns)
-        return self._connection.execute(of_these).all()
+    def _of(self, every: Select[Any], column: Column[Any], ids: Sequence[Any]) -> Sequence[Columns]:
+        return self._connection.execute(every.where(column.in_(ids))).all()
 
 
 def inspect(

@@ -66,7 +66,7 @@ class _Answer(Generic[T]):
             self._wake()
 
 
-_Job = tuple[_Answer[Any], Callable[[], Any]]
+_Job = tuple[_Answer[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
 class Worker:
@@ -86,7 +86,7 @@ class Worker:
         if self._stopped:
             raise RuntimeError("the worker was stopped")
         answer: _Answer[T] = _Answer(asyncio.get_running_loop())
-        self._jobs.put((answer, lambda: work(*args, **kwargs)))
+        self._jobs.put((answer, work, args, kwargs))
         return await answer
 
     def stop(self) -> None:
@@ -96,11 +96,11 @@ class Worker:
 
     def _carry_out(self) -> None:
         while (job := self._jobs.get()) is not None:
-            answer, work = job
+            answer, work, args, kwargs = job
             result, error = None, None
             try:
-                result = work()
+                result = work(*args, **kwargs)
             except BaseException as raised:  # noqa: BLE001 - it belongs to whoever asked
                 error = raised
             answer.from_the_thread(result, error)
-            del job, answer, work, result, error  # a client's words do not linger here
+            del job, answer, work, args, kwargs, result, error  # a client's words do not linger here

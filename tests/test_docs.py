@@ -20,6 +20,7 @@ DOCUMENTS = (
     "docs/flow-format.md",
     "docs/flow-checks.md",
     "docs/security.md",
+    "docs/xlsform.md",
 )
 
 

@@ -11,9 +11,8 @@ from assistant.authoring.findings import Finding
 from assistant.authoring.places import Places, Spot, found
 from assistant.technique.utterances import Utterance, analyse
 from flows.model import Field, Flow, Step
+from flows.shapes import MAX_CUE
 
-MAX_CUE = 120
-"""Characters in a cue; a talk can be held with longer ones, but nobody takes them in."""
 MAX_WORDS = 20
 """In one spoken sentence."""
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")

@@ -78,10 +78,13 @@ def looked_at(expressions: Iterable[Expression]) -> dict[str, Looked]:
 
 
 def states_of(flow: Flow, step: str, looked: Looked) -> tuple[State, ...]:
-    """Untouched first; skipped and parked only where a condition asks for them. Raises TooMany."""
+    """Answers first, and those that are named before others: most conditions hold soon then.
+
+    Skipped and parked only where a condition asks for them. Raises TooMany.
+    """
     asked = tuple(State(status) for status in ("skipped", "parked") if status in looked.statuses)
     values = answers_of(flow.steps[step].field, looked, flow)
-    return (UNTOUCHED, *asked, *(State("answered", value) for value in values))
+    return (*(State("answered", value) for value in values), *asked, UNTOUCHED)
 
 
 def answers_of(at: Field, looked: Looked, flow: Flow) -> list[object]:
@@ -145,13 +148,9 @@ def known_options(at: Field, flow: Flow) -> list[str]:
 
 
 def _options(at: Field, looked: Looked, flow: Flow) -> Iterator[str]:
-    others = 1
-    for option in known_options(at, flow):
-        if option in looked.constants:
-            yield option
-        elif others:
-            others = 0
-            yield option
+    known = known_options(at, flow)
+    yield from (option for option in known if option in looked.constants)
+    yield from islice((option for option in known if option not in looked.constants), 1)
 
 
 def _lists(at: Field, looked: Looked, flow: Flow) -> Iterator[list[str]]:
@@ -161,7 +160,7 @@ def _lists(at: Field, looked: Looked, flow: Flow) -> Iterator[list[str]]:
         raise TooMany
     others = [option for option in known if option not in looked.constants]
     sizes = {0, 1, *(count + more for count in looked.counts for more in (-1, 0, 1))}
-    for size in range(len(named) + 1):
+    for size in reversed(range(len(named) + 1)):
         for some in combinations(named, size):
             for more in sorted({max(0, total - size) for total in sizes} | {0, 1}):
                 if size + more and more <= len(others):

@@ -29,6 +29,7 @@ class Places:
         for phase in _entries(root, "phases"):
             self._steps.update((step.line, step) for step in _entries(phase, "steps"))
         self._read: dict[str, Node] = {}
+        self._items: dict[str, dict[str | None, Node]] = {}
 
     def of(self, step: Step, key: str, number: int | None = None) -> Spot:
         """Where the step says this; `number` is the place in a list. The step itself where it does not."""
@@ -51,8 +52,10 @@ class Places:
     def _item(self, step: Step) -> Node | None:
         if step.section is None:
             return None
-        items = _entries(self.catalogue(step.section), "items")
-        return next((item for item in items if (found := item.child("id")) and found.text == step.id), None)
+        if step.section not in self._items:
+            items = _entries(self.catalogue(step.section), "items")
+            self._items[step.section] = {(item.child("id") or item).text: item for item in items}
+        return self._items[step.section].get(step.id)
 
 
 def found(check: Check, spot: Spot, /, **params: object) -> Finding:

@@ -42,6 +42,7 @@ NAMES: Mapping[str, str] = {
     "no_catalogue": "structure/unknown-catalogue",
     "duplicate_id": "structure/duplicate-id",
     "former_id": "structure/reused-id",
+    "retired_id": "structure/retired-id",
     "reserved_id": "structure/reserved-id",
     "no_steps": "structure/no-steps",
     "companion": "structure/companion",

@@ -35,8 +35,8 @@ def _never_there(flow: Flow, places: Places) -> Iterator[Finding]:
     for step in in_order(flow):
         if step.when is None:
             continue
-        found_false = verdict(flow, step.when)
-        if found_false is not None and not found_false.can_hold:
+        alone = verdict(flow, step.when)
+        if alone is not None and not alone.can_hold:
             never.add(step.id)  # said of its condition
         elif not _can_come_up(flow, step, never):
             never.add(step.id)

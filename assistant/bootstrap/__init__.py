@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from assistant.bootstrap.desks import desk_on, manuals, memory_records, open_desk, reader_here
     from assistant.bootstrap.guides import open_workshop
     from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
-    from assistant.bootstrap.office import open_office, password_for, refused_saves
+    from assistant.bootstrap.office import (
+        forget_refused_saves,
+        open_office,
+        password_for,
+        refused_saves,
+        unopened_outbox,
+    )
     from assistant.bootstrap.places import (
         backups_beside,
         database_location,
@@ -66,6 +72,8 @@ else:
         "practice_folder": "practice",
         "reader_here": "desks",
         "refused_saves": "office",
+        "forget_refused_saves": "office",
+        "unopened_outbox": "office",
         "rekey": "vault",
         "restore": "restoring",
     }
@@ -86,6 +94,7 @@ __all__ = [
     "database_location",
     "desk_on",
     "forget",
+    "forget_refused_saves",
     "is_absent",
     "is_database",
     "is_same_database",
@@ -109,4 +118,5 @@ __all__ = [
     "refused_saves",
     "rekey",
     "restore",
+    "unopened_outbox",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.address import is_team, shown
@@ -22,6 +23,21 @@ async def refused_saves(desk: Desk) -> tuple[tuple[Header, tuple[Entry, ...]], .
     if not isinstance(desk.records, QueueingRecords):
         return ()
     return tuple((save.header, save.entries) for save in await desk.records.refused())
+
+
+async def forget_refused_saves(desk: Desk) -> None:
+    """What `refused_saves` answers goes from this machine too."""
+    from storage.queueing import QueueingRecords
+
+    if isinstance(desk.records, QueueingRecords):
+        await desk.records.forget_refused()
+
+
+def unopened_outbox(desk: Desk) -> Path | None:
+    """A file on this machine in which answers may wait, that does not open with this coach's key."""
+    from storage.queueing import QueueingRecords
+
+    return desk.records.unopened if isinstance(desk.records, QueueingRecords) else None
 
 
 def open_office(db: str | None, *, ask: Ask | None = None) -> TeamOffice:

@@ -19,6 +19,7 @@ from assistant.i18n import _
 from assistant.rekeying import nothing_here
 from assistant.settings import load_settings
 from assistant.unlocking import Person, is_choice_given
+from assistant.untaken import untaken
 
 T = TypeVar("T")
 Absent: TypeAlias = Literal["refuse", "make", "look at nothing"]
@@ -58,6 +59,8 @@ class Call:
         with _Runner() as runner:
             desk = runner.run(self._opened(coach, only_to_look, absent))
             try:
+                if words := untaken(desk.records):
+                    remark(words)
                 yield desk, runner
             finally:
                 runner.run(desk.close())

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.authoring.findings import Finding, Report, Severity
 from assistant.cli.faults import error_object
-from assistant.i18n import _, filled, sentence
+from assistant.i18n import _, filled, language, sentence
 from flows.errors import N_, FlowError, Problem, Refusal
 
 _WORDS: dict[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "advice": N_("advice")}
@@ -67,6 +67,11 @@ class Checked:
         found = self.path_object()
         if found is None:
             return ""
+        if found["shortest"] == found["longest"]:
+            words = _("{name}: {longest} steps; {minutes} minutes, says the guide.")
+            return words.format(name=self.name, **found)
+        mean = f"{found['mean']:g}"
+        found["mean"] = mean if language() == "en" else mean.replace(".", ",")
         return _(
             "{name}: {shortest} to {longest} steps, {mean} on average; {minutes} minutes, says the guide."
         ).format(name=self.name, **found)

@@ -23,6 +23,7 @@ from assistant.cli.laying import (
     until_option,
 )
 from assistant.comparison.gathering import Asked
+from assistant.comparison.lettering import all_lettered
 from assistant.comparison.map_sheet import map_headings, map_lines, map_meanings
 from assistant.comparison.model import Map
 from assistant.comparison.report import report_of
@@ -57,11 +58,13 @@ def report(  # noqa: PLR0913, PLR0917 - one per option of the contract
     asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
     with call.desk(coach) as (desk, runner):
         laid = laid_down(runner, desk, asked)
-        title, case = "", tuple[Text, ...]()
+        title, case, afterwards = "", tuple[Text, ...](), tuple[Text, ...]()
         if round_id is not None:
             state = runner.run(open_rounds(desk).show(round_id))
             title, case = state.held.title, state.text(twist)
-        found = report_of(laid, title, case)
+            afterwards = state.case.afterwards if state.case else ()
+            laid = all_lettered(laid)
+        found = report_of(laid, title, case, afterwards)
         page = desk.reports.render_comparison(found, call.language)
     about = {
         "records": [one.id for one in laid],

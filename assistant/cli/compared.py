@@ -11,8 +11,9 @@ from assistant.comparison.words import (
     CELL_WORDS,
     PAIR_WORDS,
     STANDING_WORDS,
-    agreement_in_words,
+    agreements_in_words,
     column_title,
+    no_pairs_words,
     of_records,
 )
 from assistant.i18n import _, wording
@@ -26,28 +27,36 @@ def map_words(found: Map) -> str:
         (
             wording(row.title), *(CELL_SYMBOLS[cell] for cell in row.cells),
             of_records(row.touched, len(found.columns)),
-            "; ".join(_counted(row)),
         )
         for row in found.rows
     ]  # fmt: skip
     used = [cell for cell in CELL_WORDS if any(cell in row.cells for row in found.rows)]
     return "\n".join(
         [
-            table((_("topic"), *numbers, _("came up"), _("values")), rows),
+            table((_("topic"), *numbers, _("came up")), rows),
             "",
             *_heads(found.columns),
             "",
             "  ".join(f"{CELL_SYMBOLS[cell]} {_(CELL_WORDS[cell])}" for cell in used),
             *_in_all(found),
+            *_chosen(found.rows),
         ]
     )
 
 
+def _chosen(rows: Sequence[MapRow]) -> Iterator[str]:
+    """How often what was chosen, in words; below the table, which they would push off the screen."""
+    lines = [line for row in rows for line in _counted(row)]
+    if lines:
+        yield from ("", _("What was chosen"), *lines)
+
+
 def _counted(row: MapRow) -> Iterator[str]:
-    """What was chosen in the step, and in the choices inside it."""
-    for values in (row.values, *(part.values for part in row.parts)):
-        if chosen := ", ".join(f"{value.id}: {value.count}" for value in values if value.count):
-            yield chosen
+    """In the step, and in the scales and choices inside it."""
+    parts = ((f"{wording(row.title)}, {wording(part.title)}", part.values) for part in row.parts)
+    for title, values in ((wording(row.title), row.values), *parts):
+        if chosen := "; ".join(f"{wording(value.label)} ({value.count})" for value in values if value.count):
+            yield f"  {title}: {chosen}"
 
 
 def _in_all(found: Map) -> Iterator[str]:
@@ -77,7 +86,7 @@ def _said(row: SideRow) -> Iterator[str]:
 
 def pair_words(found: Sequence[Pair]) -> str:
     if not found:
-        return _("No two records here decide the same for different reasons, or the other way round.")
+        return no_pairs_words()
     return "\n\n".join("\n".join(_card(pair)) for pair in found)
 
 
@@ -94,13 +103,15 @@ def _grounds(grounds: Grounds) -> Iterator[str]:
     if grounds.reasons:
         yield _("Reason: {words}").format(words=_joined(grounds.reasons))
     if grounds.coded:
-        yield _("Carried by: {words}").format(words=_joined(tuple(grounds.coded.values())))
+        yield _("What counted: {words}").format(words=_joined(tuple(grounds.coded.values())))
 
 
 def agreement_words(found: Sequence[Agreement]) -> str:
     if not found:
         return _("No two colleagues answered about the same client or case here.")
-    return "\n".join(f"{wording(one.title)}\n  {agreement_in_words(one)}" for one in found)
+    words, no_figure = agreements_in_words(found)
+    lines = [f"{wording(one.title)}\n  {said}" for one, said in zip(found, words, strict=True)]
+    return "\n".join([*lines, *(("", no_figure) if no_figure else ())])
 
 
 def likeness_words(found: Sequence[Likeness]) -> str:

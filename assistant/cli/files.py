@@ -24,10 +24,7 @@ _OF_THE_DISK = (errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", e
 
 
 def read_text(name: str, *, asked_as: str = "FILE") -> str:
-    """The text of a file, or of stdin for `-`.
-
-    `asked_as` is where the line gives its name. Raises NotFound, BadValue, or WrongUsage without a name.
-    """
+    """The text of a file, or of stdin for `-`. Raises what `read_bytes` does, and BadValue for other text."""
     raw = read_bytes(name, asked_as=asked_as)
     try:
         return raw.decode("utf-8-sig")
@@ -40,7 +37,10 @@ def read_text(name: str, *, asked_as: str = "FILE") -> str:
 
 
 def read_bytes(name: str, *, asked_as: str = "FILE") -> bytes:
-    """What `read_text` reads, as it is."""
+    """What is in a file, or comes from stdin for `-`.
+
+    `asked_as` is where the line gives its name. Raises NotFound, BadValue, or WrongUsage without a name.
+    """
     _check_given(name, asked_as)
     try:
         return _read(sys.stdin.buffer) if name == STREAM else _read_file(name)

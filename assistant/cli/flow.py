@@ -7,7 +7,18 @@ from typing import Annotated, Any
 import typer
 
 from assistant.bootstrap import own_flows
-from assistant.cli import flow_check, flow_diagram, flow_manual, flow_norms, flow_trial
+from assistant.cli import (
+    flow_check,
+    flow_diagram,
+    flow_diff,
+    flow_export,
+    flow_import,
+    flow_manual,
+    flow_migrate,
+    flow_norms,
+    flow_release,
+    flow_trial,
+)
 from assistant.cli.call import call_of
 from assistant.cli.guide import flow_named
 from assistant.cli.tables import table
@@ -23,6 +34,15 @@ def build() -> typer.Typer:
     for name, act, about in (
         ("list", list_, _("List the guides.")),
         ("show", show, _("Show the phases and steps of a guide, or what is wrong with it.")),
+        ("import", flow_import.import_, _("Make a guide of a form in XLSForm (ODK Collect and its kin).")),
+        ("export", flow_export.export, _("Write a guide as a form in XLSForm, for ODK Collect.")),
+        ("diff", flow_diff.diff, _("Say in plain words what changed between two versions of a guide.")),
+        ("release", flow_release.release, _("Keep this version of a guide for good.")),
+        (
+            "migrate",
+            flow_migrate.migrate,
+            _("Go on with another version of the guide in an unfinished interview, or back."),
+        ),
         ("check", flow_check.check, _("Say what is wrong with guides, with file, line and remedy.")),
         ("manual", flow_manual.manual, _("Write a guide as a manual: for coaches, or for workplaces.")),
         ("norms", flow_norms.norms, _("List the norms: who keeps each, and when it is looked at again.")),

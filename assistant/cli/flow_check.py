@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.authoring.checking import check_text
 from assistant.authoring.findings import Report
 from assistant.authoring.refused import findings_of
 from assistant.bootstrap import own_flows
@@ -18,12 +17,14 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.checked import Checked
 from assistant.cli.faults import REFUSED
-from assistant.cli.flow_mending import Mending, mending_of
 from assistant.cli.guide import file_named
 from assistant.cli.streams import put, remark
 from assistant.i18n import _
 from flows.errors import N_, FlowError, Refusal
 from flows.library import FlowFile, Library, is_path
+
+if TYPE_CHECKING:  # what it takes to judge a question is not brought in for other commands
+    from assistant.cli.flow_mending import Mending
 
 
 def check(
@@ -43,6 +44,8 @@ def check(
         bool, typer.Option("--annotations", help=_("Say it as GitHub shows it beside the lines."))
     ] = False,
 ) -> None:
+    from assistant.cli.flow_mending import mending_of
+
     call = call_of(context)
     if annotations and call.json:
         raise WrongUsage(
@@ -76,6 +79,8 @@ def _found(library: Library, name: str) -> FlowFile | Refusal | FlowError:
 
 def _checked(name: str, file: FlowFile | Refusal | FlowError, texts: dict[Path, str]) -> Checked:
     """`texts` are what files have become meanwhile."""
+    from assistant.authoring.checking import check_text
+
     if isinstance(file, Refusal):
         return Checked(name, None, file)
     if isinstance(file, FlowError):

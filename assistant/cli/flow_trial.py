@@ -122,7 +122,8 @@ def _untried(tested: _Tested, gap: Uncovered) -> Problem:
 
 def _page(tested: _Tested) -> str:
     failed = sum(bool(verdict.failures) for verdict in tested.verdicts)
-    lines = [f"{tested.flow_id} ({tested.tests or _('no tests beside {file}').format(file=tested.file)})"]
+    beside = tested.tests or _("no tests beside {file}").format(file=tested.file)
+    lines = [f"{tested.flow_id} ({beside})"]
     if tested.tests is not None:
         told = _("{passed} of {count} tests came out as expected")
         lines.append("  " + told.format(passed=len(tested.verdicts) - failed, count=len(tested.verdicts)))

@@ -1,14 +1,31 @@
-"""The guide a command is about, by id or as a file."""
+"""The guide a command is about, by id, as a file, or as a released version of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
+from assistant.bootstrap import own_flows
 from assistant.cli.files import is_file, is_folder
 from flows.errors import N_, BadValue, NotFound
-from flows.library import FlowFile, Library
+from flows.library import SHIPPED, FlowFile, Library
 from flows.model import Flow
+from flows.releases import Releases
+
+
+def guide_named(name: str) -> Flow:
+    """By id, file, or `ID@VERSION` of a release. Raises as `flow_named` does."""
+    flow_id, at, version = name.partition("@")
+    if at and not is_file(name):
+        return releases().flow(flow_id, version)
+    return flow_named(Library(own_flows()), name)
+
+
+def releases() -> Releases:
+    """Those of the team before the shipped ones."""
+    own = own_flows()
+    return Releases([SHIPPED] if own is None else [own, SHIPPED])
+
 
 _Found = TypeVar("_Found")
 

@@ -12,6 +12,7 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.files import read_text, shown
 from assistant.cli.laying import coach_option
+from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -68,10 +69,12 @@ def _steps_of(flow_id: str) -> tuple[str, ...]:
 
 
 def _list(call: Call, coach: str | None) -> None:
-    async def act(desk: Desk) -> tuple[tuple[KeptMinutes, Minutes], ...]:
-        return await MinuteBox(desk).all()
+    async def act(desk: Desk) -> tuple[tuple[tuple[KeptMinutes, Minutes], ...], int]:
+        return await MinuteBox(desk).all(), await MinuteBox(desk).unreadable()
 
-    found = call.at_the_desk(act, coach=coach)
+    found, unreadable = call.at_the_desk(act, coach=coach)
+    if unreadable:
+        remark(_("Minutes that cannot be read, and were passed over: {count}.").format(count=unreadable))
     heads = (_("id"), _("meeting"), _("round"), _("agreed"))
     rows = [
         (kept.id, f"{kept.meeting_on:%d-%m-%Y}", kept.round_id or "-", str(len(one.agreed)))
@@ -87,6 +90,10 @@ def _told(kept: KeptMinutes, found: Minutes) -> Iterator[str]:
     yield _("Meeting of {day}, kept by {coach}.").format(
         day=f"{kept.meeting_on:%d-%m-%Y}", coach=kept.kept_by
     )
+    if found.chair or found.note_taker:
+        yield _("Chair: {chair}. Note-taker: {note_taker}.").format(
+            chair=found.chair or "-", note_taker=found.note_taker or "-"
+        )
     agreed = tuple(map(_agreed, found.agreed))
     for name, lines in (
         (_("Seen"), found.saw),

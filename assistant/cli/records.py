@@ -23,8 +23,8 @@ from assistant.cli.verify import verify
 from assistant.desk import Desk
 from assistant.exchange.incoming import Taken, read_lines, take_in
 from assistant.exchange.outgoing import header_object
-from assistant.history import history_of, history_of_sharing
-from assistant.i18n import _, wording
+from assistant.histories import histories_of
+from assistant.i18n import _
 from assistant.ports import Header
 from assistant.record import record_to_json
 from assistant.sharing.share import is_share_id
@@ -159,15 +159,11 @@ def history(
         _check_step(opened.flow, step)
         events.update((entry.sequence, name_of(entry.event)) for entry in opened.entries)
         found = [
-            (known.id, wording(known.title), change)
-            for known in opened.flow.steps.values()
-            if step in (None, known.id)
-            for change in history_of(opened.flow, known.id, opened.entries)
+            (history.step or "", history.title, change)
+            for history in histories_of(opened)
+            if step in (None, history.step)
+            for change in history.changes
         ]
-        if step is None:
-            whole = history_of(opened.flow, None, opened.entries)
-            found += [("", _("The talk as a whole"), change) for change in whole]
-            found += [("", _("Sharing"), change) for change in history_of_sharing(opened.entries)]
         return sorted(found, key=lambda entry: entry[2].sequence)
 
     found = call.at_the_desk(changes, absent="look at nothing")

@@ -16,8 +16,8 @@ from assistant.cli.usage import Command, Group
 from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.practice.room import SEEDS
-from assistant.rounds.table import RoundState
-from assistant.rounds.words import yours_in_words
+from assistant.rounds.state import RoundState
+from assistant.rounds.words import closed_in_words, talk_in_words, yours_in_words
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares
 from flows.errors import N_
@@ -173,10 +173,7 @@ def close(
         return await open_rounds(desk).close(round_id)
 
     state = call.at_the_desk(act, coach=coach)
-    words = _(
-        "Round {id} is closed with {count} answers. Lay them side by side: doorvraag compare map --round {id}"
-    )
-    call.answer(_object(state), words.format(id=state.held.id, count=len(state.handed_in)))
+    call.answer(_object(state), " ".join(closed_in_words(state)))
 
 
 def withdraw(
@@ -260,9 +257,8 @@ def _told(state: RoundState) -> list[str]:
         lines.append(_("After it was closed: {coaches}.").format(coaches=", ".join(state.late)))
     if not state.is_readable:
         lines.append(_("The case itself cannot be read here."))
-    if held.about_kind == "client":
-        talk = _("Hold the talk first: doorvraag practise --client {client} --seed {seed}")
-        lines.append(talk.format(client=held.about, seed=held.seed))
+    if talk := talk_in_words(state):
+        lines.append(talk)
     return [*lines, *("" for _line in state.text()[:1]), *(wording(one) for one in state.text())]
 
 

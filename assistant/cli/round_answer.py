@@ -16,7 +16,8 @@ from assistant.i18n import _, wording
 from assistant.interview import Interview
 from assistant.plain.console import Console
 from assistant.plain.talk import Talk
-from assistant.rounds.table import RoundState
+from assistant.rounds.state import RoundState
+from assistant.rounds.words import talk_in_words
 from assistant.script import Played, play, read_script
 from assistant.sharing.level import Private
 
@@ -73,10 +74,14 @@ def answer_plainly(
         for paragraph in state.text(twist):
             page.say(wording(paragraph))
             page.say("")
+        if talk := talk_in_words(state):
+            page.say(talk)
+            page.say("")
         page.say(
             _("Once you close your answer it is handed in: without your code, sealed until the round closes.")
         )
-        Talk(desk, interview, page, runner.run).hold()
+        again = f"doorvraag round join {state.held.id}{f' --twist {twist}' if twist else ''} --plain"
+        Talk(desk, interview, page, runner.run, again=again).hold()
         if runner.run(desk.records.load(interview.id)).header.status == "finished":
             state = runner.run(rounds.hand_in(runner.run(rounds.preview(round_id, twist, including)), twist))
             page.say(_("Handed in."))

@@ -72,7 +72,7 @@ def share(  # noqa: PLR0913, PLR0917 - one per option of the command
     async def act(desk: Desk) -> tuple[dict[str, Any], str]:
         shares = Shares(desk)
         seen = await shares.preview(interview, wish)
-        remarks = preview_remarks(wish.level, seen.code_like, seen.is_recipient_known)
+        remarks = preview_remarks(wish.level, seen.code_like, seen.is_recipient_known, seen.notes)
         if preview:
             record = from_body(seen.shown.body).record
             result = {

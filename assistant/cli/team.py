@@ -8,14 +8,17 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.bootstrap import open_office, refused_saves
+from assistant.bootstrap import forget_refused_saves, open_office, refused_saves, unopened_outbox
 from assistant.chain import moment_text
 from assistant.cli.answer import json_line
 from assistant.cli.call import Call, call_of
+from assistant.cli.confirm import confirmed
 from assistant.cli.password import ask_password, new_password
+from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _
+from assistant.ports import Entry, Header
 from assistant.team import Member, MemberKind, TeamOffice
 from flows.errors import N_
 from flows.events import to_json
@@ -108,15 +111,27 @@ def show(context: typer.Context) -> None:
     call.answer([_object(member) for member in members], words)
 
 
-def waiting(context: typer.Context) -> None:
+def waiting(
+    context: typer.Context,
+    forget: Annotated[
+        bool, typer.Option("--forget", help=_("Then remove them from this computer for good."))
+    ] = False,
+) -> None:
     """For a coach: opening the desk delivers what can be delivered."""
     call = call_of(context)
-    saves = call.at_the_desk(refused_saves)
-    found = [
-        {"interview": header.id, "client": header.client, **to_json(entry.event), "at": moment_text(entry.at)}
-        for header, entries in saves
-        for entry in entries
-    ]
+    with call.desk() as (desk, runner):
+        saves = runner.run(refused_saves(desk))
+        found = [_given(header, entry) for header, entries in saves for entry in entries]
+        if (file := unopened_outbox(desk)) is not None:
+            remark(
+                _(
+                    "{file} does not open with your key: it is another coach's, or damaged. Answers in it "
+                    "are not sent; it was left as it is."
+                ).format(file=file)
+            )
+        question = _("Remove {count} from this computer for good?").format(count=len(found))
+        if forget and found and confirmed(question, as_json=call.json):
+            runner.run(forget_refused_saves(desk))
     words = "\n".join(json_line(one) for one in found)
     call.answer(found, words or _("Nothing is waiting on this machine."))
 
@@ -128,6 +143,12 @@ def _office(call: Call) -> Iterator[TeamOffice]:
         yield office
     finally:
         office.close()
+
+
+def _given(header: Header, entry: Entry) -> dict[str, Any]:
+    return {
+        "interview": header.id, "client": header.client, **to_json(entry.event), "at": moment_text(entry.at),
+    }  # fmt: skip
 
 
 def _object(member: Member) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from datetime import date
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Match
 from flows.model import Flow, Option, Phase, Step, Text
+from flows.pairing import numbers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +117,10 @@ def newest_first(laid: Iterable[Laid]) -> tuple[Flow, ...]:
             last[record.flow.content_hash] = (record.day, record.flow)
     ordered = sorted(
         last.values(),
-        key=lambda used: (_numbers(used[1].version), used[0], used[1].content_hash),
+        key=lambda used: (numbers_of(used[1].version), used[0], used[1].content_hash),
         reverse=True,
     )
     return tuple(flow for _, flow in ordered)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(digits) for digits in re.findall("[0-9]{1,9}", version))
 
 
 def _names(flows: Sequence[Flow]) -> dict[str, dict[str, str]]:

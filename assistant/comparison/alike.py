@@ -70,7 +70,7 @@ def _features(flow: Flow, coded: Coded) -> Iterator[tuple[str, Text]]:
         yield f"{_subject(coded)}={coded.value}", _with(about, coded.label)
     elif question.path == "item" or _is_from_catalogue(flow, question.field):
         yield coded.value, coded.label
-    elif question.field.kind != "scale" and question.role is None:
+    elif question.field.kind != "scale" and question.role is None and not _is_tick_list(question.field):
         yield coded.key, _with(question.title, coded.label)
 
 
@@ -83,6 +83,11 @@ def _about(flow: Flow, coded: Coded) -> Text:
 
 def _is_from_catalogue(flow: Flow, field: Field) -> bool:
     return bool(field.options) and any(field.options == each.items for each in flow.catalogues.values())
+
+
+def _is_tick_list(field: Field) -> bool:
+    """What the coach ticks off, such as what was explained: about the talk, and not about the client."""
+    return field.kind == "multi" and not field.options_from_answers
 
 
 def _with(title: Text, label: Text) -> Text:

@@ -13,15 +13,16 @@ from assistant.comparison.pairs import pairs_of
 from assistant.comparison.side import MOST, side_of
 from assistant.comparison.spread import spreads_of
 from assistant.comparison.table import Table
+from assistant.comparison.unasked import never_asked, untouched
 from flows.errors import N_, Refusal
 
 
 def comparison_of(laid: Sequence[Laid]) -> Comparison:
     """Raises Refusal for what cannot be compared."""
     table = Table(checked(laid))
-    pairs = pairs_of(table)
+    pairs, found, guide = pairs_of(table), map_of(table), table.alignment.flows[0]
     return Comparison(
-        map=map_of(table),
+        map=found,
         sides=tuple(
             side_of(_at_most(records, pairs)) for records in table.clients.values() if len(records) > 1
         ),
@@ -29,6 +30,8 @@ def comparison_of(laid: Sequence[Laid]) -> Comparison:
         distributions=distributions_of(table),
         spreads=spreads_of(table),
         agreements=agreements_of(table),
+        never_asked=never_asked(found.rows, guide),
+        untouched=untouched(found.rows, guide),
     )
 
 
@@ -62,7 +65,8 @@ def checked(laid: Sequence[Laid]) -> tuple[Laid, ...]:
 
 
 def _at_most(records: Sequence[Laid], pairs: Sequence[Pair]) -> tuple[Laid, ...]:
-    """As many as fit beside each other; those of a pair first, for there is something to read there."""
-    paired = {column.id for pair in pairs for column in (pair.left, pair.right)}
-    first = sorted(records, key=lambda record: record.id not in paired)[:MOST]
+    """As many as fit beside each other; those of the first cards first, for there is something to read."""
+    on_cards = list(dict.fromkeys(column.id for pair in pairs for column in (pair.left, pair.right)))
+    place = {id_: at for at, id_ in enumerate(on_cards)}
+    first = sorted(records, key=lambda record: place.get(record.id, len(place)))[:MOST]
     return tuple(record for record in records if record in first)

@@ -53,7 +53,7 @@ class Gatherer:
             shares = [name for name in asked.ids if is_share_id(name)]
             ids = [await self._desk.find(name) for name in asked.ids if not is_share_id(name)]
             headers = [(await self._desk.records.load(name)).header for name in dict.fromkeys(ids)]
-            laid = [*await self.of_records(headers), *await self._of_share_ids(shares)]
+            laid = [*await self.of_records(headers), *await self._of_shares(shares)]
             order = {name: place for place, name in enumerate((*ids, *shares))}
             laid.sort(key=lambda one: order.get(one.id, len(order)))
             return Gathered(within(laid, asked))
@@ -71,16 +71,34 @@ class Gatherer:
         """What may be seen of it now; coaches by letters while not everybody agreed to be named."""
         answers = await self._desk.records.round_answers(round_id, self._desk.coach)
         named = {answer.share_id: answer.coach for answer in answers if answer.stage == stage}
-        laid = await self._of_share_ids(tuple(named))
-        records, reader = self._desk.records, self._desk.reader
-        seen = (*await records.shares_for(reader), *await records.shares_by(reader.coach))
-        letters = lettered({one.shared_by for one in seen if (one.to_kind, one.to) == ("round", round_id)})
-        told = [replace(one, coach=named[one.id] or letters.get(one.coach, one.coach)) for one in laid]
+        told = _called(await self._of_share_ids(tuple(named)), named, await self._in_round(round_id))
         return sorted(told, key=lambda one: (one.coach in named.values(), one.coach))
+
+    async def _of_shares(self, ids: Sequence[str]) -> list[Laid]:
+        """Those of a round with coaches as in that round, so that a letter is the same coach everywhere."""
+        laid = await self._of_share_ids(ids)
+        rounds = {share.to for share in await self._shares() if share.id in ids and share.to_kind == "round"}
+        for round_id in rounds:
+            answers = await self._desk.records.round_answers(round_id, self._desk.coach)
+            named = {answer.share_id: answer.coach for answer in answers}
+            laid = _called(laid, named, await self._in_round(round_id))
+        return laid
+
+    async def _shares(self) -> tuple[Share, ...]:
+        records, reader = self._desk.records, self._desk.reader
+        return (*await records.shares_for(reader), *await records.shares_by(reader.coach))
+
+    async def _in_round(self, round_id: str) -> Mapping[str, str]:
+        """The letters of whoever handed in."""
+        shares = await self._shares()
+        return lettered({one.shared_by for one in shares if (one.to_kind, one.to) == ("round", round_id)})
 
     async def _nothing_in(self, round_id: str, stage: str) -> Refusal:
         """Why nothing of a closed round is to be seen."""
         parts = await self._desk.records.round_parts(round_id, self._desk.coach)
+        own = [part for part in parts if part.coach == self._desk.coach]
+        if any(part.share_id is not None and not part.is_in for part in own):
+            return refusals.withdrew(round_id)
         is_held = any(part.is_in for part in parts if part.stage == stage)
         return (refusals.not_handed_in if is_held else refusals.no_answers)(round_id, stage)
 
@@ -150,6 +168,14 @@ def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
         is_month=head.is_dated_by_month,
         requested=frozenset(step for step in covered if flow.steps[step].on_request), withheld=withheld,
     )  # fmt: skip
+
+
+def _called(laid: Sequence[Laid], named: Mapping[str, str], letters: Mapping[str, str]) -> list[Laid]:
+    """`named`: by id, empty for who is not; what is not in it was handed in elsewhere and stays."""
+    return [
+        replace(one, coach=named[one.id] or letters.get(one.coach, one.coach)) if one.id in named else one
+        for one in laid
+    ]
 
 
 def _unnamed(laid: Sequence[Laid], named: set[str]) -> list[Laid]:

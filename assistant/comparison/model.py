@@ -251,3 +251,7 @@ class Comparison:
     distributions: tuple[Distribution, ...]
     spreads: tuple[Spread, ...]
     agreements: tuple[Agreement, ...]
+    never_asked: tuple[Text, ...]
+    """Topics that could have been asked and were in no record; a list nobody came by is one topic."""
+    untouched: tuple[Text, ...]
+    """Topics that came up in no record, left on purpose or not; told in the same way."""

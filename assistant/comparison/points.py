@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,6 +24,7 @@ _SPREAD = Text(
     "‘{title}’: {values}. Maakt het voor deze cliënt uit wie er aan tafel zit?",
     "‘{title}’: {values}. Does it matter to this client who sits at the table?",
 )
+_OTHERS = Text("iets anders", "something else")
 _NEVER = Text(
     "Het gaat om {topics}. Hoefde dat hier niet, of schiet het erbij in?",
     "It is about {topics}. Was there no need here, or does it slip by?",
@@ -45,7 +46,7 @@ class Point:
 
 def points_of(found: Comparison) -> tuple[Point, ...]:
     """The clearest of each kind first; none where everybody says the same."""
-    first = [*_pairs(found.pairs), *_spreads(found.spreads)[:1], *_never(found.map.rows)]
+    first = [*_pairs(found.pairs), *_spreads(found.spreads)[:1], *_never(found.never_asked)]
     chosen = first[:MOST]
     if len(chosen) < ENOUGH:
         more = [*_second(found.pairs), *_spreads(found.spreads)[1:], *_halves(found.map.rows)]
@@ -83,19 +84,22 @@ def _division(spread: Spread) -> tuple[float, int]:
 
 
 def _of_spread(spread: Spread) -> Point:
-    most = sorted((value for value, _ in spread.by_value), key=lambda value: -value.count)[:MOST_NAMED]
+    found = sorted((value for value, _ in spread.by_value), key=lambda value: -value.count)
+    named = found if len(found) <= MOST_NAMED + 1 else found[:MOST_NAMED]
+    others = sum(value.count for value in found[len(named) :])
     return Point("spread", Text(*(
         _SPREAD.in_language(language).format(
             title=spread.title.in_language(language),
-            values=", ".join(f"{value.count} × ‘{value.label.in_language(language)}’" for value in most),
+            values=", ".join(
+                [f"{value.count} × ‘{value.label.in_language(language)}’" for value in named]
+                + ([f"{others} × {_OTHERS.in_language(language)}"] if others else [])
+            ),
         )
         for language in ("nl", "en")
     )), spread.client)  # fmt: skip
 
 
-def _never(rows: Iterable[MapRow]) -> Iterator[Point]:
-    """Topics that could have been asked in every record and were in none."""
-    never = [row.title for row in rows if row.cells and set(row.cells) == {"not_asked"}]
+def _never(never: Sequence[Text]) -> Iterator[Point]:
     if never:
         named = Text(*(
             ", ".join(f"‘{title.in_language(language)}’" for title in never[:MOST_NAMED])

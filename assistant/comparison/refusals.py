@@ -34,6 +34,14 @@ def not_handed_in(round_id: str, twist: str = "") -> Refusal:
     )  # fmt: skip
 
 
+def withdrew(round_id: str) -> Refusal:
+    return Refusal(
+        N_("You do not see what others answered in round {round}, because you withdrew your own answer."),
+        where="--round", round=round_id,
+        remedy=N_("Ask a colleague who handed in to read it with you."),
+    )  # fmt: skip
+
+
 def no_answers(round_id: str, twist: str = "") -> Refusal:
     remedy = N_("See who takes part with: doorvraag round show {round}")
     if twist:

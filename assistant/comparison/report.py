@@ -20,9 +20,14 @@ class Report:
     points: tuple[Point, ...]
     case: tuple[Text, ...] = ()
     """What everybody read before answering, in paragraphs; empty outside a round on a case."""
+    afterwards: tuple[Text, ...] = ()
+    """Questions that come with the case, for when all answers lie open."""
 
 
-def report_of(laid: Sequence[Laid], title: str = "", case: tuple[Text, ...] = ()) -> Report:
+def report_of(
+    laid: Sequence[Laid], title: str = "", case: tuple[Text, ...] = (), afterwards: tuple[Text, ...] = ()
+) -> Report:
     """Raises Refusal for what cannot be compared."""
     found = comparison_of(laid)
-    return Report(Text(title) if title else found.map.columns[0].flow_title, found, points_of(found), case)
+    shown = Text(title) if title else found.map.columns[0].flow_title
+    return Report(shown, found, points_of(found), case, afterwards)

@@ -31,7 +31,7 @@ def side_of(laid: Sequence[Laid]) -> Side:
     """Rows in the order of the newest guide, without what no talk came by."""
     if not 2 <= len(laid) <= MOST:
         raise Refusal(
-            N_("Side by side takes two to {most} records; chosen: {count}."),
+            N_("Side by side takes 2 to {most} records; chosen: {count}."),
             remedy=N_("Choose which ones to read beside each other."),
             most=MOST,
             count=len(laid),

@@ -56,8 +56,8 @@ class Table(tuple[Laid, ...]):
     def _read(self, question: Question) -> Iterator[tuple[str, tuple[Coded, ...]]]:
         for flow, records in self.by_guide:
             step = self.alignment.step_of(flow, question.name)
-            reader = step and self.coding.steps(flow).get(step.id)
-            if not step or not reader:
+            reader = None if step is None else self.coding.steps(flow).get(step.id)
+            if step is None or reader is None:
                 continue
             is_alone = len(reader.questions) == 1
             for record in records:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.comparison.model import Agreement, Cell, Column, PairKind, Standing
 from assistant.i18n import _, language
@@ -47,14 +47,29 @@ def column_title(column: Column) -> str:
     return f"{column.coach} · {column.client} · {day}"
 
 
+def no_pairs_words() -> str:
+    return _(
+        "No two records about the same client or case here decide the same for different reasons, "
+        "or the other way round."
+    )
+
+
 def left_out_words(count: int) -> str:
     return _("Left out: answers of colleagues in a round ({count}); see them with --round ID.").format(
         count=count
     )
 
 
-def agreement_in_words(one: Agreement) -> str:
-    """First the counts; a figure only where there is enough to make one."""
+def agreements_in_words(found: Sequence[Agreement]) -> tuple[tuple[str, ...], str]:
+    """Of each the counts, with a figure where there is enough to make one; and, said once, why there is none
+    where nowhere is enough."""
+    if found and all(one.state == "too_few" for one in found):
+        coaches, items = max(one.coaches for one in found), max(one.items for one in found)
+        return tuple(_counted(one) for one in found), _too_few(coaches, items)
+    return tuple(f"{_counted(one)} {_figure(one)}" for one in found), ""
+
+
+def _counted(one: Agreement) -> str:
     if one.pairs == 1:
         counted = _("The two answers are the same") if one.exact else _("The two answers differ")
     else:
@@ -62,15 +77,19 @@ def agreement_in_words(one: Agreement) -> str:
         counted = words.format(exact=one.exact, pairs=one.pairs)
     if one.within_one is not None:
         counted += "; " + _("{count} differ by one step at most").format(count=one.within_one)
-    return f"{counted}. {_figure(one)}"
+    return f"{counted}."
+
+
+def _too_few(coaches: int, items: int) -> str:
+    return _(
+        "Too little for a figure: it takes 3 coaches and 10 cases; here are {coaches} and {items}."
+    ).format(coaches=coaches, items=items)
 
 
 def _figure(one: Agreement) -> str:
     match one.state:
         case "too_few":
-            return _(
-                "Too little for a figure: it takes 3 coaches and 10 cases; here are {coaches} and {items}."
-            ).format(coaches=one.coaches, items=one.items)
+            return _too_few(one.coaches, one.items)
         case "no_spread":
             return _("No spread: everybody answers the same everywhere.")
         case "computed":

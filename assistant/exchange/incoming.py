@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.chain import event_links
 from assistant.codes import checked_code
 from assistant.custody import Store
 from assistant.exchange.lines import REMEDY, Arrivals, checked_id, placed
+from assistant.exchange.outgoing import header_object
 from assistant.ledger import in_normal_form
 from assistant.ports import AnswerRow, Entry, FlowText, Header
 from assistant.projection import fold_entries
+from flows.course import engine_for
 from flows.engine import Engine
 from flows.errors import N_, BadValue, BrokenRecord, NotFound, Refusal
-from flows.events import Started
+from flows.events import Migrated, Started, guide_in_force
 from flows.load import load_bundle
+
+_AS_BEGUN = ("flow", "version", "content_hash", "client", "coach", "started_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,12 @@ def read_lines(text: str, name: str) -> tuple[Parcel, ...]:
         if line.strip():
             with placed(f"{name}:{number}"):
                 arrivals.read(line, f"{name}:{number}")
-    engines: dict[str, Engine] = {}
-    return tuple(_parcel(interview_id, arrivals, engines) for interview_id in arrivals.entries)
+
+    @cache
+    def engine_of(bundle: str) -> Engine:
+        return Engine(load_bundle(bundle))
+
+    return tuple(_parcel(interview_id, arrivals, engine_of) for interview_id in arrivals.entries)
 
 
 async def take_in(records: Store, parcels: Sequence[Parcel]) -> Taken:
@@ -93,15 +102,18 @@ async def _keep(records: Store, parcel: Parcel, arrived: int) -> None:
         await records.create(parcel.header, parcel.flow_text, parcel.entries, parcel.rows)
         return
     gone = {row.step for row in await records.answers(parcel.header.id)} - {row.step for row in parcel.rows}
+    await records.keep_guide(parcel.flow_text)
     await records.append(parcel.header, parcel.entries[arrived:], parcel.rows, withdrawn=tuple(gone))
 
 
-def _parcel(interview_id: str, arrivals: Arrivals, engines: dict[str, Engine]) -> Parcel:
+def _parcel(interview_id: str, arrivals: Arrivals, engine_of: Callable[[str], Engine]) -> Parcel:
     entries, places = arrivals.whole(interview_id), arrivals.places[interview_id]
     started = entries[0].event if entries else None
     if not isinstance(started, Started):
         raise BrokenRecord(N_("This interview does not begin with its start."), where=places[0])
-    guide = arrivals.guides.get(started.content_hash)
+    events = [entry.event for entry in entries]
+    in_force = guide_in_force(events) or started
+    guide = arrivals.guides.get(in_force.content_hash)
     if guide is None:
         raise BadValue(
             N_("The guide of interview '{id}' is not in the file."), where=places[0], id=interview_id,
@@ -113,11 +125,11 @@ def _parcel(interview_id: str, arrivals: Arrivals, engines: dict[str, Engine]) -
         if started.earlier is not None:
             checked_id(started.earlier)
     _check_links(interview_id, entries, places)
-    with placed(arrivals.guide_places[started.content_hash]):
-        if started.content_hash not in engines:
-            engines[started.content_hash] = Engine(load_bundle(guide.text))
-        engine = engines[started.content_hash]
-        _check_guide(guide, engine, started)
+    with placed(arrivals.guide_places[in_force.content_hash]):
+        last = engine_of(guide.text)
+        _check_guide(guide, last, in_force)
+    with placed(places[0]):
+        engine = engine_for(events, last, engine_of)
     try:
         header, _snapshot, rows = fold_entries(engine, interview_id, guide, entries)
     except BrokenRecord as error:
@@ -125,6 +137,7 @@ def _parcel(interview_id: str, arrivals: Arrivals, engines: dict[str, Engine]) -
         error.where = places[sequence if isinstance(sequence, int) else 0]
         raise
     _check_values(engine, entries, places)
+    _check_header(header, arrivals.headers[interview_id], places[0])
     return Parcel(header, guide, entries, rows, places[0])
 
 
@@ -138,10 +151,20 @@ def _check_links(interview_id: str, entries: Sequence[Entry], places: Sequence[s
             )  # fmt: skip
 
 
-def _check_guide(guide: FlowText, engine: Engine, started: Started) -> None:
+def _check_header(made: Header, said: Mapping[str, object], place: str) -> None:
+    """What it says follows from the events; what lists show besides can be of an earlier doorvraag."""
+    follows = header_object(made)
+    if any(said.get(name) != follows[name] for name in _AS_BEGUN):
+        raise BadValue(
+            N_("The line of interview '{id}' itself is not as it was exported."), where=place, id=made.id,
+            remedy=REMEDY,
+        )  # fmt: skip
+
+
+def _check_guide(guide: FlowText, engine: Engine, in_force: Started | Migrated) -> None:
     """What is said beside the text of the guide is what stands in it."""
     flow = engine.flow
-    if (guide.flow, guide.version, guide.title, started.version) != (
+    if (guide.flow, guide.version, guide.title, in_force.version) != (
         flow.id, flow.version, flow.title.nl, flow.version,
     ):  # fmt: skip
         raise BadValue(N_("This guide was changed after it was exported."), remedy=REMEDY)

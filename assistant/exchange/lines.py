@@ -43,7 +43,8 @@ class Arrivals:
         """By interview, in the order of their lines."""
         self.places: dict[str, list[str]] = {}
         """By interview: its own line, then that of each event."""
-        self._lengths: dict[str, object] = {}
+        self.headers: dict[str, dict[str, Any]] = {}
+        """By interview, what its own line says."""
 
     def read(self, line: str, place: str) -> None:
         try:
@@ -55,10 +56,10 @@ class Arrivals:
                 guide = _guide(found)
                 self.guides[guide.content_hash] = guide
                 self.guide_places[guide.content_hash] = place
-            case {"type": "interview", "id": str(name), "last_sequence": int(length)}:
+            case {"type": "interview", "id": str(name), "last_sequence": int()}:
                 self.entries.setdefault(checked_id(name), [])
                 self.places.setdefault(name, [place])
-                self._lengths[name] = length
+                self.headers[name] = found
             case {"type": "event", "interview": str(name)} if name in self.entries:
                 kept = self.entries[name]
                 kept.append(_entry(found, len(kept) + 1))
@@ -74,11 +75,12 @@ class Arrivals:
     def whole(self, interview_id: str) -> tuple[Entry, ...]:
         """Raises BadValue when events are missing at the end."""
         entries = self.entries[interview_id]
-        if self._lengths[interview_id] != len(entries):
+        length = self.headers[interview_id]["last_sequence"]
+        if length != len(entries):
             raise BadValue(
                 N_("Interview '{id}' has {count} events in this file and had {length} when it was exported."),
                 where=self.places[interview_id][-1], id=interview_id, count=len(entries),
-                length=self._lengths[interview_id], remedy=REMEDY,
+                length=length, remedy=REMEDY,
             )  # fmt: skip
         return tuple(entries)
 
@@ -142,7 +144,7 @@ def _parts(event: Event) -> Iterator[tuple[str, Any]]:
     return (
         (part.name, getattr(event, part.name))
         for part in fields(event)
-        if part.name not in ("value", "old", "of")
+        if part.name not in ("value", "old", "of", "steps", "undoes")
     )
 
 

@@ -164,6 +164,7 @@ async def _there(target: Records, interview_id: str) -> tuple[Entry, ...]:
 
 async def _grow(target: Records, stored: Stored, rows: Sequence[AnswerRow], arrived: int) -> None:
     gone = {row.step for row in await target.answers(stored.header.id)} - {row.step for row in rows}
+    await target.keep_guide(stored.flow_text)
     await target.append(stored.header, stored.entries[arrived:], rows, withdrawn=tuple(gone))
 
 

@@ -55,18 +55,24 @@ def workbook(tables: Tables, *, sheet_names: tuple[str, str]) -> bytes:
     return book_of((rows, COLUMNS, tables.rows), (codebook, HEADINGS, tables.meanings))
 
 
-def book_of(*parts: tuple[str, Sequence[str], Sequence[Row]]) -> bytes:
+def book_of(
+    *parts: tuple[str, Sequence[str], Sequence[Row]],
+    where: str = "--format",
+    install: str = N_("Choose --format csv, or install it with: pip install 'doorvraag[documents]'"),
+    smaller: str = N_("Choose --format csv, or fewer interviews."),
+) -> bytes:
     """An XLSX file with a sheet for each part: its name, headings and rows.
 
-    Raises Refusal when XlsxWriter is not installed, BadValue when there is more than a sheet holds.
+    `install` and `smaller` are what to do where XlsxWriter is missing, or a sheet too small. Raises Refusal
+    when XlsxWriter is not installed, BadValue when there is more than a sheet holds.
     """
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
         raise Refusal(
             N_("XLSX files need a part of doorvraag that is not installed."),
-            where="--format",
-            remedy=N_("Choose --format csv, or install it with: pip install 'doorvraag[documents]'"),
+            where=where,
+            remedy=install,
             code="not_installed",
         ) from error
     made = io.BytesIO()
@@ -79,8 +85,8 @@ def book_of(*parts: tuple[str, Sequence[str], Sequence[Row]]) -> bytes:
             if len(rows) >= MAX_ROWS or len(headings) > MAX_COLUMNS:
                 raise BadValue(
                     N_("This is more than one sheet can hold."),
-                    where="--format",
-                    remedy=N_("Choose --format csv, or fewer interviews."),
+                    where=where,
+                    remedy=smaller,
                 )
             for column, heading in enumerate(headings):
                 sheet.write_string(0, column, _fitting(heading), bold)

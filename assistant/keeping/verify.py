@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 
 from assistant.custody import Contents, Kept
 from assistant.keeping.finding import Finding, Verified
@@ -15,22 +16,25 @@ from assistant.keeping.links import check_end, check_events
 from assistant.keeping.register import Register
 from assistant.ports import AnswerRow, Entry, Flows, FlowText, Fold, Header
 from assistant.projection import fold_entries
+from flows.course import engine_for
 from flows.engine import Engine
 from flows.errors import N_, DoorvraagError, NotFound
-from flows.events import Started
+from flows.events import guide_in_force
 from flows.load import hash_of
 
 
 def folding(flows: Flows) -> Fold:
     """The fold of the interview use case; each guide is compiled once."""
-    engines: dict[str, Engine] = {}
+
+    @cache
+    def engine_of(bundle: str) -> Engine:
+        return Engine(flows.from_text(bundle))
 
     def fold(
         interview_id: str, flow_text: FlowText, entries: Sequence[Entry]
     ) -> tuple[Header, Sequence[AnswerRow]]:
-        engine = engines.get(flow_text.content_hash)
-        if engine is None:
-            engine = engines[flow_text.content_hash] = Engine(flows.from_text(flow_text.text))
+        events = (entry.event for entry in entries)
+        engine = engine_for(events, engine_of(flow_text.text), engine_of)
         header, _snapshot, rows = fold_entries(engine, interview_id, flow_text, tuple(entries))
         return header, rows
 
@@ -104,8 +108,8 @@ class _Walk:
     def _check_derived(self, kept: Kept, header: Header) -> Iterator[Finding]:
         """Whether header and answers are what the events make them; the events themselves are sound."""
         entries = [event.entry for event in kept.events if event.entry is not None]
-        started = entries[0].event if entries else None
-        guide = self._guides.get(started.content_hash) if isinstance(started, Started) else None
+        in_force = guide_in_force(entry.event for entry in entries)
+        guide = None if in_force is None else self._guides.get(in_force.content_hash)
         if guide is None:
             yield Finding("guide", kept.id, N_("The guide this interview was held with is missing."))
             return

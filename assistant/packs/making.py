@@ -10,7 +10,6 @@ from assistant.comparison.compare import checked
 from assistant.comparison.gathering import Asked, Gatherer
 from assistant.comparison.laid import Laid
 from assistant.desk import Desk
-from assistant.i18n import _
 from assistant.packs import refusals
 from assistant.packs.hiding import hider, known_codes, without_codes
 from assistant.packs.intervisie import CaseText, Meeting, Pack, pack_of
@@ -18,7 +17,9 @@ from assistant.packs.minutes import MinuteBox, of_last_meeting
 from assistant.packs.quarter import Quarter
 from assistant.packs.rota import rota_of
 from assistant.packs.team_report import TeamReport, team_report_of
-from assistant.rounds.table import RoundState
+from assistant.rounds.state import RoundState
+from assistant.rounds.words import talk_in_words
+from flows.errors import Refusal
 from flows.model import Text
 
 
@@ -52,7 +53,12 @@ async def make_pack(
 async def make_team_report(desk: Desk, quarter: Quarter, flow: str) -> TeamReport:
     """Over closed records of this quarter, beside the one before. Raises Refusal when there are none."""
     since, until = quarter.before.first.isoformat(), quarter.last.isoformat()
-    gathered = await Gatherer(desk).gather(Asked(flow=flow, since=since, until=until))
+    try:
+        gathered = await Gatherer(desk).gather(Asked(flow=flow, since=since, until=until))
+    except Refusal as refusal:
+        if refusal.code == "nothing_to_compare":
+            raise refusals.nothing_in_quarter(flow, str(quarter)) from refusal
+        raise
     minutes = [minutes for _kept, minutes in await MinuteBox(desk).all()]
     hide = hider(await known_codes(desk))
     return team_report_of(gathered.laid, quarter, minutes, hide, flow)
@@ -71,7 +77,6 @@ async def _check_no_manager(desk: Desk, members: Sequence[str]) -> None:
 def _case(state: RoundState, stage: str) -> CaseText:
     held, case = state.held, state.case
     if case is None:
-        talk = _("Hold the talk first: doorvraag practise --client {client} --seed {seed}")
-        return CaseText(Text(held.title), (Text(talk.format(client=held.about, seed=held.seed)),))
+        return CaseText(Text(held.title), (Text(talk_in_words(state)),))
     twist = state.text(stage) if stage else ()
     return CaseText(case.title, (*state.text(), *twist), case.afterwards)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,28 +49,42 @@ class MinuteBox:
         self._desk = desk
 
     async def keep(self, minutes: Minutes) -> KeptMinutes:
-        """Raises NotFound for an unknown round."""
+        """The same form twice is kept once. Raises NotFound for an unknown round."""
         round_id = minutes.round_id
         if round_id is not None:
             round_id = found_round(await self._desk.records.rounds(), round_id).id
+        body = to_body(minutes)
+        for known in await self._desk.records.minutes():
+            if (known.round_id, known.meeting_on, known.body) == (round_id, minutes.meeting_on, body):
+                return known
         kept = KeptMinutes(
-            self._desk.ids.new(), round_id, minutes.meeting_on, self._desk.clock.now(), self._desk.coach,
-            to_body(minutes),
-        )  # fmt: skip
+            self._desk.ids.new(), round_id, minutes.meeting_on, self._desk.clock.now(), self._desk.coach, body
+        )
         await self._desk.records.keep_minutes(kept)
         return kept
 
     async def all(self) -> tuple[tuple[KeptMinutes, Minutes], ...]:
-        """The newest meeting first. Raises BrokenRecord."""
-        return tuple([(kept, from_body(kept)) for kept in await self._desk.records.minutes()])
+        """The newest meeting first. What cannot be read is passed over: minutes stay for ever."""
+        found = []
+        for kept in await self._desk.records.minutes():
+            with suppress(BrokenRecord):
+                found.append((kept, from_body(kept)))
+        return tuple(found)
+
+    async def unreadable(self) -> int:
+        """How many are passed over."""
+        kept = await self._desk.records.minutes()
+        return await self._desk.records.unreadable_minutes() + len(kept) - len(await self.all())
 
     async def one(self, name: str) -> tuple[KeptMinutes, Minutes]:
-        """By id, or how it begins. Raises NotFound."""
-        found = [each for each in await self.all() if each[0].id.startswith(name)] if name else []
-        exact = [each for each in found if each[0].id == name]
+        """By id, or how it begins. Raises NotFound, and BrokenRecord for what cannot be read."""
+        kept = await self._desk.records.minutes()
+        found = [each for each in kept if each.id.startswith(name)] if name else []
+        exact = [each for each in found if each.id == name]
         if len(exact or found) != 1:
             raise refusals.no_minutes(name)
-        return (exact or found)[0]
+        (only,) = exact or found
+        return only, from_body(only)
 
 
 def of_last_meeting(
@@ -112,7 +127,12 @@ def from_body(kept: KeptMinutes) -> Minutes:
     try:
         found = json.loads(kept.body)
         agreed = tuple(
-            Agreed(one["what"], one.get("about", ""), one.get("who", ""), iso_date(one.get("look_back")))
+            Agreed(
+                str(one["what"]),
+                str(one.get("about", "")),
+                str(one.get("who", "")),
+                iso_date(one.get("look_back")),
+            )
             for one in found.get("agreed", ())
         )
         return Minutes(

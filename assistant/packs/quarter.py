@@ -21,7 +21,7 @@ class Quarter:
     def read(cls, given: str) -> Quarter:
         """Raises BadValue."""
         found = _WRITTEN.match(given.strip())
-        if found is None or int(found.group(1)) < 2:
+        if found is None or not 1 < int(found.group(1)) < date.max.year:
             raise refusals.no_quarter(given)
         return cls(int(found.group(1)), int(found.group(2)))
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
-from assistant.comparison.model import Cell, Distribution, MapRow
+from assistant.comparison.model import Distribution, MapRow
 from assistant.comparison.table import Table
+from assistant.comparison.unasked import left_on_purpose, never_asked
 from assistant.packs.hiding import Hide
 from assistant.packs.minutes import Minutes
 from assistant.packs.quarter import Quarter
@@ -21,7 +22,6 @@ from assistant.packs.refusals import nothing_in_quarter
 from assistant.packs.small_groups import LEAST_COACHES, coaches_in, large_enough
 from flows.model import Text
 
-_UNASKED: frozenset[Cell] = frozenset(("not_asked", "not_on_path", "not_in_guide", "withheld"))
 MOST_NAMED = 5
 """Topics that one question names."""
 _NEVER = Text(
@@ -119,10 +119,12 @@ def team_report_of(
     answered = [one for one in distributions_of(table) if one.records]
     shown = () if is_small else tuple(one for one in answered if large_enough(table, one))
     plan = tuple(_plan(kept, flow, rows, before, seen, hide))
-    never = tuple(row.title for row in rows if "not_asked" in row.cells and _UNASKED.issuperset(row.cells))
+    guide = now[-1].flow
+    never = never_asked(rows, guide)
+    on_purpose = left_on_purpose(rows, guide, "norm_origin")
     return TeamReport(
         quarter=quarter,
-        guide=now[-1].flow.title,
+        guide=guide.title,
         records=len(now),
         is_small=is_small,
         least=LEAST_COACHES,
@@ -134,7 +136,7 @@ def team_report_of(
         never=never,
         check=shown,
         hidden=0 if is_small else len(answered) - len(shown),
-        adjust=tuple(_questions(plan, never, shown)),
+        adjust=tuple(_questions(plan, never, shown, on_purpose)),
     )  # fmt: skip
 
 
@@ -172,8 +174,9 @@ def _plan(
 
 
 def _questions(
-    plan: Iterable[Promise], never: Sequence[Text], shown: Iterable[Distribution]
+    plan: Iterable[Promise], never: Sequence[Text], shown: Iterable[Distribution], on_purpose: int
 ) -> Iterable[Text]:
+    """`on_purpose`: records without an origin of a norm because the coach did not want one there."""
     for promise in plan:
         if promise.is_never_seen:
             yield _filled(_NOT_SEEN, what=promise.what)
@@ -186,8 +189,9 @@ def _questions(
         ))  # fmt: skip
         yield _filled(_NEVER, topics=named)
     for one in shown:
-        if one.role == "norm_origin" and one.records < one.out_of:
-            yield _filled(_ORIGIN, without=str(one.out_of - one.records), all=str(one.out_of))
+        without = one.out_of - one.records - on_purpose
+        if one.role == "norm_origin" and without > 0:
+            yield _filled(_ORIGIN, without=str(without), all=str(one.out_of))
     yield _ALWAYS
 
 

@@ -42,7 +42,7 @@ def slot_block(view: StepView) -> str:
             group = choice.group
             lines.append(f"  {group}:" if group else "")
         name = choice.id if slot.kind == "scale" else str(number)
-        about = f" – {choice.about}" if choice.about else ""
+        about = f" – {choice.standing or choice.about}" if choice.standing or choice.about else ""
         picked = " " + _("(chosen)") if choice.picked else ""
         lines.append(
             f"  {name} {choice.label}{picked}{about}" if choice.label != name else f"  {name}{picked}"

@@ -15,6 +15,7 @@ from assistant.plain.commands import Act, Typed, help_text, name_of, read_line
 from assistant.plain.page import Page
 from assistant.plain.topics import topic_of
 from assistant.plain.words import number_in
+from assistant.versions import told_of
 from assistant.views import Chip, Outcome, Part
 from flows.errors import N_, DoorvraagError, IllegalEvent, NotFound, StorageError, WriterConflict
 from flows.values import clean_text
@@ -26,11 +27,13 @@ _YES = ("ja", "j", "yes", "y")
 
 
 class Talk:
-    def __init__(self, desk: Desk, interview: Interview, page: Page, run: Run) -> None:
+    def __init__(self, desk: Desk, interview: Interview, page: Page, run: Run, again: str = "") -> None:
+        """`again`: the command that goes on with it, where that is another one than of any talk."""
         self._desk = desk
         self._interview = interview
         self._page = page
         self._run = run
+        self._again = again or f"doorvraag interview --plain --resume {interview.id}"
         self._aloud = Aloud(interview, page)
 
     def hold(self) -> Ending:
@@ -46,6 +49,7 @@ class Talk:
     def _hold(self) -> Ending:
         try:
             self._aloud.welcome()
+            self._tell_of_another_version()
             self._aloud.show()
             while True:
                 ending = self._one_line()
@@ -54,6 +58,15 @@ class Talk:
         except (EOFError, KeyboardInterrupt):
             self._page.say("")
             return self._leave()
+
+    def _tell_of_another_version(self) -> None:
+        header = self._interview.header
+        now = self._run(self._desk.other_version(header))
+        if now is not None:
+            offer = _("What would change: {command}").format(
+                command=f"doorvraag flow migrate {header.id} --preview"
+            )
+            self._page.say(f"{told_of(now, header)} {offer}")
 
     def _one_line(self) -> Ending | None:
         try:
@@ -260,16 +273,10 @@ class Talk:
             self._page.say(sentence(error))
             self._say_how_to_go_on()
             return "paused"
-        self._page.say(
-            _("Paused; nothing is lost. Go on with: {command}").format(
-                command=f"doorvraag interview --plain --resume {self._interview.id}"
-            )
-        )
+        self._page.say(_("Paused; nothing is lost. Go on with: {command}").format(command=self._again))
         return "paused"
 
     def _say_how_to_go_on(self) -> None:
         self._page.say(
-            _("What was confirmed before is kept. Go on with: {command}").format(
-                command=f"doorvraag interview --plain --resume {self._interview.id}"
-            )
+            _("What was confirmed before is kept. Go on with: {command}").format(command=self._again)
         )

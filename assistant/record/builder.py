@@ -9,6 +9,7 @@ from datetime import UTC, date, timedelta, tzinfo
 from assistant.ports import Entry, Header
 from assistant.record import argument, grounds, words
 from assistant.record.coverage import coverage
+from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.items import Frame, Reader
 from assistant.record.model import (
     Beside,
@@ -27,7 +28,7 @@ from assistant.record.model import (
 from assistant.record.open_agreements import left_open
 from assistant.record.statements import ASIDE, CHAPTERS, Item, Moment, Section, SetAside
 from assistant.record.trace import settle, surviving, trace_steps
-from flows.events import Answered, ClientReacted, Noted, Probed, Reopened, Revised
+from flows.events import Answered, ClientReacted, Migrated, Noted, Probed, Reopened, Revised
 from flows.model import Flow, Step, Text
 from flows.path import Active
 from flows.snapshot import Snapshot
@@ -105,6 +106,7 @@ class _Builder:
         changes = self._changes()
         notes, notes_off_path, reactions = self._notes(), self._notes_off_path(), self._reactions()
         reopenings = self._reopenings()
+        guide_changes, left_behind = self._guide_changes(), self._left_behind()
         return Record(
             head=self._head(),
             sections=tuple(
@@ -138,9 +140,13 @@ class _Builder:
                 sequences_in(self._items, probes, (*notes, *notes_off_path), reactions, coverage_map, changes)
                 | {one.sequence for one in reopenings}
                 | {one.sequence for one in self._off_path}
+                | {one.sequence for one in guide_changes}
+                | {one.sequence for one in left_behind}
             ),
             reopenings=reopenings,
             off_path=self._off_path,
+            guide_changes=guide_changes,
+            left_behind=left_behind,
         )
 
     def _is_slip(self, stored: int, replaced: int) -> bool:
@@ -231,6 +237,22 @@ class _Builder:
             Reopening(entry.at.astimezone(self._zone).date(), entry.event.reason, entry.sequence)
             for entry in self._entries
             if isinstance(entry.event, Reopened)
+        )
+
+    def _guide_changes(self) -> tuple[GuideChange, ...]:
+        return tuple(
+            GuideChange(
+                entry.at.astimezone(self._zone).date(), event.left_version, event.version,
+                event.undoes is not None, entry.sequence,
+            )
+            for entry in self._entries
+            if isinstance(event := entry.event, Migrated)
+        )  # fmt: skip
+
+    def _left_behind(self) -> tuple[LeftBehind, ...]:
+        return tuple(
+            LeftBehind(one.step, one.guide.steps[one.step].title, one.guide.version, one.sequence)
+            for one in self._snapshot.left_behind
         )
 
     def _head(self) -> Head:

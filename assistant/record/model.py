@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from assistant.ports import InterviewStatus
+from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.statements import Item, Moment, Point, RecordChapter, Section, SetAside
 from flows.events import NoteKind, ProbeKind
 from flows.model import Role, Source, StarPart, Text
@@ -370,6 +371,10 @@ class Record:
     """Oldest first; empty in what is shared, which is the record as it stands."""
     off_path: tuple[OffPath, ...] = ()
     """In flow order; empty in what is shared."""
+    guide_changes: tuple[GuideChange, ...] = ()
+    """Oldest first; empty in what is shared."""
+    left_behind: tuple[LeftBehind, ...] = ()
+    """Empty in what is shared."""
 
     @property
     def items(self) -> tuple[Item, ...]:

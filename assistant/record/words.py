@@ -149,7 +149,7 @@ def agreement_in_words(
 ) -> Text:
     by = iso_date(row.get("by"))
     who = row.get("who")
-    parts = [same(str(row.get("what", "")))]
+    parts = [same(str(row["what"]))] if row.get("what") else []  # a part of it may have changed by itself
     if who:
         parts.append(person(str(who)))
     if by:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.errors import N_, NotFound, Refusal
+from flows.errors import N_, BadValue, NotFound, Refusal
 from flows.values import unknown_remedy
 
 
@@ -73,6 +73,13 @@ def unreadable(round_id: str) -> Refusal:
     return Refusal(
         N_("The case of round {round} cannot be read here, so nobody can answer it."), where=round_id,
         round=round_id, remedy=N_("Open a new round on the case; what was handed in can still be read."),
+    )  # fmt: skip
+
+
+def number_in_title() -> BadValue:
+    return BadValue(
+        N_("This looks like a citizen service number (BSN)."), where="--title",
+        remedy=N_("Call the round after the case; colleagues read its title."),
     )  # fmt: skip
 
 

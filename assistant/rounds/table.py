@@ -6,21 +6,21 @@ it was handed in, whatever happens to the record after; the store keeps it seale
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
-from assistant.codes import NOBODY
+from assistant.codes import NOBODY, checked_code, holds_bsn
 from assistant.desk import Desk
 from assistant.i18n import wording
 from assistant.interview import Interview
 from assistant.round_ports import Round, RoundPart
 from assistant.rounds import refusals
 from assistant.rounds.finding import found_round
+from assistant.rounds.state import RoundState
 from assistant.sharing.level import Private
 from assistant.sharing.share import Preview, Shares, Wish
-from flows.case_model import Case, Twist
+from flows.case_model import Case
 from flows.errors import DoorvraagError
-from flows.model import Text
 
 ANSWER, TWIST = "vignet", "vignet-wending"
 """The guides that a case and its twists are answered with."""
@@ -64,79 +64,6 @@ class Named(Protocol):
     def content_hash(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class RoundState:
-    """One round as whoever sits at the desk may know it."""
-
-    held: Round
-    parts: tuple[RoundPart, ...]
-    """By the moment of joining."""
-    case: Case | None
-    """None for a simulated client, and where what was kept of it cannot be read."""
-    coach: str
-    """Who asks."""
-
-    @property
-    def is_readable(self) -> bool:
-        """False: the case was kept in a way this program does not understand."""
-        return self.case is not None or self.held.about_kind != "case"
-
-    @property
-    def is_closed(self) -> bool:
-        return self.held.closed_at is not None
-
-    @property
-    def joined(self) -> tuple[str, ...]:
-        """Codes, the first to join first."""
-        return tuple(part.coach for part in self.parts if not part.stage)
-
-    @property
-    def handed_in(self) -> tuple[str, ...]:
-        return tuple(part.coach for part in self.parts if not part.stage and part.is_in)
-
-    @property
-    def late(self) -> tuple[str, ...]:
-        """Who handed in after it was closed."""
-        closed = self.held.closed_at
-        return tuple(
-            part.coach
-            for part in self.parts
-            if closed and part.is_in and not part.stage and part.handed_in_at and part.handed_in_at > closed
-        )
-
-    @property
-    def is_named(self) -> bool:
-        """Whether everybody who handed in agreed to be named."""
-        inside = [part for part in self.parts if part.is_in]
-        return bool(inside) and all(part.is_named for part in inside)
-
-    def mine(self, stage: str = "") -> RoundPart | None:
-        found = (part for part in self.parts if part.coach == self.coach and part.stage == stage)
-        return next(found, None)
-
-    @property
-    def next_stage(self) -> str | None:
-        """What whoever asks answers now: empty for the case itself, else a twist; None when all is in."""
-        stages = ("", *(twist.id for twist in self.case.twists)) if self.case else ("",)
-        return next((stage for stage in stages if not ((own := self.mine(stage)) and own.is_in)), None)
-
-    def twist(self, stage: str) -> Twist | None:
-        """None for the case itself. Raises NotFound for a twist this case does not have."""
-        if not stage:
-            return None
-        found = (twist for twist in (self.case.twists if self.case else ()) if twist.id == stage)
-        twist = next(found, None)
-        if twist is None:
-            raise refusals.no_twist(stage, [one.id for one in self.case.twists] if self.case else [])
-        return twist
-
-    def text(self, stage: str = "") -> tuple[Text, ...]:
-        """What is read before answering, in paragraphs."""
-        if twist := self.twist(stage):
-            return twist.text
-        return (*self.case.text, *self.case.asks) if self.case else ()
-
-
 class RoundTable:
     """Everything about rounds that can be asked for at a desk. Raises what the store raises."""
 
@@ -169,7 +96,7 @@ class RoundTable:
         """A new round on a standard case. Raises NotFound or FlowError for the case."""
         case = self._cases.case(case_id)
         return await self._open(Round(
-            self._desk.ids.new(), "case", case.id, None, _one_line(title) or case.title.nl, case.bundle,
+            self._desk.ids.new(), "case", case.id, None, _titled(title) or case.title.nl, case.bundle,
             self._coach(), self._desk.clock.now(),
         ))  # fmt: skip
 
@@ -177,7 +104,7 @@ class RoundTable:
         """A new round on a simulated client: everybody meets the same one, with this seed."""
         client = self._clients.client(client_id)
         return await self._open(Round(
-            self._desk.ids.new(), "client", client.id, seed, _one_line(title) or client.name,
+            self._desk.ids.new(), "client", client.id, seed, _titled(title) or client.name,
             client.content_hash, self._coach(), self._desk.clock.now(),
         ))  # fmt: skip
 
@@ -232,10 +159,11 @@ class RoundTable:
         return await self._about(interview, stage)
 
     async def _about(self, interview: Interview, stage: str) -> Interview:
-        """Says in the talk which twist it is about, unless it stands there."""
+        """Says in the talk which twist it is about, unless it stands there, and goes on to what is asked."""
         try:
             if stage and interview.snapshot.value_of(TWIST_STEP) is None:
                 await interview.answer(TWIST_STEP, stage)
+                await interview.next_step()
         except BaseException:  # as above: a cancelled worker too
             await interview.close()
             raise
@@ -329,13 +257,16 @@ class RoundTable:
             return None
 
     def _coach(self) -> str:
-        """Raises Refusal: a round tells the parts of coaches apart by their codes."""
+        """Raises Refusal: a round tells the parts of coaches apart by their codes. Also BadValue."""
         if self._desk.coach in ("", NOBODY):
             raise refusals.nobody()
-        return self._desk.coach
+        return checked_code(self._desk.coach, "--coach")
 
 
-def _one_line(title: str) -> str:
+def _titled(title: str) -> str:
+    """On one line. Raises BadValue for what looks like the number of a client."""
+    if holds_bsn(title):
+        raise refusals.number_in_title()
     return " ".join(title.split())[:MOST_OF_A_TITLE].rstrip()
 
 

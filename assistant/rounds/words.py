@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.i18n import _, wording
-from assistant.rounds.table import RoundState
+from assistant.rounds.state import RoundState
 
 
 def title_in_words(state: RoundState) -> str:
@@ -16,9 +18,40 @@ def state_in_words(state: RoundState) -> str:
     return _("shut") if state.is_closed else _("open")
 
 
+def talk_in_words(state: RoundState) -> str:
+    """How the talk is held that a round on a simulated client is about; empty for a written case."""
+    held = state.held
+    if held.about_kind != "client":
+        return ""
+    talk = _("Hold the talk first: doorvraag practise --client {client} --seed {seed}")
+    return talk.format(client=held.about, seed=held.seed)
+
+
 def yours_in_words(state: RoundState, stage: str = "") -> str:
     """How far whoever asks is; a dash for who has not begun."""
     own = state.mine(stage)
     if own is None:
         return "-"
     return _("handed in") if own.is_in else _("withdrawn") if own.share_id else _("begun")
+
+
+def closed_in_words(state: RoundState) -> Iterator[str]:
+    """With what there is to lay side by side, and who is still busy."""
+    round_id, count = state.held.id, len(state.handed_in)
+    match count:
+        case 0:
+            yield _("Round {id} is closed; nothing was handed in.").format(id=round_id)
+        case 1:
+            yield _("Round {id} is closed with one answer; it takes two to lay side by side.").format(
+                id=round_id
+            )
+        case _:
+            words = _(
+                "Round {id} is closed with {count} answers. "
+                "Lay them side by side: doorvraag compare map --round {id}"
+            )
+            yield words.format(id=round_id, count=count)
+    if state.still_answering:
+        yield _("Still answering: {coaches}; they can hand in later.").format(
+            coaches=", ".join(state.still_answering)
+        )

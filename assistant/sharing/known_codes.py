@@ -26,9 +26,12 @@ async def pseudonyms_for(
     addressees: Iterable[str],
     colleagues: Sequence[Colleague] | None,
     nobodys: frozenset[str] = frozenset(),
+    *,
+    in_rounds: bool = False,
 ) -> Pseudonyms:
     """For the codes in this database, in the talk itself, of the team, and of who gets to read it; `nobodys`
-    have none."""
+    have none. Those `in_rounds` are others than elsewhere: once a round shows codes, they would tell whose
+    the records are that were shared without."""
     headers = await desk.headers()
     codes: dict[str, CodeKind] = {one.code: "coach" for one in colleagues or ()}
     codes |= dict.fromkeys((*addressees, *_in_the_talk(opened)), "coach")
@@ -36,7 +39,8 @@ async def pseudonyms_for(
         codes |= {header.client: "client", header.coach: "coach"}
     codes |= {header.id: "record" for header in headers}
     codes = {code: kind for code, kind in codes.items() if code not in nobodys}
-    return Pseudonyms(await _secret(desk, opened.header.coach), codes, nobodys)
+    secret = await _secret(desk, opened.header.coach)
+    return Pseudonyms(f"{secret} rounds" if in_rounds else secret, codes, nobodys)
 
 
 def _in_the_talk(opened: Opened) -> Iterator[str]:

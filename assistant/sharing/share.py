@@ -18,6 +18,7 @@ from assistant.i18n import language
 from assistant.ports import Reading, Share, Shown
 from assistant.projection import standing
 from assistant.record import Record, build_record
+from assistant.restating import restated
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.known_codes import code_like, pseudonyms_for
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
@@ -63,6 +64,8 @@ class Preview:
     """Words that look like a code and stay, in a record without codes."""
     is_recipient_known: bool = True
     """False: in one file nobody knows who there is, so whom it is for was not checked."""
+    notes: int = 0
+    """How many loose notes go along: they are typed quickly, and nobody ticks them."""
 
 
 class Shares:
@@ -87,8 +90,13 @@ class Shares:
         pseudonyms = None
         if wish.level == "pseudonymised":
             addressees = (wish.to,) if wish.to_kind == "coach" else ()
-            pseudonyms = await pseudonyms_for(self._desk, opened, addressees, colleagues, wish.nobodys)
-        body, code_like = await asyncio.to_thread(_body, opened, wish, pseudonyms)
+            pseudonyms = await pseudonyms_for(
+                self._desk, opened, addressees, colleagues, wish.nobodys, in_rounds=wish.is_handed_in
+            )
+        record, body = await asyncio.to_thread(_body, opened, wish, pseudonyms)
+        given = pseudonyms.given() if pseudonyms else ()
+        codes = tuple(word for word in code_like(record) if word not in given) if pseudonyms else ()
+        notes = sum(note.kind == "free" for note in (*record.notes, *record.notes_off_path))
         share = Share(
             id=_MARK + self._desk.ids.new(),
             interview_id=opened.header.id,
@@ -98,7 +106,7 @@ class Shares:
             shared_by=coach if pseudonyms is None else pseudonyms.of(coach, "coach"),
             shared_at=self._now(wish.level),
         )
-        return Preview(wish, Shown(share, body), code_like, colleagues is not None)
+        return Preview(wish, Shown(share, body), codes, colleagues is not None, notes)
 
     async def share(self, preview: Preview) -> Share:
         """Raises WriterConflict when the interview is open elsewhere."""
@@ -180,10 +188,11 @@ class Shares:
         header = (await self._desk.records.load(found)).header
         if header.coach != self._desk.coach:
             raise Refusal(
-                N_("This record is of {coach}; only {coach} can share it and see who read it."),
+                N_("This record is of {coach}; only {coach} can share it and see who read it. You are {me}."),
                 where=found,
                 coach=header.coach,
-                remedy=N_("Ask {coach} to do so."),
+                me=self._desk.coach,
+                remedy=N_("Ask {coach} to do so. Is that you? Then choose that code in the settings (F8)."),
             )
         return await self._desk.open(found)
 
@@ -258,20 +267,16 @@ def _checked_name(wish: Wish) -> str:
     return name
 
 
-def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> tuple[str, tuple[str, ...]]:
-    """And the words in it that look like a code, where it should have none."""
-    entries = standing(opened.entries)
+def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> tuple[Record, str]:
+    """What the other will see, and how it is stored."""
+    entries = restated(opened.engine, standing(opened.entries))
     record = build_record(opened.flow, entries, opened.snapshot, opened.header, zone=None)
     record = filtered(record, opened.flow, wish.level, frozenset(wish.including))
     if pseudonyms is not None:
         record = without_codes(record, pseudonyms)
     record = without_words(record, wish.hidden)
     values = {step: opened.snapshot.value_of(step) for step in opened.snapshot.steps}
-    body = to_body(Copy(record, values_in(record.items, values)))
-    if pseudonyms is None:
-        return body, ()
-    given = pseudonyms.given()
-    return body, tuple(word for word in code_like(record) if word not in given)
+    return record, to_body(Copy(record, values_in(record.items, values)))
 
 
 def _begins(whole: str, given: str) -> bool:

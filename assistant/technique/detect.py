@@ -186,6 +186,8 @@ def _echo(line: Line, one: Found) -> Finding | None:
     negator = line.negator_before(first)
     if about == "tender" and negator is not None:
         return None
+    if about == "topic" and line.is_denied_after(last):  # "beslag is er niet"
+        return None
     if negator is not None and one.expression.say is None and about not in ("dark", "defends"):
         if about == "topic" or line.is_listed(last, "feeling"):
             return None
@@ -274,8 +276,11 @@ def _solutions(line: Line, found: Sequence[Found]) -> Iterator[Finding]:
     wants = [
         one for one in found if one.expression.kind == "wants" and line.negator_before(one.first) is None
     ]
+    weightless = frozenset[int]().union(*(one.core for one in found if one.expression.kind == "fixed"))
     for one in found:
         if one.expression.kind != "solutions" or line.negator_before(one.first) is not None:
+            continue
+        if not weightless.isdisjoint(one.core):  # "bij school staan"
             continue
         if any(_belongs(line, want, one) for want in wants):
             expression = one.expression

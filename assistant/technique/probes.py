@@ -153,11 +153,25 @@ def _is_fitting(finding: Finding, context: ProbeContext) -> bool:
 
 
 def _unused(candidates: Sequence[Finding], line: Line, context: ProbeContext) -> list[Finding]:
-    """Without what was put before; a STAR part is asked for until it is told."""
-    used = {(kind, (trigger or "").casefold()) for kind, trigger in context.used if kind != "star"}
+    """Without what was put before, or the same kind on some of its words: "nooit" after "nooit meer?". A STAR
+    part is asked for until it is told."""
+    used = [(kind, (trigger or "").casefold().split()) for kind, trigger in context.used if kind != "star"]
     return [
-        one for one in candidates if not used or (one.kind, (one.trigger(line) or "").casefold()) not in used
+        one
+        for one in candidates
+        if not any(
+            one.kind == kind and _are_among((one.trigger(line) or "").casefold().split(), words)
+            for kind, words in used
+        )
     ]
+
+
+def _are_among(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the one stands whole in the other; no words at all are among no words only."""
+    size = len(words)
+    return list(words) == list(others) or (
+        size > 0 and any(list(others[at : at + size]) == list(words) for at in range(len(others)))
+    )
 
 
 def _choose(candidates: Sequence[Finding], context: ProbeContext, line: Line) -> list[Finding]:

@@ -78,6 +78,7 @@ KEYS: tuple[Key, ...] = (
     Key("f7", "F7", "act('deliberate')", N_("Deliberately not discussed"), "interview"),
     Key("f9", "F9", "act('let_it_run')", N_("Let it run: no probes for a while"), "interview"),
     Key("alt+p", "Alt+P", "act('own_notes')", N_("Show or hide my own notes"), "interview"),
+    Key("alt+e", "Alt+E", "act('correct')", N_("Correct what you typed"), "interview"),
     Key("alt+h", "Alt+H", "act('history')", N_("History of this answer"), "interview"),
     Key("enter", "Enter", "", N_("Keep what is typed; empty: go forward"), "composer"),
     Key("tab", "Tab", "", N_("Client said, I saw, I think"), "composer"),

@@ -16,3 +16,4 @@ class TeamMinutes(BlockingMinutes):
 
     keep_minutes = persistent(BlockingMinutes.keep_minutes)
     minutes = persistent(BlockingMinutes.minutes)
+    unreadable_minutes = persistent(BlockingMinutes.unreadable_minutes)

@@ -93,6 +93,7 @@ class TeamRecords(BlockingRecords):
         self._end = self.persist(save)
         return self._end.link
 
+    keep_guide = persistent(BlockingRecords.keep_guide)
     load = persistent(BlockingRecords.load)
     headers = persistent(BlockingRecords.headers)
     answers = persistent(BlockingRecords.answers)

@@ -53,7 +53,7 @@ def append_at_once(  # noqa: PLR0913 - all that `append` is told, and how it sta
     is_saved = database.at_once(
         _APPEND,
         (
-            rows.json_text({**rows.header_values(header), "head": head}),
+            rows.json_text({**rows.header_values(header), **rows.beside_header(header, head)}),
             before,
             end.link,
             rows.json_text(events),

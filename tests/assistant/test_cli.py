@@ -502,6 +502,15 @@ def test_a_file_that_is_not_sound_is_refused_whole(doorvraag: Doorvraag, spoil: 
     assert doorvraag("--db", str(doorvraag.folder / "new.db"), "records", "list", "--json").result == []
 
 
+@pytest.mark.parametrize("part", ["flow", "version", "content_hash", "client", "coach", "started_at"])
+def test_the_line_of_an_interview_says_what_its_events_say(doorvraag: Doorvraag, part: str) -> None:
+    """Somebody who changes a code there would think that it was changed."""
+    lines = exported(doorvraag)
+    code, error = imported(doorvraag, [lines[0], _changed(lines[1], **{part: "anders"}), *lines[2:]])
+    assert (code, error["where"]) == (1, "stdin:2")
+    assert doorvraag("--db", str(doorvraag.folder / "new.db"), "records", "list", "--json").result == []
+
+
 def test_an_interview_that_went_another_way_is_not_overwritten(doorvraag: Doorvraag) -> None:
     lines = exported(doorvraag)
     imported(doorvraag, lines)

@@ -138,3 +138,14 @@ def test_a_mended_file_keeps_its_line_ends_and_its_mark(doorvraag: Doorvraag) ->
     mended = doorvraag("flow", "check", str(file), "--fix", "--json").result["mended"]
     assert [(one["line"], one["code"]) for one in mended] == [(15, "format/flag")]
     assert file.read_bytes() == raw.replace(b"private: ja", b"private: true")
+
+
+def test_what_a_catalogue_beside_the_guide_says_is_shown_at_the_catalogue(doorvraag: Doorvraag) -> None:
+    lists = doorvraag.folder / "catalogues"
+    lists.mkdir()
+    asking = "catalogue: vragen\ntitle: V\nitems:\n  - {id: a, label: A, ask: [Waarom bent u gestopt?]}\n"
+    (lists / "vragen.yaml").write_text(asking, encoding="utf-8")
+    file = guide(doorvraag, OPENING.replace("id: a", "id: z") + '- {for_each: vragen, cue: "C", kind: text}')
+    told = doorvraag("flow", "check", str(file), "--annotations").out
+    place = (lists / "vragen.yaml").as_posix()
+    assert told.startswith(f"::notice file={place},line=4,title=conversation/asks-why::")

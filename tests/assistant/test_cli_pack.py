@@ -87,6 +87,7 @@ def test_a_filled_in_form_is_kept_listed_shown_and_looked_back_on(
     assert kept["agreed"] == [
         {"what": "Eerst naar de regels kijken.", "about": "doorslag", "who": "", "look_back": None}
     ]
+    doorvraag("pack", "minutes", str(form_file), "--coach", "piet")
     listed = doorvraag("pack", "minutes", "--list", "--json").result
     assert [one["id"] for one in listed] == [kept["id"]]
     assert "Eerst naar de regels" in doorvraag("pack", "minutes", "--show", kept["id"][:5]).out
@@ -119,6 +120,14 @@ def test_a_small_team_gets_no_counts(doorvraag: Doorvraag, tmp_path: Path) -> No
     assert markdown.startswith(f"# The team in {year_and_quarter}")
 
 
+def test_a_quarter_without_talks_asks_for_another_quarter(doorvraag: Doorvraag) -> None:
+    doorvraag.script("- answer: {step: openingsvraag, value: 4}\n- finish: {}", "--coach", "noor")
+    ran = doorvraag("pack", "team", "--quarter", "2019-Q1", "--flow", "observatie", "--out", "-", "--json")
+    assert ran.code == 1
+    assert "--quarter" in ran.error["where"]
+    assert "--since" not in ran.error["remedy"]
+
+
 def _this_quarter(doorvraag: Doorvraag) -> str:
     day = doorvraag("compare", "map", "--flow", "observatie", "--json").result["records"][0]["date"]
     return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
@@ -139,6 +148,7 @@ def _this_quarter(doorvraag: Doorvraag) -> str:
         (("pack", "minutes", "x.yaml"), 1),
         (("pack", "minutes", "--show", "nergens"), 1),
         (("pack", "team", "--quarter", "najaar", "--out", "x"), 1),
+        (("pack", "team", "--quarter", "9999-Q4", "--out", "x"), 1),
         (("pack", "team", "--quarter", "2026-Q1", "--out", "x"), 1),
         (("pack", "team", "--out", "x"), 2),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 
 from assistant import bootstrap
 from assistant.address import holds_password, is_team, shown
+from storage import SqlRecords
 from tests.assistant.commands import Doorvraag, Ran
+from tests.storage.examples import Talk
+from tests.storage.scenes import answer
 from tests.storage.server import Team
 
 SCRIPT = "- answer: {step: formaliteiten, value: 3}"
@@ -304,6 +308,54 @@ async def test_a_coach_whose_network_goes_sees_it_and_loses_nothing(
     assert (await again.open(interview.id)).snapshot.sequence == outcome.sequence
     assert await bootstrap.refused_saves(again) == ()
     await again.close()
+
+
+async def test_a_coach_hears_of_answers_the_server_would_not_take_until_they_are_forgotten(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = team.add("noor")
+    desk = await bootstrap.open_desk(location, "noor")
+    interview = await desk.start("observatie", "O-1")
+    team.server.stop()
+    try:
+        await interview.type("3")
+    finally:
+        team.server.start()
+    ahead = await SqlRecords.open(location)
+    stored = await ahead.load(interview.id)
+    await answer(ahead, Talk(interview.id, stored.flow_text, stored.entries))
+    await ahead.close()
+    await desk.records.deliver()
+    await desk.close()
+
+    def at_the_keys() -> None:
+        sit_down(doorvraag, location, monkeypatch)
+        listed = doorvraag("records", "list", "--json")
+        assert "would not take" in listed.err
+        assert "doorvraag team waiting" in listed.err
+        shown = doorvraag("team", "waiting", "--json").result
+        assert {one["interview"] for one in shown} == {interview.id}
+        assert doorvraag("team", "waiting", "--forget", "--json").result == shown
+        assert doorvraag("team", "waiting", "--json").result == []
+        assert doorvraag("records", "list").err == ""
+
+    await asyncio.to_thread(at_the_keys)
+
+
+async def test_a_file_of_waiting_answers_that_does_not_open_is_named(
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = team.add("noor")
+    outbox = bootstrap.outbox_for(location)
+    outbox.parent.mkdir(parents=True, exist_ok=True)
+    outbox.write_bytes(b"van een ander")
+
+    def at_the_keys() -> None:
+        sit_down(doorvraag, location, monkeypatch)
+        assert str(outbox) in doorvraag("team", "waiting").err
+
+    await asyncio.to_thread(at_the_keys)
+    assert outbox.read_bytes() == b"van een ander"
 
 
 def test_what_waits_is_shown_and_is_nothing(

@@ -21,7 +21,8 @@ from assistant.comparison.pairs import pairs_of
 from assistant.demo import story_files
 from assistant.desk import Desk
 from assistant.practice.looking_back import QUESTIONS
-from assistant.rounds.table import RoundState, RoundTable
+from assistant.rounds.state import RoundState
+from assistant.rounds.table import RoundTable
 from flows.errors import NotFound, Refusal
 from tests.assistant.commands import Doorvraag
 

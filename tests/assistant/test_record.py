@@ -7,7 +7,7 @@ import pytest
 
 from assistant.record import Record, record_to_json
 from assistant.record.statements import Item
-from assistant.record.words import work_in_words
+from assistant.record.words import agreement_in_words, work_in_words
 from flows.events import (
     Answered,
     ClientReacted,
@@ -468,3 +468,8 @@ def test_a_record_says_that_and_why_it_was_reopened() -> None:
     record = record_of(events)
     assert [(one.reason, one.sequence) for one in record.reopenings] == [("Iets vergeten", 4), (None, 6)]
     assert {4, 6} <= {moment.sequence for moment in record.moments}
+
+
+def test_a_part_of_an_agreement_that_changed_by_itself_reads_without_a_gap() -> None:
+    assert agreement_in_words({"who": "volgende week"}).nl == "volgende week"
+    assert agreement_in_words({"what": "molen bellen", "who": "client"}).nl == "molen bellen · cliënt"

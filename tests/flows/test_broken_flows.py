@@ -200,6 +200,11 @@ IN_HEADS = [
         headed("id: begin", "id: begin # !\n    companion: true"),
         "Take the steps out, or take 'companion' out.",
     ),
+    Broken(
+        complaints.RETIRED_LIVES,
+        headed("minutes: 5", "minutes: 5\nretired: [dag]").replace("kind: date}", "kind: date} # !"),
+        "Take it out of 'retired', or take what stands on line 18 out.",
+    ),
 ]
 FIELDS = "Look at one of its fields, or at answered(groep) or count(groep)."
 NO_QUOTES, QUOTES = "Leave the quotes out.", "Put the text between quotes."

@@ -29,6 +29,8 @@ parts: dict[str, st.SearchStrategy[Any]] = {
     "said": st.none() | st.text(),
     "earlier": st.none() | st.text(),
     "of": st.none() | st.integers(),
+    "steps": st.dictionaries(st.text(), st.text()),
+    "undoes": st.none() | st.integers(),
 }
 
 

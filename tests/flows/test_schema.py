@@ -39,6 +39,7 @@ BEYOND = {
     complaints.DUPLICATE_ID,
     complaints.FORMER_ID_LIVES,
     complaints.FORMER_ID_TWICE,
+    complaints.RETIRED_LIVES,
     complaints.RESERVED_ID,
     complaints.NO_STEPS,
     complaints.NO_BEGINNING,

@@ -522,3 +522,23 @@ def test_the_client_reads_when_we_look_again_only_where_a_day_was_chosen(
     text = flat(report(record, form, client_copy=True)).casefold()
     assert heading.casefold() in text
     assert ("wanneer wij opnieuw kijken" in text) is (day is not None)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_loose_note_is_no_part_of_how_the_talk_was_experienced(form: Form) -> None:
+    record = record_of([Noted("free", "Moeder zit erbij", "contract")], Library().flow("intake"))
+    text = flat(re.sub("<[^>]+>", "", report(record, form)))
+    upper = text.upper()
+    assert (
+        upper.index("MET WIE DIT GEDEELD WORDT") < upper.index("LOSSE NOTITIES") < upper.index("MOEDER ZIT")
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_shows_a_norm_stands_with_that_norm(form: Form) -> None:
+    judged = [{"item": "schulden", "norm": "een regeling loopt", "uitleg": "post ligt ongeopend"}]
+    record = record_of([Answered("kenmerkoordelen", judged)], Library().flow("intake"))
+    upper = flat(re.sub("<[^>]+>", "", report(record, form))).upper()
+    assert (
+        upper.index("EEN REGELING LOOPT") < upper.index("POST LIGT ONGEOPEND") < upper.index("HOE IS GEWOGEN")
+    )

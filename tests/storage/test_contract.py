@@ -40,6 +40,10 @@ def pid_of_the_dead() -> int:
         return crashed.pid
 
 
+ENDLESS: list[object] = []
+ENDLESS.append(ENDLESS)
+
+
 async def keep(records: Records, held: Talk) -> Talk:
     await records.create(held.header, held.flow_text, held.entries, held.answers)
     return held
@@ -149,7 +153,7 @@ async def test_a_client_code_that_cannot_be_kept_is_refused(records: Records, co
     assert await records.headers() == ()
 
 
-@pytest.mark.parametrize("value", ["half \ud83d", float("nan"), {1, 2}])
+@pytest.mark.parametrize("value", ["half \ud83d", float("nan"), {1, 2}, [[ENDLESS]]])
 async def test_a_value_that_cannot_be_kept_is_refused_whole(records: Records, value: object) -> None:
     held = await keep(records, talk())
     with pytest.raises(BadValue):
@@ -266,6 +270,17 @@ async def test_headers_come_newest_change_first(records: Records) -> None:
     assert [header.id for header in await records.headers()] == ["gesprek-0", "gesprek-2", "gesprek-1"]
     assert [header.id for header in await records.headers(limit=2)] == ["gesprek-0", "gesprek-2"]
     assert await records.headers(limit=0) == ()
+
+
+async def test_an_interview_that_goes_on_an_hour_later_comes_first(records: Records) -> None:
+    """The store finds the newest by the hour; within it, by the moment."""
+    at = NINE.replace(minute=59, second=59)
+    first, second = [await keep(records, talk(name, at=at)) for name in ("eerst", "daarna")]
+    first = await add(records, first, *[Answered("contract", f"{number}") for number in range(3)])
+    assert [header.id for header in await records.headers()] == ["eerst", "daarna"]
+    second = await add(records, second, *[Answered("contract", f"{number}") for number in range(4)])
+    assert await records.headers() == (second.header, first.header)
+    assert await records.headers(limit=1) == (second.header,)
 
 
 async def test_headers_changed_at_the_same_moment_have_a_fixed_order(records: Records) -> None:

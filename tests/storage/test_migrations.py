@@ -145,6 +145,28 @@ def test_what_another_window_saved_last_is_in_the_backup_too(database: Path, tmp
     records.close()
 
 
+def test_a_backup_that_could_not_be_made_whole_does_not_stay(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be offered as a backup, and push a whole one out."""
+    filled(database)
+
+    class Full(sqlite3.OperationalError):
+        sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    def fills_up(_descriptor: int) -> None:
+        raise Full
+
+    with monkeypatch.context() as patch:
+        patch.setattr("storage.migrations.os.fsync", fills_up)
+        with pytest.raises(StorageError) as accident:
+            migrate(database, LATER)
+    check_sentence(accident.value, "disk_full", database)
+    assert [one.name for one in tmp_path.iterdir()] == [database.name]
+    migrate(database, LATER)
+    assert len(list(tmp_path.glob("*.backup"))) == 1
+
+
 def test_a_change_that_goes_wrong_leaves_everything_as_it_was(database: Path) -> None:
     filled(database)
     with closing(sqlite3.connect(database)) as connection:

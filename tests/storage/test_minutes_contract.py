@@ -105,3 +105,33 @@ async def test_a_colleague_with_sql_changes_none(team: Team, attempt: str) -> No
         piet.execute(attempt)
     assert await noor.minutes() == before
     await noor.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "body"),
+    [
+        ("geen dag", "{}"), ("2026-02-30", "{}"), ("0000-01-01", "{}"), ("2026-11-08", "{"),
+        ("2026-11-08", "[1]"), ("2026-11-08", '{"saw": ["' + "x" * 1_000_000 + '"]}'),
+    ],
+)  # fmt: skip
+async def test_what_is_no_minutes_is_not_taken_for_it_would_stay_for_ever(
+    team: Team, day: str, body: str
+) -> None:
+    with (
+        psycopg.connect(team.add("piet"), options="-c search_path=doorvraag") as piet,
+        pytest.raises((psycopg.DataError, psycopg.IntegrityError)),
+    ):
+        piet.execute("INSERT INTO minutes VALUES ('m-1', NULL, %s, '', 'piet', %s)", (day, body))
+
+
+async def test_a_row_that_is_no_minutes_keeps_nobody_from_the_others(database: Path) -> None:
+    records = await open_records(str(database), PLAIN)
+    await records.keep_minutes(FIRST)
+    with closing(sqlite3.connect(database)) as other:
+        other.execute(
+            "INSERT INTO minutes VALUES ('m-2', NULL, 'geen dag', ?, 'piet', '{}')", (NINE.isoformat(),)
+        )
+        other.commit()
+    assert undated(await records.minutes()) == [FIRST]
+    assert await records.unreadable_minutes() == 1
+    await records.close()

@@ -12,6 +12,7 @@ import pytest
 
 from assistant.practice.runs import Begun, Ended, LookedBack, Recorded, Said
 from flows.errors import BadValue, BrokenRecord, NotFound, StorageError
+from storage import practice_runs
 from storage.practice_runs import FolderRuns, line_of
 
 NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -53,6 +54,26 @@ async def test_a_line_that_was_torn_off_was_never_said_and_takes_nothing_along(t
     assert [said.text for said in (await runs.load("r1")).said] == ["een"]
     await runs.append("r1", Said(NINE, "twee", "Hm."))
     assert [said.text for said in (await runs.load("r1")).said] == ["een", "twee"]
+
+
+async def test_two_windows_in_one_talk_say_nothing_over_one_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one speaks between looking where the talk ends and writing there."""
+    await runs_in(tmp_path).append("r1", BEGUN)
+    (file,) = (tmp_path / "oefenen").iterdir()
+    other = [line_of(Said(NINE, "van de ander", "Hm.")) + "\n"]
+
+    def meanwhile(raw: bytes) -> int:
+        if other:
+            with file.open("ab") as window:
+                window.write(other.pop().encode())
+        return raw.rfind(b"\n") + 1
+
+    with monkeypatch.context() as patch:
+        patch.setattr(practice_runs, "_whole_length", meanwhile)
+        await runs_in(tmp_path).append("r1", Said(NINE, "van mij", "Hm."))
+    assert [said.text for said in (await runs_in(tmp_path).load("r1")).said] == ["van de ander", "van mij"]
 
 
 async def test_the_newest_run_stands_first_and_a_broken_one_hides_no_other(tmp_path: Path) -> None:

@@ -358,3 +358,28 @@ async def test_a_round_opened_with_sql_hides_nothing_and_floods_nobody(
     assert await sam.rounds() == ()
     for store in (noor, sam):
         await store.close()
+
+
+async def test_the_order_in_which_answers_come_does_not_tell_whose_they_are(team: Team) -> None:
+    """Whoever asks with SQL gets them by their ids, which are random; not as they were handed in."""
+    handed_in = ["sam", "noor", "piet"]
+    stores = {code: await SqlRecords.open(team.add(code)) for code in handed_in}
+    await stores["noor"].open_round(MEYRA)
+    for number, code in enumerate(handed_in):
+        store, held = stores[code], talk(f"antwoord-{code}", coach=code)
+        await store.create(held.header, held.flow_text, held.entries, held.answers)
+        made = Share(f"s-{9 - number}", held.id, "round", "r-1", "narrative", code, NINE)
+        longer = held.then(Shared(made.id, made.to_kind, made.to, made.level))
+        await store.append(longer.header, longer.since(held), (), share=Shown(made, "{}"))
+        await store.keep_part(RoundPart("r-1", code, "", held.id, NINE, made.id, NINE))
+    await stores["noor"].close_round("r-1", NINE)
+    with psycopg.connect(team.location_of("noor"), options="-c search_path=doorvraag") as noor:
+        for question, ids in (
+            ("SELECT share_id FROM round_answer_seen", ["s-7", "s-8", "s-9"]),
+            ("SELECT share_id FROM round_answer_seen WHERE round_id = 'r-1'", ["s-7", "s-8", "s-9"]),
+            ("SELECT id FROM shared_with_me", ["s-7", "s-9"]),
+            ("SELECT id FROM shared_with_me WHERE to_code = 'r-1' AND level = 'narrative'", ["s-7", "s-9"]),
+        ):
+            assert [one for (one,) in noor.execute(question)] == ids
+    for store in stores.values():
+        await store.close()

@@ -261,18 +261,6 @@ async def test_what_waits_cannot_be_read_from_the_disk(
             assert file.stat().st_mode & 0o077 == 0
 
 
-async def test_the_file_of_another_coach_is_put_aside(
-    team: Team, noor: QueueingRecords, outbox: Path
-) -> None:
-    await noor.close()
-    team.add("sam")
-    records = await QueueingRecords.open(team.location_of("sam"))
-    await records.use_outbox(outbox, again_s=None)
-    assert records.waiting == 0
-    assert len(list(outbox.parent.glob("outbox.db.*"))) >= 1
-    await records.close()
-
-
 async def test_a_new_interview_needs_the_server(server: Server, noor: QueueingRecords) -> None:
     server.stop()
     try:

@@ -7,7 +7,10 @@ import re
 import pytest
 from textual.widgets import DataTable
 
+from assistant import bootstrap
+from assistant.cli.demo import open_demo
 from assistant.comparison.words import CELL_SYMBOLS
+from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.choosing import ChoosingScreen
 from assistant.tui.screens.comparing import ComparingScreen
@@ -80,6 +83,53 @@ async def test_the_mark_walks_along_topics_and_records_and_says_where_it_is():
         assert "3 · anna" in seen
         await hands.keys("left")
         assert grid.column == 1
+
+
+async def test_where_every_topic_was_touched_the_map_says_so_and_goes_on():
+    """As in the closed round of the demo."""
+    app = DoorvraagApp(lambda: open_demo(None), language="en", open_rounds=bootstrap.open_rounds)
+    async with app.run_test(size=NARROW) as pilot:
+        hands = Colleague(app, pilot)
+        await hands.settle()
+        await hands.keys("v")
+        await hands.until(ChoosingScreen)
+        await hands.keys("r")
+        await hands.until(Choose)
+        await hands.keys("down", "enter")
+        await hands.until(ComparingScreen)
+        for key in ("u", "down", "end", "pagedown", "pageup", "enter"):
+            await hands.keys(key)
+            assert "Every topic was touched by somebody." in hands.seen()
+        await hands.keys("u")
+        assert "Decision" in hands.seen()
+        assert hands.app.screen.query_one(RecordMap).marked is not None
+
+
+async def test_a_window_that_grows_shows_all_columns_again():
+    table = Table()
+    for number in range(8):
+        await talked(table, "anna", f"K-{number}")
+    async with sitting(table, language="en", size=(60, 20)) as hands:
+        await hands.keys("v")
+        await hands.until(ChoosingScreen)
+        await hands.keys("enter")
+        await hands.until(ComparingScreen)
+        await hands.keys("end")
+        await hands.pilot.resize_terminal(*WIDE)
+        await hands.settle()
+        assert hands.seen().count("anna") == 9  # eight heads, and where the mark is
+
+
+async def test_on_a_small_window_the_view_in_sight_keeps_its_name():
+    table = Table()
+    await table.closed_round()
+    async with sitting(table, language="en", size=(50, 20)) as hands:
+        await compares_a_round(hands)
+        for key, name in (("1", "All topics"), ("2", "Side by side"), ("3", "Cards"), ("4", "Counts")):
+            await hands.keys(key)
+            tabs = hands.seen().splitlines()[1]
+            assert f"❯{key} {name}" in tabs
+            assert all(number in tabs for number in "1234")
 
 
 async def test_enter_on_a_topic_reads_what_each_said_also_of_more_than_four():
@@ -225,6 +275,7 @@ async def test_records_are_narrowed_by_guide_client_and_period_and_marked():
         await hands.keys("enter")
         await hands.until(ChoosingScreen)
         assert rows.row_count == 1
+        assert re.search("☐ +K-2 +Intake ", hands.seen()), "the columns are as wide as what is in them"
         await hands.keys("k", "enter")
         await hands.until(ChoosingScreen)
         await hands.keys("p")

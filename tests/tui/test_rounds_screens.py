@@ -193,6 +193,21 @@ async def test_the_news_is_only_told_once_the_answer_is_in():
         assert hands.interview.flow.id == "vignet-wending"
 
 
+async def test_news_that_was_answered_stands_below_the_case_under_its_own_title():
+    table = Table()
+    round_id = await table.opens(case="zes_maanden")
+    rounds = table.rounds("bart")
+    await table.answers("bart", round_id)
+    interview = await rounds.join(round_id, "a")
+    await interview.finish()
+    await interview.close()
+    await rounds.hand_in(await rounds.preview(round_id, "a"), "a")
+    async with sitting(table, "bart", language="en") as hands:
+        await looks_at_the_round(hands)
+        seen = hands.seen()
+        assert seen.rindex("What do you do?") < seen.rindex("The vacancy") < seen.index("had a paid job")
+
+
 async def test_the_command_line_leads_straight_to_the_answer_that_was_begun():
     table = Table()
     round_id = await table.opens()

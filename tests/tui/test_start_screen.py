@@ -7,6 +7,8 @@ import subprocess
 import sys
 from datetime import timedelta
 
+import pytest
+
 from assistant.cli.demo import open_demo
 from assistant.demo import story_files
 from assistant.tui.app import DoorvraagApp, Opening
@@ -15,6 +17,7 @@ from assistant.tui.screens.new import NewInterview
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
 from flows.errors import N_, StorageError
+from storage import MemoryRecords
 from tests.tui.driving import Coach, at_the_screen
 from tests.tui.world import desk
 
@@ -223,3 +226,10 @@ async def test_what_has_stayed_long_enough_is_said_in_one_quiet_line(monkeypatch
         await on.keeper.erase(talk.id, "stayed long enough", coach=on.coach)
         await coach.keys("r", "escape")
         assert not coach.app.screen.query_one("#due").display
+
+
+async def test_answers_that_the_server_would_not_take_are_told_at_the_start(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(MemoryRecords, "not_taken", 2)
+    async with at_the_screen() as coach:
+        assert "niet aannam" in coach.notice()
+        assert "doorvraag team waiting" in coach.notice()

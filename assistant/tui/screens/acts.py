@@ -12,6 +12,7 @@ from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.correct import correct
 from flows.errors import N_
 
 if TYPE_CHECKING:
@@ -41,13 +42,15 @@ ACTS: tuple[Act, ...] = (
     Act("own_probe", TITLES["probe"], "doorvraag eigen vraag"),
     Act("let_it_run", N_("Let it run: no probes for a while"), "laat lopen stil"),
     Act("undo", N_("Undo the last change"), "ongedaan"),
+    Act("correct", N_("Correct what you typed"), "verbeteren wijzigen aanpassen typefout edit change typo"),
     Act("clear", N_("Clear this field"), "wissen leeg"),
     Act("history", N_("History of this answer"), "geschiedenis"),
     Act("own_notes", N_("Show or hide my own notes"), "privé meelezen paneel"),
     Act("open_topics", N_("What is still open"), "nog open geparkeerd"),
+    Act("migrate", N_("Another version of the guide"), "versie leidraad nieuw bijwerken terug"),
     Act("pause", N_("Pause, or go on"), "pauze hervatten"),
     Act("stop", N_("Stop for now, back to the start screen"), "sluiten weg"),
-    Act("finish", N_("Close the interview"), "afronden afsluiten klaar"),
+    Act("finish", N_("Close the interview"), "afronden afsluiten klaar finish end done complete ready"),
     Act("settings", N_("Settings"), "thema taal kleur language bewaren wachtzin"),
     Act("help", N_("Explain this step"), "uitleg hulp"),
 )
@@ -174,12 +177,17 @@ class Acts:
     async def undo(self) -> None:
         await self._screen.perform(self._interview.undo())
 
+    async def correct(self) -> None:
+        await correct(self._screen)
+
     async def clear(self) -> None:
         view = self._interview.view()
         if view.slots:
             slot = view.slots[view.slot]
             if await self._screen.perform(self._interview.put(slot.path, None)):
-                self._screen.say(_("Emptied: {field}. Undo brings it back.").format(field=slot.label))
+                self._screen.say(
+                    _("Emptied: {field}. Undo brings it back.").format(field=slot.label.rstrip("?"))
+                )
 
     async def own_notes(self) -> None:
         shows = self._screen.toggle_private()
@@ -205,7 +213,14 @@ class Acts:
             await self._screen.put_away()
             self._screen.dismiss()
 
+    async def migrate(self) -> None:
+        from assistant.tui.screens.migrating import ask_and_migrate
+
+        await ask_and_migrate(self._screen)
+
     async def finish(self) -> None:
+        if complaint := await self._screen.keep_words():
+            self._screen.complain(complaint)
         remarks = self._interview.warnings_before_finish()
         about = "\n".join(f"• {remark}" for remark in remarks) or _("Nothing is left open.")
         is_sure = await self._screen.app.push_screen_wait(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine
     from typing import Any
 
-    from assistant.rounds.table import RoundState, RoundTable
+    from assistant.rounds.state import RoundState
+    from assistant.rounds.table import RoundTable
     from assistant.tui.app import DoorvraagApp
 
 

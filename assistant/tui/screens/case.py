@@ -21,7 +21,7 @@ from assistant.tui.words import one_line
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assistant.rounds.table import RoundState
+    from assistant.rounds.state import RoundState
 
 
 class CaseScreen(Together):

@@ -79,16 +79,22 @@ class ChoosingScreen(Together):
                 (_("reasons, never rankings"), "$muted"),
             )
         )
+        self._name_columns()
         self._fill()
         self.query_one(TooSmall).redraw()
         super().redraw()
 
-    def _fill(self) -> None:
-        chosen, table = self._selection, self.query_one(DataTable)
-        at = table.cursor_row
+    def _name_columns(self) -> None:
+        """Apart from the rows: columns made anew under a window are drawn too narrow, and stay so."""
+        table = self.query_one(DataTable)
         table.clear(columns=True)
         for column in ("", _("Client"), _("Guide"), _("Talk"), _("Coach"), _("Shared")):
             table.add_column(Text(column))
+
+    def _fill(self) -> None:
+        chosen, table = self._selection, self.query_one(DataTable)
+        at = table.cursor_row
+        table.clear()
         rows = chosen.rows
         for row in rows:
             table.add_row(*(Text(cell) for cell in self._cells(row)), key=row.id)

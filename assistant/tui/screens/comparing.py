@@ -132,11 +132,17 @@ class ComparingScreen(Together):
 
     def _draw_tabs(self) -> None:
         pieces: list[tuple[str, str]] = []
-        for number, (view, title) in enumerate(VIEWS.items(), 1):
+        names = {view: f"{_(title)}   " for view, title in VIEWS.items()}
+        all_fit = sum(len(name) + 3 for name in names.values()) <= self.size.width
+        for number, (view, name) in enumerate(names.items(), 1):
             is_here = view == self._view
             pieces.append((f"{'❯' if is_here else ' '}{number} ", "bold $primary" if is_here else "$muted"))
-            pieces.append((f"{_(title)}   ", "bold" if is_here else "$muted"))
+            if all_fit or is_here:
+                pieces.append((name, "bold" if is_here else "$muted"))
         self.query_one("#tabs", Static).update(Content.assemble(*pieces))
+
+    def on_resize(self) -> None:
+        self._draw_tabs()
 
     def _draw_view(self) -> None:
         """As far as it is worked out."""

@@ -22,16 +22,24 @@ async def ask_and_erase(screen: Page, desk: Desk, interview_id: str) -> Erased |
     )
     foot = _("Enter erases · Esc calls it off")
     done: Erased | None = None
+    header = (await desk.records.load(interview_id)).header
 
     async def erase(reason: str) -> str:
         nonlocal done
         try:
             done = await desk.keeper.erase(interview_id, reason, coach=desk.coach)
         except DoorvraagError as error:
+            if error.code == "not_yours":
+                words = _(
+                    "This record is of {coach}; you are {me}. Are you {coach}? Choose that code with F8."
+                )
+                return words.format(coach=header.coach, me=desk.coach)
             return sentence(error)
         return ""
 
-    await ask_until_kept(screen.app, Question(_("Erase this record"), about, needed=True, foot=foot), erase)
+    day = f"{header.started_at.astimezone():%d-%m-%Y}"
+    title = _("Erase this record: {client}, {day}").format(client=header.client, day=day)
+    await ask_until_kept(screen.app, Question(title, about, needed=True, foot=foot), erase)
     return done
 
 

@@ -17,7 +17,8 @@ from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.rounds.table import RoundState, RoundTable
+    from assistant.rounds.state import RoundState
+    from assistant.rounds.table import RoundTable
     from assistant.sharing.share import Preview
 
 
@@ -45,7 +46,9 @@ class HandInScreen(PaperPage):
             self.complain(sentence(error))
             return
         self.show(_("This is what the others will see"), _("once the round is closed"), text)
-        remarks = preview_remarks("pseudonymised", self._preview.code_like, is_recipient_known=True)
+        remarks = preview_remarks(
+            "pseudonymised", self._preview.code_like, is_recipient_known=True, notes=self._preview.notes
+        )
         if self._preview.code_like:
             self.query_one(Notice).say(" ".join(remarks), "warning")
         else:

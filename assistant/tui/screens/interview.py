@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.widgets import TextArea
 
+from assistant.asides import place_of
 from assistant.i18n import _
 from assistant.tui import keys
 from assistant.tui.frames import one_frame
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from assistant.interview import Interview
     from assistant.views import Choice
+
+SENTENCE = 3
+"""From so many words on, what fits no option is no option typed wrong."""
 
 DRAFT_PAUSE_S = 0.4
 """How long typing rests before it is kept as a draft."""
@@ -67,9 +71,25 @@ class InterviewScreen(Talk):
             message.frame.close()
             if not (self._is_away or message.is_recalled) and not await self._submit(message.text):
                 self.composer.recall(begins_anew=self.has_failed)
-                if not self.has_failed and self.query_one(Choices).count:
-                    self.composer.select_all()  # a number typed next takes its place
+                if not self.has_failed:
+                    await self._refused()
             self.composer.heard(message)
+
+    async def _refused(self) -> None:
+        """The line does not fit the field: what is typed next takes its place, so a whole sentence, often the
+        client's, first goes to the window of a note and waits there."""
+        slot, text = self.interview.focused, self.composer.text.strip()
+        if slot is None or slot.kind == "text":
+            return
+        if not slot.choices or len(text.split()) < SENTENCE or self.query_one(Choices).is_sought_by(text):
+            self.composer.select_all()
+            return
+        step, place = self.interview.view().step, place_of("note")
+        waiting = self.waiting_at(step, place)
+        self.composer.take()
+        complaint = await self.let_wait(step, place, f"{waiting}\n{text}" if waiting else text)
+        waits = _("This is not one of the options. Your words wait as a note here: Ctrl+P, ‘Note’, Enter.")
+        self.complain(complaint or waits)
 
     async def _submit(self, text: str) -> bool:
         """Whether all is well; False when these words have to come back."""
@@ -117,9 +137,9 @@ class InterviewScreen(Talk):
     async def _digit(self, digit: str) -> None:
         choices = self.query_one(Choices)
         choice = choices.with_key(digit)
-        if choice is not None and self.composer.is_empty:
+        if choice is not None and self.composer.awaits_number:
             await self._pick(choice)
-        elif not choices.choices or choices.is_sought_by(digit) or not self.composer.is_empty:
+        elif not choices.choices or choices.is_sought_by(digit) or not self.composer.awaits_number:
             self.composer.write(digit)  # no choices: the options went while the key was on its way
         else:
             listed = ", ".join(f"{each.key} {one_line(each.label, 40)}" for each in choices.choices[:9])
@@ -129,7 +149,7 @@ class InterviewScreen(Talk):
 
     async def _pick(self, choice: Choice) -> bool:
         if not self.composer.narrows:
-            self.composer.write(choice.label)  # taken over, to be changed or confirmed
+            self.composer.take_over(choice.label)
             return True
         is_kept = await self.perform(self.interview.type(choice.id), carries=True)
         if is_kept:

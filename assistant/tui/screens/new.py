@@ -37,8 +37,8 @@ class NewInterview(Modal[Interview | None]):
         self._flow = flow
         self._client = client or ""
         self._earlier = earlier
-        self._sure_of = ""
-        """A client code without a digit that the coach was asked about."""
+        self._sure_of: tuple[str, str] | None = None
+        """The two codes as they were when the coach was asked whether they are right."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
@@ -89,6 +89,17 @@ class NewInterview(Modal[Interview | None]):
             event.stop()
             self.query_one("#flows", Menu).action_move(moves[event.key])
 
+    def _doubt(self, client: str, coach: str) -> str:
+        """What is asked once before a talk begins with these codes: they cannot be changed later."""
+        if client and not any(mark.isdigit() for mark in client):
+            return _("This looks like a name. Is it a code? Then press Enter once more.")
+        if client and client.casefold() == coach.casefold():
+            return _("Client and coach have the same code. Is that right? Then press Enter once more.")
+        if self._desk.coach not in (NOBODY, coach):
+            words = _("Last time your code was {before}. Is it {code} now? Then press Enter once more.")
+            return words.format(before=self._desk.coach, code=coach)
+        return ""
+
     async def _draw_flow(self) -> None:
         """What the guide is for, and for a follow-up the earlier talks with this client."""
         marked = self.query_one("#flows", Menu).marked
@@ -120,6 +131,10 @@ class NewInterview(Modal[Interview | None]):
     async def _client_typed(self) -> None:
         await self._draw_flow()
 
+    @on(Input.Changed)
+    def _code_typed(self) -> None:
+        self._sure_of = None
+
     @on(Input.Submitted)
     @on(Menu.Chosen, "#earlier")
     async def _begin(self) -> None:
@@ -136,10 +151,9 @@ class NewInterview(Modal[Interview | None]):
                 self.query_one(Notice).say(_("Give your own code; it is remembered."), "warning")
                 self.query_one("#coach").focus()
                 return
-            if client and client != self._sure_of and not any(mark.isdigit() for mark in client):
-                self._sure_of = client
-                words = _("This looks like a name. Is it a code? Then press Enter once more.")
-                self.query_one(Notice).say(words, "warning")
+            if (doubt := self._doubt(client, coach)) and self._sure_of != (client, coach):
+                self._sure_of = (client, coach)
+                self.query_one(Notice).say(doubt, "warning")
                 return
             interview = await self._desk.start(
                 flow.id, client, coach, earlier=earlier.id if earlier else None

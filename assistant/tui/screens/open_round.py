@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from assistant.i18n import _, sentence, wording
 from assistant.practice.room import SEEDS
-from assistant.rounds.table import RoundState
+from assistant.rounds.state import RoundState
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import Notice

@@ -40,7 +40,7 @@ class PreviewScreen(PaperPage):
         title = _("This is what {whom} will see").format(whom=whom)
         self.show(title, level_in_words(share.level), text)
         seen = self._preview
-        remarks = preview_remarks(share.level, seen.code_like, seen.is_recipient_known)
+        remarks = preview_remarks(share.level, seen.code_like, seen.is_recipient_known, seen.notes)
         if remarks:
             self.query_one(Notice).say(" ".join(remarks), "warning")
 

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from assistant.ports import Header
 
 
-_SHARING = " sharing"
-"""No id of a step."""
-
-
 class RecordScreen(PaperPage):
     BINDINGS = keys.bindings("record")
     help_topic = "record"
@@ -110,8 +106,7 @@ class RecordScreen(PaperPage):
 
     @work(exclusive=True, group="act")
     async def action_history(self) -> None:
-        from assistant.history import history_of, history_of_sharing
-        from assistant.i18n import wording
+        from assistant.histories import histories_of
         from assistant.tui.screens.history import HistoryScreen
 
         try:
@@ -119,16 +114,12 @@ class RecordScreen(PaperPage):
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
-        touched = [step for step in opened.flow.steps.values() if step.id in opened.snapshot.steps]
-        items = [Item(step.id, wording(step.title)) for step in touched]
-        if sharing := history_of_sharing(opened.entries):
-            items.append(Item(_SHARING, _("Sharing")))
+        found = histories_of(opened)
+        items = [Item(str(number), history.title) for number, history in enumerate(found)]
         picked = await self.app.push_screen_wait(Choose(_("History of which answer?"), items))
-        if picked == _SHARING:
-            self.app.push_screen(HistoryScreen(_("Sharing"), sharing))
-        elif picked is not None:
-            changes = history_of(opened.flow, picked, opened.entries)
-            self.app.push_screen(HistoryScreen(wording(opened.flow.steps[picked].title), changes))
+        if picked is not None:
+            history = found[int(picked)]
+            self.app.push_screen(HistoryScreen(history.title, history.changes))
 
     @work(exclusive=True, group="act")
     async def action_reopen(self) -> None:

@@ -28,7 +28,8 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assistant.rounds.table import RoundState, RoundTable
+    from assistant.rounds.state import RoundState
+    from assistant.rounds.table import RoundTable
     from assistant.tui.screens.answering import Answering
 
 _Line = tuple[str, str]
@@ -88,15 +89,14 @@ class RoundScreen(Together):
             Content("\n").join(Content.assemble(*line) for line in _told(state))
         )
         title, paragraphs, asks = told(state)
-        paragraphs += [
-            wording(each)
+        news = [
+            (wording(twist.title), [wording(each) for each in twist.text])
             for twist in (state.case.twists if state.case else ())
             if (own := state.mine(twist.id)) is not None and own.is_in
-            for each in twist.text
         ]
         afterwards = state.case.afterwards if state.is_closed and state.case else ()
         later = [wording(question) for question in afterwards]
-        self.query_one(CaseText).show(title, paragraphs, asks, later)
+        self.query_one(CaseText).show(title, paragraphs, asks, later, news)
         self.query_one(TooSmall).redraw()
         super().redraw()
 

@@ -9,14 +9,18 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _
+from assistant.codes import checked_code
+from assistant.i18n import _, sentence
+from assistant.tui.screens.ask import AskLine
+from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.menu import Entry, Menu
-from flows.errors import N_
+from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assistant.desk import Desk
     from assistant.tui.app import DoorvraagApp
 
 LOOKS = {
@@ -28,6 +32,7 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 
 KEEPING = "keeping"
+OWN_CODE = "own code"
 
 
 class SettingsScreen(Modal[None]):
@@ -42,7 +47,9 @@ class SettingsScreen(Modal[None]):
 
     def on_mount(self) -> None:
         self.redraw()
-        self.query_one(Menu).focus()
+        menu = self.query_one(Menu)
+        menu.show(menu.entries, at=cast("DoorvraagApp", self.app).theme)
+        menu.focus()
 
     def redraw(self) -> None:
         app = cast("DoorvraagApp", self.app)
@@ -53,6 +60,7 @@ class SettingsScreen(Modal[None]):
                 Entry(name, f"{'●' if is_on else '○'} {title}", _("in use") if is_on else "")
                 for name, title, is_on in rows
             ]
+            + ([Entry(OWN_CODE, "  " + _("Your code"), f"{app.desk.coach} ›")] if app.desk else [])
             + ([Entry(KEEPING, "  " + _("Keeping, backups and passphrase"), "›")] if app.desk else [])
         )
         self.query_one("#title", Static).update(Content(_("Settings")))
@@ -62,8 +70,33 @@ class SettingsScreen(Modal[None]):
     def _picked(self, message: Menu.Chosen) -> None:
         app = cast("DoorvraagApp", self.app)
         picked = message.entry.id
+        if picked == OWN_CODE and app.desk is not None:
+            self.dismiss()
+            app.run_worker(ask_own_code(app, app.desk), group="act")
+            return
         if picked == KEEPING:
             self.dismiss()
             app.call_later(app.show_keeping)
             return
         app.set_look(*((picked, app.language) if picked in LOOKS else (app.theme, picked)))
+
+
+async def ask_own_code(app: DoorvraagApp, desk: Desk) -> None:
+    """Whose records are "mine" from now on; with a team that is who logged in."""
+    title = _("Your code")
+    if await desk.records.colleagues() is not None:
+        app.push_screen(ReadScreen(title, _("With a team your code is the one you logged in with.")))
+        return
+    about = _("The code your talks are kept under. Another code: other records are yours.")
+    code = desk.coach
+    while True:
+        typed = await app.push_screen_wait(AskLine(title, about, needed=True, text=code))
+        if typed is None:
+            return
+        try:
+            desk.coach = checked_code(typed, "--coach")
+        except DoorvraagError as error:
+            about, code = sentence(error), typed
+        else:
+            app.remember_coach(desk.coach)
+            return

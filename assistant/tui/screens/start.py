@@ -19,6 +19,7 @@ from assistant.tui.screens.page import Modal, Page, TooSmall
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
 from assistant.tui.words import one_line
+from assistant.untaken import untaken
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class StartScreen(Page):
         self._failed = False
         self._received = 0
         """How many shares of colleagues there are."""
+        self._untaken = ""
+        """What was said of answers that the server would not take."""
         self._asked_early = ""
         """The action that was asked for before the desk was ready."""
 
@@ -193,6 +196,9 @@ class StartScreen(Page):
             if desk is self._desk:  # else it was closed meanwhile, and another will be opened
                 self.query_one(Notice).say(sentence(error), "error")
             return
+        if (words := untaken(desk.records)) and words != self._untaken:
+            self._untaken = words
+            self.query_one(Notice).say(words, "warning")
         if received != self._received:
             self._received = received
             self.redraw()

@@ -23,6 +23,7 @@ from assistant.tui.widgets.lines import KeyBar, Notice, TalkHead
 from assistant.tui.widgets.offers import Chips, Choices
 from assistant.tui.widgets.progress_map import ProgressMap
 from assistant.tui.widgets.star import StarTracker
+from assistant.versions import told_of
 from flows.effects import Effect, Finish, Show, SuggestProbes, Warn
 from flows.errors import DoorvraagError, StorageError
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
+    from assistant.desk import Desk
     from assistant.interview import Interview
     from assistant.views import Chip, Outcome, PhaseRow
 
@@ -140,8 +142,16 @@ class Talk(Unconfirmed):
         desk = self.doorvraag.desk
         if desk is not None:
             await asyncio.to_thread(desk.warm_up)
+            await self._tell_of_another_version(desk)
         if not self._is_away:
             self._broom.take_up()
+
+    async def _tell_of_another_version(self, desk: Desk) -> None:
+        """Once, when the talk comes into view."""
+        now = await desk.other_version(self.interview.header)
+        if now is not None and not self._is_away:
+            offer = _("See what would change with / and 'Another version of the guide'.")
+            self._say_what_waits(f"{told_of(now, self.interview.header)} {offer}")
 
     def busy(self) -> None:
         """Something is typed or drawn: what can wait waits until the hands rest."""

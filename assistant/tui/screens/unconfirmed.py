@@ -91,7 +91,7 @@ class Unconfirmed(Page):
         self.composer.take()
         self.composer.give_back(self._waiting.pop((place.step, found)))
 
-    def _say_what_waits(self) -> None:
+    def _say_what_waits(self, also: str = "") -> None:
         """After resuming: at which topics there are words that wait, and in which windows."""
         rows = []
         for topic in (topic for phase in self.interview.phases() for topic in phase.topics):
@@ -99,8 +99,9 @@ class Unconfirmed(Page):
             windows = ", ".join(_(TITLES[aside]) for path in places if (aside := aside_at(path)))
             if places:
                 rows.append(f"{topic.title} ({windows})" if windows else topic.title)
-        if rows:
-            self.say(f"{_('What you typed waits where you typed it.')} {', '.join(rows)}")
+        waits = f"{_('What you typed waits where you typed it.')} {', '.join(rows)}" if rows else ""
+        if waits or also:
+            self.say(". ".join(part for part in (waits, also) if part))
 
     def unconfirmed(self) -> tuple[Draft, ...]:
         """Everything typed and not confirmed, each with the field it was typed for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -65,14 +66,22 @@ class Bubbles:
         """Forget what was laid out after the first `count` lines."""
         del self._strips[count:], self._starts[count + 1 :], self._lines[count:]
 
+    def drop_first(self, count: int, *, earlier: int) -> None:
+        """Let go of the oldest lines; what is left, without the newest, stands as if it began there."""
+        del self._strips[:count], self._lines[:count]
+        if self._lines:
+            self._strips[0] = self._first_strips(self._lines[0], earlier, is_newest=False)
+        self._starts = [0, *accumulate(len(strips) for strips in self._strips)]
+
     def lay_out(self, lines: tuple[Line, ...], width: int, *, earlier: int) -> None:
         """Lay out the lines that are not laid out yet; `earlier` is how many stand before them."""
         self.width = width
         for index in range(len(self._lines), len(lines)):
-            before = lines[index - 1] if index else None
-            strips = self._lay_out_one(lines[index], before, is_newest=index == len(lines) - 1)
-            if index == 0 and earlier:
-                strips = [self._earlier(earlier), *strips]
+            is_newest = index == len(lines) - 1
+            if index == 0:
+                strips = self._first_strips(lines[0], earlier, is_newest=is_newest)
+            else:
+                strips = self._lay_out_one(lines[index], lines[index - 1], is_newest=is_newest)
             self._strips.append(strips)
             self._starts.append(self._starts[-1] + len(strips))
             self._lines.append(lines[index])
@@ -97,6 +106,10 @@ class Bubbles:
     def _earlier(self, count: int) -> Strip:
         text = _("▲ Earlier lines: {count}; scroll up").format(count=count)
         return strip([(f"  {text}", self._style("quiet"))], self.width, self._widget.rich_style)
+
+    def _first_strips(self, line: Line, earlier: int, *, is_newest: bool) -> list[Strip]:
+        strips = self._lay_out_one(line, None, is_newest=is_newest)
+        return [self._earlier(earlier), *strips] if earlier else strips
 
     def _lay_out_one(self, line: Line, before: Line | None, *, is_newest: bool) -> list[Strip]:
         strips: list[Strip] = []

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from assistant.comparison.words import PAIR_WORDS, column_title
+from assistant.comparison.words import PAIR_WORDS, column_title, no_pairs_words
 from assistant.i18n import _, wording
 from assistant.tui import keys
 from assistant.tui.widgets.context import quoted
@@ -62,8 +62,7 @@ class Cards(VerticalScroll, can_focus=True):
             self.query_one(f"#{name}").display = pair is not None
         kind = self.query_one("#card-kind", Static)
         if pair is None:
-            words = _("No two records here decide the same for different reasons, or the other way round.")
-            kind.update(Content(words))
+            kind.update(Content(no_pairs_words()))
             return
         number = _("card {number} of {all}").format(number=self._at + 1, all=len(self._pairs))
         kind.update(Content.assemble((_(PAIR_WORDS[pair.kind]), "bold $primary"), (f"   {number}", "$muted")))

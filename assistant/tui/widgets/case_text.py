@@ -28,11 +28,16 @@ class CaseText(VerticalScroll, can_focus=True):
         paragraphs: Sequence[str],
         asks: Sequence[str] = (),
         afterwards: Sequence[str] = (),
+        news: Sequence[tuple[str, Sequence[str]]] = (),
     ) -> None:
-        """`afterwards`: questions to talk about once all answers lie open."""
+        """`news`: what came after the case was answered, with its title. `afterwards`:
+        questions to talk about once all answers lie open."""
         self.query_one(".case-title", Static).update(Content(displayable(title)))
         told = [Content(displayable(words)) for words in paragraphs]
         told += [Content.styled(displayable(words), "bold $primary") for words in asks]
+        for heading, later in news:
+            told.append(Content.styled(displayable(heading), "bold $primary"))
+            told += [Content(displayable(words)) for words in later]
         if afterwards:
             told.append(Content.styled(_("To talk about afterwards"), "bold $primary"))
             told += [Content(f"• {displayable(words)}") for words in afterwards]

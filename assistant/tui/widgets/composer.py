@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from assistant.i18n import _
 from assistant.tui.frames import hold_frame
+from assistant.tui.widgets.paint import wrapped
 from assistant.tui.words import displayable, joins_words, one_line
 from flows.errors import N_
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from textual import events
 
     from assistant.views import Part, Slot, StepView
+
+
+BORDER = 2
+"""Rows of the frame around what is typed."""
 
 
 class Composer(TextArea):
@@ -51,6 +56,8 @@ class Composer(TextArea):
         """True while letters narrow options down; words that can be taken over leave letters alone."""
         self._unheard: list[Message] = []
         """Told to the screen, which is busy with what was told before."""
+        self._taken_over: str | None = None
+        """Words put here by a number key; as long as nobody changed them a number picks others."""
         self._begins_anew = False
         """What stands here could not be stored: what is typed now is another line."""
 
@@ -116,6 +123,17 @@ class Composer(TextArea):
             text = f"\n{text}"
         self.insert(text)
 
+    def take_over(self, words: str) -> None:
+        """Words of an option, to be changed or confirmed."""
+        self.load_text(words)
+        self.move_cursor(self.document.end)
+        self._taken_over = words
+
+    @property
+    def awaits_number(self) -> bool:
+        """Whether a number picks an option; else it is text."""
+        return self.takes_digits and (self.is_empty or self.text == self._taken_over)
+
     # ------------------------------------------------------------------ looks
     def show(self, view: StepView, *, runs: bool) -> None:
         slot = view.slots[view.slot] if view.slots else None
@@ -126,7 +144,16 @@ class Composer(TextArea):
         self.narrows = self.takes_digits and slot is not None and slot.kind != "text"
         self.border_title = Content(self._title(view, slot, runs=runs))
         self.border_subtitle = Content(self._subtitle(view, slot))
-        self.placeholder = Content(one_line(_hint(slot) if slot else view.cue, 160))
+        hint = one_line(_hint(slot) if slot else view.cue, 160)
+        self.placeholder = Content(hint)
+        self._make_room(hint)
+
+    def _make_room(self, hint: str) -> None:
+        """A hint is read whole, also where it takes a second line."""
+        width = self.content_size.width
+        rows = len(wrapped(hint, width)) if width else 1
+        if self.styles.min_height is None or self.styles.min_height.value != rows + BORDER:
+            self.styles.min_height = rows + BORDER
 
     @staticmethod
     def _title(view: StepView, slot: Slot | None, *, runs: bool) -> str:
@@ -183,6 +210,8 @@ class Composer(TextArea):
                 self.post_message(self.Asked("scroll", 1 if key == "pagedown" else -1))
             case "up" | "down" if self.is_empty or self.narrows:
                 self.post_message(self.Asked("mark", 1 if key == "down" else -1))
+            case _ if self.awaits_number and character is not None and character.isdecimal():
+                self._tell(self.Asked("digit", character))
             case _ if self.is_empty:
                 return self._hear_when_empty(character)
             case _:
@@ -195,7 +224,7 @@ class Composer(TextArea):
                 self._tell(self.Asked("palette"))
             case "?":
                 self._tell(self.Asked("help"))
-            case str() if self.takes_digits and character.isdecimal():
+            case str() if self.awaits_number and character.isdecimal():
                 self._tell(self.Asked("digit", character))
             case _:
                 return False

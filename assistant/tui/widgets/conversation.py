@@ -55,12 +55,12 @@ class Conversation(Steady, ScrollView, can_focus=True):
         self._lines = lines
         if same < self._first:
             self._first = 0
-        if len(lines) - self._first > 2 * PAGE:
-            self._first = len(lines) - PAGE
-            same = self._first
-            self._bubbles.clear()
         # The newest line wears the full tick, so the one before it changes too.
         self._bubbles.cut(max(0, same - self._first - 1))
+        if (gone := len(lines) - self._first - PAGE) > PAGE:
+            self._first += gone
+            with self.one_look():
+                self._bubbles.drop_first(gone, earlier=self._first)
         self._follows = True
         self._lay_out()
 

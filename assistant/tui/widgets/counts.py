@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from assistant.comparison.model import Agreement, Distribution, Spread
-from assistant.comparison.words import CELL_WORDS, agreement_in_words, of_records
+from assistant.comparison.words import CELL_WORDS, agreements_in_words, of_records
 from assistant.i18n import _, wording
 from assistant.tui.words import displayable
 
@@ -45,9 +45,15 @@ def _agreements(found: Sequence[Agreement]) -> Iterator[Content]:
     if not found:
         yield Content(_("No two colleagues answered about the same client or case here."))
         yield Content("")
-    for one in found:
-        yield Content.assemble((wording(one.title), "bold"), (f"  {_bar(one)}", "$success"))
-        yield Content(agreement_in_words(one))
+    words, no_figure = agreements_in_words(found)
+    if no_figure:
+        yield Content(no_figure)
+        yield Content("")
+    all_fit = all(one.pairs <= MOST_BLOCKS for one in found)  # a bar here and none there would tell something
+    for one, said in zip(found, words, strict=True):
+        bar = f"  {_bar(one)}" if all_fit else ""
+        yield Content.assemble((wording(one.title), "bold"), (bar, "$success"))
+        yield Content(said)
         yield Content("")
 
 

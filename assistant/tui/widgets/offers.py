@@ -220,7 +220,8 @@ class Choices(Offers):
 
     def _waits(self, choice: Choice) -> bool:
         """Whether the mark brings more of it than its row holds."""
-        return not self._explains_beside or _is_cut(choice, self.content_region.width)
+        is_elsewhere = bool(choice.standing) or not self._explains_beside
+        return is_elsewhere or _is_cut(choice, self.content_region.width)
 
     @property
     def _below(self) -> int:
@@ -259,7 +260,7 @@ class Choices(Offers):
         name = "offer--picked" if choice.picked else "offer--text"
         label = one_line(choice.label, 200)
         is_beside = self._explains_beside or choice.is_answer or not choice.about
-        aside = (choice.about or choice.group or "") if is_beside else ""
+        aside = choice.standing or ((choice.about or choice.group or "") if is_beside else "")
         more = ""
         if index == self._window() + self._in_sight - 1 and self.count > index + 1:
             more = _("{count} more ↓").format(count=self.count - index - 1)

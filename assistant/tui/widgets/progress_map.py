@@ -12,7 +12,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
-from assistant.i18n import _
+from assistant.i18n import _, language
 from assistant.tui.widgets.paint import fitted, strip
 from assistant.tui.widgets.steady import Steady
 
@@ -61,6 +61,8 @@ class ProgressMap(Steady, ScrollView, can_focus=True):
         self._rows: list[Row] = []
         self._unfolded: set[str] = set()
         self._cursor = 0
+        self._painted: dict[object, Strip] = {}
+        """Lines by what they depend on: where the talk moves to another phase, most are as they were."""
 
     def show(self, phases: tuple[PhaseRow, ...]) -> None:
         if phases == self._phases:
@@ -94,7 +96,12 @@ class ProgressMap(Steady, ScrollView, can_focus=True):
             if _looks(old) != _looks(new):
                 self.refresh_line(index)
 
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._painted.clear()
+
     def on_resize(self) -> None:
+        self._painted.clear()
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows))
         self._keep_cursor_in_sight()
 
@@ -109,16 +116,21 @@ class ProgressMap(Steady, ScrollView, can_focus=True):
         if index >= len(self._rows):
             return strip([], width, base)
         row = self._rows[index]
-        is_here = index == self._cursor and self.has_focus
-        if row.section:
-            line = strip([(f"   {row.section}", self.get_component_rich_style("map--count"))], width, base)
-        elif row.topic is None:
-            line = self._phase_line(row.phase, width)
-        else:
-            line = self._topic_line(row.topic, width)
-        if is_here:
+        depends_on = _looks(row), row.phase.phase in self._unfolded, width, language()
+        line = self._painted.get(depends_on)
+        if line is None:
+            line = self._painted[depends_on] = self._line(row, width)
+        if index == self._cursor and self.has_focus:
             return line.apply_style(self.get_component_rich_style("map--cursor"))
         return line
+
+    def _line(self, row: Row, width: int) -> Strip:
+        if row.section:
+            count = self.get_component_rich_style("map--count")
+            return strip([(f"   {row.section}", count)], width, self.rich_style)
+        if row.topic is None:
+            return self._phase_line(row.phase, width)
+        return self._topic_line(row.topic, width)
 
     def _phase_line(self, phase: PhaseRow, width: int) -> Strip:
         style = self.get_component_rich_style(

@@ -116,6 +116,11 @@ class RecordMap(Steady, Widget, can_focus=True):
         width = max(least, min(WIDEST, room // count))
         return width, max(1, min(count, room // width))
 
+    def _numbers(self, count: int) -> range:
+        """Of the columns in sight; a window that just grew may be drawn before it is told so."""
+        assert self._map is not None  # noqa: S101 - render_line looked
+        return range(self._left, min(self._left + count, len(self._map.columns)))
+
     def render_line(self, y: int) -> Strip:
         if self._map is None:
             return strip([], self.content_size.width, self.rich_style)
@@ -144,7 +149,7 @@ class RecordMap(Steady, Widget, can_focus=True):
             (fitted("", self._title_width), look),
             (f"{fitted(came_up, self._count_width - 1)} ", look),
         ]
-        for number in range(self._left, self._left + count):
+        for number in self._numbers(count):
             code = one_line(self._map.columns[number].coach, width - 2)
             name = code if width >= NAMED else str(number + 1)
             pieces.append((f"{name:^{width - 1}} ", here if number == self._column else look))
@@ -167,7 +172,7 @@ class RecordMap(Steady, Widget, can_focus=True):
                 self.get_component_rich_style("grid--quiet"),
             ),
         ]
-        for number in range(self._left, self._left + count):
+        for number in self._numbers(count):
             cell = row.cells[number]
             look = self.get_component_rich_style(LOOKS[cell])
             if is_marked and number == self._column:
@@ -196,6 +201,8 @@ class RecordMap(Steady, Widget, can_focus=True):
         self._moved()
 
     def action_leap(self, pages: int) -> None:
+        if not self._lines:
+            return
         at = self._line + pages * max(1, self.content_size.height - 2)
         self._line = max(1, min(at, len(self._lines) - 1))
         if isinstance(self._lines[self._line], str):
@@ -225,6 +232,7 @@ class RecordMap(Steady, Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self._keep_in_sight()
+        self.refresh()
 
     def _moved(self) -> None:
         self._keep_in_sight()
@@ -232,16 +240,20 @@ class RecordMap(Steady, Widget, can_focus=True):
         self.post_message(self.Moved())
 
     def _keep_in_sight(self) -> None:
-        height = max(1, self.content_size.height - 1)
+        if not self._lines or self.content_size.height < 2:
+            self._top = 0
+            return
+        height = self.content_size.height - 1
         count = self._columns()[1]
         first = (
             self._line - 1
             if self._line and isinstance(self._lines[self._line - 1 : self._line][0], str)
             else self._line
         )
-        self._top = max(0, min(self._top, first)) if self._lines else 0
+        self._top = max(0, min(self._top, first))
         if self._line >= self._top + height:
             self._top = self._line - height + 1
-        self._left = min(self._left, self._column)
+        all_columns = len(self._map.columns) if self._map else 0
+        self._left = max(0, min(self._left, self._column, all_columns - count))
         if self._column >= self._left + count:
             self._left = self._column - count + 1

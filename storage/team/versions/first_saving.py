@@ -6,23 +6,32 @@ exactly where the program thinks it does; the program finds out why in the long 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _HEADER = "flow, version, content_hash, client, coach, status, started_at, changed_at, finished_at, step"
 _COUNTS = "answered, last_sequence, head"
 
 _SIGNATURE = "append_entries(json, integer, text, json, json, text[], boolean, text, text, text)"
 
 
-def append_entries(making: str, *, remove_answers: str, remove_draft: str) -> str:
-    """`making` is CREATE, or with OR REPLACE; the others remove the `withdrawn` answers and the draft."""
+def append_entries(
+    making: str, *, remove_answers: str, remove_draft: str, later_columns: Sequence[str] = ()
+) -> str:
+    """`making` is CREATE, or with OR REPLACE; the others remove the `withdrawn` answers and the draft.
+
+    `later_columns` are those that a later version gave the header, and that a save can change.
+    """
+    more = "".join(f", {column}" for column in later_columns)
+    new_more = "".join(f", new.{column}" for column in later_columns)
     return f"""{making} FUNCTION append_entries(header json, before integer, previous text, events json,
             answers json, withdrawn text[], clears_draft boolean, by_writer text, now text, seldom text)
             RETURNS boolean LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, pg_temp AS $$
         DECLARE
             new doorvraag.interview := json_populate_record(NULL::doorvraag.interview, header);
         BEGIN
-            UPDATE doorvraag.interview i SET ({_HEADER}, {_COUNTS}) = ROW(new.flow, new.version,
+            UPDATE doorvraag.interview i SET ({_HEADER}, {_COUNTS}{more}) = ROW(new.flow, new.version,
                 new.content_hash, new.client, new.coach, new.status, new.started_at, new.changed_at,
-                new.finished_at, new.step, new.answered, new.last_sequence, new.head)
+                new.finished_at, new.step, new.answered, new.last_sequence, new.head{new_more})
             WHERE i.id = new.id AND i.last_sequence = before AND EXISTS (SELECT 1 FROM doorvraag.event e
                 WHERE e.interview_id = new.id AND e.sequence = before AND e.link = previous)
             AND (by_writer IS NULL OR EXISTS (SELECT 1 FROM doorvraag.writer w

@@ -20,6 +20,31 @@ _DID_SO_TOO = f"""EXISTS (SELECT 1 FROM doorvraag.round_part p WHERE p.round_id 
 _OPENED_ONLY = f"""r.opened_by = {ME} AND NOT EXISTS (SELECT 1 FROM doorvraag.round_part o
     WHERE o.round_id = r.id AND o.coach = {ME})"""
 
+ANSWERS_SEEN = f"""VIEW round_answer_seen WITH (security_barrier) AS
+        SELECT seen.round_id, seen.stage, seen.share_id, CASE WHEN seen.coach = {ME} OR NOT EXISTS (
+                SELECT 1 FROM doorvraag.round_part p WHERE p.round_id = seen.round_id AND NOT p.is_named
+                AND {_IS_IN}) THEN seen.coach ELSE '' END AS coach
+        FROM doorvraag.round_part seen JOIN doorvraag.case_round r ON r.id = seen.round_id
+        WHERE {_IS_IN.replace("p.", "seen.")} AND {ME} IS NOT NULL AND (seen.coach = {ME}
+            OR r.closed_at IS NOT NULL AND ({_DID_SO_TOO} OR {_OPENED_ONLY}))"""
+"""What was handed in and may be seen now; without a code while not everybody agrees to be named."""
+SHARED_WITH_ME = f"""VIEW shared_with_me WITH (security_barrier) AS
+        SELECT s.id, CASE WHEN s.level = 'pseudonymised' THEN '' ELSE s.interview_id END AS interview_id,
+            s.to_kind, s.to_code, s.level, s.shared_by, s.shared_at, s.body
+        FROM doorvraag.share s JOIN doorvraag.member m ON m.coach = {ME}
+        WHERE NOT EXISTS (SELECT 1 FROM doorvraag.interview i
+                WHERE i.id = s.interview_id AND i.coach = {ME})
+            AND (m.kind = 'coach' OR m.kind = 'supervisor' AND s.level = 'pseudonymised')
+            AND CASE
+                WHEN s.to_kind = 'coach' THEN s.to_code = m.coach
+                WHEN s.to_kind = 'supervisors' THEN m.kind = 'supervisor'
+                WHEN s.to_kind = 'round' AND EXISTS (
+                    SELECT 1 FROM doorvraag.case_round r WHERE r.id = s.to_code)
+                    THEN EXISTS (SELECT 1 FROM doorvraag.round_answer_seen a
+                        WHERE a.round_id = s.to_code AND a.share_id = s.id)
+                ELSE EXISTS (SELECT 1 FROM doorvraag.member_group g
+                    WHERE g.coach = m.coach AND g."group" = s.to_code) END"""
+
 ROUNDS = Change(
     4,
     "rounds: one case, several coaches",
@@ -84,30 +109,8 @@ ROUNDS = Change(
                 AS interview_id, p.joined_at, CASE WHEN p.coach = {ME} THEN p.share_id END AS share_id,
                 p.handed_in_at, p.is_named, {_IS_IN} AS is_in
             FROM doorvraag.round_part p WHERE {ME} IS NOT NULL""",
-        # What was handed in and may be seen now; without a code while not everybody agrees to be named.
-        f"""CREATE VIEW round_answer_seen WITH (security_barrier) AS
-            SELECT seen.round_id, seen.stage, seen.share_id, CASE WHEN seen.coach = {ME} OR NOT EXISTS (
-                    SELECT 1 FROM doorvraag.round_part p WHERE p.round_id = seen.round_id AND NOT p.is_named
-                    AND {_IS_IN}) THEN seen.coach ELSE '' END AS coach
-            FROM doorvraag.round_part seen JOIN doorvraag.case_round r ON r.id = seen.round_id
-            WHERE {_IS_IN.replace("p.", "seen.")} AND {ME} IS NOT NULL AND (seen.coach = {ME}
-                OR r.closed_at IS NOT NULL AND ({_DID_SO_TOO} OR {_OPENED_ONLY}))""",
-        f"""CREATE OR REPLACE VIEW shared_with_me WITH (security_barrier) AS
-            SELECT s.id, CASE WHEN s.level = 'pseudonymised' THEN '' ELSE s.interview_id END AS interview_id,
-                s.to_kind, s.to_code, s.level, s.shared_by, s.shared_at, s.body
-            FROM doorvraag.share s JOIN doorvraag.member m ON m.coach = {ME}
-            WHERE NOT EXISTS (SELECT 1 FROM doorvraag.interview i
-                    WHERE i.id = s.interview_id AND i.coach = {ME})
-                AND (m.kind = 'coach' OR m.kind = 'supervisor' AND s.level = 'pseudonymised')
-                AND CASE
-                    WHEN s.to_kind = 'coach' THEN s.to_code = m.coach
-                    WHEN s.to_kind = 'supervisors' THEN m.kind = 'supervisor'
-                    WHEN s.to_kind = 'round' AND EXISTS (
-                        SELECT 1 FROM doorvraag.case_round r WHERE r.id = s.to_code)
-                        THEN EXISTS (SELECT 1 FROM doorvraag.round_answer_seen a
-                            WHERE a.round_id = s.to_code AND a.share_id = s.id)
-                    ELSE EXISTS (SELECT 1 FROM doorvraag.member_group g
-                        WHERE g.coach = m.coach AND g."group" = s.to_code) END""",
+        f"CREATE {ANSWERS_SEEN}",
+        f"CREATE OR REPLACE {SHARED_WITH_ME}",
         "REVOKE ALL ON round_part_seen, round_answer_seen FROM PUBLIC",
         "REVOKE ALL ON FUNCTION round_is_kept(), part_is_kept(), minutes_are_kept() FROM PUBLIC",
         "REVOKE ALL ON FUNCTION minutes_stay_as_they_were(), minutes_stay(), minutes_stay_whole()"

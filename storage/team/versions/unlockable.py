@@ -23,6 +23,12 @@ _CHANGING = {
 }
 """All but the keys."""
 
+SAFE_REMOVALS = {
+    "remove_answers": "PERFORM doorvraag.remove_answers(new.id, one) FROM unnest(withdrawn) one",
+    "remove_draft": "PERFORM doorvraag.remove_draft(new.id)",
+}
+"""What `append_entries` does since then."""
+
 UNLOCKABLE = Change(
     3,
     "no member can lock a table",
@@ -44,11 +50,7 @@ UNLOCKABLE = Change(
         f"""CREATE FUNCTION withdraw_share(of_share text) RETURNS SETOF varchar LANGUAGE sql {AS_OWNER} AS $$
             DELETE FROM doorvraag.share s WHERE s.id = of_share AND doorvraag.may_change(s.interview_id)
             RETURNING s.id $$""",
-        append_entries(
-            "CREATE OR REPLACE",
-            remove_answers="PERFORM doorvraag.remove_answers(new.id, one) FROM unnest(withdrawn) one",
-            remove_draft="PERFORM doorvraag.remove_draft(new.id)",
-        ),
+        append_entries("CREATE OR REPLACE", **SAFE_REMOVALS),
         "REVOKE ALL ON FUNCTION may_change(text) FROM PUBLIC",
         *(f"REVOKE ALL ON FUNCTION {one} FROM PUBLIC" for one in _REMOVALS),
         *(f"GRANT EXECUTE ON FUNCTION {one} TO {{coach}}" for one in _REMOVALS),

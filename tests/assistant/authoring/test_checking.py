@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.authoring.checking import check_text
-from assistant.authoring.conversation import MAX_CUE
 from assistant.authoring.findings import Report
 from flows.library import SHIPPED as FOLDER
 from flows.library import catalogues_in
+from flows.shapes import MAX_CUE
 from tests.flows.guides import LIBRARY, SHIPPED
 from tests.flows.test_broken_flows import HEAD, indented
 

@@ -72,7 +72,7 @@ def test_english_can_be_added_to_a_wording_that_had_none() -> None:
 def test_a_comment_stays_beside_what_it_is_about() -> None:
     edited = editing()
     edited.reword(Place(GUIDE, ("title",)), Text("Van ons", "Ours"))
-    assert changes(edited)[1].split() == "+title: {nl: Van ons, en: Ours} # kort houden".split()
+    assert changes(edited)[1].endswith("# kort houden")
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,11 @@ def test_what_is_no_problem_or_was_decided_makes_no_likeness() -> None:
     assert alike(one, [other]) == ()
 
 
+def test_what_the_coach_explained_makes_no_clients_alike() -> None:
+    told = {"contract": {"uitgelegd": ["tijd", "rollen"]}}
+    assert alike(intake("K-1", **told), [intake("K-2", **told)]) == ()
+
+
 def test_of_records_equally_near_the_newest_comes_first() -> None:
     one = intake("K-1", **marked(schulden="kracht"))
     others = [intake(f"K-{day}", day=day, **marked(schulden="kracht")) for day in (5, 9, 7)]

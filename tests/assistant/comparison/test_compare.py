@@ -8,6 +8,7 @@ import pytest
 
 from assistant.comparison.compare import checked, comparison_of
 from assistant.comparison.laid import Laid
+from assistant.comparison.words import agreements_in_words
 from flows.errors import Refusal
 from tests.assistant.comparison.table import answered, guide
 
@@ -53,3 +54,11 @@ def test_a_comparison_holds_everything_a_report_needs() -> None:
     assert [spread.step for spread in found.spreads] == ["uitkomst"]
     assert {agreement.step for agreement in found.agreements} == {"doorslag", "uitkomst"}
     assert found.distributions
+
+
+def test_too_little_for_a_figure_is_said_once() -> None:
+    laid = [answered(guide("vignet"), f"C-{n}", client="k", regie="client", spoed=n) for n in (2, 3)]
+    words, why = agreements_in_words(comparison_of(laid).agreements)
+    assert len(words) == 2
+    assert not any("figure" in one or "getal" in one for one in words)
+    assert why

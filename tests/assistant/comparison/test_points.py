@@ -71,3 +71,17 @@ def test_a_report_goes_by_the_round_or_else_by_its_guide() -> None:
     laid = [answered(OBSERVED, "C-1", openingsvraag=4), answered(OBSERVED, "C-2", openingsvraag=1)]
     assert report_of(laid, "Ronde 1").title.nl == "Ronde 1"
     assert report_of(laid).title == OBSERVED.title
+
+
+def test_where_the_choices_differ_nobodys_choice_is_left_out() -> None:
+    outcomes = ["nu_niet", "naar_werk", "instrument", "meer_onderzoek", "eerst_zorg"]
+    five = [reasoned(f"C-{n}", outcome, "regels") for n, outcome in enumerate(outcomes)]
+    spread = next(point for point in points_of(comparison_of(five)) if point.kind == "spread")
+    assert spread.text.nl.count("1 ×") == len(outcomes)
+
+
+def test_a_list_nobody_came_by_is_named_once() -> None:
+    laid = [answered(INTAKE, coach, client=coach, openingsvraag={"said": "Een baan."}) for coach in "AB"]
+    found = comparison_of(laid)
+    assert "Ook besproken" in [title.nl for title in found.never_asked]
+    assert not any(": " in title.nl and title.nl.startswith("Ook") for title in found.untouched)

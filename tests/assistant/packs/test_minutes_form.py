@@ -114,12 +114,16 @@ async def test_a_round_that_is_not_there_is_refused() -> None:
         await MinuteBox(desk(MemoryRecords())).keep(Minutes(date(2026, 11, 8), ("x",), (), "r-9"))
 
 
-async def test_broken_minutes_are_said_to_be_broken() -> None:
+@pytest.mark.parametrize("body", ["[1]", "{", '{"saw": 1}', '{"agreed": [1]}', '{"agreed": [{"who": "x"}]}'])
+async def test_broken_minutes_are_said_to_be_broken_and_keep_nobody_from_the_others(body: str) -> None:
     from dataclasses import replace
 
     records = MemoryRecords()
     box = MinuteBox(desk(records))
     kept = await box.keep(Minutes(date(2026, 11, 8), ("x",), ()))
-    await records.keep_minutes(replace(kept, id="stuk", body="[1]"))
+    await records.keep_minutes(replace(kept, id="stuk", body=body))
+    assert [one.id for one, _minutes in await box.all()] == [kept.id]
+    assert await box.unreadable() == 1
+    assert (await box.one(kept.id))[0] == kept
     with pytest.raises(BrokenRecord):
-        await box.all()
+        await box.one("stuk")

@@ -13,9 +13,9 @@ from assistant.packs.small_groups import LEAST_COACHES, coaches_in
 from assistant.packs.team_report import Seen, team_report_of
 from assistant.sharing.pseudonyms import HIDDEN
 from flows.errors import Refusal
-from flows.events import Skipped
+from flows.events import Answered, Skipped
 from prompts.render import TemplateReports
-from tests.assistant.comparison.table import answered, held
+from tests.assistant.comparison.table import answered, guide, held
 from tests.prompts.comparison_example import VIGNET
 from tests.prompts.pack_example import CODES, coded, in_quarter, quarter_report
 
@@ -114,3 +114,26 @@ def test_records_that_are_not_closed_or_of_another_time_do_not_count() -> None:
     with pytest.raises(Refusal) as refused:
         team_report_of([*outside, *open_], NOW, [], plain, "vignet")
     assert refused.value.remedy
+
+
+def test_left_on_purpose_is_not_a_norm_that_somebody_forgot() -> None:
+    leads = Answered("regie", "client")
+    filled = [Answered("norm", {"norm": "Twee maanden.", "herkomst": "teamafspraak"}), leads]
+    left = [Skipped("norm", "Eerst haar verhaal.", deliberate=True), leads]
+    every = [filled] * LEAST_COACHES + [left]
+    laid = [held(VIGNET, f"c-{n}", events, client="k", day=NOW.first) for n, events in enumerate(every)]
+    asked = [question.nl for question in team_report_of(laid, NOW, [], plain, "vignet").adjust]
+    assert not any("waar een norm vandaan komt" in question for question in asked)
+    without = held(VIGNET, "c-9", [leads], client="k", day=NOW.first)
+    asked = [question.nl for question in team_report_of([*laid, without], NOW, [], plain, "vignet").adjust]
+    assert any("In 1 van de 7 dossiers" in question for question in asked)
+
+
+def test_a_list_nobody_came_by_is_one_topic_and_norms_are_not_asked_of_a_client() -> None:
+    intake = guide("intake")
+    laid = [answered(intake, f"c-{n}", openingsvraag={"said": "Een baan."}) for n in range(LEAST_COACHES)]
+    never = [one.nl for one in team_report_of(
+        [replace(one, day=NOW.first) for one in laid], NOW, [], plain, "intake"
+    ).never]  # fmt: skip
+    assert "Ook besproken" in never
+    assert not any(title.startswith(("Ook besproken:", "Norm per")) for title in never)

@@ -7,6 +7,7 @@ import pytest
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.compare import checked
 from assistant.comparison.gathering import Asked, Gathered, Gatherer
+from assistant.sharing.share import Shares, Wish
 from flows.errors import BadValue, Refusal, StorageError
 from tests.assistant.rounds.windows import Windows, closes
 
@@ -119,3 +120,20 @@ async def test_a_guide_whose_text_was_changed_is_not_read_as_if_it_was_that(wind
     for asked in (ALL, Asked(round_id=round_id)):
         with pytest.raises(StorageError, match="damaged"):
             await gathered(windows, "leida", asked)
+
+
+async def test_a_round_that_shows_codes_tells_nothing_of_records_shared_without_them(
+    windows: Windows,
+) -> None:
+    desk = windows.desk("anna")
+    interview = await desk.start("vignet", "K-7")
+    await closes(interview)
+    shares = Shares(desk)
+    elsewhere = await shares.share(
+        await shares.preview(interview.id, Wish("supervisors", "", "pseudonymised"))
+    )
+    for case in CASES[:2]:
+        await held(windows, case)
+    rounds = {one.interview_id: one for one in await shares.by_me() if one.to_kind == "round"}
+    assert len({one.shared_by for one in rounds.values()}) == 1  # a letter is the same coach in every round
+    assert elsewhere.shared_by not in {one.shared_by for one in rounds.values()}

@@ -396,3 +396,23 @@ async def test_nothing_is_shown_when_the_reading_cannot_be_noted() -> None:
     with pytest.raises(StorageError):
         await office.shares("piet").open(share_id)
     assert isinstance(await office.shares().preview(held, WITH_PIET), Preview), "one's own stays open"
+
+
+async def test_a_loose_note_that_goes_along_is_pointed_out_before_sharing() -> None:
+    office = Office()
+    interview = await office.desk().start("intake", "K-1")
+    await interview.note("free", "Moeder zit erbij.")
+    await interview.note("tension", "Stem omhoog.")
+    await interview.finish()
+    await interview.close()
+    shares = office.shares()
+    assert (await shares.preview(interview.id, WITH_PIET)).notes == 1
+    assert (await shares.preview(interview.id, Wish("coach", "piet", "argument"))).notes == 0
+
+
+async def test_whoever_may_not_share_hears_which_code_he_or_she_has() -> None:
+    office = Office()
+    held = await office.talk("noor")
+    with pytest.raises(Refusal) as caught:
+        await office.shares("piet").preview(held, Wish("coach", "roos", "narrative"))
+    assert caught.value.params["me"] == "piet"

@@ -511,3 +511,43 @@ def test_who_said_or_decided_it_is_not_asked_of_who_just_told_that(said: str):
 @pytest.mark.parametrize("said", ["mij is gezegd dat het mag", "gezegd dat ik thuis moest blijven"])
 def test_who_said_it_is_asked_where_nobody_is_named(said: str):
     assert "actor" in offered(said)
+
+
+# --- what a coach met at the table
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "over half jaar 3 ochtenden bij een bakker, dan kan ik om 2 uur bij school staan",
+        "wil de meiden zelf naar school brengen",
+        "ik wil mijn dochters uit school halen",
+    ],
+)
+def test_fetching_children_from_school_is_no_wish_for_training(said: str):
+    assert "look_behind" not in offered(said)
+
+
+def test_school_as_a_wish_still_is():
+    assert offered("ik wil weer naar school")["look_behind"] == "school"
+
+
+def test_what_is_said_not_to_be_there_is_not_given_back():
+    assert offered("weekgeld 80 euro, beslag is er niet").get("echo") != "beslag"
+    assert offered("er ligt beslag op mijn uitkering")["echo"] == "beslag"
+
+
+def test_more_and_more_is_not_the_same_thing_again():
+    assert "mirror" not in offered("toen reorganisatie en steeds meer adressen")
+
+
+def test_a_small_word_is_no_telling_word():
+    assert offered("ik weet wat ik moet doen als t erop aan komt").get("echo") != "erop"
+    assert offered("well one, the old man at the bike shop", language="en").get("echo") != "one"
+
+
+def test_the_exception_is_not_asked_for_twice_on_the_same_word():
+    said = "nou nooit... die ene keer bij de bakker ging het goed"
+    assert "absolute" in offered(said)
+    assert "absolute" not in offered(said, used=(("absolute", "nooit meer"),))
+    assert "absolute" in offered(said, used=(("absolute", "altijd"),))

@@ -1,0 +1,65 @@
+"""`doorvraag flow release`: keep this version of a guide, for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant.authoring.releasing import ReleaseProblem, release_problems
+from assistant.bootstrap import own_flows
+from assistant.cli.call import call_of
+from assistant.cli.guide import flow_named
+from assistant.i18n import _
+from flows.errors import FlowError, Problem
+from flows.library import Library
+from flows.model import Flow
+from flows.releases import Releases, folder_of, keep_release
+
+
+def release(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="ID|FILE...", help=_("Guides, by id or file."))],
+) -> None:
+    call = call_of(context)
+    library = Library(own_flows())
+    guides = [(flow_named(library, name), library.file(name).path) for name in names]
+    checked = [(flow, file, _checked(flow, file)) for flow, file in guides]  # all, before any is kept
+    result: list[dict[str, Any]] = []
+    lines: list[str] = []
+    for flow, file, is_new in checked:
+        path = keep_release(flow, folder_of(file)) if is_new else None
+        result.append(
+            {
+                "id": flow.id, "version": flow.version, "content_hash": flow.content_hash,
+                "released": is_new, "file": str(path) if path else None,
+            }
+        )  # fmt: skip
+        words = (
+            _("Version {version} of '{id}' is released: {file}")
+            if is_new
+            else _("Version {version} of '{id}' was released already, as it is.")
+        )
+        lines.append(words.format(version=flow.version, id=flow.id, file=path))
+    call.answer(result, "\n".join(lines))
+
+
+def _checked(flow: Flow, file: Path) -> bool:
+    """Whether there is something to keep. Raises FlowError for what earlier releases do not allow."""
+    known = Releases([folder_of(file)]).of(flow.id)
+    if any(one.content_hash == flow.content_hash and one.version == flow.version for one in known):
+        return False
+    refused = [
+        problem
+        for problem in release_problems(flow, known)
+        if problem.severity == "error" or problem.code == "release/same-version"
+    ]
+    if refused:
+        raise FlowError([_problem(problem, file) for problem in refused])
+    return True
+
+
+def _problem(found: ReleaseProblem, file: Path) -> Problem:
+    where = f"{file.name}:{found.line}"
+    return Problem(found.code, found.message, where, found.remedy, found.step, dict(found.params))

@@ -1,0 +1,86 @@
+"""One round as whoever asks may know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.round_ports import Round, RoundPart
+from assistant.rounds import refusals
+from flows.case_model import Case, Twist
+from flows.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    held: Round
+    parts: tuple[RoundPart, ...]
+    """By the moment of joining."""
+    case: Case | None
+    """None for a simulated client, and where what was kept of it cannot be read."""
+    coach: str
+    """Who asks."""
+
+    @property
+    def is_readable(self) -> bool:
+        """False: the case was kept in a way this program does not understand."""
+        return self.case is not None or self.held.about_kind != "case"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.held.closed_at is not None
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """Codes, the first to join first."""
+        return tuple(part.coach for part in self.parts if not part.stage)
+
+    @property
+    def handed_in(self) -> tuple[str, ...]:
+        return tuple(part.coach for part in self.parts if not part.stage and part.is_in)
+
+    @property
+    def late(self) -> tuple[str, ...]:
+        """Who handed in after it was closed."""
+        closed = self.held.closed_at
+        return tuple(
+            part.coach
+            for part in self.parts
+            if closed and part.is_in and not part.stage and part.handed_in_at and part.handed_in_at > closed
+        )
+
+    @property
+    def still_answering(self) -> tuple[str, ...]:
+        """Who began and did not hand in; not who took an answer back."""
+        return tuple(part.coach for part in self.parts if not part.stage and part.handed_in_at is None)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether everybody who handed in agreed to be named."""
+        inside = [part for part in self.parts if part.is_in]
+        return bool(inside) and all(part.is_named for part in inside)
+
+    def mine(self, stage: str = "") -> RoundPart | None:
+        found = (part for part in self.parts if part.coach == self.coach and part.stage == stage)
+        return next(found, None)
+
+    @property
+    def next_stage(self) -> str | None:
+        """What whoever asks answers now: empty for the case itself, else a twist; None when all is in."""
+        stages = ("", *(twist.id for twist in self.case.twists)) if self.case else ("",)
+        return next((stage for stage in stages if not ((own := self.mine(stage)) and own.is_in)), None)
+
+    def twist(self, stage: str) -> Twist | None:
+        """None for the case itself. Raises NotFound for a twist this case does not have."""
+        if not stage:
+            return None
+        found = (twist for twist in (self.case.twists if self.case else ()) if twist.id == stage)
+        twist = next(found, None)
+        if twist is None:
+            raise refusals.no_twist(stage, [one.id for one in self.case.twists] if self.case else [])
+        return twist
+
+    def text(self, stage: str = "") -> tuple[Text, ...]:
+        """What is read before answering, in paragraphs."""
+        if twist := self.twist(stage):
+            return twist.text
+        return (*self.case.text, *self.case.asks) if self.case else ()
