@@ -70,7 +70,7 @@ class Draft:
         self._coach, self._review = coach, review
         self._read: dict[str, tuple[str, Node | None, Any]] = {}
         """By file: its text, and what was read from it."""
-        lists = {*lists_in(read_plain(texts[GUIDE], flow_id)), NORMS}
+        lists = {*lists_in(read_plain(texts[GUIDE], f"{flow_id}.yaml")), NORMS}
         found = {name: text for name in sorted(lists) if (text := find(name)) is not None}
         self.editing = Editing({**found, **texts})
         self.base = {GUIDE: in_use, **found}

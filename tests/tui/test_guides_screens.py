@@ -28,10 +28,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def among_the_guides(folder: Path, size: tuple[int, int] = WIDE, language: str = "nl") -> AsyncIterator[Coach]:
+async def among_the_guides(
+    folder: Path, size: tuple[int, int] = WIDE, language: str = "nl"
+) -> AsyncIterator[Coach]:
     on = desk(folder)
     async with at_the_screen(on, size=size, language=language, open_workshop=opener(folder)) as coach:
-        coach.does_not_wait_for = set()
         await coach.keys("l")
         await done(coach)
         yield coach
@@ -81,7 +82,7 @@ async def test_the_guides_say_whose_they_are_and_whether_anything_is_wrong(folde
         line = next(line for line in coach.seen().splitlines() if "Wijkgesprek" in line)
         assert "van uw team" in line
         assert "1.0" in line
-        assert "meegeleverd" in coach.seen()
+        assert "in orde" in line
 
 
 async def test_a_guide_that_cannot_be_read_says_why_and_opens_nothing(folder: Path):
@@ -134,7 +135,13 @@ async def test_a_topic_is_added_with_two_questions_and_a_norm_and_talked_about(f
         await go_to(coach, "Gebieden")
         await coach.keys("a")
         await coach.until(FillIn)
-        for words in ("Mantelzorg", "Voor wie zorgt de cliënt?", "Voor wie zorgt u?", "Wat helpt u daarbij?", "Zorg telt."):
+        for words in (
+            "Mantelzorg",
+            "Voor wie zorgt de cliënt?",
+            "Voor wie zorgt u?",
+            "Wat helpt u daarbij?",
+            "Zorg telt.",
+        ):
             await coach.type(words)
             await coach.keys("tab", "tab")
         await press(coach, "ctrl+s")

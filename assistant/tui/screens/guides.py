@@ -52,20 +52,23 @@ class GuidesScreen(Together):
         self.query_one(DataTable).focus()
 
     def on_screen_resume(self) -> None:
-        self.run_worker(self._load(), group="load", exclusive=True)
+        if self._shelf:
+            self._load()
 
+    @work(exclusive=True, group="load")
     async def _load(self) -> None:
         self._shelf = await asyncio.to_thread(self._workshop.shelf)
         self._fill()
 
     def redraw(self) -> None:
+        title = _("Interview guides")
         head = Content.assemble(
-            (f" {_('Interview guides')}  ", "bold $primary"),
+            (f" {title}  ", "bold $primary"),
             (_("what a talk looks at, and against which norm"), "$muted"),
         )
         self.query_one("#head", Static).update(head)
         self._fill()
-        self.run_worker(self._load(), group="load", exclusive=True)
+        self._load()
         self.query_one(TooSmall).redraw()
         super().redraw()
 

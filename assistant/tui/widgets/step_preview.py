@@ -40,8 +40,9 @@ class StepPreview(VerticalScroll, can_focus=True):
 
 def as_seen(view: StepView) -> Content:
     """The cue as doorvraag says it, what there is to fill in, and what stands beside it."""
+    title = _("As the coach will see it")
     cue = Content.assemble(
-        (f"{_('As the coach will see it')}\n", "$muted"),
+        (f"{title}\n", "$muted"),
         (f"{view.phase_title} › ", "$muted"), (f"{view.title}\n", "bold $primary"),
         ("doorvraag ▎ ", "$muted"), view.cue,
     )  # fmt: skip

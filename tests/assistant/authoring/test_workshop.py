@@ -18,8 +18,8 @@ from flows.errors import Refusal, StorageError
 from flows.library import SHIPPED, Library
 from flows.model import Text
 from flows.own_guides import OwnGuides
-from tests.tui.own_guide import LIST, NORMS, TODAY, own_folder, workshop
 from tests.tui.own_guide import GUIDE as WIJK
+from tests.tui.own_guide import LIST, NORMS, TODAY, own_folder, workshop
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +83,9 @@ def test_every_shipped_guide_can_be_walked_through_and_stays_as_it_is(flow_id: s
 
 def test_what_was_found_stands_at_the_row_it_is_about(draft: Draft) -> None:
     draft.fill(row(draft, "Wonen"), {"label": Text("Wonen en buurt")})
-    draft.fill(row(draft, "Openingsvraag"), {"ask.0": Text("Bent u niet eigenlijk boos?", "Are you not angry?")})
+    draft.fill(
+        row(draft, "Openingsvraag"), {"ask.0": Text("Bent u niet eigenlijk boos?", "Are you not angry?")}
+    )
     found = draft.look().found
     assert [one.code for one in found[row(draft, "Wonen en buurt").place]] == ["translation/not-translated"]
     assert found[row(draft, "Openingsvraag").place]
@@ -343,5 +345,3 @@ def test_a_file_keeps_the_line_ends_and_the_mark_it_has(folder: Path) -> None:
 )
 def test_the_next_version_counts_on(version: str, after: str) -> None:
     assert next_version(version) == after
-
-
