@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.authoring.outline import Row, RowKind, as_text
@@ -58,7 +58,9 @@ def new_blanks(kind: RowKind, given: Given) -> tuple[Blank, ...]:
     if kind != "step":
         return made
     kinds = Blank("kind", _("What is kept"), Text("three_parts"), choices=_kinds())
-    options = _options([], _("Options, where one is to be chosen"))
+    options = (
+        replace(blank, hint=_("only for a list to choose from")) for blank in _options([], _("Option"))
+    )
     return (*made[:2], kinds, *options, *made[2:])
 
 

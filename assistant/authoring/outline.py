@@ -36,10 +36,11 @@ class Row:
         for row in self.rows:
             yield from row.walk()
 
-    @property
-    def is_in_a_list(self) -> bool:
-        """Whether it stands in a list that other guides may use too."""
-        return self.kind in ("topic", "entry", "norm")
+    def walk_below(self) -> Iterator[tuple[Row, Row]]:
+        """All below this row, in order, each with the one right above it."""
+        for row in self.rows:
+            yield row, self
+            yield from row.walk_below()
 
 
 def read_plain(text: str, file: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual import on, work
@@ -49,26 +50,27 @@ class FillIn(Modal["Filled | None"]):
         with Vertical(classes="window"):
             yield Static(Content(one_line(self._title, 70)), classes="window-title")
             with VerticalScroll(can_focus=False, id="blanks"):
-                for blank in self._blanks:
-                    yield from self._lines(blank)
+                for blanks in _in_rows(self._blanks):
+                    with Horizontal(classes="pair"):
+                        for blank in blanks:
+                            yield from self._fields(blank)
             yield Static(id="refusal", classes="window-refusal")
-            foot = _("Tab next · Ctrl+S keeps · Esc back · English may stay empty")
+            foot = _("Tab next · Ctrl+S done · Esc back · English may stay empty")
             yield Static(Content(foot), classes="window-foot")
 
-    def _lines(self, blank: Blank) -> ComposeResult:
+    def _fields(self, blank: Blank) -> ComposeResult:
         if blank.choices:
             self._dutch[blank.key] = pick = Pick(blank.label, blank.choices, blank.text.nl)
             yield pick
             return
-        with Horizontal(classes="pair"):
-            self._dutch[blank.key] = dutch = Passage(blank.text.nl)
-            dutch.border_title = Content(blank.label)
-            dutch.border_subtitle = Content(blank.hint)
-            yield dutch
-            if blank.is_bilingual:
-                self._english[blank.key] = english = Passage(blank.text.en or "")
-                english.border_title = Content(_("in English"))
-                yield english
+        self._dutch[blank.key] = dutch = Passage(blank.text.nl)
+        dutch.border_title = Content(blank.label)
+        dutch.border_subtitle = Content(blank.hint)
+        yield dutch
+        if blank.is_bilingual:
+            self._english[blank.key] = english = Passage(blank.text.en or "")
+            english.border_title = Content(_("in English"))
+            yield english
 
     def on_mount(self) -> None:
         self.query_one("#refusal").display = False
@@ -137,6 +139,23 @@ class FillIn(Modal["Filled | None"]):
         picked = await self.app.push_screen_wait(Choose(pick.label, items, at=pick.value))
         if picked is not None:
             pick.value = picked
+
+
+def _in_rows(blanks: tuple[Blank, ...]) -> Iterator[tuple[Blank, ...]]:
+    """Two of one language beside each other; one in both languages fills a row."""
+    waiting: list[Blank] = []
+    for blank in blanks:
+        if blank.is_bilingual and not blank.choices:
+            yield from ([tuple(waiting)] if waiting else [])
+            waiting = []
+            yield (blank,)
+        else:
+            waiting.append(blank)
+            if blank.choices or len(waiting) == 2:
+                yield tuple(waiting)
+                waiting = []
+    if waiting:
+        yield tuple(waiting)
 
 
 def _flat(text: str) -> str:

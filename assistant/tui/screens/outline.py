@@ -151,11 +151,15 @@ class OutlineScreen(EndsWork):
 
     @work(exclusive=True, group="act")
     async def action_find(self) -> None:
-        rows = {str(number): row for number, row in enumerate(self._outline.walk())}
-        items = [Entry(name, row.title, row.step or "") for name, row in rows.items()]
+        rows = {
+            str(number): (row, above)
+            for number, (row, above) in enumerate(self._outline.walk_below())
+            if row.kind not in ("field", "entry")
+        }
+        items = [Entry(name, row.title, above.title) for name, (row, above) in rows.items()]
         picked = await self.app.push_screen_wait(Choose(_("Find a step or topic"), items))
         if picked is not None:
-            self.query_one(OutlineTree).go_to(rows[picked].place)
+            self.query_one(OutlineTree).go_to(rows[picked][0].place)
 
     def action_next_finding(self) -> None:
         """The next row below the mark with something in it, from the top after the last."""
@@ -187,14 +191,32 @@ class OutlineScreen(EndsWork):
 
     @work(exclusive=True, group="act")
     async def action_add(self) -> None:
-        row = self.query_one(OutlineTree).marked
+        row = await self._where_to_add()
         kind = new_kind(row) if row is not None else None
-        if row is None or kind is None:
+        if row is None:
+            return
+        if kind is None:
             self.complain(_("Nothing can be added here. Go to a phase, a step, a topic or a norm."))
             return
         given = await self.app.push_screen_wait(FillIn(_(_NEW[kind]), self.draft.new_blanks(row)))
         if given is not None:
             await self.act(lambda: self.draft.add(row, given))
+
+    async def _where_to_add(self) -> Row | None:
+        """The marked row; at a phase with lists in it somebody says whether a step or a topic comes."""
+        row = self.query_one(OutlineTree).marked
+        lists = [one for one in row.rows if one.kind == "each"] if row is not None else []
+        if row is None or row.kind != "phase" or not lists:
+            return row
+        topic = _("A topic in {list}")
+        items = [Entry(str(at), topic.format(list=one.title)) for at, one in enumerate(lists)]
+        picked = await self.app.push_screen_wait(
+            Choose(
+                _("What is to be added?"),
+                [*items, Entry("step", _("A step in {phase}").format(phase=row.title))],
+            )
+        )
+        return None if picked is None else row if picked == "step" else lists[int(picked)]
 
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:

@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.widgets import Tree
 
 from assistant.authoring.editing import Place
-from assistant.i18n import _
 from assistant.tui.widgets.step_preview import SIGNS
 from assistant.tui.words import one_line
 
@@ -90,7 +89,7 @@ class OutlineTree(Tree["Row"]):
     def _label(self, row: Row) -> Text:
         label = Text(_MARKS.get(row.kind, "") + one_line(row.title or "—", 80))
         if row.kind == "each":
-            label.append("  " + _("topics: {count}").format(count=len(row.rows)), "dim")
+            label.append(f" ({len(row.rows)})")
         below = row.walk() if row.kind != "guide" else (row,)
         found = {self._graveness.get(one.place) for one in below}
         grave = next((kind for kind in SIGNS if kind in found), None)
