@@ -5,28 +5,39 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from assistant.authoring.blanks import NOTHING, Filled, new_kind
-from assistant.authoring.editing import Place
+from assistant.authoring.blanks import NOTHING, Blank, Filled, new_kind
+from assistant.authoring.editing import Editing, Place
 from assistant.authoring.outline import Row
 from flows.model import Text
 from flows.norms import NORMS
-
-if TYPE_CHECKING:
-    from assistant.authoring.draft import Draft
 
 _LISTED = re.compile(r"(ask|options)\.(\d+)(?:\.label)?")
 _SINGLE = ("kind", "minutes", "version", "origin", "owner", "review")
 """Blanks that hold one word or number, no wording."""
 
 
-class Filling:
-    """Into one row of a draft, or beside it."""
+class Guide(Protocol):
+    """What is filled in; as it was before that."""
 
-    def __init__(self, draft: Draft, row: Row) -> None:
-        self._draft = draft
-        self._edit = draft.editing
+    editing: Editing
+
+    def at(self, place: Place) -> Any: ...
+
+    def outline(self) -> Row: ...
+
+    def blanks(self, row: Row) -> tuple[Blank, ...]: ...
+
+    def probe_place(self, row: Row) -> Place | None: ...
+
+
+class Filling:
+    """Into one row of a guide, or beside it."""
+
+    def __init__(self, guide: Guide, row: Row) -> None:
+        self._guide = guide
+        self._edit = guide.editing
         self._row = row
 
     def fill(self, changed: Filled) -> None:
@@ -85,10 +96,10 @@ class Filling:
                 return Place(row.place.file, row.place.path[:-1]), int(row.place.path[-1]) + 1
 
     def _list(self) -> str:
-        return str(self._draft.at(self._row.place.within("for_each")))
+        return str(self._guide.at(self._row.place.within("for_each")))
 
     def _each(self) -> Row:
-        return next(one for one in self._draft.outline().walk() if self._row in one.rows)
+        return next(one for one in self._guide.outline().walk() if self._row in one.rows)
 
     def _kind(self, given: Filled) -> dict[str, Any]:
         kind = given.get("kind", Text("text")).nl
@@ -113,7 +124,7 @@ class Filling:
             self._edit.reword(place, text if text.nl else None)
 
     def _set_probe(self, probe: str) -> None:
-        place = self._draft.probe_place(self._row)
+        place = self._guide.probe_place(self._row)
         if place is not None:
             self._put_probe(place, probe)
 
@@ -165,7 +176,7 @@ class Filling:
 
     def _whole(self, changed: Filled) -> Filled:
         """With what stood on the other blanks of a norm that is made now."""
-        blanks = _below({blank.key: blank.text for blank in self._draft.blanks(self._row)}, "norm.")
+        blanks = _below({blank.key: blank.text for blank in self._guide.blanks(self._row)}, "norm.")
         return {**blanks, **changed}
 
     def _fill_norm(self, place: Place, changed: Filled) -> None:
@@ -182,9 +193,9 @@ class Filling:
         return new
 
     def _new_id(self, title: str, kind: str) -> str:
-        rows = self._draft.outline().walk()
+        rows = self._guide.outline().walk()
         taken = {
-            str(self._draft.at(row.place.within("id")))
+            str(self._guide.at(row.place.within("id")))
             for row in rows
             if row.kind != "norm" or kind == "norm"
         }

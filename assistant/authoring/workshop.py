@@ -10,17 +10,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 from assistant.authoring.checking import check_text
 from assistant.authoring.draft import Draft
 from assistant.authoring.editing import GUIDE, Place
+from assistant.authoring.manual import manual_for_coaches
 from assistant.authoring.outline import as_text, lists_in, read_plain
+from assistant.authoring.proof import Proof, prove
 from assistant.i18n import wording
+from assistant.ports import Manuals
 from flows.errors import N_, FlowError, NotFound, Refusal
-from flows.library import TESTS, Library
+from flows.library import TESTS, Library, is_a_file, read_text
 from flows.lists import Catalogues
 from flows.load import load_flow
+from flows.model import Flow
 from flows.own_guides import OwnGuides
+from flows.trial_load import load_trials
 
 _REVIEW_AFTER = timedelta(days=182)
 """Half a year: what is agreed is looked at again then."""
@@ -65,9 +71,11 @@ class Workshop:
         *,
         coach: str = "",
         today: Callable[[], date],
+        manuals: Manuals,
         when_saved: Callable[[], None] = lambda: None,
     ) -> None:
         """`when_saved` is told after the guides in use have changed."""
+        self._manuals = manuals
         self._library = library
         self._own = own
         self._coach = coach
@@ -116,6 +124,31 @@ class Workshop:
         also_in = tuple(title for title, flow_works in others if flow_works)
         return Saved(is_in_use, is_new_copy, self._own.folder, version, changes, also_in, breaks)
 
+    def prove(self, draft: Draft) -> Proof:
+        """The tests beside it and talks by chance, on the guide as it is here. For a thread.
+
+        Raises Refusal while there are mistakes in it, FlowError where a test no longer fits it.
+        """
+        flow, path = self._usable(draft), self._tests_of(draft.flow_id)
+        return prove(flow, load_trials(read_text(path), path.name, flow) if is_a_file(path) else None)
+
+    def manual(self, draft: Draft, form: Literal["html", "docx", "pdf"], language: str) -> bytes:
+        """For coaches, of the guide as it is here. For a thread. Raises Refusal."""
+        manual = manual_for_coaches(self._usable(draft))
+        if form == "html":
+            return self._manuals.render_manual(manual, form, language, self._today()).encode()
+        return self._manuals.manual_document(manual, form, language, self._today())
+
+    @staticmethod
+    def _usable(draft: Draft) -> Flow:
+        flow = draft.look().flow
+        if flow is None:
+            raise Refusal(
+                N_("There are mistakes in the guide; nobody can talk with it yet."),
+                remedy=N_("Look at the rows with ✗ first."),
+            )
+        return flow
+
     def keep_draft(self, draft: Draft) -> None:
         """So that it can be gone on with another time. Raises StorageError."""
         self._make_own(draft)
@@ -147,7 +180,7 @@ class Workshop:
                     name=name or draft.flow_id,
                 )
 
-    def _tests_of(self, flow_id: str) -> Path | None:
+    def _tests_of(self, flow_id: str) -> Path:
         path = self._library.file(flow_id).path
         return path.with_name(flow_id + TESTS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.bootstrap.desks import manuals
 from assistant.bootstrap.machine import flows_folder
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def open_workshop(desk: Desk) -> Workshop:
         Library(folder),
         OwnGuides(folder),
         coach="" if desk.coach == NOBODY else desk.coach,
+        manuals=manuals(),
         today=lambda: desk.clock.now().astimezone().date(),
         when_saved=desk.look_at_guides_again,
     )

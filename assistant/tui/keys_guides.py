@@ -20,6 +20,8 @@ GUIDES: tuple[Key, ...] = (
     Key("left,right", "← →", "", N_("Fold or unfold"), "outline"),
     Key("tab", "Tab", "", N_("To the other side, and back"), "outline"),
     Key("n", "N", "next_finding", N_("To the next thing that was found"), "outline"),
+    Key("t", "T", "prove", N_("Try it: the tests, and talks by chance"), "outline"),
+    Key("h", "H", "manual", N_("Write the manual to a file"), "outline"),
     Key("ctrl+z", "Ctrl+Z", "undo", N_("Undo"), "outline", in_bar=True),
     Key("ctrl+y", "Ctrl+Y", "redo", N_("Do again"), "outline"),
     Key("ctrl+s", "Ctrl+S", "save", N_("Save"), "outline", in_bar=True),

@@ -10,6 +10,7 @@ from assistant.authoring.workshop import Workshop
 from assistant.desk import Desk
 from flows.library import Library
 from flows.own_guides import OwnGuides
+from prompts.render import TemplateReports
 
 GUIDE = """\
 # Onze leidraad voor de wijk
@@ -107,12 +108,17 @@ class OnlyOwn(Library):
 
 def workshop(folder: Path, when_saved: Callable[[], None] = lambda: None) -> Workshop:
     return Workshop(
-        Library(folder), OwnGuides(folder), coach="coach-1", today=lambda: TODAY, when_saved=when_saved
+        Library(folder),
+        OwnGuides(folder),
+        coach="coach-1",
+        today=lambda: TODAY,
+        manuals=TemplateReports(),
+        when_saved=when_saved,
     )
 
 
 def opener(folder: Path) -> Callable[[Desk], Workshop]:
     return lambda desk: Workshop(
-        OnlyOwn(folder), OwnGuides(folder), coach="coach-1", today=lambda: TODAY,
+        OnlyOwn(folder), OwnGuides(folder), coach="coach-1", today=lambda: TODAY, manuals=TemplateReports(),
         when_saved=desk.look_at_guides_again,
     )  # fmt: skip

@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.widgets import DataTable
+from textual.widgets import DataTable, Input
 
-from assistant.tui.screens.ask import Confirm
+from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.guides import GuidesScreen
@@ -268,6 +268,28 @@ async def test_a_mistake_is_not_put_into_use(folder: Path):
         await press(coach, "ctrl+s")
         assert "concept" in coach.notice()
         assert wijk(folder) == GUIDE
+
+
+async def test_a_guide_is_tried_and_what_goes_wrong_is_told(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await press(coach, "t")
+        assert "10 van 10" in coach.notice() or "10 van 10" in coach.seen()
+
+
+async def test_the_manual_is_written_with_what_is_not_saved_yet(folder: Path, tmp_path: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus")
+        await coach.keys("h")
+        await coach.until(Choose)
+        await coach.keys("enter")
+        await coach.until(AskLine)
+        coach.app.screen.query_one(Input).value = str(tmp_path / "handboek.html")
+        await press(coach, "enter")
+        page = (tmp_path / "handboek.html").read_text(encoding="utf-8")
+        assert page.index("Wie doet wat?") < page.index("Wat gaan we doen?")
 
 
 async def test_a_talk_begun_before_keeps_its_guide(folder: Path):

@@ -18,9 +18,9 @@ from assistant.i18n import _, wording
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
-from assistant.tui.screens.ending_work import EndsWork
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.trying_out import TriesOut
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry
 from assistant.tui.widgets.outline_tree import OutlineTree
@@ -44,7 +44,7 @@ _NEW: Mapping[RowKind, str] = {
 }
 
 
-class OutlineScreen(EndsWork):
+class OutlineScreen(TriesOut):
     BINDINGS = keys.bindings("outline")
     CSS_PATH = "guides.tcss"
     help_topic = "outline"

@@ -12,14 +12,13 @@ from assistant.authoring.editing import GUIDE
 from assistant.authoring.filling import unique_id
 from assistant.authoring.outline import Row
 from assistant.authoring.preview import preview_of
-from assistant.authoring.workshop import Workshop, next_version
+from assistant.authoring.workshop import next_version
 from assistant.i18n import set_language
 from flows.errors import Refusal, StorageError
 from flows.library import SHIPPED, Library
 from flows.model import Text
-from flows.own_guides import OwnGuides
 from tests.tui.own_guide import GUIDE as WIJK
-from tests.tui.own_guide import LIST, NORMS, TODAY, own_folder, workshop
+from tests.tui.own_guide import LIST, NORMS, own_folder, workshop
 
 
 @pytest.fixture(autouse=True)
@@ -240,6 +239,28 @@ def test_an_id_is_made_of_plain_letters_and_never_twice() -> None:
     assert unique_id("Geld", {"geld", "geld_2"}) == "geld_3"
 
 
+def test_a_guide_is_tried_before_it_is_in_use(draft: Draft, folder: Path) -> None:
+    assert workshop(folder).prove(draft).holds
+    draft.remove(row(draft, "Besluit"))
+    with pytest.raises(Refusal):
+        workshop(folder).prove(draft)
+
+
+def test_the_tests_beside_a_guide_are_tried_on_what_it_has_become(tmp_path: Path) -> None:
+    bench = workshop(tmp_path / "flows")
+    draft = bench.open("vignet-wending")
+    proof = bench.prove(draft)
+    assert proof.verdicts
+    assert proof.holds
+    assert not proof.untried
+
+
+def test_the_manual_has_what_was_changed_a_moment_ago(draft: Draft, folder: Path) -> None:
+    draft.fill(row(draft, "Geld"), {"cue": Text("Hoe zit het met de post?", "And the mail?")})
+    page = workshop(folder).manual(draft, "html", "nl").decode()
+    assert "Hoe zit het met de post?" in page
+
+
 # ---------------------------------------------------------------------- saving
 def test_a_shipped_guide_becomes_the_teams_own_copy_with_a_version_of_its_own(tmp_path: Path) -> None:
     told: list[str] = []
@@ -322,7 +343,7 @@ def test_what_somebody_else_saved_meanwhile_is_not_written_over(folder: Path, dr
 
 def test_a_folder_that_cannot_be_written_leaves_everything_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "flows").write_text("no folder", encoding="utf-8")
-    bench = Workshop(Library(tmp_path / "flows"), OwnGuides(tmp_path / "flows"), today=lambda: TODAY)
+    bench = workshop(tmp_path / "flows")
     draft = bench.open("vignet-wending")
     draft.fill(draft.outline(), {"minutes": Text("7")})
     with pytest.raises(StorageError):
