@@ -85,6 +85,10 @@ class Desk:
         """The guides that can be loaded, the intake first; a broken one of the team is left out here."""
         return guides_of(self._flows)
 
+    def look_at_guides_again(self) -> None:
+        """The team changed them."""
+        self._flows.forget()
+
     def warm_up(self) -> None:
         """Load what the first answer will need. Takes a tenth of a second: for a thread beside the talk."""
         warm_up(self._around.phrases, language())

@@ -327,6 +327,10 @@ class Flows(Protocol):
         """The list of norms. Raises FlowError."""
         ...
 
+    def forget(self) -> None:
+        """The guides were changed: they are read again when they are asked for."""
+        ...
+
 
 class Reports(Protocol):
     """Renders a record; fulfilled by `prompts`."""

@@ -19,6 +19,8 @@ from flows.values import unknown_remedy
 
 SHIPPED = Path(__file__).parent
 """Holds `data/` (flows) and `catalogues/`."""
+_MARK = b"\xef\xbb\xbf"
+"""What some editors begin a UTF-8 file with."""
 TESTS = ".tests.yaml"
 """How the file with the tests of a flow ends; it stands beside the flow."""
 
@@ -39,6 +41,10 @@ class Library:
         self._folders = ([own_folder] if own_folder else []) + [SHIPPED]
         self._loaded: dict[str, Flow] = {}
         self._from_text: dict[str, Flow] = {}
+
+    def forget(self) -> None:
+        """Files were changed: read them again when they are asked for."""
+        self._loaded.clear()
 
     def ids(self) -> tuple[str, ...]:
         """In alphabetical order, the intake first."""
@@ -142,6 +148,13 @@ def other_name(what: Complaint, path: Path, own: str, expected: str) -> FlowErro
     """That a file is called `expected` and calls itself `own`."""
     params = {"word": own, "id": expected}
     return FlowError([Problem(what.code, what.message, f"{path.name}:1", str(what.remedy), params=params)])
+
+
+def in_its_form(path: Path, text: str) -> bytes:
+    """With the line ends and the mark of the file that stands there; plain where none does."""
+    raw = path.read_bytes() if is_a_file(path) else b""
+    written = text.replace("\r\n", "\n").replace("\n", "\r\n") if b"\r\n" in raw else text
+    return (_MARK if raw.startswith(_MARK) else b"") + written.encode()
 
 
 def read_text(path: Path) -> str:

@@ -6,17 +6,19 @@ Opening and writing out a file takes long enough to be felt: a screen does both 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from flows.model import Text
+from flows.own_guides import GUIDE
 from flows.rewriting import EditedText
+
+__all__ = ["GUIDE", "Editing", "Place", "Route"]
 
 Route: TypeAlias = tuple[str | int, ...]
 """Keys and positions from the root of a file: ("phases", 0, "steps", 2, "cue")."""
-GUIDE = ""
-"""Stands for the file of the guide itself; a catalogue goes by its id."""
 _ONE_LINE = 60
 """Characters of a wording up to which both languages stand on one line."""
 
@@ -41,6 +43,8 @@ class Editing:
         self._done: list[dict[str, str]] = []
         self._undone: list[dict[str, str]] = []
         self._first = dict(texts)
+        self._together: set[str] | None = None
+        """Files touched by acts that are to be one; None outside `as_one`."""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -73,6 +77,26 @@ class Editing:
     def saved(self) -> None:
         """What is here now stands on the disk."""
         self._first = dict(self._texts)
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """The acts in here are undone together; `texts` follow at the end, each file written out once.
+
+        Where one of them fails, none of them happened.
+        """
+        before, self._together = self._texts, set()
+        try:
+            yield
+        except BaseException:
+            for file in self._together:
+                self._opened.pop(file, None)
+            self._together = None
+            raise
+        touched, self._together = self._together, None
+        if touched:
+            self._texts = {**before, **{file: self._opened[file].text() for file in touched}}
+            self._done.append(dict(before))
+            self._undone.clear()
 
     # what stands there
     def at(self, place: Place) -> Any:
@@ -173,6 +197,8 @@ class Editing:
         """`change` is given what holds the place, and its last part."""
         before = dict(self._texts)
         self._carry_out(place, change)
+        if self._together is not None:
+            return
         self._done.append(before)
         self._undone.clear()
 
@@ -189,6 +215,9 @@ class Editing:
         for part in place.path[:-1]:
             holder = holder[part]
         change(holder, place.path[-1])
+        if self._together is not None:
+            self._together.add(place.file)
+            return
         self._texts = {**self._texts, place.file: self._opened[place.file].text()}
 
     def _root(self, file: str) -> Any:

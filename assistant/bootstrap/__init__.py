@@ -13,6 +13,7 @@ from assistant.version import app_version
 
 if TYPE_CHECKING:
     from assistant.bootstrap.desks import desk_on, manuals, memory_records, open_desk, reader_here
+    from assistant.bootstrap.guides import open_workshop
     from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
     from assistant.bootstrap.office import (
         forget_refused_saves,
@@ -63,6 +64,7 @@ else:
         "open_practice_desk": "practice",
         "open_room": "practice",
         "open_rounds": "together",
+        "open_workshop": "guides",
         "outbox_for": "places",
         "own_flows": "machine",
         "password_for": "office",
@@ -106,6 +108,7 @@ __all__ = [
     "open_practice_desk",
     "open_room",
     "open_rounds",
+    "open_workshop",
     "outbox_for",
     "own_flows",
     "password_for",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.address import is_team, shown
-from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
+from assistant.bootstrap.machine import RandomIds, SystemClock, flows_folder
 from assistant.bootstrap.places import database_location, outbox_for
 from assistant.bootstrap.vault import FileVault
 from assistant.keychain import system_keychain
@@ -112,7 +112,7 @@ def desk_on(
     from prompts.render import TemplateReports
 
     return Desk(
-        records, Library(own_flows()), TemplateReports(), TemplatePhrases(), clock or SystemClock(),
+        records, Library(flows_folder()), TemplateReports(), TemplatePhrases(), clock or SystemClock(),
         ids or RandomIds(), coach=coach or NOBODY, app_version=app_version(),
         reader=reader,
     )  # fmt: skip

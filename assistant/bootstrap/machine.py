@@ -26,7 +26,12 @@ class RandomIds:
         return letters
 
 
+def flows_folder() -> Path:
+    """Where the team's own flows are kept (in `data/` and `catalogues/`); need not be there yet."""
+    return Path(os.environ.get("DOORVRAAG_FLOWS") or data_folder() / "flows")
+
+
 def own_flows() -> Path | None:
-    """The team's own flow folder (holding `data/` and `catalogues/`), when there is one."""
-    folder = Path(os.environ.get("DOORVRAAG_FLOWS") or data_folder() / "flows")
+    """The team's own flow folder, when there is one."""
+    folder = flows_folder()
     return folder if folder.is_dir() else None

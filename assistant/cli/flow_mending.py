@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import unified_diff
-from pathlib import Path
 from typing import Any
 
 from assistant.authoring.fixing import Mended, mended
 from assistant.cli.files import write_bytes
 from assistant.i18n import _
-from flows.library import FlowFile
-
-_MARK = b"\xef\xbb\xbf"
-"""What some editors begin a UTF-8 file with."""
+from flows.library import FlowFile, in_its_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +22,7 @@ class Mending:
     def write(self) -> None:
         """Raises what `assistant.cli.files` does."""
         if self.found.mends:
-            content = _as_it_was(self.file.path, self.found.text)
+            content = in_its_form(self.file.path, self.found.text)
             write_bytes(str(self.file.path), content, force=True, keeps_mode=True)
 
     def difference(self) -> str:
@@ -58,10 +54,3 @@ class Mending:
 
 def mending_of(file: FlowFile) -> Mending:
     return Mending(file, mended(file.text, file.path.name, file.catalogues))
-
-
-def _as_it_was(path: Path, text: str) -> bytes:
-    """With the line ends and the mark that the file has."""
-    raw = path.read_bytes()
-    written = text.replace("\n", "\r\n") if b"\r\n" in raw else text
-    return (_MARK if raw.startswith(_MARK) else b"") + written.encode()

@@ -15,6 +15,7 @@ from assistant.settings import Settings, load_settings, save_settings
 from flows.errors import N_
 
 if TYPE_CHECKING:
+    from assistant.authoring.workshop import Workshop
     from assistant.desk import Desk
     from assistant.rounds.table import RoundTable
     from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
@@ -104,6 +105,11 @@ def _show(
 
         return bootstrap.open_rounds(desk)
 
+    def open_workshop(desk: Desk) -> Workshop:
+        from assistant import bootstrap
+
+        return bootstrap.open_workshop(desk)
+
     app = DoorvraagApp(
         open_desk,
         opening=Opening(
@@ -124,6 +130,7 @@ def _show(
         open_practice=practise_with or (open_practice if open_with is None else None),
         upkeep=Upkeep(_keep_retention, change_lock) if open_with is None else Upkeep(),
         open_rounds=open_rounds,
+        open_workshop=open_workshop,
     )
     return run(app)
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.interview import Interview
     from assistant.rounds.table import RoundTable
-    from assistant.tui.place import OpenPlace, OpenRounds, PracticePlace
+    from assistant.tui.place import OpenPlace, OpenRounds, OpenWorkshop, PracticePlace
 
 
 class DoorvraagApp(PractisingApp):
@@ -65,6 +65,7 @@ class DoorvraagApp(PractisingApp):
         open_practice: OpenPlace | None = None,
         upkeep: Upkeep | None = None,
         open_rounds: OpenRounds | None = None,
+        open_workshop: OpenWorkshop | None = None,
     ) -> None:
         super().__init__()
         self.reduced_motion = reduced_motion
@@ -77,6 +78,7 @@ class DoorvraagApp(PractisingApp):
         self.open_practice = open_practice
         self.upkeep = upkeep or Upkeep()
         self._open_rounds = open_rounds
+        self._open_workshop = open_workshop
         self.desk: Desk | None = None
         self.practice: PracticePlace | None = None
         self.language = language
@@ -209,6 +211,12 @@ class DoorvraagApp(PractisingApp):
 
         if self.desk is not None:
             self.push_screen(ChoosingScreen(self.desk, self.rounds()))
+
+    def show_guides(self) -> None:
+        from assistant.tui.screens.guides import GuidesScreen
+
+        if self.desk is not None and self._open_workshop is not None:
+            self.push_screen(GuidesScreen(self._open_workshop(self.desk)))
 
     def warm_up(self) -> None:
         """Import the screens that come next; runs in a thread."""

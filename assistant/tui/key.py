@@ -33,6 +33,9 @@ Scope = Literal[
     "record_map",
     "side",
     "cards",
+    "guides",
+    "outline",
+    "blanks",
 ]
 
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from assistant.i18n import _
 from assistant.tui.key import Key, Scope
+from assistant.tui.keys_guides import GUIDES
 from assistant.tui.keys_together import TOGETHER
 from flows.errors import N_
 
@@ -41,6 +42,9 @@ SCOPES: dict[Scope, str] = {
     "record_map": N_("Comparing: all topics"),
     "side": N_("Comparing: side by side"),
     "cards": N_("Comparing: the cards"),
+    "guides": N_("Interview guides"),
+    "outline": N_("Working on a guide"),
+    "blanks": N_("Filling in"),
 }
 
 KEYS: tuple[Key, ...] = (
@@ -56,6 +60,7 @@ KEYS: tuple[Key, ...] = (
     Key("m", "M", "received", N_("What is shared with you"), "start"),
     Key("o", "O", "rounds", N_("Rounds: one case, answered by several coaches"), "start"),
     Key("v", "V", "comparing", N_("Compare with colleagues"), "start"),
+    Key("l", "L", "guides", N_("Interview guides: look at them, change them"), "start"),
     Key("p", "P", "practise", N_("Practise with a simulated client"), "start"),
     Key("ctrl+g", "Ctrl+G", "act('go_to')", N_("Go to"), "interview", in_bar=True),
     Key("ctrl+p", "Ctrl+P", "act('palette')", N_("Actions"), "interview", in_bar=True),
@@ -210,6 +215,7 @@ KEYS: tuple[Key, ...] = (
     Key("tab", "Tab", "other_side", N_("The other side"), "laid_beside", in_bar=True),
     Key("escape", "Esc", "leave", N_("Back"), "laid_beside", in_bar=True),
     *TOGETHER,
+    *GUIDES,
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assistant.authoring.workshop import Workshop
     from assistant.desk import Desk
     from assistant.ports import Phrases
     from assistant.practice.looking_back import LookingBack
@@ -39,6 +40,8 @@ class PracticePlace:
 
 OpenRounds = Callable[["Desk"], "RoundTable"]
 """Rounds at this desk; imports what is heavy."""
+OpenWorkshop = Callable[["Desk"], "Workshop"]
+"""Where a team works on its guides, at this desk; imports what is heavy."""
 OpenPlace = Callable[[], PracticePlace]
 """Imports what is heavy: for a thread."""
 

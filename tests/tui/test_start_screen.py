@@ -12,6 +12,7 @@ import pytest
 from assistant.cli.demo import open_demo
 from assistant.demo import story_files
 from assistant.tui.app import DoorvraagApp, Opening
+from assistant.tui.screens.guides import GuidesScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.new import NewInterview
 from assistant.tui.screens.record import RecordScreen
@@ -19,7 +20,8 @@ from assistant.tui.screens.records import RecordsScreen
 from flows.errors import N_, StorageError
 from storage import MemoryRecords
 from tests.tui.driving import Coach, at_the_screen
-from tests.tui.world import desk
+from tests.tui.own_guide import opener
+from tests.tui.world import GUIDES, desk
 
 
 def test_the_first_screen_imports_neither_store_nor_templates_nor_machine():
@@ -126,11 +128,11 @@ async def test_an_interview_open_in_another_window_is_not_opened_twice():
         assert coach.notice()
 
 
-async def test_what_comes_later_says_so():
-    async with at_the_screen(language="en") as coach:
-        assert coach.seen().count("comes later") == 1
-        await coach.keys("down", "down", "down", "down", "down", "enter")
-        assert "later" in coach.notice()
+async def test_the_guides_wait_for_the_desk_and_open():
+    async with at_the_screen(open_workshop=opener(GUIDES)) as coach:
+        await coach.keys("l")
+        await coach.until(GuidesScreen)
+        assert "Proefgesprek" in coach.seen()
 
 
 async def test_the_command_line_can_lead_straight_into_a_talk():

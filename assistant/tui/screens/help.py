@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from assistant.i18n import _
 from assistant.tui import keys
+from assistant.tui.screens.help_guides import GUIDES
 from assistant.tui.screens.help_together import TOGETHER
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.context import quoted, section
@@ -90,6 +91,7 @@ ABOUT: dict[str, str] = {
 }
 _WINDOWS = ("unlock", "choose_lock", "take_down", "settings", "keeping")
 ABOUT.update(TOGETHER)
+ABOUT.update(GUIDES)
 LONGEST = 20_000
 """Characters of a text that are shown at once; a longer one says so."""
 
@@ -153,7 +155,7 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "debrief": ("debrief", "everywhere"),
         "laid_beside": ("laid_beside", "everywhere"),
         **dict.fromkeys(_WINDOWS, ("everywhere",)),
-        **{name: (*_scopes_of(screen, name), "everywhere") for name in TOGETHER},
+        **{name: (*_scopes_of(screen, name), "everywhere") for name in (*TOGETHER, *GUIDES)},
     }.get(topic, tuple(keys.SCOPES))
     parts.append(key_table(scopes))
     return title, Content("\n\n").join(parts)

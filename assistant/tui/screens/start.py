@@ -93,7 +93,6 @@ class StartScreen(Page):
         self.query_one("#line", Static).update(
             Content(_("A compass beside the talk: keeps what was said, and how it became a decision."))
         )
-        later = _("comes later")
         self.query_one("#menu", Menu).show(
             [
                 Entry("new", _("New interview"), "N"),
@@ -106,7 +105,7 @@ class StartScreen(Page):
                 ),
                 Entry("rounds", _("Rounds: one case, several coaches"), "O"),
                 Entry("comparing", _("Compare with colleagues"), "V"),
-                Entry("guide", _("Interview guides"), later, is_later=True),
+                Entry("guides", _("Interview guides"), "L"),
             ]
         )
         self.query_one("#practise-title", Static).update(Content(_("Apart from all records")))
@@ -209,8 +208,6 @@ class StartScreen(Page):
     async def _chosen(self, message: Menu.Chosen) -> None:
         if message.menu.id == "underway":
             await self._resume(message.entry.id)
-        elif message.entry.is_later:
-            self.query_one(Notice).say(_("This comes in a later version; it is not there yet."), "info")
         else:
             await self.run_action(message.entry.id)
 
@@ -234,6 +231,10 @@ class StartScreen(Page):
     def action_comparing(self) -> None:
         if self._is_ready("comparing"):
             self.doorvraag.show_choosing()
+
+    def action_guides(self) -> None:
+        if self._is_ready("guides"):
+            self.doorvraag.show_guides()
 
     def action_practise(self) -> None:
         self.doorvraag.show_practice()

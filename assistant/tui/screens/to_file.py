@@ -40,24 +40,30 @@ async def write_to_file(
     about = " ".join(
         words for words in (_("The file holds what the client said. Where may it stand?"), warning) if words
     )
-    path: str | None = str(Path.home() / f"{_safe(name)}.{form}")
+    await write_as(page, f"{name}.{form}", lambda: rendered(form), about)
+
+
+async def write_as(page: Page, name: str, rendered: Callable[[], Awaitable[str | bytes]], about: str) -> None:
+    """As `write_to_file`, of which the form is known; `about` says what the file holds."""
+    path: str | None = str(Path.home() / _safe(name))
     refusal = ""
     while path is not None:
         said = "\n".join(words for words in (f"✗ {refusal}" if refusal else "", about) if words)
         path = await page.app.push_screen_wait(AskLine(_("Write to a file"), said, needed=True, text=path))
         if path is None:
             return
-        refusal = await _write(path, rendered(form))
+        refusal = await _write(path, rendered())
         if not refusal:
             page.query_one(Notice).say(_("Written to {path}.").format(path=path), "info")
             return
 
 
-async def _write(path: str, rendered: Awaitable[str]) -> str:
+async def _write(path: str, rendered: Awaitable[str | bytes]) -> str:
     """Why it could not be written; empty when it was."""
     try:
-        text = await rendered
-        await asyncio.to_thread(_write_new, Path(path), text)
+        found = await rendered
+        content = found if isinstance(found, bytes) else found.encode()
+        await asyncio.to_thread(_write_new, Path(path), content)
     except FileExistsError:
         return _("{path} is there already; it was left as it is. Choose another name.").format(path=path)
     except OSError as error:
@@ -73,9 +79,9 @@ def _safe(name: str) -> str:
     return re.sub(r"[^\w.-]+", "_", name)
 
 
-def _write_new(path: Path, text: str) -> None:
+def _write_new(path: Path, content: bytes) -> None:
     """Only for the person at the keys; never over something that is there."""
     path = path.expanduser()
-    with path.open("x", encoding="utf-8") as file:
+    with path.open("xb") as file:
         path.chmod(0o600)
-        file.write(text)
+        file.write(content)

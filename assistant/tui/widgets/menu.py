@@ -27,14 +27,12 @@ class Entry:
     """Key, status or date, at the right."""
     words: str = ""
     """More words to find it by."""
-    is_later: bool = False
-    """Shown, and honest about not being there yet."""
 
 
 class Menu(Steady, Widget, can_focus=True):
     """As high as its entries, at most `most_rows`; the mark is a sign, not only a colour."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--entry", "menu--aside", "menu--later", "menu--here"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--entry", "menu--aside", "menu--here"}
     BINDINGS = [
         Binding("up,k", "move(-1)", show=False),
         Binding("down,j", "move(1)", show=False),
@@ -103,7 +101,7 @@ class Menu(Steady, Widget, can_focus=True):
             return strip([], width, base)
         entry = self.entries[index]
         is_here = index == self._here and (self.has_focus or self._is_steady)
-        title = self.get_component_rich_style("menu--later" if entry.is_later else "menu--entry")
+        title = self.get_component_rich_style("menu--entry")
         aside = one_line(entry.aside, 34)
         rest = len(self.entries) - self._first - self.content_size.height
         if y == self.content_size.height - 1 and rest > 0:

@@ -1,0 +1,280 @@
+"""One guide on the table: looked at, changed row by row, checked. Nothing of it is saved here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.authoring.blanks import Blank, Filled, Given, blanks_of, new_blanks, new_kind
+from assistant.authoring.checking import check_text
+from assistant.authoring.editing import GUIDE, Editing, Place
+from assistant.authoring.filling import Filling
+from assistant.authoring.findings import Finding, Report
+from assistant.authoring.found_at import found_at
+from assistant.authoring.mentions import mentions_of
+from assistant.authoring.outline import Row, as_text, lists_in, outline_of, plain_of, read_plain
+from assistant.i18n import filled, wording
+from flows.errors import N_, FlowError
+from flows.lists import ORIGINS, Catalogues
+from flows.load import load_flow
+from flows.model import Flow
+from flows.norms import NORMS
+from flows.reading import Node, read_yaml
+
+_LISTS = ("phases", "steps", "items")
+"""Lists whose entries can be moved and taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the guide stands: what is found in it, and as it would be used; None when it cannot be."""
+
+    report: Report
+    flow: Flow | None
+    found: Mapping[Place, tuple[Finding, ...]]
+    """By the row of the outline they are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Did:
+    """What an act was, for whoever saves; a template with its parameters."""
+
+    message: str
+    params: Mapping[str, object]
+
+
+class Draft:
+    def __init__(  # noqa: PLR0913 - what it is made of, each by name
+        self,
+        flow_id: str,
+        texts: Mapping[str, str],
+        find: Catalogues,
+        *,
+        in_use: str,
+        is_own: bool,
+        is_unfinished: bool = False,
+        coach: str = "",
+        review: str = "",
+    ) -> None:
+        """`texts`: the guide, and lists that were changed with it before.
+
+        `in_use` is the guide as talks use it now, and `find` gives their lists. `coach` keeps norms that are
+        made here, which are looked at again on the day `review`.
+        """
+        self.flow_id = flow_id
+        self.is_own = is_own
+        self.is_unfinished = is_unfinished
+        """Whether it waited as a draft; what is in it may not be in use yet."""
+        self._find = find
+        self._coach, self._review = coach, review
+        self._read: dict[str, tuple[str, Node | None, Any]] = {}
+        """By file: its text, and what was read from it."""
+        lists = {*lists_in(read_plain(texts[GUIDE], f"{flow_id}.yaml")), NORMS}
+        found = {name: text for name in sorted(lists) if (text := find(name)) is not None}
+        self.editing = Editing({**found, **texts})
+        self.base = {GUIDE: in_use, **found}
+        """What was in use when it was taken in hand."""
+        self._kept = set(texts) - {GUIDE} if is_unfinished else set()
+        self._did: list[_Did] = []
+        self._undid: list[_Did] = []
+
+    # ------------------------------------------------------------------ looking
+    def outline(self) -> Row:
+        return outline_of(self._data(GUIDE), self._data)
+
+    def look(self) -> Look:
+        """Takes a fifth of a second for a long guide: for a thread."""
+        text = self.editing.texts[GUIDE]
+        report = check_text(text, f"{self.flow_id}.yaml", self.catalogue, self.flow_id)
+        try:
+            flow = load_flow(text, f"{self.flow_id}.yaml", self.catalogue)
+        except FlowError:
+            flow = None
+        return Look(report, flow, found_at(report.findings, self.outline(), self._node))
+
+    def catalogue(self, name: str) -> str | None:
+        """The text of a list, as it is here."""
+        return self.editing.texts.get(name) or self._find(name)
+
+    def blanks(self, row: Row) -> tuple[Blank, ...]:
+        data = self.at(row.place)
+        return blanks_of(row.kind, data if isinstance(data, dict) else {}, self._given(row, data))
+
+    def new_blanks(self, row: Row) -> tuple[Blank, ...]:
+        """For what would be added at this row."""
+        kind = new_kind(row)
+        probe = "" if kind in ("step", "topic") else None
+        return () if kind is None else new_blanks(kind, self._given_for_new(probe))
+
+    def mentions(self, row: Row) -> tuple[str, ...]:
+        """Titles of what refers to this row, and would not know what to do without it."""
+        return mentions_of(row, self.outline(), self.at)
+
+    def at(self, place: Place) -> Any:
+        """What stands at a place, as plain data; None where nothing does."""
+        found = self._data(place.file)
+        for part in place.path:
+            try:
+                found = found[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return found
+
+    # ------------------------------------------------------------------ what became of it
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.editing.changed)
+
+    @property
+    def changed_texts(self) -> dict[str, str]:
+        """The guide, and the lists that are no longer as they are in use."""
+        names = {GUIDE, *self.editing.changed, *self._kept}
+        return {name: self.editing.texts[name] for name in self.editing.texts if name in names}
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What was done since it was saved, one line each, in the interface language."""
+        return tuple(dict.fromkeys(filled(did.message, did.params) for did in self._did))
+
+    def saved(self, *, is_in_use: bool) -> None:
+        """What is here now stands on the disk, as the guide in use or as a draft of it."""
+        if is_in_use:
+            self.is_own, self.is_unfinished, self._kept = True, False, set()
+            self.base = dict(self.editing.texts)
+        else:
+            self.is_unfinished = True
+            self._kept |= set(self.editing.changed) - {GUIDE}
+        self.editing.saved()
+        self._did.clear()
+        self._undid.clear()
+
+    # ------------------------------------------------------------------ changing; each takes a second at most
+    def fill(self, row: Row, given: Filled) -> None:
+        """What was filled in for a row. Raises FlowError, and nothing is changed, where it cannot be."""
+        before = {blank.key: blank.text for blank in self.blanks(row)}
+        changed = {key: text for key, text in given.items() if text != before.get(key)}
+        if not changed:
+            return
+        with self.editing.as_one():
+            Filling(self, row).fill(changed)
+        self._note(N_("Changed: {title}."), row.title)
+
+    def add(self, row: Row, given: Filled) -> Place:
+        """Something new at a row; where it stands."""
+        with self.editing.as_one():
+            place = Filling(self, row).add(given)
+        title = given.get("title") or given.get("label") or given.get("text")
+        self._note(N_("Added: {title}."), wording(title))
+        return place
+
+    def remove(self, row: Row) -> None:
+        self.editing.remove(row.place)
+        self._note(N_("Taken away: {title}."), row.title)
+
+    def move(self, row: Row, by: int) -> Place:
+        """One place up (-1) or down (1); a step at the end of its phase goes on to the next one."""
+        holder, at = Place(row.place.file, row.place.path[:-1]), int(row.place.path[-1])
+        entries = self.at(holder)
+        if 0 <= at + by < len(entries):
+            place = holder.within(self.editing.move(row.place, at + by))
+        elif row.kind in ("step", "each") and (other := self._phase_beside(row.place, by)) is not None:
+            place = other.within(self.editing.move_to(row.place, other, 0 if by > 0 else None))
+        else:
+            return row.place
+        self._note(N_("Moved: {title}."), row.title)
+        return place
+
+    @staticmethod
+    def can_go(row: Row) -> bool:
+        """Whether it can be moved and taken away."""
+        return len(row.place.path) > 1 and row.place.path[-2] in _LISTS
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._did)
+
+    def undo(self) -> str:
+        """What was taken back, in words; empty when there is nothing."""
+        return self._back(self._did, self._undid, self.editing.undo)
+
+    def redo(self) -> str:
+        return self._back(self._undid, self._did, self.editing.redo)
+
+    # ------------------------------------------------------------------ how
+    @staticmethod
+    def _back(one: list[_Did], other: list[_Did], act: Any) -> str:
+        if not one:
+            return ""
+        act()
+        other.append(one.pop())
+        return filled(other[-1].message, other[-1].params)
+
+    def _note(self, message: str, title: str) -> None:
+        self._did.append(_Did(message, {"title": title}))
+        self._undid.clear()
+
+    def _data(self, file: str) -> Any:
+        """A file as plain data; None where there is none, or where it cannot be read."""
+        return self._read_once(file)[2]
+
+    def _node(self, file: str) -> Node | None:
+        return self._read_once(file)[1]
+
+    def _read_once(self, file: str) -> tuple[str, Node | None, Any]:
+        text = self.editing.texts[GUIDE] if file == GUIDE else self.catalogue(file) or ""
+        kept = self._read.get(file)
+        if kept is None or kept[0] != text:
+            try:
+                node = read_yaml(text, file)
+                kept = (text, node, plain_of(node))
+            except FlowError:
+                kept = (text, None, None)
+            self._read[file] = kept
+        return kept
+
+    def _given(self, row: Row, data: Any) -> Given:
+        norm = data.get("norm") if isinstance(data, dict) else None
+        given = self._given_for_new(self.probe_of(row))
+        if not isinstance(norm, str):
+            return replace(given, norm=norm)
+        listed = self.at(Place(NORMS, ("items",))) or ()
+        others = [one for one in self.outline().walk() if one.kind in ("step", "each", "topic")]
+        shared = [
+            one.title
+            for one in others
+            if one.place != row.place and (there := self.at(one.place)) and there.get("norm") == norm
+        ]
+        found = next((one for one in listed if one.get("id") == norm), None)
+        return replace(given, norm=found, also_norm_of=tuple(dict.fromkeys(shared)))
+
+    def _given_for_new(self, probe: str | None) -> Given:
+        origins = self._data(ORIGINS)
+        items = origins.get("items", []) if isinstance(origins, dict) else []
+        words = tuple((str(item.get("id")), wording(as_text(item.get("label")))) for item in items)
+        return Given(None, (), words, self._coach, self._review, probe)
+
+    def probe_of(self, row: Row) -> str | None:
+        """The probe this row puts by itself, empty for none; None where it cannot have one."""
+        place = self.probe_place(row)
+        return None if place is None else str(self.at(place) or "")
+
+    def probe_place(self, row: Row) -> Place | None:
+        if row.kind == "topic":
+            each = next(one for one in self.outline().walk() if row in one.rows)
+            if isinstance(self.at(each.place.within("probe")), str):
+                return None  # one for all topics: it stands at the step
+            return each.place.within("probe", str(row.step))
+        data = self.at(row.place)
+        if not isinstance(data, dict) or isinstance(data.get("probe"), dict) or "fields" in data:
+            return None
+        return row.place.within("probe") if row.kind in ("step", "field") else None
+
+    def _phase_beside(self, place: Place, by: int) -> Place | None:
+        """The steps of the next phase that has any, in that direction."""
+        at = int(place.path[1]) + by
+        while (phase := self.at(Place(GUIDE, ("phases", at)))) is not None and at >= 0:
+            if phase.get("steps"):
+                return Place(GUIDE, ("phases", at, "steps"))
+            at += by
+        return None

@@ -1,0 +1,238 @@
+"""What was filled in on blanks, put where it belongs in the files of a guide."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from assistant.authoring.blanks import NOTHING, Blank, Filled, new_kind
+from assistant.authoring.editing import Editing, Place
+from assistant.authoring.outline import Row
+from flows.model import Text
+from flows.norms import NORMS
+
+_LISTED = re.compile(r"(ask|options)\.(\d+)(?:\.label)?")
+_SINGLE = ("kind", "minutes", "version", "origin", "owner", "review")
+"""Blanks that hold one word or number, no wording."""
+
+
+class Guide(Protocol):
+    """What is filled in; as it was before that."""
+
+    editing: Editing
+
+    def at(self, place: Place) -> Any: ...
+
+    def outline(self) -> Row: ...
+
+    def blanks(self, row: Row) -> tuple[Blank, ...]: ...
+
+    def probe_place(self, row: Row) -> Place | None: ...
+
+
+class Filling:
+    """Into one row of a guide, or beside it."""
+
+    def __init__(self, guide: Guide, row: Row) -> None:
+        self._guide = guide
+        self._edit = guide.editing
+        self._row = row
+
+    def fill(self, changed: Filled) -> None:
+        """Only what is other than it was."""
+        place = self._row.place
+        norm = _below(changed, "norm.")
+        for key, text in changed.items():
+            if key == "probe":
+                self._set_probe(text.nl)
+            elif key == "source":
+                self._edit.put(place.within(key), _work(text.nl))
+            elif not key.startswith("norm.") and not _LISTED.fullmatch(key):
+                self._set(place.within(key), text, is_single=key in _SINGLE)
+        for name in ("ask", "options"):
+            self._fill_list(place.within(name), {int(m[2]): t for m, t in _listed(changed, name)})
+        if norm:
+            self._set_norm(norm)
+
+    def add(self, given: Filled) -> Place:
+        holder, at = self._where()
+        kind = new_kind(self._row)
+        title = given.get("title") or given.get("label") or given.get("text") or NOTHING
+        made: dict[str, Any] = {"id": self._new_id(title.nl, kind or "")}
+        norm = _below(given, "norm.") if kind != "norm" else {}
+        for key in ("title", "label", "for_client", "about", "text", "cue"):
+            made[key] = given.get(key) if given.get(key, NOTHING).nl else None
+        made["ask"] = [text for _m, text in _listed(given, "ask") if text.nl] or None
+        for key in ("why", "avoid"):
+            made[key] = given.get(key) if given.get(key, NOTHING).nl else None
+        if kind == "step":
+            made |= self._kind(given)
+        if kind == "norm":
+            made |= _about_norm(given)
+        if norm and norm.get("text", NOTHING).nl:
+            made["norm"] = self._add_norm(norm, made["id"])
+        probe = given.get("probe", NOTHING).nl
+        if probe and kind == "step":
+            made["probe"] = probe
+        at = self._edit.add(holder, {key: part for key, part in made.items() if part is not None}, at)
+        if probe and kind == "topic":
+            each = self._row if self._row.kind == "each" else self._each()
+            self._put_probe(each.place.within("probe", made["id"]), probe)
+        return holder.within(at)
+
+    def _where(self) -> tuple[Place, int | None]:
+        """The list, and the position in it: after the row, or at the end of what the row holds."""
+        row = self._row
+        match row.kind:
+            case "phase":
+                return row.place.within("steps"), None
+            case "each":
+                return Place(self._list(), ("items",)), None
+            case "norms":
+                return row.place, None
+            case _:
+                return Place(row.place.file, row.place.path[:-1]), int(row.place.path[-1]) + 1
+
+    def _list(self) -> str:
+        return str(self._guide.at(self._row.place.within("for_each")))
+
+    def _each(self) -> Row:
+        return next(one for one in self._guide.outline().walk() if self._row in one.rows)
+
+    def _kind(self, given: Filled) -> dict[str, Any]:
+        kind = given.get("kind", Text("text")).nl
+        if kind == "three_parts":
+            return {"kind": "text", "three_parts": "true"}
+        if kind not in ("choice", "multi"):
+            return {"kind": kind}
+        taken: set[str] = set()
+        options = []
+        for _match, text in _listed(given, "options"):
+            if text.nl:
+                new = unique_id(text.nl, taken)
+                options.append({"id": new, "label": text})
+                taken.add(new)
+        return {"kind": kind, "options": options}
+
+    # ------------------------------------------------------------------ one thing
+    def _set(self, place: Place, text: Text, *, is_single: bool = False) -> None:
+        if is_single:
+            self._edit.put(place, text.nl or None)
+        else:
+            self._edit.reword(place, text if text.nl else None)
+
+    def _set_probe(self, probe: str) -> None:
+        place = self._guide.probe_place(self._row)
+        if place is not None:
+            self._put_probe(place, probe)
+
+    def _put_probe(self, place: Place, probe: str) -> None:
+        """At the step itself, or by topic in a mapping that comes and goes with what is in it."""
+        holder = Place(place.file, place.path[:-1])
+        if place.path[-2] == "probe" and self._edit.at(holder) is None and probe:
+            self._edit.put(holder, {str(place.path[-1]): probe})
+        else:
+            self._edit.put(place, probe or None)
+            if self._edit.at(holder) == {}:
+                self._edit.remove(holder)
+
+    def _fill_list(self, place: Place, texts: Mapping[int, Text]) -> None:
+        """Questions or options: reworded, taken away where nothing is left of them, or put at the end."""
+        there = self._edit.at(place)
+        count = len(there) if isinstance(there, list) else 0
+        is_option = place.path[-1] == "options"
+        for at in sorted((at for at in texts if at < count), reverse=True):
+            if texts[at].nl:
+                self._edit.reword(place.within(at, "label") if is_option else place.within(at), texts[at])
+            else:
+                self._edit.remove(place.within(at))
+        taken = {str(one.get("id")) for one in there or () if isinstance(one, dict)} if is_option else set()
+        for text in (texts[at] for at in sorted(texts) if at >= count and texts[at].nl):
+            if is_option:
+                new = unique_id(text.nl, taken)
+                taken.add(new)
+                self._edit.add(place, {"id": new, "label": text})
+            else:
+                self._edit.add(place, text)
+
+    # ------------------------------------------------------------------ norms
+    def _set_norm(self, changed: Filled) -> None:
+        at = self._row.place.within("norm")
+        there = self._edit.at(at)
+        if changed.get("text") == NOTHING:
+            self._edit.remove(at)  # the norm itself stays in the list
+        elif isinstance(there, dict):
+            self._fill_norm(at, changed)
+        elif isinstance(there, str):
+            listed = self._edit.at(Place(NORMS, ("items",))) or []
+            number = next((n for n, one in enumerate(listed) if one.get("id") == there), None)
+            if number is not None:
+                self._fill_norm(Place(NORMS, ("items", number)), changed)
+        elif changed.get("text"):
+            data = self._edit.at(self._row.place)
+            self._edit.put(at, self._add_norm(self._whole(changed), str(data.get("id") or self._row.title)))
+
+    def _whole(self, changed: Filled) -> Filled:
+        """With what stood on the other blanks of a norm that is made now."""
+        blanks = _below({blank.key: blank.text for blank in self._guide.blanks(self._row)}, "norm.")
+        return {**blanks, **changed}
+
+    def _fill_norm(self, place: Place, changed: Filled) -> None:
+        for key, text in changed.items():
+            if key == "source":
+                self._edit.put(place.within(key), _work(text.nl))
+            else:
+                self._set(place.within(key), text, is_single=key in _SINGLE)
+
+    def _add_norm(self, norm: Filled, name: str) -> str:
+        listed = self._edit.at(Place(NORMS, ("items",))) or []
+        new = unique_id(name, {str(one.get("id")) for one in listed})
+        self._edit.add(Place(NORMS, ("items",)), {"id": new, "text": norm["text"], **_about_norm(norm)})
+        return new
+
+    def _new_id(self, title: str, kind: str) -> str:
+        rows = self._guide.outline().walk()
+        taken = {
+            str(self._guide.at(row.place.within("id")))
+            for row in rows
+            if row.kind != "norm" or kind == "norm"
+        }
+        return unique_id(title, taken | {"answers", "true", "false"})
+
+
+def unique_id(title: str, taken: Iterable[str]) -> str:
+    """Made from a title, in plain letters: "Zorg voor ouders" becomes `zorg_voor_ouders`."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:48]
+    if not slug[:1].isalpha():
+        slug = f"punt_{slug}".rstrip("_")
+    known, number, found = set(taken), 2, slug
+    while found in known:
+        found, number = f"{slug}_{number}", number + 1
+    return found
+
+
+def _about_norm(norm: Filled) -> dict[str, Any]:
+    """Beside its text."""
+    words = {key: norm[key].nl or None for key in ("origin", "owner", "review") if key in norm}
+    return {**words, "source": _work(norm.get("source", NOTHING).nl)}
+
+
+def _work(words: str) -> dict[str, str] | None:
+    """Who, title and place, with commas between; one that stands alone is both who and title."""
+    parts = [part.strip() for part in words.split(",", 2) if part.strip()]
+    if not parts:
+        return None
+    return dict(zip(("who", "title", "place"), parts if len(parts) > 1 else parts * 2, strict=False))
+
+
+def _below(filled: Filled, prefix: str) -> dict[str, Text]:
+    return {key.removeprefix(prefix): text for key, text in filled.items() if key.startswith(prefix)}
+
+
+def _listed(filled: Filled, name: str) -> list[tuple[re.Match[str], Text]]:
+    """Of `ask` or `options`, in order."""
+    found = [(match, text) for key, text in filled.items() if (match := _LISTED.fullmatch(key))]
+    return sorted((one for one in found if one[0][1] == name), key=lambda one: int(one[0][2]))

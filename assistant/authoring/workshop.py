@@ -1,0 +1,240 @@
+"""Where a team works on its guides: which there are, one taken in hand, and what becomes of the changes.
+
+A shipped guide is never changed: what is saved is the team's own copy of it, which takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+from assistant.authoring.checking import check_text
+from assistant.authoring.draft import Draft
+from assistant.authoring.editing import GUIDE, Place
+from assistant.authoring.manual import manual_for_coaches
+from assistant.authoring.outline import as_text, lists_in, read_plain
+from assistant.authoring.proof import Proof, prove
+from assistant.i18n import wording
+from assistant.ports import Manuals
+from flows.errors import N_, FlowError, NotFound, Refusal
+from flows.library import TESTS, Library, is_a_file, read_text
+from flows.lists import Catalogues
+from flows.load import load_flow
+from flows.model import Flow
+from flows.own_guides import OwnGuides
+from flows.trial_load import load_trials
+
+_REVIEW_AFTER = timedelta(days=182)
+"""Half a year: what is agreed is looked at again then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """One guide to take in hand; title and about in the interface language."""
+
+    id: str
+    title: str
+    about: str
+    version: str
+    minutes: str
+    is_own: bool
+    is_unfinished: bool
+    """Whether changes to it wait as a draft."""
+    errors: int
+    remarks: int
+    """Warnings and advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    is_in_use: bool
+    """False: it waits as a draft, and the guide in use is as it was."""
+    is_new_copy: bool
+    folder: Path
+    version: str
+    changes: tuple[str, ...]
+    also_in: tuple[str, ...]
+    """Titles of other guides that use a list that was changed."""
+    breaks: tuple[str, ...]
+    """Titles of those that could not be used any more; then it is a draft."""
+
+
+class Workshop:
+    def __init__(
+        self,
+        library: Library,
+        own: OwnGuides,
+        *,
+        coach: str = "",
+        today: Callable[[], date],
+        manuals: Manuals,
+        when_saved: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`when_saved` is told after the guides in use have changed."""
+        self._manuals = manuals
+        self._library = library
+        self._own = own
+        self._coach = coach
+        self._today = today
+        self._when_saved = when_saved
+
+    def shelf(self) -> tuple[Shelved, ...]:
+        """Every guide there is, also one that cannot be used. Checks them all: for a thread."""
+        return tuple(self._shelved(flow_id) for flow_id in self._library.ids())
+
+    def open(self, flow_id: str) -> Draft:
+        """For a thread. Raises NotFound, or FlowError for what is not YAML."""
+        file = self._library.file(flow_id)
+        waiting = self._own.draft(flow_id)
+        return Draft(
+            flow_id,
+            waiting or {GUIDE: file.text},
+            file.catalogues,
+            in_use=file.text,
+            is_own=self._own.has(flow_id),
+            is_unfinished=bool(waiting),
+            coach=self._coach,
+            review=(self._today() + _REVIEW_AFTER).isoformat(),
+        )
+
+    def save(self, draft: Draft) -> Saved:
+        """Put the changes into use; as a draft where a guide could not be used.
+
+        Raises Refusal when somebody else saved meanwhile, StorageError when it cannot be written.
+        """
+        self._check_untouched(draft)
+        is_new_copy = self._make_own(draft)
+        look = draft.look()
+        others = tuple(self._others(draft))
+        breaks = tuple(title for title, flow_works in others if not flow_works)
+        is_in_use = look.flow is not None and not look.report.has("error") and not breaks
+        changes, version = draft.changes, str(draft.at(Place(GUIDE, ("version",))))
+        if is_in_use:
+            self._own.save(draft.flow_id, draft.changed_texts, self._tests_of(draft.flow_id))
+            self._own.drop_draft(draft.flow_id)
+            self._library.forget()
+            self._when_saved()
+        else:
+            self._own.keep_draft(draft.flow_id, draft.changed_texts)
+        draft.saved(is_in_use=is_in_use)
+        also_in = tuple(title for title, flow_works in others if flow_works)
+        return Saved(is_in_use, is_new_copy, self._own.folder, version, changes, also_in, breaks)
+
+    def prove(self, draft: Draft) -> Proof:
+        """The tests beside it and talks by chance, on the guide as it is here. For a thread.
+
+        Raises Refusal while there are mistakes in it, FlowError where a test no longer fits it.
+        """
+        flow, path = self._usable(draft), self._tests_of(draft.flow_id)
+        return prove(flow, load_trials(read_text(path), path.name, flow) if is_a_file(path) else None)
+
+    def manual(self, draft: Draft, form: Literal["html", "docx", "pdf"], language: str) -> bytes:
+        """For coaches, of the guide as it is here. For a thread. Raises Refusal."""
+        manual = manual_for_coaches(self._usable(draft))
+        if form == "html":
+            return self._manuals.render_manual(manual, form, language, self._today()).encode()
+        return self._manuals.manual_document(manual, form, language, self._today())
+
+    @staticmethod
+    def _usable(draft: Draft) -> Flow:
+        flow = draft.look().flow
+        if flow is None:
+            raise Refusal(
+                N_("There are mistakes in the guide; nobody can talk with it yet."),
+                remedy=N_("Look at the rows with ✗ first."),
+            )
+        return flow
+
+    def keep_draft(self, draft: Draft) -> None:
+        """So that it can be gone on with another time. Raises StorageError."""
+        self._make_own(draft)
+        self._own.keep_draft(draft.flow_id, draft.changed_texts)
+        draft.saved(is_in_use=False)
+
+    def drop_draft(self, draft: Draft) -> None:
+        """What waited is gone; the guide in use is as it was."""
+        self._own.drop_draft(draft.flow_id)
+
+    def _make_own(self, draft: Draft) -> bool:
+        """The team's own copy gets a version of its own; whether it became one now."""
+        if draft.is_own or draft.is_unfinished:
+            return False
+        place = Place(GUIDE, ("version",))
+        draft.editing.put(place, next_version(str(draft.at(place) or "")))
+        return True
+
+    def _check_untouched(self, draft: Draft) -> None:
+        """Somebody else may have saved meanwhile. Raises Refusal: what stands there is not written over."""
+        file = self._library.file(draft.flow_id)
+        for name in draft.changed_texts:
+            if (file.text if name == GUIDE else file.catalogues(name)) != draft.base.get(name):
+                raise Refusal(
+                    N_("Somebody else changed this guide meanwhile: {name}."),
+                    remedy=N_(
+                        "Keep yours as a draft, look at what the other changed, and put yours in again."
+                    ),
+                    name=name or draft.flow_id,
+                )
+
+    def _tests_of(self, flow_id: str) -> Path:
+        path = self._library.file(flow_id).path
+        return path.with_name(flow_id + TESTS)
+
+    def _others(self, draft: Draft) -> Iterator[tuple[str, bool]]:
+        """Title of each other guide that uses a changed list, and whether it can be used with it."""
+        lists = set(draft.changed_texts) - {GUIDE}
+        for flow_id in self._library.ids():
+            if flow_id == draft.flow_id or not lists:
+                continue
+            try:
+                flow = self._library.flow(flow_id)
+                file = self._library.file(flow_id)
+            except (FlowError, NotFound):  # it could not be used before
+                continue
+            plain = read_plain(file.text, file.path.name)
+            if not lists & {*flow.catalogues, *lists_in(plain)}:
+                continue
+            try:
+                load_flow(file.text, file.path.name, _first(draft.catalogue, file.catalogues))
+            except FlowError:
+                yield wording(flow.title), False
+            else:
+                yield wording(flow.title), True
+
+    def _shelved(self, flow_id: str) -> Shelved:
+        try:
+            waiting = bool(self._own.draft(flow_id))
+            file = self._library.file(flow_id)
+            report = check_text(file.text, file.path.name, file.catalogues, flow_id)
+            plain = read_plain(file.text, file.path.name)
+        except (FlowError, NotFound):
+            return Shelved(flow_id, flow_id, "", "", "", self._own.has(flow_id), False, 1, 0)  # noqa: FBT003
+        data = plain if isinstance(plain, dict) else {}
+        errors = sum(finding.severity == "error" for finding in report.findings)
+        return Shelved(
+            flow_id,
+            wording(as_text(data.get("title"))) or flow_id,
+            wording(as_text(data.get("about"))),
+            str(data.get("version") or ""),
+            str(data.get("minutes") or ""),
+            self._own.has(flow_id),
+            waiting,
+            errors,
+            len(report.findings) - errors,
+        )
+
+
+def next_version(version: str) -> str:
+    """The one after it: 1.0 becomes 1.1; what has no number at its end gets one."""
+    number = re.search(r"\d+$", version)
+    if number is None:
+        return f"{version}.1".lstrip(".")
+    return f"{version[: number.start()]}{int(number[0]) + 1}"
+
+
+def _first(one: Catalogues, other: Catalogues) -> Catalogues:
+    return lambda name: one(name) or other(name)

@@ -1,0 +1,30 @@
+"""Where a team works on its own guides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.bootstrap.desks import manuals
+from assistant.bootstrap.machine import flows_folder
+
+if TYPE_CHECKING:
+    from assistant.authoring.workshop import Workshop
+    from assistant.desk import Desk
+
+
+def open_workshop(desk: Desk) -> Workshop:
+    """On the team's own folder; the desk uses what is saved there from then on."""
+    from assistant.authoring.workshop import Workshop
+    from assistant.codes import NOBODY
+    from flows.library import Library
+    from flows.own_guides import OwnGuides
+
+    folder = flows_folder()
+    return Workshop(
+        Library(folder),
+        OwnGuides(folder),
+        coach="" if desk.coach == NOBODY else desk.coach,
+        manuals=manuals(),
+        today=lambda: desk.clock.now().astimezone().date(),
+        when_saved=desk.look_at_guides_again,
+    )

@@ -1,0 +1,34 @@
+"""The keys of the guides and of changing one: part of the one table in `keys`."""
+
+from __future__ import annotations
+
+from assistant.tui.key import Key
+from flows.errors import N_
+
+GUIDES: tuple[Key, ...] = (
+    Key("enter", "Enter", "", N_("Look at the guide, or change it"), "guides", in_bar=True, short=N_("Open")),
+    Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), "guides"),
+    Key("escape", "Esc", "leave", N_("Back"), "guides", in_bar=True),
+    Key("enter", "Enter", "", N_("Change what is marked"), "outline", in_bar=True, short=N_("Change")),
+    Key("a", "A", "add", N_("Add a step, topic or norm here"), "outline", in_bar=True, short=N_("Add")),
+    Key(
+        "delete", "Del", "remove", N_("Take away what is marked"), "outline", in_bar=True, short=N_("Remove")
+    ),
+    Key("minus", "-", "move(-1)", N_("One place up"), "outline"),
+    Key("plus,equals_sign", "+", "move(1)", N_("One place down"), "outline"),
+    Key("slash", "/", "find", N_("Find a step or topic"), "outline", in_bar=True, short=N_("Find")),
+    Key("left,right", "← →", "", N_("Fold or unfold"), "outline"),
+    Key("tab", "Tab", "", N_("To the other side, and back"), "outline"),
+    Key("n", "N", "next_finding", N_("To the next thing that was found"), "outline"),
+    Key("t", "T", "prove", N_("Try it: the tests, and talks by chance"), "outline"),
+    Key("h", "H", "manual", N_("Write the manual to a file"), "outline"),
+    Key("ctrl+z", "Ctrl+Z", "undo", N_("Undo"), "outline", in_bar=True),
+    Key("ctrl+y", "Ctrl+Y", "redo", N_("Do again"), "outline"),
+    Key("ctrl+s", "Ctrl+S", "save", N_("Save"), "outline", in_bar=True),
+    Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), "outline"),
+    Key("escape", "Esc", "leave", N_("Back"), "outline", in_bar=True),
+    Key("tab", "Tab", "", N_("To the next blank"), "blanks"),
+    Key("enter", "Enter", "", N_("To the next blank, from the last one: keep"), "blanks"),
+    Key("ctrl+s", "Ctrl+S", "keep", N_("Keep what was filled in"), "blanks"),
+    Key("escape", "Esc", "", N_("Away from here; asks when something was changed"), "blanks"),
+)

@@ -1,0 +1,125 @@
+"""Work on a guide: acts carried out beside the screen, saving it, and leaving without losing any of it."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import work
+
+from assistant.authoring.editing import Place
+from assistant.i18n import _, sentence
+from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.together import Together
+from assistant.tui.widgets.lines import Notice
+from assistant.tui.widgets.menu import Entry
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from assistant.authoring.draft import Draft
+    from assistant.authoring.workshop import Saved, Workshop
+
+Done = TypeVar("Done")
+SAVE, KEEP, LEAVE, DROP = "save", "keep", "leave", "drop"
+
+
+class EndsWork(Together):
+    def __init__(self, workshop: Workshop, draft: Draft) -> None:
+        super().__init__()
+        self.workshop = workshop
+        self.draft = draft
+
+    @abstractmethod
+    def draw_changed(self, at: Place | None = None) -> None:
+        """The guide is another than it was."""
+
+    @abstractmethod
+    def goes_back(self) -> bool:
+        """Whether there was something to go back to on this screen."""
+
+    async def act(self, act: Callable[[], Done]) -> Done | None:
+        """Carry it out in a thread, and draw what became of it, with the mark on a place it answers with.
+
+        None when it was refused.
+        """
+        self.query_one(Notice).hush()
+        try:
+            done = await asyncio.to_thread(act)
+        except DoorvraagError as error:
+            self.refuse(error)
+            return None
+        self.draw_changed(done if isinstance(done, Place) else None)
+        return done
+
+    @work(exclusive=True, group="act")
+    async def action_save(self) -> None:
+        await self._save()
+
+    async def _save(self) -> bool:
+        if not self.draft.is_changed and not self.draft.is_unfinished:
+            self.say(_("There is nothing to save."))
+            return True
+        saved = await self.act(lambda: self.workshop.save(self.draft))
+        if saved is None:
+            return False
+        self.query_one(Notice).say(_in_words(saved), "info" if saved.is_in_use else "warning")
+        return saved.is_in_use
+
+    async def keep_words(self) -> str:
+        """As a draft, when somebody leaves doorvraag; why that could not be done."""
+        if self.draft.is_changed:
+            try:
+                await asyncio.to_thread(self.workshop.keep_draft, self.draft)
+            except DoorvraagError as error:
+                return sentence(error)
+        return ""
+
+    @work(exclusive=True, group="act")
+    async def action_leave(self) -> None:
+        if self.goes_back():
+            return
+        if not (self.draft.is_changed or self.draft.is_unfinished) or await self._may_go():
+            self.dismiss()
+
+    async def _may_go(self) -> bool:
+        items = [
+            Entry(SAVE, _("Save and use it from now on")),
+            Entry(KEEP, _("Keep it as a draft, to go on with later")),
+        ]
+        if self.draft.is_changed:
+            items.append(Entry(LEAVE, _("Throw away what was changed since it was saved")))
+        if self.draft.is_unfinished:
+            items.append(Entry(DROP, _("Throw the whole draft away, back to the guide in use")))
+        picked = await self.app.push_screen_wait(Choose(_("What becomes of your changes?"), items))
+        match picked:
+            case "save":
+                return await self._save()
+            case "keep":
+                if complaint := await self.keep_words():
+                    self.complain(complaint)
+                return not complaint
+            case "leave":
+                return True
+            case "drop":
+                await asyncio.to_thread(self.workshop.drop_draft, self.draft)
+                return True
+            case _:
+                return False
+
+
+def _in_words(saved: Saved) -> str:
+    said = [" ".join(saved.changes)]
+    if saved.is_in_use:
+        words = _("Saved as version {version}; every new talk uses it.")
+        if saved.is_new_copy:
+            words = _("Saved as your team's own copy, version {version}; every new talk uses it.")
+    else:
+        words = _("Kept as a draft: there are mistakes in it. The guide in use is as it was.")
+    said.append(words.format(version=saved.version))
+    if saved.also_in:
+        said.append(_("The same list is in: {titles}.").format(titles=", ".join(saved.also_in)))
+    if saved.breaks:
+        said.append(_("These could not be used any more: {titles}.").format(titles=", ".join(saved.breaks)))
+    return " ".join(said)

@@ -1,0 +1,163 @@
+"""A form: blanks in Dutch and English beside each other, or one to pick from; kept together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual import on, work
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from assistant.i18n import _
+from assistant.tui import keys
+from assistant.tui.screens.ask import Confirm
+from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.page import Modal
+from assistant.tui.widgets.menu import Entry
+from assistant.tui.widgets.passage import Passage
+from assistant.tui.widgets.pick import Pick
+from assistant.tui.words import one_line
+from flows.model import Text
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.authoring.blanks import Blank
+
+Filled: TypeAlias = "dict[str, Text]"
+_AROUND = 5
+"""Lines of the window beside the blanks: its edges, title, foot and what is refused."""
+
+
+class FillIn(Modal["Filled | None"]):
+    """Dismisses with what stands in every blank, or None when it was called off."""
+
+    BINDINGS = keys.bindings("blanks", priority=True)
+    CSS_PATH = "fill_in.tcss"
+    on_escape = None
+    help_topic = "blanks"
+
+    def __init__(self, title: str, blanks: tuple[Blank, ...]) -> None:
+        super().__init__()
+        self._title = title
+        self._blanks = blanks
+        self._dutch: dict[str, Passage | Pick] = {}
+        self._english: dict[str, Passage] = {}
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window"):
+            yield Static(Content(one_line(self._title, 70)), classes="window-title")
+            with VerticalScroll(can_focus=False, id="blanks"):
+                for blanks in _in_rows(self._blanks):
+                    with Horizontal(classes="pair"):
+                        for blank in blanks:
+                            yield from self._fields(blank)
+            yield Static(id="refusal", classes="window-refusal")
+            foot = _("Tab next · Ctrl+S done · Esc back · English may stay empty")
+            yield Static(Content(foot), classes="window-foot")
+
+    def _fields(self, blank: Blank) -> ComposeResult:
+        if blank.choices:
+            self._dutch[blank.key] = pick = Pick(blank.label, blank.choices, blank.text.nl)
+            yield pick
+            return
+        self._dutch[blank.key] = dutch = Passage(blank.text.nl)
+        dutch.border_title = Content(blank.label)
+        dutch.border_subtitle = Content(blank.hint)
+        yield dutch
+        if blank.is_bilingual:
+            self._english[blank.key] = english = Passage(blank.text.en or "")
+            english.border_title = Content(_("in English"))
+            yield english
+
+    def on_mount(self) -> None:
+        self.query_one("#refusal").display = False
+        next(iter(self._dutch.values())).focus()
+
+    def on_resize(self) -> None:
+        """The blanks scroll; what stands below them stays in sight."""
+        self.query_one("#blanks").styles.max_height = max(3, self.size.height - _AROUND)
+
+    # ------------------------------------------------------------------ what was filled in
+    @property
+    def filled(self) -> Filled:
+        return {blank.key: self._text(blank) for blank in self._blanks}
+
+    def _text(self, blank: Blank) -> Text:
+        dutch = self._dutch[blank.key]
+        english = self._english.get(blank.key)
+        words = dutch.value if isinstance(dutch, Pick) else _flat(dutch.text)
+        return Text(words, (_flat(english.text) or None) if english is not None else None)
+
+    @property
+    def unsaved(self) -> str:
+        """What was filled in and is kept nowhere yet."""
+        changed = [blank for blank in self._blanks if self._text(blank) != blank.text]
+        return f"{changed[0].label}: {self._text(changed[0]).nl}" if changed else ""
+
+    # ------------------------------------------------------------------ keys
+    @on(Passage.Entered)
+    def _entered(self) -> None:
+        order = [*self.query("Passage, Pick")]
+        if self.focused is order[-1]:
+            self.action_keep()
+        else:
+            self.focus_next()
+
+    def action_keep(self) -> None:
+        empty = next((one for one in self._blanks if one.is_needed and not self._text(one).nl), None)
+        if empty is not None:
+            self._refuse(_("‘{label}’ needs a few words.").format(label=empty.label), empty)
+            return
+        alone = next((one for one in self._blanks if self._text(one).en and not self._text(one).nl), None)
+        if alone is not None:
+            self._refuse(_("‘{label}’ needs its Dutch words as well.").format(label=alone.label), alone)
+            return
+        self.dismiss(self.filled)
+
+    def _refuse(self, words: str, blank: Blank) -> None:
+        refusal = self.query_one("#refusal", Static)
+        refusal.display = True
+        refusal.update(Content(f"✗ {words}"))
+        self._dutch[blank.key].focus()
+
+    @work(exclusive=True, group="act")
+    async def action_escape(self) -> None:  # type: ignore[override]  # a worker: it may have to ask
+        about = _("This is kept nowhere yet: “{words}”").format(words=one_line(self.unsaved, 200))
+        if not self.unsaved or await self.app.push_screen_wait(
+            Confirm(_("Away without these words?"), about, yes=_("Away"), no=_("Stay"), is_risky=True)
+        ):
+            self.dismiss(None)
+
+    @on(Pick.Asked)
+    @work(exclusive=True, group="act")
+    async def _pick(self, message: Pick.Asked) -> None:
+        pick = message.pick
+        items = [Entry(value, words) for value, words in pick.choices]
+        picked = await self.app.push_screen_wait(Choose(pick.label, items, at=pick.value))
+        if picked is not None:
+            pick.value = picked
+
+
+def _in_rows(blanks: tuple[Blank, ...]) -> Iterator[tuple[Blank, ...]]:
+    """Two of one language beside each other; one in both languages fills a row."""
+    waiting: list[Blank] = []
+    for blank in blanks:
+        if blank.is_bilingual and not blank.choices:
+            yield from ([tuple(waiting)] if waiting else [])
+            waiting = []
+            yield (blank,)
+        else:
+            waiting.append(blank)
+            if blank.choices or len(waiting) == 2:
+                yield tuple(waiting)
+                waiting = []
+    if waiting:
+        yield tuple(waiting)
+
+
+def _flat(text: str) -> str:
+    """A wording is one line in the file."""
+    return " ".join(text.split())

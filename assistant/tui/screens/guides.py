@@ -1,0 +1,118 @@
+"""The guides there are: shipped or the team's own, and whether anything is wrong with them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on, work
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from assistant.i18n import _
+from assistant.tui import keys
+from assistant.tui.screens.outline import OutlineScreen
+from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.together import Together
+from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.words import one_line
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.authoring.workshop import Shelved, Workshop
+
+
+class GuidesScreen(Together):
+    BINDINGS = keys.bindings("guides")
+    CSS_PATH = ["records.tcss", "guides.tcss"]
+    help_topic = "guides"
+    scopes = ("guides",)
+
+    def __init__(self, workshop: Workshop) -> None:
+        super().__init__()
+        self._workshop = workshop
+        self._shelf: tuple[Shelved, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        with Vertical(id="body"):
+            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Static(id="about")
+        yield Notice(id="notice")
+        yield KeyBar("guides", "everywhere")
+        yield TooSmall(classes="too-small")
+
+    def on_mount(self) -> None:
+        self.query_one(Notice).hush()
+        self.redraw()
+        self.query_one(DataTable).focus()
+
+    def on_screen_resume(self) -> None:
+        if self._shelf:
+            self._load()
+
+    @work(exclusive=True, group="load")
+    async def _load(self) -> None:
+        self._shelf = await asyncio.to_thread(self._workshop.shelf)
+        self._fill()
+
+    def redraw(self) -> None:
+        title = _("Interview guides")
+        head = Content.assemble(
+            (f" {title}  ", "bold $primary"),
+            (_("what a talk looks at, and against which norm"), "$muted"),
+        )
+        self.query_one("#head", Static).update(head)
+        self._fill()
+        self._load()
+        self.query_one(TooSmall).redraw()
+        super().redraw()
+
+    def _fill(self) -> None:
+        table: DataTable[Text] = self.query_one(DataTable)
+        at = table.cursor_row
+        table.clear(columns=True)
+        for column in (_("Guide"), _("Whose"), _("Version"), _("Minutes"), _("Check")):
+            table.add_column(Text(column))
+        for one in self._shelf:
+            cells = (one_line(one.title, 28), _whose(one), one.version, one.minutes, _found(one))
+            table.add_row(*(Text(cell) for cell in cells), key=one.id)
+        table.move_cursor(row=min(at, max(0, len(self._shelf) - 1)))
+        self._tell()
+
+    @on(DataTable.RowHighlighted)
+    def _tell(self) -> None:
+        at = self.query_one(DataTable).cursor_row
+        about = self._shelf[at].about if 0 <= at < len(self._shelf) else _("One moment: the guides are read.")
+        self.query_one("#about", Static).update(Content(about))
+
+    @on(DataTable.RowSelected)
+    @work(exclusive=True, group="act")
+    async def _open(self, event: DataTable.RowSelected) -> None:
+        try:
+            draft = await asyncio.to_thread(self._workshop.open, str(event.row_key.value))
+        except DoorvraagError as error:
+            self.refuse(error)
+            return
+        self.query_one(Notice).hush()
+        self.app.push_screen(OutlineScreen(self._workshop, draft))
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+
+def _whose(one: Shelved) -> str:
+    whose = _("your team's") if one.is_own else _("shipped")
+    return f"{whose} · {_('draft')}" if one.is_unfinished else whose
+
+
+def _found(one: Shelved) -> str:
+    if one.errors:
+        return "✗ " + _("mistakes: {count}").format(count=one.errors)
+    return (
+        "! " + _("remarks: {count}").format(count=one.remarks) if one.remarks else "✓ " + _("nothing wrong")
+    )

@@ -1,0 +1,260 @@
+"""Working on one guide: its outline, the marked step as a coach will see it, every change checked at once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static, Tree
+
+from assistant.authoring.blanks import new_kind
+from assistant.authoring.findings import SEVERITIES
+from assistant.authoring.preview import preview_of
+from assistant.i18n import _, wording
+from assistant.tui import keys
+from assistant.tui.screens.ask import Confirm
+from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.fill_in import FillIn
+from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.trying_out import TriesOut
+from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.menu import Entry
+from assistant.tui.widgets.outline_tree import OutlineTree
+from assistant.tui.widgets.step_preview import StepPreview, as_seen
+from assistant.tui.words import one_line
+from flows.errors import N_
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.authoring.draft import Draft, Look
+    from assistant.authoring.editing import Place
+    from assistant.authoring.outline import Row, RowKind
+    from assistant.authoring.workshop import Workshop
+
+_NEW: Mapping[RowKind, str] = {
+    "step": N_("A new step"),
+    "topic": N_("A new topic"),
+    "entry": N_("A new item"),
+    "norm": N_("A new norm"),
+}
+
+
+class OutlineScreen(TriesOut):
+    BINDINGS = keys.bindings("outline")
+    CSS_PATH = "guides.tcss"
+    help_topic = "outline"
+    scopes = ("outline",)
+
+    def __init__(self, workshop: Workshop, draft: Draft) -> None:
+        super().__init__(workshop, draft)
+        self._look: Look | None = None
+        self._outline = draft.outline()
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        with Horizontal(id="both"):
+            yield OutlineTree(id="outline")
+            yield StepPreview(id="beside")
+        yield Notice(id="notice")
+        yield KeyBar("outline", "everywhere", most_rows=2)
+        yield TooSmall(classes="too-small")
+
+    def on_mount(self) -> None:
+        self.query_one(Notice).hush()
+        self.redraw()
+        self.query_one(OutlineTree).focus()
+        if self.draft.is_unfinished:
+            self.say(_("You go on with the draft that waited here; the guide in use is as it was."))
+
+    # ------------------------------------------------------------------ drawing
+    def redraw(self) -> None:
+        self.query_one(TooSmall).redraw()
+        super().redraw()
+        self.draw_changed()
+
+    def draw_changed(self, at: Place | None = None) -> None:
+        """After the guide changed: the outline now, what is found in it in a moment."""
+        self._outline = self.draft.outline()
+        self.query_one(OutlineTree).show(self._outline, at)
+        self._draw_head()
+        self._check()
+
+    def _draw_head(self) -> None:
+        draft = self.draft
+        if draft.is_changed:
+            state = _("not saved yet")
+        elif draft.is_unfinished:
+            state = _("draft")
+        elif draft.is_own:
+            state = _("your team's own guide")
+        else:
+            state = _("shipped guide: changes become your own copy")
+        found = self._look.report.findings if self._look else ()
+        counts = [
+            words.format(count=sum(one.severity == kind for one in found))
+            for kind, words in (
+                ("error", _("mistakes: {count}")),
+                ("warning", _("warnings: {count}")),
+                ("advice", _("advice: {count}")),
+            )
+            if any(one.severity == kind for one in found)
+        ]
+        self.query_one("#head", Static).update(
+            Content.assemble(
+                (f" {one_line(self._outline.title, 40)}  ", "bold $primary"),
+                (" · ".join([state, *counts]), "$muted"),
+            )
+        )
+
+    @work(exclusive=True, group="check")
+    async def _check(self) -> None:
+        self._look = await asyncio.to_thread(self.draft.look)
+        gravest = {
+            place: min((one.severity for one in found), key=SEVERITIES.index)
+            for place, found in self._look.found.items()
+        }
+        self.query_one(OutlineTree).mark_found(gravest)
+        self._draw_head()
+        self._draw_beside()
+
+    @on(Tree.NodeHighlighted)
+    def _draw_beside(self) -> None:
+        row, look = self.query_one(OutlineTree).marked, self._look
+        if row is None or look is None:
+            return
+        step = row.step or next((one.step for one in row.rows if row.kind == "each"), None)
+        view = preview_of(look.flow, step) if look.flow is not None and step else None
+        if view is not None:
+            seen = as_seen(view)
+        elif look.flow is None and step:
+            seen = Content(_("The step can be shown once the mistakes are out of the guide."))
+        else:
+            seen = _about(self.draft, row)
+        self.query_one(StepPreview).show(seen, look.found.get(row.place, ()))
+
+    # ------------------------------------------------------------------ moving about
+    def goes_back(self) -> bool:
+        if self.has_class("-beside"):
+            self.key_tab()
+            return True
+        return False
+
+    def key_tab(self) -> None:
+        self.toggle_class("-beside")
+        is_beside = self.has_class("-beside")
+        (self.query_one(StepPreview) if is_beside else self.query_one(OutlineTree)).focus()
+
+    @work(exclusive=True, group="act")
+    async def action_find(self) -> None:
+        rows = {
+            str(number): (row, above)
+            for number, (row, above) in enumerate(self._outline.walk_below())
+            if row.kind not in ("field", "entry")
+        }
+        items = [Entry(name, row.title, above.title) for name, (row, above) in rows.items()]
+        picked = await self.app.push_screen_wait(Choose(_("Find a step or topic"), items))
+        if picked is not None:
+            self.query_one(OutlineTree).go_to(rows[picked][0].place)
+
+    def action_next_finding(self) -> None:
+        """The next row below the mark with something in it, from the top after the last."""
+        found = self._look.found if self._look else {}
+        rows = [row for row in self._outline.walk() if row.place in found]
+        walked = [row.place for row in self._outline.walk()]
+        marked = self.query_one(OutlineTree).marked
+        here = walked.index(marked.place) if marked is not None and marked.place in walked else -1
+        row = next((one for one in rows if walked.index(one.place) > here), rows[0] if rows else None)
+        if row is None:
+            self.say(_("Nothing was found."))
+        else:
+            self.query_one(OutlineTree).go_to(row.place)
+
+    # ------------------------------------------------------------------ changing
+    @on(Tree.NodeSelected)
+    @work(exclusive=True, group="act")
+    async def _change(self) -> None:
+        row = self.query_one(OutlineTree).marked
+        if row is None:
+            return
+        blanks = self.draft.blanks(row)
+        if not blanks:
+            self.query_one(OutlineTree).action_toggle_node()
+            return
+        given = await self.app.push_screen_wait(FillIn(row.title, blanks))
+        if given is not None:
+            await self.act(lambda: self.draft.fill(row, given))
+
+    @work(exclusive=True, group="act")
+    async def action_add(self) -> None:
+        row = await self._where_to_add()
+        kind = new_kind(row) if row is not None else None
+        if row is None:
+            return
+        if kind is None:
+            self.complain(_("Nothing can be added here. Go to a phase, a step, a topic or a norm."))
+            return
+        given = await self.app.push_screen_wait(FillIn(_(_NEW[kind]), self.draft.new_blanks(row)))
+        if given is not None:
+            await self.act(lambda: self.draft.add(row, given))
+
+    async def _where_to_add(self) -> Row | None:
+        """The marked row; at a phase with lists in it somebody says whether a step or a topic comes."""
+        row = self.query_one(OutlineTree).marked
+        lists = [one for one in row.rows if one.kind == "each"] if row is not None else []
+        if row is None or row.kind != "phase" or not lists:
+            return row
+        topic = _("A topic in {list}")
+        items = [Entry(str(at), topic.format(list=one.title)) for at, one in enumerate(lists)]
+        picked = await self.app.push_screen_wait(
+            Choose(
+                _("What is to be added?"),
+                [*items, Entry("step", _("A step in {phase}").format(phase=row.title))],
+            )
+        )
+        return None if picked is None else row if picked == "step" else lists[int(picked)]
+
+    @work(exclusive=True, group="act")
+    async def action_remove(self) -> None:
+        row = self.query_one(OutlineTree).marked
+        if row is None or not self.draft.can_go(row):
+            self.complain(_("This cannot be taken away as a whole; Enter changes it."))
+            return
+        mentions = self.draft.mentions(row)
+        about = _("It can be undone.")
+        if mentions:
+            about = _("These refer to it: {titles}.").format(titles=", ".join(mentions)) + " " + about
+        title = _("Take away ‘{title}’?").format(title=one_line(row.title, 50))
+        if await self.app.push_screen_wait(
+            Confirm(title, about, yes=_("Take away"), no=_("Leave it"), is_risky=bool(mentions))
+        ):
+            await self.act(lambda: self.draft.remove(row))
+
+    @work(exclusive=True, group="act")
+    async def action_move(self, by: int) -> None:
+        row = self.query_one(OutlineTree).marked
+        if row is not None and self.draft.can_go(row):
+            await self.act(lambda: self.draft.move(row, by))
+
+    @work(exclusive=True, group="act")
+    async def action_undo(self) -> None:
+        await self._take_back(self.draft.undo, _("Undone: {what}"))
+
+    @work(exclusive=True, group="act")
+    async def action_redo(self) -> None:
+        await self._take_back(self.draft.redo, _("Done again: {what}"))
+
+    async def _take_back(self, act: Callable[[], str], words: str) -> None:
+        what = await self.act(act)
+        self.say(words.format(what=what) if what else _("There is nothing more."))
+
+
+def _about(draft: Draft, row: Row) -> Content:
+    """What there is to read of a row that is no step."""
+    told = [blank for blank in draft.blanks(row) if blank.text.nl and not blank.choices]
+    parts = [Content.assemble((f"{blank.label}\n", "$muted"), wording(blank.text)) for blank in told]
+    return Content("\n\n").join([Content.styled(row.title, "bold $primary"), *parts])

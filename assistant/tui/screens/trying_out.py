@@ -1,0 +1,75 @@
+"""What one does with a guide that is being changed, before it is in use: try it, and read it as a manual."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Literal
+
+from textual import work
+
+from assistant.authoring.proof import WALKS
+from assistant.i18n import _, language, sentence
+from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.ending_work import EndsWork
+from assistant.tui.screens.help import ReadScreen
+from assistant.tui.screens.to_file import write_as
+from assistant.tui.widgets.menu import Entry
+from flows.errors import DoorvraagError, FlowError
+
+if TYPE_CHECKING:
+    from assistant.authoring.proof import Proof
+
+_FORMS: tuple[Literal["html", "docx", "pdf"], ...] = ("html", "docx", "pdf")
+
+
+class TriesOut(EndsWork):
+    @work(exclusive=True, group="act")
+    async def action_prove(self) -> None:
+        self.say(_("One moment: the guide is tried."))
+        try:
+            proof = await asyncio.to_thread(self.workshop.prove, self.draft)
+        except DoorvraagError as error:
+            self.refuse(error)
+            return
+        if proof.holds and not proof.untried:
+            self.say(_in_words(proof))
+        else:
+            self.app.push_screen(ReadScreen(_("Try it: the tests, and talks by chance"), _page(proof)))
+
+    @work(exclusive=True, group="act")
+    async def action_manual(self) -> None:
+        words = {"html": _("Web page, to print or mail"), "docx": _("Word"), "pdf": _("PDF")}
+        items = [Entry(form, words[form], f".{form}") for form in _FORMS]
+        picked = await self.app.push_screen_wait(Choose(_("The manual for coaches: which form?"), items))
+        form = next((form for form in _FORMS if form == picked), None)
+        if form is None:
+            return
+
+        async def rendered() -> bytes:
+            return await asyncio.to_thread(self.workshop.manual, self.draft, form, language())
+
+        about = _("The manual has what is in the guide now, saved or not. Where may it stand?")
+        name = _("handbook")
+        await write_as(self, f"{name}-{self.draft.flow_id}.{form}", rendered, about)
+
+
+def _in_words(proof: Proof) -> str:
+    tests, walks = len(proof.verdicts), WALKS - len(proof.stuck)
+    if not proof.verdicts:
+        return _("Talks by chance that came to their end: {walks} of {all}.").format(walks=walks, all=WALKS)
+    words = _(
+        "Tests that came out as expected: {passed} of {tests}. Talks by chance that came to their end: "
+        "{walks} of {all}."
+    )
+    return words.format(passed=tests - len(proof.failed), tests=tests, walks=walks, all=WALKS)
+
+
+def _page(proof: Proof) -> str:
+    """What came out otherwise, and what was never come to."""
+    parts = [_in_words(proof)]
+    parts += [f"✗ {one.trial.name}\n{sentence(FlowError(one.failures))}" for one in proof.failed]
+    parts += [f"✗ {sentence(stuck.error)}" for stuck in proof.stuck]
+    if proof.untried:
+        titles = ", ".join(proof.untried)
+        parts.append(_("Not everything was tried in: {titles}.").format(titles=titles))
+    return "\n\n".join(parts)

@@ -1,0 +1,368 @@
+"""A team works on its guide: what is filled in lands where it belongs, and what is in use stays usable."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import pytest
+
+from assistant.authoring.draft import Draft
+from assistant.authoring.editing import GUIDE
+from assistant.authoring.filling import unique_id
+from assistant.authoring.outline import Row
+from assistant.authoring.preview import preview_of
+from assistant.authoring.workshop import next_version
+from assistant.i18n import set_language
+from flows.errors import Refusal, StorageError
+from flows.library import SHIPPED, Library
+from flows.model import Text
+from tests.tui.own_guide import GUIDE as WIJK
+from tests.tui.own_guide import LIST, NORMS, own_folder, workshop
+
+
+@pytest.fixture(autouse=True)
+def in_dutch():
+    set_language("nl")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return own_folder(tmp_path / "flows")
+
+
+@pytest.fixture
+def draft(folder: Path) -> Draft:
+    return workshop(folder).open("wijk")
+
+
+def row(draft: Draft, title: str, kind: str = "") -> Row:
+    return next(one for one in draft.outline().walk() if one.title == title and kind in ("", one.kind))
+
+
+def came_and_went(before: str, after: str) -> list[str]:
+    """The lines that went and came, with - and +."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return [line for line in lines if line[0] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def changes(draft: Draft, file: str = GUIDE) -> list[str]:
+    before = {GUIDE: WIJK, "gebieden": LIST, "normen": NORMS}[file]
+    return came_and_went(before, draft.editing.texts[file])
+
+
+# ---------------------------------------------------------------------- looking
+def test_the_outline_has_the_phases_the_topics_of_lists_and_the_norms(draft: Draft) -> None:
+    outline = draft.outline()
+    assert [one.title for one in outline.rows] == ["Begin", "Eind", "Normen"]
+    assert [one.title for one in outline.rows[0].rows] == ["Openingsvraag", "Gebieden"]
+    assert [one.title for one in row(draft, "Gebieden").rows] == ["Geld", "Wonen"]
+    assert [one.title for one in row(draft, "Normen").rows] == ["Eerst luisteren."]
+
+
+def test_a_step_is_shown_as_the_coach_will_see_it(draft: Draft) -> None:
+    flow = draft.look().flow
+    assert flow is not None
+    view = preview_of(flow, "geld")
+    assert view is not None
+    assert view.cue == "Hoe staat het met geld?"
+    assert preview_of(flow, "nergens") is None
+
+
+@pytest.mark.parametrize("flow_id", Library().ids())
+def test_every_shipped_guide_can_be_walked_through_and_stays_as_it_is(flow_id: str, tmp_path: Path) -> None:
+    opened = workshop(tmp_path / "flows").open(flow_id)
+    for one in opened.outline().walk():
+        opened.blanks(one)
+        opened.new_blanks(one)
+    assert not opened.is_changed
+    assert not opened.look().report.findings
+    assert not (tmp_path / "flows").exists()
+
+
+def test_what_was_found_stands_at_the_row_it_is_about(draft: Draft) -> None:
+    draft.fill(row(draft, "Wonen"), {"label": Text("Wonen en buurt")})
+    draft.fill(
+        row(draft, "Openingsvraag"), {"ask.0": Text("Bent u niet eigenlijk boos?", "Are you not angry?")}
+    )
+    found = draft.look().found
+    assert [one.code for one in found[row(draft, "Wonen en buurt").place]] == ["translation/not-translated"]
+    assert found[row(draft, "Openingsvraag").place]
+
+
+# ---------------------------------------------------------------------- changing
+def test_another_cue_changes_one_line(draft: Draft) -> None:
+    draft.fill(row(draft, "Besluit"), {"cue": Text("Wat doen we?", "What do we do?")})
+    assert changes(draft) == [
+        "-        cue: {nl: Wat gaan we doen?, en: What will we do?}",
+        "+        cue: {nl: Wat doen we?, en: What do we do?}",
+    ]
+
+
+def test_blanks_left_as_they_were_change_nothing(draft: Draft) -> None:
+    for one in draft.outline().walk():
+        draft.fill(one, {blank.key: blank.text for blank in draft.blanks(one)})
+    assert not draft.is_changed
+    assert not draft.can_undo
+
+
+def test_questions_are_added_changed_and_taken_away_together_and_undone_together(draft: Draft) -> None:
+    given = {"ask.0": Text(""), "ask.1": Text("Wat speelt er?", "What is up?"), "ask.2": Text("En verder?")}
+    draft.fill(row(draft, "Openingsvraag"), given)
+    assert changes(draft) == [
+        "-          - {nl: Hoe gaat het met u?, en: How are you?}",
+        "-          - {nl: Wat houdt u bezig?, en: What is on your mind?}",
+        "+          - {nl: Wat speelt er?, en: What is up?}",
+        "+          - En verder?",
+    ]
+    assert draft.undo() == "Veranderd: Openingsvraag."
+    assert not draft.is_changed
+
+
+def test_a_topic_comes_with_its_norm_and_questions_and_asks_the_probe(draft: Draft) -> None:
+    place = draft.add(
+        row(draft, "Gebieden"),
+        {
+            "label": Text("Zorg voor ouders", "Care for parents"),
+            "cue": Text("Voor wie zorgt de cliënt?", "Who is cared for?"),
+            "ask.0": Text("Voor wie zorgt u?"),
+            "ask.1": Text("Wat helpt u daarbij?"),
+            "norm.text": Text("Zorg telt mee."),
+            "norm.origin": Text("teamafspraak"),
+            "norm.owner": Text("coach-1"),
+            "norm.review": Text("2027-05-23"),
+            "norm.source": Text("Ons team, Werkoverleg, november 2026"),
+            "probe": Text("network"),
+        },
+    )
+    assert draft.at(place)["id"] == "zorg_voor_ouders"
+    assert changes(draft, "gebieden") == [
+        "+  - id: zorg_voor_ouders",
+        "+    label: {nl: Zorg voor ouders, en: Care for parents}",
+        "+    cue: {nl: Voor wie zorgt de cliënt?, en: Who is cared for?}",
+        "+    ask:",
+        "+      - Voor wie zorgt u?",
+        "+      - Wat helpt u daarbij?",
+        "+    norm: zorg_voor_ouders",
+    ]
+    assert changes(draft, "normen")[:2] == ["+  - id: zorg_voor_ouders", "+    text: Zorg telt mee."]
+    flow = draft.look().flow
+    assert flow is not None
+    step = flow.steps["zorg_voor_ouders"]
+    assert step.norm is not None
+    assert step.norm.source is not None
+    assert (step.norm.source.who, step.norm.source.place) == ("Ons team", "november 2026")
+    assert step.field.probe == "network"
+
+
+def test_a_probe_is_put_and_taken_back(draft: Draft) -> None:
+    draft.fill(row(draft, "Geld"), {"probe": Text("own_effort")})
+    assert draft.probe_of(row(draft, "Geld")) == "own_effort"
+    draft.fill(row(draft, "Geld"), {"probe": Text("")})
+    assert draft.probe_of(row(draft, "Geld")) == ""
+    assert not draft.is_changed
+
+
+def test_a_step_is_added_after_the_marked_one_with_its_options(draft: Draft) -> None:
+    given = {
+        "title": Text("Vervoer", "Transport"),
+        "cue": Text("Hoe komt iemand er?", "How do they get there?"),
+        "kind": Text("choice"),
+        "options.0.label": Text("Fiets", "Bicycle"),
+        "options.1.label": Text("Bus", "Bus"),
+    }
+    place = draft.add(row(draft, "Openingsvraag"), given)
+    assert place.path == ("phases", 0, "steps", 1)
+    flow = draft.look().flow
+    assert flow is not None
+    assert [option.id for option in flow.steps["vervoer"].field.options] == ["fiets", "bus"]
+
+
+@pytest.mark.parametrize("kind", ["text", "three_parts", "multi", "date", "number"])
+def test_a_step_of_each_kind_can_be_used(draft: Draft, kind: str) -> None:
+    options = {"options.0.label": Text("Een", "One"), "options.1.label": Text("Twee", "Two")}
+    given = {"title": Text("Nieuw", "New"), "cue": Text("Wat?", "What?"), "kind": Text(kind), **options}
+    draft.add(row(draft, "Begin"), given)
+    assert draft.look().flow is not None
+
+
+def test_options_are_reworded_added_and_keep_their_ids(draft: Draft) -> None:
+    draft.fill(
+        row(draft, "Besluit"),
+        {"options.0.label": Text("Doorgaan", "Go on"), "options.2.label": Text("Later", "Later")},
+    )
+    ids = [option["id"] for option in draft.at(row(draft, "Besluit").place)["options"]]
+    assert ids == ["door", "stop", "later"]
+
+
+def test_a_step_moves_past_its_phase_into_the_next_one(draft: Draft) -> None:
+    there = draft.move(row(draft, "Openingsvraag"), 1)
+    there = draft.move(next(one for one in draft.outline().walk() if one.place == there), 1)
+    assert there.path == ("phases", 1, "steps", 0)
+    assert [one.title for one in row(draft, "Eind").rows] == ["Openingsvraag", "Besluit", "Afspraken"]
+    assert draft.move(row(draft, "Begin"), -1) == row(draft, "Begin").place
+
+
+def test_a_norm_is_changed_where_it_stands_and_says_what_else_it_goes_for(draft: Draft) -> None:
+    draft.fill(row(draft, "Openingsvraag"), {"norm.text": Text("Eerst horen.", "First hear.")})
+    assert changes(draft) == []
+    assert changes(draft, "normen") == [
+        "-    text: {nl: Eerst luisteren., en: First listen.}",
+        "+    text: {nl: Eerst horen., en: First hear.}",
+    ]
+
+
+def test_a_norm_that_is_emptied_is_no_longer_pointed_to_and_stays_in_the_list(draft: Draft) -> None:
+    draft.fill(row(draft, "Openingsvraag"), {"norm.text": Text("")})
+    assert changes(draft) == ["-        norm: eerst_horen"]
+    assert changes(draft, "normen") == []
+
+
+def test_what_refers_to_a_step_or_norm_is_named_before_it_goes(draft: Draft) -> None:
+    assert draft.mentions(row(draft, "Besluit")) == ("Afspraken",)
+    assert draft.mentions(row(draft, "Eerst luisteren.")) == ("Openingsvraag",)
+    assert draft.mentions(row(draft, "Afspraken")) == ()
+
+
+def test_each_act_is_taken_back_and_done_again(draft: Draft) -> None:
+    draft.remove(row(draft, "Wonen"))
+    assert draft.undo()
+    assert not draft.is_changed
+    assert draft.redo()
+    assert [one.title for one in row(draft, "Gebieden").rows] == ["Geld"]
+    assert not draft.redo()
+
+
+def test_an_id_is_made_of_plain_letters_and_never_twice() -> None:
+    assert unique_id("Zorg voor één ouder", set()) == "zorg_voor_een_ouder"
+    assert unique_id("24 uur", set()) == "punt_24_uur"
+    assert unique_id("Geld", {"geld", "geld_2"}) == "geld_3"
+
+
+def test_a_guide_is_tried_before_it_is_in_use(draft: Draft, folder: Path) -> None:
+    assert workshop(folder).prove(draft).holds
+    draft.remove(row(draft, "Besluit"))
+    with pytest.raises(Refusal):
+        workshop(folder).prove(draft)
+
+
+def test_the_tests_beside_a_guide_are_tried_on_what_it_has_become(tmp_path: Path) -> None:
+    bench = workshop(tmp_path / "flows")
+    draft = bench.open("vignet-wending")
+    proof = bench.prove(draft)
+    assert proof.verdicts
+    assert proof.holds
+    assert not proof.untried
+
+
+def test_the_manual_has_what_was_changed_a_moment_ago(draft: Draft, folder: Path) -> None:
+    draft.fill(row(draft, "Geld"), {"cue": Text("Hoe zit het met de post?", "And the mail?")})
+    page = workshop(folder).manual(draft, "html", "nl").decode()
+    assert "Hoe zit het met de post?" in page
+
+
+# ---------------------------------------------------------------------- saving
+def test_a_shipped_guide_becomes_the_teams_own_copy_with_a_version_of_its_own(tmp_path: Path) -> None:
+    told: list[str] = []
+    folder = tmp_path / "flows"
+    bench = workshop(folder, lambda: told.append("saved"))
+    shipped = (SHIPPED / "data" / "vignet-wending.yaml").read_text(encoding="utf-8")
+    draft = bench.open("vignet-wending")
+    draft.fill(draft.outline(), {"minutes": Text("7")})
+    saved = bench.save(draft)
+    assert (saved.is_in_use, saved.is_new_copy, saved.version) == (True, True, "1.1")
+    written = (folder / "data" / "vignet-wending.yaml").read_text(encoding="utf-8")
+    lines = ['-version: "1.0"', "-minutes: 5", '+version: "1.1"', "+minutes: 7"]
+    assert sorted(came_and_went(shipped, written)) == sorted(lines)
+    assert (folder / "data" / "vignet-wending.tests.yaml").exists()
+    assert told == ["saved"]
+    assert (SHIPPED / "data" / "vignet-wending.yaml").read_text(encoding="utf-8") == shipped
+
+
+def test_an_own_guide_keeps_its_version_and_lists_that_did_not_change_are_not_written(
+    folder: Path, draft: Draft
+) -> None:
+    before = (folder / "catalogues" / "gebieden.yaml").stat().st_mtime_ns
+    draft.fill(row(draft, "Besluit"), {"cue": Text("Wat nu?", "What now?")})
+    saved = workshop(folder).save(draft)
+    assert (saved.version, saved.is_new_copy) == ("1.0", False)
+    assert saved.changes == ("Veranderd: Besluit.",)
+    assert (folder / "catalogues" / "gebieden.yaml").stat().st_mtime_ns == before
+    assert not draft.is_changed
+
+
+def test_a_guide_with_a_mistake_waits_as_a_draft_and_the_one_in_use_stays(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Besluit"))  # the agreements hang on it
+    saved = bench.save(draft)
+    assert not saved.is_in_use
+    assert (folder / "data" / "wijk.yaml").read_text(encoding="utf-8") == WIJK
+    again = bench.open("wijk")
+    assert again.is_unfinished
+    assert "Besluit" not in {one.title for one in again.outline().walk()}
+    shelved = next(one for one in bench.shelf() if one.id == "wijk")
+    assert (shelved.is_unfinished, shelved.errors) == (True, 0)
+    again.remove(row(again, "Afspraken"))
+    again.add(row(again, "Eind"), {"title": Text("Slot", "End"), "cue": Text("Tot slot?", "Last?")})
+    assert bench.save(again).is_in_use
+    assert not bench.open("wijk").is_unfinished
+
+
+def test_a_draft_keeps_the_lists_that_were_changed_with_it(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    bench.keep_draft(draft)
+    again = bench.open("wijk")
+    assert [one.title for one in row(again, "Gebieden").rows] == ["Geld"]
+    assert Library(folder).flow("wijk").steps["wonen"]
+    bench.drop_draft(again)
+    assert not bench.open("wijk").is_unfinished
+
+
+def test_another_guide_that_a_changed_list_would_break_is_named(folder: Path, draft: Draft) -> None:
+    other = WIJK.replace("flow: wijk", "flow: buurt").replace("Wijkgesprek", "Buurtgesprek")
+    other = other.replace("        kind: agreements", "        kind: agreements\n        earlier: wonen")
+    other = other.replace("\"besluit == 'door'\"", '"answered(wonen)"')
+    (folder / "data" / "buurt.yaml").write_text(other, encoding="utf-8")
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    saved = bench.save(draft)
+    assert saved.breaks == ("Buurtgesprek",)
+    assert not saved.is_in_use
+    assert Library(folder).flow("buurt")
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_written_over(folder: Path, draft: Draft) -> None:
+    (folder / "data" / "wijk.yaml").write_text(WIJK.replace("minutes: 15", "minutes: 20"), encoding="utf-8")
+    draft.fill(row(draft, "Besluit"), {"cue": Text("Wat nu?", "What now?")})
+    with pytest.raises(Refusal):
+        workshop(folder).save(draft)
+    assert "minutes: 20" in (folder / "data" / "wijk.yaml").read_text(encoding="utf-8")
+    assert draft.is_changed
+
+
+def test_a_folder_that_cannot_be_written_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "flows").write_text("no folder", encoding="utf-8")
+    bench = workshop(tmp_path / "flows")
+    draft = bench.open("vignet-wending")
+    draft.fill(draft.outline(), {"minutes": Text("7")})
+    with pytest.raises(StorageError):
+        bench.save(draft)
+    assert draft.is_changed
+
+
+def test_a_file_keeps_the_line_ends_and_the_mark_it_has(folder: Path) -> None:
+    path = folder / "data" / "wijk.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + WIJK.replace("\n", "\r\n").encode())
+    bench = workshop(folder)
+    draft = bench.open("wijk")
+    draft.fill(draft.outline(), {"minutes": Text("20")})
+    assert bench.save(draft).is_in_use
+    assert path.read_bytes() == b"\xef\xbb\xbf" + WIJK.replace("15", "20").replace("\n", "\r\n").encode()
+
+
+@pytest.mark.parametrize(
+    ("version", "after"), [("1.0", "1.1"), ("1.9", "1.10"), ("2", "3"), ("2.0-wijk", "2.0-wijk.1"), ("", "1")]
+)
+def test_the_next_version_counts_on(version: str, after: str) -> None:
+    assert next_version(version) == after

@@ -1,0 +1,310 @@
+"""Guides in the application: looked at, changed without a word of YAML, checked, saved, and talked with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.widgets import DataTable, Input
+
+from assistant.tui.screens.ask import AskLine, Confirm
+from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.fill_in import FillIn
+from assistant.tui.screens.guides import GuidesScreen
+from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.outline import OutlineScreen
+from assistant.tui.widgets.outline_tree import OutlineTree
+from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
+from tests.tui.own_guide import GUIDE, opener, own_folder
+from tests.tui.world import desk
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return own_folder(tmp_path / "flows")
+
+
+@asynccontextmanager
+async def among_the_guides(
+    folder: Path, size: tuple[int, int] = WIDE, language: str = "nl"
+) -> AsyncIterator[Coach]:
+    on = desk(folder)
+    async with at_the_screen(on, size=size, language=language, open_workshop=opener(folder)) as coach:
+        await coach.keys("l")
+        await done(coach)
+        yield coach
+
+
+async def done(coach: Coach) -> None:
+    """Until what was asked for in a thread has come of it."""
+    while busy := [one for one in coach.app.workers if one.group == "act" and not one.is_finished]:
+        if coach.app.screen_stack[-1] is not busy[0].node:
+            break  # it waits for somebody to answer
+        await asyncio.sleep(0)
+        await coach.pilot.pause()
+    await coach.settle()
+
+
+async def press(coach: Coach, *names: str) -> None:
+    for name in names:
+        await coach.keys(name)
+        await done(coach)
+
+
+async def open_wijk(coach: Coach) -> OutlineScreen:
+    table = coach.app.screen.query_one(DataTable)
+    table.move_cursor(row=table.get_row_index("wijk"))
+    await coach.keys("enter")
+    await coach.until(OutlineScreen)
+    await done(coach)
+    screen = coach.app.screen
+    assert isinstance(screen, OutlineScreen)
+    return screen
+
+
+async def go_to(coach: Coach, title: str) -> None:
+    await coach.keys("slash")
+    await coach.until(Choose)
+    await coach.type(title)
+    await press(coach, "enter")
+
+
+def wijk(folder: Path) -> str:
+    return (folder / "data" / "wijk.yaml").read_text(encoding="utf-8")
+
+
+async def test_the_guides_say_whose_they_are_and_whether_anything_is_wrong(folder: Path):
+    async with among_the_guides(folder, NARROW) as coach:
+        assert isinstance(coach.app.screen, GuidesScreen)
+        line = next(line for line in coach.seen().splitlines() if "Wijkgesprek" in line)
+        assert "van uw team" in line
+        assert "1.0" in line
+        assert "in orde" in line
+
+
+async def test_a_guide_that_cannot_be_read_says_why_and_opens_nothing(folder: Path):
+    (folder / "data" / "kapot.yaml").write_text("flow: [", encoding="utf-8")
+    async with among_the_guides(folder) as coach:
+        table = coach.app.screen.query_one(DataTable)
+        table.move_cursor(row=table.get_row_index("kapot"))
+        await press(coach, "enter")
+        assert isinstance(coach.app.screen, GuidesScreen)
+        assert "kapot.yaml" in coach.notice()
+
+
+async def test_a_step_stands_beside_the_outline_as_the_coach_will_see_it(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Geld")
+        assert "Hoe staat het met geld?" in coach.seen()
+
+
+async def test_on_a_narrow_screen_tab_shows_the_step_and_escape_the_outline_again(folder: Path):
+    async with among_the_guides(folder, NARROW) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Openingsvraag")
+        assert "Eén open vraag." not in coach.seen()
+        await press(coach, "tab")
+        assert "Eén open vraag." in coach.seen()
+        await press(coach, "escape")
+        assert isinstance(coach.app.screen, OutlineScreen)
+        assert "Eén open vraag." not in coach.seen()
+
+
+async def test_a_cue_is_changed_saved_and_is_one_line_in_the_file(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Besluit")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        await coach.keys("tab", "tab")
+        await coach.type(" En wie?")
+        await press(coach, "ctrl+s")
+        assert wijk(folder) == GUIDE
+        await press(coach, "ctrl+s")
+        assert wijk(folder) == GUIDE.replace("Wat gaan we doen?", "Wat gaan we doen? En wie?")
+        assert "1.0" in coach.notice()
+
+
+async def test_a_topic_is_added_with_two_questions_and_a_norm_and_talked_about(folder: Path):
+    async with among_the_guides(folder, NARROW) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Gebieden")
+        await coach.keys("a")
+        await coach.until(FillIn)
+        for words in (
+            "Mantelzorg",
+            "Voor wie zorgt de cliënt?",
+            "Voor wie zorgt u?",
+            "Wat helpt u daarbij?",
+            "Zorg telt.",
+        ):
+            await coach.type(words)
+            await coach.keys("tab", "tab")
+        await press(coach, "ctrl+s")
+        marked = coach.app.screen.query_one(OutlineTree).marked
+        assert marked is not None
+        assert marked.title == "Mantelzorg"
+        await press(coach, "ctrl+s", "escape", "escape")
+        assert coach.app.desk is not None
+        interview = await coach.app.desk.start("wijk", "K-204")
+        await interview.move("mantelzorg")
+        assert interview.view().ask == ("Voor wie zorgt u?", "Wat helpt u daarbij?")
+        assert interview.view().norm == "Zorg telt."
+
+
+async def test_a_form_that_was_changed_asks_before_it_goes(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Besluit")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        await coach.type("x")
+        await coach.keys("escape")
+        await coach.until(Confirm)
+        await coach.keys("escape")
+        assert isinstance(coach.app.screen, FillIn)
+        await coach.keys("backspace", "escape")
+        await done(coach)
+        assert isinstance(coach.app.screen, OutlineScreen)
+
+
+async def test_a_needed_blank_that_is_empty_is_pointed_at(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Gebieden")
+        await coach.keys("a")
+        await coach.until(FillIn)
+        await coach.keys("ctrl+s")
+        assert isinstance(coach.app.screen, FillIn)
+        assert "✗" in coach.seen()
+
+
+async def test_english_without_dutch_is_refused(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Geld")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        await coach.keys("tab", "tab", "tab")
+        await coach.type("Only English")
+        await coach.keys("ctrl+s")
+        assert isinstance(coach.app.screen, FillIn)
+        assert "✗" in coach.seen()
+
+
+async def test_what_refers_to_a_step_is_named_before_it_goes_and_it_can_come_back(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Besluit")
+        await coach.keys("delete")
+        await coach.until(Confirm)
+        assert "Afspraken" in coach.seen()
+        await coach.keys("left", "enter")
+        await done(coach)
+        assert "✗" in coach.seen()
+        await press(coach, "ctrl+z")
+        assert "✗" not in coach.seen()
+
+
+async def test_a_guide_as_a_whole_is_not_taken_away(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await press(coach, "delete")
+        assert isinstance(coach.app.screen, OutlineScreen)
+        assert coach.notice()
+
+
+async def test_a_step_moves_and_keeps_the_mark(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus")
+        tree = coach.app.screen.query_one(OutlineTree)
+        assert tree.marked is not None
+        assert (tree.marked.title, tree.marked.place.path[-1]) == ("Afspraken", 0)
+
+
+async def test_leaving_with_changes_asks_and_a_draft_waits(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus", "escape")
+        await coach.until(Choose)
+        await coach.keys("escape")
+        assert isinstance(coach.app.screen, OutlineScreen)
+        await coach.keys("escape")
+        await coach.until(Choose)
+        await coach.keys("down", "enter")
+        await coach.until(GuidesScreen)
+        await done(coach)
+        assert wijk(folder) == GUIDE
+        assert "concept" in coach.seen()
+        await open_wijk(coach)
+        assert coach.notice()
+
+
+async def test_leaving_doorvraag_keeps_the_changes_as_a_draft(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus")
+        await coach.keys("ctrl+q")
+    assert (folder / "drafts" / "wijk" / "data" / "wijk.yaml").exists()
+    assert wijk(folder) == GUIDE
+
+
+async def test_a_mistake_is_not_put_into_use(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Besluit")
+        await coach.keys("delete")
+        await coach.until(Confirm)
+        await coach.keys("left", "enter")
+        await done(coach)
+        await press(coach, "ctrl+s")
+        assert "concept" in coach.notice()
+        assert wijk(folder) == GUIDE
+
+
+async def test_a_guide_is_tried_and_what_goes_wrong_is_told(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await press(coach, "t")
+        assert "10 van 10" in coach.notice() or "10 van 10" in coach.seen()
+
+
+async def test_the_manual_is_written_with_what_is_not_saved_yet(folder: Path, tmp_path: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus")
+        await coach.keys("h")
+        await coach.until(Choose)
+        await coach.keys("enter")
+        await coach.until(AskLine)
+        coach.app.screen.query_one(Input).value = str(tmp_path / "handboek.html")
+        await press(coach, "enter")
+        page = (tmp_path / "handboek.html").read_text(encoding="utf-8")
+        assert page.index("Wie doet wat?") < page.index("Wat gaan we doen?")
+
+
+async def test_a_talk_begun_before_keeps_its_guide(folder: Path):
+    async with among_the_guides(folder) as coach:
+        assert coach.app.desk is not None
+        before = await coach.app.desk.start("wijk", "K-204")
+        await before.close()
+        await open_wijk(coach)
+        await go_to(coach, "Openingsvraag")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        await coach.keys("tab", "tab")
+        await coach.type(" Luister.")
+        await press(coach, "ctrl+s", "ctrl+s", "escape", "escape")
+        coach.app.show_interview(await coach.app.desk.resume(before.header.id))
+        await coach.until(InterviewScreen)
+        assert "Luister." not in coach.interview.view().cue
+        assert "Luister." in (await coach.app.desk.start("wijk", "K-205")).view().cue
