@@ -11,7 +11,8 @@ from pathlib import Path
 from assistant.ports import Writer
 
 QUIET = timedelta(minutes=2)
-"""A window on another machine that was silent for longer is taken to be gone."""
+"""A window on another machine that was silent for longer is taken to be gone; also one heard of in a time to
+come, from a clock that ran ahead."""
 SELDOM = timedelta(seconds=10)
 """Signs of life closer together than this are not written down; each costs a page in the log."""
 
@@ -35,7 +36,7 @@ def is_alive(hold: Hold, *, seen_from: str, now: datetime) -> bool:
         return _process_lives(hold.writer.pid) and (
             hold.process is None or process_mark(hold.writer.pid) in {None, hold.process}
         )
-    return hold.touched > now - QUIET
+    return abs(now - hold.touched) < QUIET
 
 
 def _process_lives(pid: int) -> bool:
