@@ -491,8 +491,8 @@ sys.exit(main())
 @pytest.mark.parametrize("ends", ["RuntimeError", "BaseException", "asyncio.CancelledError"])
 def test_what_goes_wrong_where_nobody_waits_is_not_written_out(doorvraag: Doorvraag, ends: str) -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", _LOST.replace("ENDS", ends)], check=False, env=os.environ | doorvraag.environment,
-        capture_output=True, text=True, timeout=30,
+        [sys.executable, "-c", _LOST.replace("ENDS", ends)], check=False, capture_output=True, text=True,
+        env=os.environ | doorvraag.environment, timeout=30,
     )  # fmt: skip
     assert (ran.returncode, ran.stdout) == (1, "")
     assert ran.stderr.count("\n") == 1
