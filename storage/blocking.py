@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     Connection,
@@ -293,7 +293,7 @@ class BlockingRecords:
     def _touch(self, cursor: Cursor, interview_id: str, token: str, touched: str) -> None:
         """Notes now and then that whoever holds the interview was heard of; `touched` is the last time."""
         now = self._now()
-        if rows.moment(touched) < now - SELDOM:
+        if not timedelta() <= now - rows.moment(touched) <= SELDOM:
             values = {"interview": interview_id, "of": token, "touched": moment_text(now)}
             sql.TOUCH_WRITER.run(cursor, values)
 
