@@ -105,7 +105,8 @@ class BlockingRecords:
         """Answers the link of the last event."""
         before = header.last_sequence - len(entries)
         rows.check_order(header, entries, first=before + 1)
-        values = rows.moving_values(header)
+        is_migrated = any(isinstance(entry.event, Migrated) for entry in entries)
+        values = rows.header_values(header) if is_migrated else rows.moving_values(header)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         here = {"interview": header.id, "before": before}
         with self._database.writing() as cursor:
@@ -122,7 +123,6 @@ class BlockingRecords:
             events = rows.entry_values(header.id, entries, previous)
             head = str(events[-1]["link"] if events else previous)
             values = {**values, **rows.beside_header(header, head), **here}
-            is_migrated = any(isinstance(entry.event, Migrated) for entry in entries)
             advance = sql.MIGRATE_HEADER if is_migrated else sql.ADVANCE_HEADER
             advance.run(cursor, values)
             if hour != values["changed_hour"]:
