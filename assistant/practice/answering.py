@@ -37,7 +37,7 @@ _FIRST_TURNS: Final = 5
 """Up to here “hoe gaat het?” is a greeting."""
 _TAKEN_FOR_GRANTED: Final = frozenset({"taal", "lezen_schrijven", "computer"})
 """Shared topics of which a client who has nothing to say about them simply says yes."""
-_HAD_OR_NOT: Final = frozenset({"hobby", "medicijnen"})
+_HAD_OR_NOT: Final = frozenset({"hobby", "huisdieren", "medicijnen"})
 """Shared topics that a client who has nothing to say about them does not have."""
 _FEW_WORDS: Final = 3
 """A statement that asks for no more than a nod."""
@@ -86,7 +86,7 @@ class Answering:
         if focus.between is not None and is_open and not has_none:
             return self._which(focus.between, focus, state)
         if focus.topic is None or has_none:
-            return self._not_understood(turn, state, focus)
+            return self._not_understood(turn, state, replace(focus, topics=()))
         if turn.label == "meervoudig" and chance(state.seed, f"much {state.turn}") % _SOMETIMES == 0:
             return self.wording.line(state, "answered", self.client.reactions.to_too_much, focus)
         return self._about(focus.topic, focus, turn, state)

@@ -41,7 +41,7 @@ MARGIN: Final = 0.08
 them with the wrong one in front."""
 SURE: Final = 0.75
 """Confidence from which another topic than that of the talk is meant."""
-GUESSED: Final = 0.46
+GUESSED: Final = 0.35
 """Confidence from which a client who is not sure asks what is meant."""
 GOES_ON: Final = 0.6
 """Confidence that a question without a subject is about what was talked about."""
