@@ -42,7 +42,7 @@ them with the wrong one in front."""
 SURE: Final = 0.75
 """Confidence from which another topic than that of the talk is meant."""
 GUESSED: Final = 0.35
-"""Confidence from which a client who is not sure asks what is meant."""
+"""How likely a topic has to be for a client who is not sure to ask whether it is meant."""
 GOES_ON: Final = 0.6
 """Confidence that a question without a subject is about what was talked about."""
 
@@ -81,7 +81,8 @@ class Focusing:
         """Not understood, but near enough to ask which of two it is."""
         guessed = self.subjects.find(found.words, state.topic)
         topics = _best(guessed)
-        if guessed.confidence < GUESSED or len(topics) < 2 or state.outcome == "clarify":
+        likely = guessed.ranked[0][1] if topics else 0.0
+        if likely < GUESSED or len(topics) < 2 or state.outcome == "clarify":
             return found
         a, b = (self.choosing.topics[topic] for topic in topics[:2])
         return replace(found, topics=topics, confidence=guessed.confidence, between=(a, b))

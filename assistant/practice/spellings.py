@@ -79,7 +79,7 @@ SPOKEN: Final = _pairs(
     smorgens > morgens; sochtends > ochtends; smiddags > middags; savonds > avonds; snachts > nachts;
     smaandags > maandag; szaterdags > zaterdag; szondags > zondag; zondags > zondag; bedde > hebt u;
     hebbe > hebben; zalle > zullen; moette > moeten; kenne > kunnen; magge > mogen; doette > doet u;
-    geleje > geleden; gelee > geleden; uppie > eentje; bieb > bibliotheek; kleintje > kind; kleintjes > kinderen;
+    geleje > geleden; gelee > geleden; bieb > bibliotheek; kleintje > kind; kleintjes > kinderen;
     wijf > vrouw; eega > vrouw; ouwe > oude; ouwelui > ouders; ouwetje > oude;
     knaken > geld; sores > zorgen
     """

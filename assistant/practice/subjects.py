@@ -8,7 +8,7 @@ from typing import Final
 from assistant.practice.matching import Matcher, TopicWords
 from flows.client_model import Client, SharedTopic, Topic
 
-NEAR: Final = 0.65
+NEAR: Final = 0.7
 """Share of the best match from which an own topic is meant rather than one the client knows nothing of …"""
 NEAR_THE_WORLD: Final = 0.9
 """… and rather than one that belongs to nobody's life: football, the king."""
