@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.practice.answers import Answer, Asked
+from assistant.practice.answers import Answer, Asked, Kind
 from assistant.practice.choosing import Choosing
 from assistant.practice.company import around, send_away, speaks_first
 from assistant.practice.focus import Focus, Focusing
@@ -39,6 +39,8 @@ _TAKEN_FOR_GRANTED: Final = frozenset({"taal", "lezen_schrijven", "computer"})
 """Shared topics of which a client who has nothing to say about them simply says yes."""
 _HAD_OR_NOT: Final = frozenset({"hobby", "huisdieren", "medicijnen"})
 """Shared topics that a client who has nothing to say about them does not have."""
+_NO_NEWS: Final[frozenset[Kind]] = frozenset({"short", "vague", "said_before"})
+"""To an offer (“zal ik het inspreken?”) these say less than a plain yes."""
 _FEW_WORDS: Final = 3
 """A statement that asks for no more than a nod."""
 
@@ -131,7 +133,10 @@ class Answering:
             wants_which=turn.asks_which,
             measure=measure(norms(focus.words)) if turn.label == "gesloten" else None,
         )
-        return self.wording.say(self.choosing.answer(topic, asked, state), focus, state)
+        answer = self.choosing.answer(topic, asked, state)
+        if asked.label == "gesloten" and turn.is_offer and answer.kind in _NO_NEWS:
+            return self.wording.line(state, "answered", yeses(self.client.reactions.obliges), focus)
+        return self.wording.say(answer, focus, state)
 
     def _to_statement(
         self, turn: Turn, state: ClientState, moves: Sequence[MoveName]

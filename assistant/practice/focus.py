@@ -12,6 +12,7 @@ from assistant.practice.pointing import (
     BETWEEN,
     FROM_IT,
     LIKED,
+    MENTIONS,
     OF_IT,
     OF_THEM,
     POINTING,
@@ -93,6 +94,8 @@ class Focusing:
             return Focus(topic, (topic.id,), GOES_ON, turn.label, goes_on=True, words=turn.text)
         if turn.label == "meervoudig" and len(turn.pieces) > 1:
             return self._easiest(turn, state)
+        if (mentioned := self._mentioned(turn, state)) is not None:
+            return mentioned
         if turn.question == turn.text:
             return self._of(turn.text, turn.stems, turn, state)
         asked = self._of(turn.question, stems(turn.question), turn, state)
@@ -104,6 +107,16 @@ class Focusing:
         if announced.topic is not None and not announced.goes_on:
             return announced
         return asked if asked.topic is not None else self._of(turn.text, turn.stems, turn, state)
+
+    def _mentioned(self, turn: Turn, state: ClientState) -> Focus | None:
+        """Another topic than that of the talk, named before the comma of a question that points back at it."""
+        found = MENTIONS.search(turn.question)
+        if state.topic is None or found is None or POINTING.isdisjoint(turn.words):
+            return None
+        told = found["told"]
+        named = self._of(told, stems(told), turn, replace(state, topic=None))
+        is_other = named.topic is not None and named.topic.id != state.topic
+        return replace(named, words=turn.text) if is_other and not named.goes_on else None
 
     def chosen(self, turn: Turn, state: ClientState) -> Focus | None:
         """The topic a coach chose when the client asked which was meant."""
@@ -245,6 +258,7 @@ class Focusing:
         star = turn.analysis.star
         if star is None or self.choosing.part(state, star) is None:
             return False
+        telling = stems(turn.text.partition(",")[0]) or telling
         return len(telling) <= 1 or (len(telling) <= FEW_WORDS and not POINTING.isdisjoint(turn.words))
 
     def _names_another(self, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:

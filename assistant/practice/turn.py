@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from assistant.practice.analysis import Analysis, Label
@@ -70,6 +71,11 @@ class Turn:
         return self._first in _CLOSED_WH or (
             self._first == "hoe" and bool(_MEASURES.intersection(self.words[:4]))
         )
+
+    @property
+    def is_offer(self) -> bool:
+        """“Zal ik het voor u opschrijven?”; not “zal ik een pen pakken of onthoudt u het?”"""
+        return ("zal", "ik") in pairwise(self.words[:4]) and "of" not in self.words
 
     @property
     def asks_which(self) -> bool:
