@@ -8,10 +8,10 @@ from typing import Final
 
 from assistant.practice.answers import Answer, Asked, Kind
 from assistant.practice.choosing import Choosing
-from assistant.practice.company import around, send_away, speaks_first
+from assistant.practice.company import around, send_away, speaks_first, spoken_to
 from assistant.practice.focus import Focus, Focusing
 from assistant.practice.listening import Listening
-from assistant.practice.manners import affirms, assents, blanks, manner, nods, noes
+from assistant.practice.manners import affirms, assents, blanks, manner, nods, noes, yeses
 from assistant.practice.measures import measure
 from assistant.practice.reacting import Reacting
 from assistant.practice.saying import chance, filled, pick
@@ -71,6 +71,8 @@ class Answering:
             return self.wording.line(state, "not_understood", lines.not_understood)
         if (gone := send_away(self.client, state, turn))[1]:
             return gone[0], Reply("answered", gone[1])
+        if (to_other := spoken_to(self.client, state, turn))[1]:
+            return to_other[0], Reply("answered", to_other[1])
         if chosen is not None and chosen.topic is not None and "afscheid" not in turn.said:
             return self._about(chosen.topic, chosen, turn, state)
         if not turn.is_question:

@@ -11,6 +11,7 @@ from assistant.practice.earlier import work_before
 from assistant.practice.pointing import (
     BETWEEN,
     FROM_IT,
+    KNOWS,
     LIKED,
     MENTIONS,
     OF_IT,
@@ -19,17 +20,20 @@ from assistant.practice.pointing import (
     SUBJECTS,
     THEN,
     THERE,
+    THERE_IN,
     WENT,
 )
 from assistant.practice.state import ClientState, Outcome
 from assistant.practice.subjects import Found, Subjects
 from assistant.practice.turn import Turn
-from assistant.practice.words import stems
+from assistant.practice.words import content_stems, stems
 from flows.client_model import Topic
 from flows.model import StarPart
 
 BEST: Final = 3
 """Topics in a reply."""
+LONG_NAME: Final = 4
+"""Letters of a word in the name of a topic that is more than "weg" or "nu"."""
 FEW_WORDS: Final = 2
 """Telling words of a question that goes on about the same."""
 _FEELING: Final = "stemming"
@@ -166,13 +170,25 @@ class Focusing:
         )  # fmt: skip
 
     def _found(self, words: str, state: ClientState) -> Found:
-        """With the topic of the talk in mind, unless there is nothing left to say about that."""
+        """With the topic of the talk in mind, unless another is named or there is nothing left to say."""
         found = self.subjects.find(words, state.topic)
         topic = self.choosing.topics.get(state.topic or "")
-        if topic is None or self.choosing.has_more(topic, state) or found.first != topic.id:
+        if topic is None or found.first != topic.id:
             return found
         afresh = self.subjects.find(words)
-        return afresh if afresh.is_understood and afresh.confidence >= SURE else found
+        if not afresh.is_understood or afresh.first is None:
+            return found
+        other = self.choosing.topics[afresh.first]
+        named = (_name(other) - _name(topic)).intersection(stems(words))
+        is_named = any(len(one) >= LONG_NAME for one in named)
+        is_listed = self._lists(words, other.id) and not self._lists(words, topic.id)
+        is_other = is_named or is_listed or not self.choosing.has_more(topic, state)
+        return afresh if is_other and afresh.confidence >= SURE else found
+
+    def _lists(self, words: str, topic: str) -> bool:
+        """Whether one of the words is an entry of this topic by itself."""
+        listed = self.choosing.listed[topic]
+        return any(frozenset((one,)) in listed for one in content_stems(words))
 
     def _goes_on(
         self, words: str, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState
@@ -228,8 +244,11 @@ class Focusing:
             return True
         if state.outcome not in TELLING:
             return False
+        if KNOWS.search(words):
+            return True
         if THERE.search(words) and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
-            return not self._names_another(telling, replace(found, confidence=0.0), state)
+            is_other = THERE_IN.search(words) is not None and self._lists(words, found.first or topic.id)
+            return not is_other and not self._names_another(telling, replace(found, confidence=0.0), state)
         if (then := THEN.search(words)) is not None:
             rest = stems(f"{words[: then.start()]} {words[then.end() :]}")
             return len(rest) < FEW_WORDS and self.choosing.has_more(topic, state)
@@ -266,7 +285,7 @@ class Focusing:
         if not found.is_understood or found.first is None or found.first == state.topic:
             return False
         topic = self.choosing.topics[found.first]
-        if set(telling).intersection(stems(f"{topic.title} {topic.named}")):
+        if _name(topic).intersection(telling):
             return True
         here = self.choosing.topics.get(state.topic or "")
         return found.confidence >= SURE and (here is None or not self.choosing.has_more(here, state))
@@ -302,8 +321,7 @@ class Focusing:
         return self.choosing.topics[a], self.choosing.topics[b]
 
     def _names(self, topic: str, turn: Turn) -> int:
-        one = self.choosing.topics[topic]
-        return len(set(turn.stems).intersection(stems(f"{one.title} {one.named}")))
+        return len(_name(self.choosing.topics[topic]).intersection(turn.stems))
 
     def _easiest(self, turn: Turn, state: ClientState) -> Focus:
         """Of several questions the last that asks for something said at once; else the last understood."""
@@ -311,6 +329,11 @@ class Focusing:
         known = [part for part in reversed(parts) if part.topic is not None and part.between is None]
         easy = (part for part in known if part.topic and self.choosing.has_at_once(part.topic, state))
         return next(easy, known[0] if known else self._of(turn.text, turn.stems, turn, state))
+
+
+def _name(topic: Topic) -> frozenset[str]:
+    """Stems of what it is called."""
+    return frozenset(stems(f"{topic.title} {topic.named}"))
 
 
 def _best(found: Found) -> tuple[str, ...]:

@@ -28,6 +28,14 @@ MENTIONS: Final = re.compile(
     re.IGNORECASE,
 )
 """“Ik las iets over een lekkage, wat was daar aan de hand?” says first what it is about."""
+THERE_IN: Final = re.compile(r"\bdaar\b,? (?:op|in|bij|aan) (?:de|het|die|dat|uw|je)\b", re.IGNORECASE)
+"""“Hoe was het daar, op de kwekerij?” says itself where."""
+KNOWS: Final = re.compile(
+    r"^\W*(?:en |maar )?(?:weet|weten|wist|wisten) (?:\w+ ){1,3}?"
+    r"(?:dat|het|dit|ervan|hiervan|daarvan)\b(?: \w+)?\W*$",
+    re.IGNORECASE,
+)
+"""“Weet Suzanne dat?” is about what was told, not about Suzanne."""
 WENT: Final = re.compile(
     r"\b(?:ging|gaat|liep|loopt|verliep|verloopt) (?:dat|dit|het (?:daar|toen|dan|verder))\b", re.IGNORECASE
 )
