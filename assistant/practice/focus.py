@@ -8,25 +8,12 @@ from typing import Final
 from assistant.practice.analysis import Label
 from assistant.practice.choosing import Choosing
 from assistant.practice.earlier import work_before
-from assistant.practice.pointing import (
-    BETWEEN,
-    FROM_IT,
-    KNOWS,
-    LIKED,
-    MENTIONS,
-    OF_IT,
-    OF_THEM,
-    POINTING,
-    SUBJECTS,
-    THEN,
-    THERE,
-    THERE_IN,
-    WENT,
-)
-from assistant.practice.state import ClientState, Outcome
+from assistant.practice.going_on import SURE, GoingOn, name_of
+from assistant.practice.pointing import MENTIONS, POINTING
+from assistant.practice.state import ClientState
 from assistant.practice.subjects import Found, Subjects
 from assistant.practice.turn import Turn
-from assistant.practice.words import content_stems, stems
+from assistant.practice.words import stems
 from flows.client_model import Topic
 from flows.model import StarPart
 
@@ -34,18 +21,11 @@ BEST: Final = 3
 """Topics in a reply."""
 LONG_NAME: Final = 4
 """Letters of a word in the name of a topic that is more than "weg" or "nu"."""
-FEW_WORDS: Final = 2
-"""Telling words of a question that goes on about the same."""
-_FEELING: Final = "stemming"
 _WORK: Final = frozenset({"werk_laatste", "werk_verleden"})
 """“Hebt u gewerkt?” is about either."""
-TELLING: Final[tuple[Outcome, ...]] = ("answered", "said_before")
-ABOUT_IT: Final[tuple[Outcome, ...]] = (*TELLING, "not_yet", "avoids")
 MARGIN: Final = 0.08
 """Two topics closer than this share of the best are both possible: 3 in 100 labelled questions, half of
 them with the wrong one in front."""
-SURE: Final = 0.75
-"""Confidence from which another topic than that of the talk is meant."""
 GUESSED: Final = 0.35
 """How likely a topic has to be for a client who is not sure to ask whether it is meant."""
 GOES_ON: Final = 0.6
@@ -75,6 +55,7 @@ class Focus:
 class Focusing:
     subjects: Subjects
     choosing: Choosing
+    going_on: GoingOn
 
     def focus(self, turn: Turn, state: ClientState) -> Focus:
         found = self._understood(turn, state)
@@ -113,7 +94,7 @@ class Focusing:
         return asked if asked.topic is not None else self._of(turn.text, turn.stems, turn, state)
 
     def _mentioned(self, turn: Turn, state: ClientState) -> Focus | None:
-        """Another topic than that of the talk, named before the comma of a question that points back at it."""
+        """Another topic than that of the talk, named before the comma of a question that points at it."""
         found = MENTIONS.search(turn.question)
         if state.topic is None or found is None or POINTING.isdisjoint(turn.words):
             return None
@@ -132,7 +113,7 @@ class Focusing:
         best = found.first
         if found.is_understood and found.confidence >= SURE and best not in (a.id, b.id):
             return None
-        near_a, near_b = self._names(a.id, turn), self._names(b.id, turn)
+        near_a, near_b = self.going_on.names(a.id, turn), self.going_on.names(b.id, turn)
         if near_a == near_b:
             if best not in (a.id, b.id) or not telling:
                 return None
@@ -146,7 +127,7 @@ class Focusing:
         if (before := work_before(words, is_on_work=self._is_on_work(state))) is not None:
             return replace(self._named(before, self._found(before, state), turn, state), star=None)
         found = self._found(words, state)
-        if self._goes_on(words, telling, turn, found, state):
+        if self.going_on.goes_on(words, telling, turn, found, state):
             return self._further(words, turn, found, state)
         return self._named(words, found, turn, state)
 
@@ -179,116 +160,11 @@ class Focusing:
         if not afresh.is_understood or afresh.first is None:
             return found
         other = self.choosing.topics[afresh.first]
-        named = (_name(other) - _name(topic)).intersection(stems(words))
+        named = (name_of(other) - name_of(topic)).intersection(stems(words))
         is_named = any(len(one) >= LONG_NAME for one in named)
-        is_listed = self._lists(words, other.id) and not self._lists(words, topic.id)
+        is_listed = self.going_on.lists(words, other.id) and not self.going_on.lists(words, topic.id)
         is_other = is_named or is_listed or not self.choosing.has_more(topic, state)
         return afresh if is_other and afresh.confidence >= SURE else found
-
-    def _lists(self, words: str, topic: str) -> bool:
-        """Whether one of the words is an entry of this topic by itself."""
-        listed = self.choosing.listed[topic]
-        return any(frozenset((one,)) in listed for one in content_stems(words))
-
-    def _goes_on(
-        self, words: str, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState
-    ) -> bool:
-        """Whether it asks on about the same, without a subject of its own."""
-        if turn.label == "echo" and state.topic is not None:
-            return not self._names_another(telling, found, state)
-        if self._asks_a_part(telling, turn, state):
-            return True
-        if self._points_back(telling, turn, found, state) or self._takes_up(
-            words, telling, turn, found, state
-        ):
-            return True
-        if found.is_understood:
-            if found.first != state.topic or len(telling) > FEW_WORDS:
-                return False
-            afresh = self.subjects.find(words) if telling else found
-            return not telling or not (afresh.is_understood and afresh.first == state.topic)
-        if not telling:
-            return turn.is_question or state.topic is not None
-        if state.topic is None or found.elsewhere is not None:
-            return False
-        points_back = not POINTING.isdisjoint(turn.words) and len(telling) <= FEW_WORDS
-        return points_back or "doorvragen" in turn.analysis.flags
-
-    def _points_back(self, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState) -> bool:
-        """“Hoe is dat voor u?”, or a part of a story; about feelings once there is no more to say."""
-        topic = self.choosing.topics.get(state.topic or "")
-        if topic is None:
-            return False
-        if not self.choosing.has_more(topic, state) and (telling or found.first == _FEELING):
-            return False
-        star = turn.analysis.star
-        if telling:
-            learned = star == "X" and not FROM_IT.isdisjoint(turn.words)
-            liked = not OF_IT.isdisjoint(turn.words) and not LIKED.isdisjoint(turn.words)
-            return len(telling) == 1 and (learned or liked)
-        after = (*turn.words[1:], "")
-        points = (
-            word in POINTING and not (word == "dat" and follows in SUBJECTS)
-            for word, follows in zip(turn.words, after, strict=True)
-        )
-        return star is not None or any(points)
-
-    def _takes_up(
-        self, words: str, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState
-    ) -> bool:
-        """A word of what was just told, "die dag", "daar": unless it surely is about something else."""
-        topic = self.choosing.topics.get(state.topic or "")
-        if topic is None or found.first == topic.id:
-            return False
-        if state.outcome in ABOUT_IT and self._is_of_it(words, telling, found, state):
-            return True
-        if state.outcome not in TELLING:
-            return False
-        if KNOWS.search(words):
-            return True
-        if THERE.search(words) and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
-            is_other = THERE_IN.search(words) is not None and self._lists(words, found.first or topic.id)
-            return not is_other and not self._names_another(telling, replace(found, confidence=0.0), state)
-        if (then := THEN.search(words)) is not None:
-            rest = stems(f"{words[: then.start()]} {words[then.end() :]}")
-            return len(rest) < FEW_WORDS and self.choosing.has_more(topic, state)
-        if len(telling) <= FEW_WORDS and self._is_named_first(topic, turn, found, state):
-            return True
-        is_sure = found.is_understood and found.confidence >= SURE
-        return not is_sure and bool(set(telling).intersection(stems(state.said)))
-
-    def _is_named_first(self, topic: Topic, turn: Turn, found: Found, state: ClientState) -> bool:
-        """Whether the question has more of the name of this topic than of the one that fits best."""
-        if found.first is None or not self.choosing.has_more(topic, state):
-            return False
-        return self._names(topic.id, turn) > self._names(found.first, turn)
-
-    def _is_of_it(self, words: str, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
-        """“Hoe ging dat?”, “Hoe is het contact?”, “Wat doet u voor hem?”"""
-        if not telling:
-            return WENT.search(words) is not None
-        if BETWEEN.issuperset(telling):
-            return True
-        is_of_them = OF_THEM.search(words) is not None and len(telling) <= FEW_WORDS
-        return is_of_them and not self._names_another(telling, found, state)
-
-    def _asks_a_part(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
-        """A short question for the situation, task, action, result or lesson of what is being told."""
-        star = turn.analysis.star
-        if star is None or self.choosing.part(state, star) is None:
-            return False
-        telling = stems(turn.text.partition(",")[0]) or telling
-        return len(telling) <= 1 or (len(telling) <= FEW_WORDS and not POINTING.isdisjoint(turn.words))
-
-    def _names_another(self, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
-        """Whether the word that is repeated is the name of another topic, or all else was said."""
-        if not found.is_understood or found.first is None or found.first == state.topic:
-            return False
-        topic = self.choosing.topics[found.first]
-        if _name(topic).intersection(telling):
-            return True
-        here = self.choosing.topics.get(state.topic or "")
-        return found.confidence >= SURE and (here is None or not self.choosing.has_more(here, state))
 
     def _further(self, words: str, turn: Turn, found: Found, state: ClientState) -> Focus:
         """The part of the episode that is asked for or comes next, or the topic of the talk."""
@@ -316,12 +192,9 @@ class Focusing:
             return None
         if best <= 0 or second < best * (1 - MARGIN) or state.topic in (a, b):
             return None
-        if self._names(a, turn) > self._names(b, turn):
+        if self.going_on.names(a, turn) > self.going_on.names(b, turn):
             return None
         return self.choosing.topics[a], self.choosing.topics[b]
-
-    def _names(self, topic: str, turn: Turn) -> int:
-        return len(_name(self.choosing.topics[topic]).intersection(turn.stems))
 
     def _easiest(self, turn: Turn, state: ClientState) -> Focus:
         """Of several questions the last that asks for something said at once; else the last understood."""
@@ -329,11 +202,6 @@ class Focusing:
         known = [part for part in reversed(parts) if part.topic is not None and part.between is None]
         easy = (part for part in known if part.topic and self.choosing.has_at_once(part.topic, state))
         return next(easy, known[0] if known else self._of(turn.text, turn.stems, turn, state))
-
-
-def _name(topic: Topic) -> frozenset[str]:
-    """Stems of what it is called."""
-    return frozenset(stems(f"{topic.title} {topic.named}"))
 
 
 def _best(found: Found) -> tuple[str, ...]:

@@ -177,7 +177,8 @@ def _entries(topics: Sequence[TopicWords]) -> list[list[tuple[str, float]]]:
     listed = {token.stem for topic in entries for entry, _ in topic for token in phrase_tokens(entry)}
     listed |= everyday_stems()
     for topic, known in zip(topics, entries, strict=True):
-        told = {token.stem: token.word for said in topic.told for token in phrase_tokens(said) if token.is_specific}
+        tokens = (token for said in topic.told for token in phrase_tokens(said))
+        told = {token.stem: token.word for token in tokens if token.is_specific}
         known.extend((word, TOLD) for stem, word in sorted(told.items()) if stem not in listed)
     return entries
 

@@ -28,11 +28,11 @@ _WHICH: Final = frozenset({"wie", "welk", "welke", "waar", "wat"})
 _CLOSED_WH: Final = _WHICH | {"hoeveel", "wanneer"}
 _ASKING: Final = _CLOSED_WH | {"hoe", "hoezo", "waarom", "waarmee", "waarover", "waarvan", "waardoor"}
 _BEFORE_WHICH: Final = frozenset(
-    [
+    (
         "en", "maar", "dus", "want", "met", "bij", "voor", "van", "aan", "op", "in", "sinds", "daarvoor",
         "daarna", "toen", "dan", "nou",
-    ]
-)
+    )
+)  # fmt: skip
 _MEASURES: Final = frozenset({"lang", "oud", "vaak", "veel", "laat", "ver", "groot", "lange"})
 
 
