@@ -61,17 +61,26 @@ class Focusing:
         found = self._understood(turn, state)
         if found.topic is not None or found.elsewhere is not None or not turn.is_question:
             return found
-        return self._guess(found, state)
+        return self._guess(found, turn, state)
 
-    def _guess(self, found: Focus, state: ClientState) -> Focus:
-        """Not understood, but near enough to ask which of two it is."""
+    def _guess(self, found: Focus, turn: Turn, state: ClientState) -> Focus:
+        """Not understood, but near enough to ask which of two it is.
+
+        Or an invitation to tell of a moment with the word for one of them: "die drukke dag in het hotel".
+        """
         guessed = self.subjects.find(found.words, state.topic)
         topics = _best(guessed)
-        likely = guessed.ranked[0][1] if topics else 0.0
-        if likely < GUESSED or len(topics) < 2 or state.outcome == "clarify":
+        if not topics or state.outcome == "clarify":
             return found
-        a, b = (self.choosing.topics[topic] for topic in topics[:2])
-        return replace(found, topics=topics, confidence=guessed.confidence, between=(a, b))
+        near = replace(found, topics=topics, confidence=guessed.confidence)
+        first = self.choosing.topics[topics[0]]
+        if guessed.ranked[0][1] < GUESSED:
+            listing = [topic for topic in topics if self.going_on.lists(found.words, topic)]
+            is_invited = turn.label == "open" and turn.analysis.star == "S"
+            return replace(near, topic=first) if is_invited and listing == [first.id] else found
+        if len(topics) < 2:
+            return found
+        return replace(near, between=(first, self.choosing.topics[topics[1]]))
 
     def _understood(self, turn: Turn, state: ClientState) -> Focus:
         if "zelf" in turn.asked and not stems(turn.question):

@@ -34,6 +34,8 @@ FOLLOWS_BACK: Final = (6.0, 2.4, 0.8)
 
 SPLIT: Final = 0.9
 """How surely "rij bewijs" is `rijbewijs`."""
+REMEMBERED: Final = 32
+"""Questions whose matches are kept: one turn looks several times at the same words."""
 NAME: Final = 0.3
 """How much a name counts that no topic knows: less than another unknown word."""
 
@@ -74,9 +76,17 @@ class Matcher:
         self._lexical = LexicalIndex(_entries(listed))
         self._letters = LetterIndex([_content_words(topic) for topic in listed])
         self._nearby = Nearby({**COMMON, **self._lexical.words_listed})
+        self._matched: dict[tuple[str, str | None], Matches] = {}
 
     def match(self, text: str, after: str | None = None) -> Matches:
         """`after` is the topic the talk was about until now; a short follow-up goes on about it."""
+        if (text, after) not in self._matched:
+            if len(self._matched) >= REMEMBERED:
+                self._matched.clear()
+            self._matched[text, after] = self._match(text, after)
+        return self._matched[text, after]
+
+    def _match(self, text: str, after: str | None) -> Matches:
         question = read_question(text)
         if not question.tokens and not question.points_back:
             return NOTHING
