@@ -7,6 +7,8 @@
     second    88        75.9          89.8            77                8
     third     91        84.1          91.7            66                3
     fourth    89        85.7          93.7            68                6
+    fifth     89        72.2          77.8            67               19
+    sixth     89        70.4          75.9            75               16
 
 The first was worked on after that.
 
@@ -38,6 +40,8 @@ SETS = (
     "blind_questions_second.jsonl",
     "blind_questions_third.jsonl",
     "blind_questions_fourth.jsonl",
+    "blind_questions_fifth.jsonl",
+    "blind_questions_sixth.jsonl",
 )
 _FOLDER = Path(__file__).parent / "data"
 
