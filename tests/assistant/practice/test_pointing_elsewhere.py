@@ -1,4 +1,4 @@
-"""Whom and what a turn is about when it names it beside the question: another topic, a place, somebody who came along."""
+"""Whom and what a turn is about that names it beside the question: a topic, a place, somebody who came along."""
 
 from __future__ import annotations
 
