@@ -1,4 +1,4 @@
-"""Whom and what a turn is about that names it beside the question: a topic, a place, somebody who came along."""
+"""What a turn names beside its question: another topic, a place, somebody who came along."""
 
 from __future__ import annotations
 
