@@ -22,10 +22,10 @@ outsiders 91 % are refused since, which is no blind figure.
 The fourth came before another mending, by the hand that then mended, with the ids of topics in sight; nothing
 was tuned on it.
 
-The fifth and sixth are halves of one set by a third hand, who saw no words of any client. The fifth was worked on,
-question by question; what it counts since (100, 99, 99, 92, 0) says nothing. The sixth was counted once before and
-once after that work, with nothing changed afterwards, and never looked at: 94, 77.8, 87.0, 96 and 6 after it. Of its
-indirect questions 33 % had the right topic first before, 44 % after.
+The fifth and sixth are halves of one set by a third hand, who saw no words of any client. The fifth was
+worked on, question by question; what it counts since (100, 99, 99, 92, 0) says nothing. The sixth was counted
+once before and once after that work, with nothing changed afterwards, and never looked at: 94, 77.8, 87.0, 96
+and 6 after it. Of its indirect questions 33 % had the right topic first before, 44 % after.
 """
 
 from __future__ import annotations

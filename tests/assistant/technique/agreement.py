@@ -48,7 +48,7 @@ FIFTH_FIRST_COUNT: Final = {
     "certain": 0.91, "certain_right": 0.978,
 }  # fmt: skip
 SIXTH = "blind_sixth.jsonl"
-"""The other half of that: counted once before and once after that work, never looked at; the figures to go by.
+"""The other half: counted once before and once after that work, never looked at; the figures to go by.
 
 Both counts were the same. The fifth went from 0.48 to 0.97 for STAR and this one stayed at 0.68, so what was
 added for STAR fits the questions it was made from and says nothing yet about others."""
