@@ -20,7 +20,7 @@ with the ids of topics in sight. The list of what belongs to nobody's life was w
 outsiders 91 % are refused since, which is no blind figure.
 
 The fourth came before another mending, by the hand that then mended, with the ids of topics in sight; nothing
-was tuned on it.
+was tuned on it then. Its totals were in sight when, with the fifth, it was chosen how near is near enough.
 
 The fifth and sixth are halves of one set by a third hand, who saw no words of any client. The fifth was
 worked on, question by question; what it counts since (100, 99, 99, 92, 0) says nothing. The sixth was counted
