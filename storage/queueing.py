@@ -180,12 +180,14 @@ class QueueingRecords(SqlRecords):
         if self._delivering is not None:
             self._delivering.cancel()
             await asyncio.wait([self._delivering])
-        if self._outbox is not None and not self._closed:
-            if self.waiting:
+        try:
+            if self.waiting and not self._closed:
                 with suppress(StorageError):
                     await self.deliver()
-            await self._worker.run(self._outbox.close)
-        await super().close()
+        finally:
+            if self._outbox is not None and not self._closed:
+                await self._worker.run(self._outbox.close)
+            await super().close()
 
     async def _send(self, save: Waiting) -> bool:
         """Whether the server has it; False: never, for somebody was ahead or the interview is not there.
