@@ -97,7 +97,11 @@ class Conversation:
     def add(self, entry: Entry, before: Snapshot, after: Snapshot) -> None:
         """What this event put on screen: its own lines, then the cue when it led to another step."""
         self._tell(entry, before, after)
-        if after.step is not None and after.step != before.step and not _is_in_passing(entry.event, after.step):
+        if (
+            after.step is not None
+            and after.step != before.step
+            and not _is_in_passing(entry.event, after.step)
+        ):
             self._say(entry, after.step, "assistant", wording(self._flow.steps[after.step].cue))
             if isinstance(entry.event, Moved | WentBack):
                 self._remind(entry, after.step, after.value_of(after.step))
@@ -236,7 +240,7 @@ class Conversation:
 
 
 def _is_in_passing(event: Event, step: str) -> bool:
-    """Words put otherwise at a topic that is not in view: the talk is back in a moment, and asks nothing there."""
+    """Words put otherwise at a topic that is not in view: the talk goes back at once."""
     return isinstance(event, Revised) and event.step == step
 
 

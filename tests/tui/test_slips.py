@@ -127,7 +127,10 @@ async def test_a_correction_elsewhere_does_not_ask_that_question_again():
         told = coach.interview.snapshot.sequence
         await coach.keys("alt+e", "x", "enter")
         new = coach.interview.lines(told)
-        assert [(line.step, line.speaker) for line in new] == [("afspraken", "coach"), ("uitkomst", "assistant")]
+        assert [(line.step, line.speaker) for line in new] == [
+            ("afspraken", "coach"),
+            ("uitkomst", "assistant"),
+        ]
 
 
 async def test_a_correction_that_is_left_waits_and_one_without_change_leaves_nothing():
