@@ -121,7 +121,8 @@ class Conversation:
                 self._say(entry, step, "probe", text)
                 self._say(entry, step, "client", said or "")
             case Noted(kind, text, step):
-                at, is_private = step or after.step or "", kind in _PRIVATE_NOTES
+                at = step or after.step or ""
+                is_private = kind in _PRIVATE_NOTES or self._is_only_for_the_coach(at, after)
                 self._say(entry, at, _NOTE_SPEAKERS[kind], text, is_private=is_private)
             case ClientReacted(text, step):
                 self._say(entry, step or after.step or "", "reaction", text)
@@ -140,6 +141,12 @@ class Conversation:
             words = filled_in_words(self._flow.steps[step], value, readable)
             if words:  # the client may look along: what is only the coach's is not said again
                 self._say(entry, step, "system", "\n".join((before, *_begun(words.splitlines()))))
+
+    def _is_only_for_the_coach(self, step: str, now: Snapshot) -> bool:
+        if step not in self._flow.steps:
+            return False
+        places = self._places_of(step, now.value_of(step))
+        return bool(places) and all(place.private for place in places)
 
     def _places_of(self, step: str, value: Value) -> tuple[Slot, ...]:
         known = self._places.get(step)
@@ -203,7 +210,9 @@ class Conversation:
             self._values(entry, step, was, now, is_in_sight=before.step == step)
             return
         self._withdraw_lines_of(change.sequence)
-        is_private = isinstance(change.made, Noted) and change.made.kind in _PRIVATE_NOTES
+        is_private = isinstance(change.made, Noted) and (
+            change.made.kind in _PRIVATE_NOTES or self._is_only_for_the_coach(step, after)
+        )
         self._say(entry, step, "system", _with(_("Undone."), change.made.text), is_private=is_private)
 
     def _withdraw_lines_of(self, sequence: int) -> None:
