@@ -163,6 +163,16 @@ async def begin(coach: Coach, client: str, own: str | None = None) -> None:
     await coach.keys("enter")
 
 
+async def test_a_code_that_is_refused_is_where_the_cursor_goes():
+    async with at_the_screen() as coach:
+        await begin(coach, "K-204", "Jan 1")
+        await coach.keys("enter")
+        assert "Jan 1" in coach.notice()
+        screen = coach.app.screen
+        assert isinstance(screen, NewInterview)
+        assert screen.focused is screen.query_one("#coach")
+
+
 async def test_the_same_code_for_client_and_coach_is_asked_about():
     async with at_the_screen() as coach:
         await begin(coach, "K-7", "K-7")
