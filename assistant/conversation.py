@@ -18,6 +18,7 @@ from flows.errors import N_
 from flows.events import (
     Answered,
     ClientReacted,
+    Event,
     Finished,
     Migrated,
     Moved,
@@ -104,7 +105,11 @@ class Conversation:
     def add(self, entry: Entry, before: Snapshot, after: Snapshot) -> None:
         """What this event put on screen: its own lines, then the cue when it led to another step."""
         self._tell(entry, before, after)
-        if after.step is not None and after.step != before.step:
+        if (
+            after.step is not None
+            and after.step != before.step
+            and not _is_in_passing(entry.event, after.step)
+        ):
             self._say(entry, after.step, "assistant", wording(self._flow.steps[after.step].cue))
             if isinstance(entry.event, Moved | WentBack):
                 self._remind(entry, after.step, after.value_of(after.step))
@@ -124,7 +129,8 @@ class Conversation:
                 self._say(entry, step, "probe", text)
                 self._say(entry, step, "client", said or "")
             case Noted(kind, text, step):
-                at, is_private = step or after.step or "", kind in _PRIVATE_NOTES
+                at = step or after.step or ""
+                is_private = kind in _PRIVATE_NOTES or self._is_only_for_the_coach(at, after)
                 self._say(entry, at, _NOTE_SPEAKERS[kind], text, is_private=is_private)
             case ClientReacted(text, step):
                 self._say(entry, step or after.step or "", "reaction", text)
@@ -143,6 +149,12 @@ class Conversation:
             words = filled_in_words(self._flow.steps[step], value, readable)
             if words:  # the client may look along: what is only the coach's is not said again
                 self._say(entry, step, "system", "\n".join((before, *_begun(words.splitlines()))))
+
+    def _is_only_for_the_coach(self, step: str, now: Snapshot) -> bool:
+        if step not in self._flow.steps:
+            return False
+        places = self._places_of(step, now.value_of(step))
+        return bool(places) and all(place.private for place in places)
 
     def _places_of(self, step: str, value: Value) -> tuple[Slot, ...]:
         known = self._places.get(step)
@@ -206,7 +218,9 @@ class Conversation:
             self._values(entry, step, was, now, is_in_sight=before.step == step)
             return
         self._withdraw_lines_of(change.sequence)
-        is_private = isinstance(change.made, Noted) and change.made.kind in _PRIVATE_NOTES
+        is_private = isinstance(change.made, Noted) and (
+            change.made.kind in _PRIVATE_NOTES or self._is_only_for_the_coach(step, after)
+        )
         self._say(entry, step, "system", _with(_("Undone."), change.made.text), is_private=is_private)
 
     def _withdraw_lines_of(self, sequence: int) -> None:
@@ -244,6 +258,11 @@ class Conversation:
         self._lines.append(
             Line(entry.sequence, entry.at, speaker, text, step, title, label, is_private=is_private)
         )
+
+
+def _is_in_passing(event: Event, step: str) -> bool:
+    """Words put otherwise at a topic that is not in view: the talk goes back at once."""
+    return isinstance(event, Revised) and event.step == step
 
 
 def _added(before: Slot | None, now: Slot) -> str | None:

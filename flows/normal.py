@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NoReturn, assert_never
 
+from flows.doers import doer
 from flows.errors import N_, BadValue
 from flows.events import Value
 from flows.model import Catalogue, Field
@@ -23,13 +24,6 @@ MAX_ANSWER = 2_000_000
 """Characters in all texts of one answer."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LARGEST_NUMBER = 10**12
-
-_WHO = {
-    **dict.fromkeys(("ik", "coach", "werkcoach", "i", "me"), "coach"),
-    **dict.fromkeys(("client", "cliënt", "klant", "u"), "client"),
-}
-"""The two people at the table, however they are written down."""
-_ARTICLE = re.compile(r"^(?:de|the) ")
 
 
 def normalise(
@@ -156,7 +150,7 @@ class _Normaliser:
         found = {"what": self._text(raw.get("what", ""), f"{where}.what")}
         if not is_empty(raw.get("who")):
             who = self._text(raw["who"], f"{where}.who")
-            found["who"] = _WHO.get(_ARTICLE.sub("", who.casefold(), count=1), who)
+            found["who"] = doer(who)
         if not is_empty(raw.get("by")):
             found["by"] = _date(raw["by"], f"{where}.by")
         return found

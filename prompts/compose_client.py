@@ -18,6 +18,7 @@ from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
 from prompts.compose_parts import head_view, probe_views
+from prompts.doers import doer_for_client
 from prompts.escape import Form
 from prompts.telling import Telling, is_quote
 from prompts.view_parts import DoesView, NoteView, ProbeView, SaidView, StandView, StatementView, ToldView
@@ -276,7 +277,7 @@ class _Composer:
     def _does(self, agreement: Agreement) -> DoesView:
         say = self._say
         return DoesView(
-            who=say.line(_person(agreement.who) or agreement.who),
+            who=say.line(doer_for_client(agreement.who)),
             what=say.lines(agreement.what),
             by=say.line(date_in_words(agreement.by)) if agreement.by else "",
         )

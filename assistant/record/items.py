@@ -220,6 +220,8 @@ class Reader:
             elif key in words.PART_LABELS and field.three_parts:
                 labels.append(words.PART_LABELS[str(key)])
                 is_private = is_private or key == "reading"
+            elif key in words.AGREED_LABELS and field.kind == "agreements":
+                labels.append(words.AGREED_LABELS[str(key)])
         return field, words.joined(labels, " – ") if labels else None, is_private
 
 

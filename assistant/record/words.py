@@ -25,6 +25,8 @@ PART_LABELS = {
     "reading": Text("Ik denk", "I think"),
 }
 """What a heard answer is made of."""
+AGREED_LABELS = {"what": Text("Wat", "What"), "who": Text("Wie", "Who"), "by": Text("Uiterlijk", "By")}
+"""What an agreement is made of."""
 NOBODY = "—"
 _UNKNOWN_TITLE = re.compile(r"(?i)[,;]?\s*\(?\b(titel niet bekend|title unknown)\b\)?")
 

@@ -44,8 +44,8 @@ def _english() -> object:
 class Told:
     """A conversation that grows event by event."""
 
-    def __init__(self, *events: Event) -> None:
-        self.engine: Engine = engine_of("proef")
+    def __init__(self, *events: Event, guide: str = "proef") -> None:
+        self.engine: Engine = engine_of(guide)
         self.conversation = Conversation(self.engine.flow)
         self.snapshot: Snapshot = self.engine.begin()
         self.entries: list[Entry] = []
@@ -168,6 +168,14 @@ def test_what_is_only_the_coachs_is_marked_so_line_by_line() -> None:
     told.add(Noted("free", "Koffie."))
     private = [line.text for line in told.conversation.since(0) if line.is_private]
     assert private == ["Moe.", "Schuurt."]
+
+
+def test_a_note_at_a_topic_that_is_only_the_coachs_stays_out_of_sight_too() -> None:
+    told = Told(Noted("free", "Te oud, dacht ik.", "beeld_vooraf"), guide="intake")
+    told.add(Undone(of=told.snapshot.sequence))
+    told.add(Noted("free", "Koffie.", "contract"))
+    private = [line.text for line in told.conversation.since(0) if line.is_private]
+    assert private == ["Te oud, dacht ik.", "Undone: Te oud, dacht ik."]
 
 
 def test_an_undone_tension_mark_is_told_in_private_too() -> None:

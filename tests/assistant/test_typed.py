@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.typed import read_date, read_typed
+from assistant.typed import read_typed
+from assistant.typed_date import read_date
 from assistant.views import Choice, Slot
 from flows.errors import BadValue
 from flows.model import FieldKind
@@ -167,6 +168,14 @@ def test_a_text_grows_by_a_line() -> None:
         ("maandag", date(2026, 3, 9)),
         ("next monday", date(2026, 3, 9)),
         ("on Friday", date(2026, 3, 6)),
+        ("over vier weken", date(2026, 3, 30)),
+        ("na 4 weken", date(2026, 3, 30)),
+        ("in two months", date(2026, 5, 2)),
+        ("donderdag 12 maart", date(2026, 3, 12)),
+        ("do. 12 mrt 2026", date(2026, 3, 12)),
+        ("Thursday, 12-3", date(2026, 3, 12)),
+        ("volgende week vrijdag", date(2026, 3, 13)),
+        ("next week monday", date(2026, 3, 9)),
     ],
 )
 def test_a_date_is_read_as_people_say_it(text: str, day: date) -> None:
@@ -191,10 +200,16 @@ def test_a_month_later_is_the_last_day_where_the_month_is_shorter(today: date) -
     "text",
     ["", "gisteren", "31-2", "30-2-2026", "32 maart", "12 x", "12-13", "2026-3-1", "1-2-3", "over x weken",
      "0-0", "12-3-0000", "20260312", "2026-W11-1", "１２-３", "12 maart 27 uur", "-1 week", "over 999 x",
-     "vrijdagmiddag", "vorige vrijdag", "komende", "over vrijdag", "frijdag"],
+     "vrijdagmiddag", "vorige vrijdag", "komende", "over vrijdag", "frijdag",
+     "volgende week", "volgende vrijdag", "za 5", "over een paar weken"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_with_examples(text: str) -> None:
     assert "12 maart" in str(refused(slot("date"), text).remedy)
+
+
+@pytest.mark.parametrize("text", ["vrijdag 12 maart", "wo 12-3-2026", "monday 12 march"])
+def test_a_day_that_falls_on_another_weekday_is_not_guessed_at(text: str) -> None:
+    assert refused(slot("date"), text).message == "{given} falls on another day of the week."
 
 
 @pytest.mark.parametrize("text", ["31-11", "31-2", "30-2-2026", "32 maart", "2026-02-30", "29-2-2027"])

@@ -157,6 +157,20 @@ def test_whose_goal_it_is_is_said_in_words_to_the_client() -> None:
     assert "Van wie dit doel is: van ons samen" in copy_of(Answered("doelen", [goal]))
 
 
+@pytest.mark.parametrize(
+    ("who", "read"),
+    [
+        ("cliënt, zijn dochter helpt", "u, zijn dochter helpt"),
+        ("de cliënt en ik", "u en uw werkcoach"),
+        ("Jobcoach", "Jobcoach"),
+        ("coach van de klant", "coach van de klant"),
+    ],
+)
+def test_who_does_it_is_said_to_the_client_also_beside_others(who: str, read: str) -> None:
+    agreed = Answered("afspraken", [{"what": "CJIB bellen", "who": who, "by": "2026-12-04"}])
+    assert f"Wie: {read} " in copy_of(agreed)
+
+
 def test_the_next_talk_stands_with_its_weekday() -> None:
     assert "Volgend gesprek: zondag 13 december 2026" in copy_of(Answered("vervolggesprek", "2026-12-13"))
 

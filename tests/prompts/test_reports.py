@@ -159,7 +159,10 @@ def test_a_demand_that_was_not_probed_stands_at_the_top(record: Record) -> None:
 
 def test_what_was_changed_later_is_listed_with_its_old_words(record: Record) -> None:
     text = flat(report(record).split("LATER GEWIJZIGD")[1])
-    assert "Afspraken Wat er eerst stond: 20 november 2026 [32] Wat ermee gebeurde: vervangen [33]" in text
+    assert (
+        "Afspraken – Uiterlijk Wat er eerst stond: 20 november 2026 [32] Wat ermee gebeurde: vervangen [33]"
+        in text
+    )
 
 
 @pytest.mark.parametrize("form", FORMS)

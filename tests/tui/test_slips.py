@@ -106,6 +106,33 @@ async def test_of_several_texts_the_one_to_mend_is_picked():
         assert coach.app.screen.typed == "1dinsdag"
 
 
+async def test_a_text_to_mend_is_also_found_by_a_word_that_fell_off_its_line():
+    agreed = "de molen bellen over de ochtenden en dan vragen naar de leermeester"
+    async with in_a_talk() as coach:
+        await at(coach, "afspraken")
+        await coach.says(agreed)
+        await coach.says("1dinsdag")
+        await coach.keys("alt+e")
+        await coach.type("leermeester")
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, AskWords)
+        assert coach.app.screen.typed == agreed
+
+
+async def test_a_correction_elsewhere_does_not_ask_that_question_again():
+    async with in_a_talk() as coach:
+        await at(coach, "afspraken")
+        await coach.says("de moeln bellen")
+        await at(coach, "uitkomst")
+        told = coach.interview.snapshot.sequence
+        await coach.keys("alt+e", "x", "enter")
+        new = coach.interview.lines(told)
+        assert [(line.step, line.speaker) for line in new] == [
+            ("afspraken", "coach"),
+            ("uitkomst", "assistant"),
+        ]
+
+
 async def test_a_correction_that_is_left_waits_and_one_without_change_leaves_nothing():
     async with in_a_talk() as coach:
         await at(coach, "afspraken")
@@ -134,6 +161,16 @@ async def begin(coach: Coach, client: str, own: str | None = None) -> None:
     if own is not None:
         screen.query_one("#coach", Input).value = own
     await coach.keys("enter")
+
+
+async def test_a_code_that_is_refused_is_where_the_cursor_goes():
+    async with at_the_screen() as coach:
+        await begin(coach, "K-204", "Jan 1")
+        await coach.keys("enter")
+        assert "Jan 1" in coach.notice()
+        screen = coach.app.screen
+        assert isinstance(screen, NewInterview)
+        assert screen.focused is screen.query_one("#coach")
 
 
 async def test_the_same_code_for_client_and_coach_is_asked_about():

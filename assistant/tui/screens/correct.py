@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 async def correct(screen: Talk) -> None:
     standing = words_that_stand(screen.interview)
     if not standing:
-        screen.say(_("There is no text here to correct. Ctrl+G goes to another topic."))
+        screen.say(_("There is no text here to correct. Ctrl+G goes to another topic."), "warning")
         return
     one = standing[0] if len(standing) == 1 else await _picked(screen, standing)
     if one is not None:
@@ -31,7 +31,8 @@ async def _picked(screen: Talk, standing: tuple[Standing, ...]) -> Standing | No
     items = []
     for number, one in enumerate(standing):
         words = one.slot.shown if shows_private or not one.slot.private else _("private")
-        items.append(Item(str(number), one_line(words, 44), one_line(_where(one), 24)))
+        where = _where(one)
+        items.append(Item(str(number), one_line(words, 44), one_line(where, 24), f"{words} {where}"))
     picked = await screen.app.push_screen_wait(Choose(_("Which words?"), items))
     return standing[int(picked)] if picked is not None else None
 

@@ -160,5 +160,7 @@ class NewInterview(Modal[Interview | None]):
             )
         except DoorvraagError as error:
             self.query_one(Notice).say(sentence(error), "error")
+            if error.where in ("--client", "--coach"):
+                self.query_one(f"#{error.where.removeprefix('--')}").focus()
         else:
             self.dismiss(interview)

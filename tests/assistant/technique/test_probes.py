@@ -174,6 +174,24 @@ def test_what_is_said_back_is_mended_and_turned_to_the_client():
 # --- choosing
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Ik slaap weer een beetje.", "mirror"),
+        ("Een boete, te hard gereden met de bestelbus.", "vague"),
+        ("Ik hoop dat u weet wat ik nog kan.", "hedge"),
+    ],
+)
+def test_words_that_only_look_like_it_call_for_nothing(said: str, kind: str):
+    found = offered(said)
+    assert kind not in found
+    assert "te hard" not in found.values()
+
+
+def test_an_amount_is_given_back_with_what_it_is_an_amount_of():
+    assert offered("Het liefst een paar dagen met mijn handen.")["vague"] == "een paar dagen"
+
+
 def test_never_more_than_three_and_never_two_of_a_kind():
     busy = "altijd gedoe, soms bang, misschien, ze zeiden nooit iets, ik wil een cursus en heb niemand"
     probes = suggest(busy, ProbeContext())
