@@ -72,9 +72,11 @@ class Workshop:
         coach: str = "",
         today: Callable[[], date],
         manuals: Manuals,
+        is_kept: bool = True,
         when_saved: Callable[[], None] = lambda: None,
     ) -> None:
-        """`when_saved` is told after the guides in use have changed."""
+        """`when_saved` is told after the guides in use have changed; without `is_kept` nothing is saved."""
+        self._is_kept = is_kept
         self._manuals = manuals
         self._library = library
         self._own = own
@@ -104,8 +106,10 @@ class Workshop:
     def save(self, draft: Draft) -> Saved:
         """Put the changes into use; as a draft where a guide could not be used.
 
-        Raises Refusal when somebody else saved meanwhile, StorageError when it cannot be written.
+        Raises Refusal when somebody else saved meanwhile or nothing is kept here, StorageError when it cannot
+        be written.
         """
+        self._check_is_kept()
         self._check_untouched(draft)
         is_new_copy = self._make_own(draft)
         look = draft.look()
@@ -150,7 +154,8 @@ class Workshop:
         return flow
 
     def keep_draft(self, draft: Draft) -> None:
-        """So that it can be gone on with another time. Raises StorageError."""
+        """So that it can be gone on with another time. Raises StorageError, Refusal where nothing is kept."""
+        self._check_is_kept()
         self._make_own(draft)
         self._own.keep_draft(draft.flow_id, draft.changed_texts)
         draft.saved(is_in_use=False)
@@ -166,6 +171,13 @@ class Workshop:
         place = Place(GUIDE, ("version",))
         draft.editing.put(place, next_version(str(draft.at(place) or "")))
         return True
+
+    def _check_is_kept(self) -> None:
+        if not self._is_kept:
+            raise Refusal(
+                N_("Here you can look round and try; nothing of it is kept."),
+                remedy=N_("Start doorvraag without 'demo' to change your guides."),
+            )
 
     def _check_untouched(self, draft: Draft) -> None:
         """Somebody else may have saved meanwhile. Raises Refusal: what stands there is not written over."""

@@ -38,7 +38,7 @@ class TriesOut(EndsWork):
 
     @work(exclusive=True, group="act")
     async def action_manual(self) -> None:
-        words = {"html": _("Web page, to print or mail"), "docx": _("Word"), "pdf": _("PDF")}
+        words = {"html": _("Web page, to print or mail"), "docx": "Word", "pdf": "PDF"}
         items = [Entry(form, words[form], f".{form}") for form in _FORMS]
         picked = await self.app.push_screen_wait(Choose(_("The manual for coaches: which form?"), items))
         form = next((form for form in _FORMS if form == picked), None)
