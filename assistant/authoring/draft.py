@@ -13,7 +13,7 @@ from assistant.authoring.filling import Filling
 from assistant.authoring.findings import Finding, Report
 from assistant.authoring.found_at import found_at
 from assistant.authoring.mentions import mentions_of
-from assistant.authoring.outline import Row, as_text, lists_in, outline_of, plain_of, read_plain
+from assistant.authoring.outline import Row, as_text, entries_of, lists_in, outline_of, plain_of, read_plain
 from assistant.i18n import filled, wording
 from flows.errors import N_, FlowError
 from flows.lists import ORIGINS, Catalogues
@@ -238,20 +238,19 @@ class Draft:
         given = self._given_for_new(self.probe_of(row))
         if not isinstance(norm, str):
             return replace(given, norm=norm)
-        listed = self.at(Place(NORMS, ("items",))) or ()
+        listed = [one for _at, one in entries_of(self._data(NORMS), "items")]
         others = [one for one in self.outline().walk() if one.kind in ("step", "each", "topic")]
         shared = [
             one.title
             for one in others
-            if one.place != row.place and (there := self.at(one.place)) and there.get("norm") == norm
+            if one.place != row.place and self.at(one.place.within("norm")) == norm
         ]
         found = next((one for one in listed if one.get("id") == norm), None)
         return replace(given, norm=found, also_norm_of=tuple(dict.fromkeys(shared)))
 
     def _given_for_new(self, probe: str | None) -> Given:
-        origins = self._data(ORIGINS)
-        items = origins.get("items", []) if isinstance(origins, dict) else []
-        words = tuple((str(item.get("id")), wording(as_text(item.get("label")))) for item in items)
+        items = entries_of(self._data(ORIGINS), "items")
+        words = tuple((str(item.get("id")), wording(as_text(item.get("label")))) for _at, item in items)
         return Given(None, (), words, self._coach, self._review, probe)
 
     def probe_of(self, row: Row) -> str | None:
