@@ -56,11 +56,13 @@ class Draft:
         is_unfinished: bool = False,
         coach: str = "",
         review: str = "",
+        released: frozenset[str] = frozenset(),
     ) -> None:
         """`texts`: the guide, and lists that were changed with it before.
 
         `in_use` is the guide as talks use it now, and `find` gives their lists. `coach` keeps norms that are
-        made here, which are looked at again on the day `review`.
+        made here, which are looked at again on the day `review`. `released` are ids of steps that records of
+        released versions may hold.
         """
         self.flow_id = flow_id
         self.is_own = is_own
@@ -68,6 +70,7 @@ class Draft:
         """Whether it waited as a draft; what is in it may not be in use yet."""
         self._find = find
         self._coach, self._review = coach, review
+        self._released = released
         self._read: dict[str, tuple[str, Node | None, Any]] = {}
         """By file: its text, and what was read from it."""
         lists = {*lists_in(read_plain(texts[GUIDE], f"{flow_id}.yaml")), NORMS}
@@ -169,7 +172,11 @@ class Draft:
         return place
 
     def remove(self, row: Row) -> None:
-        self.editing.remove(row.place)
+        gone = {one.step for one in row.walk() if one.kind in ("step", "topic") and one.step is not None}
+        with self.editing.as_one():
+            self.editing.remove(row.place)
+            for step in sorted(gone & self._released):
+                self.editing.add(Place(GUIDE, ("retired",)), step)  # no other step may take its name
         self._note(N_("Taken away: {title}."), row.title)
 
     def move(self, row: Row, by: int) -> Place:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.authoring.draft import Draft
-from assistant.authoring.editing import GUIDE
+from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.filling import unique_id
 from assistant.authoring.outline import Row
 from assistant.authoring.preview import preview_of
@@ -17,6 +17,7 @@ from assistant.i18n import set_language
 from flows.errors import Refusal, StorageError
 from flows.library import SHIPPED, Library
 from flows.model import Text
+from flows.releases import keep_release
 from tests.tui.own_guide import GUIDE as WIJK
 from tests.tui.own_guide import LIST, NORMS, own_folder, workshop
 
@@ -259,6 +260,30 @@ def test_the_manual_has_what_was_changed_a_moment_ago(draft: Draft, folder: Path
     draft.fill(row(draft, "Geld"), {"cue": Text("Hoe zit het met de post?", "And the mail?")})
     page = workshop(folder).manual(draft, "html", "nl").decode()
     assert "Hoe zit het met de post?" in page
+
+
+def test_what_is_other_than_in_use_is_told_in_words(draft: Draft, folder: Path) -> None:
+    draft.fill(row(draft, "Geld"), {"cue": Text("Hoe zit het met de post?", "And the mail?")})
+    assert "Hoe zit het met de post?" in workshop(folder).differences(draft)
+
+
+def test_the_id_of_a_released_step_is_not_given_to_another(folder: Path) -> None:
+    keep_release(Library(folder).flow("wijk"), folder)
+    draft = workshop(folder).open("wijk")
+    draft.remove(row(draft, "Wonen"))
+    assert draft.at(Place(GUIDE, ("retired",))) == ["wonen"]
+    assert draft.look().flow is not None
+    draft.undo()
+    assert not draft.is_changed
+
+
+def test_what_follows_on_a_release_gets_a_version_of_its_own(folder: Path) -> None:
+    keep_release(Library(folder).flow("wijk"), folder)
+    bench = workshop(folder)
+    draft = bench.open("wijk")
+    draft.fill(row(draft, "Besluit"), {"cue": Text("Wat nu?", "What now?")})
+    saved = bench.save(draft)
+    assert (saved.version, saved.is_new_copy) == ("1.1", False)
 
 
 # ---------------------------------------------------------------------- saving
