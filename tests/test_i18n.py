@@ -45,7 +45,9 @@ ENGLISH = re.compile(
     r"\b(the|and|you|your|this|that|with|cannot|not|first|interview|talk|guide|step|flow)\b", re.IGNORECASE
 )
 """Words that never stand in a Dutch sentence, except as something to be typed."""
-TO_BE_TYPED = re.compile(r"‘[^’]*’|\{\w+\}|--[a-z-]+|- answer: .*|doorvraag records \S+|docs/\S+|\([a-z]+\)")
+TO_BE_TYPED = re.compile(
+    r"‘[^’]*’|\{\w+\}|--[a-z-]+|- answer: .*|doorvraag (?:records|flow) .*|docs/\S+|\([a-z]+\)"
+)
 ERRORS = {
     "BadValue",
     "BrokenRecord",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.authoring.conversation import conversation_findings
@@ -11,6 +12,7 @@ from assistant.authoring.method import method_findings
 from assistant.authoring.paths import paths_of
 from assistant.authoring.places import Places
 from assistant.authoring.refused import findings_of
+from assistant.authoring.releasing import release_findings
 from assistant.authoring.structure import structure_findings
 from assistant.authoring.translation import translation_findings
 from flows import complaints
@@ -18,6 +20,7 @@ from flows.errors import FlowError
 from flows.library import other_name
 from flows.lists import Catalogues
 from flows.load import load_read
+from flows.model import Flow
 from flows.reading import read_yaml
 
 _LOOKS = (
@@ -29,10 +32,16 @@ _LOOKS = (
 )
 
 
-def check_text(text: str, file: str, catalogues: Catalogues, named: str | None = None) -> Report:
+def check_text(
+    text: str,
+    file: str,
+    catalogues: Catalogues,
+    named: str | None = None,
+    releases_of: Callable[[str], Sequence[Flow]] = lambda _flow_id: (),
+) -> Report:
     """Everything found in a flow file; `file` names it in findings. Never raises for what stands in it.
 
-    `named` is the id it should have, where it is found by that.
+    `named` is the id it should have, where it is found by that; `releases_of` gives its released versions.
     """
     try:
         root = read_yaml(text, file)
@@ -43,6 +52,7 @@ def check_text(text: str, file: str, catalogues: Catalogues, named: str | None =
         return Report(file, _in_order(file, list(findings_of(error.problems))))
     places = Places(file, root, flow, catalogues)
     findings = [finding for look in _LOOKS for finding in look(flow, places)]
+    findings += release_findings(flow, releases_of(flow.id), file)
     return Report(file, _in_order(file, findings), flow.id, flow.minutes, paths_of(flow))
 
 

@@ -190,5 +190,43 @@ HALF_TRANSLATED = Check(
     "In a guide or catalogue of which few wordings have English; told once.",
 )
 
+SAME_VERSION = Check(
+    "release/same-version",
+    "warning",
+    N_("Version {version} was released, and this guide differs from it."),
+    N_("Raise the version; 'doorvraag flow diff' says what differs."),
+    "A record says with which version it was held; two guides under one version would be mixed up.",
+)
+STEP_GONE = Check(
+    "release/step-gone",
+    "error",
+    N_("'{id}' was asked in version {version}, and is not in this guide any more."),
+    N_(
+        "Give the step that took its place 'was: {id}'; or keep it with 'on_request: true'; or,"
+        " when it is never asked again, write it under 'retired' at the top of the file."
+    ),
+    "Comparing would not know where the answers of older records belong.",
+)
+FIELD_GONE = Check(
+    "release/field-gone",
+    "error",
+    N_("'{id}' was asked in version {version}, and is not in this guide any more."),
+    N_("Give the field that took its place 'was: {field}', or write '{id}' under 'retired'."),
+    "The same for a field within a step.",
+)
+KIND_CHANGED = Check(
+    "release/kind-changed",
+    "error",
+    N_("'{id}' asked for another kind of answer in version {version}: {old}, and now {new}."),
+    N_("Give the new question an id of its own, and write '{id}' under 'retired'."),
+    "Answers of two kinds cannot lie in one row.",
+)
+OPTION_GONE = Check(
+    "release/option-gone",
+    "warning",
+    N_("'{id}' had options in version {version} that are gone: {options}."),
+    N_("Keep them where you can: what was chosen before has no name any more without them."),
+    "What was chosen in older records is shown by its id then.",
+)
 CHECKS: tuple[Check, ...] = tuple(value for value in globals().values() if isinstance(value, Check))
 """In the order of the document."""

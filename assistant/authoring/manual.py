@@ -7,7 +7,7 @@ norm, and one that tells the companies what is expected of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -192,10 +192,16 @@ def _options_of(step: Step, role: Role) -> tuple[Option, ...]:
 
 
 def _listed(flow: Flow, step: Step, options: Iterable[Option]) -> Chapter:
-    """What can be chosen at a step, with the norm that goes for the choice."""
+    """What can be chosen at a step, with the norm that goes for the choice; no notes meant for a coach."""
     norm = _norm(step.norm, flow)
-    topics = tuple(Topic(option.label, option.group, look_at=option.about) for option in options)
-    rule = () if norm is None else (Topic(Text("Wat hiervoor geldt", "What applies here"), norm=norm),)
+    topics = tuple(
+        Topic(option.label, option.group, look_at=option.for_client or option.about) for option in options
+    )
+    rule = (
+        ()
+        if norm is None
+        else (Topic(Text("Wat hiervoor geldt", "What applies here"), norm=replace(norm, source=None)),)
+    )
     return Chapter(step.title, None, None, (*rule, *topics))
 
 

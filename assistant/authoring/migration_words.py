@@ -32,7 +32,7 @@ def in_words(preview: Preview) -> str:
         lines.append(_("Nothing was answered yet, so nothing changes in the answers."))
     if preview.asked_now:
         words = _("New questions ({count}):").format(count=len(preview.asked_now))
-        lines += [words, *(f"  {wording(step.title)}" for step in preview.asked_now)]
+        lines += [words, *(f"  • {wording(step.title)}" for step in preview.asked_now)]
     lines += ["", last_line(preview)]
     return "\n".join(lines)
 
@@ -57,5 +57,5 @@ def _each(found: Iterable[Outcome]) -> list[str]:
     lines = []
     for one in found:
         name, now = wording(one.title), wording(one.title_now)
-        lines.append(f"  {name} → {now}" if now and now != name else f"  {name}")
+        lines.append(f"  • {name} → {now}" if now and now != name else f"  • {name}")
     return lines

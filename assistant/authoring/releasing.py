@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
+from assistant.authoring import checks
+from assistant.authoring.findings import Finding
+from assistant.authoring.places import Spot
+from assistant.authoring.places import found as made
 from flows.carrying import shape_of
-from flows.errors import N_
 from flows.model import Field, Flow, Step
 from flows.pairing import pairs, step_pairs
 
-Code = Literal[
-    "release/step-gone", "release/kind-changed", "release/field-gone", "release/option-gone",
-    "release/same-version",
-]  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class ReleaseProblem:
-    code: Code
-    severity: Literal["error", "warning"]
-    message: str
-    remedy: str
-    line: int
-    """In the flow file; 1 for what is not there any more."""
-    step: str | None = None
-    params: Mapping[str, object] = field(default_factory=dict)
-
-
-def release_problems(flow: Flow, releases: Sequence[Flow]) -> tuple[ReleaseProblem, ...]:
-    """`releases` of the same guide, oldest first. An error keeps it from being released."""
-    found: list[ReleaseProblem] = []
+def release_findings(flow: Flow, releases: Sequence[Flow], file: str) -> tuple[Finding, ...]:
+    """`releases` of the same guide, oldest first; `file` names it. An error keeps it from being released."""
+    found: list[Finding] = []
     told: set[tuple[str, str]] = set()
     for release in reversed(releases):
-        for problem in _against(flow, release):
+        for problem in _against(flow, release, file):
             about = (problem.code, str(problem.params.get("id")))
             if about not in told:  # the newest release that has it tells it
                 told.add(about)
@@ -42,66 +26,41 @@ def release_problems(flow: Flow, releases: Sequence[Flow]) -> tuple[ReleaseProbl
     return tuple(found)
 
 
-def _against(flow: Flow, release: Flow) -> Iterator[ReleaseProblem]:
+def _against(flow: Flow, release: Flow, file: str) -> Iterator[Finding]:
     if release.version == flow.version and release.content_hash != flow.content_hash:
-        yield ReleaseProblem(
-            "release/same-version", "warning",
-            N_("Version {version} was released, and this guide differs from it."),
-            N_("Raise the version; 'doorvraag flow diff' says what differs."),
-            1, params={"version": flow.version},
-        )  # fmt: skip
+        yield made(checks.SAME_VERSION, Spot(file, 1), version=flow.version)
     names = step_pairs(release, flow)
     for step in release.steps.values():
         now = flow.steps.get(names.get(step.id, ""))
         if now is not None:
-            yield from _of_step(step, now, release.version, flow)
+            yield from _of_step(step, now, release.version, flow, file)
         elif step.id not in flow.retired:
-            yield ReleaseProblem(
-                "release/step-gone", "error",
-                N_("'{id}' was asked in version {version}, and is not in this guide any more."),
-                N_(
-                    "Give the step that took its place 'was: {id}'; or keep it with 'on_request: true'; or,"
-                    " when it is never asked again, write it under 'retired' at the top of the file."
-                ),
-                1, step.id, {"id": step.id, "version": release.version},
-            )  # fmt: skip
+            yield made(checks.STEP_GONE, Spot(file, 1, step.id), id=step.id, version=release.version)
 
 
-def _of_step(old: Step, new: Step, version: str, flow: Flow) -> Iterator[ReleaseProblem]:
-    yield from _of_field(old.field, new.field, old.id, new, version)
+def _of_step(old: Step, new: Step, version: str, flow: Flow, file: str) -> Iterator[Finding]:
+    yield from _of_field(
+        old.field, new.field, old.id, Spot(file, new.field.line or new.line, new.id), version
+    )
     partners = pairs(old.field.fields, new.field.fields)
     by_id = {part.id: part for part in new.field.fields}
     for part in old.field.fields:
         path = f"{old.id}.{part.id}"
         if part.id in partners:
-            yield from _of_field(part, by_id[partners[part.id]], path, new, version)
+            now = by_id[partners[part.id]]
+            yield from _of_field(part, now, path, Spot(file, now.line or new.line, new.id), version)
         elif new.field.kind == "group" and not {path, f"{new.id}.{part.id}"} & set(flow.retired):
-            yield ReleaseProblem(
-                "release/field-gone", "error",
-                N_("'{id}' was asked in version {version}, and is not in this guide any more."),
-                N_("Give the field that took its place 'was: {field}', or write '{id}' under 'retired'."),
-                new.line, new.id, {"id": path, "field": part.id, "version": version},
-            )  # fmt: skip
+            yield made(
+                checks.FIELD_GONE, Spot(file, new.line, new.id), id=path, field=part.id, version=version
+            )
 
 
-def _of_field(old: Field, new: Field, path: str, step: Step, version: str) -> Iterator[ReleaseProblem]:
+def _of_field(old: Field, new: Field, path: str, spot: Spot, version: str) -> Iterator[Finding]:
     if shape_of(old) != shape_of(new):
-        yield ReleaseProblem(
-            "release/kind-changed", "error",
-            N_("'{id}' asked for another kind of answer in version {version}: {old}, and now {new}."),
-            N_("Give the new question an id of its own, and write '{id}' under 'retired'."),
-            new.line or step.line, step.id,
-            {"id": path, "version": version, "old": _shape(old), "new": _shape(new)},
-        )  # fmt: skip
+        yield made(checks.KIND_CHANGED, spot, id=path, version=version, old=_shape(old), new=_shape(new))
     gone = {option.id for option in old.options} - {option.id for option in new.options}
     if new.options and gone:
-        yield ReleaseProblem(
-            "release/option-gone", "warning",
-            N_("'{id}' had options in version {version} that are gone: {options}."),
-            N_("Keep them where you can: what was chosen before has no name any more without them."),
-            new.line or step.line, step.id,
-            {"id": path, "version": version, "options": ", ".join(sorted(gone))},
-        )  # fmt: skip
+        yield made(checks.OPTION_GONE, spot, id=path, version=version, options=", ".join(sorted(gone)))
 
 
 def _shape(asked: Field) -> str:

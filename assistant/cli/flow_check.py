@@ -22,6 +22,7 @@ from assistant.cli.streams import put, remark
 from assistant.i18n import _
 from flows.errors import N_, FlowError, Refusal
 from flows.library import FlowFile, Library, is_path
+from flows.releases import Releases, folder_of
 
 if TYPE_CHECKING:  # what it takes to judge a question is not brought in for other commands
     from assistant.cli.flow_mending import Mending
@@ -87,7 +88,9 @@ def _checked(name: str, file: FlowFile | Refusal | FlowError, texts: dict[Path, 
         return Checked(name, None, Report(name, tuple(findings_of(file.problems))))
     text = texts.get(file.path, file.text)
     named = None if is_path(name) else name
-    return Checked(name, file.path, check_text(text, file.path.name, file.catalogues, named))
+    released = Releases([folder_of(file.path)])
+    report = check_text(text, file.path.name, file.catalogues, named, released.of)
+    return Checked(name, file.path, report)
 
 
 def _show(call: Call, mendings: Sequence[Mending]) -> None:

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.authoring.releasing import ReleaseProblem, release_problems
+from assistant.authoring.findings import Finding
+from assistant.authoring.releasing import release_findings
 from assistant.bootstrap import own_flows
 from assistant.cli.call import call_of
 from assistant.cli.guide import flow_named
@@ -52,14 +53,13 @@ def _checked(flow: Flow, file: Path) -> bool:
         return False
     refused = [
         problem
-        for problem in release_problems(flow, known)
+        for problem in release_findings(flow, known, file.name)
         if problem.severity == "error" or problem.code == "release/same-version"
     ]
     if refused:
-        raise FlowError([_problem(problem, file) for problem in refused])
+        raise FlowError([_problem(problem) for problem in refused])
     return True
 
 
-def _problem(found: ReleaseProblem, file: Path) -> Problem:
-    where = f"{file.name}:{found.line}"
-    return Problem(found.code, found.message, where, found.remedy, found.step, dict(found.params))
+def _problem(found: Finding) -> Problem:
+    return Problem(found.code, found.message, found.where, found.remedy, found.step, dict(found.params))

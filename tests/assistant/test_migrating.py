@@ -270,8 +270,8 @@ async def test_the_preview_says_the_worst_first_and_in_the_language_of_the_coach
     name = await half_way(team)
     words = in_words(await Migration(team.has_the_second(), name).preview(second())).splitlines()
     assert words[0] == "Van versie 1.0 van ‘Gids’ naar versie 2.0."
-    assert words[2:4] == ["De vraag is weg; wat is gezegd, blijft in de geschiedenis (1):", "  Reis"]
-    assert "  Welkom → Begroeting" in words
+    assert words[2:4] == ["De vraag is weg; wat is gezegd, blijft in de geschiedenis (1):", "  • Reis"]
+    assert "  • Welkom → Begroeting" in words
     assert words[-1].startswith("Er wordt niets weggegooid")
 
 

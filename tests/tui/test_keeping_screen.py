@@ -13,7 +13,7 @@ from assistant.tui.screens.ask_words import AskWords
 from assistant.tui.screens.first_use import ChooseLock
 from assistant.tui.screens.help import HelpScreen
 from assistant.tui.screens.keeping import KeepingScreen
-from assistant.tui.screens.settings import SettingsScreen
+from assistant.tui.screens.settings import KEEPING, SettingsScreen
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.screens.unlock import Unlock
 from assistant.tui.upkeep import Upkeep
@@ -42,7 +42,10 @@ def words(coach: Coach) -> str:
 
 
 async def look(coach: Coach) -> None:
-    await coach.keys("f8", "end", *["down"] * 5, "enter")
+    await coach.keys("f8")
+    menu = coach.app.screen.query_one("Menu")
+    place = next(number for number, entry in enumerate(menu.entries) if entry.id == KEEPING)
+    await coach.keys(*["up"] * len(menu.entries), *["down"] * place, "enter")
     await coach.until(KeepingScreen)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
 from assistant.authoring.migrating import Preview, preview, preview_of_undoing
 from assistant.authoring.migration_words import heading, in_words
 from assistant.i18n import _, sentence
@@ -11,6 +15,8 @@ from assistant.tui.screens.ask import Confirm
 from flows.errors import DoorvraagError, IllegalEvent
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from assistant.tui.screens.talk import Talk
 
 
@@ -36,9 +42,30 @@ async def ask_and_migrate(screen: Talk) -> None:
         screen.say(_("The talk goes on with version {version}.").format(version=seen.to.version))
 
 
-def _question(seen: Preview) -> Confirm:
+class ReadAndConfirm(Confirm):
+    """A question about a text that may be long: the arrows go through it."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window reading"):
+            yield Static(Content(self._title), classes="window-title")
+            with VerticalScroll(can_focus=False):
+                yield Static(Content(self._about))
+            with Horizontal(classes="window-buttons"):
+                yield Button(self._yes, id="yes")
+                yield Button(self._no, id="no", variant="primary")
+            foot = _("↑ ↓ read on · ← → choose · Enter confirms · Esc goes back")
+            yield Static(Content(foot), classes="window-foot")
+
+    def key_up(self) -> None:
+        self.query_one(VerticalScroll).scroll_up()
+
+    def key_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_down()
+
+
+def _question(seen: Preview) -> ReadAndConfirm:
     about = in_words(seen).removeprefix(heading(seen)).strip()
     yes = _("Back to version {version}") if seen.is_undoing else _("On with version {version}")
     words = yes.format(version=seen.to.version)
     stays = _("Stay with version {version}").format(version=seen.left.version)
-    return Confirm(heading(seen), about, yes=words, no=stays, is_risky=True)
+    return ReadAndConfirm(heading(seen), about, yes=words, no=stays, is_risky=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.authoring.releasing import ReleaseProblem, release_problems
+from assistant.authoring.findings import Finding
+from assistant.authoring.releasing import release_findings
 from flows.errors import BadValue, BrokenRecord, NotFound
 from flows.model import Flow
 from flows.releases import Releases, keep_release
@@ -18,7 +19,7 @@ PLAIN = "{id: hoe, label: Hoe, kind: text}"
 
 
 def problems(text: str, *releases: Flow, places: str = PLACES) -> list[tuple[str, str, object]]:
-    found = release_problems(guide(text, places), releases or (first(),))
+    found = release_findings(guide(text, places), releases or (first(),), "x.yaml")
     return [(one.severity, one.code, one.params.get("id")) for one in found]
 
 
@@ -89,7 +90,7 @@ def test_each_is_told_once_though_several_releases_had_it() -> None:
 
 
 def test_every_problem_says_where_and_what_to_do() -> None:
-    found: tuple[ReleaseProblem, ...] = release_problems(second(), [first()])
+    found: tuple[Finding, ...] = release_findings(second(), [first()], "x.yaml")
     assert all(
         one.line > 0 and one.remedy.format(**one.params) and one.message.format(**one.params) for one in found
     )
