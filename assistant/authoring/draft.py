@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,8 @@ from flows.model import Flow
 from flows.norms import NORMS
 from flows.reading import Node, read_yaml
 
+_SETTLED_BY_SAVING = "release/same-version"
+"""What is saved over a released version gets a version of its own."""
 _LISTS = ("phases", "steps", "items")
 """Lists whose entries can be moved and taken away."""
 
@@ -56,13 +58,13 @@ class Draft:
         is_unfinished: bool = False,
         coach: str = "",
         review: str = "",
-        released: frozenset[str] = frozenset(),
+        releases: Sequence[Flow] = (),
     ) -> None:
         """`texts`: the guide, and lists that were changed with it before.
 
         `in_use` is the guide as talks use it now, and `find` gives their lists. `coach` keeps norms that are
-        made here, which are looked at again on the day `review`. `released` are ids of steps that records of
-        released versions may hold.
+        made here, which are looked at again on the day `review`. `releases` are its
+        released versions, which records may go by.
         """
         self.flow_id = flow_id
         self.is_own = is_own
@@ -70,7 +72,7 @@ class Draft:
         """Whether it waited as a draft; what is in it may not be in use yet."""
         self._find = find
         self._coach, self._review = coach, review
-        self._released = released
+        self._releases = releases
         self._read: dict[str, tuple[str, Node | None, Any]] = {}
         """By file: its text, and what was read from it."""
         lists = {*lists_in(read_plain(texts[GUIDE], f"{flow_id}.yaml")), NORMS}
@@ -89,9 +91,12 @@ class Draft:
     def look(self) -> Look:
         """Takes a fifth of a second for a long guide: for a thread."""
         text = self.editing.texts[GUIDE]
-        report = check_text(text, f"{self.flow_id}.yaml", self.catalogue, self.flow_id)
+        file = f"{self.flow_id}.yaml"
+        report = check_text(text, file, self.catalogue, self.flow_id, lambda _id: self._releases)
+        settled = tuple(one for one in report.findings if one.code != _SETTLED_BY_SAVING)
+        report = replace(report, findings=settled)
         try:
-            flow = load_flow(text, f"{self.flow_id}.yaml", self.catalogue)
+            flow = load_flow(text, file, self.catalogue)
         except FlowError:
             flow = None
         return Look(report, flow, found_at(report.findings, self.outline(), self._node))
@@ -175,7 +180,7 @@ class Draft:
         gone = {one.step for one in row.walk() if one.kind in ("step", "topic") and one.step is not None}
         with self.editing.as_one():
             self.editing.remove(row.place)
-            for step in sorted(gone & self._released):
+            for step in sorted(gone & {name for one in self._releases for name in one.steps}):
                 self.editing.add(Place(GUIDE, ("retired",)), step)  # no other step may take its name
         self._note(N_("Taken away: {title}."), row.title)
 

@@ -105,7 +105,7 @@ class Workshop:
             is_unfinished=bool(waiting),
             coach=self._coach,
             review=(self._today() + _REVIEW_AFTER).isoformat(),
-            released=frozenset(step for flow in self._released(flow_id) for step in flow.steps),
+            releases=self._released(flow_id),
         )
 
     def save(self, draft: Draft) -> Saved:
@@ -242,7 +242,7 @@ class Workshop:
         try:
             waiting = bool(self._own.draft(flow_id))
             file = self._library.file(flow_id)
-            report = check_text(file.text, file.path.name, file.catalogues, flow_id)
+            report = check_text(file.text, file.path.name, file.catalogues, flow_id, self._released)
             plain = read_plain(file.text, file.path.name)
         except (FlowError, NotFound):
             return Shelved(flow_id, flow_id, "", "", "", self._own.has(flow_id), False, 1, 0)  # noqa: FBT003

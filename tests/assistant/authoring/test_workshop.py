@@ -277,6 +277,15 @@ def test_the_id_of_a_released_step_is_not_given_to_another(folder: Path) -> None
     assert not draft.is_changed
 
 
+def test_what_a_released_version_does_not_allow_is_found_at_once(folder: Path) -> None:
+    keep_release(Library(folder).flow("wijk"), folder)
+    draft = workshop(folder).open("wijk")
+    draft.fill(row(draft, "Besluit"), {"options.1.label": Text("")})
+    codes = {one.code for one in draft.look().report.findings}
+    assert "release/option-gone" in codes
+    assert "release/same-version" not in codes  # saving gives it another one
+
+
 def test_what_follows_on_a_release_gets_a_version_of_its_own(folder: Path) -> None:
     keep_release(Library(folder).flow("wijk"), folder)
     bench = workshop(folder)
