@@ -24,7 +24,7 @@ from flows.reading import Node, read_yaml
 
 _SETTLED_BY_SAVING = "release/same-version"
 """What is saved over a released version gets a version of its own."""
-_LISTS = ("phases", "steps", "items")
+_LISTS = ("phases", "steps", "fields", "items")
 """Lists whose entries can be moved and taken away."""
 
 

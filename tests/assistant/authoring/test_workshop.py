@@ -14,7 +14,7 @@ from assistant.authoring.outline import Row
 from assistant.authoring.preview import preview_of
 from assistant.authoring.workshop import next_version
 from assistant.i18n import set_language
-from flows.errors import Refusal, StorageError
+from flows.errors import FlowError, Refusal, StorageError
 from flows.library import SHIPPED, Library
 from flows.model import Text
 from flows.releases import keep_release
@@ -79,6 +79,25 @@ def test_every_shipped_guide_can_be_walked_through_and_stays_as_it_is(flow_id: s
     assert not opened.is_changed
     assert not opened.look().report.findings
     assert not (tmp_path / "flows").exists()
+
+
+@pytest.mark.parametrize("line", range(len(WIJK.splitlines())))
+def test_a_guide_in_which_a_line_is_missing_can_be_looked_at_and_says_what_is_wrong(
+    folder: Path, line: int
+) -> None:
+    lines = WIJK.splitlines()
+    path = folder / "data" / "wijk.yaml"
+    path.write_text("\n".join(lines[:line] + lines[line + 1 :]) + "\n", encoding="utf-8")
+    try:
+        opened = workshop(folder).open("wijk")
+    except FlowError:  # no YAML any more
+        return
+    for one in opened.outline().walk():
+        opened.blanks(one)
+        opened.mentions(one)
+    look = opened.look()
+    assert look.flow is not None or look.report.has("error")
+    assert sum(map(len, look.found.values())) == len(look.report.findings)
 
 
 def test_what_was_found_stands_at_the_row_it_is_about(draft: Draft) -> None:
@@ -202,6 +221,16 @@ def test_a_step_moves_past_its_phase_into_the_next_one(draft: Draft) -> None:
     assert there.path == ("phases", 1, "steps", 0)
     assert [one.title for one in row(draft, "Eind").rows] == ["Openingsvraag", "Besluit", "Afspraken"]
     assert draft.move(row(draft, "Begin"), -1) == row(draft, "Begin").place
+
+
+def test_the_fields_of_a_step_change_places(tmp_path: Path) -> None:
+    draft = workshop(tmp_path / "flows").open("intake-kort")
+    step = next(one for one in draft.outline().walk() if sum(each.kind == "field" for each in one.rows) > 1)
+    first, second = (each for each in step.rows[:2])
+    draft.move(first, 1)
+    again = next(one for one in draft.outline().walk() if one.place == step.place)
+    assert [one.title for one in again.rows[:2]] == [second.title, first.title]
+    assert draft.look().flow is not None
 
 
 def test_a_norm_is_changed_where_it_stands_and_says_what_else_it_goes_for(draft: Draft) -> None:
