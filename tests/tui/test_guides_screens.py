@@ -258,6 +258,19 @@ async def test_leaving_doorvraag_keeps_the_changes_as_a_draft(folder: Path):
     assert wijk(folder) == GUIDE
 
 
+async def test_leaving_asks_when_the_changes_cannot_be_kept(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus")
+        (folder / "drafts").write_text("a file in the way", encoding="utf-8")
+        await coach.keys("ctrl+q")
+        await coach.until(Confirm)
+        assert "Afspraken" in coach.seen()
+        await coach.keys("escape")
+        assert isinstance(coach.app.screen, OutlineScreen)
+
+
 async def test_a_mistake_is_not_put_into_use(folder: Path):
     async with among_the_guides(folder) as coach:
         await open_wijk(coach)
