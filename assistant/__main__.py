@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from assistant.address import holds_password
 from assistant.cli import arguments, faults, streams
+from assistant.cli.lost_errors import say_nothing_of_lost_errors
 from assistant.i18n import _, set_language
 from assistant.settings import load_settings
 from flows.errors import DoorvraagError
@@ -22,6 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     streams.use_utf8()
     is_program = argv is None
     argv = list(sys.argv[1:] if argv is None else argv)
+    if is_program:
+        say_nothing_of_lost_errors()
     try:
         code = _carry_out(argv, is_program=is_program)
         sys.stdout.flush()
@@ -31,7 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         streams.remark("\n" + _("Stopped. Everything confirmed is stored."))
         return faults.REFUSED
-    except Exception as error:  # noqa: BLE001 - the last door: one sentence, never a traceback
+    except SystemExit:  # only a code: nobody ends with words
+        raise
+    except BaseException as error:  # noqa: BLE001 - the last door: one sentence, never a traceback
         return _stop(faults.unforeseen(error), as_json=arguments.wants_json(argv))
     return code
 

@@ -1,7 +1,7 @@
 """How far technique analysis agrees with people, and what it costs: from an utterance to its label.
 
-Sets of our own labelled utterances: to work on, and some that were first counted unseen, the third and the
-fourth by another hand (`tests/assistant/technique/agreement.py` keeps those first counts, the figures to
+Sets of our own labelled utterances: to work on, and some that were first counted unseen, those from the
+third on by other hands (`tests/assistant/technique/agreement.py` keeps those first counts, the figures to
 go by). Errors: a person's label > ours.
 """
 
@@ -11,12 +11,16 @@ from assistant.technique.lexicon_files import coach_lexicon
 from assistant.technique.utterances import analyse
 from benchmarks.measure import arguments, percentile, save, significant, summarise, table
 from tests.assistant.technique.agreement import (
+    FIFTH,
+    FIFTH_FIRST_COUNT,
     FIRST_REPORT,
     FOURTH,
     FOURTH_FIRST_COUNT,
     FRESH,
     KINDS,
     REPORT,
+    SIXTH,
+    SIXTH_FIRST_COUNT,
     THIRD,
     THIRD_FIRST_COUNT,
     WORK,
@@ -30,6 +34,8 @@ LONG = 100_000
 FIRST_COUNTS = {
     "third set, first count": THIRD_FIRST_COUNT,
     "fourth set, first count": FOURTH_FIRST_COUNT,
+    "fifth set, first count": FIFTH_FIRST_COUNT,
+    "sixth set, first count": SIXTH_FIRST_COUNT,
 }
 
 
@@ -66,6 +72,8 @@ def main() -> None:
         "report": REPORT,
         "third set": THIRD,
         "fourth set": FOURTH,
+        "fifth set": FIFTH,
+        "sixth set": SIXTH,
     }
     sets = {name: labelled(file) for name, file in files.items()}
     agreed = {name: agreement(lines) for name, lines in sets.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     Connection,
@@ -105,7 +105,8 @@ class BlockingRecords:
         """Answers the link of the last event."""
         before = header.last_sequence - len(entries)
         rows.check_order(header, entries, first=before + 1)
-        values = rows.moving_values(header)
+        is_migrated = any(isinstance(entry.event, Migrated) for entry in entries)
+        values = rows.header_values(header) if is_migrated else rows.moving_values(header)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         here = {"interview": header.id, "before": before}
         with self._database.writing() as cursor:
@@ -122,7 +123,6 @@ class BlockingRecords:
             events = rows.entry_values(header.id, entries, previous)
             head = str(events[-1]["link"] if events else previous)
             values = {**values, **rows.beside_header(header, head), **here}
-            is_migrated = any(isinstance(entry.event, Migrated) for entry in entries)
             advance = sql.MIGRATE_HEADER if is_migrated else sql.ADVANCE_HEADER
             advance.run(cursor, values)
             if hour != values["changed_hour"]:
@@ -293,7 +293,7 @@ class BlockingRecords:
     def _touch(self, cursor: Cursor, interview_id: str, token: str, touched: str) -> None:
         """Notes now and then that whoever holds the interview was heard of; `touched` is the last time."""
         now = self._now()
-        if rows.moment(touched) < now - SELDOM:
+        if not timedelta() <= now - rows.moment(touched) <= SELDOM:
             values = {"interview": interview_id, "of": token, "touched": moment_text(now)}
             sql.TOUCH_WRITER.run(cursor, values)
 

@@ -48,9 +48,13 @@ def copies_of(file: DatabaseFile) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: backup.made_at, reverse=True))
 
 
-def prune(file: DatabaseFile) -> tuple[Path, ...]:
-    """Remove the automatic copies but the newest few; answers the ones removed."""
-    automatic = [one.path for one in copies_of(file) if one.origin == "automatic"]
+def prune(file: DatabaseFile, now: datetime) -> tuple[Path, ...]:
+    """Remove the automatic copies but the newest few; answers the ones removed.
+
+    Those of a moment to come go first, of a clock that was wrong: they take no room from the one just made.
+    """
+    newest_first = [one for one in copies_of(file) if one.origin == "automatic"]
+    automatic = [one.path for one in sorted(newest_first, key=lambda one: one.made_at > now)]
     for path in automatic[AUTOMATIC_KEPT:]:
         path.unlink(missing_ok=True)
     return tuple(automatic[AUTOMATIC_KEPT:])

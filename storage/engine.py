@@ -236,7 +236,7 @@ class Database:
         run = self._driver.execute
         run("PRAGMA foreign_keys = ON")
         if bring_up_to_date(self._driver, self.file, migrations):
-            copies.prune(self.file)
+            copies.prune(self.file, datetime.now(UTC))
         driver.use_log(self._driver, busy_timeout_s)
         self.file.sweep()
         copies.sweep_unfinished(self.file.path, datetime.now(UTC))

@@ -38,8 +38,9 @@ class Outbox:
 
     def __init__(self, path: Path, key: str) -> None:
         """`key`: 64 hexadecimal digits."""
-        self._connection, self.path = open_waiting(path, key)
-        self.unopened = None if self.path == path else path
+        file = open_waiting(path, key)
+        self._connection, self.path = file.connection, file.path
+        self.unopened = file.unopened
         """A file that this key does not open; it was left as it is, and may hold answers."""
 
     def add(self, save: Waiting) -> None:
@@ -69,8 +70,11 @@ class Outbox:
                 self.remove(number)
         self._ask("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def forget_refused(self) -> None:
-        self._ask("DELETE FROM waiting WHERE is_refused")
+    def forget_refused(self, seen: Collection[Waiting]) -> None:
+        """Of what the server would not take; not what another window was refused since."""
+        for number, save in tuple(self._saves(1)):
+            if save in seen:
+                self.remove(number)
         self._ask("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def waiting(self) -> int:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from flows.errors import StorageError
 from storage import accidents, driver
 from storage.key import SALT_BYTES, Key, may_be_salt
 from storage.outbox_refusals import damaged
@@ -23,20 +25,39 @@ _WAITING = (
     " (number INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL,"
     " is_refused INTEGER NOT NULL DEFAULT 0)"
 )
+_INSERT_ONCE = (
+    "INSERT INTO waiting (body, is_refused) SELECT ?, ? WHERE NOT EXISTS"
+    " (SELECT 1 FROM waiting WHERE body = ?)"
+)
 
 
-def open_waiting(path: Path, key: str) -> tuple[sqlite3.Connection, Path]:
-    """In autocommit mode, and the file it is in: `path`, or one beside it; made when it is not there.
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """The file in which answers wait, open."""
 
+    connection: sqlite3.Connection
+    """In autocommit mode."""
+    path: Path
+    unopened: Path | None
+    """One beside it that this key does not open, or that is damaged; it may hold answers."""
+
+
+def open_waiting(path: Path, key: str) -> WaitingFile:
+    """`path`, or the one beside it that is this key's own; made when it is not there.
+
+    What waits in the own one comes along once `path` opens (again, or after it was moved away).
     `key`: 64 hexadecimal digits. Raises StorageError, and NoCipher where nothing can be encrypted.
     """
     raw = bytes.fromhex(key)
     own = path.with_name(f"{path.stem}-{_digest(b'name', raw).hex()[:8]}{path.suffix}")
-    for file in (path, own):
-        connection = _opened(file, raw)
-        if connection is not None:
-            return connection, file
-    raise damaged(own)
+    connection = _opened(path, raw)
+    if connection is not None:
+        is_whole = not own.exists() or _bring_over(own, raw, path, connection)
+        return WaitingFile(connection, path, None if is_whole else own)
+    connection = _opened(own, raw)
+    if connection is None:
+        raise damaged(own)
+    return WaitingFile(connection, own, path)
 
 
 @contextmanager
@@ -46,6 +67,34 @@ def sentences(path: Path) -> Iterator[None]:
         yield
     except driver.ERRORS as error:
         raise _sentence(error, path) from None
+
+
+def _bring_over(own: Path, raw: bytes, path: Path, connection: sqlite3.Connection) -> bool:
+    """False when `own` does not open or cannot be emptied: the next start tries again.
+
+    Until then what waits may stand in both; the server takes it once.
+    """
+    try:
+        found = _opened(own, raw)
+        if found is None:
+            return False
+        with closing(found), sentences(own):
+            saves = found.execute("SELECT number, body, is_refused FROM waiting ORDER BY number").fetchall()
+            with sentences(path):
+                connection.execute("BEGIN IMMEDIATE")
+                for _number, *save in saves:
+                    connection.execute(_INSERT_ONCE, (*save, save[0]))
+                connection.execute("COMMIT")
+            for number, *_save in saves:
+                found.execute("DELETE FROM waiting WHERE number = ?", (number,))
+    except StorageError as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if error.where != str(own):
+            connection.close()
+            raise
+        return False
+    return True
 
 
 def _opened(file: Path, raw: bytes) -> sqlite3.Connection | None:

@@ -163,11 +163,11 @@ class QueueingRecords(SqlRecords):
         """Saves that the server would not take, for somebody else was ahead; they stay on this machine."""
         return () if self._outbox is None else await self._worker.run(self._outbox.refused)
 
-    async def forget_refused(self) -> None:
-        """What the server would not take goes from this machine too."""
+    async def forget_refused(self, seen: Sequence[Waiting]) -> None:
+        """What `refused` answered goes from this machine too."""
         if self._outbox is not None:
             async with self._in_turn:
-                await self._worker.run(self._outbox.forget_refused)
+                await self._worker.run(self._outbox.forget_refused, seen)
                 await self._count()
 
     @property
@@ -179,8 +179,7 @@ class QueueingRecords(SqlRecords):
         """Tries once more to deliver; what still waits is delivered after the next login."""
         if self._delivering is not None:
             self._delivering.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._delivering
+            await asyncio.wait([self._delivering])
         if self._outbox is not None and not self._closed:
             if self.waiting:
                 with suppress(StorageError):

@@ -12,6 +12,8 @@ from assistant.ports import Writer
 
 QUIET = timedelta(minutes=2)
 """A window on another machine that was silent for longer is taken to be gone."""
+AHEAD = timedelta(minutes=10)
+"""So far clocks of machines may differ; a sign of life of later than this was of a clock that was wrong."""
 SELDOM = timedelta(seconds=10)
 """Signs of life closer together than this are not written down; each costs a page in the log."""
 
@@ -35,7 +37,7 @@ def is_alive(hold: Hold, *, seen_from: str, now: datetime) -> bool:
         return _process_lives(hold.writer.pid) and (
             hold.process is None or process_mark(hold.writer.pid) in {None, hold.process}
         )
-    return hold.touched > now - QUIET
+    return -AHEAD < now - hold.touched < QUIET
 
 
 def _process_lives(pid: int) -> bool:

@@ -11,26 +11,28 @@ from assistant.bootstrap.places import database_location
 from flows.errors import StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.desk import Desk
-    from assistant.ports import Entry, Header
     from assistant.team import TeamOffice
+    from storage.outbox import Waiting
 
 
-async def refused_saves(desk: Desk) -> tuple[tuple[Header, tuple[Entry, ...]], ...]:
+async def refused_saves(desk: Desk) -> tuple[Waiting, ...]:
     """What a team's server would not take, because somebody else was ahead; kept on this machine."""
     from storage.queueing import QueueingRecords
 
     if not isinstance(desk.records, QueueingRecords):
         return ()
-    return tuple((save.header, save.entries) for save in await desk.records.refused())
+    return await desk.records.refused()
 
 
-async def forget_refused_saves(desk: Desk) -> None:
-    """What `refused_saves` answers goes from this machine too."""
+async def forget_refused_saves(desk: Desk, seen: Sequence[Waiting]) -> None:
+    """What `refused_saves` answered goes from this machine too."""
     from storage.queueing import QueueingRecords
 
     if isinstance(desk.records, QueueingRecords):
-        await desk.records.forget_refused()
+        await desk.records.forget_refused(seen)
 
 
 def unopened_outbox(desk: Desk) -> Path | None:

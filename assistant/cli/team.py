@@ -121,7 +121,7 @@ def waiting(
     call = call_of(context)
     with call.desk() as (desk, runner):
         saves = runner.run(refused_saves(desk))
-        found = [_given(header, entry) for header, entries in saves for entry in entries]
+        found = [_given(save.header, entry) for save in saves for entry in save.entries]
         if (file := unopened_outbox(desk)) is not None:
             remark(
                 _(
@@ -129,11 +129,15 @@ def waiting(
                     "are not sent; it was left as it is."
                 ).format(file=file)
             )
+        words = "\n".join(json_line(one) for one in found)
+        words = words or _("Nothing is waiting on this machine.")
+        if not call.json:  # nothing goes before it was shown
+            call.answer(found, words)
         question = _("Remove {count} from this computer for good?").format(count=len(found))
         if forget and found and confirmed(question, as_json=call.json):
-            runner.run(forget_refused_saves(desk))
-    words = "\n".join(json_line(one) for one in found)
-    call.answer(found, words or _("Nothing is waiting on this machine."))
+            runner.run(forget_refused_saves(desk, saves))
+    if call.json:
+        call.answer(found, words)
 
 
 @contextmanager

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.practice.answers import Answer, Asked
+from assistant.practice.answers import Answer, Asked, Kind
 from assistant.practice.choosing import Choosing
-from assistant.practice.company import around, send_away, speaks_first
+from assistant.practice.company import around, send_away, speaks_first, spoken_to
 from assistant.practice.focus import Focus, Focusing
 from assistant.practice.listening import Listening
-from assistant.practice.manners import affirms, assents, blanks, manner, nods, noes
+from assistant.practice.manners import affirms, assents, blanks, manner, nods, noes, yeses
 from assistant.practice.measures import measure
 from assistant.practice.reacting import Reacting
 from assistant.practice.saying import chance, filled, pick
@@ -37,8 +37,10 @@ _FIRST_TURNS: Final = 5
 """Up to here “hoe gaat het?” is a greeting."""
 _TAKEN_FOR_GRANTED: Final = frozenset({"taal", "lezen_schrijven", "computer"})
 """Shared topics of which a client who has nothing to say about them simply says yes."""
-_HAD_OR_NOT: Final = frozenset({"hobby", "medicijnen"})
+_HAD_OR_NOT: Final = frozenset({"hobby", "huisdieren", "medicijnen"})
 """Shared topics that a client who has nothing to say about them does not have."""
+_NO_NEWS: Final[frozenset[Kind]] = frozenset({"short", "vague", "said_before"})
+"""To an offer (“zal ik het inspreken?”) these say less than a plain yes."""
 _FEW_WORDS: Final = 3
 """A statement that asks for no more than a nod."""
 
@@ -69,6 +71,8 @@ class Answering:
             return self.wording.line(state, "not_understood", lines.not_understood)
         if (gone := send_away(self.client, state, turn))[1]:
             return gone[0], Reply("answered", gone[1])
+        if (to_other := spoken_to(self.client, state, turn))[1]:
+            return to_other[0], Reply("answered", to_other[1])
         if chosen is not None and chosen.topic is not None and "afscheid" not in turn.said:
             return self._about(chosen.topic, chosen, turn, state)
         if not turn.is_question:
@@ -86,7 +90,7 @@ class Answering:
         if focus.between is not None and is_open and not has_none:
             return self._which(focus.between, focus, state)
         if focus.topic is None or has_none:
-            return self._not_understood(turn, state, focus)
+            return self._not_understood(turn, state, replace(focus, topics=()))
         if turn.label == "meervoudig" and chance(state.seed, f"much {state.turn}") % _SOMETIMES == 0:
             return self.wording.line(state, "answered", self.client.reactions.to_too_much, focus)
         return self._about(focus.topic, focus, turn, state)
@@ -131,7 +135,10 @@ class Answering:
             wants_which=turn.asks_which,
             measure=measure(norms(focus.words)) if turn.label == "gesloten" else None,
         )
-        return self.wording.say(self.choosing.answer(topic, asked, state), focus, state)
+        answer = self.choosing.answer(topic, asked, state)
+        if asked.label == "gesloten" and turn.is_offer and answer.kind in _NO_NEWS:
+            return self.wording.line(state, "answered", yeses(self.client.reactions.obliges), focus)
+        return self.wording.say(answer, focus, state)
 
     def _to_statement(
         self, turn: Turn, state: ClientState, moves: Sequence[MoveName]

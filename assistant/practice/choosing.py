@@ -15,7 +15,7 @@ from assistant.practice.answers import Answer, Asked, Kind
 from assistant.practice.apart import told_apart
 from assistant.practice.measures import Measure, fits
 from assistant.practice.state import ClientState, Mood
-from assistant.practice.words import content_stems, stem, stems
+from assistant.practice.words import content_stems, norms, stem, stems
 from assistant.technique.text import normalise, words_of
 from flows.client_model import Client, Fact, Topic
 from flows.model import StarPart
@@ -23,6 +23,8 @@ from flows.model import StarPart
 DEEPEST: Final = 3
 SOURED: Final = 2
 """Points below the start from which a client keeps to layer 1."""
+_TO_OTHERS: Final = frozenset({"verteld", "gezegd", "besproken", "laten", "weten"})
+"""“Hebt u dat iemand verteld?” is answered by no fact of what it points at."""
 
 
 def mood_of(client: Client, state: ClientState) -> Mood:
@@ -75,6 +77,8 @@ class Choosing:
         ]
         if open_to and asked.label != "suggestief":
             return self._tells(topic, open_to[0], asked, state, ready)
+        if asked.label == "open" and aimed and told.issuperset(fact.id for fact in aimed):
+            return Answer("said_before", (aimed[0],), topic.id)
         return self._locked(topic, wanted, asked, state)
 
     def _may_hurt(self, fact: Fact, asked: Asked, state: ClientState) -> bool:
@@ -239,7 +243,7 @@ class Choosing:
         if asked.label != "gesloten" or asked.wants_a_word:
             return True
         if not asked.telling:
-            return True
+            return _TO_OTHERS.isdisjoint(norms(asked.words))
         if asked.telling & self.titles[topic.id]:
             return True
         listed = self.listed[topic.id]

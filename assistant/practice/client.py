@@ -11,6 +11,7 @@ from assistant.practice.analysis import Analysis
 from assistant.practice.answering import Answering
 from assistant.practice.choosing import choosing_of
 from assistant.practice.focus import Focusing
+from assistant.practice.going_on import GoingOn
 from assistant.practice.listening import Listening
 from assistant.practice.moves import Moves, moves_of
 from assistant.practice.reacting import Reacting
@@ -62,6 +63,7 @@ def simulated(client: Client) -> SimulatedClient:
     subjects, choosing = subjects_of(client), choosing_of(client)
     wording = Wording(client, choosing)
     listening = Listening(wording)
-    focusing, reacting = Focusing(subjects, choosing), Reacting(wording, listening)
+    focusing = Focusing(subjects, choosing, GoingOn(subjects, choosing))
+    reacting = Reacting(wording, listening)
     answering = Answering(client, choosing, focusing, wording, listening, reacting)
     return SimulatedClient(client, subjects, moves_of(client), answering)

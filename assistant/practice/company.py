@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.practice.anybody import anybody
 from assistant.practice.saying import pick
 from assistant.practice.state import ClientState, Outcome
 from assistant.practice.turn import Turn
@@ -49,6 +50,23 @@ def speaks_first(client: Client, state: ClientState, turn: Turn, topic: str) -> 
         if topic in other.speaks_on and times < len(lines):
             state, line = pick(state, f"other {other.id} {topic}", lines)
             return state, spoken_by(other, line)
+    return state, ""
+
+
+def spoken_to(client: Client, state: ClientState, turn: Turn) -> tuple[ClientState, str]:
+    """What somebody who came along says or does when the coach turns to them by name; '' when he does not.
+
+    A line about what the talk is on, each once; a nod when there is none, or nothing is asked.
+    """
+    for other in present(client, state):
+        if not turn.is_to(other.name):
+            continue
+        lines = other.says.get(state.topic or "", ())
+        if turn.is_question and dict(state.used).get(f"other {other.id} {state.topic}", 0) < len(lines):
+            state, line = pick(state, f"other {other.id} {state.topic}", lines)
+            return state, spoken_by(other, line)
+        state, line = pick(state, f"nods {other.id}", anybody("ander"))
+        return state, line.replace("{name}", other.name)
     return state, ""
 
 

@@ -39,6 +39,10 @@ _EXCLUDED: Final = 0.15
 """Emphasis of what the coach sets aside: "los van uw werk", "niet over thuis, maar …"."""
 _MAY: Final = frozenset({"mag", "moet", "kan", "zal", "praat", "zit"})
 """“Wat mag ik opschrijven?”, “Hoe kan ik helpen?”: that is for the client to say."""
+_NOTICED: Final = tuple(
+    {"ik", verb} for verb in ("las", "lees", "hoorde", "hoor", "zag", "zie", "begreep", "merk", "merkte")
+)
+"""“Ik las iets over een lekkage” is not about the coach."""
 _HOW_IT_IS: Final = frozenset(
     {"moeilijk", "lastig", "zwaar", "spannend", "leuk", "fijn", "mooi", "prettig", "vervelend", "belangrijk"}
 )
@@ -136,12 +140,14 @@ def read_question(text: str) -> Question:
     is_addressed = any(word in ADDRESS for word in spoken)
     foreign = sum(word.norm in FOREIGN for word in words)
     tokens = tuple(_weighed(text, words))
-    asks_leave = any(one in _MAY and other == "ik" for one, other in pairwise(spoken))
+    is_beside_him = any(
+        (one in _MAY and other == "ik") or {one, other} in _NOTICED for one, other in pairwise(spoken)
+    )
     return Question(
         tokens,
         points_back=any(word in POINTS_BACK for word in spoken) or (bool(words) and not tokens),
         is_addressed=is_addressed,
-        is_own=not is_addressed and not asks_leave and any(word in OWN for word in spoken),
+        is_own=not is_addressed and not is_beside_him and any(word in OWN for word in spoken),
         is_foreign=foreign >= 2 or 0 < foreign == len(words),
     )
 

@@ -8,19 +8,9 @@ from typing import Final
 from assistant.practice.analysis import Label
 from assistant.practice.choosing import Choosing
 from assistant.practice.earlier import work_before
-from assistant.practice.pointing import (
-    BETWEEN,
-    FROM_IT,
-    LIKED,
-    OF_IT,
-    OF_THEM,
-    POINTING,
-    SUBJECTS,
-    THEN,
-    THERE,
-    WENT,
-)
-from assistant.practice.state import ClientState, Outcome
+from assistant.practice.going_on import SURE, GoingOn, name_of
+from assistant.practice.pointing import MENTIONS, POINTING
+from assistant.practice.state import ClientState
 from assistant.practice.subjects import Found, Subjects
 from assistant.practice.turn import Turn
 from assistant.practice.words import stems
@@ -29,20 +19,15 @@ from flows.model import StarPart
 
 BEST: Final = 3
 """Topics in a reply."""
-FEW_WORDS: Final = 2
-"""Telling words of a question that goes on about the same."""
-_FEELING: Final = "stemming"
+LONG_NAME: Final = 4
+"""Letters of a word in the name of a topic that is more than "weg" or "nu"."""
 _WORK: Final = frozenset({"werk_laatste", "werk_verleden"})
 """“Hebt u gewerkt?” is about either."""
-TELLING: Final[tuple[Outcome, ...]] = ("answered", "said_before")
-ABOUT_IT: Final[tuple[Outcome, ...]] = (*TELLING, "not_yet", "avoids")
 MARGIN: Final = 0.08
 """Two topics closer than this share of the best are both possible: 3 in 100 labelled questions, half of
 them with the wrong one in front."""
-SURE: Final = 0.75
-"""Confidence from which another topic than that of the talk is meant."""
-GUESSED: Final = 0.46
-"""Confidence from which a client who is not sure asks what is meant."""
+GUESSED: Final = 0.35
+"""How likely a topic has to be for a client who is not sure to ask whether it is meant."""
 GOES_ON: Final = 0.6
 """Confidence that a question without a subject is about what was talked about."""
 
@@ -70,21 +55,32 @@ class Focus:
 class Focusing:
     subjects: Subjects
     choosing: Choosing
+    going_on: GoingOn
 
     def focus(self, turn: Turn, state: ClientState) -> Focus:
         found = self._understood(turn, state)
         if found.topic is not None or found.elsewhere is not None or not turn.is_question:
             return found
-        return self._guess(found, state)
+        return self._guess(found, turn, state)
 
-    def _guess(self, found: Focus, state: ClientState) -> Focus:
-        """Not understood, but near enough to ask which of two it is."""
+    def _guess(self, found: Focus, turn: Turn, state: ClientState) -> Focus:
+        """Not understood, but near enough to ask which of two it is.
+
+        Or an invitation to tell of a moment with the word for one of them: "die drukke dag in het hotel".
+        """
         guessed = self.subjects.find(found.words, state.topic)
         topics = _best(guessed)
-        if guessed.confidence < GUESSED or len(topics) < 2 or state.outcome == "clarify":
+        if not topics or state.outcome == "clarify":
             return found
-        a, b = (self.choosing.topics[topic] for topic in topics[:2])
-        return replace(found, topics=topics, confidence=guessed.confidence, between=(a, b))
+        near = replace(found, topics=topics, confidence=guessed.confidence)
+        first = self.choosing.topics[topics[0]]
+        if guessed.ranked[0][1] < GUESSED:
+            listing = [topic for topic in topics if self.going_on.lists(found.words, topic)]
+            is_invited = turn.label == "open" and turn.analysis.star == "S"
+            return replace(near, topic=first) if is_invited and listing == [first.id] else found
+        if len(topics) < 2:
+            return found
+        return replace(near, between=(first, self.choosing.topics[topics[1]]))
 
     def _understood(self, turn: Turn, state: ClientState) -> Focus:
         if "zelf" in turn.asked and not stems(turn.question):
@@ -92,6 +88,8 @@ class Focusing:
             return Focus(topic, (topic.id,), GOES_ON, turn.label, goes_on=True, words=turn.text)
         if turn.label == "meervoudig" and len(turn.pieces) > 1:
             return self._easiest(turn, state)
+        if (mentioned := self._mentioned(turn, state)) is not None:
+            return mentioned
         if turn.question == turn.text:
             return self._of(turn.text, turn.stems, turn, state)
         asked = self._of(turn.question, stems(turn.question), turn, state)
@@ -104,6 +102,16 @@ class Focusing:
             return announced
         return asked if asked.topic is not None else self._of(turn.text, turn.stems, turn, state)
 
+    def _mentioned(self, turn: Turn, state: ClientState) -> Focus | None:
+        """Another topic than that of the talk, named before the comma of a question that points at it."""
+        found = MENTIONS.search(turn.question)
+        if state.topic is None or found is None or POINTING.isdisjoint(turn.words):
+            return None
+        told = found["told"]
+        named = self._of(told, stems(told), turn, replace(state, topic=None))
+        is_other = named.topic is not None and named.topic.id != state.topic
+        return replace(named, words=turn.text) if is_other and not named.goes_on else None
+
     def chosen(self, turn: Turn, state: ClientState) -> Focus | None:
         """The topic a coach chose when the client asked which was meant."""
         if state.clarifying is None:
@@ -114,7 +122,7 @@ class Focusing:
         best = found.first
         if found.is_understood and found.confidence >= SURE and best not in (a.id, b.id):
             return None
-        near_a, near_b = self._names(a.id, turn), self._names(b.id, turn)
+        near_a, near_b = self.going_on.names(a.id, turn), self.going_on.names(b.id, turn)
         if near_a == near_b:
             if best not in (a.id, b.id) or not telling:
                 return None
@@ -128,7 +136,7 @@ class Focusing:
         if (before := work_before(words, is_on_work=self._is_on_work(state))) is not None:
             return replace(self._named(before, self._found(before, state), turn, state), star=None)
         found = self._found(words, state)
-        if self._goes_on(words, telling, turn, found, state):
+        if self.going_on.goes_on(words, telling, turn, found, state):
             return self._further(words, turn, found, state)
         return self._named(words, found, turn, state)
 
@@ -152,109 +160,20 @@ class Focusing:
         )  # fmt: skip
 
     def _found(self, words: str, state: ClientState) -> Found:
-        """With the topic of the talk in mind, unless there is nothing left to say about that."""
+        """With the topic of the talk in mind, unless another is named or there is nothing left to say."""
         found = self.subjects.find(words, state.topic)
         topic = self.choosing.topics.get(state.topic or "")
-        if topic is None or self.choosing.has_more(topic, state) or found.first != topic.id:
+        if topic is None or found.first != topic.id:
             return found
         afresh = self.subjects.find(words)
-        return afresh if afresh.is_understood and afresh.confidence >= SURE else found
-
-    def _goes_on(
-        self, words: str, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState
-    ) -> bool:
-        """Whether it asks on about the same, without a subject of its own."""
-        if turn.label == "echo" and state.topic is not None:
-            return not self._names_another(telling, found, state)
-        if self._asks_a_part(telling, turn, state):
-            return True
-        if self._points_back(telling, turn, found, state) or self._takes_up(
-            words, telling, turn, found, state
-        ):
-            return True
-        if found.is_understood:
-            if found.first != state.topic or len(telling) > FEW_WORDS:
-                return False
-            afresh = self.subjects.find(words) if telling else found
-            return not telling or not (afresh.is_understood and afresh.first == state.topic)
-        if not telling:
-            return turn.is_question or state.topic is not None
-        if state.topic is None or found.elsewhere is not None:
-            return False
-        points_back = not POINTING.isdisjoint(turn.words) and len(telling) <= FEW_WORDS
-        return points_back or "doorvragen" in turn.analysis.flags
-
-    def _points_back(self, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState) -> bool:
-        """“Hoe is dat voor u?”, or a part of a story; about feelings once there is no more to say."""
-        topic = self.choosing.topics.get(state.topic or "")
-        if topic is None:
-            return False
-        if not self.choosing.has_more(topic, state) and (telling or found.first == _FEELING):
-            return False
-        star = turn.analysis.star
-        if telling:
-            learned = star == "X" and not FROM_IT.isdisjoint(turn.words)
-            liked = not OF_IT.isdisjoint(turn.words) and not LIKED.isdisjoint(turn.words)
-            return len(telling) == 1 and (learned or liked)
-        after = (*turn.words[1:], "")
-        points = (
-            word in POINTING and not (word == "dat" and follows in SUBJECTS)
-            for word, follows in zip(turn.words, after, strict=True)
-        )
-        return star is not None or any(points)
-
-    def _takes_up(
-        self, words: str, telling: tuple[str, ...], turn: Turn, found: Found, state: ClientState
-    ) -> bool:
-        """A word of what was just told, "die dag", "daar": unless it surely is about something else."""
-        topic = self.choosing.topics.get(state.topic or "")
-        if topic is None or found.first == topic.id:
-            return False
-        if state.outcome in ABOUT_IT and self._is_of_it(words, telling, found, state):
-            return True
-        if state.outcome not in TELLING:
-            return False
-        if THERE.search(words) and len(telling) <= FEW_WORDS and self.choosing.has_more(topic, state):
-            return not self._names_another(telling, replace(found, confidence=0.0), state)
-        if (then := THEN.search(words)) is not None:
-            rest = stems(f"{words[: then.start()]} {words[then.end() :]}")
-            return len(rest) < FEW_WORDS and self.choosing.has_more(topic, state)
-        if len(telling) <= FEW_WORDS and self._is_named_first(topic, turn, found, state):
-            return True
-        is_sure = found.is_understood and found.confidence >= SURE
-        return not is_sure and bool(set(telling).intersection(stems(state.said)))
-
-    def _is_named_first(self, topic: Topic, turn: Turn, found: Found, state: ClientState) -> bool:
-        """Whether the question has more of the name of this topic than of the one that fits best."""
-        if found.first is None or not self.choosing.has_more(topic, state):
-            return False
-        return self._names(topic.id, turn) > self._names(found.first, turn)
-
-    def _is_of_it(self, words: str, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
-        """“Hoe ging dat?”, “Hoe is het contact?”, “Wat doet u voor hem?”"""
-        if not telling:
-            return WENT.search(words) is not None
-        if BETWEEN.issuperset(telling):
-            return True
-        is_of_them = OF_THEM.search(words) is not None and len(telling) <= FEW_WORDS
-        return is_of_them and not self._names_another(telling, found, state)
-
-    def _asks_a_part(self, telling: tuple[str, ...], turn: Turn, state: ClientState) -> bool:
-        """A short question for the situation, task, action, result or lesson of what is being told."""
-        star = turn.analysis.star
-        if star is None or self.choosing.part(state, star) is None:
-            return False
-        return len(telling) <= 1 or (len(telling) <= FEW_WORDS and not POINTING.isdisjoint(turn.words))
-
-    def _names_another(self, telling: tuple[str, ...], found: Found, state: ClientState) -> bool:
-        """Whether the word that is repeated is the name of another topic, or all else was said."""
-        if not found.is_understood or found.first is None or found.first == state.topic:
-            return False
-        topic = self.choosing.topics[found.first]
-        if set(telling).intersection(stems(f"{topic.title} {topic.named}")):
-            return True
-        here = self.choosing.topics.get(state.topic or "")
-        return found.confidence >= SURE and (here is None or not self.choosing.has_more(here, state))
+        if not afresh.is_understood or afresh.first is None:
+            return found
+        other = self.choosing.topics[afresh.first]
+        named = (name_of(other) - name_of(topic)).intersection(stems(words))
+        is_named = any(len(one) >= LONG_NAME for one in named)
+        is_listed = self.going_on.lists(words, other.id) and not self.going_on.lists(words, topic.id)
+        is_other = is_named or is_listed or not self.choosing.has_more(topic, state)
+        return afresh if is_other and afresh.confidence >= SURE else found
 
     def _further(self, words: str, turn: Turn, found: Found, state: ClientState) -> Focus:
         """The part of the episode that is asked for or comes next, or the topic of the talk."""
@@ -282,13 +201,9 @@ class Focusing:
             return None
         if best <= 0 or second < best * (1 - MARGIN) or state.topic in (a, b):
             return None
-        if self._names(a, turn) > self._names(b, turn):
+        if self.going_on.names(a, turn) > self.going_on.names(b, turn):
             return None
         return self.choosing.topics[a], self.choosing.topics[b]
-
-    def _names(self, topic: str, turn: Turn) -> int:
-        one = self.choosing.topics[topic]
-        return len(set(turn.stems).intersection(stems(f"{one.title} {one.named}")))
 
     def _easiest(self, turn: Turn, state: ClientState) -> Focus:
         """Of several questions the last that asks for something said at once; else the last understood."""

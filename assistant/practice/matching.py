@@ -8,7 +8,7 @@ last one.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -23,6 +23,8 @@ from assistant.practice.words import empty_words, everyday_stems
 
 TITLE: Final = 2.0
 """What a word of a title counts, where a word of the lexicon counts 1."""
+TOLD: Final = 0.15
+"""What a word counts that only stands in what the client tells."""
 LETTERS: Final = 0.35
 FOLLOWS: Final = (2.2, 0.5, 0.2)
 """What the last topic gets extra in a question of none, one and two specific words …"""
@@ -32,6 +34,8 @@ FOLLOWS_BACK: Final = (6.0, 2.4, 0.8)
 
 SPLIT: Final = 0.9
 """How surely "rij bewijs" is `rijbewijs`."""
+REMEMBERED: Final = 32
+"""Questions whose matches are kept: one turn looks several times at the same words."""
 NAME: Final = 0.3
 """How much a name counts that no topic knows: less than another unknown word."""
 
@@ -43,6 +47,8 @@ class TopicWords:
     id: str
     title: str
     words: tuple[str, ...]
+    told: tuple[str, ...] = ()
+    """What the client can tell about it: a coach who read the briefing asks with words from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +73,20 @@ class Matcher:
         listed = tuple(topics)
         self._ids = tuple(topic.id for topic in listed)
         self._place = {topic: place for place, topic in enumerate(self._ids)}
-        self._lexical = LexicalIndex(
-            [[*((word, 1.0) for word in topic.words), (topic.title, TITLE)] for topic in listed]
-        )
+        self._lexical = LexicalIndex(_entries(listed))
         self._letters = LetterIndex([_content_words(topic) for topic in listed])
         self._nearby = Nearby({**COMMON, **self._lexical.words_listed})
+        self._matched: dict[tuple[str, str | None], Matches] = {}
 
     def match(self, text: str, after: str | None = None) -> Matches:
         """`after` is the topic the talk was about until now; a short follow-up goes on about it."""
+        if (text, after) not in self._matched:
+            if len(self._matched) >= REMEMBERED:
+                self._matched.clear()
+            self._matched[text, after] = self._match(text, after)
+        return self._matched[text, after]
+
+    def _match(self, text: str, after: str | None) -> Matches:
         question = read_question(text)
         if not question.tokens and not question.points_back:
             return NOTHING
@@ -167,6 +179,18 @@ class Matcher:
             is_own=question.is_own,
             is_foreign=question.is_foreign,
         )
+
+
+def _entries(topics: Sequence[TopicWords]) -> list[list[tuple[str, float]]]:
+    """By topic its words, and of what is told the words that no topic lists."""
+    entries = [[*((word, 1.0) for word in topic.words), (topic.title, TITLE)] for topic in topics]
+    listed = {token.stem for topic in entries for entry, _ in topic for token in phrase_tokens(entry)}
+    listed |= everyday_stems()
+    for topic, known in zip(topics, entries, strict=True):
+        tokens = (token for said in topic.told for token in phrase_tokens(said))
+        told = {token.stem: token.word for token in tokens if token.is_specific}
+        known.extend((word, TOLD) for stem, word in sorted(told.items()) if stem not in listed)
+    return entries
 
 
 def _follows(question: Question) -> float:

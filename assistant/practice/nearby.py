@@ -29,8 +29,10 @@ COMPOUND_WHOLE: Final = 0.85
 LINKS: Final = frozenset({"", "s", "e", "n", "en"})
 SOUNDS: Final = 0.95
 """How surely a word that only sounds like a listed one is that one."""
-SPOKEN_ENDINGS: Final = ("degij", "dege", "tie", "die", "ie", "de", "je", "te", "ge")
-"""`slaapie`, `werkte ge`: an address that grew onto the verb."""
+SPOKEN_ENDINGS: Final = (
+    "degij", "dege", "tie", "die", "sie", "kie", "ie", "ske", "eke", "ke", "de", "je", "te", "ge",
+)  # fmt: skip
+"""`slaapie`, `werkte ge`: an address that grew onto the verb; `boekske`: something small."""
 WITH_ENDING: Final = 0.9
 MOST: Final = 4
 LESS_SURE: Final = 0.1

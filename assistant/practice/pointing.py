@@ -10,7 +10,7 @@ from assistant.practice.words import stem
 POINTING: Final = frozenset(
     (
         "dat", "daar", "dit", "toen", "die", "daarna", "dan", "zo", "daarover", "hierover", "daarmee",
-        "daarvan", "eraan", "daaraan", "ervan",
+        "daarvan", "eraan", "daaraan", "ervan", "zoiets",
     )
 )  # fmt: skip
 """One of these is in such a question when its own words say nothing to the client."""
@@ -21,6 +21,21 @@ THEN: Final = re.compile(
 )
 """“En wat speelde er die dag?” is about what was told."""
 THERE: Final = re.compile(r"\bdaar\b(?!\s+\w+\s+(?:over|mee|van|voor|bij)\b)", re.IGNORECASE)
+MENTIONS: Final = re.compile(
+    r"^\W*(?:(?:en|maar|nou|oke|oké) )?"
+    r"(?P<told>(?:ik (?:las|hoorde|zag|begreep|zie|hoor|lees|begrijp|heb (?:gehoord|gelezen|gezien))|"
+    r"(?:u|je|jij) (?:zei|vertelde|noemde|had het|hebt|heeft|hebben|had|bent)) [^,.?!]+),\s*\S",
+    re.IGNORECASE,
+)
+"""“Ik las iets over een lekkage, wat was daar aan de hand?” says first what it is about."""
+THERE_IN: Final = re.compile(r"\bdaar\b,? (?:op|in|bij|aan) (?:de|het|die|dat|uw|je)\b", re.IGNORECASE)
+"""“Hoe was het daar, op de kwekerij?” says itself where."""
+KNOWS: Final = re.compile(
+    r"^\W*(?:en |maar )?(?:weet|weten|wist|wisten) (?:\w+ ){1,3}?"
+    r"(?:dat|het|dit|ervan|hiervan|daarvan)\b(?: \w+)?\W*$",
+    re.IGNORECASE,
+)
+"""“Weet Suzanne dat?” is about what was told, not about Suzanne."""
 WENT: Final = re.compile(
     r"\b(?:ging|gaat|liep|loopt|verliep|verloopt) (?:dat|dit|het (?:daar|toen|dan|verder))\b", re.IGNORECASE
 )

@@ -75,7 +75,13 @@ SPOKEN: Final = _pairs(
     kot > huis; toko > zaak; mattie > maat; gabber > maat; gabbers > maten; vrindn > vrienden;
     vrienn > vrienden; kammeraad > kameraden; moaten > maten; moat > maat; pliesie > politie;
     plisie > politie; skotten > politie; wouten > politie; smeris > politie; lik > gevangenis;
-    nor > gevangenis; doktor > dokter; pillekes > pillen; pilleke > pil
+    nor > gevangenis; doktor > dokter; pillekes > pillen; pilleke > pil;
+    smorgens > morgens; sochtends > ochtends; smiddags > middags; savonds > avonds; snachts > nachts;
+    smaandags > maandag; szaterdags > zaterdag; szondags > zondag; zondags > zondag; bedde > hebt u;
+    hebbe > hebben; zalle > zullen; moette > moeten; kenne > kunnen; magge > mogen; doette > doet u;
+    geleje > geleden; gelee > geleden; bieb > bibliotheek; kleintje > kind; kleintjes > kinderen;
+    wijf > vrouw; eega > vrouw; ouwe > oude; ouwelui > ouders; ouwetje > oude;
+    knaken > geld; sores > zorgen
     """
 )
 """Speech, dialect and chat; nothing for a mere filler."""

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.practice.matching import Matcher, TopicWords
 from flows.client_model import Client, SharedTopic, Topic
 
-NEAR: Final = 0.5
+NEAR: Final = 0.7
 """Share of the best match from which an own topic is meant rather than one the client knows nothing of …"""
 NEAR_THE_WORLD: Final = 0.9
 """… and rather than one that belongs to nobody's life: football, the king."""
@@ -81,4 +81,5 @@ def subjects_of(client: Client) -> Subjects:
 
 
 def _words_of(topic: Topic | SharedTopic) -> TopicWords:
-    return TopicWords(topic.id, topic.title, topic.words)
+    told = tuple(said for fact in topic.facts for said in fact.says) if isinstance(topic, Topic) else ()
+    return TopicWords(topic.id, topic.title, topic.words, told)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from assistant.practice.analysis import Analysis, Label
@@ -27,8 +28,11 @@ _WHICH: Final = frozenset({"wie", "welk", "welke", "waar", "wat"})
 _CLOSED_WH: Final = _WHICH | {"hoeveel", "wanneer"}
 _ASKING: Final = _CLOSED_WH | {"hoe", "hoezo", "waarom", "waarmee", "waarover", "waarvan", "waardoor"}
 _BEFORE_WHICH: Final = frozenset(
-    ["en", "maar", "dus", "want", "met", "bij", "voor", "van", "aan", "op", "in", "sinds"]
-)
+    (
+        "en", "maar", "dus", "want", "met", "bij", "voor", "van", "aan", "op", "in", "sinds", "daarvoor",
+        "daarna", "toen", "dan", "nou",
+    )
+)  # fmt: skip
 _MEASURES: Final = frozenset({"lang", "oud", "vaak", "veel", "laat", "ver", "groot", "lange"})
 
 
@@ -70,6 +74,16 @@ class Turn:
         return self._first in _CLOSED_WH or (
             self._first == "hoe" and bool(_MEASURES.intersection(self.words[:4]))
         )
+
+    def is_to(self, name: str) -> bool:
+        """“Suzanne, wat vindt u ervan?”: somebody is called by name before anything is said."""
+        called = rf"\W*(?:(?:en|maar|nou|dag) )?{re.escape(name)}\s*[,:?!]"
+        return re.match(called, self.text, re.IGNORECASE) is not None
+
+    @property
+    def is_offer(self) -> bool:
+        """“Zal ik het voor u opschrijven?”; not “zal ik een pen pakken of onthoudt u het?”"""
+        return ("zal", "ik") in pairwise(self.words[:4]) and "of" not in self.words
 
     @property
     def asks_which(self) -> bool:

@@ -32,7 +32,7 @@ class Evidence:
 
 
 WEIGHTS: Final = Evidence(
-    strength=0.35, share=3.25, unknown=-0.8, guessed=-9.2, follows=1.05, goes_on=4.1,
+    strength=0.35, share=3.25, unknown=-0.65, guessed=-9.2, follows=1.05, goes_on=4.1,
     is_addressed=2.7, is_own=-3.2, is_foreign=-1.5,
 )  # fmt: skip
 """Fitted by logistic regression on the working half of the labelled questions, rounded; the coach's own life

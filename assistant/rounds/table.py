@@ -216,12 +216,20 @@ class RoundTable:
         return await self.show(state.held.id)
 
     async def close(self, round_id: str) -> RoundState:
-        """Raises Refusal for somebody else's round; closing what is closed changes nothing."""
+        """Raises Refusal for the round of somebody else who can close it; closing what is closed changes
+        nothing."""
         state = await self.show(round_id)
-        if state.held.opened_by != self._coach():
+        if state.held.opened_by != self._coach() and await self._is_here(state.held.opened_by):
             raise refusals.not_yours(state.held.id, state.held.opened_by)
         await self._desk.records.close_round(state.held.id, self._desk.clock.now())
         return await self.show(state.held.id)
+
+    async def _is_here(self, opener: str) -> bool:
+        """False for who left the team, or holds no rounds any more; only a team's database knows."""
+        members = await self._desk.records.colleagues()
+        return members is None or any(
+            one.code == opener and not one.is_gone and one.kind != "trainee" for one in members
+        )
 
     async def name_me(self, round_id: str, agrees: bool) -> RoundState:
         """Codes are shown once everybody who handed in agrees."""

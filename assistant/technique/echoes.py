@@ -12,6 +12,8 @@ from assistant.technique.turns import Turn
 
 _LONGEST_ECHO: Final = 8
 _MOST_ECHOED: Final = 5
+_LEAST_TURNED: Final = 3
+"""Words of a phrase that is also the client's when "ik" has become "u"."""
 _PERSONS: Final = {
     **dict.fromkeys(("ik", "mij", "me", "u", "je", "jij", "jou", "ge", "gij", "hoe", "oe", "ons", "we"), "u"),
     **dict.fromkeys(("mijn", "m'n", "uw", "jouw", "onze"), "uw"),
@@ -39,7 +41,7 @@ def echo_in(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Ju
 
 
 def repeated_in(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -> Judged | None:
-    """Word for word what the client said, whatever its form: "Gaat wel?" """
+    """Word for word what the client said, whatever its form: "Gaat wel?", "Dat ze u wegsturen." """
     said = turn.line.norms
     if (
         last_turn is None
@@ -50,6 +52,8 @@ def repeated_in(turn: Turn, moves: Sequence[Move], last_turn: LastTurn | None) -
         return None
     heard = last_turn.line.norms
     size = len(said)
+    if size >= _LEAST_TURNED:
+        said, heard = tuple(map(_person, said)), tuple(map(_person, heard))
     if any(heard[at : at + size] == said for at in range(len(heard) - size + 1)):
         return Judged("echo", STRONG, ((0, size - 1),))
     return None

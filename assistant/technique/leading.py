@@ -10,6 +10,8 @@ from assistant.technique.move import LIKELY, Move, span_of
 from assistant.technique.turns import Clause, Turn
 
 _NOT_WITHIN: Final = 7
+_ASKS_WHERE: Final = ("waar", "waarin", "waarover", "wanneer", "wie", "wat")
+"""“Waar bent u wel zeker van?” looks for what there is, “hoe bent u wel …?” does not."""
 _LEADS_UNMARKED: Final = ("toch", "zeker")
 
 
@@ -49,8 +51,10 @@ def _counts(turn: Turn, clause: Clause, one: Found) -> bool:
         case "advice" if clause.form == "wh":
             return one.first <= clause.head + 1
         case "judged":
-            says_ever = line.norms[one.last] == "wel" and line.norms[min(one.last + 1, clause.last)] == "eens"
-            return asks and not says_ever
+            is_doubt = line.norms[one.last] == "wel"
+            says_ever = is_doubt and line.norms[min(one.last + 1, clause.last)] == "eens"
+            asks_where = is_doubt and line.norms[clause.head] in _ASKS_WHERE
+            return asks and not says_ever and not asks_where
         case _:
             return asks
 

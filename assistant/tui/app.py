@@ -7,7 +7,6 @@ imported; `open_desk` brings those in while the person reads.
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -360,8 +359,6 @@ def run(app: DoorvraagApp) -> int:
     from assistant.tui.reading_keys import read_keys_well
 
     read_keys_well()
-    # A lost task would print its error, and an error can hold somebody's words.
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
     app.run()
     if app.fault:
         sys.stderr.write(app.fault + "\n")

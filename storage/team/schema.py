@@ -12,6 +12,7 @@ from assistant.chain import moment_text
 from storage.team import accidents
 from storage.team.connection import SCHEMA, Connection
 from storage.team.versions.change import Change
+from storage.team.versions.closable_rounds import CLOSABLE_ROUNDS
 from storage.team.versions.fair_rounds import FAIR_ROUNDS
 from storage.team.versions.first import FIRST
 from storage.team.versions.guides import GUIDES
@@ -19,12 +20,13 @@ from storage.team.versions.hours import HOURS
 from storage.team.versions.readable_minutes import READABLE_MINUTES
 from storage.team.versions.readable_shares import READABLE_SHARES
 from storage.team.versions.rounds import ROUNDS
+from storage.team.versions.steady_saving import STEADY_SAVING
 from storage.team.versions.unlockable import UNLOCKABLE
 from storage.team.versions.unordered_answers import UNORDERED_ANSWERS
 
 CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
-    GUIDES,
+    GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS,
 )  # fmt: skip
 
 

@@ -459,6 +459,47 @@ def test_a_fault_of_our_own_is_one_sentence_without_a_clients_words(
         assert "haar zoon" not in told.err
 
 
+_LOST = """
+import asyncio, sys, threading
+from assistant.cli import app
+
+class Left:
+    def __del__(self):
+        raise RuntimeError("haar zoon")
+
+async def fail():
+    raise RuntimeError("haar zoon")
+
+async def begin():
+    Left()
+    thread = threading.Thread(target=Left().__del__)
+    thread.start()
+    thread.join()
+    asyncio.get_running_loop().call_soon(Left().__del__)
+    task = asyncio.create_task(fail())
+    await asyncio.sleep(0.01)
+    del task
+    raise ENDS("haar zoon")
+
+app.run = lambda *_: asyncio.run(begin())
+sys.argv = ["doorvraag", "records", "list"]
+from assistant.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("ends", ["RuntimeError", "BaseException", "asyncio.CancelledError"])
+def test_what_goes_wrong_where_nobody_waits_is_not_written_out(doorvraag: Doorvraag, ends: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", _LOST.replace("ENDS", ends)], check=False, capture_output=True, text=True,
+        env=os.environ | doorvraag.environment, timeout=30,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.count("\n") == 1
+    assert ends.rpartition(".")[2] in ran.stderr
+    assert "haar zoon" not in ran.stderr
+
+
 def test_ctrl_c_during_a_command_is_a_sentence(doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_given: object) -> int:
         raise KeyboardInterrupt

@@ -189,7 +189,7 @@ def test_everything_about_one_client_is_written_to_one_file(doorvraag: Doorvraag
 def test_the_store_says_how_it_is_doing(doorvraag: Doorvraag) -> None:
     held(doorvraag)
     status = doorvraag("db", "status", "--json").result
-    assert (status["version"], status["interviews"], status["last_backup"]) == (4, 1, None)
+    assert (status["version"], status["interviews"], status["last_backup"]) == (5, 1, None)
     made = doorvraag("db", "backup", "--json").result["backup"]
     status = doorvraag("db", "status", "--json").result
     assert status["last_backup"]["path"] == made

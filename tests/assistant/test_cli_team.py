@@ -311,7 +311,7 @@ async def test_a_coach_whose_network_goes_sees_it_and_loses_nothing(
 
 
 async def test_a_coach_hears_of_answers_the_server_would_not_take_until_they_are_forgotten(
-    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
+    doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     location = team.add("noor")
     desk = await bootstrap.open_desk(location, "noor")
@@ -328,8 +328,18 @@ async def test_a_coach_hears_of_answers_the_server_would_not_take_until_they_are
     await desk.records.deliver()
     await desk.close()
 
+    seen_when_asked = []
+
+    def no(_question: str, *, as_json: bool) -> bool:
+        seen_when_asked.append((as_json, interview.id in capsys.readouterr().out))
+        return False
+
     def at_the_keys() -> None:
         sit_down(doorvraag, location, monkeypatch)
+        with monkeypatch.context() as patch:
+            patch.setattr("assistant.cli.team.confirmed", no)
+            doorvraag("team", "waiting", "--forget")
+        assert seen_when_asked == [(False, True)]
         listed = doorvraag("records", "list", "--json")
         assert "would not take" in listed.err
         assert "doorvraag team waiting" in listed.err

@@ -46,6 +46,16 @@ async def test_what_one_window_saved_the_other_sees_at_once(sqlite: SqlRecords) 
     assert (await sqlite.load(held.id)).entries == held.entries
 
 
+async def test_a_window_whose_clock_ran_ahead_does_not_hold_on_for_years(sqlite: SqlRecords) -> None:
+    ahead = await open_records(str(sqlite.path), PLAIN)  # its clock is months ahead of `sqlite`'s
+    held = await keep(sqlite, talk())
+    assert await ahead.claim(held.id, window("ahead", host="balie-3")) is None
+    assert await sqlite.claim(held.id, window("right", host="balie-4")) is None
+    longer = held.then(Answered("contract", "goed"))
+    await sqlite.append(longer.header, longer.since(held), longer.answers, writer="right")
+    await ahead.close()
+
+
 async def test_a_window_that_was_taken_over_cannot_write_any_more(sqlite: SqlRecords) -> None:
     other = await open_records(str(sqlite.path), PLAIN)
     held = await keep(sqlite, talk())

@@ -283,12 +283,24 @@ def test_of_the_automatic_copies_the_newest_stay(database: Path) -> None:
     file.beside(".20250101T120000000000Z.backup").write_text("x")
     file.beside(".replaced-20250102T120000000000Z.backup").write_text("x")
     file.beside(".anders.backup").write_text("x")
-    assert len(prune(file)) == 8 - AUTOMATIC_KEPT
+    assert len(prune(file, NINE)) == 8 - AUTOMATIC_KEPT
     left = copies_of(file)
     assert [one.origin for one in left] == ["automatic"] * AUTOMATIC_KEPT + ["replaced", "asked"]
     assert left[0].path.name.endswith(".v1-20260108T120000000000Z.backup")
-    assert prune(file) == ()
+    assert prune(file, NINE) == ()
     assert file.beside(".anders.backup").exists()
+
+
+@pytest.mark.parametrize("made", ["20260130T085900000000Z", "19700101T000000000000Z"])
+def test_copies_of_a_time_to_come_take_no_room_from_the_one_just_made(database: Path, made: str) -> None:
+    now = NINE if made.startswith("2026") else datetime(1970, 1, 1, 1, tzinfo=UTC)
+    file = DatabaseFile(database)
+    for day in range(1, 6):
+        file.beside(f".v3-203001{day:02}T120000000000Z.backup").write_text("x")
+    fresh = file.beside(f".v3-{made}.backup")
+    fresh.write_text("x")
+    assert prune(file, now) == (file.beside(".v3-20300101T120000000000Z.backup"),)
+    assert fresh.exists()
 
 
 async def test_a_truncated_file_is_said_to_be_damaged(database: Path) -> None:

@@ -85,7 +85,7 @@ async def test_what_the_server_refused_can_be_given_again(
     now = await answer(records, now, "van mij")
     assert await seen_by_another_window(team, now) == now
     assert records.not_taken == 1
-    await records.forget_refused()
+    await records.forget_refused(await records.refused())
     assert (records.not_taken, await records.refused()) == (0, ())
     if restarted:
         await records.close()

@@ -86,6 +86,75 @@ def test_the_file_of_another_coach_stays_as_it_is_and_another_is_used(file: Path
     assert (waiting_in(file), waiting_in(file, OTHER_KEY)) == (3, 1)
 
 
+def test_what_waits_beside_a_file_that_did_not_open_comes_along_once_it_was_moved_away(file: Path) -> None:
+    filled(file)
+    filled(file, 2, OTHER_KEY)
+    file.rename(file.with_name("weg"))
+    mine = Outbox(file, OTHER_KEY)
+    assert (mine.path, mine.unopened, mine.waiting()) == (file, None, 2)
+    assert [mine.first(), mine.refused()] == [(1, saves(1)[0]), ()]
+    mine.close()
+    assert waiting_in(file, OTHER_KEY) == 2
+
+
+@pytest.fixture
+def own(file: Path) -> Path:
+    """Five saves, in what was used beside a file that did not open and is gone now."""
+    filled(file)
+    filled(file, 5, OTHER_KEY)
+    file.unlink()
+    return next(file.parent.glob("outbox-*.db"))
+
+
+def test_what_waits_beside_a_file_stays_there_while_the_disk_is_full(
+    file: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(sqlite3.OperationalError):
+        sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    usual, opened = driver.use_log, []
+
+    def full_the_second_time(connection: sqlite3.Connection, timeout: float) -> None:
+        opened.append(connection)
+        if len(opened) == 2:
+            raise Full
+        usual(connection, timeout)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(driver, "use_log", full_the_second_time)
+        outbox = Outbox(file, OTHER_KEY)
+    assert (outbox.unopened, outbox.waiting()) == (own, 0)
+    outbox.close()
+    assert waiting_in(file, OTHER_KEY) == 5
+
+
+@pytest.mark.parametrize(("page", "readable"), [(0, 0), (1, 0), (3, 5)])
+def test_a_damaged_file_beside_it_is_named_and_keeps_nobody_out(
+    file: Path, own: Path, page: int, readable: int
+) -> None:
+    raw = bytearray(own.read_bytes())
+    raw[page * 4096 + 100] ^= 1
+    own.write_bytes(raw)
+    for _start in range(2):
+        mine = Outbox(file, OTHER_KEY)
+        assert (mine.path, mine.unopened, mine.waiting()) == (file, own, readable)
+        mine.close()
+    assert own.read_bytes() == bytes(raw)
+
+
+def test_forgetting_takes_only_what_was_seen(file: Path) -> None:
+    seen, unseen = saves(1, "gesprek-1")[0], saves(1, "gesprek-2")[0]
+    outbox = Outbox(file, KEY)
+    outbox.add(seen)
+    outbox.refuse("gesprek-1")
+    shown = outbox.refused()
+    outbox.add(unseen)
+    outbox.refuse("gesprek-2")
+    outbox.forget_refused(shown)
+    assert outbox.refused() == (unseen,)
+    outbox.close()
+
+
 def test_programs_that_start_at_once_make_one_file_together(file: Path) -> None:
     together, made = Barrier(6), []
 

@@ -242,6 +242,23 @@ async def test_a_team_from_the_future_is_refused(team: Team, administrator: Conn
     assert refusal.value.code == "newer"
 
 
+async def test_a_window_of_before_goes_on_saving_when_the_team_was_brought_up_to_date(
+    team: Team, administrator: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_before(_header: object, head: object) -> dict[str, object]:
+        return {"head": head}
+
+    records = await SqlRecords.open(team.add("noor"))
+    held = await answer(records, await keep(records, talk()))
+    with monkeypatch.context() as patch:
+        patch.setattr("storage.rows.beside_header", as_before)
+        held = await answer(records, held)
+    assert (await records.load(held.id)).entries == held.entries
+    found = administrator.execute("SELECT changed_hour, left(changed_at, 13) FROM interview").fetchall()
+    assert [hour for hour, _ in found] == [hour for _, hour in found]
+    await records.close()
+
+
 def test_a_coach_at_an_outdated_team_hears_who_can_help(team: Team) -> None:
     with closing(connect(address_of(team.add("noor")))) as connection:
         with pytest.raises(StorageError) as refusal:

@@ -205,7 +205,7 @@ def test_a_bad_row_from_before_keeps_nobody_from_the_others(server: Server) -> N
                 (share, HERS, level, at),
             )
         sam.commit()
-    assert team.office.init() == (2, 3, 4, 5, 6, 7, 8, 9)
+    assert team.office.init() == (2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
     asyncio.run(both_see_the_good_one(team))
     team.close()
 

@@ -6,7 +6,8 @@ exactly where the program thinks it does; the program finds out why in the long 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from types import MappingProxyType
 
 _HEADER = "flow, version, content_hash, client, coach, status, started_at, changed_at, finished_at, step"
 _COUNTS = "answered, last_sequence, head"
@@ -14,15 +15,24 @@ _COUNTS = "answered, last_sequence, head"
 _SIGNATURE = "append_entries(json, integer, text, json, json, text[], boolean, text, text, text)"
 
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
 def append_entries(
-    making: str, *, remove_answers: str, remove_draft: str, later_columns: Sequence[str] = ()
+    making: str,
+    *,
+    remove_answers: str,
+    remove_draft: str,
+    later_columns: Mapping[str, str] = _NONE,
+    is_due: str = "w.touched < seldom",
 ) -> str:
     """`making` is CREATE, or with OR REPLACE; the others remove the `withdrawn` answers and the draft.
 
-    `later_columns` are those that a later version gave the header, and that a save can change.
+    `later_columns` are those that a later version gave the header, with what a save makes of them; `is_due`
+    tells when a sign of life is written down.
     """
     more = "".join(f", {column}" for column in later_columns)
-    new_more = "".join(f", new.{column}" for column in later_columns)
+    new_more = "".join(f", {value}" for value in later_columns.values())
     return f"""{making} FUNCTION append_entries(header json, before integer, previous text, events json,
             answers json, withdrawn text[], clears_draft boolean, by_writer text, now text, seldom text)
             RETURNS boolean LANGUAGE plpgsql SECURITY INVOKER SET search_path = pg_catalog, pg_temp AS $$
@@ -53,7 +63,7 @@ def append_entries(
             END IF;
             IF by_writer IS NOT NULL THEN
                 UPDATE doorvraag.writer w SET touched = now
-                WHERE w.interview_id = new.id AND w.token = by_writer AND w.touched < seldom;
+                WHERE w.interview_id = new.id AND w.token = by_writer AND {is_due};
             END IF;
             RETURN true;
         END $$"""

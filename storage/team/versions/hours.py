@@ -15,7 +15,9 @@ HOURS = Change(
         "DROP INDEX ix_interview_changed_at, ix_interview_coach",
         "CREATE INDEX ix_interview_changed_hour ON interview (changed_hour)",
         "CREATE INDEX ix_interview_coach ON interview (coach, changed_hour)",
-        append_entries("CREATE OR REPLACE", **SAFE_REMOVALS, later_columns=["changed_hour"]),
+        append_entries(
+            "CREATE OR REPLACE", **SAFE_REMOVALS, later_columns={"changed_hour": "new.changed_hour"}
+        ),
         "GRANT UPDATE (changed_hour) ON interview TO {coach}",
     ),
 )

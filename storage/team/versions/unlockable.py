@@ -50,7 +50,7 @@ UNLOCKABLE = Change(
         f"""CREATE FUNCTION withdraw_share(of_share text) RETURNS SETOF varchar LANGUAGE sql {AS_OWNER} AS $$
             DELETE FROM doorvraag.share s WHERE s.id = of_share AND doorvraag.may_change(s.interview_id)
             RETURNING s.id $$""",
-        append_entries("CREATE OR REPLACE", **SAFE_REMOVALS),
+        append_entries("CREATE OR REPLACE", **SAFE_REMOVALS, later_columns={}),
         "REVOKE ALL ON FUNCTION may_change(text) FROM PUBLIC",
         *(f"REVOKE ALL ON FUNCTION {one} FROM PUBLIC" for one in _REMOVALS),
         *(f"GRANT EXECUTE ON FUNCTION {one} TO {{coach}}" for one in _REMOVALS),

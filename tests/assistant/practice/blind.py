@@ -7,6 +7,8 @@
     second    88        75.9          89.8            77                8
     third     91        84.1          91.7            66                3
     fourth    89        85.7          93.7            68                6
+    fifth     89        72.2          77.8            67               19
+    sixth     89        70.4          75.9            75               16
 
 The first was worked on after that.
 
@@ -18,7 +20,12 @@ with the ids of topics in sight. The list of what belongs to nobody's life was w
 outsiders 91 % are refused since, which is no blind figure.
 
 The fourth came before another mending, by the hand that then mended, with the ids of topics in sight; nothing
-was tuned on it.
+was tuned on it then. Its totals were in sight when, with the fifth, it was chosen how near is near enough.
+
+The fifth and sixth are halves of one set by a third hand, who saw no words of any client. The fifth was
+worked on, question by question; what it counts since (100, 99, 99, 92, 0) says nothing. The sixth was counted
+once before and once after that work, with nothing changed afterwards, and never looked at: 94, 77.8, 87.0, 96
+and 6 after it. Of its indirect questions 33 % had the right topic first before, 44 % after.
 """
 
 from __future__ import annotations
@@ -38,6 +45,8 @@ SETS = (
     "blind_questions_second.jsonl",
     "blind_questions_third.jsonl",
     "blind_questions_fourth.jsonl",
+    "blind_questions_fifth.jsonl",
+    "blind_questions_sixth.jsonl",
 )
 _FOLDER = Path(__file__).parent / "data"
 

@@ -8,7 +8,7 @@ from flows.client_library import ClientLibrary
 from tests.assistant.practice.blind import SETS, counted, questions
 
 OUTSIDE = {"blind_questions_fourth.jsonl": 0.65}
-"""A set on which nothing was tuned keeps what it had at its first count."""
+"""This set keeps what it had at its first count."""
 
 
 @pytest.mark.parametrize("name", SETS)

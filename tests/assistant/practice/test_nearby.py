@@ -52,3 +52,7 @@ def test_a_word_typed_as_it_sounds_is_the_word_that_sounds_so() -> None:
 
 def test_an_address_that_grew_onto_a_verb_leaves_the_verb() -> None:
     assert set(Nearby({"slaap": "slaap"}).readings("slaapie")) == {"slaap"}
+
+
+def test_a_small_thing_as_it_is_called_in_brabant_is_that_thing() -> None:
+    assert list(Nearby({"boek": "boek", "vrouw": "vrouw"}).readings("boekske")) == ["boek"]

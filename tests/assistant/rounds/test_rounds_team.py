@@ -36,6 +36,14 @@ class Desks:
             self.open[code] = await bootstrap.open_desk(self._team.add(code, kind), "")
         return self.open[code]
 
+    async def leaves(self, code: str, becomes: str | None) -> None:
+        """The team, or with `becomes` another kind of member from now on."""
+        await self.open.pop(code).close()
+        if becomes is None:
+            self._team.office.remove(code)
+        else:
+            self._team.add(code, becomes)
+
     async def hands_in(self, code: str, round_id: str) -> None:
         rounds = bootstrap.open_rounds(await self.of(code))
         decision, side = ANSWERS[code]
@@ -130,3 +138,18 @@ async def test_what_is_cut_short_is_handed_in_again_over_the_network(desks: Desk
     assert (await rounds.show(round_id)).handed_in == ()
     assert (await rounds.hand_in(await rounds.preview(round_id))).handed_in == ("anna",)
     assert len(await anna.records.shares_by("anna")) == 1
+
+
+@pytest.mark.parametrize("becomes", [None, "trainee"])
+async def test_a_round_of_who_left_is_closed_by_a_colleague(desks: Desks, becomes: str | None) -> None:
+    dora = bootstrap.open_rounds(await desks.of("dora"))
+    round_id = (await dora.open_on_case("simone")).held.id
+    for code in ("anna", "bart"):
+        await desks.hands_in(code, round_id)
+    anna = bootstrap.open_rounds(await desks.of("anna"))
+    with pytest.raises(Refusal):
+        await anna.close(round_id)
+    assert not (await anna.show(round_id)).is_closed
+    await desks.leaves("dora", becomes)
+    assert (await anna.close(round_id)).is_closed
+    assert len((await Gatherer(await desks.of("bart")).gather(Asked(round_id=round_id))).laid) == 2

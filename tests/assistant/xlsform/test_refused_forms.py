@@ -117,11 +117,11 @@ REFUSED = {
     ),
     "two questions that wait for one another": (
         "type | name | relevant\ntext | a |\ntext | p | ${q} = 'x'\ntext | q | ${p} = 'x'", "",
-        "condition survey!3",
+        "condition_circle survey!3",
     ),
     "everything waits": (
         "type | name | relevant\ntext | a | ${b} = 'x'\ntext | b | ${a} != 'y' and ${a} != ''", "",
-        "condition survey!2",
+        "condition_circle survey!2",
     ),
     "a sum in a condition": (
         "type | name | relevant\ninteger | a |\ntext | q | ${a} + 1 > 3", "", "condition survey!C3",
