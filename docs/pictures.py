@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
+from textual.widgets import DataTable
 
 from assistant import bootstrap, demo
 from assistant.cli.demo import COACH, tell_into
@@ -23,6 +24,7 @@ from assistant.desk import Desk
 from assistant.i18n import set_language
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.widgets.outline_tree import OutlineTree
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZES = {"klein": (80, 24), "groot": (160, 45)}
@@ -149,12 +151,27 @@ async def cards(_desk: Desk, _app: DoorvraagApp, pilot: Pilot[None]) -> None:
     await pilot.pause(0.5)
 
 
+async def guide(_desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    """A life domain in the outline of the intake, as the coach will see it."""
+    await pilot.press("l")
+    while not any(table.row_count for table in app.screen.query(DataTable)):
+        await pilot.pause(0.02)
+    await pilot.press("enter")
+    while not app.screen.query(OutlineTree):
+        await pilot.pause(0.02)
+    tree = app.screen.query_one(OutlineTree)
+    assert tree.root.data is not None
+    row = next(row for row in tree.root.data.walk() if row.step == "financien")
+    tree.go_to(row.place)
+    await pilot.pause(1)
+
+
 Scene = Callable[[Desk, DoorvraagApp, Pilot[None]], Awaitable[object]]
 EVERY_SIZE: dict[str, Scene] = {"start": start, "gesprek": interview, "dossier": record}
 ONCE: dict[str, tuple[Scene, str]] = {
     "star": (star, "groot"), "kaart": (topics, "klein"),
     "ga-naar": (go_to, "klein"), "dossiers": (records, "klein"), "oefenen": (practice, "groot"),
-    "naast-elkaar": (laid_in_a_map, "groot"), "kaartje": (cards, "groot"),
+    "leidraad": (guide, "groot"), "naast-elkaar": (laid_in_a_map, "groot"), "kaartje": (cards, "groot"),
 }  # fmt: skip
 
 
@@ -168,6 +185,7 @@ async def picture(scene: Scene, size: str, theme: str) -> str:
         app = DoorvraagApp(
             open_desk, theme=THEMES[theme], open_practice=lambda: open_demo_place(Path(folder), COACH),
             open_rounds=bootstrap.open_rounds,
+            open_workshop=lambda desk: bootstrap.open_workshop(desk, is_kept=False),
         )  # fmt: skip
         async with app.run_test(size=SIZES[size]) as pilot:
             await app.workers.wait_for_complete()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from assistant.authoring.filling import Filling
 from assistant.authoring.findings import Finding, Report
 from assistant.authoring.found_at import found_at
 from assistant.authoring.mentions import mentions_of
-from assistant.authoring.outline import Row, as_text, lists_in, outline_of, plain_of, read_plain
+from assistant.authoring.outline import Row, as_text, entries_of, lists_in, outline_of, plain_of, read_plain
 from assistant.i18n import filled, wording
 from flows.errors import N_, FlowError
 from flows.lists import ORIGINS, Catalogues
@@ -22,7 +22,9 @@ from flows.model import Flow
 from flows.norms import NORMS
 from flows.reading import Node, read_yaml
 
-_LISTS = ("phases", "steps", "items")
+_SETTLED_BY_SAVING = "release/same-version"
+"""What is saved over a released version gets a version of its own."""
+_LISTS = ("phases", "steps", "fields", "items")
 """Lists whose entries can be moved and taken away."""
 
 
@@ -56,11 +58,13 @@ class Draft:
         is_unfinished: bool = False,
         coach: str = "",
         review: str = "",
+        releases: Sequence[Flow] = (),
     ) -> None:
         """`texts`: the guide, and lists that were changed with it before.
 
         `in_use` is the guide as talks use it now, and `find` gives their lists. `coach` keeps norms that are
-        made here, which are looked at again on the day `review`.
+        made here, which are looked at again on the day `review`. `releases` are its
+        released versions, which records may go by.
         """
         self.flow_id = flow_id
         self.is_own = is_own
@@ -68,6 +72,7 @@ class Draft:
         """Whether it waited as a draft; what is in it may not be in use yet."""
         self._find = find
         self._coach, self._review = coach, review
+        self._releases = releases
         self._read: dict[str, tuple[str, Node | None, Any]] = {}
         """By file: its text, and what was read from it."""
         lists = {*lists_in(read_plain(texts[GUIDE], f"{flow_id}.yaml")), NORMS}
@@ -86,9 +91,12 @@ class Draft:
     def look(self) -> Look:
         """Takes a fifth of a second for a long guide: for a thread."""
         text = self.editing.texts[GUIDE]
-        report = check_text(text, f"{self.flow_id}.yaml", self.catalogue, self.flow_id)
+        file = f"{self.flow_id}.yaml"
+        report = check_text(text, file, self.catalogue, self.flow_id, lambda _id: self._releases)
+        settled = tuple(one for one in report.findings if one.code != _SETTLED_BY_SAVING)
+        report = replace(report, findings=settled)
         try:
-            flow = load_flow(text, f"{self.flow_id}.yaml", self.catalogue)
+            flow = load_flow(text, file, self.catalogue)
         except FlowError:
             flow = None
         return Look(report, flow, found_at(report.findings, self.outline(), self._node))
@@ -169,7 +177,11 @@ class Draft:
         return place
 
     def remove(self, row: Row) -> None:
-        self.editing.remove(row.place)
+        gone = {one.step for one in row.walk() if one.kind in ("step", "topic") and one.step is not None}
+        with self.editing.as_one():
+            self.editing.remove(row.place)
+            for step in sorted(gone & {name for one in self._releases for name in one.steps}):
+                self.editing.add(Place(GUIDE, ("retired",)), step)  # no other step may take its name
         self._note(N_("Taken away: {title}."), row.title)
 
     def move(self, row: Row, by: int) -> Place:
@@ -238,20 +250,19 @@ class Draft:
         given = self._given_for_new(self.probe_of(row))
         if not isinstance(norm, str):
             return replace(given, norm=norm)
-        listed = self.at(Place(NORMS, ("items",))) or ()
+        listed = [one for _at, one in entries_of(self._data(NORMS), "items")]
         others = [one for one in self.outline().walk() if one.kind in ("step", "each", "topic")]
         shared = [
             one.title
             for one in others
-            if one.place != row.place and (there := self.at(one.place)) and there.get("norm") == norm
+            if one.place != row.place and self.at(one.place.within("norm")) == norm
         ]
         found = next((one for one in listed if one.get("id") == norm), None)
         return replace(given, norm=found, also_norm_of=tuple(dict.fromkeys(shared)))
 
     def _given_for_new(self, probe: str | None) -> Given:
-        origins = self._data(ORIGINS)
-        items = origins.get("items", []) if isinstance(origins, dict) else []
-        words = tuple((str(item.get("id")), wording(as_text(item.get("label")))) for item in items)
+        items = entries_of(self._data(ORIGINS), "items")
+        words = tuple((str(item.get("id")), wording(as_text(item.get("label")))) for _at, item in items)
         return Given(None, (), words, self._coach, self._review, probe)
 
     def probe_of(self, row: Row) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from assistant.authoring.blanks import NOTHING, Blank, Filled, new_kind
 from assistant.authoring.editing import Editing, Place
-from assistant.authoring.outline import Row
+from assistant.authoring.outline import Row, entries_of
 from flows.model import Text
 from flows.norms import NORMS
 
@@ -166,8 +166,8 @@ class Filling:
         elif isinstance(there, dict):
             self._fill_norm(at, changed)
         elif isinstance(there, str):
-            listed = self._edit.at(Place(NORMS, ("items",))) or []
-            number = next((n for n, one in enumerate(listed) if one.get("id") == there), None)
+            listed = entries_of(self._edit.at(Place(NORMS, ())), "items")
+            number = next((at for at, one in listed if one.get("id") == there), None)
             if number is not None:
                 self._fill_norm(Place(NORMS, ("items", number)), changed)
         elif changed.get("text"):
@@ -187,8 +187,8 @@ class Filling:
                 self._set(place.within(key), text, is_single=key in _SINGLE)
 
     def _add_norm(self, norm: Filled, name: str) -> str:
-        listed = self._edit.at(Place(NORMS, ("items",))) or []
-        new = unique_id(name, {str(one.get("id")) for one in listed})
+        listed = entries_of(self._edit.at(Place(NORMS, ())), "items")
+        new = unique_id(name, {str(one.get("id")) for _at, one in listed})
         self._edit.add(Place(NORMS, ("items",)), {"id": new, "text": norm["text"], **_about_norm(norm)})
         return new
 

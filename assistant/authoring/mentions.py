@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from assistant.authoring.editing import Place
-from assistant.authoring.outline import Row
+from assistant.authoring.outline import Row, entries_of
 
 _POINTING = ("step", "each", "topic", "field")
 _POINTS = ("when", "earlier", "norm")
@@ -35,12 +35,12 @@ def mentions_of(row: Row, outline: Row, at: Callable[[Place], Any]) -> tuple[str
     return tuple(dict.fromkeys(found))
 
 
-def _with_ids(data: Any) -> Iterator[dict[str, Any]]:
+def _with_ids(data: Any) -> Iterator[Mapping[str, Any]]:
     """What goes when this goes: itself, and the steps in it."""
     if isinstance(data, dict):
         if "id" in data:
             yield data
-        for step in data.get("steps") or ():
+        for _at, step in entries_of(data, "steps"):
             yield from _with_ids(step)
 
 

@@ -51,11 +51,11 @@ def read_plain(text: str, file: str) -> Any:
 def outline_of(guide: Any, lists: Lists) -> Row:
     """The whole of it under one row for the guide itself."""
     root = Place(GUIDE, ())
-    phases = tuple(_phase(data, root.within("phases", at), lists) for at, data in _entries(guide, "phases"))
+    phases = tuple(_phase(data, root.within("phases", at), lists) for at, data in entries_of(guide, "phases"))
     norms = lists(NORMS)
     listed = Place(NORMS, ("items",))
     kept = tuple(
-        Row("norm", listed.within(at), _shown(data, "text")) for at, data in _entries(norms, "items")
+        Row("norm", listed.within(at), _shown(data, "text")) for at, data in entries_of(norms, "items")
     )
     return Row(
         "guide", root, _shown(guide, "title"), rows=(*phases, Row("norms", listed, _("Norms"), rows=kept))
@@ -66,9 +66,9 @@ def lists_in(guide: Any) -> tuple[str, ...]:
     """Ids of the lists that the steps are built on, each once."""
     found = [
         name
-        for _at, phase in _entries(guide, "phases")
-        for _n, step in _entries(phase, "steps")
-        for field in (step, *(one for _m, one in _entries(step, "fields")))
+        for _at, phase in entries_of(guide, "phases")
+        for _n, step in entries_of(phase, "steps")
+        for field in (step, *(one for _m, one in entries_of(step, "fields")))
         if (name := _list_of(field)) is not None
     ]
     return tuple(dict.fromkeys(found))
@@ -91,7 +91,7 @@ def plain_of(node: Node) -> Any:
 
 
 def _phase(data: Any, place: Place, lists: Lists) -> Row:
-    steps = tuple(_step(step, place.within("steps", at), lists) for at, step in _entries(data, "steps"))
+    steps = tuple(_step(step, place.within("steps", at), lists) for at, step in entries_of(data, "steps"))
     return Row("phase", place, _shown(data, "title"), rows=steps)
 
 
@@ -102,7 +102,7 @@ def _step(data: Any, place: Place, lists: Lists) -> Row:
         return Row("each", place, _shown(found, "title") or each, rows=tuple(_items(found, each, "topic")))
     step = str(data.get("id", ""))
     fields = (
-        _field(field, place.within("fields", at), step, lists) for at, field in _entries(data, "fields")
+        _field(field, place.within("fields", at), step, lists) for at, field in entries_of(data, "fields")
     )
     return Row("step", place, _shown(data, "title"), step, (*fields, *_options(data, step, lists)))
 
@@ -119,7 +119,7 @@ def _options(data: Any, step: str, lists: Lists) -> Iterator[Row]:
 
 
 def _items(found: Any, name: str, kind: RowKind, step: str | None = None) -> Iterator[Row]:
-    for at, item in _entries(found, "items"):
+    for at, item in entries_of(found, "items"):
         own = str(item.get("id", "")) if kind == "topic" else step
         yield Row(kind, Place(name, ("items", at)), _shown(item, "label"), own)
 
@@ -131,7 +131,8 @@ def _list_of(data: Any) -> str | None:
     )
 
 
-def _entries(data: Any, key: str) -> list[tuple[int, Mapping[str, Any]]]:
+def entries_of(data: Any, key: str) -> list[tuple[int, Mapping[str, Any]]]:
+    """The mappings in a list, each with its position; what else stands in it is a mistake, and left out."""
     entries = data.get(key) if isinstance(data, dict) else None
     return [
         (at, entry)

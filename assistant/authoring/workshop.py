@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
 from assistant.authoring.checking import check_text
+from assistant.authoring.difference_words import in_words
+from assistant.authoring.differences import differences
 from assistant.authoring.draft import Draft
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.manual import manual_for_coaches
@@ -20,12 +23,13 @@ from assistant.authoring.outline import as_text, lists_in, read_plain
 from assistant.authoring.proof import Proof, prove
 from assistant.i18n import wording
 from assistant.ports import Manuals
-from flows.errors import N_, FlowError, NotFound, Refusal
+from flows.errors import N_, DoorvraagError, FlowError, NotFound, Refusal
 from flows.library import TESTS, Library, is_a_file, read_text
 from flows.lists import Catalogues
 from flows.load import load_flow
 from flows.model import Flow
 from flows.own_guides import OwnGuides
+from flows.releases import Releases
 from flows.trial_load import load_trials
 
 _REVIEW_AFTER = timedelta(days=182)
@@ -72,9 +76,11 @@ class Workshop:
         coach: str = "",
         today: Callable[[], date],
         manuals: Manuals,
+        is_kept: bool = True,
         when_saved: Callable[[], None] = lambda: None,
     ) -> None:
-        """`when_saved` is told after the guides in use have changed."""
+        """`when_saved` is told after the guides in use have changed; without `is_kept` nothing is saved."""
+        self._is_kept = is_kept
         self._manuals = manuals
         self._library = library
         self._own = own
@@ -99,13 +105,16 @@ class Workshop:
             is_unfinished=bool(waiting),
             coach=self._coach,
             review=(self._today() + _REVIEW_AFTER).isoformat(),
+            releases=self._released(flow_id),
         )
 
     def save(self, draft: Draft) -> Saved:
         """Put the changes into use; as a draft where a guide could not be used.
 
-        Raises Refusal when somebody else saved meanwhile, StorageError when it cannot be written.
+        Raises Refusal when somebody else saved meanwhile or nothing is kept here, StorageError when it cannot
+        be written.
         """
+        self._check_is_kept()
         self._check_untouched(draft)
         is_new_copy = self._make_own(draft)
         look = draft.look()
@@ -132,6 +141,10 @@ class Workshop:
         flow, path = self._usable(draft), self._tests_of(draft.flow_id)
         return prove(flow, load_trials(read_text(path), path.name, flow) if is_a_file(path) else None)
 
+    def differences(self, draft: Draft) -> str:
+        """What is other than in the guide in use, in words. For a thread. Raises Refusal or FlowError."""
+        return in_words(differences(self._library.flow(draft.flow_id), self._usable(draft)))
+
     def manual(self, draft: Draft, form: Literal["html", "docx", "pdf"], language: str) -> bytes:
         """For coaches, of the guide as it is here. For a thread. Raises Refusal."""
         manual = manual_for_coaches(self._usable(draft))
@@ -150,7 +163,8 @@ class Workshop:
         return flow
 
     def keep_draft(self, draft: Draft) -> None:
-        """So that it can be gone on with another time. Raises StorageError."""
+        """So that it can be gone on with another time. Raises StorageError, Refusal where nothing is kept."""
+        self._check_is_kept()
         self._make_own(draft)
         self._own.keep_draft(draft.flow_id, draft.changed_texts)
         draft.saved(is_in_use=False)
@@ -160,12 +174,31 @@ class Workshop:
         self._own.drop_draft(draft.flow_id)
 
     def _make_own(self, draft: Draft) -> bool:
-        """The team's own copy gets a version of its own; whether it became one now."""
-        if draft.is_own or draft.is_unfinished:
+        """The team's own copy gets a version of its own, and so does what follows on a release; whether it
+        became a copy now."""
+        if draft.is_unfinished:
             return False
         place = Place(GUIDE, ("version",))
-        draft.editing.put(place, next_version(str(draft.at(place) or "")))
-        return True
+        before = version = str(draft.at(place) or "")
+        taken = {flow.version for flow in self._released(draft.flow_id)}
+        while version in taken or (version == before and not draft.is_own):
+            version = next_version(version)
+        if version != before:
+            draft.editing.put(place, version)
+        return not draft.is_own
+
+    def _released(self, flow_id: str) -> tuple[Flow, ...]:
+        """Versions that were released; none where they cannot be read, which `flow release` says."""
+        with suppress(DoorvraagError):
+            return Releases([self._own.folder]).of(flow_id)
+        return ()
+
+    def _check_is_kept(self) -> None:
+        if not self._is_kept:
+            raise Refusal(
+                N_("Here you can look round and try; nothing of it is kept."),
+                remedy=N_("Start doorvraag without 'demo' to change your guides."),
+            )
 
     def _check_untouched(self, draft: Draft) -> None:
         """Somebody else may have saved meanwhile. Raises Refusal: what stands there is not written over."""
@@ -209,7 +242,7 @@ class Workshop:
         try:
             waiting = bool(self._own.draft(flow_id))
             file = self._library.file(flow_id)
-            report = check_text(file.text, file.path.name, file.catalogues, flow_id)
+            report = check_text(file.text, file.path.name, file.catalogues, flow_id, self._released)
             plain = read_plain(file.text, file.path.name)
         except (FlowError, NotFound):
             return Shelved(flow_id, flow_id, "", "", "", self._own.has(flow_id), False, 1, 0)  # noqa: FBT003

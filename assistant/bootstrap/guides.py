@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
 
 
-def open_workshop(desk: Desk) -> Workshop:
-    """On the team's own folder; the desk uses what is saved there from then on."""
+def open_workshop(desk: Desk, *, is_kept: bool = True) -> Workshop:
+    """On the team's own folder; the desk uses what is saved there from then on.
+
+    Without `is_kept` one can look round and try, and nothing is saved.
+    """
     from assistant.authoring.workshop import Workshop
     from assistant.codes import NOBODY
     from flows.library import Library
@@ -25,6 +28,7 @@ def open_workshop(desk: Desk) -> Workshop:
         OwnGuides(folder),
         coach="" if desk.coach == NOBODY else desk.coach,
         manuals=manuals(),
+        is_kept=is_kept,
         today=lambda: desk.clock.now().astimezone().date(),
         when_saved=desk.look_at_guides_again,
     )

@@ -108,7 +108,7 @@ def _show(
     def open_workshop(desk: Desk) -> Workshop:
         from assistant import bootstrap
 
-        return bootstrap.open_workshop(desk)
+        return bootstrap.open_workshop(desk, is_kept=open_with is None)
 
     app = DoorvraagApp(
         open_desk,

@@ -21,6 +21,7 @@ GUIDES: tuple[Key, ...] = (
     Key("tab", "Tab", "", N_("To the other side, and back"), "outline"),
     Key("n", "N", "next_finding", N_("To the next thing that was found"), "outline"),
     Key("t", "T", "prove", N_("Try it: the tests, and talks by chance"), "outline"),
+    Key("d", "D", "differences", N_("What is other than in the guide in use"), "outline"),
     Key("h", "H", "manual", N_("Write the manual to a file"), "outline"),
     Key("ctrl+z", "Ctrl+Z", "undo", N_("Undo"), "outline", in_bar=True),
     Key("ctrl+y", "Ctrl+Y", "redo", N_("Do again"), "outline"),

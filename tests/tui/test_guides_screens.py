@@ -14,6 +14,7 @@ from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.guides import GuidesScreen
+from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.widgets.outline_tree import OutlineTree
@@ -257,6 +258,19 @@ async def test_leaving_doorvraag_keeps_the_changes_as_a_draft(folder: Path):
     assert wijk(folder) == GUIDE
 
 
+async def test_leaving_asks_when_the_changes_cannot_be_kept(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus")
+        (folder / "drafts").write_text("a file in the way", encoding="utf-8")
+        await coach.keys("ctrl+q")
+        await coach.until(Confirm)
+        assert "Afspraken" in coach.seen()
+        await coach.keys("escape")
+        assert isinstance(coach.app.screen, OutlineScreen)
+
+
 async def test_a_mistake_is_not_put_into_use(folder: Path):
     async with among_the_guides(folder) as coach:
         await open_wijk(coach)
@@ -274,7 +288,19 @@ async def test_a_guide_is_tried_and_what_goes_wrong_is_told(folder: Path):
     async with among_the_guides(folder) as coach:
         await open_wijk(coach)
         await press(coach, "t")
-        assert "10 van 10" in coach.notice() or "10 van 10" in coach.seen()
+        assert "10 van 10" in coach.notice()
+
+
+async def test_what_is_other_than_in_use_can_be_read_before_it_is_saved(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Wonen")
+        await coach.keys("delete")
+        await coach.until(Confirm)
+        await press(coach, "enter")
+        await coach.keys("d")
+        await coach.until(ReadScreen)
+        assert "Wonen" in coach.seen()
 
 
 async def test_the_manual_is_written_with_what_is_not_saved_yet(folder: Path, tmp_path: Path):

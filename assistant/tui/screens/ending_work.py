@@ -30,6 +30,7 @@ class EndsWork(Together):
         super().__init__()
         self.workshop = workshop
         self.draft = draft
+        self._could_not_be_kept = False
 
     @abstractmethod
     def draw_changed(self, at: Place | None = None) -> None:
@@ -73,8 +74,14 @@ class EndsWork(Together):
             try:
                 await asyncio.to_thread(self.workshop.keep_draft, self.draft)
             except DoorvraagError as error:
+                self._could_not_be_kept = True
                 return sentence(error)
         return ""
+
+    @property
+    def unsaved(self) -> str:
+        """What would be gone: only where a draft of it could not be kept."""
+        return " ".join(self.draft.changes) if self._could_not_be_kept and self.draft.is_changed else ""
 
     @work(exclusive=True, group="act")
     async def action_leave(self) -> None:

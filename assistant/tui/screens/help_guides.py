@@ -13,7 +13,8 @@ GUIDES: dict[str, str] = {
     "outline": N_(
         "At one side the phases, steps, topics and norms; at the other the marked step as a coach will see "
         "it, and what was found in it. Enter changes what is marked, A adds something there. Every change "
-        "is checked at once and can be undone. Nothing is in use before you save."
+        "is checked at once and can be undone. T tries the guide, D says what is other than before. Nothing "
+        "is in use before you save."
     ),
     "blanks": N_(
         "Dutch at one side, English at the other; English may stay empty. A blank that is emptied is taken "

@@ -37,8 +37,17 @@ class TriesOut(EndsWork):
             self.app.push_screen(ReadScreen(_("Try it: the tests, and talks by chance"), _page(proof)))
 
     @work(exclusive=True, group="act")
+    async def action_differences(self) -> None:
+        try:
+            words = await asyncio.to_thread(self.workshop.differences, self.draft)
+        except DoorvraagError as error:
+            self.refuse(error)
+        else:
+            self.app.push_screen(ReadScreen(_("What is other than in the guide in use"), words))
+
+    @work(exclusive=True, group="act")
     async def action_manual(self) -> None:
-        words = {"html": _("Web page, to print or mail"), "docx": _("Word"), "pdf": _("PDF")}
+        words = {"html": _("Web page, to print or mail"), "docx": "Word", "pdf": "PDF"}
         items = [Entry(form, words[form], f".{form}") for form in _FORMS]
         picked = await self.app.push_screen_wait(Choose(_("The manual for coaches: which form?"), items))
         form = next((form for form in _FORMS if form == picked), None)

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from assistant.authoring.draft import Draft
-from assistant.authoring.editing import GUIDE
+from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.filling import unique_id
 from assistant.authoring.outline import Row
 from assistant.authoring.preview import preview_of
 from assistant.authoring.workshop import next_version
 from assistant.i18n import set_language
-from flows.errors import Refusal, StorageError
+from flows.errors import FlowError, Refusal, StorageError
 from flows.library import SHIPPED, Library
 from flows.model import Text
+from flows.releases import keep_release
 from tests.tui.own_guide import GUIDE as WIJK
 from tests.tui.own_guide import LIST, NORMS, own_folder, workshop
 
@@ -78,6 +79,25 @@ def test_every_shipped_guide_can_be_walked_through_and_stays_as_it_is(flow_id: s
     assert not opened.is_changed
     assert not opened.look().report.findings
     assert not (tmp_path / "flows").exists()
+
+
+@pytest.mark.parametrize("line", range(len(WIJK.splitlines())))
+def test_a_guide_in_which_a_line_is_missing_can_be_looked_at_and_says_what_is_wrong(
+    folder: Path, line: int
+) -> None:
+    lines = WIJK.splitlines()
+    path = folder / "data" / "wijk.yaml"
+    path.write_text("\n".join(lines[:line] + lines[line + 1 :]) + "\n", encoding="utf-8")
+    try:
+        opened = workshop(folder).open("wijk")
+    except FlowError:  # no YAML any more
+        return
+    for one in opened.outline().walk():
+        opened.blanks(one)
+        opened.mentions(one)
+    look = opened.look()
+    assert look.flow is not None or look.report.has("error")
+    assert sum(map(len, look.found.values())) == len(look.report.findings)
 
 
 def test_what_was_found_stands_at_the_row_it_is_about(draft: Draft) -> None:
@@ -203,6 +223,16 @@ def test_a_step_moves_past_its_phase_into_the_next_one(draft: Draft) -> None:
     assert draft.move(row(draft, "Begin"), -1) == row(draft, "Begin").place
 
 
+def test_the_fields_of_a_step_change_places(tmp_path: Path) -> None:
+    draft = workshop(tmp_path / "flows").open("intake-kort")
+    step = next(one for one in draft.outline().walk() if sum(each.kind == "field" for each in one.rows) > 1)
+    first, second = (each for each in step.rows[:2])
+    draft.move(first, 1)
+    again = next(one for one in draft.outline().walk() if one.place == step.place)
+    assert [one.title for one in again.rows[:2]] == [second.title, first.title]
+    assert draft.look().flow is not None
+
+
 def test_a_norm_is_changed_where_it_stands_and_says_what_else_it_goes_for(draft: Draft) -> None:
     draft.fill(row(draft, "Openingsvraag"), {"norm.text": Text("Eerst horen.", "First hear.")})
     assert changes(draft) == []
@@ -259,6 +289,39 @@ def test_the_manual_has_what_was_changed_a_moment_ago(draft: Draft, folder: Path
     draft.fill(row(draft, "Geld"), {"cue": Text("Hoe zit het met de post?", "And the mail?")})
     page = workshop(folder).manual(draft, "html", "nl").decode()
     assert "Hoe zit het met de post?" in page
+
+
+def test_what_is_other_than_in_use_is_told_in_words(draft: Draft, folder: Path) -> None:
+    draft.fill(row(draft, "Geld"), {"cue": Text("Hoe zit het met de post?", "And the mail?")})
+    assert "Hoe zit het met de post?" in workshop(folder).differences(draft)
+
+
+def test_the_id_of_a_released_step_is_not_given_to_another(folder: Path) -> None:
+    keep_release(Library(folder).flow("wijk"), folder)
+    draft = workshop(folder).open("wijk")
+    draft.remove(row(draft, "Wonen"))
+    assert draft.at(Place(GUIDE, ("retired",))) == ["wonen"]
+    assert draft.look().flow is not None
+    draft.undo()
+    assert not draft.is_changed
+
+
+def test_what_a_released_version_does_not_allow_is_found_at_once(folder: Path) -> None:
+    keep_release(Library(folder).flow("wijk"), folder)
+    draft = workshop(folder).open("wijk")
+    draft.fill(row(draft, "Besluit"), {"options.1.label": Text("")})
+    codes = {one.code for one in draft.look().report.findings}
+    assert "release/option-gone" in codes
+    assert "release/same-version" not in codes  # saving gives it another one
+
+
+def test_what_follows_on_a_release_gets_a_version_of_its_own(folder: Path) -> None:
+    keep_release(Library(folder).flow("wijk"), folder)
+    bench = workshop(folder)
+    draft = bench.open("wijk")
+    draft.fill(row(draft, "Besluit"), {"cue": Text("Wat nu?", "What now?")})
+    saved = bench.save(draft)
+    assert (saved.version, saved.is_new_copy) == ("1.1", False)
 
 
 # ---------------------------------------------------------------------- saving
