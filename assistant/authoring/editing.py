@@ -136,6 +136,14 @@ class Editing:
 
         self._change(place, change)
 
+    def amend(self, place: Place, value: str) -> None:
+        """Put a value there as part of the last act: one undo takes both back."""
+
+        def change(parent: Any, last: Any) -> None:
+            parent[last] = value
+
+        self._carry_out(place, change)
+
     def add(self, place: Place, value: Mapping[str, Any] | Text | str, at: int | None = None) -> int:
         """Put an entry into the list at `place`, which is made where there is none; its position."""
         entries = self.at(place)
@@ -161,7 +169,7 @@ class Editing:
         self._change(place, change)
         holder = Place(place.file, place.path[:-1])
         if holder.path and self.at(holder) == []:
-            self._amend(holder)
+            self._carry_out(holder, change)
 
     def move(self, place: Place, to: int) -> int:
         """Put an entry of a list at another position in it; the position it has now."""
@@ -201,14 +209,6 @@ class Editing:
             return
         self._done.append(before)
         self._undone.clear()
-
-    def _amend(self, place: Place) -> None:
-        """Take away what the last act left empty; one undo takes both back."""
-
-        def change(parent: Any, last: Any) -> None:
-            del parent[last]
-
-        self._carry_out(place, change)
 
     def _carry_out(self, place: Place, change: Callable[[Any, Any], None]) -> None:
         holder = self._root(place.file)

@@ -5,7 +5,6 @@ A shipped guide is never changed: what is saved is the team's own copy of it, wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -116,21 +115,26 @@ class Workshop:
         """
         self._check_is_kept()
         self._check_untouched(draft)
-        is_new_copy = self._make_own(draft)
+        changes, is_new_copy = draft.changes, not draft.is_own
+        if not draft.differs:
+            self._own.drop_draft(draft.flow_id)
+            draft.saved("as_it_was")
+            return Saved(True, False, self._own.folder, _version_of(draft), changes, (), ())  # noqa: FBT003
         look = draft.look()
         others = tuple(self._others(draft))
         breaks = tuple(title for title, flow_works in others if not flow_works)
         is_in_use = look.flow is not None and not look.report.has("error") and not breaks
-        changes, version = draft.changes, str(draft.at(Place(GUIDE, ("version",))))
         if is_in_use:
+            self._number(draft)
             self._own.save(draft.flow_id, draft.changed_texts, self._tests_of(draft.flow_id))
             self._own.drop_draft(draft.flow_id)
             self._library.forget()
             self._when_saved()
         else:
             self._own.keep_draft(draft.flow_id, draft.changed_texts)
-        draft.saved(is_in_use=is_in_use)
+        draft.saved("in_use" if is_in_use else "draft")
         also_in = tuple(title for title, flow_works in others if flow_works)
+        version = _version_of(draft)
         return Saved(is_in_use, is_new_copy, self._own.folder, version, changes, also_in, breaks)
 
     def prove(self, draft: Draft) -> Proof:
@@ -165,27 +169,19 @@ class Workshop:
     def keep_draft(self, draft: Draft) -> None:
         """So that it can be gone on with another time. Raises StorageError, Refusal where nothing is kept."""
         self._check_is_kept()
-        self._make_own(draft)
         self._own.keep_draft(draft.flow_id, draft.changed_texts)
-        draft.saved(is_in_use=False)
+        draft.saved("draft")
 
     def drop_draft(self, draft: Draft) -> None:
         """What waited is gone; the guide in use is as it was."""
         self._own.drop_draft(draft.flow_id)
 
-    def _make_own(self, draft: Draft) -> bool:
-        """The team's own copy gets a version of its own, and so does what follows on a release; whether it
-        became a copy now."""
-        if draft.is_unfinished:
-            return False
-        place = Place(GUIDE, ("version",))
-        before = version = str(draft.at(place) or "")
-        taken = {flow.version for flow in self._released(draft.flow_id)}
-        while version in taken or (version == before and not draft.is_own):
-            version = next_version(version)
-        if version != before:
-            draft.editing.put(place, version)
-        return not draft.is_own
+    def _number(self, draft: Draft) -> None:
+        """A version of its own, so that a record says which of them it was held with."""
+        version = _version_of(draft)
+        numbered = draft.numbering.number(version, {flow.version for flow in self._released(draft.flow_id)})
+        if numbered != version:
+            draft.editing.amend(Place(GUIDE, ("version",)), numbered)
 
     def _released(self, flow_id: str) -> tuple[Flow, ...]:
         """Versions that were released; none where they cannot be read, which `flow release` says."""
@@ -261,12 +257,8 @@ class Workshop:
         )
 
 
-def next_version(version: str) -> str:
-    """The one after it: 1.0 becomes 1.1; what has no number at its end gets one."""
-    number = re.search(r"\d+$", version)
-    if number is None:
-        return f"{version}.1".lstrip(".")
-    return f"{version[: number.start()]}{int(number[0]) + 1}"
+def _version_of(draft: Draft) -> str:
+    return str(draft.at(Place(GUIDE, ("version",))) or "")
 
 
 def _first(one: Catalogues, other: Catalogues) -> Catalogues:

@@ -126,8 +126,11 @@ async def test_a_cue_is_changed_saved_and_is_one_line_in_the_file(folder: Path):
         await press(coach, "ctrl+s")
         assert wijk(folder) == GUIDE
         await press(coach, "ctrl+s")
-        assert wijk(folder) == GUIDE.replace("Wat gaan we doen?", "Wat gaan we doen? En wie?")
-        assert "1.0" in coach.notice()
+        changed = GUIDE.replace("Wat gaan we doen?", "Wat gaan we doen? En wie?").replace("1.0", "1.1")
+        assert wijk(folder) == changed
+        assert "1.1" in coach.notice()
+        await press(coach, "ctrl+z", "ctrl+s")
+        assert wijk(folder) == GUIDE.replace("1.0", "1.1")
 
 
 async def test_a_topic_is_added_with_two_questions_and_a_norm_and_talked_about(folder: Path):

@@ -10,9 +10,9 @@ import pytest
 from assistant.authoring.draft import Draft
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.filling import unique_id
+from assistant.authoring.numbering import next_version
 from assistant.authoring.outline import Row
 from assistant.authoring.preview import preview_of
-from assistant.authoring.workshop import next_version
 from assistant.i18n import set_language
 from flows.errors import FlowError, Refusal, StorageError
 from flows.library import SHIPPED, Library
@@ -342,16 +342,65 @@ def test_a_shipped_guide_becomes_the_teams_own_copy_with_a_version_of_its_own(tm
     assert (SHIPPED / "data" / "vignet-wending.yaml").read_text(encoding="utf-8") == shipped
 
 
-def test_an_own_guide_keeps_its_version_and_lists_that_did_not_change_are_not_written(
+def test_an_own_guide_gets_a_version_of_its_own_and_lists_that_did_not_change_are_not_written(
     folder: Path, draft: Draft
 ) -> None:
     before = (folder / "catalogues" / "gebieden.yaml").stat().st_mtime_ns
     draft.fill(row(draft, "Besluit"), {"cue": Text("Wat nu?", "What now?")})
     saved = workshop(folder).save(draft)
-    assert (saved.version, saved.is_new_copy) == ("1.0", False)
+    assert (saved.version, saved.is_new_copy) == ("1.1", False)
     assert saved.changes == ("Veranderd: Besluit.",)
     assert (folder / "catalogues" / "gebieden.yaml").stat().st_mtime_ns == before
     assert not draft.is_changed
+
+
+def test_the_version_goes_up_once_in_a_session_of_editing(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.fill(row(draft, "Besluit"), {"cue": Text("Wat nu?", "What now?")})
+    assert bench.save(draft).version == "1.1"
+    draft.fill(row(draft, "Besluit"), {"cue": Text("En nu?", "And now?")})
+    assert bench.save(draft).version == "1.1"
+    again = bench.open("wijk")
+    again.fill(row(again, "Besluit"), {"cue": Text("Wat dan?", "What then?")})
+    assert bench.save(again).version == "1.2"
+    again.fill(again.outline(), {"version": Text("2.0")})
+    assert bench.save(again).version == "2.0"
+
+
+def test_what_was_put_back_by_hand_gets_no_other_version(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Besluit"))
+    bench.keep_draft(draft)
+    draft.undo()
+    assert bench.save(draft).version == "1.0"
+    assert (folder / "data" / "wijk.yaml").read_text(encoding="utf-8") == WIJK
+    assert not bench.open("wijk").is_unfinished
+
+
+def test_undoing_goes_on_past_saving_and_keeps_the_new_version(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Afspraken"))
+    bench.save(draft)
+    assert not draft.is_changed
+    assert draft.undo() == "Weggehaald: Afspraken."
+    assert draft.is_changed
+    assert draft.changes == ("Ongedaan gemaakt: Weggehaald: Afspraken.",)
+    assert bench.save(draft).version == "1.1"
+    written = (folder / "data" / "wijk.yaml").read_text(encoding="utf-8")
+    assert written == WIJK.replace("1.0", "1.1")
+    assert draft.redo() == "Weggehaald: Afspraken."
+    assert draft.changes == ("Weggehaald: Afspraken.",)
+
+
+def test_a_mistake_saved_as_a_draft_can_still_be_undone(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    draft.remove(row(draft, "Besluit"))
+    assert not bench.save(draft).is_in_use
+    assert draft.undo() == "Weggehaald: Besluit."
+    saved = bench.save(draft)
+    assert (saved.is_in_use, saved.version) == (True, "1.1")
+    assert [one.title for one in row(bench.open("wijk"), "Gebieden").rows] == ["Geld"]
 
 
 def test_a_guide_with_a_mistake_waits_as_a_draft_and_the_one_in_use_stays(folder: Path, draft: Draft) -> None:
@@ -421,7 +470,8 @@ def test_a_file_keeps_the_line_ends_and_the_mark_it_has(folder: Path) -> None:
     draft = bench.open("wijk")
     draft.fill(draft.outline(), {"minutes": Text("20")})
     assert bench.save(draft).is_in_use
-    assert path.read_bytes() == b"\xef\xbb\xbf" + WIJK.replace("15", "20").replace("\n", "\r\n").encode()
+    written = WIJK.replace("15", "20").replace("1.0", "1.1")
+    assert path.read_bytes() == b"\xef\xbb\xbf" + written.replace("\n", "\r\n").encode()
 
 
 @pytest.mark.parametrize(
