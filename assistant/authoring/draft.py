@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Literal
 
 from assistant.authoring.blanks import Blank, Filled, Given, blanks_of, new_blanks, new_kind
@@ -78,6 +79,8 @@ class Draft:
         guide = _readable(in_use)
         self.numbering = Numbering(str(guide.get("version") or "") if isinstance(guide, dict) else "")
         self._deeds = Deeds()
+        self.unsaved_since: datetime | None = None
+        """When what is gone on with here was last kept; None where nothing was left unsaved."""
 
     # ------------------------------------------------------------------ looking
     def outline(self) -> Row:
@@ -146,6 +149,13 @@ class Draft:
     def changes(self) -> tuple[str, ...]:
         """What was done since it was saved, one line each, in the interface language."""
         return self._deeds.since_saved
+
+    def go_on_with(self, texts: Mapping[str, str], since: datetime | None) -> None:
+        """What was changed another time and never saved; it can be undone as a whole."""
+        in_use = {name: self.base.get(name, text) for name, text in self.editing.texts.items()}
+        self.editing.bring_in({**in_use, **texts})
+        self.unsaved_since = since
+        self._deeds.note(N_("Gone on with what was not saved yet."))
 
     def saved(self, as_what: Literal["in_use", "draft", "as_it_was"]) -> None:
         """What is here now stands on the disk; `as_it_was` is what was in use already.

@@ -74,6 +74,12 @@ class Editing:
             self._done.append(self._texts)
             self._put_back(self._undone.pop())
 
+    def bring_in(self, texts: Mapping[str, str]) -> None:
+        """Other files in place of these, as one act."""
+        self._done.append(self._texts)
+        self._undone.clear()
+        self._put_back(dict(texts))
+
     def saved(self) -> None:
         """What is here now stands on the disk."""
         self._first = dict(self._texts)

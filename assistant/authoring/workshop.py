@@ -22,7 +22,7 @@ from assistant.authoring.outline import as_text, lists_in, read_plain
 from assistant.authoring.proof import Proof, prove
 from assistant.i18n import wording
 from assistant.ports import Manuals
-from flows.errors import N_, DoorvraagError, FlowError, NotFound, Refusal
+from flows.errors import N_, DoorvraagError, FlowError, NotFound, Refusal, StorageError
 from flows.library import TESTS, Library, is_a_file, read_text
 from flows.lists import Catalogues
 from flows.load import load_flow
@@ -94,8 +94,8 @@ class Workshop:
     def open(self, flow_id: str) -> Draft:
         """For a thread. Raises NotFound, or FlowError for what is not YAML."""
         file = self._library.file(flow_id)
-        waiting = self._own.draft(flow_id)
-        return Draft(
+        waiting = self._own.drafts.read(flow_id)
+        draft = Draft(
             flow_id,
             waiting or {GUIDE: file.text},
             file.catalogues,
@@ -106,6 +106,10 @@ class Workshop:
             review=(self._today() + _REVIEW_AFTER).isoformat(),
             releases=self._released(flow_id),
         )
+        with suppress(FlowError):  # what cannot be read is no reason to keep somebody from the guide
+            if unsaved := self._own.unsaved.read(flow_id):
+                draft.go_on_with(unsaved, self._own.unsaved.since(flow_id))
+        return draft
 
     def save(self, draft: Draft) -> Saved:
         """Put the changes into use; as a draft where a guide could not be used.
@@ -117,7 +121,7 @@ class Workshop:
         self._check_untouched(draft)
         changes, is_new_copy = draft.changes, not draft.is_own
         if not draft.differs:
-            self._own.drop_draft(draft.flow_id)
+            self.drop_draft(draft)
             draft.saved("as_it_was")
             return Saved(True, False, self._own.folder, _version_of(draft), changes, (), ())  # noqa: FBT003
         look = draft.look()
@@ -127,12 +131,12 @@ class Workshop:
         if is_in_use:
             self._number(draft)
             self._own.save(draft.flow_id, draft.changed_texts, self._tests_of(draft.flow_id))
-            self._own.drop_draft(draft.flow_id)
+            self.drop_draft(draft)
             self._library.forget()
             self._when_saved()
+            draft.saved("in_use")
         else:
-            self._own.keep_draft(draft.flow_id, draft.changed_texts)
-        draft.saved("in_use" if is_in_use else "draft")
+            self.keep_draft(draft)
         also_in = tuple(title for title, flow_works in others if flow_works)
         version = _version_of(draft)
         return Saved(is_in_use, is_new_copy, self._own.folder, version, changes, also_in, breaks)
@@ -169,12 +173,28 @@ class Workshop:
     def keep_draft(self, draft: Draft) -> None:
         """So that it can be gone on with another time. Raises StorageError, Refusal where nothing is kept."""
         self._check_is_kept()
-        self._own.keep_draft(draft.flow_id, draft.changed_texts)
+        self._own.drafts.keep(draft.flow_id, draft.changed_texts)
         draft.saved("draft")
+        self.drop_unsaved(draft)
 
     def drop_draft(self, draft: Draft) -> None:
         """What waited is gone; the guide in use is as it was."""
-        self._own.drop_draft(draft.flow_id)
+        self._own.drafts.drop(draft.flow_id)
+        self.drop_unsaved(draft)
+
+    def keep_unsaved(self, draft: Draft) -> None:
+        """For when the machine stops halfway; what cannot be written now is told on saving."""
+        if not self._is_kept:
+            return
+        if not draft.is_changed:
+            self.drop_unsaved(draft)
+            return
+        with suppress(StorageError):
+            self._own.unsaved.keep(draft.flow_id, draft.changed_texts)
+
+    def drop_unsaved(self, draft: Draft) -> None:
+        """Somebody has decided what becomes of it."""
+        self._own.unsaved.drop(draft.flow_id)
 
     def _number(self, draft: Draft) -> None:
         """A version of its own, so that a record says which of them it was held with."""
@@ -236,7 +256,7 @@ class Workshop:
 
     def _shelved(self, flow_id: str) -> Shelved:
         try:
-            waiting = bool(self._own.draft(flow_id))
+            waiting = bool(self._own.drafts.read(flow_id) or self._own.unsaved.read(flow_id))
             file = self._library.file(flow_id)
             report = check_text(file.text, file.path.name, file.catalogues, flow_id, self._released)
             plain = read_plain(file.text, file.path.name)

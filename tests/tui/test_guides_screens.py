@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -259,6 +260,30 @@ async def test_leaving_doorvraag_keeps_the_changes_as_a_draft(folder: Path):
         await coach.keys("ctrl+q")
     assert (folder / "drafts" / "wijk" / "data" / "wijk.yaml").exists()
     assert wijk(folder) == GUIDE
+
+
+async def test_after_a_power_cut_the_changes_are_there_and_are_told_about(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus")
+        lost = folder.with_name("lost")
+        shutil.copytree(folder, lost)  # as the disk is when the machine stops here
+    async with among_the_guides(lost) as coach:
+        assert "concept" in coach.seen()
+        await open_wijk(coach)
+        assert "nog niet bewaard" in coach.notice()
+        await go_to(coach, "Afspraken")
+        tree = coach.app.screen.query_one(OutlineTree)
+        assert tree.marked is not None
+        assert tree.marked.place.path[-1] == 0
+        await coach.keys("escape")
+        await coach.until(Choose)
+        await coach.keys("down", "down", "enter")
+        await coach.until(GuidesScreen)
+        await done(coach)
+        assert "concept" not in coach.seen()
+        assert not (lost / "unsaved" / "wijk").exists()
 
 
 async def test_leaving_asks_when_the_changes_cannot_be_kept(folder: Path):

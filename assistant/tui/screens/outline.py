@@ -68,7 +68,10 @@ class OutlineScreen(TriesOut):
         self.query_one(Notice).hush()
         self.redraw()
         self.query_one(OutlineTree).focus()
-        if self.draft.is_unfinished:
+        if since := self.draft.unsaved_since:
+            words = _("You go on with what was changed on {moment} and not saved yet; Ctrl+Z undoes it.")
+            self.say(words.format(moment=f"{since:%d-%m %H:%M}"))
+        elif self.draft.is_unfinished:
             self.say(_("You go on with the draft that waited here; the guide in use is as it was."))
 
     # ------------------------------------------------------------------ drawing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from pathlib import Path
 
 import pytest
@@ -429,6 +430,62 @@ def test_a_draft_keeps_the_lists_that_were_changed_with_it(folder: Path, draft: 
     assert Library(folder).flow("wijk").steps["wonen"]
     bench.drop_draft(again)
     assert not bench.open("wijk").is_unfinished
+
+
+def test_what_was_not_saved_when_the_machine_stopped_is_gone_on_with(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    bench.keep_unsaved(draft)
+    os.utime(folder / "unsaved" / "wijk" / "data" / "wijk.yaml", (1_795_000_000, 1_795_000_000))
+    assert next(one for one in bench.shelf() if one.id == "wijk").is_unfinished
+    again = workshop(folder).open("wijk")
+    assert [one.title for one in row(again, "Gebieden").rows] == ["Geld"]
+    assert again.is_changed
+    assert again.unsaved_since is not None
+    assert again.unsaved_since.timestamp() == 1_795_000_000
+    assert again.undo()
+    assert not again.is_changed
+    again.redo()
+    assert bench.save(again).version == "1.1"
+    assert bench.open("wijk").unsaved_since is None
+
+
+def test_what_was_not_saved_is_gone_once_it_is_undone_kept_or_thrown_away(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    for decide in (bench.keep_unsaved, bench.keep_draft, bench.drop_unsaved):
+        draft.remove(row(draft, "Wonen"))
+        bench.keep_unsaved(draft)
+        if decide == bench.keep_unsaved:
+            draft.undo()
+        decide(draft)
+        assert not (folder / "unsaved" / "wijk").exists()
+        draft = bench.open("wijk")
+        if draft.is_unfinished:
+            bench.drop_draft(draft)
+            draft = bench.open("wijk")
+
+
+def test_a_draft_that_waited_stands_behind_what_was_not_saved(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    bench.keep_draft(draft)
+    draft.undo()
+    draft.remove(row(draft, "Afspraken"))
+    bench.keep_unsaved(draft)
+    again = bench.open("wijk")
+    assert [one.title for one in row(again, "Gebieden").rows] == ["Geld", "Wonen"]
+    assert [one.title for one in row(again, "Eind").rows] == ["Besluit"]
+    bench.drop_unsaved(again)
+    assert [one.title for one in row(bench.open("wijk"), "Gebieden").rows] == ["Geld"]
+
+
+def test_a_folder_that_cannot_be_written_stops_nobody_from_changing_a_guide(tmp_path: Path) -> None:
+    (tmp_path / "flows").write_text("no folder", encoding="utf-8")
+    bench = workshop(tmp_path / "flows")
+    draft = bench.open("vignet-wending")
+    draft.fill(draft.outline(), {"minutes": Text("7")})
+    bench.keep_unsaved(draft)
+    assert draft.is_changed
 
 
 def test_another_guide_that_a_changed_list_would_break_is_named(folder: Path, draft: Draft) -> None:
