@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from flows.errors import N_, StorageError
@@ -14,6 +16,7 @@ from flows.library import TESTS, in_its_form, is_a_file, read_text
 
 GUIDE = ""
 """Stands for the file of the guide itself; a catalogue goes by its id."""
+_OLD = ".old"
 
 
 class OwnGuides:
@@ -39,6 +42,28 @@ class OwnGuides:
         beside = _path(self.folder, flow_id, GUIDE).with_name(flow_id + TESTS)
         if tests is not None and is_a_file(tests) and not is_a_file(beside):
             _write_all({beside: read_text(tests)})
+
+    def put_aside(self, flow_id: str, version: str) -> Path:
+        """The guide and its tests stay, under a name that no guide goes by; the name of the guide then.
+
+        Lists stay where they are: other guides of the team may use them. Raises StorageError.
+        """
+        guide = _path(self.folder, flow_id, GUIDE)
+        kept = _free_name(guide.with_name(f"{'.'.join(filter(None, (flow_id, _plain(version))))}{_OLD}"))
+        tests = guide.with_name(flow_id + TESTS)
+        try:
+            guide.rename(kept)
+            if is_a_file(tests):
+                tests.rename(_free_name(kept.with_name(f"{kept.stem}.tests{_OLD}")))
+        except OSError as error:
+            raise _not_written(error, guide.parent) from error
+        self.drafts.put_aside(flow_id)
+        self.unsaved.put_aside(flow_id)
+        return kept
+
+    def versions_put_aside(self, flow_id: str) -> set[str]:
+        files = (self.folder / "data").glob(f"{flow_id}.*{_OLD}")
+        return {path.stem.removeprefix(f"{flow_id}.") for path in files}
 
 
 class Waiting:
@@ -71,6 +96,12 @@ class Waiting:
                 with suppress(OSError):
                     path.unlink()
 
+    def put_aside(self, flow_id: str) -> None:
+        """What waited belongs to a guide that is put aside."""
+        folder = self._folder / flow_id
+        with suppress(OSError):
+            folder.rename(_free_name(folder.with_name(f"{flow_id}{_OLD}")))
+
     def drop(self, flow_id: str) -> None:
         with suppress(OSError):
             shutil.rmtree(self._folder / flow_id)
@@ -100,8 +131,23 @@ def _write_all(texts: Mapping[Path, str]) -> None:
         for written in beside.values():
             with suppress(OSError):
                 written.unlink()
-        raise StorageError(
-            N_("The guide could not be written: {reason}."), where=str(next(iter(texts)).parent),
-            remedy=N_("What was changed is still here. Make room, or see who may write there."),
-            reason=error.strerror or type(error).__name__,
-        ) from error  # fmt: skip
+        raise _not_written(error, next(iter(texts)).parent) from error
+
+
+def _not_written(error: OSError, folder: Path) -> StorageError:
+    return StorageError(
+        N_("The guide could not be written: {reason}."), where=str(folder),
+        remedy=N_("What was changed is still here. Make room, or see who may write there."),
+        reason=error.strerror or type(error).__name__,
+    )  # fmt: skip
+
+
+def _plain(version: str) -> str:
+    """As part of the name of a file."""
+    return re.sub(r"[^\w.-]+", "_", version)
+
+
+def _free_name(path: Path) -> Path:
+    """With a number where something goes by that name already."""
+    numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(name for name in chain([path], numbered) if not name.exists())

@@ -12,14 +12,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from assistant.authoring.checking import check_text
 from assistant.authoring.difference_words import in_words
 from assistant.authoring.differences import differences
 from assistant.authoring.draft import Draft
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.manual import manual_for_coaches
-from assistant.authoring.outline import as_text, lists_in, read_plain
+from assistant.authoring.outline import lists_in, read_plain
 from assistant.authoring.proof import Proof, prove
+from assistant.authoring.shelf import Shelved, shelved
 from assistant.i18n import wording
 from assistant.ports import Manuals
 from flows.errors import N_, DoorvraagError, FlowError, NotFound, Refusal, StorageError
@@ -33,23 +33,6 @@ from flows.trial_load import load_trials
 
 _REVIEW_AFTER = timedelta(days=182)
 """Half a year: what is agreed is looked at again then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """One guide to take in hand; title and about in the interface language."""
-
-    id: str
-    title: str
-    about: str
-    version: str
-    minutes: str
-    is_own: bool
-    is_unfinished: bool
-    """Whether changes to it wait as a draft."""
-    errors: int
-    remarks: int
-    """Warnings and advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +72,8 @@ class Workshop:
 
     def shelf(self) -> tuple[Shelved, ...]:
         """Every guide there is, also one that cannot be used. Checks them all: for a thread."""
-        return tuple(self._shelved(flow_id) for flow_id in self._library.ids())
+        library, own = self._library, self._own
+        return tuple(shelved(flow_id, library, own, self._released) for flow_id in library.ids())
 
     def open(self, flow_id: str) -> Draft:
         """For a thread. Raises NotFound, or FlowError for what is not YAML."""
@@ -196,10 +180,28 @@ class Workshop:
         """Somebody has decided what becomes of it."""
         self._own.unsaved.drop(draft.flow_id)
 
+    def put_aside(self, one: Shelved) -> str:
+        """Back to the shipped guide; the name that the team's own is kept under. For a thread.
+
+        Raises Refusal, StorageError.
+        """
+        self._check_is_kept()
+        if not one.replaces_shipped:
+            raise Refusal(
+                N_("There is no other guide to go back to."),
+                remedy=N_("Choose a guide of your team that came in the place of a shipped one."),
+            )
+        kept = self._own.put_aside(one.id, one.version)
+        self._library.forget()
+        self._when_saved()
+        return kept.name
+
     def _number(self, draft: Draft) -> None:
         """A version of its own, so that a record says which of them it was held with."""
         version = _version_of(draft)
-        numbered = draft.numbering.number(version, {flow.version for flow in self._released(draft.flow_id)})
+        released = {flow.version for flow in self._released(draft.flow_id)}
+        taken = released | self._own.versions_put_aside(draft.flow_id)
+        numbered = draft.numbering.number(version, taken)
         if numbered != version:
             draft.editing.amend(Place(GUIDE, ("version",)), numbered)
 
@@ -253,28 +255,6 @@ class Workshop:
                 yield wording(flow.title), False
             else:
                 yield wording(flow.title), True
-
-    def _shelved(self, flow_id: str) -> Shelved:
-        try:
-            waiting = bool(self._own.drafts.read(flow_id) or self._own.unsaved.read(flow_id))
-            file = self._library.file(flow_id)
-            report = check_text(file.text, file.path.name, file.catalogues, flow_id, self._released)
-            plain = read_plain(file.text, file.path.name)
-        except (FlowError, NotFound):
-            return Shelved(flow_id, flow_id, "", "", "", self._own.has(flow_id), False, 1, 0)  # noqa: FBT003
-        data = plain if isinstance(plain, dict) else {}
-        errors = sum(finding.severity == "error" for finding in report.findings)
-        return Shelved(
-            flow_id,
-            wording(as_text(data.get("title"))) or flow_id,
-            wording(as_text(data.get("about"))),
-            str(data.get("version") or ""),
-            str(data.get("minutes") or ""),
-            self._own.has(flow_id),
-            waiting,
-            errors,
-            len(report.findings) - errors,
-        )
 
 
 def _version_of(draft: Draft) -> str:

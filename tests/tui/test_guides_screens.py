@@ -19,6 +19,7 @@ from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.widgets.outline_tree import OutlineTree
+from flows.library import SHIPPED
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
 from tests.tui.own_guide import GUIDE, opener, own_folder
 from tests.tui.world import desk
@@ -159,6 +160,28 @@ async def test_a_topic_is_added_with_two_questions_and_a_norm_and_talked_about(f
         await interview.move("mantelzorg")
         assert interview.view().ask == ("Voor wie zorgt u?", "Wat helpt u daarbij?")
         assert interview.view().norm == "Zorg telt."
+
+
+async def test_the_way_back_to_the_shipped_guide_is_asked_about_first(folder: Path):
+    shipped = (SHIPPED / "data" / "vignet-wending.yaml").read_text(encoding="utf-8")
+    own = folder / "data" / "vignet-wending.yaml"
+    own.write_text(shipped.replace("minutes: 5", "minutes: 7"), encoding="utf-8")
+    async with among_the_guides(folder) as coach:
+        table = coach.app.screen.query_one(DataTable)
+        table.move_cursor(row=table.get_row_index("wijk"))
+        await press(coach, "r")
+        assert isinstance(coach.app.screen, GuidesScreen)
+        assert coach.notice()
+        table.move_cursor(row=table.get_row_index("vignet-wending"))
+        await coach.keys("r")
+        await coach.until(Confirm)
+        await press(coach, "enter")
+        assert own.exists()
+        await coach.keys("r")
+        await coach.until(Confirm)
+        await press(coach, "left", "enter")
+        assert not own.exists()
+        assert "vignet-wending.1.0.old" in coach.notice()
 
 
 async def test_a_form_that_was_changed_asks_before_it_goes(folder: Path):

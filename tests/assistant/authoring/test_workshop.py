@@ -479,6 +479,51 @@ def test_a_draft_that_waited_stands_behind_what_was_not_saved(folder: Path, draf
     assert [one.title for one in row(bench.open("wijk"), "Gebieden").rows] == ["Geld"]
 
 
+def test_a_team_goes_back_to_the_shipped_guide_and_keeps_its_own(tmp_path: Path) -> None:
+    told: list[str] = []
+    folder = tmp_path / "flows"
+    bench = workshop(folder, lambda: told.append("changed"))
+    for minutes in ("7", "8"):
+        draft = bench.open("vignet-wending")
+        draft.fill(draft.outline(), {"minutes": Text(minutes)})
+        bench.save(draft)
+        own = (folder / "data" / "vignet-wending.yaml").read_text(encoding="utf-8")
+        shelved = next(one for one in bench.shelf() if one.id == "vignet-wending")
+        assert shelved.replaces_shipped
+        kept = bench.put_aside(shelved)
+        assert kept == f"vignet-wending.{shelved.version}.old"
+        assert (folder / "data" / kept).read_text(encoding="utf-8") == own
+        assert Library(folder).flow("vignet-wending").minutes == 5
+    assert sorted(path.name for path in (folder / "data").iterdir()) == [
+        "vignet-wending.1.1.old",
+        "vignet-wending.1.1.tests.old",
+        "vignet-wending.1.2.old",
+        "vignet-wending.1.2.tests.old",
+    ]
+    assert len(told) == 4
+
+
+def test_a_draft_of_a_guide_that_is_put_aside_waits_no_longer(tmp_path: Path) -> None:
+    folder = tmp_path / "flows"
+    bench = workshop(folder)
+    draft = bench.open("vignet-wending")
+    draft.fill(draft.outline(), {"minutes": Text("7")})
+    bench.save(draft)
+    draft.fill(draft.outline(), {"minutes": Text("8")})
+    bench.keep_draft(draft)
+    bench.put_aside(next(one for one in bench.shelf() if one.id == "vignet-wending"))
+    assert not bench.open("vignet-wending").is_unfinished
+    assert (folder / "drafts" / "vignet-wending.old" / "data" / "vignet-wending.yaml").exists()
+
+
+def test_a_guide_with_no_shipped_one_beneath_it_is_not_put_aside(folder: Path) -> None:
+    bench = workshop(folder)
+    for flow_id in ("wijk", "intake"):
+        with pytest.raises(Refusal):
+            bench.put_aside(next(one for one in bench.shelf() if one.id == flow_id))
+    assert (folder / "data" / "wijk.yaml").read_text(encoding="utf-8") == WIJK
+
+
 def test_a_folder_that_cannot_be_written_stops_nobody_from_changing_a_guide(tmp_path: Path) -> None:
     (tmp_path / "flows").write_text("no folder", encoding="utf-8")
     bench = workshop(tmp_path / "flows")
