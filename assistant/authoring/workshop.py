@@ -67,7 +67,7 @@ class Workshop:
         self._library = library
         self._own = own
         self._coach = coach
-        self._today = today
+        self.today = today
         self._when_saved = when_saved
 
     def shelf(self) -> tuple[Shelved, ...]:
@@ -87,7 +87,7 @@ class Workshop:
             is_own=self._own.has(flow_id),
             is_unfinished=bool(waiting),
             coach=self._coach,
-            review=(self._today() + _REVIEW_AFTER).isoformat(),
+            review=(self.today() + _REVIEW_AFTER).isoformat(),
             releases=self._released(flow_id),
         )
         with suppress(FlowError):  # what cannot be read is no reason to keep somebody from the guide
@@ -141,8 +141,8 @@ class Workshop:
         """For coaches, of the guide as it is here. For a thread. Raises Refusal."""
         manual = manual_for_coaches(self._usable(draft))
         if form == "html":
-            return self._manuals.render_manual(manual, form, language, self._today()).encode()
-        return self._manuals.manual_document(manual, form, language, self._today())
+            return self._manuals.render_manual(manual, form, language, self.today()).encode()
+        return self._manuals.manual_document(manual, form, language, self.today())
 
     @staticmethod
     def _usable(draft: Draft) -> Flow:

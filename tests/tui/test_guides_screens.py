@@ -19,6 +19,7 @@ from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.widgets.outline_tree import OutlineTree
+from assistant.tui.widgets.passage import Passage
 from flows.library import SHIPPED
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
 from tests.tui.own_guide import GUIDE, opener, own_folder
@@ -209,6 +210,54 @@ async def test_a_needed_blank_that_is_empty_is_pointed_at(folder: Path):
         await coach.keys("ctrl+s")
         assert isinstance(coach.app.screen, FillIn)
         assert "✗" in coach.seen()
+
+
+async def test_a_day_is_read_as_in_a_talk_or_refused_where_it_was_typed(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Openingsvraag")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        form = coach.app.screen
+        day = next(one for one in form.query(Passage) if one.text == "2027-01-01")
+        day.load_text("ooit")
+        await coach.keys("ctrl+s")
+        assert form.focused is day
+        assert "✗" in coach.seen()
+        day.load_text("12 maart")
+        await press(coach, "ctrl+s", "ctrl+s")
+        norms = (folder / "catalogues" / "normen.yaml").read_text(encoding="utf-8")
+        assert "review: 2027-03-12" in norms.replace("'", "")
+
+
+async def test_a_phase_says_what_goes_with_it_and_stays_unless_somebody_chooses(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        tree = coach.app.screen.query_one(OutlineTree)
+        await press(coach, "down", "delete")
+        await coach.until(Confirm)
+        assert "stappen en onderwerpen: 3" in coach.seen()
+        await press(coach, "enter")
+        assert [row.title for row in tree.root.data.rows] == ["Begin", "Eind", "Normen"]
+
+
+async def test_on_a_narrow_screen_the_next_finding_is_read_without_looking_aside(folder: Path):
+    path = folder / "data" / "wijk.yaml"
+    path.write_text(GUIDE.replace("Besluit, en: Decision", "Besluit"), encoding="utf-8")
+    async with among_the_guides(folder, NARROW) as coach:
+        await open_wijk(coach)
+        await press(coach, "n")
+        assert "Engels" in coach.notice()
+
+
+async def test_after_undoing_a_move_the_mark_is_still_on_what_moved(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus", "ctrl+z")
+        tree = coach.app.screen.query_one(OutlineTree)
+        assert tree.marked is not None
+        assert (tree.marked.title, tree.marked.place.path[-1]) == ("Afspraken", 1)
 
 
 async def test_english_without_dutch_is_refused(folder: Path):
