@@ -23,7 +23,7 @@ from assistant.authoring.shelf import Shelved, shelved
 from assistant.i18n import wording
 from assistant.ports import Manuals
 from flows.errors import N_, DoorvraagError, FlowError, NotFound, Refusal, StorageError
-from flows.library import TESTS, Library, is_a_file, read_text
+from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text
 from flows.lists import Catalogues
 from flows.load import load_flow
 from flows.model import Flow
@@ -82,7 +82,7 @@ class Workshop:
         draft = Draft(
             flow_id,
             waiting or {GUIDE: file.text},
-            file.catalogues,
+            self._lists_for(file),
             in_use=file.text,
             is_own=self._own.has(flow_id),
             is_unfinished=bool(waiting),
@@ -221,8 +221,9 @@ class Workshop:
     def _check_untouched(self, draft: Draft) -> None:
         """Somebody else may have saved meanwhile. Raises Refusal: what stands there is not written over."""
         file = self._library.file(draft.flow_id)
+        lists = self._lists_for(file)
         for name in draft.changed_texts:
-            if (file.text if name == GUIDE else file.catalogues(name)) != draft.base.get(name):
+            if (file.text if name == GUIDE else lists(name)) != draft.base.get(name):
                 raise Refusal(
                     N_("Somebody else changed this guide meanwhile: {name}."),
                     remedy=N_(
@@ -231,16 +232,20 @@ class Workshop:
                     name=name or draft.flow_id,
                 )
 
+    def _lists_for(self, file: FlowFile) -> Catalogues:
+        """The team's own first, as its copy of the guide will use them."""
+        return _first(catalogues_in([self._own.folder]), file.catalogues)
+
     def _tests_of(self, flow_id: str) -> Path:
         path = self._library.file(flow_id).path
         return path.with_name(flow_id + TESTS)
 
     def _others(self, draft: Draft) -> Iterator[tuple[str, bool]]:
-        """Title of each other guide that uses a changed list, and whether it can be used with it."""
+        """Title of each other guide of the team with a changed list, and whether it can be used with it."""
         lists = set(draft.changed_texts) - {GUIDE}
         for flow_id in self._library.ids():
-            if flow_id == draft.flow_id or not lists:
-                continue
+            if flow_id == draft.flow_id or not lists or not self._own.has(flow_id):
+                continue  # a shipped guide goes by the shipped lists
             try:
                 flow = self._library.flow(flow_id)
                 file = self._library.file(flow_id)

@@ -479,6 +479,27 @@ def test_a_draft_that_waited_stands_behind_what_was_not_saved(folder: Path, draf
     assert [one.title for one in row(bench.open("wijk"), "Gebieden").rows] == ["Geld"]
 
 
+def test_a_list_the_team_changed_in_one_guide_is_not_lost_in_another(tmp_path: Path) -> None:
+    folder = tmp_path / "flows"
+    bench = workshop(folder)
+    intake = bench.open("intake")
+    domains = next(one for one in intake.outline().walk() if one.place.file == "leefgebieden")
+    care = {"label": Text("Mantelzorg", "Care"), "cue": Text("Voor wie?", "For whom?")}
+    intake.add(domains, care)
+    assert bench.save(intake).also_in == ()
+    assert "mantelzorg" not in domains_of(folder, "vervolg")  # the shipped one goes by the shipped list
+    follow_up = bench.open("vervolg")
+    at = next(one for one in follow_up.outline().walk() if one.place.file == "leefgebieden")
+    follow_up.add(at, {"label": Text("Buurt", "Quarter")})
+    assert bench.save(follow_up).also_in == ("Intakegesprek",)
+    for flow_id in ("intake", "vervolg"):
+        assert domains_of(folder, flow_id) >= {"mantelzorg", "buurt"}
+
+
+def domains_of(folder: Path, flow_id: str) -> set[str]:
+    return {item.id for item in Library(folder).flow(flow_id).catalogues["leefgebieden"].items}
+
+
 def test_a_team_goes_back_to_the_shipped_guide_and_keeps_its_own(tmp_path: Path) -> None:
     told: list[str] = []
     folder = tmp_path / "flows"
