@@ -56,6 +56,10 @@ class Library:
         }
         return tuple(sorted(found, key=lambda name: (name != "intake", name)))
 
+    def is_shipped(self, flow_id: str) -> bool:
+        """Whether there is one beneath what the team may have in its place."""
+        return not is_path(flow_id) and is_a_file(SHIPPED / "data" / f"{flow_id}.yaml")
+
     def trials(self, flow_id: str) -> Trials | None:
         """The tests that stand beside a flow; None where there are none. Raises NotFound or FlowError."""
         flow, path = self.flow(flow_id), self._path_of(flow_id)

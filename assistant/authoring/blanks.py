@@ -29,6 +29,8 @@ class Blank:
     choices: tuple[tuple[str, str], ...] = ()
     """Value and words; then one of these is picked, nothing typed."""
     is_needed: bool = False
+    is_day: bool = False
+    """What is typed is a day, kept as year-month-day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,7 @@ def _field(data: Mapping[str, Any], given: Given) -> Iterator[Blank]:
 def _norm(data: Mapping[str, Any], given: Given) -> Iterator[Blank]:
     for blank in _norm_blanks(data, given):
         key = blank.key.removeprefix("norm.")
-        yield Blank(
-            key, blank.label, blank.text, blank.hint, blank.is_bilingual, blank.choices,
-            is_needed=key in ("text", "origin"),
-        )  # fmt: skip
+        yield replace(blank, key=key, is_needed=key in ("text", "origin"))
 
 
 def _asking(data: Mapping[str, Any], given: Given, *, cue_needed: bool) -> Iterator[Blank]:
@@ -163,7 +162,9 @@ def _norm_blanks(norm: Any, given: Given) -> Iterator[Blank]:
         ("review", _("When it is looked at again"), given.review, _("year-month-day")),
     ):
         text = str(data.get(key) or "") if data else usual
-        yield Blank(f"norm.{key}", label, Text(text), hint, is_bilingual=False)
+        yield Blank(
+            f"norm.{key}", label, Text(text), hint, is_bilingual=False, is_day=key == "review"
+        )  # fmt: skip
     source = data.get("source")
     if not isinstance(source, str):  # at a step it may point to one of the guide's works
         work = source if isinstance(source, dict) else {}

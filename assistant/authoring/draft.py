@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
+from typing import Any, Literal
 
 from assistant.authoring.blanks import Blank, Filled, Given, blanks_of, new_blanks, new_kind
 from assistant.authoring.checking import check_text
+from assistant.authoring.deeds import Deeds
 from assistant.authoring.editing import GUIDE, Editing, Place
 from assistant.authoring.filling import Filling
 from assistant.authoring.findings import Finding, Report
 from assistant.authoring.found_at import found_at
 from assistant.authoring.mentions import mentions_of
+from assistant.authoring.numbering import Numbering
 from assistant.authoring.outline import Row, as_text, entries_of, lists_in, outline_of, plain_of, read_plain
-from assistant.i18n import filled, wording
+from assistant.i18n import wording
 from flows.errors import N_, FlowError
 from flows.lists import ORIGINS, Catalogues
 from flows.load import load_flow
@@ -36,14 +40,6 @@ class Look:
     flow: Flow | None
     found: Mapping[Place, tuple[Finding, ...]]
     """By the row of the outline they are about."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Did:
-    """What an act was, for whoever saves; a template with its parameters."""
-
-    message: str
-    params: Mapping[str, object]
 
 
 class Draft:
@@ -80,9 +76,11 @@ class Draft:
         self.editing = Editing({**found, **texts})
         self.base = {GUIDE: in_use, **found}
         """What was in use when it was taken in hand."""
-        self._kept = set(texts) - {GUIDE} if is_unfinished else set()
-        self._did: list[_Did] = []
-        self._undid: list[_Did] = []
+        guide = _readable(in_use)
+        self.numbering = Numbering(str(guide.get("version") or "") if isinstance(guide, dict) else "")
+        self._deeds = Deeds()
+        self.unsaved_since: datetime | None = None
+        """When what is gone on with here was last kept; None where nothing was left unsaved."""
 
     # ------------------------------------------------------------------ looking
     def outline(self) -> Row:
@@ -137,25 +135,39 @@ class Draft:
     @property
     def changed_texts(self) -> dict[str, str]:
         """The guide, and the lists that are no longer as they are in use."""
-        names = {GUIDE, *self.editing.changed, *self._kept}
-        return {name: self.editing.texts[name] for name in self.editing.texts if name in names}
+        texts = self.editing.texts
+        return {name: text for name, text in texts.items() if name == GUIDE or text != self.base.get(name)}
+
+    @property
+    def differs(self) -> bool:
+        """Whether it says something else than the guide in use; layout and comments are no matter."""
+        return any(
+            _readable(text) != _readable(self.base.get(name, "")) for name, text in self.changed_texts.items()
+        )
 
     @property
     def changes(self) -> tuple[str, ...]:
         """What was done since it was saved, one line each, in the interface language."""
-        return tuple(dict.fromkeys(filled(did.message, did.params) for did in self._did))
+        return self._deeds.since_saved
 
-    def saved(self, *, is_in_use: bool) -> None:
-        """What is here now stands on the disk, as the guide in use or as a draft of it."""
-        if is_in_use:
-            self.is_own, self.is_unfinished, self._kept = True, False, set()
+    def go_on_with(self, texts: Mapping[str, str], since: datetime | None) -> None:
+        """What was changed another time and never saved; it can be undone as a whole."""
+        in_use = {name: self.base.get(name, text) for name, text in self.editing.texts.items()}
+        self.editing.bring_in({**in_use, **texts})
+        self.unsaved_since = since
+        self._deeds.note(N_("Gone on with what was not saved yet."))
+
+    def saved(self, as_what: Literal["in_use", "draft", "as_it_was"]) -> None:
+        """What is here now stands on the disk; `as_it_was` is what was in use already.
+
+        What was done before can still be undone.
+        """
+        self.is_unfinished = as_what == "draft"
+        if as_what == "in_use":
+            self.is_own = True
             self.base = dict(self.editing.texts)
-        else:
-            self.is_unfinished = True
-            self._kept |= set(self.editing.changed) - {GUIDE}
         self.editing.saved()
-        self._did.clear()
-        self._undid.clear()
+        self._deeds.saved()
 
     # ------------------------------------------------------------------ changing; each takes a second at most
     def fill(self, row: Row, given: Filled) -> None:
@@ -166,14 +178,14 @@ class Draft:
             return
         with self.editing.as_one():
             Filling(self, row).fill(changed)
-        self._note(N_("Changed: {title}."), row.title)
+        self._deeds.note(N_("Changed: {title}."), title=row.title)
 
     def add(self, row: Row, given: Filled) -> Place:
         """Something new at a row; where it stands."""
         with self.editing.as_one():
             place = Filling(self, row).add(given)
         title = given.get("title") or given.get("label") or given.get("text")
-        self._note(N_("Added: {title}."), wording(title))
+        self._deeds.note(N_("Added: {title}."), title=wording(title))
         return place
 
     def remove(self, row: Row) -> None:
@@ -182,7 +194,7 @@ class Draft:
             self.editing.remove(row.place)
             for step in sorted(gone & {name for one in self._releases for name in one.steps}):
                 self.editing.add(Place(GUIDE, ("retired",)), step)  # no other step may take its name
-        self._note(N_("Taken away: {title}."), row.title)
+        self._deeds.note(N_("Taken away: {title}."), title=row.title)
 
     def move(self, row: Row, by: int) -> Place:
         """One place up (-1) or down (1); a step at the end of its phase goes on to the next one."""
@@ -194,7 +206,7 @@ class Draft:
             place = other.within(self.editing.move_to(row.place, other, 0 if by > 0 else None))
         else:
             return row.place
-        self._note(N_("Moved: {title}."), row.title)
+        self._deeds.note(N_("Moved: {title}."), title=row.title)
         return place
 
     @staticmethod
@@ -204,28 +216,18 @@ class Draft:
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._did)
+        return self._deeds.can_undo
 
     def undo(self) -> str:
         """What was taken back, in words; empty when there is nothing."""
-        return self._back(self._did, self._undid, self.editing.undo)
+        self.editing.undo()
+        return self._deeds.undo()
 
     def redo(self) -> str:
-        return self._back(self._undid, self._did, self.editing.redo)
+        self.editing.redo()
+        return self._deeds.redo()
 
     # ------------------------------------------------------------------ how
-    @staticmethod
-    def _back(one: list[_Did], other: list[_Did], act: Any) -> str:
-        if not one:
-            return ""
-        act()
-        other.append(one.pop())
-        return filled(other[-1].message, other[-1].params)
-
-    def _note(self, message: str, title: str) -> None:
-        self._did.append(_Did(message, {"title": title}))
-        self._undid.clear()
-
     def _data(self, file: str) -> Any:
         """A file as plain data; None where there is none, or where it cannot be read."""
         return self._read_once(file)[2]
@@ -289,3 +291,10 @@ class Draft:
                 return Place(GUIDE, ("phases", at, "steps"))
             at += by
         return None
+
+
+def _readable(text: str) -> Any:
+    """As plain data; None where it cannot be read."""
+    with suppress(FlowError):
+        return read_plain(text, "")
+    return None

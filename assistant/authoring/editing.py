@@ -74,6 +74,12 @@ class Editing:
             self._done.append(self._texts)
             self._put_back(self._undone.pop())
 
+    def bring_in(self, texts: Mapping[str, str]) -> None:
+        """Other files in place of these, as one act."""
+        self._done.append(self._texts)
+        self._undone.clear()
+        self._put_back(dict(texts))
+
     def saved(self) -> None:
         """What is here now stands on the disk."""
         self._first = dict(self._texts)
@@ -136,6 +142,14 @@ class Editing:
 
         self._change(place, change)
 
+    def amend(self, place: Place, value: str) -> None:
+        """Put a value there as part of the last act: one undo takes both back."""
+
+        def change(parent: Any, last: Any) -> None:
+            parent[last] = value
+
+        self._carry_out(place, change)
+
     def add(self, place: Place, value: Mapping[str, Any] | Text | str, at: int | None = None) -> int:
         """Put an entry into the list at `place`, which is made where there is none; its position."""
         entries = self.at(place)
@@ -161,7 +175,7 @@ class Editing:
         self._change(place, change)
         holder = Place(place.file, place.path[:-1])
         if holder.path and self.at(holder) == []:
-            self._amend(holder)
+            self._carry_out(holder, change)
 
     def move(self, place: Place, to: int) -> int:
         """Put an entry of a list at another position in it; the position it has now."""
@@ -201,14 +215,6 @@ class Editing:
             return
         self._done.append(before)
         self._undone.clear()
-
-    def _amend(self, place: Place) -> None:
-        """Take away what the last act left empty; one undo takes both back."""
-
-        def change(parent: Any, last: Any) -> None:
-            del parent[last]
-
-        self._carry_out(place, change)
 
     def _carry_out(self, place: Place, change: Callable[[Any, Any], None]) -> None:
         holder = self._root(place.file)

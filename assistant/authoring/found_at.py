@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.findings import Finding
 from assistant.authoring.outline import Row
+from assistant.i18n import filled
 from flows.errors import N_
 from flows.reading import Node
 
@@ -20,6 +21,12 @@ REMEDIES: Mapping[str, str] = {
 """Where the one for whoever writes the file speaks of keys."""
 Files = Callable[[str], "Node | None"]
 """The nodes of a file by its name: the guide, or a list; None where it cannot be read."""
+
+
+def finding_in_words(finding: Finding) -> str:
+    """With what to do about it, for whoever fills in blanks."""
+    words = (finding.message, REMEDIES.get(finding.code, finding.remedy))
+    return " ".join(filled(one, finding.params) for one in words)
 
 
 def found_at(findings: Iterable[Finding], outline: Row, files: Files) -> dict[Place, tuple[Finding, ...]]:

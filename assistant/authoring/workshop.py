@@ -5,7 +5,6 @@ A shipped guide is never changed: what is saved is the team's own copy of it, wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,18 +12,18 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from assistant.authoring.checking import check_text
 from assistant.authoring.difference_words import in_words
 from assistant.authoring.differences import differences
 from assistant.authoring.draft import Draft
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.manual import manual_for_coaches
-from assistant.authoring.outline import as_text, lists_in, read_plain
+from assistant.authoring.outline import lists_in, read_plain
 from assistant.authoring.proof import Proof, prove
+from assistant.authoring.shelf import Shelved, shelved
 from assistant.i18n import wording
 from assistant.ports import Manuals
-from flows.errors import N_, DoorvraagError, FlowError, NotFound, Refusal
-from flows.library import TESTS, Library, is_a_file, read_text
+from flows.errors import N_, DoorvraagError, FlowError, NotFound, Refusal, StorageError
+from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text
 from flows.lists import Catalogues
 from flows.load import load_flow
 from flows.model import Flow
@@ -34,23 +33,6 @@ from flows.trial_load import load_trials
 
 _REVIEW_AFTER = timedelta(days=182)
 """Half a year: what is agreed is looked at again then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """One guide to take in hand; title and about in the interface language."""
-
-    id: str
-    title: str
-    about: str
-    version: str
-    minutes: str
-    is_own: bool
-    is_unfinished: bool
-    """Whether changes to it wait as a draft."""
-    errors: int
-    remarks: int
-    """Warnings and advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +67,33 @@ class Workshop:
         self._library = library
         self._own = own
         self._coach = coach
-        self._today = today
+        self.today = today
         self._when_saved = when_saved
 
     def shelf(self) -> tuple[Shelved, ...]:
         """Every guide there is, also one that cannot be used. Checks them all: for a thread."""
-        return tuple(self._shelved(flow_id) for flow_id in self._library.ids())
+        library, own = self._library, self._own
+        return tuple(shelved(flow_id, library, own, self._released) for flow_id in library.ids())
 
     def open(self, flow_id: str) -> Draft:
         """For a thread. Raises NotFound, or FlowError for what is not YAML."""
         file = self._library.file(flow_id)
-        waiting = self._own.draft(flow_id)
-        return Draft(
+        waiting = self._own.drafts.read(flow_id)
+        draft = Draft(
             flow_id,
             waiting or {GUIDE: file.text},
-            file.catalogues,
+            self._lists_for(file),
             in_use=file.text,
             is_own=self._own.has(flow_id),
             is_unfinished=bool(waiting),
             coach=self._coach,
-            review=(self._today() + _REVIEW_AFTER).isoformat(),
+            review=(self.today() + _REVIEW_AFTER).isoformat(),
             releases=self._released(flow_id),
         )
+        with suppress(FlowError):  # what cannot be read is no reason to keep somebody from the guide
+            if unsaved := self._own.unsaved.read(flow_id):
+                draft.go_on_with(unsaved, self._own.unsaved.since(flow_id))
+        return draft
 
     def save(self, draft: Draft) -> Saved:
         """Put the changes into use; as a draft where a guide could not be used.
@@ -116,21 +103,26 @@ class Workshop:
         """
         self._check_is_kept()
         self._check_untouched(draft)
-        is_new_copy = self._make_own(draft)
+        changes, is_new_copy = draft.changes, not draft.is_own
+        if not draft.differs:
+            self.drop_draft(draft)
+            draft.saved("as_it_was")
+            return Saved(True, False, self._own.folder, _version_of(draft), changes, (), ())  # noqa: FBT003
         look = draft.look()
         others = tuple(self._others(draft))
         breaks = tuple(title for title, flow_works in others if not flow_works)
         is_in_use = look.flow is not None and not look.report.has("error") and not breaks
-        changes, version = draft.changes, str(draft.at(Place(GUIDE, ("version",))))
         if is_in_use:
+            self._number(draft)
             self._own.save(draft.flow_id, draft.changed_texts, self._tests_of(draft.flow_id))
-            self._own.drop_draft(draft.flow_id)
+            self.drop_draft(draft)
             self._library.forget()
             self._when_saved()
+            draft.saved("in_use")
         else:
-            self._own.keep_draft(draft.flow_id, draft.changed_texts)
-        draft.saved(is_in_use=is_in_use)
+            self.keep_draft(draft)
         also_in = tuple(title for title, flow_works in others if flow_works)
+        version = _version_of(draft)
         return Saved(is_in_use, is_new_copy, self._own.folder, version, changes, also_in, breaks)
 
     def prove(self, draft: Draft) -> Proof:
@@ -149,8 +141,8 @@ class Workshop:
         """For coaches, of the guide as it is here. For a thread. Raises Refusal."""
         manual = manual_for_coaches(self._usable(draft))
         if form == "html":
-            return self._manuals.render_manual(manual, form, language, self._today()).encode()
-        return self._manuals.manual_document(manual, form, language, self._today())
+            return self._manuals.render_manual(manual, form, language, self.today()).encode()
+        return self._manuals.manual_document(manual, form, language, self.today())
 
     @staticmethod
     def _usable(draft: Draft) -> Flow:
@@ -165,27 +157,53 @@ class Workshop:
     def keep_draft(self, draft: Draft) -> None:
         """So that it can be gone on with another time. Raises StorageError, Refusal where nothing is kept."""
         self._check_is_kept()
-        self._make_own(draft)
-        self._own.keep_draft(draft.flow_id, draft.changed_texts)
-        draft.saved(is_in_use=False)
+        self._own.drafts.keep(draft.flow_id, draft.changed_texts)
+        draft.saved("draft")
+        self.drop_unsaved(draft)
 
     def drop_draft(self, draft: Draft) -> None:
         """What waited is gone; the guide in use is as it was."""
-        self._own.drop_draft(draft.flow_id)
+        self._own.drafts.drop(draft.flow_id)
+        self.drop_unsaved(draft)
 
-    def _make_own(self, draft: Draft) -> bool:
-        """The team's own copy gets a version of its own, and so does what follows on a release; whether it
-        became a copy now."""
-        if draft.is_unfinished:
-            return False
-        place = Place(GUIDE, ("version",))
-        before = version = str(draft.at(place) or "")
-        taken = {flow.version for flow in self._released(draft.flow_id)}
-        while version in taken or (version == before and not draft.is_own):
-            version = next_version(version)
-        if version != before:
-            draft.editing.put(place, version)
-        return not draft.is_own
+    def keep_unsaved(self, draft: Draft) -> None:
+        """For when the machine stops halfway; what cannot be written now is told on saving."""
+        if not self._is_kept:
+            return
+        if not draft.is_changed:
+            self.drop_unsaved(draft)
+            return
+        with suppress(StorageError):
+            self._own.unsaved.keep(draft.flow_id, draft.changed_texts)
+
+    def drop_unsaved(self, draft: Draft) -> None:
+        """Somebody has decided what becomes of it."""
+        self._own.unsaved.drop(draft.flow_id)
+
+    def put_aside(self, one: Shelved) -> str:
+        """Back to the shipped guide; the name that the team's own is kept under. For a thread.
+
+        Raises Refusal, StorageError.
+        """
+        self._check_is_kept()
+        if not one.replaces_shipped:
+            raise Refusal(
+                N_("There is no other guide to go back to."),
+                remedy=N_("Choose a guide of your team that came in the place of a shipped one."),
+            )
+        kept = self._own.put_aside(one.id, one.version)
+        self._library.forget()
+        self._when_saved()
+        return kept.name
+
+    def _number(self, draft: Draft) -> None:
+        """A version of its own, so that a record says which of them it was held with."""
+        version = _version_of(draft)
+        released = {flow.version for flow in self._released(draft.flow_id)}
+        taken = released | self._own.versions_put_aside(draft.flow_id)
+        numbered = draft.numbering.number(version, taken)
+        if numbered != version:
+            draft.editing.amend(Place(GUIDE, ("version",)), numbered)
 
     def _released(self, flow_id: str) -> tuple[Flow, ...]:
         """Versions that were released; none where they cannot be read, which `flow release` says."""
@@ -203,8 +221,9 @@ class Workshop:
     def _check_untouched(self, draft: Draft) -> None:
         """Somebody else may have saved meanwhile. Raises Refusal: what stands there is not written over."""
         file = self._library.file(draft.flow_id)
+        lists = self._lists_for(file)
         for name in draft.changed_texts:
-            if (file.text if name == GUIDE else file.catalogues(name)) != draft.base.get(name):
+            if (file.text if name == GUIDE else lists(name)) != draft.base.get(name):
                 raise Refusal(
                     N_("Somebody else changed this guide meanwhile: {name}."),
                     remedy=N_(
@@ -213,16 +232,20 @@ class Workshop:
                     name=name or draft.flow_id,
                 )
 
+    def _lists_for(self, file: FlowFile) -> Catalogues:
+        """The team's own first, as its copy of the guide will use them."""
+        return _first(catalogues_in([self._own.folder]), file.catalogues)
+
     def _tests_of(self, flow_id: str) -> Path:
         path = self._library.file(flow_id).path
         return path.with_name(flow_id + TESTS)
 
     def _others(self, draft: Draft) -> Iterator[tuple[str, bool]]:
-        """Title of each other guide that uses a changed list, and whether it can be used with it."""
+        """Title of each other guide of the team with a changed list, and whether it can be used with it."""
         lists = set(draft.changed_texts) - {GUIDE}
         for flow_id in self._library.ids():
-            if flow_id == draft.flow_id or not lists:
-                continue
+            if flow_id == draft.flow_id or not lists or not self._own.has(flow_id):
+                continue  # a shipped guide goes by the shipped lists
             try:
                 flow = self._library.flow(flow_id)
                 file = self._library.file(flow_id)
@@ -238,35 +261,9 @@ class Workshop:
             else:
                 yield wording(flow.title), True
 
-    def _shelved(self, flow_id: str) -> Shelved:
-        try:
-            waiting = bool(self._own.draft(flow_id))
-            file = self._library.file(flow_id)
-            report = check_text(file.text, file.path.name, file.catalogues, flow_id, self._released)
-            plain = read_plain(file.text, file.path.name)
-        except (FlowError, NotFound):
-            return Shelved(flow_id, flow_id, "", "", "", self._own.has(flow_id), False, 1, 0)  # noqa: FBT003
-        data = plain if isinstance(plain, dict) else {}
-        errors = sum(finding.severity == "error" for finding in report.findings)
-        return Shelved(
-            flow_id,
-            wording(as_text(data.get("title"))) or flow_id,
-            wording(as_text(data.get("about"))),
-            str(data.get("version") or ""),
-            str(data.get("minutes") or ""),
-            self._own.has(flow_id),
-            waiting,
-            errors,
-            len(report.findings) - errors,
-        )
 
-
-def next_version(version: str) -> str:
-    """The one after it: 1.0 becomes 1.1; what has no number at its end gets one."""
-    number = re.search(r"\d+$", version)
-    if number is None:
-        return f"{version}.1".lstrip(".")
-    return f"{version[: number.start()]}{int(number[0]) + 1}"
+def _version_of(draft: Draft) -> str:
+    return str(draft.at(Place(GUIDE, ("version",))) or "")
 
 
 def _first(one: Catalogues, other: Catalogues) -> Catalogues:

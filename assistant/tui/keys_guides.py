@@ -7,6 +7,7 @@ from flows.errors import N_
 
 GUIDES: tuple[Key, ...] = (
     Key("enter", "Enter", "", N_("Look at the guide, or change it"), "guides", in_bar=True, short=N_("Open")),
+    Key("r", "R", "put_aside", N_("Back to the shipped guide"), "guides"),
     Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), "guides"),
     Key("escape", "Esc", "leave", N_("Back"), "guides", in_bar=True),
     Key("enter", "Enter", "", N_("Change what is marked"), "outline", in_bar=True, short=N_("Change")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.widgets.outline_tree import OutlineTree
+from assistant.tui.widgets.passage import Passage
+from flows.library import SHIPPED
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
 from tests.tui.own_guide import GUIDE, opener, own_folder
 from tests.tui.world import desk
@@ -126,8 +129,11 @@ async def test_a_cue_is_changed_saved_and_is_one_line_in_the_file(folder: Path):
         await press(coach, "ctrl+s")
         assert wijk(folder) == GUIDE
         await press(coach, "ctrl+s")
-        assert wijk(folder) == GUIDE.replace("Wat gaan we doen?", "Wat gaan we doen? En wie?")
-        assert "1.0" in coach.notice()
+        changed = GUIDE.replace("Wat gaan we doen?", "Wat gaan we doen? En wie?").replace("1.0", "1.1")
+        assert wijk(folder) == changed
+        assert "1.1" in coach.notice()
+        await press(coach, "ctrl+z", "ctrl+s")
+        assert wijk(folder) == GUIDE.replace("1.0", "1.1")
 
 
 async def test_a_topic_is_added_with_two_questions_and_a_norm_and_talked_about(folder: Path):
@@ -157,6 +163,28 @@ async def test_a_topic_is_added_with_two_questions_and_a_norm_and_talked_about(f
         assert interview.view().norm == "Zorg telt."
 
 
+async def test_the_way_back_to_the_shipped_guide_is_asked_about_first(folder: Path):
+    shipped = (SHIPPED / "data" / "vignet-wending.yaml").read_text(encoding="utf-8")
+    own = folder / "data" / "vignet-wending.yaml"
+    own.write_text(shipped.replace("minutes: 5", "minutes: 7"), encoding="utf-8")
+    async with among_the_guides(folder) as coach:
+        table = coach.app.screen.query_one(DataTable)
+        table.move_cursor(row=table.get_row_index("wijk"))
+        await press(coach, "r")
+        assert isinstance(coach.app.screen, GuidesScreen)
+        assert coach.notice()
+        table.move_cursor(row=table.get_row_index("vignet-wending"))
+        await coach.keys("r")
+        await coach.until(Confirm)
+        await press(coach, "enter")
+        assert own.exists()
+        await coach.keys("r")
+        await coach.until(Confirm)
+        await press(coach, "left", "enter")
+        assert not own.exists()
+        assert "vignet-wending.1.0.old" in coach.notice()
+
+
 async def test_a_form_that_was_changed_asks_before_it_goes(folder: Path):
     async with among_the_guides(folder) as coach:
         await open_wijk(coach)
@@ -182,6 +210,54 @@ async def test_a_needed_blank_that_is_empty_is_pointed_at(folder: Path):
         await coach.keys("ctrl+s")
         assert isinstance(coach.app.screen, FillIn)
         assert "✗" in coach.seen()
+
+
+async def test_a_day_is_read_as_in_a_talk_or_refused_where_it_was_typed(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Openingsvraag")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        form = coach.app.screen
+        day = next(one for one in form.query(Passage) if one.text == "2027-01-01")
+        day.load_text("ooit")
+        await coach.keys("ctrl+s")
+        assert form.focused is day
+        assert "✗" in coach.seen()
+        day.load_text("12 maart")
+        await press(coach, "ctrl+s", "ctrl+s")
+        norms = (folder / "catalogues" / "normen.yaml").read_text(encoding="utf-8")
+        assert "review: 2027-03-12" in norms.replace("'", "")
+
+
+async def test_a_phase_says_what_goes_with_it_and_stays_unless_somebody_chooses(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        tree = coach.app.screen.query_one(OutlineTree)
+        await press(coach, "down", "delete")
+        await coach.until(Confirm)
+        assert "stappen en onderwerpen: 3" in coach.seen()
+        await press(coach, "enter")
+        assert [row.title for row in tree.root.data.rows] == ["Begin", "Eind", "Normen"]
+
+
+async def test_on_a_narrow_screen_the_next_finding_is_read_without_looking_aside(folder: Path):
+    path = folder / "data" / "wijk.yaml"
+    path.write_text(GUIDE.replace("Besluit, en: Decision", "Besluit"), encoding="utf-8")
+    async with among_the_guides(folder, NARROW) as coach:
+        await open_wijk(coach)
+        await press(coach, "n")
+        assert "Engels" in coach.notice()
+
+
+async def test_after_undoing_a_move_the_mark_is_still_on_what_moved(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus", "ctrl+z")
+        tree = coach.app.screen.query_one(OutlineTree)
+        assert tree.marked is not None
+        assert (tree.marked.title, tree.marked.place.path[-1]) == ("Afspraken", 1)
 
 
 async def test_english_without_dutch_is_refused(folder: Path):
@@ -256,6 +332,30 @@ async def test_leaving_doorvraag_keeps_the_changes_as_a_draft(folder: Path):
         await coach.keys("ctrl+q")
     assert (folder / "drafts" / "wijk" / "data" / "wijk.yaml").exists()
     assert wijk(folder) == GUIDE
+
+
+async def test_after_a_power_cut_the_changes_are_there_and_are_told_about(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Afspraken")
+        await press(coach, "minus")
+        lost = folder.with_name("lost")
+        shutil.copytree(folder, lost)  # as the disk is when the machine stops here
+    async with among_the_guides(lost) as coach:
+        assert "concept" in coach.seen()
+        await open_wijk(coach)
+        assert "nog niet bewaard" in coach.notice()
+        await go_to(coach, "Afspraken")
+        tree = coach.app.screen.query_one(OutlineTree)
+        assert tree.marked is not None
+        assert tree.marked.place.path[-1] == 0
+        await coach.keys("escape")
+        await coach.until(Choose)
+        await coach.keys("down", "down", "enter")
+        await coach.until(GuidesScreen)
+        await done(coach)
+        assert "concept" not in coach.seen()
+        assert not (lost / "unsaved" / "wijk").exists()
 
 
 async def test_leaving_asks_when_the_changes_cannot_be_kept(folder: Path):

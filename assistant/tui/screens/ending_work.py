@@ -47,11 +47,16 @@ class EndsWork(Together):
         """
         self.query_one(Notice).hush()
         try:
-            done = await asyncio.to_thread(act)
+            done = await asyncio.to_thread(self._carry_out, act)
         except DoorvraagError as error:
             self.refuse(error)
             return None
         self.draw_changed(done if isinstance(done, Place) else None)
+        return done
+
+    def _carry_out(self, act: Callable[[], Done]) -> Done:
+        done = act()
+        self.workshop.keep_unsaved(self.draft)
         return done
 
     @work(exclusive=True, group="act")
@@ -108,6 +113,7 @@ class EndsWork(Together):
                     self.complain(complaint)
                 return not complaint
             case "leave":
+                await asyncio.to_thread(self.workshop.drop_unsaved, self.draft)
                 return True
             case "drop":
                 await asyncio.to_thread(self.workshop.drop_draft, self.draft)

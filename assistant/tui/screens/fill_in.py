@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual import on, work
@@ -10,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _
+from assistant.i18n import _, sentence
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
@@ -19,6 +20,8 @@ from assistant.tui.widgets.menu import Entry
 from assistant.tui.widgets.passage import Passage
 from assistant.tui.widgets.pick import Pick
 from assistant.tui.words import one_line
+from assistant.typed_date import read_date
+from flows.errors import BadValue
 from flows.model import Text
 
 if TYPE_CHECKING:
@@ -39,8 +42,9 @@ class FillIn(Modal["Filled | None"]):
     on_escape = None
     help_topic = "blanks"
 
-    def __init__(self, title: str, blanks: tuple[Blank, ...]) -> None:
+    def __init__(self, title: str, blanks: tuple[Blank, ...], today: date) -> None:
         super().__init__()
+        self._today = today
         self._title = title
         self._blanks = blanks
         self._dutch: dict[str, Passage | Pick] = {}
@@ -115,7 +119,16 @@ class FillIn(Modal["Filled | None"]):
         if alone is not None:
             self._refuse(_("‘{label}’ needs its Dutch words as well.").format(label=alone.label), alone)
             return
-        self.dismiss(self.filled)
+        given = self.filled
+        for blank in self._blanks:
+            typed = given[blank.key].nl
+            if blank.is_day and typed and typed != blank.text.nl:
+                try:
+                    given[blank.key] = Text(read_date(typed, self._today).isoformat())
+                except BadValue as error:
+                    self._refuse(sentence(error, says_where=False), blank)
+                    return
+        self.dismiss(given)
 
     def _refuse(self, words: str, blank: Blank) -> None:
         refusal = self.query_one("#refusal", Static)

@@ -13,6 +13,7 @@ from textual.widgets import DataTable, Static
 
 from assistant.i18n import _
 from assistant.tui import keys
+from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.screens.page import TooSmall
 from assistant.tui.screens.together import Together
@@ -23,7 +24,8 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assistant.authoring.workshop import Shelved, Workshop
+    from assistant.authoring.shelf import Shelved
+    from assistant.authoring.workshop import Workshop
 
 
 class GuidesScreen(Together):
@@ -100,6 +102,29 @@ class GuidesScreen(Together):
             return
         self.query_one(Notice).hush()
         self.app.push_screen(OutlineScreen(self._workshop, draft))
+
+    @work(exclusive=True, group="act")
+    async def action_put_aside(self) -> None:
+        at = self.query_one(DataTable).cursor_row
+        if not 0 <= at < len(self._shelf):
+            return
+        one = self._shelf[at]
+        about = _(
+            "New talks use the shipped guide again. Your team's own is not thrown away: its file stays "
+            "beside it under another name. Talks that were begun keep theirs."
+        )
+        title = _("Back to the shipped guide for ‘{title}’?").format(title=one_line(one.title, 50))
+        if one.replaces_shipped and not await self.app.push_screen_wait(
+            Confirm(title, about, yes=_("Back"), no=_("Leave it"), is_risky=True)
+        ):
+            return
+        try:
+            kept = await asyncio.to_thread(self._workshop.put_aside, one)
+        except DoorvraagError as error:
+            self.refuse(error)
+            return
+        self._load()
+        self.say(_("The shipped guide is in use. Your team's own is kept as {name}.").format(name=kept))
 
     def action_leave(self) -> None:
         self.dismiss()

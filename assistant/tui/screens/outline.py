@@ -13,6 +13,7 @@ from textual.widgets import Static, Tree
 
 from assistant.authoring.blanks import new_kind
 from assistant.authoring.findings import SEVERITIES
+from assistant.authoring.found_at import finding_in_words
 from assistant.authoring.preview import preview_of
 from assistant.i18n import _, wording
 from assistant.tui import keys
@@ -68,7 +69,10 @@ class OutlineScreen(TriesOut):
         self.query_one(Notice).hush()
         self.redraw()
         self.query_one(OutlineTree).focus()
-        if self.draft.is_unfinished:
+        if since := self.draft.unsaved_since:
+            words = _("You go on with what was changed on {moment} and not saved yet; Ctrl+Z undoes it.")
+            self.say(words.format(moment=f"{since:%d-%m %H:%M}"))
+        elif self.draft.is_unfinished:
             self.say(_("You go on with the draft that waited here; the guide in use is as it was."))
 
     # ------------------------------------------------------------------ drawing
@@ -173,6 +177,8 @@ class OutlineScreen(TriesOut):
             self.say(_("Nothing was found."))
         else:
             self.query_one(OutlineTree).go_to(row.place)
+            if not self.query_one(StepPreview).display:
+                self.say("\n".join(map(finding_in_words, found[row.place])))
 
     # ------------------------------------------------------------------ changing
     @on(Tree.NodeSelected)
@@ -185,7 +191,7 @@ class OutlineScreen(TriesOut):
         if not blanks:
             self.query_one(OutlineTree).action_toggle_node()
             return
-        given = await self.app.push_screen_wait(FillIn(row.title, blanks))
+        given = await self.app.push_screen_wait(FillIn(row.title, blanks, self.workshop.today()))
         if given is not None:
             await self.act(lambda: self.draft.fill(row, given))
 
@@ -198,7 +204,8 @@ class OutlineScreen(TriesOut):
         if kind is None:
             self.complain(_("Nothing can be added here. Go to a phase, a step, a topic or a norm."))
             return
-        given = await self.app.push_screen_wait(FillIn(_(_NEW[kind]), self.draft.new_blanks(row)))
+        blanks, today = self.draft.new_blanks(row), self.workshop.today()
+        given = await self.app.push_screen_wait(FillIn(_(_NEW[kind]), blanks, today))
         if given is not None:
             await self.act(lambda: self.draft.add(row, given))
 
@@ -229,8 +236,12 @@ class OutlineScreen(TriesOut):
         if mentions:
             about = _("These refer to it: {titles}.").format(titles=", ".join(mentions)) + " " + about
         title = _("Take away ‘{title}’?").format(title=one_line(row.title, 50))
+        with_it = sum(one.kind in ("step", "topic") for below in row.rows for one in below.walk())
+        if with_it:
+            about = _("What goes with it, steps and topics: {count}.").format(count=with_it) + " " + about
+        is_risky = bool(mentions or with_it)
         if await self.app.push_screen_wait(
-            Confirm(title, about, yes=_("Take away"), no=_("Leave it"), is_risky=bool(mentions))
+            Confirm(title, about, yes=_("Take away"), no=_("Leave it"), is_risky=is_risky)
         ):
             await self.act(lambda: self.draft.remove(row))
 
@@ -249,7 +260,15 @@ class OutlineScreen(TriesOut):
         await self._take_back(self.draft.redo, _("Done again: {what}"))
 
     async def _take_back(self, act: Callable[[], str], words: str) -> None:
+        """The mark stays on what it was on, wherever that stands now."""
+        tree = self.query_one(OutlineTree)
+        marked = tree.marked.place if tree.marked is not None else None
+        before = self.draft.at(marked) if marked is not None else None
         what = await self.act(act)
+        if marked is not None and self.draft.at(marked) != before:
+            rows = [row.place for row in self._outline.walk() if row.place.file == marked.file]
+            there = next((place for place in rows if self.draft.at(place) == before), marked)
+            tree.go_to(there)
         self.say(words.format(what=what) if what else _("There is nothing more."))
 
 

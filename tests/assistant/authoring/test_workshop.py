@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ import pytest
 from assistant.authoring.draft import Draft
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.filling import unique_id
+from assistant.authoring.numbering import next_version
 from assistant.authoring.outline import Row
 from assistant.authoring.preview import preview_of
-from assistant.authoring.workshop import next_version
 from assistant.i18n import set_language
 from flows.errors import FlowError, Refusal, StorageError
 from flows.library import SHIPPED, Library
@@ -342,16 +343,65 @@ def test_a_shipped_guide_becomes_the_teams_own_copy_with_a_version_of_its_own(tm
     assert (SHIPPED / "data" / "vignet-wending.yaml").read_text(encoding="utf-8") == shipped
 
 
-def test_an_own_guide_keeps_its_version_and_lists_that_did_not_change_are_not_written(
+def test_an_own_guide_gets_a_version_of_its_own_and_lists_that_did_not_change_are_not_written(
     folder: Path, draft: Draft
 ) -> None:
     before = (folder / "catalogues" / "gebieden.yaml").stat().st_mtime_ns
     draft.fill(row(draft, "Besluit"), {"cue": Text("Wat nu?", "What now?")})
     saved = workshop(folder).save(draft)
-    assert (saved.version, saved.is_new_copy) == ("1.0", False)
+    assert (saved.version, saved.is_new_copy) == ("1.1", False)
     assert saved.changes == ("Veranderd: Besluit.",)
     assert (folder / "catalogues" / "gebieden.yaml").stat().st_mtime_ns == before
     assert not draft.is_changed
+
+
+def test_the_version_goes_up_once_in_a_session_of_editing(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.fill(row(draft, "Besluit"), {"cue": Text("Wat nu?", "What now?")})
+    assert bench.save(draft).version == "1.1"
+    draft.fill(row(draft, "Besluit"), {"cue": Text("En nu?", "And now?")})
+    assert bench.save(draft).version == "1.1"
+    again = bench.open("wijk")
+    again.fill(row(again, "Besluit"), {"cue": Text("Wat dan?", "What then?")})
+    assert bench.save(again).version == "1.2"
+    again.fill(again.outline(), {"version": Text("2.0")})
+    assert bench.save(again).version == "2.0"
+
+
+def test_what_was_put_back_by_hand_gets_no_other_version(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Besluit"))
+    bench.keep_draft(draft)
+    draft.undo()
+    assert bench.save(draft).version == "1.0"
+    assert (folder / "data" / "wijk.yaml").read_text(encoding="utf-8") == WIJK
+    assert not bench.open("wijk").is_unfinished
+
+
+def test_undoing_goes_on_past_saving_and_keeps_the_new_version(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Afspraken"))
+    bench.save(draft)
+    assert not draft.is_changed
+    assert draft.undo() == "Weggehaald: Afspraken."
+    assert draft.is_changed
+    assert draft.changes == ("Ongedaan gemaakt: Weggehaald: Afspraken.",)
+    assert bench.save(draft).version == "1.1"
+    written = (folder / "data" / "wijk.yaml").read_text(encoding="utf-8")
+    assert written == WIJK.replace("1.0", "1.1")
+    assert draft.redo() == "Weggehaald: Afspraken."
+    assert draft.changes == ("Weggehaald: Afspraken.",)
+
+
+def test_a_mistake_saved_as_a_draft_can_still_be_undone(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    draft.remove(row(draft, "Besluit"))
+    assert not bench.save(draft).is_in_use
+    assert draft.undo() == "Weggehaald: Besluit."
+    saved = bench.save(draft)
+    assert (saved.is_in_use, saved.version) == (True, "1.1")
+    assert [one.title for one in row(bench.open("wijk"), "Gebieden").rows] == ["Geld"]
 
 
 def test_a_guide_with_a_mistake_waits_as_a_draft_and_the_one_in_use_stays(folder: Path, draft: Draft) -> None:
@@ -380,6 +430,128 @@ def test_a_draft_keeps_the_lists_that_were_changed_with_it(folder: Path, draft: 
     assert Library(folder).flow("wijk").steps["wonen"]
     bench.drop_draft(again)
     assert not bench.open("wijk").is_unfinished
+
+
+def test_what_was_not_saved_when_the_machine_stopped_is_gone_on_with(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    bench.keep_unsaved(draft)
+    os.utime(folder / "unsaved" / "wijk" / "data" / "wijk.yaml", (1_795_000_000, 1_795_000_000))
+    assert next(one for one in bench.shelf() if one.id == "wijk").is_unfinished
+    again = workshop(folder).open("wijk")
+    assert [one.title for one in row(again, "Gebieden").rows] == ["Geld"]
+    assert again.is_changed
+    assert again.unsaved_since is not None
+    assert again.unsaved_since.timestamp() == 1_795_000_000
+    assert again.undo()
+    assert not again.is_changed
+    again.redo()
+    assert bench.save(again).version == "1.1"
+    assert bench.open("wijk").unsaved_since is None
+
+
+def test_what_was_not_saved_is_gone_once_it_is_undone_kept_or_thrown_away(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    for decide in (bench.keep_unsaved, bench.keep_draft, bench.drop_unsaved):
+        draft.remove(row(draft, "Wonen"))
+        bench.keep_unsaved(draft)
+        if decide == bench.keep_unsaved:
+            draft.undo()
+        decide(draft)
+        assert not (folder / "unsaved" / "wijk").exists()
+        draft = bench.open("wijk")
+        if draft.is_unfinished:
+            bench.drop_draft(draft)
+            draft = bench.open("wijk")
+
+
+def test_a_draft_that_waited_stands_behind_what_was_not_saved(folder: Path, draft: Draft) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    bench.keep_draft(draft)
+    draft.undo()
+    draft.remove(row(draft, "Afspraken"))
+    bench.keep_unsaved(draft)
+    again = bench.open("wijk")
+    assert [one.title for one in row(again, "Gebieden").rows] == ["Geld", "Wonen"]
+    assert [one.title for one in row(again, "Eind").rows] == ["Besluit"]
+    bench.drop_unsaved(again)
+    assert [one.title for one in row(bench.open("wijk"), "Gebieden").rows] == ["Geld"]
+
+
+def test_a_list_the_team_changed_in_one_guide_is_not_lost_in_another(tmp_path: Path) -> None:
+    folder = tmp_path / "flows"
+    bench = workshop(folder)
+    intake = bench.open("intake")
+    domains = next(one for one in intake.outline().walk() if one.place.file == "leefgebieden")
+    care = {"label": Text("Mantelzorg", "Care"), "cue": Text("Voor wie?", "For whom?")}
+    intake.add(domains, care)
+    assert bench.save(intake).also_in == ()
+    assert "mantelzorg" not in domains_of(folder, "vervolg")  # the shipped one goes by the shipped list
+    follow_up = bench.open("vervolg")
+    at = next(one for one in follow_up.outline().walk() if one.place.file == "leefgebieden")
+    follow_up.add(at, {"label": Text("Buurt", "Quarter")})
+    assert bench.save(follow_up).also_in == ("Intakegesprek",)
+    for flow_id in ("intake", "vervolg"):
+        assert domains_of(folder, flow_id) >= {"mantelzorg", "buurt"}
+
+
+def domains_of(folder: Path, flow_id: str) -> set[str]:
+    return {item.id for item in Library(folder).flow(flow_id).catalogues["leefgebieden"].items}
+
+
+def test_a_team_goes_back_to_the_shipped_guide_and_keeps_its_own(tmp_path: Path) -> None:
+    told: list[str] = []
+    folder = tmp_path / "flows"
+    bench = workshop(folder, lambda: told.append("changed"))
+    for minutes in ("7", "8"):
+        draft = bench.open("vignet-wending")
+        draft.fill(draft.outline(), {"minutes": Text(minutes)})
+        bench.save(draft)
+        own = (folder / "data" / "vignet-wending.yaml").read_text(encoding="utf-8")
+        shelved = next(one for one in bench.shelf() if one.id == "vignet-wending")
+        assert shelved.replaces_shipped
+        kept = bench.put_aside(shelved)
+        assert kept == f"vignet-wending.{shelved.version}.old"
+        assert (folder / "data" / kept).read_text(encoding="utf-8") == own
+        assert Library(folder).flow("vignet-wending").minutes == 5
+    assert sorted(path.name for path in (folder / "data").iterdir()) == [
+        "vignet-wending.1.1.old",
+        "vignet-wending.1.1.tests.old",
+        "vignet-wending.1.2.old",
+        "vignet-wending.1.2.tests.old",
+    ]
+    assert len(told) == 4
+
+
+def test_a_draft_of_a_guide_that_is_put_aside_waits_no_longer(tmp_path: Path) -> None:
+    folder = tmp_path / "flows"
+    bench = workshop(folder)
+    draft = bench.open("vignet-wending")
+    draft.fill(draft.outline(), {"minutes": Text("7")})
+    bench.save(draft)
+    draft.fill(draft.outline(), {"minutes": Text("8")})
+    bench.keep_draft(draft)
+    bench.put_aside(next(one for one in bench.shelf() if one.id == "vignet-wending"))
+    assert not bench.open("vignet-wending").is_unfinished
+    assert (folder / "drafts" / "vignet-wending.old" / "data" / "vignet-wending.yaml").exists()
+
+
+def test_a_guide_with_no_shipped_one_beneath_it_is_not_put_aside(folder: Path) -> None:
+    bench = workshop(folder)
+    for flow_id in ("wijk", "intake"):
+        with pytest.raises(Refusal):
+            bench.put_aside(next(one for one in bench.shelf() if one.id == flow_id))
+    assert (folder / "data" / "wijk.yaml").read_text(encoding="utf-8") == WIJK
+
+
+def test_a_folder_that_cannot_be_written_stops_nobody_from_changing_a_guide(tmp_path: Path) -> None:
+    (tmp_path / "flows").write_text("no folder", encoding="utf-8")
+    bench = workshop(tmp_path / "flows")
+    draft = bench.open("vignet-wending")
+    draft.fill(draft.outline(), {"minutes": Text("7")})
+    bench.keep_unsaved(draft)
+    assert draft.is_changed
 
 
 def test_another_guide_that_a_changed_list_would_break_is_named(folder: Path, draft: Draft) -> None:
@@ -421,7 +593,8 @@ def test_a_file_keeps_the_line_ends_and_the_mark_it_has(folder: Path) -> None:
     draft = bench.open("wijk")
     draft.fill(draft.outline(), {"minutes": Text("20")})
     assert bench.save(draft).is_in_use
-    assert path.read_bytes() == b"\xef\xbb\xbf" + WIJK.replace("15", "20").replace("\n", "\r\n").encode()
+    written = WIJK.replace("15", "20").replace("1.0", "1.1")
+    assert path.read_bytes() == b"\xef\xbb\xbf" + written.replace("\n", "\r\n").encode()
 
 
 @pytest.mark.parametrize(
