@@ -113,7 +113,7 @@ class Ledger:
         self.engine = Course(before, flow)
         try:
             return await self.keep((event,))
-        except BaseException:
+        except BaseException:  # a cancelled act too: what was not kept must not be walked on
             self.engine = before
             raise
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from flows.errors import N_, BadValue, NotFound, StorageError
+from flows.errors import N_, BadValue, BrokenRecord, FlowError, NotFound, StorageError
 from flows.load import load_bundle
 from flows.model import Flow
 from flows.pairing import numbers_of
@@ -27,13 +27,13 @@ class Releases:
         return tuple(sorted(found, key=lambda version: (numbers_of(version), version)))
 
     def flow(self, flow_id: str, version: str) -> Flow:
-        """Raises NotFound, or BrokenRecord or FlowError for a file that somebody changed."""
+        """Raises NotFound, also for a file that somebody changed."""
         known = self.versions(flow_id)
         if version in known:
             for folder in self._folders:
                 path = folder / flow_id / f"{version}.json"
                 if path.is_file():
-                    return load_bundle(_read(path))
+                    return _loaded(path)
         raise NotFound(
             N_("Version {version} of '{id}' was never released here."), where=f"{flow_id}@{version}"[:80],
             version=version[:40], id=flow_id[:64],
@@ -77,10 +77,10 @@ def folder_of(path: Path) -> Path:
     return path.parent.parent if path.parent.name == "data" else path.parent
 
 
-def _read(path: Path) -> str:
+def _loaded(path: Path) -> Flow:
     try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return load_bundle(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError, BrokenRecord, FlowError) as error:
         raise NotFound(
             N_("The release in {file} cannot be read."), where=str(path), file=path.name,
             remedy=N_("Put back the file as it was released."),

@@ -41,7 +41,8 @@ def check_text(
 ) -> Report:
     """Everything found in a flow file; `file` names it in findings. Never raises for what stands in it.
 
-    `named` is the id it should have, where it is found by that; `releases_of` gives its released versions.
+    `named` is the id it should have, where it is found by that; `releases_of` gives its released versions,
+    and raises NotFound for one that cannot be read.
     """
     try:
         root = read_yaml(text, file)

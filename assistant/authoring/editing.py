@@ -93,7 +93,7 @@ class Editing:
         before, self._together = self._texts, set()
         try:
             yield
-        except BaseException:
+        except BaseException:  # Ctrl-C too: half an act must not be written out with the next one
             for file in self._together:
                 self._opened.pop(file, None)
             self._together = None

@@ -89,7 +89,10 @@ def _checked(name: str, file: FlowFile | Refusal | FlowError, texts: dict[Path, 
     text = texts.get(file.path, file.text)
     named = None if is_path(name) else name
     released = Releases([folder_of(file.path)])
-    report = check_text(text, file.path.name, file.catalogues, named, released.of)
+    try:
+        report = check_text(text, file.path.name, file.catalogues, named, released.of)
+    except Refusal as error:  # of a release that was damaged: the other guides are checked all the same
+        return Checked(name, None, error)
     return Checked(name, file.path, report)
 
 

@@ -49,3 +49,14 @@ def test_a_released_step_that_is_gone_is_an_error(doorvraag: Doorvraag, released
         text.replace("- id: op_tijd_komen", "- id: stiptheid\n        was: op_tijd_komen"), encoding="utf-8"
     )
     assert doorvraag("flow", "check", str(released)).code == 0
+
+
+def test_a_damaged_release_is_named_and_the_other_guides_are_checked(
+    doorvraag: Doorvraag, released: Path
+) -> None:
+    (kept,) = (released.parent.parent / "released" / "observatie").glob("*.json")
+    kept.write_text("{kapot", encoding="utf-8")
+    ran = doorvraag("flow", "check", str(released), "intake", "--json")
+    assert ran.code == 1
+    assert ran.error["message"] == f"The release in {kept.name} cannot be read."
+    assert "intake" in ran.error["checked"]

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.authoring.findings import Finding
 from assistant.authoring.releasing import release_findings
-from flows.errors import BadValue, BrokenRecord, NotFound
+from flows.errors import BadValue, NotFound
 from flows.model import Flow
 from flows.releases import Releases, keep_release
 from tests.flows.versions import FIRST, MORE_PLACES, PLACES, SECOND, first, guide, second
@@ -127,5 +127,5 @@ def test_what_was_never_released_is_said_to_be_so(tmp_path: Path) -> None:
 
 def test_a_release_that_was_damaged_says_so(tmp_path: Path) -> None:
     keep_release(first(), tmp_path).write_text("{}")
-    with pytest.raises(BrokenRecord):
+    with pytest.raises(NotFound):
         Releases([tmp_path]).flow("gids", "1.0")
