@@ -13,9 +13,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]  # typeshed lacks one
+from typing import TYPE_CHECKING
 
-from assistant.ports import Entry
-from flows.events import Event, name_of
+if TYPE_CHECKING:
+    from assistant.ports import Entry
+    from flows.events import Event
 
 BEGINNING = ""
 """The link before the first event."""
@@ -67,6 +69,8 @@ def link(previous: str, of: Sequence[object]) -> str:
 
 def event_link(previous: str, interview_id: str, entry: Entry) -> str:
     """Raises ValueError or TypeError for what JSON cannot hold."""
+    from flows.events import name_of  # loaded by whoever has an event; comparing has none
+
     return link(
         previous,
         (

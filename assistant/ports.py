@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-from flows.events import Event, SharedWith, ShareLevel
-from flows.model import Flow, Norm
+if TYPE_CHECKING:
+    from flows.events import Event, SharedWith, ShareLevel
+    from flows.model import Flow, Norm
 
 ONE_SITTING = timedelta(minutes=15)
 """Looking at a record again within this time (another form, another language) is the same reading."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from flows.events import ClientReacted, Noted, Probed, Started, Value
-from flows.model import Flow
+if TYPE_CHECKING:
+    from flows.events import ClientReacted, Noted, Probed, Started, Value
+    from flows.model import Flow
 
 NEW, PAUSED, FINISHED = "new", "paused", "finished"
 """States of the machine beside the phases of the flow."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flows.errors import N_
-from flows.events import Value
+
+if TYPE_CHECKING:
+    from flows.events import Value
 
 MAX_TEXT = 200_000
 """Characters in one text."""

@@ -28,7 +28,7 @@ from assistant.ports import (
 from assistant.secrets import RecoveryKey
 from assistant.team import Identity
 from flows.events import Finished, Migrated, guide_in_force
-from storage import reading, register, rows, tables
+from storage import entry_rows, reading, register, rows, tables
 from storage import statements as sql
 from storage.database import Database
 from storage.minutes import BlockingMinutes
@@ -74,9 +74,9 @@ class BlockingRecords:
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
     ) -> None:
         rows.check_guide(header, flow_text)
-        rows.check_order(header, entries, first=1)
+        entry_rows.check_order(header, entries, first=1)
         text, head = rows.flow_text_values(flow_text), rows.header_values(header)
-        events = rows.entry_values(header.id, entries, BEGINNING)
+        events = entry_rows.entry_values(header.id, entries, BEGINNING)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
         with self._database.writing() as cursor:
             if sql.FIND_HEADER.run(cursor, {"interview": header.id}).fetchone() is not None:
@@ -104,7 +104,7 @@ class BlockingRecords:
     ) -> str:
         """Answers the link of the last event."""
         before = header.last_sequence - len(entries)
-        rows.check_order(header, entries, first=before + 1)
+        entry_rows.check_order(header, entries, first=before + 1)
         is_migrated = any(isinstance(entry.event, Migrated) for entry in entries)
         values = rows.header_values(header) if is_migrated else rows.moving_values(header)
         answered = [rows.answer_values(header.id, answer) for answer in answers]
@@ -120,7 +120,7 @@ class BlockingRecords:
                 raise self._conflict(cursor, header.id, writer)
             if writer is not None:
                 self._touch(cursor, header.id, writer, str(touched))
-            events = rows.entry_values(header.id, entries, previous)
+            events = entry_rows.entry_values(header.id, entries, previous)
             head = str(events[-1]["link"] if events else previous)
             values = {**values, **rows.beside_header(header, head), **here}
             advance = sql.MIGRATE_HEADER if is_migrated else sql.ADVANCE_HEADER
@@ -249,7 +249,9 @@ class BlockingRecords:
             row = sql.FIND_HEADER.run(cursor, here).fetchone()
             kept = sql.FIND_ANSWERS.run(cursor, here).fetchall()
             every = {**here, "first": 1, "last": 2**31 - 1}
-            entries = tuple(rows.entry_of(found) for found in sql.FIND_EVENTS.run(cursor, every).fetchall())
+            entries = tuple(
+                entry_rows.entry_of(found) for found in sql.FIND_EVENTS.run(cursor, every).fetchall()
+            )
             guide = guide_in_force(entry.event for entry in entries)
             if guide is None:
                 raise no_interview(interview_id)
@@ -257,7 +259,7 @@ class BlockingRecords:
             if flow_row is None:
                 raise rows.Unreadable("a guide")
             header, answers = fold(interview_id, FlowText(*flow_row), entries)
-            rows.check_order(header, entries, first=1)
+            entry_rows.check_order(header, entries, first=1)
             values = rows.header_values(header)
             answered = [
                 rows.answer_values(interview_id, answer) for answer in rows.in_order_of_touch(answers)
@@ -284,7 +286,7 @@ class BlockingRecords:
         found = sql.FIND_LINK.run(cursor, {"interview": header.id, "before": before}).fetchone()
         if found is None and before > 0:
             return None
-        events = rows.entry_values(header.id, entries, BEGINNING if found is None else found[0])
+        events = entry_rows.entry_values(header.id, entries, BEGINNING if found is None else found[0])
         places = {"interview": header.id, "first": before + 1, "last": header.last_sequence}
         if sql.FIND_EVENTS.run(cursor, places).fetchall() != [tuple(values.values()) for values in events]:
             return None

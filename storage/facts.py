@@ -8,7 +8,7 @@ from typing import Any
 from assistant.custody import Columns, Kept, KeptEvent, Tombstone
 from assistant.ports import AnswerRow, Entry, Header
 from flows.errors import BrokenRecord
-from storage import rows
+from storage import entry_rows, rows
 
 
 def kept_of(
@@ -34,7 +34,7 @@ def _header(row: Columns) -> Header | None:
 
 def _entry(row: Columns) -> Entry | None:
     try:
-        return rows.entry_of(row)
+        return entry_rows.entry_of(row)
     except (BrokenRecord, rows.Unreadable):
         return None
 

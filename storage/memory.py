@@ -23,7 +23,7 @@ from assistant.ports import (
     Writer,
 )
 from flows.events import Finished, guide_in_force
-from storage import rows
+from storage import entry_rows, rows, share_rows
 from storage.facts import kept_of, tombstones_of
 from storage.memory_minutes import MemoryMinutes
 from storage.memory_rounds import MemoryRounds
@@ -71,7 +71,7 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
         self, header: Header, flow_text: FlowText, entries: Sequence[Entry], answers: Sequence[AnswerRow]
     ) -> None:
         rows.check_guide(header, flow_text)
-        rows.check_order(header, entries, first=1)
+        entry_rows.check_order(header, entries, first=1)
         kept = _Kept(
             _row(rows.header_values(header)),
             _event_rows(header.id, entries, BEGINNING),
@@ -100,7 +100,7 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
         share: Shown | str | None = None,
     ) -> None:
         first = header.last_sequence - len(entries) + 1
-        rows.check_order(header, entries, first=first)
+        entry_rows.check_order(header, entries, first=first)
         row, answered = _row(rows.header_values(header)), _answer_rows(header.id, answers)
         kept = self._find(header.id)
         previous = str(kept.events[first - 2][-1]) if 1 < first <= len(kept.events) + 1 else BEGINNING
@@ -133,7 +133,7 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
     async def load(self, interview_id: str) -> Stored:
         kept = self._find(interview_id)
         header = rows.header_of(kept.header)
-        entries = tuple(rows.entry_of(row) for row in kept.events)
+        entries = tuple(entry_rows.entry_of(row) for row in kept.events)
         return Stored(header, self._flow_texts[header.content_hash], entries)
 
     async def headers(
@@ -194,12 +194,12 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
         changed = []
         for interview_id in sorted(self._kept if only is None else only):
             kept = self._kept[interview_id]
-            entries = tuple(rows.entry_of(row) for row in kept.events)
+            entries = tuple(entry_rows.entry_of(row) for row in kept.events)
             guide = guide_in_force(entry.event for entry in entries)
             if guide is None:
                 raise no_interview(interview_id)
             header, answers = fold(interview_id, self._flow_texts[guide.content_hash], entries)
-            rows.check_order(header, entries, first=1)
+            entry_rows.check_order(header, entries, first=1)
             fresh = (_row(rows.header_values(header)), _answer_rows(interview_id, answers))
             if fresh != (kept.header, kept.answers):
                 kept.header, kept.answers = fresh
@@ -237,7 +237,7 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
         self._erase_shares(interview_id)
         del self._kept[interview_id]
         used = {rows.header_of(other.header).content_hash for other in self._kept.values()}
-        bodies = [rows.shown_of(row).body for row in self._shown.values()]
+        bodies = [share_rows.shown_of(row).body for row in self._shown.values()]
         self._flow_texts = {
             name: text
             for name, text in self._flow_texts.items()
@@ -327,7 +327,7 @@ def _row(values: dict[str, object]) -> rows.Row:
 
 
 def _event_rows(interview_id: str, entries: Sequence[Entry], previous: str) -> list[rows.Row]:
-    return [_row(values) for values in rows.entry_values(interview_id, entries, previous)]
+    return [_row(values) for values in entry_rows.entry_values(interview_id, entries, previous)]
 
 
 def _answer_rows(interview_id: str, answers: Sequence[AnswerRow]) -> dict[str, rows.Row]:

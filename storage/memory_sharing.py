@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
 from assistant.ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
-from storage import rows
+from storage import rows, share_rows
 from storage.refusals import no_share
 
 
@@ -50,7 +50,7 @@ class MemorySharing(ABC):
         row = self._shown.get(share_id)
         if row is None:
             raise no_share(share_id)
-        shown = rows.shown_of(row)
+        shown = share_rows.shown_of(row)
         if not self._is_for(shown.share, reader) and self._coach_of(shown.share.interview_id) != reader.coach:
             raise no_share(share_id)
         return shown
@@ -80,7 +80,7 @@ class MemorySharing(ABC):
     def _change_shares(self, share: Shown | str | None) -> None:
         """Raises NotFound before anything changes."""
         if isinstance(share, Shown):
-            self._shown[share.share.id] = tuple(rows.share_values(share).values())
+            self._shown[share.share.id] = tuple(share_rows.share_values(share).values())
         elif share is not None and self._shown.pop(share, None) is None:
             raise no_share(share)
 
@@ -105,7 +105,7 @@ class MemorySharing(ABC):
 
     def _found(self, is_wanted: Callable[[Share], bool]) -> tuple[Share, ...]:
         """Newest first."""
-        found = [share for row in self._shown.values() if is_wanted(share := rows.shown_of(row).share)]
+        found = [share for row in self._shown.values() if is_wanted(share := share_rows.shown_of(row).share)]
         found.sort(key=lambda share: share.id)
         found.sort(key=lambda share: share.shared_at, reverse=True)
         return tuple(found)

@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.chain import BEGINNING
 from assistant.ports import AnswerRow, Entry, Header
-from storage import rows
+from storage import entry_rows, rows
 from storage.outbox_file import open_waiting, sentences
 from storage.outbox_refusals import damaged
 
@@ -119,7 +119,8 @@ def _text_of(save: Waiting) -> str:
         {
             "header": list(rows.header_values(save.header).values()),
             "entries": [
-                list(values.values()) for values in rows.entry_values(interview_id, save.entries, BEGINNING)
+                list(values.values())
+                for values in entry_rows.entry_values(interview_id, save.entries, BEGINNING)
             ],
             "answers": [list(rows.answer_values(interview_id, answer).values()) for answer in save.answers],
             "withdrawn": list(save.withdrawn),
@@ -132,7 +133,7 @@ def _save_of(text: str) -> Waiting:
     found = json.loads(text)
     return Waiting(
         rows.header_of(found["header"]),
-        tuple(rows.entry_of(row) for row in found["entries"]),
+        tuple(entry_rows.entry_of(row) for row in found["entries"]),
         tuple(rows.answer_of(row) for row in found["answers"]),
         tuple(found["withdrawn"]),
         found["clear_draft"],

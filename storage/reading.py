@@ -11,7 +11,7 @@ from assistant.chain import BEGINNING, link
 from assistant.ports import Entry, FlowText, Header
 from flows.errors import N_, BrokenRecord
 from flows.load import hash_of
-from storage import rows
+from storage import entry_rows, rows
 
 
 def entries_of(header: Header, found: Sequence[rows.Row]) -> tuple[Entry, ...]:
@@ -27,7 +27,7 @@ def entries_of(header: Header, found: Sequence[rows.Row]) -> tuple[Entry, ...]:
         previous = made
     if len(found) != header.last_sequence:
         raise _not_as_kept(header.id, min(len(found), header.last_sequence) + 1)
-    return tuple(rows.entry_of(row) for row in found)
+    return tuple(entry_rows.entry_of(row) for row in found)
 
 
 def guide_of(header: Header, row: rows.Row) -> FlowText:

@@ -5,26 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, cast, get_args
+from typing import Any, cast
 
-from assistant.chain import body_of, encoded, link, moment_text
+from assistant.chain import encoded, link, moment_text
 from assistant.ports import (
     AnswerRow,
     Draft,
-    Entry,
     FlowText,
     Header,
     InterviewStatus,
     Reading,
-    Share,
-    Shown,
     Writer,
 )
 from flows.errors import N_, BadValue, BrokenRecord
-from flows.events import SharedWith, ShareLevel, from_json, name_of
 from storage.writers import Hold
 
-_KINDS, _LEVELS = frozenset(get_args(SharedWith)), frozenset(get_args(ShareLevel))
 Row = Sequence[Any]
 """The columns of one row, in the order of the table."""
 
@@ -163,37 +158,6 @@ def header_of(row: Row) -> Header:
     )
 
 
-def entry_values(interview_id: str, entries: Sequence[Entry], previous: str) -> list[dict[str, object]]:
-    """One row per entry, each linked to the one before; `previous` is the link they follow."""
-    found = []
-    for entry in entries:
-        values: dict[str, object] = {
-            "interview_id": interview_id,
-            "sequence": entry.sequence,
-            "at": moment_text(entry.at),
-            "actor": plain(entry.actor),
-            "app_version": plain(entry.app_version),
-            "name": name_of(entry.event),
-            "body": json_text(body_of(entry.event)),
-        }
-        previous = values["link"] = link(previous, tuple(values.values()))
-        found.append(values)
-    return found
-
-
-def entry_of(row: Row) -> Entry:
-    """Raises BrokenRecord with interview and place when the event cannot be read."""
-    interview_id, sequence, at, actor, app_version, name, body, made = row
-    try:
-        event = from_json({"event": name, **json.loads(body)})
-        return Entry(sequence, moment(at), actor, app_version, event, made)
-    except BrokenRecord as error:
-        error.where = error.where or f"{interview_id}#{sequence}"
-        raise
-    except (TypeError, ValueError) as error:
-        raise BrokenRecord(N_("An event cannot be read."), where=f"{interview_id}#{sequence}") from error
-
-
 def register_values(
     last: tuple[int, str], interview_id: str, what: str, at: str, actor: str, note: str | None, head: object
 ) -> dict[str, object]:
@@ -285,50 +249,6 @@ def hold_of(row: Row) -> Hold:
     return Hold(Writer(token, coach, host, pid, moment(since)), process, moment(touched))
 
 
-def share_values(shown: Shown) -> dict[str, object]:
-    share = shown.share
-    return {
-        "id": plain(share.id),
-        "interview_id": plain(share.interview_id),
-        "to_kind": share.to_kind,
-        "to_code": plain(share.to),
-        "level": share.level,
-        "shared_by": plain(share.shared_by),
-        "shared_at": moment_text(share.shared_at),
-        "body": plain(shown.body),
-    }
-
-
-def share_of(row: Row) -> Share:
-    """From the columns without the body. Raises Unreadable."""
-    id_, interview_id, to_kind, to, level, shared_by, shared_at = row
-    if to_kind not in _KINDS or level not in _LEVELS:
-        raise Unreadable("a share")
-    return Share(id_, interview_id, to_kind, to, level, shared_by, moment(shared_at))
-
-
-def shares_of(found: Iterable[Row]) -> tuple[tuple[Share, ...], int]:
-    """Those that can be read, and how many cannot: one bad row keeps nobody from the others."""
-    shares, unreadable = [], 0
-    for row in found:
-        try:
-            shares.append(share_of(row))
-        except Unreadable:
-            unreadable += 1
-    return tuple(shares), unreadable
-
-
-def shown_of(row: Row) -> Shown:
-    """Raises BrokenRecord."""
-    *columns, body = row
-    try:
-        return Shown(share_of(columns), body)
-    except Unreadable as error:
-        raise BrokenRecord(
-            N_("This share cannot be read."), remedy=N_("Ask your colleague to share the record again.")
-        ) from error
-
-
 def reading_values(reading: Reading) -> dict[str, object]:
     return {
         "id": plain(reading.id),
@@ -349,18 +269,6 @@ def check_guide(header: Header, flow_text: FlowText) -> None:
     if header.content_hash != flow_text.content_hash:
         raise BrokenRecord(
             N_("Interview {interview} was held with another interview guide."),
-            where=header.id,
-            interview=header.id,
-        )
-
-
-def check_order(header: Header, entries: Sequence[Entry], *, first: int) -> None:
-    """Raises BrokenRecord unless `entries` run from `first` up to the header's last without a gap."""
-    if header.last_sequence != first + len(entries) - 1 or any(
-        entry.sequence != number for number, entry in enumerate(entries, first)
-    ):
-        raise BrokenRecord(
-            N_("The events of interview {interview} do not follow one another."),
             where=header.id,
             interview=header.id,
         )

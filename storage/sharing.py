@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from assistant.chain import moment_text
 from assistant.ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
-from storage import rows, tables
+from storage import rows, share_rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared
 from storage.refusals import no_interview, no_share
@@ -54,7 +54,7 @@ _INSERT_READING = Prepared(insert(_reading))
 def change_shares(cursor: Cursor, share: Shown | str) -> None:
     """Inside the transaction that appends the event. Raises NotFound for the id of no share."""
     if isinstance(share, Shown):
-        _INSERT_SHARE.run(cursor, rows.share_values(share))
+        _INSERT_SHARE.run(cursor, share_rows.share_values(share))
     elif not _DELETE_SHARE.run(cursor, {"of": share}).fetchall():
         raise no_share(share)
 
@@ -92,7 +92,7 @@ class BlockingSharing:
             found = connection.execute(select(_share).where(_share.c.id == share_id, may_see)).one_or_none()
             if found is None:
                 raise no_share(share_id)
-            return rows.shown_of(found)
+            return share_rows.shown_of(found)
 
     def colleagues(self) -> tuple[Colleague, ...] | None:
         return None
@@ -161,7 +161,7 @@ def shares_in(
     newest_first = (table.c.shared_at.desc(), table.c.id)
     without_body = [column for column in table.c if column.name != "body"]
     found = connection.execute(select(*without_body).where(which).order_by(*(order or newest_first)))
-    return rows.shares_of(found)
+    return share_rows.shares_of(found)
 
 
 def _check_exists(connection: Connection, interview_id: str) -> None:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.ports import AnswerRow
-from flows.events import Value
 from flows.model import Field, Flow, Role
+
+if TYPE_CHECKING:
+    from flows.events import Value
 
 _COACHS_OWN: frozenset[Role | None] = frozenset(("own_value", "coach_experience"))
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from flows.events import Value
 from flows.model import Field, Flow, Option, Source, Step, Text
+
+if TYPE_CHECKING:
+    from flows.events import Value
 
 MONTHS_NL = (
     "januari", "februari", "maart", "april", "mei", "juni",

@@ -9,7 +9,7 @@ from datetime import datetime
 from assistant.chain import moment_text
 from assistant.ports import AnswerRow, Entry, Header
 from flows.events import Finished
-from storage import rows
+from storage import entry_rows, rows
 from storage.team.database import TeamDatabase
 from storage.writers import SELDOM
 
@@ -42,12 +42,12 @@ def append_at_once(  # noqa: PLR0913 - all that `append` is told, and how it sta
     What is more than answers (closing) goes the long way round. Raises as `Records.append` does.
     """
     before = header.last_sequence - len(entries)
-    rows.check_order(header, entries, first=before + 1)
+    entry_rows.check_order(header, entries, first=before + 1)
     if end is None or not entries or (end.interview_id, end.sequence) != (header.id, before):
         return None
     if any(isinstance(entry.event, Finished) for entry in entries):
         return None
-    events = rows.entry_values(header.id, entries, end.link)
+    events = entry_rows.entry_values(header.id, entries, end.link)
     head = str(events[-1]["link"])
     answered = [rows.answer_values(header.id, answer) for answer in answers]
     is_saved = database.at_once(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, MetaData, Table, select, true
 
 from assistant.ports import Colleague, Reader, Reading, Share, Shown
-from storage import rows, tables
+from storage import rows, share_rows, tables
 from storage.refusals import no_interview, no_share
 from storage.sharing import BlockingSharing, shares_in
 from storage.team.database import TeamDatabase
@@ -67,7 +67,7 @@ class TeamSharing(BlockingSharing):
             for table in (tables.share, _with_me):
                 found = connection.execute(select(table).where(table.c.id == share_id)).one_or_none()
                 if found is not None:
-                    return rows.shown_of(found)
+                    return share_rows.shown_of(found)
         raise no_share(share_id)
 
     def _note_reading(self, values: tuple[str, str]) -> bool:

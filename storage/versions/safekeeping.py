@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 from assistant.chain import BEGINNING, body_of, link, moment_text
 from flows.errors import BrokenRecord
-from flows.events import from_json
 from storage.versions.migration import Migration
 
 
@@ -30,6 +29,8 @@ def _link_events(connection: sqlite3.Connection) -> None:
 
 def _shortest(name: str, body: str) -> str:
     """The body without the parts that are at their default."""
+    from flows.events import from_json  # for files of long ago only
+
     try:
         parts = body_of(from_json({"event": name, **json.loads(body)}))
     except (BrokenRecord, TypeError, ValueError):
