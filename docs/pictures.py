@@ -1,5 +1,8 @@
 """Draws the pictures of the screens that the documents show: `make pictures`.
 
+Every screen of `tests/tui/gallery.py` in both languages for `docs/screens.md`, which it writes as well, and larger
+ones of some. `make pictures ARGS="talk record"` draws only what is named so.
+
 Drives the real application on the fictional interviews of the demo, without a terminal, and writes SVG into
 `docs/pictures/`. A picture needs nothing from the network: it names fonts, it does not fetch them.
 """
@@ -11,6 +14,7 @@ import re
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +29,7 @@ from assistant.i18n import set_language
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.widgets.outline_tree import OutlineTree
+from tests.tui.gallery import SCREENS, visiting
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZES = {"klein": (80, 24), "groot": (160, 45)}
@@ -208,6 +213,35 @@ def _without_leading_spaces(found: re.Match[str]) -> str:
     return f'<text{before} x="{float(x) + shift:g}"{after}>'
 
 
+async def draw_gallery(wanted: list[str]) -> None:
+    folder = FOLDER / "screens"
+    folder.mkdir(parents=True, exist_ok=True)
+    for (name, way), language in product(SCREENS.items(), ("nl", "en")):
+        if wanted and name not in wanted:
+            continue
+        async with visiting(way, language=language) as visitor:
+            file = folder / f"{name}-{language}.svg"
+            file.write_text(tidy(visitor.app.export_screenshot(title="doorvraag")), encoding="utf-8")
+            print(f"{file.relative_to(FOLDER.parent.parent)}  {file.stat().st_size // 1024} kB")
+    (FOLDER.parent / "screens.md").write_text(gallery_page(), encoding="utf-8")
+
+
+def gallery_page() -> str:
+    """What a reader leafs through: every screen, Dutch and English."""
+    lines = [
+        "# Every screen",
+        "",
+        "Drawn by `make pictures` from the demo, at 80×24; the keys are those that lead there from the start screen.",
+    ]
+    for name, way in SCREENS.items():
+        keys = " ".join(f"`{key.lstrip('=')}`" for key in way if key != "!" and not key.startswith(">"))
+        pictures = " ".join(
+            f"![{name}, {tongue}](pictures/screens/{name}-{tongue}.svg)" for tongue in ("nl", "en")
+        )
+        lines += ["", f"## {name.replace('-', ' ')}", "", keys or "The first screen.", "", pictures]
+    return "\n".join(lines) + "\n"
+
+
 async def draw(wanted: list[str]) -> None:
     FOLDER.mkdir(exist_ok=True)
     set_language("nl")
@@ -225,3 +259,4 @@ async def draw(wanted: list[str]) -> None:
 
 if __name__ == "__main__":
     asyncio.run(draw(sys.argv[1:]))
+    asyncio.run(draw_gallery(sys.argv[1:]))

@@ -8,8 +8,6 @@ from textual.theme import Theme
 
 ThemeName = Literal["doorvraag-dark", "doorvraag-light", "doorvraag-contrast"]
 
-_SPEAKERS = ("said", "seen", "reading", "probe", "tension", "muted", "rule", "raised")
-
 
 def _theme(name: ThemeName, *, dark: bool, base: dict[str, str], words: dict[str, str]) -> Theme:
     return Theme(
@@ -19,7 +17,7 @@ def _theme(name: ThemeName, *, dark: bool, base: dict[str, str], words: dict[str
         variables={
             **words,
             "border": base["primary"],
-            "border-blurred": words["rule"],
+            "border-blurred": words["edge"],
             "block-cursor-background": base["primary"],
             "block-cursor-foreground": base["background"],
             "block-cursor-text-style": "bold",
@@ -31,7 +29,7 @@ def _theme(name: ThemeName, *, dark: bool, base: dict[str, str], words: dict[str
             "input-cursor-foreground": base["background"],
             "input-selection-background": words["rule"],
             "input-selection-foreground": base["foreground"],
-            "scrollbar": words["rule"],
+            "scrollbar": words["edge"],
             "scrollbar-hover": words["muted"],
             "scrollbar-active": base["primary"],
             "scrollbar-background": base["background"],
@@ -54,7 +52,7 @@ THEMES: tuple[Theme, ...] = (
         words={
             "said": "#8cc4f0", "seen": "#9fd48f", "reading": "#ecc27a",
             "probe": "#6cc5bd", "tension": "#f0917f",
-            "muted": "#93a1ab", "rule": "#34424b", "raised": "#222d35",
+            "muted": "#93a1ab", "edge": "#6a7a86", "rule": "#34424b", "raised": "#222d35",
         },
     ),
     _theme(
@@ -68,7 +66,7 @@ THEMES: tuple[Theme, ...] = (
         words={
             "said": "#17588f", "seen": "#2b6a2b", "reading": "#7d4f00",
             "probe": "#0b6b66", "tension": "#a8321f",
-            "muted": "#566069", "rule": "#cfc9bc", "raised": "#e8e4da",
+            "muted": "#566069", "edge": "#817c6e", "rule": "#cfc9bc", "raised": "#e8e4da",
         },
     ),
     _theme(
@@ -82,7 +80,7 @@ THEMES: tuple[Theme, ...] = (
         words={
             "said": "#80e5ff", "seen": "#80ff80", "reading": "#ffd75f",
             "probe": "#ffff00", "tension": "#ff9e8f",
-            "muted": "#e0e0e0", "rule": "#ffffff", "raised": "#3a3a3a",
+            "muted": "#e0e0e0", "edge": "#ffffff", "rule": "#ffffff", "raised": "#3a3a3a",
         },
     ),
 )  # fmt: skip

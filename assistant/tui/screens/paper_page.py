@@ -46,13 +46,16 @@ class PaperPage(Page):
         self.run_worker(self.load(), group="load", exclusive=True)
 
     def show(self, title: str, about: str, markdown: str) -> None:
+        if not self.query("#head"):
+            return  # left while it was being read
         self.query_one("#head", Static).update(
             Content.assemble((f" {title}  ", "bold $primary"), (about, "$muted"))
         )
         self.query_one(Paper).show(markdown)
 
     def complain(self, text: str) -> None:
-        self.query_one(Notice).say(text, "error")
+        for notice in self.query(Notice):
+            notice.say(text, "error")
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -80,7 +80,7 @@ class Paper(Steady, ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         if self.is_attached and self._width:
-            self._lay_out()
+            self.call_after_refresh(self._lay_out)  # only then the headings have their new looks
 
     def render_line(self, y: int) -> Strip:
         index = y + self.scroll_offset.y

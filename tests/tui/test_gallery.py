@@ -1,0 +1,149 @@
+"""Every screen there is, read in both languages and in every theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+import yaml
+from babel.messages.pofile import read_po
+from rich.style import Style
+from textual.color import Color
+from textual.screen import ModalScreen
+from textual.scrollbar import ScrollBar
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from assistant.i18n import language
+from assistant.tui.themes import NAMES
+from tests.tui.gallery import SCREENS, Visitor, visiting
+from tests.tui.test_looks import contrast
+
+ROOT = Path(__file__).parents[2]
+LETTERS, FRAMES = 4.5, 3.0
+"""WCAG 2.1: 1.4.3 for text, 1.4.11 for what shows where a field is."""
+_FRAME = re.compile(r"[─-▟\s]+")
+OF_BOTH_LANGUAGES = {"change-step", "add-to-guide"}
+"""Where somebody writes a guide, in Dutch and in English."""
+RUN = 3
+"""So many words in a row are of one language."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+Runs = set[tuple[str, ...]]
+T = TypeVar("T")
+
+
+def runs(texts: Iterable[str]) -> Runs:
+    """Every few words in a row; a shorter wording whole."""
+    found: Runs = set()
+    for text in texts:
+        words = tuple(word.lower() for word in _WORD.findall(text))
+        found |= {words[at : at + RUN] for at in range(len(words) - RUN + 1)}
+    return found
+
+
+@cache
+def languages() -> Mapping[str, Runs]:
+    """What only Dutch says and what only English says, out of the catalogue and the guides; what people in
+    the demo say is of no language of ours."""
+    with (ROOT / "assistant/locale/nl/LC_MESSAGES/doorvraag.po").open(encoding="utf-8") as file:
+        pairs = [(str(one.string), str(one.id)) for one in read_po(file) if one.id]
+    for path in sorted((ROOT / "flows").rglob("*.yaml")):
+        pairs += _pairs(_read(path))
+    dutch, english = runs(nl for nl, _ in pairs), runs(en for _, en in pairs)
+    spoken = runs(
+        text
+        for folder in ("assistant/demo", "flows/clients", "flows/cases")
+        for path in (ROOT / folder).rglob("*.yaml")
+        for text in _texts(_read(path))
+    )
+    return {"nl": dutch - english - spoken, "en": english - dutch - spoken}
+
+
+def _read(path: Path) -> Any:
+    """With the loader that doorvraag reads guides with; PyYAML's own stumbles over a ? within braces."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+
+
+def _pairs(node: Any) -> Iterator[tuple[str, str]]:
+    match node:
+        case {"nl": str(nl), "en": str(en)}:
+            yield nl, en
+        case dict():
+            for each in node.values():
+                yield from _pairs(each)
+        case list():
+            for each in node:
+                yield from _pairs(each)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    match node:
+        case str():
+            yield node
+        case dict():
+            for each in node.values():
+                yield from _texts(each)
+        case list():
+            for each in node:
+                yield from _texts(each)
+
+
+def of_language(seen: str, language: str) -> list[str]:
+    """What stands on the screen in this language, word by word."""
+    found = runs(seen.splitlines()) & languages()[language]
+    return sorted(" ".join(run) for run in found)
+
+
+def too_faint(drawn: Iterable[tuple[Widget, str, Style]]) -> set[tuple[str, float]]:
+    """Letters, and the frames that show where one can type or how far there is to scroll."""
+    found = set()
+    for widget, words, style in drawn:
+        if style.color is None or style.bgcolor is None:
+            continue
+        is_frame = _FRAME.fullmatch(words) is not None
+        if is_frame and not isinstance(widget, Input | TextArea | ScrollBar):
+            continue  # a line to look at; nobody needs it
+        here, behind = (Color.from_rich_color(color).hex for color in (style.color, style.bgcolor))
+        measured = contrast(here, behind)
+        if measured < (FRAMES if is_frame else LETTERS):
+            found.add((words, round(measured, 2)))
+    return found
+
+
+async def drawn_out(visitor: Visitor, look: Callable[[], T]) -> T:
+    """What is still found when the screen has been drawn anew; some read their records again for it."""
+    for _ in range(40):
+        await visitor.pilot.pause(0.05)
+        if not (found := look()):
+            break
+    return found
+
+
+async def faint_in(visitor: Visitor) -> dict[str, set[tuple[str, float]]]:
+    found = {}
+    for theme in NAMES:
+        visitor.app.set_look(theme, language())
+        if faint := await drawn_out(visitor, lambda: too_faint(visitor.drawn())):
+            found[theme] = faint
+    return found
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_is_of_one_language_and_can_be_read_in_every_theme(name: str):
+    """A page changes its language while it is open; a window is opened anew."""
+    holds_both = name in OF_BOTH_LANGUAGES
+    async with visiting(SCREENS[name], language="en") as visitor:
+        assert holds_both or of_language(visitor.seen(), "nl") == []
+        assert await faint_in(visitor) == {}
+        is_page = not isinstance(visitor.app.screen, ModalScreen)
+        if is_page:
+            visitor.app.set_look("doorvraag-dark", "nl")
+            english = await drawn_out(visitor, lambda: of_language(visitor.seen(), "en"))
+            assert holds_both or english == []
+    if not is_page and not holds_both:
+        async with visiting(SCREENS[name]) as visitor:
+            assert of_language(visitor.seen(), "en") == []
