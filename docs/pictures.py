@@ -1,7 +1,7 @@
 """Draws the pictures of the screens that the documents show: `make pictures`.
 
-Every screen of `tests/tui/gallery.py` in both languages for `docs/screens.md`, which it writes as well, and larger
-ones of some. `make pictures ARGS="talk record"` draws only what is named so.
+Every screen of `tests/tui/gallery.py` in both languages for `docs/screens.md`, which it writes as well, and
+larger ones of some. `make pictures ARGS="talk record"` draws only what is named so.
 
 Drives the real application on the fictional interviews of the demo, without a terminal, and writes SVG into
 `docs/pictures/`. A picture needs nothing from the network: it names fonts, it does not fetch them.
@@ -231,13 +231,12 @@ def gallery_page() -> str:
     lines = [
         "# Every screen",
         "",
-        "Drawn by `make pictures` from the demo, at 80×24; the keys are those that lead there from the start screen.",
+        "Drawn by `make pictures` from the demo, at 80×24. The keys lead there from the start screen.",
     ]
     for name, way in SCREENS.items():
         keys = " ".join(f"`{key.lstrip('=')}`" for key in way if key != "!" and not key.startswith(">"))
-        pictures = " ".join(
-            f"![{name}, {tongue}](pictures/screens/{name}-{tongue}.svg)" for tongue in ("nl", "en")
-        )
+        files = (f"pictures/screens/{name}-{tongue}.svg" for tongue in ("nl", "en"))
+        pictures = " ".join(f"![{name}]({file})" for file in files)
         lines += ["", f"## {name.replace('-', ' ')}", "", keys or "The first screen.", "", pictures]
     return "\n".join(lines) + "\n"
 
