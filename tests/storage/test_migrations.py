@@ -116,7 +116,7 @@ def test_what_a_window_of_before_goes_on_to_write_stands_in_its_hour(version: in
         migrate(database)
         old_window.execute("UPDATE interview SET changed_at = '2026-12-24T23:59:00.000000Z'")
         old_window.execute(
-            f"INSERT INTO interview ({columns}) SELECT 'nieuw', flow, version, content_hash, client, coach,"  # noqa: S608
+            f"INSERT INTO interview ({columns}) SELECT 'nieuw', flow, version, content_hash, client, coach,"
             " status, started_at, '2026-12-25T09:00:00.000000Z', finished_at, step, answered, last_sequence"
             " FROM interview"
         )
