@@ -22,7 +22,8 @@ _PRINTED = frozenset({"fiets regen kapstok maandag"})
 """Examples in the manual: the first that somebody tries who guesses."""
 _CHECK_BYTES = 2
 _BETWEEN = re.compile(
-    "[\\s\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{MINUS SIGN}\N{HYPHEN}-\N{HORIZONTAL BAR}-]+"
+    "[\\s\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
+    "\N{MINUS SIGN}\N{HYPHEN}-\N{HORIZONTAL BAR}-]+"
 )
 """What stands between groups, on paper or copied out of a document that made its dashes finer."""
 _LETTERS = 56
