@@ -17,8 +17,12 @@ from flows.errors import Refusal
 SERVICE = "doorvraag"
 _PATIENCE_S = 20.0
 """How long a keyring may think, or ask to be unlocked, before we go on without it."""
-_OF_THE_SYSTEM = ("macOS", "Windows", "SecretService", "libsecret", "kwallet", "chainer")
+_OF_THE_SYSTEM = tuple(
+    f"keyring.backends.{name}" for name in ("macOS", "Windows", "SecretService", "libsecret", "kwallet")
+)
 """Back ends of the `keyring` library that keep secrets with the system; others may write them in a file."""
+_CHAIN = "keyring.backends.chainer"
+"""Several back ends after one another, the best first; they may all write in a file."""
 
 T = TypeVar("T")
 
@@ -36,13 +40,13 @@ class Keychain(Protocol):
 
 
 class SystemKeychain:
-    """Through the `keyring` library; slow calls end after a while with nothing."""
+    """Through a back end of the `keyring` library; slow calls end after a while with nothing."""
 
-    def __init__(self, library: Any) -> None:
-        self._library = library
+    def __init__(self, backend: Any) -> None:
+        self._backend = backend
 
     def find(self, salt: bytes) -> RecoveryKey | None:
-        written = in_time(lambda: self._library.get_password(SERVICE, salt.hex()))
+        written = in_time(lambda: self._backend.get_password(SERVICE, salt.hex()))
         try:
             found = secret_in(written) if isinstance(written, str) else None
         except Refusal:
@@ -50,13 +54,13 @@ class SystemKeychain:
         return found if isinstance(found, RecoveryKey) else None
 
     def keep(self, salt: bytes, key: RecoveryKey) -> bool:
-        in_time(lambda: self._library.set_password(SERVICE, salt.hex(), key.written()))
+        in_time(lambda: self._backend.set_password(SERVICE, salt.hex(), key.written()))
         return self.find(salt) == key
 
     def forget(self, salt: bytes) -> bool:
         was_there = self.find(salt) is not None
         if was_there:
-            in_time(lambda: self._library.delete_password(SERVICE, salt.hex()))
+            in_time(lambda: self._backend.delete_password(SERVICE, salt.hex()))
         return was_there
 
 
@@ -69,10 +73,13 @@ def system_keychain() -> Keychain | None:
     except ImportError:
         return None
     backend = in_time(keyring.get_keyring)
-    module = type(backend).__module__
-    if not module.startswith("keyring.backends.") or module.rpartition(".")[2] not in _OF_THE_SYSTEM:
-        return None
-    return SystemKeychain(keyring)
+    links = in_time(lambda: tuple(backend.backends)) if _module(backend) == _CHAIN else (backend,)
+    found = next((link for link in links or () if _module(link) in _OF_THE_SYSTEM), None)
+    return None if found is None else SystemKeychain(found)
+
+
+def _module(backend: Any) -> str:
+    return type(backend).__module__
 
 
 def _has_desktop() -> bool:

@@ -21,6 +21,11 @@ SHORTEST = 12
 _PRINTED = frozenset({"fiets regen kapstok maandag"})
 """Examples in the manual: the first that somebody tries who guesses."""
 _CHECK_BYTES = 2
+_BETWEEN = re.compile(
+    "[\\s\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
+    "\N{MINUS SIGN}\N{HYPHEN}-\N{HORIZONTAL BAR}-]+"
+)
+"""What stands between groups, on paper or copied out of a document that made its dashes finer."""
 _LETTERS = 56
 """Enough for key and check: 34 bytes, log2(30) bits a letter."""
 _GROUP = 4
@@ -69,7 +74,7 @@ def secret_in(typed: str) -> Passphrase | RecoveryKey:
     """What was typed where a passphrase is asked; raises Refusal for a recovery key with a typing error."""
     if not _is_like_a_recovery_key(typed):
         return Passphrase(typed)
-    letters = re.sub(r"[\s-]+", "", typed).lower()
+    letters = "".join(_groups(typed)).lower()
     key = _key_in(letters)
     if key is None:
         raise Refusal(
@@ -114,9 +119,13 @@ def chosen_passphrase(typed: str, again: str) -> Passphrase:
     return chosen
 
 
+def _groups(typed: str) -> list[str]:
+    return [group for group in _BETWEEN.split(unicodedata.normalize("NFKC", typed)) if group]
+
+
 def _is_like_a_recovery_key(typed: str) -> bool:
     """Whether somebody copied it, well or badly."""
-    groups = [group for group in re.split(r"[\s-]+", typed) if group]
+    groups = _groups(typed)
     letters = "".join(groups)
     if not re.fullmatch(r"[0-9A-Za-z]+", letters) or not any(letter.isdigit() for letter in letters):
         return False

@@ -23,8 +23,9 @@ from storage.versions.hours import HOURS
 from storage.versions.migration import Migration
 from storage.versions.rounds import ROUNDS
 from storage.versions.safekeeping import SAFEKEEPING
+from storage.versions.steady_hours import STEADY_HOURS
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES, STEADY_HOURS)
 
 
 def bring_up_to_date(

@@ -17,6 +17,7 @@ from assistant.cli.forms import form_for
 from assistant.cli.guide import flow_named
 from assistant.desk import Desk
 from assistant.i18n import _
+from assistant.plain.words import displayable
 from flows.errors import N_
 from flows.library import Library
 
@@ -55,7 +56,7 @@ def diagram(
         check_may_write(out, never=never, force=force)
     chosen = form_for(out, form, FORMS) or "mermaid"
     found = _of_talk(call, record) if record else diagram_of(flow_named(Library(own_flows()), name or ""))
-    text = svg_of(found) if chosen == "svg" else mermaid_of(found)
+    text = displayable(svg_of(found) if chosen == "svg" else mermaid_of(found))
     if out == STREAM:
         call.answer({"title": found.title, "format": chosen, "text": text}, text.rstrip("\n"))
         return

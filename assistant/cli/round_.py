@@ -17,7 +17,7 @@ from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.practice.room import SEEDS
 from assistant.rounds.state import RoundState
-from assistant.rounds.words import closed_in_words, talk_in_words, yours_in_words
+from assistant.rounds.words import closed_in_words, orphan_in_words, talk_in_words, yours_in_words
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares
 from flows.errors import N_
@@ -255,6 +255,8 @@ def _told(state: RoundState) -> list[str]:
     ]
     if state.late:
         lines.append(_("After it was closed: {coaches}.").format(coaches=", ".join(state.late)))
+    if orphan := orphan_in_words(state):
+        lines.append(orphan)
     if not state.is_readable:
         lines.append(_("The case itself cannot be read here."))
     if talk := talk_in_words(state):
@@ -283,6 +285,7 @@ def _object(state: RoundState) -> dict[str, Any]:
         "handed_in": list(state.handed_in),
         "late": list(state.late),
         "named": state.is_named,
+        "closable": state.can_close,
         "readable": state.is_readable,
         "twists": [twist.id for twist in state.case.twists] if state.case else [],
         "yours": {

@@ -10,7 +10,8 @@ import typer
 
 from assistant.bootstrap import forget_refused_saves, open_office, refused_saves, unopened_outbox
 from assistant.chain import moment_text
-from assistant.cli.answer import json_line
+from assistant.cli.answer import json_line, refuse
+from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.confirm import confirmed
 from assistant.cli.password import ask_password, new_password
@@ -20,7 +21,7 @@ from assistant.cli.usage import Command, Group
 from assistant.i18n import _
 from assistant.ports import Entry, Header
 from assistant.team import Member, MemberKind, TeamOffice
-from flows.errors import N_
+from flows.errors import N_, DoorvraagError
 from flows.events import to_json
 
 _CODE = typer.Argument(metavar="CODE")
@@ -116,9 +117,15 @@ def waiting(
     forget: Annotated[
         bool, typer.Option("--forget", help=_("Then remove them from this computer for good."))
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask; --forget with --json needs it."))] = False,
 ) -> None:
     """For a coach: opening the desk delivers what can be delivered."""
     call = call_of(context)
+    if forget and call.json and not yes:
+        raise WrongUsage(
+            N_("Nobody is asked with --json, and what is removed is gone for good."), where="--forget",
+            remedy=N_("Keep what 'doorvraag team waiting --json' shows, and then add --yes."),
+        )  # fmt: skip
     with call.desk() as (desk, runner):
         saves = runner.run(refused_saves(desk))
         found = [_given(save.header, entry) for save in saves for entry in save.entries]
@@ -131,13 +138,14 @@ def waiting(
             )
         words = "\n".join(json_line(one) for one in found)
         words = words or _("Nothing is waiting on this machine.")
-        if not call.json:  # nothing goes before it was shown
-            call.answer(found, words)
+        call.answer(found, words)  # nothing goes before it was shown
         question = _("Remove {count} from this computer for good?").format(count=len(found))
-        if forget and found and confirmed(question, as_json=call.json):
+        if not (forget and found and (yes or confirmed(question, as_json=call.json))):
+            return
+        try:
             runner.run(forget_refused_saves(desk, saves))
-    if call.json:
-        call.answer(found, words)
+        except DoorvraagError as error:  # with --json there is one object, and it was given
+            raise typer.Exit(refuse(error, as_json=False)) from None
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from assistant.desk import Desk
 from assistant.ports import AnswerRow, Header, Share
 from assistant.record.model import Coverage
 from assistant.rounds.finding import found_round
+from assistant.rounds.opener import is_orphaned
 from assistant.sharing.body import Copy, from_body
 from assistant.sharing.share import is_share_id
 from flows.errors import Refusal
@@ -44,7 +45,8 @@ class Gatherer:
         if asked.round_id is not None:
             held = found_round(await self._desk.records.rounds(), asked.round_id)
             if held.closed_at is None:
-                raise refusals.still_open(held.id, held.opened_by)
+                is_alone = await is_orphaned(held.opened_by, self._desk.records)
+                raise refusals.still_open(held.id, held.opened_by, is_orphaned=is_alone)
             laid = await self.of_round(held.id, asked.stage)
             if not laid:
                 raise await self._nothing_in(held.id, asked.stage)

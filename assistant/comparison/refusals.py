@@ -12,11 +12,13 @@ def nothing_asked() -> Refusal:
     )  # fmt: skip
 
 
-def still_open(round_id: str, opened_by: str) -> Refusal:
+def still_open(round_id: str, opened_by: str, *, is_orphaned: bool) -> Refusal:
+    remedy = N_("{coach} opened it and can close it.")
+    if is_orphaned:
+        remedy = N_("{coach}, who opened it, is not here any more; any colleague may close it now.")
     return Refusal(
         N_("Round {round} is still open: nobody sees the answers of others before it is closed."),
-        where="--round", round=round_id, coach=opened_by,
-        remedy=N_("{coach} opened it and can close it."),
+        where="--round", round=round_id, coach=opened_by, remedy=remedy,
     )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from flows.errors import N_, BadValue, DoorvraagError
 from flows.events import Event, NoteKind, ProbeKind, from_json
 from flows.load import hash_of
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+_ID = re.compile(r"(?!s-)[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
+"""What begins with `s-` is taken for a share everywhere (`assistant.sharing`), and would never be opened."""
 REMEDY = N_("Export the interviews again with 'doorvraag records export'.")
 _VERSION = re.compile(r"[A-Za-z0-9.+!_-]{1,40}\Z")
 _YEARS = range(1970, 9999)

@@ -55,6 +55,14 @@ def not_finished(interview_id: str) -> Refusal:
     )  # fmt: skip
 
 
+def says_nothing(interview_id: str) -> Refusal:
+    return Refusal(
+        N_("There is nothing in your answer that others would see, so it cannot be handed in."),
+        where=interview_id,
+        remedy=N_("Reopen it in the list of records, answer what the case asks, and close it again."),
+    )
+
+
 def nothing_in(round_id: str) -> Refusal:
     return Refusal(
         N_("There is nothing of you in this round to withdraw."), where=round_id,

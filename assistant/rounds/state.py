@@ -19,6 +19,8 @@ class RoundState:
     """None for a simulated client, and where what was kept of it cannot be read."""
     coach: str
     """Who asks."""
+    is_orphaned: bool = False
+    """Open, and whoever opened it is here no more: anybody who sees it can close it."""
 
     @property
     def is_readable(self) -> bool:
@@ -68,6 +70,34 @@ class RoundState:
         """What whoever asks answers now: empty for the case itself, else a twist; None when all is in."""
         stages = ("", *(twist.id for twist in self.case.twists)) if self.case else ("",)
         return next((stage for stage in stages if not ((own := self.mine(stage)) and own.is_in)), None)
+
+    @property
+    def can_go_on(self) -> bool:
+        stage, base = self.next_stage, self.mine()
+        own = None if stage is None else self.mine(stage)
+        is_begun_whole = not stage or (base is not None and base.is_in)
+        return stage is not None and self.is_readable and is_begun_whole and not (own and own.share_id)
+
+    @property
+    def can_compare(self) -> bool:
+        is_mine = self.held.opened_by == self.coach and not any(self._own)
+        return self.is_closed and bool(self.handed_in) and (is_mine or self.can_withdraw)
+
+    @property
+    def can_close(self) -> bool:
+        return not self.is_closed and (self.held.opened_by == self.coach or self.is_orphaned)
+
+    @property
+    def can_withdraw(self) -> bool:
+        return any(part.is_in for part in self._own)
+
+    @property
+    def can_be_named(self) -> bool:
+        return any(part.is_in or part.share_id is None for part in self._own)
+
+    @property
+    def _own(self) -> tuple[RoundPart, ...]:
+        return tuple(part for part in self.parts if part.coach == self.coach)
 
     def twist(self, stage: str) -> Twist | None:
         """None for the case itself. Raises NotFound for a twist this case does not have."""

@@ -16,7 +16,9 @@ from assistant.interview import Interview
 from assistant.round_ports import Round, RoundPart
 from assistant.rounds import refusals
 from assistant.rounds.finding import found_round
+from assistant.rounds.opener import is_orphaned
 from assistant.rounds.state import RoundState
+from assistant.sharing.body import from_body
 from assistant.sharing.level import Private
 from assistant.sharing.share import Preview, Shares, Wish
 from flows.case_model import Case
@@ -174,7 +176,7 @@ class RoundTable:
 
     async def preview(self, round_id: str, stage: str = "", including: tuple[Private, ...] = ()) -> Preview:
         """Exactly what the others will see once the round is closed. Raises Refusal when there is nothing
-        to hand in yet, or it was handed in."""
+        to hand in yet, they would see nothing of it, or it was handed in."""
         state = await self.show(round_id)
         own = _to_hand_in(state, stage)
         header = (await self._desk.records.load(await self._desk.find(own.interview_id))).header
@@ -182,7 +184,11 @@ class RoundTable:
             raise refusals.not_finished(own.interview_id)
         nobodys = frozenset((state.held.about,))
         wish = Wish("round", state.held.id, "pseudonymised", including, nobodys=nobodys, is_handed_in=True)
-        return await Shares(self._desk).preview(own.interview_id, wish)
+        seen = await Shares(self._desk).preview(own.interview_id, wish)
+        said = {**from_body(seen.shown.body).answers, TWIST_STEP: None}
+        if all(value is None for value in said.values()):  # it would open those of others for nothing
+            raise refusals.says_nothing(own.interview_id)
+        return seen
 
     async def hand_in(self, preview: Preview, stage: str = "") -> RoundState:
         """What was previewed; it stays so. Sealed until the round is closed. When this is cut short nothing
@@ -219,17 +225,10 @@ class RoundTable:
         """Raises Refusal for the round of somebody else who can close it; closing what is closed changes
         nothing."""
         state = await self.show(round_id)
-        if state.held.opened_by != self._coach() and await self._is_here(state.held.opened_by):
+        if state.held.opened_by != self._coach() and not state.is_orphaned:
             raise refusals.not_yours(state.held.id, state.held.opened_by)
         await self._desk.records.close_round(state.held.id, self._desk.clock.now())
         return await self.show(state.held.id)
-
-    async def _is_here(self, opener: str) -> bool:
-        """False for who left the team, or holds no rounds any more; only a team's database knows."""
-        members = await self._desk.records.colleagues()
-        return members is None or any(
-            one.code == opener and not one.is_gone and one.kind != "trainee" for one in members
-        )
 
     async def name_me(self, round_id: str, agrees: bool) -> RoundState:
         """Codes are shown once everybody who handed in agrees."""
@@ -254,7 +253,8 @@ class RoundTable:
 
     async def _state(self, held: Round) -> RoundState:
         parts = await self._desk.records.round_parts(held.id, self._desk.coach)
-        return RoundState(held, parts, self._case_of(held), self._desk.coach)
+        is_alone = held.closed_at is None and await is_orphaned(held.opened_by, self._desk.records)
+        return RoundState(held, parts, self._case_of(held), self._desk.coach, is_alone)
 
     def _case_of(self, held: Round) -> Case | None:
         if held.about_kind != "case":

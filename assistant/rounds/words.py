@@ -18,6 +18,12 @@ def state_in_words(state: RoundState) -> str:
     return _("shut") if state.is_closed else _("open")
 
 
+def orphan_in_words(state: RoundState) -> str:
+    """Who may close it now; empty while whoever opened it can."""
+    words = _("{coach}, who opened it, is not here any more; any colleague may close it now.")
+    return words.format(coach=state.held.opened_by) if state.is_orphaned else ""
+
+
 def talk_in_words(state: RoundState) -> str:
     """How the talk is held that a round on a simulated client is about; empty for a written case."""
     held = state.held

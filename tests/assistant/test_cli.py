@@ -623,6 +623,14 @@ def test_what_an_import_refuses_says_what_to_do(doorvraag: Doorvraag) -> None:
         assert (code, bool(error["remedy"])) == (1, True), wrong
 
 
+def test_an_interview_under_the_id_of_a_share_is_refused(doorvraag: Doorvraag) -> None:
+    """It would be taken for a share, and could never be opened."""
+    lines = exported(doorvraag)
+    name = json.loads(lines[-1])["interview"]
+    code, error = imported(doorvraag, relinked("\n".join(lines).replace(name, "s-aaaaaaaa")).splitlines())
+    assert (code, "s-aaaaaaaa" in error["message"]) == (1, True)
+
+
 def test_an_interview_without_an_id_is_asked_for(doorvraag: Doorvraag) -> None:
     error = doorvraag("records", "show", "", "--json").error
     assert (error["where"], bool(error["remedy"])) == ("ID", True)

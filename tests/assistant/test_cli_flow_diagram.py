@@ -26,6 +26,19 @@ def test_mermaid_goes_to_the_terminal_and_svg_where_the_name_asks_for_it(
     assert ElementTree.parse(out).getroot().tag.endswith("svg")
 
 
+def test_what_a_guide_holds_for_a_terminal_spoils_no_picture(doorvraag: Doorvraag, tmp_path: Path) -> None:
+    shipped = Path(__file__).parents[2] / "flows" / "data" / "observatie.yaml"
+    guide, out = tmp_path / "proef.yaml", tmp_path / "proef.svg"
+    text = shipped.read_text(encoding="utf-8").replace(
+        "en: Observation}", 'en: "\\e[31mObservation\\u202e"}', 1
+    )
+    assert "\\e[31m" in text
+    guide.write_text(text, encoding="utf-8")
+    assert doorvraag("flow", "diagram", str(guide), "--out", str(out)).code == 0
+    assert "Observation" in (ElementTree.parse(out).getroot()[0].text or "")
+    assert not {"\x1b", "\u202e"} & set(out.read_text(encoding="utf-8"))
+
+
 def test_what_is_there_already_is_not_written_over(doorvraag: Doorvraag, tmp_path: Path) -> None:
     out = tmp_path / "x.svg"
     out.write_text("mijn eigen tekening", encoding="utf-8")

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from storage.migrations import MIGRATIONS
 from tests.assistant.commands import Doorvraag
+
+NEWEST = MIGRATIONS[-1].version
 
 TALK = """
 - answer: {step: openingsvraag, value: 4}
@@ -189,7 +192,7 @@ def test_everything_about_one_client_is_written_to_one_file(doorvraag: Doorvraag
 def test_the_store_says_how_it_is_doing(doorvraag: Doorvraag) -> None:
     held(doorvraag)
     status = doorvraag("db", "status", "--json").result
-    assert (status["version"], status["interviews"], status["last_backup"]) == (5, 1, None)
+    assert (status["version"], status["interviews"], status["last_backup"]) == (NEWEST, 1, None)
     made = doorvraag("db", "backup", "--json").result["backup"]
     status = doorvraag("db", "status", "--json").result
     assert status["last_backup"]["path"] == made
@@ -429,7 +432,7 @@ def test_an_old_database_is_brought_up_to_date_and_says_so(doorvraag: Doorvraag)
     with closing(sqlite3.connect(doorvraag.db)) as connection:
         connection.executescript(old.read_text(encoding="utf-8"))
     result = doorvraag("db", "upgrade", "--json").result
-    assert (result["upgraded"], result["version"]) == (True, 5)
+    assert (result["upgraded"], result["version"]) == (True, NEWEST)
     assert Path(result["backup"]).exists()
     assert doorvraag("db", "upgrade", "--json").result["upgraded"] is False
     assert json.loads(doorvraag("db", "status", "--json").out)["ok"] is True

@@ -345,7 +345,15 @@ async def test_a_coach_hears_of_answers_the_server_would_not_take_until_they_are
         assert "doorvraag team waiting" in listed.err
         shown = doorvraag("team", "waiting", "--json").result
         assert {one["interview"] for one in shown} == {interview.id}
-        assert doorvraag("team", "waiting", "--forget", "--json").result == shown
+        refused = doorvraag("team", "waiting", "--forget", "--json")
+        assert refused.code == 2
+        assert "--yes" in refused.error["remedy"]
+        assert doorvraag("team", "waiting", "--json").result == shown
+        with monkeypatch.context() as patch, Path("/dev/full").open("w", encoding="utf-8") as full:
+            patch.setattr(sys, "stdout", full)
+            assert doorvraag("team", "waiting", "--forget", "--yes", "--json").code == 3
+        assert doorvraag("team", "waiting", "--json").result == shown
+        assert doorvraag("team", "waiting", "--forget", "--yes", "--json").result == shown
         assert doorvraag("team", "waiting", "--json").result == []
         assert doorvraag("records", "list").err == ""
 

@@ -6,6 +6,7 @@ import asyncio
 import sys
 import threading
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -162,12 +163,14 @@ async def test_a_choice_that_cannot_be_used_makes_nothing(
 
 
 class Library(ModuleType):
-    """As much of `keyring` as we use."""
+    """As much of `keyring` as we use; its one back end keeps what it is given."""
 
     def __init__(self, backend: str = "keyring.backends.SecretService") -> None:
         super().__init__("keyring")
         self.kept: dict[tuple[str, str], str] = {}
-        self.backend = type("Keyring", (), {"__module__": backend})()
+        names = ("get_password", "set_password", "delete_password")
+        acts = {name: staticmethod(getattr(self, name)) for name in names}
+        self.backend: Any = type("Keyring", (), {"__module__": backend, **acts})()
 
     def get_keyring(self) -> object:
         return self.backend
@@ -222,6 +225,22 @@ def test_only_a_keyring_of_the_system_counts(
 ) -> None:
     monkeypatch.setitem(sys.modules, "keyring", Library(backend))
     assert (system_keychain() is not None) == is_there
+
+
+@pytest.mark.usefixtures("desktop")
+def test_in_a_chain_of_keyrings_only_one_of_the_system_is_given_the_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    in_a_file, of_the_system = Library("keyrings.alt.file"), Library()
+    for links, is_there in (((in_a_file,), False), ((in_a_file, of_the_system), True)):
+        chain = Library("keyring.backends.chainer")
+        chain.backend.backends = [link.backend for link in links]
+        monkeypatch.setitem(sys.modules, "keyring", chain)
+        found = system_keychain()
+        assert (found is not None) == is_there
+        assert found is None or found.keep(b"s" * 16, RecoveryKey(bytes(32)))
+    assert in_a_file.kept == {}
+    assert list(of_the_system.kept.values()) == [RecoveryKey(bytes(32)).written()]
 
 
 @pytest.mark.usefixtures("desktop")

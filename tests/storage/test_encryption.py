@@ -233,7 +233,15 @@ def test_no_secret_shows_in_what_programs_print_of_it() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [str.upper, lambda key: key.replace("-", " "), lambda key: key.replace("-", ""), lambda key: f" {key}\n"],
+    [
+        str.upper,
+        lambda key: key.replace("-", " "),
+        lambda key: key.replace("-", ""),
+        lambda key: f" {key}\n",
+        lambda key: key.replace("-", "\N{EN DASH}"),
+        lambda key: key.replace("-", "\N{NON-BREAKING HYPHEN}"),
+        lambda key: key.replace("-", "-\N{ZERO WIDTH SPACE}"),
+    ],
 )
 def test_a_recovery_key_may_be_typed_in_any_usual_way(change) -> None:
     assert secret_in(change(KEY.written())) == KEY

@@ -103,6 +103,39 @@ async def test_a_database_of_an_old_version_opens_with_all_that_was_in_it(old: P
     await records.close()
 
 
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_what_a_window_of_before_goes_on_to_write_stands_in_its_hour(version: int, database: Path) -> None:
+    """It was open while a newer one brought the file up to date, and tells no hour of what it changes."""
+    with closing(sqlite3.connect(database)) as made:
+        made.executescript(OLD[version - 1].read_text(encoding="utf-8"))
+    columns = (
+        "id, flow, version, content_hash, client, coach, status, started_at, changed_at, finished_at, step,"
+        " answered, last_sequence"
+    )
+    with closing(sqlite3.connect(database, isolation_level=None)) as old_window:
+        migrate(database)
+        old_window.execute("UPDATE interview SET changed_at = '2026-12-24T23:59:00.000000Z'")
+        old_window.execute(
+            f"INSERT INTO interview ({columns}) SELECT 'nieuw', flow, version, content_hash, client, coach,"
+            " status, started_at, '2026-12-25T09:00:00.000000Z', finished_at, step, answered, last_sequence"
+            " FROM interview"
+        )
+        hours = old_window.execute("SELECT id, changed_hour FROM interview ORDER BY id").fetchall()
+    assert hours == [("nieuw", "2026-12-25T09"), ("oud", "2026-12-24T23")]
+
+
+def test_what_a_window_of_before_wrote_without_an_hour_gets_one(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as made:
+        made.executescript(OLD[4].read_text(encoding="utf-8"))
+        made.execute("UPDATE interview SET changed_hour = ''")
+        made.commit()
+    migrate(database)
+    with closing(sqlite3.connect(database)) as made:
+        assert made.execute("SELECT changed_hour = substr(changed_at, 1, 13) FROM interview").fetchall() == [
+            (1,)
+        ]
+
+
 def test_a_file_says_which_changes_it_has_had(database: Path) -> None:
     migrate(database)
     migrate(database, LATER)

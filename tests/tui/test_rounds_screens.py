@@ -16,6 +16,7 @@ from assistant.tui.screens.round_interview import RoundInterview
 from assistant.tui.screens.round_page import RoundScreen
 from assistant.tui.screens.rounds import RoundsScreen
 from assistant.tui.widgets.case_text import CaseText
+from assistant.tui.widgets.lines import KeyBar
 from tests.tui.driving import NARROW, WIDE
 from tests.tui.together import Colleague, Table, sitting
 
@@ -199,6 +200,7 @@ async def test_news_that_was_answered_stands_below_the_case_under_its_own_title(
     rounds = table.rounds("bart")
     await table.answers("bart", round_id)
     interview = await rounds.join(round_id, "a")
+    await interview.answer("besluit", {"keuze": "deels"})
     await interview.finish()
     await interview.close()
     await rounds.hand_in(await rounds.preview(round_id, "a"), "a")
@@ -320,3 +322,45 @@ async def test_where_practising_is_no_part_of_it_that_is_said():
         await looks_at_the_round(hands)
         await hands.keys("p")
         assert "not part of the demo" in hands.notice()
+
+
+async def offered(table: Table, coach: str) -> str:
+    """The keys at the foot of the round, as whoever sits there sees them."""
+    async with sitting(table, coach, language="en") as hands:
+        await looks_at_the_round(hands)
+        return str(hands.app.screen.query_one(KeyBar).render())
+
+
+async def test_only_what_can_be_done_is_offered_at_a_round():
+    table = Table()
+    round_id = await table.opens()
+    for coach, offers in (("anna", "Close the round"), ("bart", "")):
+        foot = await offered(table, coach)
+        assert "Go on" in foot
+        assert ("Close the round" in foot) == bool(offers)
+        for later in ("Compare", "Take back", "My code"):
+            assert later not in foot
+    await table.answers("bart", round_id)
+    foot = await offered(table, "bart")
+    assert "Take back" in foot
+    assert "My code" in foot
+    await table.rounds("anna").close(round_id)
+    assert "Compare" in await offered(table, "bart")
+    for coach in ("anna", "cato"):
+        foot = await offered(table, coach)
+        assert ("Compare" in foot) == (coach == "anna")
+        assert "Close the round" not in foot
+    await table.rounds("bart").withdraw(round_id)
+    assert "Go on" not in await offered(table, "bart")
+
+
+async def test_a_key_that_is_not_offered_says_why():
+    table = Table()
+    await table.opens()
+    async with sitting(table, "bart", language="en") as hands:
+        await looks_at_the_round(hands)
+        await hands.keys("v")
+        assert "still open" in hands.notice()
+        await hands.keys("w")
+        await hands.until(Confirm)
+        await hands.keys("tab", "enter")

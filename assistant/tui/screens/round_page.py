@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from assistant.i18n import _, wording
 from assistant.practice.room import Wish
-from assistant.rounds.words import state_in_words, title_in_words, yours_in_words
+from assistant.rounds.words import orphan_in_words, state_in_words, title_in_words, yours_in_words
 from assistant.tui import keys
 from assistant.tui.place import ToPractise
 from assistant.tui.screens.ask import Confirm
@@ -73,6 +73,21 @@ class RoundScreen(Together):
         except DoorvraagError as error:
             self.refuse(error)
         self.redraw()
+
+    @property
+    def idle(self) -> frozenset[str]:
+        state = self._state
+        if state is None:
+            return frozenset()
+        now = {
+            "go_on": state.can_go_on,
+            "compare": state.can_compare,
+            "close_round": state.can_close,
+            "withdraw": state.can_withdraw,
+            "name_me": state.can_be_named,
+            "practise": state.held.about_kind == "client",
+        }
+        return frozenset(action for action, is_possible in now.items() if not is_possible)
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
@@ -205,6 +220,7 @@ def _told(state: RoundState) -> list[tuple[_Line, ...]]:
     closed = _("Still open.")
     if held.closed_at is not None:
         closed = _("Closed on {day}.").format(day=held.closed_at.astimezone().strftime(day))
+    closed = " ".join(filter(None, (closed, displayable(orphan_in_words(state)))))
     waiting = [coach for coach in state.joined if coach not in state.handed_in]
     lines: list[tuple[_Line, ...]] = [
         ((_("You"), "bold $primary"),),

@@ -31,6 +31,11 @@ class Together(Acting):
         """Whose keys work now, the most particular first."""
         return self.scopes
 
+    @property
+    def idle(self) -> frozenset[str]:
+        """Actions that would only be refused now: their keys answer with a sentence, and are not offered."""
+        return frozenset()
+
     def say(self, text: str) -> None:
         self.query_one(Notice).say(text, "info")
 
@@ -48,7 +53,7 @@ class Together(Acting):
             key
             for scope in (*self.live_scopes, "everywhere")
             for key in keys.KEYS
-            if key.scope == scope and key.action not in ("", "palette") and key.title
+            if key.scope == scope and key.action not in {"", "palette", *self.idle} and key.title
         ]
         items = [Entry(key.action, _(key.title), key.shown) for key in acts]
         self.app.push_screen(Choose(_("What would you like to do?"), items), self._perform)
@@ -66,4 +71,4 @@ class Together(Acting):
             await self.app.run_action(action)
 
     def redraw(self) -> None:
-        self.query_one(KeyBar).redraw()
+        self.query_one(KeyBar).leave_out(self.idle)

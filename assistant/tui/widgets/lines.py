@@ -68,6 +68,7 @@ class KeyBar(Widget):
         self._scopes = scopes
         self._most_rows = most_rows
         self._first: keys.Key | None = None
+        self._idle: frozenset[str] = frozenset()
 
     def show(self, *scopes: keys.Scope) -> None:
         """Other keys matter now."""
@@ -80,6 +81,11 @@ class KeyBar(Widget):
         if key != self._first:
             self._first = key
             self.redraw()
+
+    def leave_out(self, actions: frozenset[str]) -> None:
+        """Keys that do nothing now; drawn anew in any case."""
+        self._idle = actions
+        self.redraw()
 
     def redraw(self) -> None:
         self.refresh(layout=True)
@@ -95,7 +101,8 @@ class KeyBar(Widget):
 
     def _rows(self, width: int) -> list[list[keys.Key]]:
         """Without room for all, those that can be found elsewhere too give way, the last one first."""
-        shown = [*([self._first] if self._first else []), *keys.bar(*self._scopes)]
+        here = (key for key in keys.bar(*self._scopes) if key.action not in self._idle)
+        shown = [*([self._first] if self._first else []), *here]
         while len(rows := _filled(shown, width)) > self._most_rows:
             spare = [key for key in shown if not key.is_needed]
             if not spare:

@@ -13,6 +13,7 @@ from assistant.comparison.gathering import Asked, Gatherer
 from assistant.comparison.laid import Laid
 from assistant.comparison.pairs import pairs_of
 from assistant.desk import Desk
+from assistant.rounds.words import orphan_in_words
 from assistant.sharing.share import Shares
 from flows.errors import NotFound, Refusal
 from tests.storage.server import Team
@@ -150,6 +151,15 @@ async def test_a_round_of_who_left_is_closed_by_a_colleague(desks: Desks, become
     with pytest.raises(Refusal):
         await anna.close(round_id)
     assert not (await anna.show(round_id)).is_closed
+    with pytest.raises(Refusal) as refused:
+        await Gatherer(await desks.of("bart")).gather(Asked(round_id=round_id))
+    assert "can close it" in str(refused.value.remedy)
     await desks.leaves("dora", becomes)
+    with pytest.raises(Refusal) as refused:
+        await Gatherer(await desks.of("bart")).gather(Asked(round_id=round_id))
+    assert "any colleague may close it" in str(refused.value.remedy)
+    seen = await anna.show(round_id)
+    assert "any colleague may close it" in orphan_in_words(seen)
+    assert seen.can_close
     assert (await anna.close(round_id)).is_closed
     assert len((await Gatherer(await desks.of("bart")).gather(Asked(round_id=round_id))).laid) == 2

@@ -1,0 +1,78 @@
+"""Who answers nothing hands in nothing: handing in opens what the others answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.comparison.gathering import Asked, Gatherer
+from assistant.interview import Interview
+from flows.errors import Refusal
+from tests.assistant.rounds.windows import Windows, closes
+
+
+@pytest.fixture
+def windows() -> Windows:
+    return Windows()
+
+
+async def opened(windows: Windows) -> str:
+    """A round in which Bart answered; closed, so that an answer opens his at once."""
+    anna, bart = windows.rounds("anna"), windows.rounds("bart")
+    round_id = (await anna.open_on_case("simone")).held.id
+    await closes(await bart.join(round_id))
+    await bart.hand_in(await bart.preview(round_id))
+    await anna.close(round_id)
+    return round_id
+
+
+async def shuts(interview: Interview) -> None:
+    await interview.finish()
+    await interview.close()
+
+
+async def refused_and_blind(windows: Windows, coach: str, round_id: str, stage: str = "") -> None:
+    with pytest.raises(Refusal, match="nothing in your answer"):
+        await windows.rounds(coach).preview(round_id, stage)
+    if not stage:
+        with pytest.raises(Refusal, match="once you have handed in"):
+            await Gatherer(windows.desk(coach)).gather(Asked(round_id=round_id))
+
+
+async def test_an_answer_in_which_nothing_was_answered_is_not_handed_in(windows: Windows) -> None:
+    round_id = await opened(windows)
+    await shuts(await windows.rounds("cato").join(round_id))
+    await refused_and_blind(windows, "cato", round_id)
+
+
+async def test_what_was_only_skipped_is_no_answer(windows: Windows) -> None:
+    round_id = await opened(windows)
+    interview = await windows.rounds("cato").join(round_id)
+    await interview.skip("Geen tijd.", step="besluit")
+    await shuts(interview)
+    await refused_and_blind(windows, "cato", round_id)
+
+
+async def test_what_only_the_coach_would_see_is_no_answer(windows: Windows) -> None:
+    round_id = await opened(windows)
+    interview = await windows.rounds("cato").join(round_id)
+    await interview.answer("afwegingskaart", {"eigen_waarde": "Eerlijk delen."})
+    await shuts(interview)
+    await refused_and_blind(windows, "cato", round_id)
+
+
+async def test_which_twist_it_is_about_is_no_answer_to_it(windows: Windows) -> None:
+    round_id = await opened(windows)
+    bart = windows.rounds("bart")
+    await shuts(await bart.join(round_id, "a"))
+    await refused_and_blind(windows, "bart", round_id, "a")
+
+
+async def test_an_empty_answer_is_reopened_answered_and_handed_in(windows: Windows) -> None:
+    round_id = await opened(windows)
+    cato = windows.rounds("cato")
+    await shuts(await cato.join(round_id))
+    await refused_and_blind(windows, "cato", round_id)
+    again = await cato.join(round_id)
+    await again.reopen()
+    await closes(again)
+    assert (await cato.hand_in(await cato.preview(round_id))).can_compare
