@@ -344,9 +344,6 @@ class Desk:
         opened = await self._open_earlier(interview_id)
         if opened is None:
             return None
-        return Beside(
-            opened.flow,
-            opened.snapshot,
-            f"{opened.header.started_at.astimezone():%d-%m-%Y}",
-            left_open(await self.record_of(opened)),
-        )
+        record = await self.record_of(opened)
+        day = f"{opened.header.started_at.astimezone():%d-%m-%Y}"
+        return Beside(opened.flow, opened.snapshot, day, left_open(record), record)

@@ -43,7 +43,7 @@ def timeline(
         found = await client_timeline(desk, client)
         if chosen == "json":
             return len(found.talks), timeline_to_json(found, call.language)
-        return len(found.talks), await render_timeline(desk, found, chosen)
+        return len(found.talks), await render_timeline(desk, found, chosen, call.language)
 
     talks, found = call.at_the_desk(made, absent="look at nothing")
     text = (

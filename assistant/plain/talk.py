@@ -50,6 +50,7 @@ class Talk:
         try:
             self._aloud.welcome()
             self._tell_of_another_version()
+            self._tell_of_last_time()
             self._aloud.show()
             while True:
                 ending = self._one_line()
@@ -67,6 +68,11 @@ class Talk:
                 command=f"doorvraag flow migrate {header.id} --preview"
             )
             self._page.say(f"{told_of(now, header)} {offer}")
+
+    def _tell_of_last_time(self) -> None:
+        """Before the first question; later it is there for the asking."""
+        if not self._interview.header.answered and (last := self._interview.last_time()):
+            self._page.say(draw.last_time_block(last, shows_private=False))
 
     def _one_line(self) -> Ending | None:
         try:
@@ -177,6 +183,10 @@ class Talk:
                 say(draw.fields_block(view))
             case "why":
                 say(draw.why_block(view))
+            case "last":
+                last = self._interview.last_time()
+                nothing = _("This talk goes on from no other.")
+                say(draw.last_time_block(last, shows_private=True) if last else nothing)
             case "let":
                 self._interview.let_it_run = not self._interview.let_it_run
                 runs = self._interview.let_it_run

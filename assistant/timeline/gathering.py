@@ -6,7 +6,6 @@ import asyncio
 from typing import Literal
 
 from assistant.desk import Desk
-from assistant.i18n import language
 from assistant.opened import Opened, record_of_chain
 from assistant.timeline.fold import timeline_of
 from assistant.timeline.held import Held
@@ -37,5 +36,7 @@ def _held(opened: Opened, coach: str) -> Held:
     return Held(opened.flow, record_of_chain([opened]), opened.header.coach == coach)
 
 
-async def render_timeline(desk: Desk, timeline: Timeline, form: Literal["md", "html", "txt"]) -> str:
-    return await asyncio.to_thread(desk.reports.render_timeline, timeline, form, language())
+async def render_timeline(
+    desk: Desk, timeline: Timeline, form: Literal["md", "html", "txt"], in_language: str
+) -> str:
+    return await asyncio.to_thread(desk.reports.render_timeline, timeline, form, in_language)

@@ -12,6 +12,7 @@ from textual.widgets import DataTable, Input, Static
 
 from assistant.i18n import _, sentence
 from assistant.tui import keys
+from assistant.tui.following_up import guide_that_follows, nothing_follows
 from assistant.tui.record_list import MOST, RecordList
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.line import Line
@@ -144,14 +145,40 @@ class RecordsScreen(Page):
     async def action_erase(self) -> None:
         from assistant.tui.screens.erase import ask_and_erase, said_afterwards
 
-        table, desk = self.query_one(DataTable), self.doorvraag.desk
-        if desk is None or not table.row_count:
+        header, desk = self._marked, self.doorvraag.desk
+        if header is None or desk is None:
             return
-        marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
-        done = await ask_and_erase(self, desk, str(marked))
+        done = await ask_and_erase(self, desk, header.id)
         if done is not None:
             await self._load()
             self.query_one(Notice).say(said_afterwards(done), "info")
+
+    @property
+    def _marked(self) -> Header | None:
+        table = self.query_one(DataTable)
+        if not table.row_count:
+            return None
+        marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
+        return next((header for header in self._headers if header.id == marked), None)
+
+    @work(exclusive=True, group="act")
+    async def action_follow_up(self) -> None:
+        header, desk = self._marked, self.doorvraag.desk
+        if header is None or desk is None:
+            return
+        try:
+            follow_up = await guide_that_follows(desk, header)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        if follow_up is None:
+            self.complain(nothing_follows())
+        else:
+            self.doorvraag.start.ask_new(follow_up, header.client, header.id)
+
+    def action_timeline(self) -> None:
+        if (header := self._marked) is not None:
+            self.doorvraag.show_timeline(header.client)
 
     def action_received(self) -> None:
         self.doorvraag.show_received()
