@@ -17,6 +17,10 @@ FOOT = 26.0
 """Room for the days."""
 WIDEST = 120.0
 """From one talk to the next, when there are few."""
+BEGIN = 24.0
+"""Where the levels begin."""
+PER_LETTER = 5.5
+"""What a letter takes."""
 DAYS = 6
 """Days that stand below the drawing at most."""
 
@@ -90,11 +94,16 @@ class _Drawing:
                 places = list(run)
                 first, last = places[0][0], places[-1][0]
                 when = days[first] if first == last else f"{days[first]} – {days[last]}"
-                room = min(self._step, 12.0)
+                why = words(places[0][1])
+                side = self._step * 0.4
+                left = max(self.x(first) - side, BEGIN)
+                width = self.x(last) + side - left
                 yield GapView(
-                    self.x(first) - room / 2, round(self.x(last) - self.x(first) + room, 1),
-                    f"{when}: {words(places[0][1])}",
-                )  # fmt: skip
+                    round(left, 1),
+                    round(width, 1),
+                    f"{when}: {why}",
+                    why if width >= PER_LETTER * len(why) else "",
+                )
 
 
 def _spread(talks: int) -> tuple[int, ...]:

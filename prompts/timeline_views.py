@@ -31,6 +31,8 @@ class GapView:
     x: float
     width: float
     title: str
+    words: str
+    """Why, where there is room to write it; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
