@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.i18n import _, wording
+from assistant.record.ageing import is_past
+from assistant.record.fates import standing_in
 from assistant.record.foreseeing import EXPECTED, look_backs
-from assistant.record.looking_again import is_due
 from assistant.record.model import Agreement, Record
 from assistant.record.open_agreements import key_of, told
 from assistant.record.statements import Item
@@ -82,8 +83,9 @@ class _Looking:
     def _stands(self, row: Agreement) -> str:
         """What this talk says became of it so far."""
         items = self._told.get(key_of(row.what), ())
-        word = next((item.text for item in items if item.kind == "choice"), None)
-        return wording(word).lower() if word else _("told today") if items else _("still open")
+        if (stands := standing_in(items)) is not None:
+            return wording(stands.text).lower()
+        return _("told today") if items else _("still open")
 
     def _decided(self) -> Iterator[str]:
         """With the decision it let stand, however many talks ago that was taken."""
@@ -135,7 +137,7 @@ class _Looking:
         if head.look_again is None:
             return
         day = _day(head.look_again)
-        if is_due(head, today):
+        if is_past(head, today):
             yield _("{day} has passed: the picture is of {made}. Ask whether it still holds.").format(
                 day=day, made=_day(head.day)
             )

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final, Literal
 
+from assistant.record.fates import Standing
 from assistant.timeline.model import (
     Cell,
     Expected,
@@ -14,7 +15,6 @@ from assistant.timeline.model import (
     Line,
     Promise,
     Silence,
-    Standing,
     Talk,
     Timeline,
     Track,
@@ -38,9 +38,8 @@ SIGNS: Final[dict[Standing, str]] = {
 }  # fmt: skip
 """Never alone: the words stand beside them."""
 OPEN: Final = "○"
-NOW: Final = Text("nu", "now")
 AHEAD: Final[dict[Literal["ladder", "domain"], Text]] = {
-    "ladder": Text("over een jaar", "in a year"), "domain": Text("gewenst", "wished"),
+    "ladder": Text("over een jaar", "in a year"), "domain": wording.WISHED,
 }  # fmt: skip
 
 
@@ -110,7 +109,7 @@ class _Composer:
         say = self._say
         if cell.silence is not None:
             return say.line(SILENCES[cell.silence])
-        named = ((NOW, cell.now), (AHEAD[track.kind], cell.ahead))
+        named = ((wording.NOW, cell.now), (AHEAD[track.kind], cell.ahead))
         return ", ".join(
             f"{say.line(name)} {say.line(level.text) if track.kind == 'ladder' else level.value}"
             for name, level in named
@@ -149,9 +148,8 @@ class _Composer:
 
     def _fate(self, fate: Fate) -> str:
         say = self._say
-        told = say.line(fate.word).lower()
-        happened = f" – {say.line(fate.happened)}" if fate.happened else ""
-        return f"{say.day(self._timeline.talks[fate.talk].day)}: {told}{happened}"
+        told = " – ".join(filter(None, (say.line(fate.word).lower(), say.line(fate.happened))))
+        return f"{say.day(self._timeline.talks[fate.talk].day)}: {told}"
 
     def _expected(self, expected: Expected) -> views.ExpectedView:
         return views.ExpectedView(

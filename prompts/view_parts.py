@@ -106,6 +106,8 @@ class MarkRowView:
     rest: str
     """Importance and priority in words; empty when neither was given."""
     ref: int
+    then: str = ""
+    """The mark of an earlier talk, with its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class MarkChartView:
     levels: tuple[str, ...]
     """Names of the levels, where they have one."""
     has_rest: bool
+    has_then: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,10 +276,33 @@ class ThenView:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenAgreementView:
+class OldAgreementView:
     day: str
-    """Of the talk it was made in."""
+    """Of the talk it was made in; empty when that was the talk right before."""
     agreement: AgreementView
+    fate: str
+    """What this talk says became of it; empty when nobody told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeseenView:
+    """What was expected in the talk before, beside what this one says came of it."""
+
+    anchor: str
+    title: str
+    then: tuple[StatementView, ...]
+    now: tuple[StatementView, ...]
+    silence: str
+    """Why there is nothing of now."""
+
+
+@dataclass(frozen=True, slots=True)
+class OldMarkView:
+    """A mark of an earlier talk that was not asked again."""
+
+    title: str
+    words: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +314,8 @@ class EarlierView:
     original: tuple[StatementView, ...]
     """The decision that the earlier talk let stand."""
     original_day: str
-    agreements: tuple[AgreementView, ...]
-    still_open: tuple[OpenAgreementView, ...]
+    agreements: tuple[OldAgreementView, ...]
+    still_open: tuple[OldAgreementView, ...]
     """Of talks before that one; nobody said yet what became of them."""
     rest: tuple[ThenView, ...]
 
@@ -327,6 +353,8 @@ class HeadView:
     look_again: str
     """Empty: no date."""
     look_again_is_chosen: bool
+    is_due: bool
+    """That day has come, and nobody looked again."""
     names_client: bool
     running: str
     """For the head of every printed page: letters, digits, spaces, dots and dashes only."""

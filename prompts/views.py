@@ -18,11 +18,13 @@ from prompts.view_parts import (
     DoesView,
     EarlierView,
     EpisodeView,
+    ForeseenView,
     HeadView,
     JudgementView,
     MarkChartView,
     MomentDayView,
     NoteView,
+    OldMarkView,
     PointView,
     ReopeningView,
     SaidView,
@@ -73,6 +75,7 @@ class RecordView:
     """What marks say of which topics, also of those of which nothing more was put down."""
     episodes: tuple[EpisodeView, ...]
     charts: tuple[MarkChartView, ...]
+    old_marks: tuple[OldMarkView, ...]
     strengths: tuple[PointView, ...]
     barriers: tuple[PointView, ...]
     seen: tuple[TopicView, ...]
@@ -81,6 +84,7 @@ class RecordView:
     step_norms: tuple[StepNormView, ...]
     works: tuple[str, ...]
     """The works that the norms of the guide come from, each once."""
+    foreseen: tuple[ForeseenView, ...]
     judged: tuple[TopicView, ...]
     """Per characteristic what its row in the table of norms does not say."""
     norms: tuple[TopicView, ...]

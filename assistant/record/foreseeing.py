@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.record.argument import roles_of
+from assistant.record.statements import Item
 from flows.model import Flow, Role, Step
 
 EXPECTED: frozenset[Role | None] = frozenset(("prediction", "hunch", "disproof"))
+
+
+def is_expected(items: Iterable[Item]) -> bool:
+    return any(item.role in EXPECTED for item in items)
 
 
 def foresees(step: Step) -> bool:

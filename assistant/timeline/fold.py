@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.record.looking_again import is_due
+from assistant.record.ageing import is_past
 from assistant.timeline.expectations import expectations
 from assistant.timeline.held import Held
 from assistant.timeline.model import Talk, Timeline
@@ -32,7 +32,7 @@ def _talk(talks: Sequence[Held], at: int, today: date) -> Talk:
         status=head.status,
         follows=places.get(head.earlier or ""),
         look_again=head.look_again,
-        is_due=at == len(talks) - 1 and is_due(head, today),
+        is_due=at == len(talks) - 1 and is_past(head, today),
         outcome=tuple(item.text for item in (*decision.outcome, *decision.instrument)),
         reasons=tuple(item.text for item in decision.reasons if held.shows(item.is_private)),
         promises=promises(talks, at),

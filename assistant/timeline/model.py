@@ -7,12 +7,11 @@ from datetime import date
 from typing import Literal
 
 from assistant.ports import InterviewStatus
+from assistant.record.fates import Standing
 from flows.model import Text
 
 Silence = Literal["not_asked", "not_deliberate", "skipped", "parked", "not_in_guide"]
 """Why there is no level in a talk; never a level itself."""
-Standing = Literal["kept", "in_part", "not_kept", "not_needed", "told"]
-"""What became of an agreement; `told`: in words of the guide's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,8 @@ class Fate:
     talk: int
     """Index of that talk."""
     standing: Standing
-    word: Text
+    word: Text | None
+    """How it stands; None where that was told in other words."""
     happened: Text | None
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from assistant.record.fates import STANDINGS, happened_in, standing_in
 from assistant.record.open_agreements import key_of, told
 from assistant.record.statements import Item
 from assistant.record.words import person
 from assistant.timeline.held import Held
-from assistant.timeline.model import Fate, Promise, Standing
-
-STANDINGS: Mapping[str, Standing] = {
-    "gedaan": "kept", "deels": "in_part", "niet": "not_kept", "niet_meer_nodig": "not_needed",
-    "done": "kept", "in_part": "in_part", "not_done": "not_kept", "not_needed": "not_needed",
-}  # fmt: skip
-"""Option ids that say how an agreement stands."""
+from assistant.timeline.model import Fate, Promise
 
 
 def promises(talks: Sequence[Held], at: int) -> tuple[Promise, ...]:
@@ -35,9 +30,8 @@ def _fates(talks: Sequence[Held], at: int, key: str) -> Iterator[Fate]:
 
 
 def _fate(talk: int, items: Sequence[Item]) -> Fate:
-    stand = next((item for item in items if item.kind == "choice" and item.value in STANDINGS), None)
-    words = next((item.text for item in items if item.kind == "text"), None)
-    if stand is None:
-        stand = next((item for item in items if item.kind in ("choice", "scale")), None)
-        return Fate(talk, "told", stand.text if stand else items[0].text, words)
-    return Fate(talk, STANDINGS[str(stand.value)], stand.text, words)
+    stands, happened = standing_in(items), happened_in(items)
+    words = happened.text if happened else None
+    if stands is None:
+        return Fate(talk, "told", None, words)
+    return Fate(talk, STANDINGS[str(stands.value)], stands.text, words)
