@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from assistant import closing
 from assistant.aside_words import line_of, needed_line_of
@@ -24,7 +24,7 @@ from assistant.planning import Plan, Planner
 from assistant.ports import Draft, Entry, FlowText, Header, Shown
 from assistant.probing import Probing
 from assistant.progress import phase_rows
-from assistant.projection import Taken, standing
+from assistant.projection import Taken
 from assistant.restating import restated
 from assistant.slots import places_of
 from assistant.standing import with_standing
@@ -59,9 +59,6 @@ from flows.model import Flow
 from flows.path import open_steps
 from flows.snapshot import FINISHED, PAUSED, Snapshot
 
-if TYPE_CHECKING:
-    from assistant.last_time import LastTime
-
 _T = TypeVar("_T")
 
 
@@ -91,7 +88,8 @@ class Interview:
         """True: no probes for a while; the client is telling."""
         self._around = around
         self._writer = writer
-        self._beside = beside
+        self.beside = beside
+        """The talk before, as it stands beside this one."""
         self._turn = asyncio.Lock()
         self._conversation = Conversation(engine.flow_at(engine.begin()))
         self._probing = Probing(around.phrases)
@@ -270,29 +268,17 @@ class Interview:
         at = index_of(self._slots, self._path)
         slots = self._slots
         if self.snapshot.step is not None and slots:
-            offered = to_take_over(self.flow.steps[self.snapshot.step], self._beside, slots, at)
+            offered = to_take_over(self.flow.steps[self.snapshot.step], self.beside, slots, at)
             if offered:
                 slots = (*slots[:at], replace(slots[at], choices=offered), *slots[at + 1 :])
-            here = with_standing(slots[at], self.flow, self.snapshot, self._beside)
+            here = with_standing(slots[at], self.flow, self.snapshot, self.beside)
             slots = (*slots[:at], here, *slots[at + 1 :])
-        return step_view(self.flow, self.snapshot, slots, at, self._beside)
+        return step_view(self.flow, self.snapshot, slots, at, self.beside)
 
     @property
     def focused(self) -> Slot | None:
         """The place the composer is at; None where a step has none."""
         return self._slots[index_of(self._slots, self._path)] if self._slots else None
-
-    def last_time(self) -> LastTime | None:
-        """What the talk before left for this one, as it stands now; None where there was none."""
-        from assistant.last_time import last_time
-        from assistant.record import build_record
-
-        then = self._beside.record if self._beside else None
-        if then is None:
-            return None
-        entries = restated(self.engine, standing(self.entries))
-        now = build_record(self.flow, entries, self.snapshot, self.header, then, zone=None)
-        return last_time(then, self.flow, now, self._around.clock.now().astimezone().date())
 
     def phases(self) -> tuple[PhaseRow, ...]:
         return phase_rows(self.flow, self.snapshot)

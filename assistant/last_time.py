@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.i18n import _, wording
+from assistant.projection import standing
+from assistant.record import build_record
 from assistant.record.ageing import is_past
 from assistant.record.fates import standing_in
 from assistant.record.foreseeing import EXPECTED, look_backs
@@ -14,7 +17,11 @@ from assistant.record.model import Agreement, Record
 from assistant.record.open_agreements import key_of, told
 from assistant.record.statements import Item
 from assistant.record.words import person
+from assistant.restating import restated
 from flows.model import Flow, Role, Text
+
+if TYPE_CHECKING:
+    from assistant.interview import Interview
 
 _Meant = Callable[[Role | None, str], bool]
 _OF_THE_DECISION: frozenset[Role | None] = frozenset(("outcome", "instrument", "decisive_reason"))
@@ -34,6 +41,16 @@ class LastTime:
     """Which talk it was."""
     parts: tuple[Remembered, ...]
     """Those that hold something."""
+
+
+def last_time_of(interview: Interview) -> LastTime | None:
+    """As it stands now, on the day of the talk; None where it goes on from no other."""
+    then = interview.beside.record if interview.beside else None
+    if then is None:
+        return None
+    entries = restated(interview.engine, standing(interview.entries))
+    now = build_record(interview.flow, entries, interview.snapshot, interview.header, then, zone=None)
+    return last_time(then, interview.flow, now, now.head.day)
 
 
 def last_time(then: Record, guide: Flow, now: Record, today: date) -> LastTime:

@@ -9,8 +9,9 @@ from assistant.record.model import Coverage, CoveragePhase, CoverageRow, Mark, O
 from assistant.record.statements import Item
 from flows.model import Text
 from prompts import wording
+from prompts.earlier_views import OldMarkView
 from prompts.speech import Speech
-from prompts.view_parts import MarkChartView, MarkRowView, OldMarkView, SquareRowView, SquareView
+from prompts.view_parts import MarkChartView, MarkRowView, SquareRowView, SquareView
 
 TRACK = 200.0
 """Width of the drawing of one mark."""

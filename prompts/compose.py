@@ -17,6 +17,7 @@ from prompts import compose_parts as parts
 from prompts import wording
 from prompts.chapters import UNNUMBERED, numbered
 from prompts.charts import coverage_rows, mark_charts, old_mark_view
+from prompts.earlier_views import ForeseenView, ThenView
 from prompts.escape import Form
 from prompts.placing import carrying, is_told_apart, key, placed
 from prompts.telling import Telling
@@ -26,13 +27,11 @@ from prompts.view_parts import (
     EpisodeRowView,
     EpisodeView,
     EvidenceView,
-    ForeseenView,
     GistView,
     NoteView,
     ProbeView,
     SetAsideView,
     StatementView,
-    ThenView,
     TopicGroupView,
     TopicView,
 )

@@ -29,26 +29,24 @@ from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
 from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words
 from flows.model import Text
 from prompts import wording
+from prompts.earlier_views import EarlierView, OldAgreementView, ThenView
 from prompts.guide_views import GuideChangeView, LeftBehindView
 from prompts.telling import Telling
 from prompts.view_parts import (
     ChangeView,
     CoveragePhaseView,
     CoverageView,
-    EarlierView,
     HeadView,
     JudgementView,
     MomentDayView,
     MomentView,
     NoteView,
-    OldAgreementView,
     PointView,
     ProbeView,
     ReopeningView,
     SharedView,
     StandingView,
     StepNormView,
-    ThenView,
 )
 
 

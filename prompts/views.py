@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prompts.earlier_views import EarlierView, ForeseenView, OldMarkView
 from prompts.guide_views import GuideChangeView, LeftBehindView
 from prompts.view_parts import (
     AgreementView,
@@ -16,15 +17,12 @@ from prompts.view_parts import (
     CoverageView,
     DecisionView,
     DoesView,
-    EarlierView,
     EpisodeView,
-    ForeseenView,
     HeadView,
     JudgementView,
     MarkChartView,
     MomentDayView,
     NoteView,
-    OldMarkView,
     PointView,
     ReopeningView,
     SaidView,

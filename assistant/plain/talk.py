@@ -9,6 +9,7 @@ from assistant.asides import OF_THE_RECORD, aside_at, keep_aside
 from assistant.desk import Desk
 from assistant.i18n import _, sentence
 from assistant.interview import Interview
+from assistant.last_time import last_time_of
 from assistant.plain import draw
 from assistant.plain.aloud import Aloud
 from assistant.plain.commands import Act, Typed, help_text, name_of, read_line
@@ -71,7 +72,7 @@ class Talk:
 
     def _tell_of_last_time(self) -> None:
         """Before the first question; later it is there for the asking."""
-        if not self._interview.header.answered and (last := self._interview.last_time()):
+        if not self._interview.header.answered and (last := last_time_of(self._interview)):
             self._page.say(draw.last_time_block(last, shows_private=False))
 
     def _one_line(self) -> Ending | None:
@@ -184,7 +185,7 @@ class Talk:
             case "why":
                 say(draw.why_block(view))
             case "last":
-                last = self._interview.last_time()
+                last = last_time_of(self._interview)
                 nothing = _("This talk goes on from no other.")
                 say(draw.last_time_block(last, shows_private=True) if last else nothing)
             case "let":

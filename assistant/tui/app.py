@@ -174,9 +174,14 @@ class DoorvraagApp(PractisingApp):
         from assistant.tui.screens.interview import InterviewScreen
 
         self.push_screen(InterviewScreen(interview))
-        if not interview.header.answered and (last := interview.last_time()) is not None:
-            from assistant.tui.screens.last_time import LastTimeScreen
+        if interview.beside is not None and not interview.header.answered:
+            self._show_last_time(interview)
 
+    def _show_last_time(self, interview: Interview) -> None:
+        from assistant.last_time import last_time_of
+        from assistant.tui.screens.last_time import LastTimeScreen
+
+        if (last := last_time_of(interview)) is not None:
             self.push_screen(LastTimeScreen(last, shows_private=False))
 
     def show_record(self, interview_id: str) -> None:

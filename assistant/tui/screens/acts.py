@@ -203,9 +203,10 @@ class Acts:
         )
 
     async def last_time(self) -> None:
+        from assistant.last_time import last_time_of
         from assistant.tui.screens.last_time import LastTimeScreen
 
-        last = self._interview.last_time()
+        last = last_time_of(self._interview)
         if last is None:
             self._screen.say(_("This talk goes on from no other."))
         else:
