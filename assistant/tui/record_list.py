@@ -13,6 +13,7 @@ from flows.errors import N_
 MOST = 500
 """Rows on screen at once; drawing 100,000 takes longer than anybody waits, and nobody reads them."""
 STATUS = {"underway": N_("under way"), "paused": N_("paused"), "finished": N_("closed")}
+LOOK_AGAIN = N_("look again")
 SIGNS = {"underway": "▸", "paused": "‖", "finished": "✓"}
 
 
@@ -57,5 +58,5 @@ class RecordList:
     def _status(self, header: Header) -> str:
         """What is to be done says more than that it is closed."""
         if header.id in self._due:
-            return f"↻ {_('look again')}"
+            return f"↻ {_(LOOK_AGAIN)}"
         return f"{SIGNS[header.status]} {_(STATUS[header.status])}"
