@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.desk import Desk
 from assistant.opened import Opened, record_of_chain
 from assistant.timeline.fold import timeline_of
-from assistant.timeline.held import Held
+from assistant.timeline.held import Held, held
 from assistant.timeline.model import Timeline
 from flows.errors import N_, NotFound
 
@@ -33,7 +33,7 @@ async def client_timeline(desk: Desk, client: str) -> Timeline:
 
 
 def _held(opened: Opened, coach: str) -> Held:
-    return Held(opened.flow, record_of_chain([opened]), opened.header.coach == coach)
+    return held(opened.flow, record_of_chain([opened]), is_own=opened.header.coach == coach)
 
 
 async def render_timeline(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.record.fates import STANDINGS, happened_in, standing_in
-from assistant.record.open_agreements import key_of, told
+from assistant.record.open_agreements import key_of
 from assistant.record.statements import Item
 from assistant.record.words import person
 from assistant.timeline.held import Held
@@ -24,9 +24,8 @@ def promises(talks: Sequence[Held], at: int) -> tuple[Promise, ...]:
 
 def _fates(talks: Sequence[Held], at: int, key: str) -> Iterator[Fate]:
     for number, held in enumerate(talks[at + 1 :], start=at + 1):
-        for name, items in told(held.record):
-            if name == key:
-                yield _fate(number, [item for item in items if held.shows(item.is_private)])
+        if items := held.told.get(key):
+            yield _fate(number, items)
 
 
 def _fate(talk: int, items: Sequence[Item]) -> Fate:
