@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Literal
 
+from assistant.ageing import aged
 from assistant.authoring.norms import KeptNorm, due_for
 from assistant.codes import NOBODY, checked_code
 from assistant.custody import Store
@@ -264,7 +265,9 @@ class Desk:
     async def record(self, interview_id: str) -> Record:
         """The dossier of one interview, with the earlier one beside it for a follow-up talk, and that one's
         before it: "it stands" may go back several talks."""
-        return await self.record_of(await self.open(await self.find(interview_id)))
+        record = await self.record_of(await self.open(await self.find(interview_id)))
+        others = await self.headers(client=record.head.client) if record.head.names_client else ()
+        return aged(record, others, self.clock.now().astimezone().date())
 
     async def record_of(self, opened: Opened) -> Record:
         chain = [opened]
@@ -344,9 +347,6 @@ class Desk:
         opened = await self._open_earlier(interview_id)
         if opened is None:
             return None
-        return Beside(
-            opened.flow,
-            opened.snapshot,
-            f"{opened.header.started_at.astimezone():%d-%m-%Y}",
-            left_open(await self.record_of(opened)),
-        )
+        record = await self.record_of(opened)
+        day = f"{opened.header.started_at.astimezone():%d-%m-%Y}"
+        return Beside(opened.flow, opened.snapshot, day, left_open(record), record)

@@ -88,7 +88,8 @@ class Interview:
         """True: no probes for a while; the client is telling."""
         self._around = around
         self._writer = writer
-        self._beside = beside
+        self.beside = beside
+        """The talk before, as it stands beside this one."""
         self._turn = asyncio.Lock()
         self._conversation = Conversation(engine.flow_at(engine.begin()))
         self._probing = Probing(around.phrases)
@@ -267,12 +268,12 @@ class Interview:
         at = index_of(self._slots, self._path)
         slots = self._slots
         if self.snapshot.step is not None and slots:
-            offered = to_take_over(self.flow.steps[self.snapshot.step], self._beside, slots, at)
+            offered = to_take_over(self.flow.steps[self.snapshot.step], self.beside, slots, at)
             if offered:
                 slots = (*slots[:at], replace(slots[at], choices=offered), *slots[at + 1 :])
-            here = with_standing(slots[at], self.flow, self.snapshot, self._beside)
+            here = with_standing(slots[at], self.flow, self.snapshot, self.beside)
             slots = (*slots[:at], here, *slots[at + 1 :])
-        return step_view(self.flow, self.snapshot, slots, at, self._beside)
+        return step_view(self.flow, self.snapshot, slots, at, self.beside)
 
     @property
     def focused(self) -> Slot | None:

@@ -350,6 +350,8 @@ class Reports(Protocol):
 
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str: ...
 
+    def render_timeline(self, timeline: object, form: Literal["md", "html", "txt"], language: str) -> str: ...
+
     def render_debrief(
         self,
         debrief: object,

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assistant.i18n import _, wording
 from assistant.in_words import agreement_in_words, in_words, titles_of
-from assistant.record import Agreement, OpenAgreement
+from assistant.record import Agreement, OpenAgreement, Record
 from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
@@ -31,6 +31,8 @@ class Beside:
     """In words."""
     left_open: tuple[OpenAgreement, ...] = ()
     """What was agreed before that interview and stayed open in it."""
+    record: Record | None = None
+    """Of that interview; None where there is no time to make one."""
 
     def open_at(self, step: Step) -> tuple[OpenAgreement, ...]:
         """Those, at a step that looks back at agreements."""

@@ -28,7 +28,7 @@ def _filled(view: RecordView) -> dict[str, bool]:
     return {
         "heard": any(told),
         "seen": any((view.seen, view.observations)),
-        "norm": any((view.judgements, view.judged, view.norms)),
+        "norm": any((view.foreseen, view.judgements, view.judged, view.norms)),
         "weighing": any((view.weighing, view.readings, view.alternatives)),
         "decision": view.decision.is_expected
         or any((view.decided, view.decision.aside, view.decision.goals)),

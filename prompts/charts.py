@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from assistant.record.model import Coverage, CoveragePhase, CoverageRow, Mark
+from assistant.record.model import Coverage, CoveragePhase, CoverageRow, Mark, OldMark
 from assistant.record.statements import Item
 from flows.model import Text
 from prompts import wording
+from prompts.earlier_views import OldMarkView
 from prompts.speech import Speech
 from prompts.view_parts import MarkChartView, MarkRowView, SquareRowView, SquareView
 
@@ -21,15 +22,17 @@ SQUARE = 14.0
 SQUARES_ON_A_LINE = 24
 
 
-def mark_charts(marks: Iterable[Mark], say: Speech) -> tuple[MarkChartView, ...]:
-    """One chart per scale, in the order in which the scales first appear."""
+def mark_charts(
+    marks: Iterable[Mark], say: Speech, before: Mapping[Text, OldMark]
+) -> tuple[MarkChartView, ...]:
+    """One chart per scale, in the order in which scales first appear. `before`: by what they are about."""
     found = list(marks)
     scales = list(dict.fromkeys((mark.lowest, mark.highest, mark.levels) for mark in found))
     charts = []
     for scale in scales:
         lowest, highest, levels = scale
         own = [mark for mark in found if (mark.lowest, mark.highest, mark.levels) == scale]
-        rows = tuple(_row(mark, say) for mark in own)
+        rows = tuple(_row(mark, say, before.get(mark.title)) for mark in own)
         charts.append(
             MarkChartView(
                 rows=rows,
@@ -39,6 +42,7 @@ def mark_charts(marks: Iterable[Mark], say: Speech) -> tuple[MarkChartView, ...]
                 width=TRACK,
                 levels=tuple(f"{level} {say.line(name)}" for level, name in levels),
                 has_rest=any(row.rest for row in rows),
+                has_then=any(row.then for row in rows),
             )
         )
     return tuple(charts)
@@ -49,7 +53,16 @@ def position(level: int, lowest: int, highest: int) -> float:
     return EDGE + (TRACK - 2 * EDGE) * (level - lowest) / max(highest - lowest, 1)
 
 
-def _row(mark: Mark, say: Speech) -> MarkRowView:
+def old_mark_view(old: OldMark, say: Speech) -> OldMarkView:
+    return OldMarkView(say.line(old.mark.title), _levels(old.mark, say), say.day(old.day))
+
+
+def _levels(mark: Mark, say: Speech) -> str:
+    named = ((wording.NOW, mark.now), (wording.WISHED, mark.wished))
+    return ", ".join(f"{say.line(name)} {item.value}" for name, item in named if item)
+
+
+def _row(mark: Mark, say: Speech, before: OldMark | None) -> MarkRowView:
     given = [item for item in (mark.now, mark.wished, mark.importance, mark.priority) if item]
     named = [(wording.IMPORTANCE, mark.importance), (wording.PRIORITY, mark.priority)]
     return MarkRowView(
@@ -60,6 +73,7 @@ def _row(mark: Mark, say: Speech) -> MarkRowView:
         wished_x=_position(mark.wished, mark),
         rest=", ".join(f"{say.line(name)} {say.line(item.text)}" for name, item in named if item),
         ref=max(item.sequence for item in given),
+        then=f"{_levels(before.mark, say)} ({say.day(before.day)})" if before else "",
     )
 
 

@@ -8,14 +8,16 @@ from itertools import chain, groupby
 
 from assistant.ports import Share
 from assistant.record import Record
-from assistant.record.model import Beside, CoveragePhase, CoverageRow, Decision, Episode, Evidence
+from assistant.record.model import Beside, CoveragePhase, CoverageRow, Decision, Episode, Evidence, OldMark
+from assistant.record.open_agreements import told
 from assistant.record.statements import OF_THE_ARGUMENT, Item, RecordChapter
 from assistant.record.words import date_in_words
 from flows.model import Text
 from prompts import compose_parts as parts
 from prompts import wording
 from prompts.chapters import UNNUMBERED, numbered
-from prompts.charts import coverage_rows, mark_charts
+from prompts.charts import coverage_rows, mark_charts, old_mark_view
+from prompts.earlier_views import ForeseenView, ThenView
 from prompts.escape import Form
 from prompts.placing import carrying, is_told_apart, key, placed
 from prompts.telling import Telling
@@ -30,7 +32,6 @@ from prompts.view_parts import (
     ProbeView,
     SetAsideView,
     StatementView,
-    ThenView,
     TopicGroupView,
     TopicView,
 )
@@ -56,7 +57,7 @@ class _Composer:
         self._placed = placed(record)
         self._examples = {episode.step for episode in record.episodes}
         self._anchors: set[str] = set()
-        self._earlier = {one.step: self._by_chapter(one) for one in self._beside()}
+        self._earlier = {one.step: self._by_chapter(one) for one in self._beside() if not one.looks_back}
         """What an earlier talk kept, by step and by the chapter it stands beside."""
 
     def view(self) -> RecordView:
@@ -69,11 +70,11 @@ class _Composer:
         if record.earlier is None:
             return view
         rest = tuple(
-            ThenView(say.line(one.title), say.then(told))
+            ThenView(say.line(one.title), say.then(kept))
             for one in self._beside()
-            if one.now and (told := self._earlier[one.step].get(None))
+            if one.now and (kept := self._earlier.get(one.step, {}).get(None))
         )
-        return replace(view, earlier=parts.earlier_view(record.earlier, rest, say))
+        return replace(view, earlier=parts.earlier_view(record.earlier, dict(told(record)), rest, say))
 
     def _unnumbered(self) -> RecordView:
         record, say = self._record, self._say
@@ -95,7 +96,12 @@ class _Composer:
             heard=self._heard(),
             standings=parts.standing_views(record, say),
             episodes=self._episodes(),
-            charts=mark_charts(record.marks, say),
+            charts=mark_charts(record.marks, say, self._old_marks()),
+            old_marks=tuple(
+                old_mark_view(old, say)
+                for title, old in self._old_marks().items()
+                if title not in {mark.title for mark in record.marks}
+            ),
             strengths=parts.point_views(record.strengths, say),
             barriers=parts.point_views(record.barriers, say),
             seen=self._topics("seen", implied="seen"),
@@ -103,6 +109,7 @@ class _Composer:
             judgements=tuple(parts.judgement_view(judgement, say) for judgement in record.judgements),
             step_norms=parts.step_norm_views(record.step_norms, say),
             works=parts.works(record.step_norms, say),
+            foreseen=self._foreseen(),
             judged=self._judged(),
             norms=self._topics("norm"),
             weighing=self._topics("weighing"),
@@ -139,6 +146,26 @@ class _Composer:
     def _topics(self, chapter: RecordChapter, implied: str | None = None) -> tuple[TopicView, ...]:
         return tuple(
             topic for phase in self._record.coverage for topic in self._topics_of(phase, chapter, implied)
+        )
+
+    def _old_marks(self) -> dict[Text, OldMark]:
+        """By what they are about."""
+        before = self._record.earlier
+        return {old.mark.title: old for old in before.marks} if before else {}
+
+    def _foreseen(self) -> tuple[ForeseenView, ...]:
+        return tuple(self._foreseen_view(one) for one in self._beside() if one.looks_back)
+
+    def _foreseen_view(self, beside: Beside) -> ForeseenView:
+        now = [item for item in beside.now if item.aside is None]
+        rows = (row for phase in self._record.coverage for row in phase.rows if row.step == beside.step)
+        silence = next((parts.coverage_words(self._record)[row.status] for row in rows), None)
+        return ForeseenView(
+            anchor=self._anchor(beside.step),
+            title=self._say.line(beside.title),
+            then=self._say.then(beside.earlier),
+            now=self._say.labelled(now),
+            silence="" if now else self._say.line(silence),
         )
 
     def _judged(self) -> tuple[TopicView, ...]:

@@ -8,8 +8,10 @@ from itertools import groupby
 
 from assistant.ports import Share
 from assistant.record import Record
+from assistant.record.fates import happened_in, standing_in
 from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.model import (
+    Agreement,
     Change,
     Coverage,
     CoverageRow,
@@ -22,30 +24,29 @@ from assistant.record.model import (
     Reopening,
     StepNorm,
 )
+from assistant.record.open_agreements import key_of
 from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
 from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words
 from flows.model import Text
 from prompts import wording
+from prompts.earlier_views import EarlierView, OldAgreementView, ThenView
 from prompts.guide_views import GuideChangeView, LeftBehindView
 from prompts.telling import Telling
 from prompts.view_parts import (
     ChangeView,
     CoveragePhaseView,
     CoverageView,
-    EarlierView,
     HeadView,
     JudgementView,
     MomentDayView,
     MomentView,
     NoteView,
-    OpenAgreementView,
     PointView,
     ProbeView,
     ReopeningView,
     SharedView,
     StandingView,
     StepNormView,
-    ThenView,
 )
 
 
@@ -67,6 +68,7 @@ def head_view(head: Head, say: Telling) -> HeadView:
         is_finished=head.status == "finished",
         look_again=say.day(head.look_again),
         look_again_is_chosen=head.look_again_is_chosen,
+        is_due=head.is_due,
         names_client=head.names_client,
         running=say.running(head.flow_title.in_language(say.language), head.client, day),
     )
@@ -240,8 +242,16 @@ def changed_since(changes: Iterable[Change], say: Telling, limit: int) -> tuple[
     )
 
 
-def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Telling) -> EarlierView:
-    """`rest` is what did not find a place beside a topic of now."""
+def earlier_view(
+    earlier: Earlier, fates: Mapping[str, Sequence[Item]], rest: tuple[ThenView, ...], say: Telling
+) -> EarlierView:
+    """`rest` found no place beside a topic of now; `fates` is what this talk says of agreements."""
+
+    def old(agreement: Agreement, day: str = "") -> OldAgreementView:
+        items = fates.get(key_of(agreement.what), ())
+        said = standing_in(items) or happened_in(items)
+        return OldAgreementView(day, say.agreement(agreement), say.line(said.text if said else None))
+
     return EarlierView(
         day=say.line(date_in_words(earlier.head.day)),
         coach=say.line(earlier.head.coach),
@@ -249,10 +259,8 @@ def earlier_view(earlier: Earlier, rest: tuple[ThenView, ...], say: Telling) -> 
         outcome=say.then(earlier.outcome),
         original=say.then(earlier.original.outcome) if earlier.original else (),
         original_day=say.line(date_in_words(earlier.original.head.day)) if earlier.original else "",
-        agreements=tuple(say.agreement(agreement) for agreement in earlier.agreements),
-        still_open=tuple(
-            OpenAgreementView(say.day(one.day), say.agreement(one.agreement)) for one in earlier.still_open
-        ),
+        agreements=tuple(old(agreement) for agreement in earlier.agreements),
+        still_open=tuple(old(one.agreement, say.day(one.day)) for one in earlier.still_open),
         rest=rest,
     )
 

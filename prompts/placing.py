@@ -23,6 +23,8 @@ def placed(record: Record) -> frozenset[tuple[str, str]]:
         items += [part.item for part in episode.parts if part.item] + list(episode.others)
     for mark in record.marks:
         items += [item for item in (mark.now, mark.wished, mark.importance, mark.priority) if item]
+    beside = record.earlier.beside if record.earlier else ()
+    items += [item for one in beside if one.looks_back for item in one.now if item.aside is None]
     items += [item for item in record.items if _has_its_own_place(item)]
     return frozenset(key(item) for item in items)
 

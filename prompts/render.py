@@ -20,10 +20,11 @@ from prompts.environment import environment, language_at_hand, variables, words_
 from prompts.escape import Form
 from prompts.manual_views import ManualView
 from prompts.pack_views import FormView, PackView, TeamView
+from prompts.timeline_views import TimelineView
 from prompts.views import ClientCopyView, RecordView
 
 Document: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView
-View: TypeAlias = Document | ManualView | PackView | FormView | TeamView
+View: TypeAlias = Document | ManualView | PackView | FormView | TeamView | TimelineView
 WIDTH: Final = 80
 """Columns of plain text."""
 _BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
@@ -68,6 +69,16 @@ class TemplateReports:
         language = language_at_hand(language)
         view = client_file_view(file, language, form, lambda record: self.render(record, form, language))
         return _filled("client_file", view, language, form)
+
+    def render_timeline(self, timeline: object, form: Form, language: str) -> str:
+        """Raises TypeError when `timeline` is no Timeline."""
+        from assistant.timeline.model import Timeline
+        from prompts.timeline import timeline_view
+
+        if not isinstance(timeline, Timeline):
+            raise TypeError(f"a Timeline is expected here, not {type(timeline).__name__}")
+        language = language_at_hand(language)
+        return _filled("timeline", timeline_view(timeline, language, form), language, form)
 
     def render_debrief(
         self, debrief: object, form: Form, language: str, *, with_truth: bool, with_transcript: bool = True

@@ -106,6 +106,8 @@ class MarkRowView:
     rest: str
     """Importance and priority in words; empty when neither was given."""
     ref: int
+    then: str = ""
+    """The mark of an earlier talk, with its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class MarkChartView:
     levels: tuple[str, ...]
     """Names of the levels, where they have one."""
     has_rest: bool
+    has_then: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,36 +268,6 @@ class ChangeView:
 
 
 @dataclass(frozen=True, slots=True)
-class ThenView:
-    """What an earlier talk kept about something that has no topic of its own now."""
-
-    title: str
-    statements: tuple[StatementView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAgreementView:
-    day: str
-    """Of the talk it was made in."""
-    agreement: AgreementView
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierView:
-    day: str
-    coach: str
-    flow: str
-    outcome: tuple[StatementView, ...]
-    original: tuple[StatementView, ...]
-    """The decision that the earlier talk let stand."""
-    original_day: str
-    agreements: tuple[AgreementView, ...]
-    still_open: tuple[OpenAgreementView, ...]
-    """Of talks before that one; nobody said yet what became of them."""
-    rest: tuple[ThenView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MomentView:
     """Everything that was stored in one minute by one person."""
 
@@ -327,6 +300,8 @@ class HeadView:
     look_again: str
     """Empty: no date."""
     look_again_is_chosen: bool
+    is_due: bool
+    """That day has come, and nobody looked again."""
     names_client: bool
     running: str
     """For the head of every printed page: letters, digits, spaces, dots and dashes only."""

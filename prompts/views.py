@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prompts.earlier_views import EarlierView, ForeseenView, OldMarkView
 from prompts.guide_views import GuideChangeView, LeftBehindView
 from prompts.view_parts import (
     AgreementView,
@@ -16,7 +17,6 @@ from prompts.view_parts import (
     CoverageView,
     DecisionView,
     DoesView,
-    EarlierView,
     EpisodeView,
     HeadView,
     JudgementView,
@@ -73,6 +73,7 @@ class RecordView:
     """What marks say of which topics, also of those of which nothing more was put down."""
     episodes: tuple[EpisodeView, ...]
     charts: tuple[MarkChartView, ...]
+    old_marks: tuple[OldMarkView, ...]
     strengths: tuple[PointView, ...]
     barriers: tuple[PointView, ...]
     seen: tuple[TopicView, ...]
@@ -81,6 +82,7 @@ class RecordView:
     step_norms: tuple[StepNormView, ...]
     works: tuple[str, ...]
     """The works that the norms of the guide come from, each once."""
+    foreseen: tuple[ForeseenView, ...]
     judged: tuple[TopicView, ...]
     """Per characteristic what its row in the table of norms does not say."""
     norms: tuple[TopicView, ...]

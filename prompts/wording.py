@@ -72,6 +72,8 @@ PARTS: Final[dict[str, Text]] = {
     "reading": Text("Ik denk", "I think"),
 }
 OF: Final = Text("van", "of")
+NOW: Final = Text("nu", "now")
+WISHED: Final = Text("gewenst", "wished")
 IMPORTANCE: Final = Text("belang", "importance")
 PRIORITY: Final = Text("voorrang", "priority")
 YOU: Final = Text("u", "you")

@@ -18,6 +18,7 @@ from assistant.cli.forms import form_for
 from assistant.cli.remark import remark
 from assistant.cli.streams import escaped
 from assistant.cli.tables import table
+from assistant.cli.timeline import timeline
 from assistant.cli.usage import Command, Group
 from assistant.cli.verify import verify
 from assistant.desk import Desk
@@ -56,6 +57,7 @@ def build() -> typer.Typer:
         ("export", exporting.export, _("Write interviews to a file that can be imported elsewhere.")),
         ("import", import_, _("Take in interviews from such a file.")),
         ("client", client_file, _("Write everything about one client to one file, to read or to hand over.")),
+        ("timeline", timeline, _("Show one client over all talks: levels, agreements, expectations.")),
         ("due", due, _("List what has stayed long enough, or soon will have; nothing goes by itself.")),
         ("erase", erase, _("Remove all content of one interview, for good.")),
         ("remark", remark, _("Add a remark by the client to a record, also when it is closed.")),

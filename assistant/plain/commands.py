@@ -11,8 +11,9 @@ from flows.errors import N_, BadValue, NotFound
 from flows.values import unknown_remedy
 
 Act = Literal[
-    "help", "next", "back", "goto", "map", "fields", "why", "probe", "let", "skip", "not", "park", "note",
-    "tension", "react", "clear", "undo", "draft", "record", "history", "pause", "finish", "reopen", "quit",
+    "help", "next", "back", "goto", "map", "fields", "why", "last", "probe", "let", "skip", "not", "park",
+    "note", "tension", "react", "clear", "undo", "draft", "record", "history", "pause", "finish", "reopen",
+    "quit",
 ]  # fmt: skip
 
 
@@ -43,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("map", "kaart", "map", "", N_("Show all topics and how far the talk is.")),
     Command("fields", "velden", "fields", N_("number"), N_("Show the fields of this topic, or go to one.")),
     Command("why", "waarom", "why", "", N_("Explain this topic: what it is for, its norm and its source.")),
+    Command("last", "vorige", "last", "", N_("What was agreed and expected last time.")),
     Command("probe", "vraag", "probe", N_("number"), N_("Put a probe from the list, or your own question.")),
     Command("let", "laat", "let", "", N_("Let it run: no probes for a while, or probes again.")),
     Command("skip", "overslaan", "skip", N_("reason"), N_("Skip this topic; a reason is not needed.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.i18n import _
+from assistant.last_time import LastTime
 from assistant.plain.commands import name_of
 from assistant.plain.words import shortened
 from assistant.slots import PART_LABELS
@@ -25,6 +26,20 @@ def step_block(view: StepView, phases: Sequence[PhaseRow]) -> str:
         lines.append(f"{word.capitalize()}: {view.reason}" if view.reason else f"{word.capitalize()}.")
     if view.own_earlier:
         lines += [_("From this talk:"), *_indented(shortened(line) for line in view.own_earlier)]
+    return "\n".join(lines)
+
+
+def last_time_block(last: LastTime, *, shows_private: bool) -> str:
+    """What the talk before left for this one."""
+    lines = ["", last.title]
+    for part in last.parts:
+        if shows_private or not part.is_private:
+            private = " " + _("(private)") if part.is_private else ""
+            lines += [f"{part.title}{private}:", *_indented(part.lines)]
+    if not shows_private and any(part.is_private for part in last.parts):
+        lines.append(
+            _("Your own notes are left out here; {command} says them too.").format(command=name_of("last"))
+        )
     return "\n".join(lines)
 
 

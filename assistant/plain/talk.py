@@ -9,6 +9,7 @@ from assistant.asides import OF_THE_RECORD, aside_at, keep_aside
 from assistant.desk import Desk
 from assistant.i18n import _, sentence
 from assistant.interview import Interview
+from assistant.last_time import last_time_of
 from assistant.plain import draw
 from assistant.plain.aloud import Aloud
 from assistant.plain.commands import Act, Typed, help_text, name_of, read_line
@@ -50,6 +51,7 @@ class Talk:
         try:
             self._aloud.welcome()
             self._tell_of_another_version()
+            self._tell_of_last_time()
             self._aloud.show()
             while True:
                 ending = self._one_line()
@@ -67,6 +69,11 @@ class Talk:
                 command=f"doorvraag flow migrate {header.id} --preview"
             )
             self._page.say(f"{told_of(now, header)} {offer}")
+
+    def _tell_of_last_time(self) -> None:
+        """Before the first question; later it is there for the asking."""
+        if not self._interview.header.answered and (last := last_time_of(self._interview)):
+            self._page.say(draw.last_time_block(last, shows_private=False))
 
     def _one_line(self) -> Ending | None:
         try:
@@ -177,6 +184,10 @@ class Talk:
                 say(draw.fields_block(view))
             case "why":
                 say(draw.why_block(view))
+            case "last":
+                last = last_time_of(self._interview)
+                nothing = _("This talk goes on from no other.")
+                say(draw.last_time_block(last, shows_private=True) if last else nothing)
             case "let":
                 self._interview.let_it_run = not self._interview.let_it_run
                 runs = self._interview.let_it_run

@@ -8,7 +8,9 @@ from datetime import UTC, date, timedelta, tzinfo
 
 from assistant.ports import Entry, Header
 from assistant.record import argument, grounds, words
+from assistant.record.ageing import LOOK_AGAIN_AFTER, old_marks
 from assistant.record.coverage import coverage
+from assistant.record.foreseeing import foresees, is_expected
 from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.items import Frame, Reader
 from assistant.record.model import (
@@ -34,7 +36,6 @@ from flows.path import Active
 from flows.snapshot import Snapshot
 from flows.values import is_empty
 
-LOOK_AGAIN_AFTER = timedelta(weeks=4)
 SLIP_WITHIN = timedelta(minutes=1)
 STAYS = ("blijft", "stays")
 """Option ids of a field with role `outcome` that let an earlier decision stand."""
@@ -286,7 +287,13 @@ class _Builder:
     def _earlier(self, earlier: Record) -> Earlier:
         then = _by_step(_standing(earlier.items))
         beside = (
-            Beside(step.id, step.title, then[name], self._items_by_step.get(step.id, ()))
+            Beside(
+                step.id,
+                step.title,
+                then[name],
+                self._items_by_step.get(step.id, ()),
+                looks_back=is_expected(then[name]) and not foresees(step),
+            )
             for step in self._flow.steps.values()
             if self._active.includes(step)
             for name in [name for name in step.earlier if name in then][:1]
@@ -298,6 +305,7 @@ class _Builder:
             _original(earlier),
             tuple(beside),
             left_open(earlier),
+            old_marks(earlier),
         )
 
     def _moments(self, used: frozenset[int]) -> tuple[Moment, ...]:

@@ -55,6 +55,8 @@ class Head:
     """False: the talk is not about a client; then `client` is the code of the talk, or its `id`."""
     earlier: str | None
     """Id of the interview this one follows."""
+    is_due: bool = False
+    """The day to look again has come, and no later talk with this client did."""
     is_dated_by_month: bool = False
     """True: of every day in the record only the month is known; the first of it stands there."""
 
@@ -304,6 +306,8 @@ class Beside:
     title: Text
     earlier: tuple[Item, ...]
     now: tuple[Item, ...]
+    looks_back: bool = False
+    """What was expected then is held here against what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +328,15 @@ class OpenAgreement:
 
 
 @dataclass(frozen=True, slots=True)
+class OldMark:
+    """The newest mark of an earlier talk on one subject."""
+
+    day: date
+    """Of that talk."""
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     head: Head
     agreements: tuple[Agreement, ...]
@@ -333,6 +346,8 @@ class Earlier:
     beside: tuple[Beside, ...]
     still_open: tuple[OpenAgreement, ...] = ()
     """Of the talks before the earlier one, newest first."""
+    marks: tuple[OldMark, ...] = ()
+    """One per subject that was marked in any talk before."""
 
 
 @dataclass(frozen=True, slots=True)

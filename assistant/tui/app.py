@@ -174,6 +174,15 @@ class DoorvraagApp(PractisingApp):
         from assistant.tui.screens.interview import InterviewScreen
 
         self.push_screen(InterviewScreen(interview))
+        if interview.beside is not None and not interview.header.answered:
+            self._show_last_time(interview)
+
+    def _show_last_time(self, interview: Interview) -> None:
+        from assistant.last_time import last_time_of
+        from assistant.tui.screens.last_time import LastTimeScreen
+
+        if (last := last_time_of(interview)) is not None:
+            self.push_screen(LastTimeScreen(last, shows_private=False))
 
     def show_record(self, interview_id: str) -> None:
         from assistant.tui.screens.record import RecordScreen
@@ -184,6 +193,12 @@ class DoorvraagApp(PractisingApp):
         from assistant.tui.screens.records import RecordsScreen
 
         self.push_screen(RecordsScreen(underway=underway))
+
+    def show_timeline(self, client: str) -> None:
+        from assistant.tui.screens.timeline import TimelineScreen
+
+        if self.desk is not None:
+            self.push_screen(TimelineScreen(self.desk, client))
 
     def show_received(self) -> None:
         from assistant.sharing.share import Shares

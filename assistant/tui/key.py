@@ -15,6 +15,7 @@ Scope = Literal[
     "map",
     "records",
     "record",
+    "timeline",
     "preview",
     "shares",
     "received",

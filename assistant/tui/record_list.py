@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from assistant.i18n import _
@@ -13,16 +13,20 @@ from flows.errors import N_
 MOST = 500
 """Rows on screen at once; drawing 100,000 takes longer than anybody waits, and nobody reads them."""
 STATUS = {"underway": N_("under way"), "paused": N_("paused"), "finished": N_("closed")}
+LOOK_AGAIN = N_("look again")
 SIGNS = {"underway": "▸", "paused": "‖", "finished": "✓"}
 
 
 class RecordList:
     """Cells in the language of when they were made; make a new list when that changes."""
 
-    def __init__(self, headers: Sequence[Header], titles: Mapping[str, str]) -> None:
-        """`titles`: of the guides, by id."""
+    def __init__(
+        self, headers: Sequence[Header], titles: Mapping[str, str], due: Collection[str] = ()
+    ) -> None:
+        """`titles`: of the guides, by id; `due`: ids of records whose picture is to be looked at again."""
         self._headers = headers
         self._titles = titles
+        self._due = due
         self._cells: dict[str, tuple[tuple[str, ...], str]] = {}
         """By id: the cells of a row, and their words as they are sought."""
 
@@ -43,10 +47,16 @@ class RecordList:
             cells = (
                 one_line(header.client, 24),
                 one_line(self._titles.get(header.flow, header.flow), 28),
-                f"{SIGNS[header.status]} {_(STATUS[header.status])}",
+                self._status(header),
                 f"{header.changed_at.astimezone():%d-%m-%Y %H:%M}",
                 one_line(header.coach, 16),
                 str(header.answered),
             )
             known = self._cells[header.id] = cells, " ".join(cells).casefold()
         return known
+
+    def _status(self, header: Header) -> str:
+        """What is to be done says more than that it is closed."""
+        if header.id in self._due:
+            return f"↻ {_(LOOK_AGAIN)}"
+        return f"{SIGNS[header.status]} {_(STATUS[header.status])}"

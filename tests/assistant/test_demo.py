@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from assistant.codes import holds_bsn
 from assistant.demo import story_files
 from assistant.ports import Stored
 from assistant.record import Record, build_record
+from assistant.timeline.fold import timeline_of
+from assistant.timeline.held import held
 from flows.engine import Engine
 from flows.load import load_bundle
+from flows.model import Flow
 from tests.assistant.commands import Doorvraag
 
 
@@ -27,18 +31,22 @@ def records(copies: tuple[Copy, ...]) -> list[Record]:
     return [record_of(stored) for stored, _rows in copies]
 
 
+def flow_of(stored: Stored) -> Flow:
+    return load_bundle(stored.flow_text.text)
+
+
 def record_of(stored: Stored) -> Record:
-    flow = load_bundle(stored.flow_text.text)
+    flow = flow_of(stored)
     snapshot = Engine(flow).fold(entry.event for entry in stored.entries)
     return build_record(flow, stored.entries, snapshot, stored.header)
 
 
-def test_six_interviews_by_four_coaches_a_follow_up_and_one_half_way(copies: tuple[Copy, ...]) -> None:
+def test_six_interviews_by_four_coaches_two_follow_ups_and_one_half_way(copies: tuple[Copy, ...]) -> None:
     headers = [stored.header for stored, _rows in copies]
     complete = [header for header in headers if header.flow == "intake" and header.status == "finished"]
     assert len(complete) >= 6
     assert len({header.coach for header in complete}) >= 4
-    assert [header.status for header in headers if header.flow == "vervolg"] == ["finished"]
+    assert [header.status for header in headers if header.flow == "vervolg"] == ["finished", "finished"]
     assert [header.status for header in headers].count("paused") == 1
     assert len({header.id for header in headers}) == len(headers)
 
@@ -53,6 +61,17 @@ def test_every_decision_rests_on_answers_and_ends_in_agreements(records: list[Re
         assert record.judgements
         kinds = {item.part for item in record.items}
         assert {"said", "seen"} <= kinds
+
+
+def test_one_client_is_followed_over_an_intake_and_two_follow_ups(copies: tuple[Copy, ...]) -> None:
+    """What would change the coach's mind comes true, one agreement is not kept, and the decision changes."""
+    talks = [held(flow_of(stored), record_of(stored), is_own=True) for stored, _rows in copies]
+    own = [talk for talk in talks if talk.record.head.client == "K-2214"]
+    line = timeline_of("K-2214", own, made_on=date(2026, 11, 22), made_by="WC-05")
+    assert [talk.follows for talk in line.talks] == [None, 0, 1]
+    fates = [[fate.standing for row in talk.promises for fate in row.fates] for talk in line.talks]
+    assert fates == [["kept", "kept", "in_part"], ["kept", "not_kept", "kept"], []]
+    assert [len(one.looked_back) for talk in line.talks for one in talk.expected] == [1, 1, 0]
 
 
 def test_similar_clients_meet_different_reasons(records: list[Record]) -> None:

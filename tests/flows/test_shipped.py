@@ -51,7 +51,8 @@ def test_what_a_follow_up_earlier_exists_in_a_guide_it_follows(flow: Flow, step:
 
 NOT_IN_FIFTEEN_MINUTES = {
     "netwerk_tweede_vraag", "vermoeden_terug", "alternatieven", "tweede_lezer", "doel_instrument",
-    "onderzoeksvraag", "prognose", "omslag", "overdracht", "ervaring_coach", "zelf_handelen", "delen",
+    "onderzoeksvraag", "prognose", "inschatting", "omslag", "overdracht", "ervaring_coach", "zelf_handelen",
+    "delen",
 }  # fmt: skip
 """What the short intake does not ask in any form."""
 

@@ -27,6 +27,7 @@ from assistant.tui.screens.rounds import RoundsScreen
 from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.screens.shares import SharesScreen
 from assistant.tui.screens.start import StartScreen
+from assistant.tui.screens.timeline import TimelineScreen
 from assistant.tui.widgets.cards import Cards
 from assistant.tui.widgets.record_map import RecordMap
 from assistant.tui.widgets.side_view import SideRows
@@ -37,6 +38,7 @@ OWNERS = {
     "interview": InterviewScreen,
     "records": RecordsScreen,
     "record": RecordScreen,
+    "timeline": TimelineScreen,
     "preview": PreviewScreen,
     "shares": SharesScreen,
     "received": ReceivedScreen,

@@ -12,6 +12,7 @@ from assistant.ports import Share
 from assistant.tui.app import DoorvraagApp
 from flows.library import Library
 from prompts.phrases import TemplatePhrases
+from prompts.render import TemplateReports
 from storage.memory import MemoryRecords
 
 GUIDES = Path(__file__).parent / "guides"
@@ -56,6 +57,9 @@ class PlainReports:
             if not (client_copy and (item.is_private or item.part == "reading"))
         ]
         return "\n".join(lines)
+
+    def render_timeline(self, timeline: Any, form: str, language: str) -> str:
+        return TemplateReports().render_timeline(timeline, form, language)  # type: ignore[arg-type]
 
 
 def desk(

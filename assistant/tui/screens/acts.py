@@ -45,6 +45,11 @@ ACTS: tuple[Act, ...] = (
     Act("correct", N_("Correct what you typed"), "verbeteren wijzigen aanpassen typefout edit change typo"),
     Act("clear", N_("Clear this field"), "wissen leeg"),
     Act("history", N_("History of this answer"), "geschiedenis"),
+    Act(
+        "last_time",
+        N_("What was agreed and expected last time"),
+        "vorige keer afspraken verwachting terugblik",
+    ),
     Act("own_notes", N_("Show or hide my own notes"), "privé meelezen paneel"),
     Act("open_topics", N_("What is still open"), "nog open geparkeerd"),
     Act("migrate", N_("Another version of the guide"), "versie leidraad nieuw bijwerken terug"),
@@ -196,6 +201,16 @@ class Acts:
             if shows
             else _("Your own notes are hidden: the client can look along.")
         )
+
+    async def last_time(self) -> None:
+        from assistant.last_time import last_time_of
+        from assistant.tui.screens.last_time import LastTimeScreen
+
+        last = last_time_of(self._interview)
+        if last is None:
+            self._screen.say(_("This talk goes on from no other."))
+        else:
+            self._screen.app.push_screen(LastTimeScreen(last, shows_private=self._screen.shows_private))
 
     async def history(self) -> None:
         from assistant.tui.screens.history import HistoryScreen

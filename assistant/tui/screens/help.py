@@ -41,6 +41,11 @@ ABOUT: dict[str, str] = {
         "The record reads from what was heard to what was decided. "
         "The client copy leaves out what is private to you."
     ),
+    "timeline": N_(
+        "Every talk with this client that you may read, the oldest first: where the client stood, what was "
+        "agreed and what became of it, what was expected and what came of that. An open place means that "
+        "nobody asked then."
+    ),
     "preview": N_(
         "This is exactly what the other will see; it is kept just so until you withdraw it. "
         "What you change in the record later is not in it. Nothing is shared before you press Enter."
@@ -146,6 +151,7 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "interview": ("composer", *_scopes_of(screen, "interview"), "map", "everywhere"),
         "records": ("records", "everywhere"),
         "record": ("record", "everywhere"),
+        "timeline": ("timeline", "everywhere"),
         "preview": ("preview", "everywhere"),
         "shares": ("shares", "everywhere"),
         "received": ("received", "everywhere"),

@@ -9,6 +9,7 @@ from textual import work
 from assistant.asides import OfTheRecord, let_wait, reopen, waiting
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
+from assistant.tui.following_up import guide_that_follows, no_client, nothing_follows
 from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.paper_page import PaperPage
@@ -18,7 +19,6 @@ from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Header
 
 
 class RecordScreen(PaperPage):
@@ -190,20 +190,24 @@ class RecordScreen(PaperPage):
     async def action_follow_up(self) -> None:
         try:
             header = (await self._desk.open(self._interview_id)).header
-            follow_up = await self._guide_that_follows(header)
+            follow_up = await guide_that_follows(self._desk, header)
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
         if follow_up is None:
-            self.complain(_("No guide follows on this kind of talk, or the talk is not closed yet."))
+            self.complain(nothing_follows())
             return
         self.dismiss()
         self.doorvraag.start.ask_new(follow_up, header.client, self._interview_id)
 
-    async def _guide_that_follows(self, header: Header) -> str | None:
-        for info in self._desk.flows():
-            if not info.needs_earlier:
-                continue
-            if header.id in {each.id for each in await self._desk.earlier_for(info.id, header.client)}:
-                return info.id
-        return None
+    @work(exclusive=True, group="act")
+    async def action_timeline(self) -> None:
+        try:
+            opened = await self._desk.open(self._interview_id)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        if opened.flow.names_client:
+            self.doorvraag.show_timeline(opened.header.client)
+        else:
+            self.complain(no_client(opened.flow))

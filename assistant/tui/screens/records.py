@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -12,6 +13,7 @@ from textual.widgets import DataTable, Input, Static
 
 from assistant.i18n import _, sentence
 from assistant.tui import keys
+from assistant.tui.following_up import guide_that_follows, nothing_follows
 from assistant.tui.record_list import MOST, RecordList
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.line import Line
@@ -35,6 +37,7 @@ class RecordsScreen(Page):
         self._only_underway = underway
         self._headers: tuple[Header, ...] = ()
         self._list = RecordList((), {})
+        self._due: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -43,7 +46,7 @@ class RecordsScreen(Page):
             yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
             yield Static(id="empty")
         yield Notice(id="notice")
-        yield KeyBar("records", "everywhere")
+        yield KeyBar("records", "everywhere", most_rows=2)
         yield TooSmall(classes="too-small")
 
     async def on_mount(self) -> None:
@@ -90,11 +93,37 @@ class RecordsScreen(Page):
     def _show(self, headers: tuple[Header, ...]) -> None:
         self._headers = tuple(h for h in headers if not self._only_underway or h.status != "finished")
         self.redraw()
+        self._look_for_due()
+
+    @work(exclusive=True, group="due")
+    async def _look_for_due(self) -> None:
+        """Which pictures are old stands in the answers: the list is there to choose from meanwhile."""
+        from assistant.looking_again import due_among
+
+        desk = self.doorvraag.desk
+        if desk is None:
+            return
+        with suppress(DoorvraagError):  # whoever opens such a record hears what is wrong with it
+            due = await due_among(desk, self._headers, desk.clock.now().astimezone().date())
+            if due != self._due:
+                self._due = due
+                self._fill_anew()
+
+    def _fill_anew(self) -> None:
+        """With the same row marked as before."""
+        marked = self._marked
+        self.redraw()
+        if marked is not None and (place := self._place_of(marked)) is not None:
+            self.query_one(DataTable).move_cursor(row=place)
+
+    def _place_of(self, header: Header) -> int | None:
+        table = self.query_one(DataTable)
+        return table.get_row_index(header.id) if header.id in table.rows else None
 
     def redraw(self) -> None:
         desk = self.doorvraag.desk
         titles = {} if desk is None else {info.id: info.title for info in desk.flows()}
-        self._list = RecordList(self._headers, titles)
+        self._list = RecordList(self._headers, titles, self._due)
         title = _("Continue an interview") if self._only_underway else _("Records")
         self.query_one("#head", Static).update(
             Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._headers)}", "$muted"))
@@ -144,14 +173,40 @@ class RecordsScreen(Page):
     async def action_erase(self) -> None:
         from assistant.tui.screens.erase import ask_and_erase, said_afterwards
 
-        table, desk = self.query_one(DataTable), self.doorvraag.desk
-        if desk is None or not table.row_count:
+        header, desk = self._marked, self.doorvraag.desk
+        if header is None or desk is None:
             return
-        marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
-        done = await ask_and_erase(self, desk, str(marked))
+        done = await ask_and_erase(self, desk, header.id)
         if done is not None:
             await self._load()
             self.query_one(Notice).say(said_afterwards(done), "info")
+
+    @property
+    def _marked(self) -> Header | None:
+        table = self.query_one(DataTable)
+        if not table.row_count:
+            return None
+        marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
+        return next((header for header in self._headers if header.id == marked), None)
+
+    @work(exclusive=True, group="act")
+    async def action_follow_up(self) -> None:
+        header, desk = self._marked, self.doorvraag.desk
+        if header is None or desk is None:
+            return
+        try:
+            follow_up = await guide_that_follows(desk, header)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        if follow_up is None:
+            self.complain(nothing_follows())
+        else:
+            self.doorvraag.start.ask_new(follow_up, header.client, header.id)
+
+    def action_timeline(self) -> None:
+        if (header := self._marked) is not None:
+            self.doorvraag.show_timeline(header.client)
 
     def action_received(self) -> None:
         self.doorvraag.show_received()

@@ -170,6 +170,10 @@ class Talk(Unconfirmed):
         except DoorvraagError:
             return ()
 
+    @property
+    def shows_private(self) -> bool:
+        return self.query_one(Context).shows_private
+
     def toggle_private(self) -> bool:
         """Show or hide what is only the coach's, everywhere in the talk; whether it shows now."""
         panel, conversation = self.query_one(Context), self.query_one(Conversation)

@@ -1,0 +1,42 @@
+"""Brings the talks with one client together. Who reads those of a colleague has that written down first."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Literal
+
+from assistant.desk import Desk
+from assistant.opened import Opened, record_of_chain
+from assistant.timeline.fold import timeline_of
+from assistant.timeline.held import Held, held
+from assistant.timeline.model import Timeline
+from flows.errors import N_, NotFound
+
+
+async def client_timeline(desk: Desk, client: str) -> Timeline:
+    """All talks with this client that may be read here; practice is kept elsewhere. Raises NotFound."""
+    unsealed = await desk.readings.unsealed(desk.coach, await desk.headers(client=client))
+    headers = sorted(unsealed, key=lambda header: (header.started_at, header.id))
+    opened = [await desk.open(header.id) for header in headers]
+    talks = [one for one in opened if one.flow.names_client]
+    if not talks:
+        raise NotFound(
+            N_("There is no interview with client '{client}'."), where=client[:80], client=client[:80],
+            remedy=N_("'doorvraag records list' shows the codes."),
+        )  # fmt: skip
+    today = desk.clock.now().astimezone().date()
+    return await asyncio.to_thread(
+        lambda: timeline_of(
+            client, [_held(one, desk.coach) for one in talks], made_on=today, made_by=desk.coach
+        )
+    )
+
+
+def _held(opened: Opened, coach: str) -> Held:
+    return held(opened.flow, record_of_chain([opened]), is_own=opened.header.coach == coach)
+
+
+async def render_timeline(
+    desk: Desk, timeline: Timeline, form: Literal["md", "html", "txt"], in_language: str
+) -> str:
+    return await asyncio.to_thread(desk.reports.render_timeline, timeline, form, in_language)
