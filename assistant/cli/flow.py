@@ -129,6 +129,8 @@ def _field_object(field: Field) -> dict[str, Any]:
         found["levels"] = list(field.levels)
     if field.repeat:
         found["repeat"] = field.repeat_over or True
+    if field.offers_first:
+        found["offers_first"] = field.offers_first
     if field.fields:
         found["fields"] = [
             {"id": part.id, "label": wording(part.label), **_field_object(part)} for part in field.fields
