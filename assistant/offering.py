@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.i18n import wording
 from assistant.views import Choice, Slot
-from flows.model import Field, Flow, Step
+from flows.model import Flow
 from flows.snapshot import Snapshot
 
+ITEM = "item"
+"""Name of the place that says which item of a catalogue an entry is about."""
 
-def offered_first(slot: Slot, slots: Sequence[Slot], flow: Flow, snapshot: Snapshot) -> Slot:
-    """The place with the entries of the step its field points to on top, under that step's title.
 
-    In a repeated group those that have an entry here already come last of them.
+def offered_first(slots: Sequence[Slot], flow: Flow, snapshot: Snapshot) -> tuple[Slot, ...]:
+    """The places of the step in view; where a field points to another step, the items that have an entry
+    there stand on top, under that step's title. Those with an entry here too come last of them.
     """
-    step = flow.steps[snapshot.step or ""]
-    named = _field_at(step, slot).offers_first
-    if named is None or not slot.choices:
-        return slot
-    entries = snapshot.value_of(named) or []
-    at_hand = {entry["item"] for entry in entries if "item" in entry}
-    taken = {each.value for each in slots if slot.path.endswith(".item") and _is_item(each) and each is not slot}
-    group = wording(flow.steps[named].title)
-    first = [replace(each, group=group) for each in slot.choices if each.id in at_hand]
-    first.sort(key=lambda choice: choice.id in taken)
-    rest = [each for each in slot.choices if each.id not in at_hand]
-    return replace(slot, choices=_numbered([*first, *rest]))
+    field = flow.steps[snapshot.step or ""].field
+    sources = {part.id: part.offers_first for part in field.fields if part.offers_first}
+    if field.offers_first:
+        sources[ITEM if field.repeat_over else field.id] = field.offers_first
+    if not sources:
+        return tuple(slots)
+    taken = {slot.value for slot in slots if name_of(slot) == ITEM}
+    return tuple(
+        replace(slot, choices=_ordered(slot, source, taken, flow, snapshot))
+        if (source := sources.get(name_of(slot) or field.id)) and slot.choices
+        else slot
+        for slot in slots
+    )
 
 
-def _field_at(step: Step, slot: Slot) -> Field:
-    name = slot.field.rpartition(".")[2]
-    return next((part for part in step.field.fields if part.id == name), step.field)
+def name_of(slot: Slot) -> str:
+    """Of the field within its group; empty for a step's own field."""
+    return slot.field.rpartition(".")[2]
 
 
-def _is_item(slot: Slot) -> bool:
-    return slot.path.endswith(".item")
-
-
-def _numbered(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    return tuple(replace(each, key=str(n) if n <= 9 else None) for n, each in enumerate(choices, 1))
+def _ordered(
+    slot: Slot, source: str, taken: Set[object], flow: Flow, snapshot: Snapshot
+) -> tuple[Choice, ...]:
+    named = {entry["item"] for entry in snapshot.value_of(source) or []}
+    title = wording(flow.steps[source].title)
+    first = [replace(each, group=title) for each in slot.choices if each.id in named]
+    if name_of(slot) == ITEM:
+        first.sort(key=lambda choice: choice.id in taken and not choice.picked)
+    rest = [each for each in slot.choices if each.id not in named]
+    return tuple(
+        replace(each, key=str(n) if n <= 9 else None) for n, each in enumerate([*first, *rest], 1)
+    )

@@ -41,7 +41,7 @@ def _row(step: Step, state: StepState, trace: StepTrace | None, items: tuple[Ite
     touched = trace.last if trace is not None and status != "not_asked" else None
     return CoverageRow(
         step.id, step.title, step.field.for_client or step.title, status, state.reason, bool(items), touched,
-        _is_private(step.field),
+        _is_private(step.field), step.if_empty, step.one_page,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from assistant.ports import InterviewStatus
+from assistant.record.balance import Balance
 from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.statements import Item, Moment, Point, RecordChapter, Section, SetAside
 from flows.events import NoteKind, ProbeKind
@@ -55,6 +56,8 @@ class Head:
     """False: the talk is not about a client; then `client` is the code of the talk, or its `id`."""
     earlier: str | None
     """Id of the interview this one follows."""
+    several_parties: bool = False
+    """Several parties talked about the client."""
     is_dated_by_month: bool = False
     """True: of every day in the record only the month is known; the first of it stands there."""
 
@@ -261,6 +264,10 @@ class CoverageRow:
     """None: never touched."""
     is_private: bool = False
     """All of it stays with the coach, as the guide says."""
+    if_empty: Text | None = None
+    """What is said in its place where nothing was put down."""
+    is_on_page: bool = False
+    """Stands in the record of one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +382,7 @@ class Record:
     """Oldest first; empty in what is shared."""
     left_behind: tuple[LeftBehind, ...] = ()
     """Empty in what is shared."""
+    balances: tuple[Balance, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

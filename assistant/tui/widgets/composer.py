@@ -162,11 +162,11 @@ class Composer(TextArea):
         who = {"said": _("client said"), "seen": _("I saw"), "reading": _("I think")}.get(slot.part or "", "")
         what = slot.label if slot.label != view.title else ""
         entry = f"{slot.entry_name} {slot.entry + 1}" if slot.entry_name and slot.entry is not None else ""
-        pieces = [who, entry, what if not slot.part or slot.field else ""]
+        pieces = [who, slot.about or entry, what if not slot.part or slot.field else ""]
         if slot.private:
             pieces.append(_("private"))
         text = one_line(" · ".join(piece for piece in pieces if piece) or view.title, 60)
-        shown = [text, _("let it run: no probes")] if runs else [text]
+        shown = [text, *([view.balance] if view.balance else ()), *([_("let it run: no probes")] if runs else ())]
         return f" {' · '.join(shown)} "
 
     @staticmethod
