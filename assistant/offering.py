@@ -47,6 +47,4 @@ def _ordered(
     if name_of(slot) == ITEM:
         first.sort(key=lambda choice: choice.id in taken and not choice.picked)
     rest = [each for each in slot.choices if each.id not in named]
-    return tuple(
-        replace(each, key=str(n) if n <= 9 else None) for n, each in enumerate([*first, *rest], 1)
-    )
+    return tuple(replace(each, key=str(n) if n <= 9 else None) for n, each in enumerate([*first, *rest], 1))

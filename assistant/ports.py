@@ -347,6 +347,10 @@ class Reports(Protocol):
         """`share`: the record is what somebody shared, and says so above; then there is no client copy."""
         ...
 
+    def render_page(self, record: object, form: Literal["md", "html", "txt"], language: str) -> str:
+        """The record on one page of A4. Raises Refusal when its guide has nothing for such a page."""
+        ...
+
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str: ...
 
     def render_debrief(

@@ -161,7 +161,9 @@ class _Composer:
             for about, group in groupby(items, key=lambda item: item.about):
                 topic = self._topic(row, about, tuple(group), implied)
                 found.append(replace(topic, then=self._then(row.step, chapter, implied)))
-            if phase.chapter == chapter and (remark := parts.remark_of(row, self._record.balances, self._say)):
+            if phase.chapter == chapter and (
+                remark := parts.remark_of(row, self._record.balances, self._say)
+            ):
                 at = len(found) - len({item.about for item in items})
                 title = self._say.line(row.title)
                 found.insert(at, TopicView(self._anchor(row.step), title, (), remark=remark))

@@ -17,8 +17,8 @@ from assistant.record.statements import ASIDE, OF_THE_COACH, Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
-from prompts.compose_parts import head_view, probe_views
 from prompts.company import company_view
+from prompts.compose_parts import head_view, probe_views
 from prompts.doers import doer_for_client
 from prompts.escape import Form
 from prompts.telling import Telling, is_quote

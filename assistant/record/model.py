@@ -31,6 +31,10 @@ COVERAGE: tuple[Coverage, ...] = (
 )
 
 
+OnPage = Literal["answer", "entries", "listed"]
+"""One answer, entries that are known by their first field, or entries known by their item of a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands above the record."""
@@ -266,8 +270,8 @@ class CoverageRow:
     """All of it stays with the coach, as the guide says."""
     if_empty: Text | None = None
     """What is said in its place where nothing was put down."""
-    is_on_page: bool = False
-    """Stands in the record of one page."""
+    page: OnPage | None = None
+    """How it stands in the record of one page; None: not at all."""
 
 
 @dataclass(frozen=True, slots=True)

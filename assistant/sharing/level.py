@@ -99,9 +99,7 @@ class _Filter:
             earlier=None,
             earlier_erased=None,
             moments=tuple(moment for moment in record.moments if moment.sequence in used),
-            balances=tuple(
-                one for one in record.balances if any(item.step == one.step for item in items)
-            ),
+            balances=tuple(one for one in record.balances if any(item.step == one.step for item in items)),
         )
 
     def keeps(self, item: Item) -> bool:

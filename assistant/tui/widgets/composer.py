@@ -166,8 +166,8 @@ class Composer(TextArea):
         if slot.private:
             pieces.append(_("private"))
         text = one_line(" · ".join(piece for piece in pieces if piece) or view.title, 60)
-        shown = [text, *([view.balance] if view.balance else ()), *([_("let it run: no probes")] if runs else ())]
-        return f" {' · '.join(shown)} "
+        shown = [text, view.balance, _("let it run: no probes") if runs else ""]
+        return f" {' · '.join(words for words in shown if words)} "
 
     @staticmethod
     def _subtitle(view: StepView, slot: Slot | None) -> str:
