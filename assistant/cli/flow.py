@@ -98,7 +98,7 @@ def _object(flow: Flow) -> dict[str, Any]:
     return {
         "id": flow.id, "version": flow.version, "title": wording(flow.title), "about": wording(flow.about),
         "minutes": flow.minutes, "content_hash": flow.content_hash, "follows": list(flow.follows),
-        "names_client": flow.names_client,
+        "names_client": flow.names_client, "several_parties": flow.several_parties,
         "phases": [
             {
                 "id": phase.id, "title": wording(phase.title), "about": wording(phase.about),

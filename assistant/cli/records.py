@@ -152,7 +152,7 @@ def show(
                 "client_copy": client_copy,
                 "one_page": one_page,
                 "out": out,
-            },  # fmt: skip
+            },
             _("Written to {file}.").format(file=out),
         )
         return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual import work
 
 from assistant.asides import OfTheRecord, let_wait, reopen, waiting
+from assistant.following import guide_that_follows
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
 from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
@@ -14,11 +15,18 @@ from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.to_file import Form, write_to_file
 from assistant.tui.widgets.lines import Notice
-from flows.errors import DoorvraagError
+from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Header
+
+Shown = Literal["record", "client_copy", "page"]
+SHOWN: dict[Shown, str] = {
+    "record": N_("Record"), "client_copy": N_("Client copy"), "page": N_("Record on one page"),
+}  # fmt: skip
+FILE_NAMES: dict[Shown, str] = {
+    "record": N_("record"), "client_copy": N_("client-copy"), "page": N_("one-page"),
+}  # fmt: skip
 
 
 class RecordScreen(PaperPage):
@@ -30,7 +38,7 @@ class RecordScreen(PaperPage):
         super().__init__()
         self._interview_id = interview_id
         self._desk: Desk
-        self._is_client_copy = False
+        self._shown: Shown = "record"
 
     def on_mount(self) -> None:
         assert self.doorvraag.desk is not None  # noqa: S101 - records are listed by the desk
@@ -38,19 +46,35 @@ class RecordScreen(PaperPage):
 
     async def load(self) -> None:
         try:
-            text = await self._desk.render(
-                self._interview_id, "md", client_copy=self._is_client_copy, in_language=language()
-            )
+            text = await self._rendered("md")
         except DoorvraagError as error:
-            self._is_client_copy = False
+            self._shown = "record"
             self.complain(sentence(error))
             return
-        self.show(_("Client copy") if self._is_client_copy else _("Record"), self._interview_id, text)
+        self.show(_(SHOWN[self._shown]), self._interview_id, text)
+
+    async def _rendered(self, form: Form) -> str:
+        if self._shown == "page":
+            return await self._desk.page(self._interview_id, form, language())
+        return await self._desk.render(
+            self._interview_id, form, client_copy=self._shown == "client_copy", in_language=language()
+        )
 
     # ------------------------------------------------------------------ acts
     async def action_client_copy(self) -> None:
-        self._is_client_copy = not self._is_client_copy
+        await self._turn_to("client_copy")
+
+    async def action_page(self) -> None:
+        await self._turn_to("page")
+
+    async def _turn_to(self, form: Shown) -> None:
+        """And back to the whole record."""
+        self._shown = "record" if self._shown == form else form
         await self.load()
+
+    async def action_copy(self) -> None:
+        self.app.copy_to_clipboard(await self._rendered("txt"))
+        self.query_one(Notice).say(_("Copied: {title}.").format(title=_(SHOWN[self._shown])))
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
@@ -59,18 +83,12 @@ class RecordScreen(PaperPage):
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
-        kind = _("client-copy") if self._is_client_copy else _("record")
+        kind = _(FILE_NAMES[self._shown])
         warning = _("The full record also holds your private notes; the client copy leaves them out.")
-
-        async def rendered(form: Form) -> str:
-            return await self._desk.render(
-                self._interview_id, form, client_copy=self._is_client_copy, in_language=language()
-            )
-
         name = "-".join(
             part for part in (kind, header.client, f"{header.started_at.astimezone():%Y-%m-%d}") if part
         )
-        await write_to_file(self, name, rendered, warning="" if self._is_client_copy else warning)
+        await write_to_file(self, name, self._rendered, warning=warning if self._shown == "record" else "")
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:
@@ -188,9 +206,17 @@ class RecordScreen(PaperPage):
 
     @work(exclusive=True, group="act")
     async def action_follow_up(self) -> None:
+        await self._go_on(several_parties=False)
+
+    @work(exclusive=True, group="act")
+    async def action_case_discussion(self) -> None:
+        await self._go_on(several_parties=True)
+
+    async def _go_on(self, *, several_parties: bool) -> None:
+        """With a talk that has this one beside it: of the coach with the client, or of several parties."""
         try:
             header = (await self._desk.open(self._interview_id)).header
-            follow_up = await self._guide_that_follows(header)
+            follow_up = await guide_that_follows(self._desk, header, several_parties=several_parties)
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
@@ -198,12 +224,4 @@ class RecordScreen(PaperPage):
             self.complain(_("No guide follows on this kind of talk, or the talk is not closed yet."))
             return
         self.dismiss()
-        self.doorvraag.start.ask_new(follow_up, header.client, self._interview_id)
-
-    async def _guide_that_follows(self, header: Header) -> str | None:
-        for info in self._desk.flows():
-            if not info.needs_earlier:
-                continue
-            if header.id in {each.id for each in await self._desk.earlier_for(info.id, header.client)}:
-                return info.id
-        return None
+        self.doorvraag.start.ask_new(follow_up.id, header.client, self._interview_id)

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
+from assistant.following import guide_that_follows
 from assistant.i18n import _, sentence
 from assistant.tui import keys
 from assistant.tui.record_list import MOST, RecordList
@@ -144,14 +145,37 @@ class RecordsScreen(Page):
     async def action_erase(self) -> None:
         from assistant.tui.screens.erase import ask_and_erase, said_afterwards
 
-        table, desk = self.query_one(DataTable), self.doorvraag.desk
-        if desk is None or not table.row_count:
+        header, desk = self._marked(), self.doorvraag.desk
+        if desk is None or header is None:
             return
-        marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
-        done = await ask_and_erase(self, desk, str(marked))
+        done = await ask_and_erase(self, desk, header.id)
         if done is not None:
             await self._load()
             self.query_one(Notice).say(said_afterwards(done), "info")
+
+    @work(exclusive=True, group="act")
+    async def action_case_discussion(self) -> None:
+        """About the client of the record that is marked, with that record beside it."""
+        header, desk = self._marked(), self.doorvraag.desk
+        if header is None or desk is None:
+            return
+        try:
+            guide = await guide_that_follows(desk, header, several_parties=True)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        if guide is None:
+            self.complain(_("No guide follows on this kind of talk, or the talk is not closed yet."))
+            return
+        self.dismiss()
+        self.doorvraag.start.ask_new(guide.id, header.client, header.id)
+
+    def _marked(self) -> Header | None:
+        table = self.query_one(DataTable)
+        if not table.row_count:
+            return None
+        marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
+        return next((header for header in self._headers if header.id == marked), None)
 
     def action_received(self) -> None:
         self.doorvraag.show_received()
