@@ -12,6 +12,8 @@ from flows.snapshot import Snapshot
 
 ITEM = "item"
 """Name of the place that says which item of a catalogue an entry is about."""
+WHO = "who"
+"""Name of the place that says who does what was agreed."""
 
 
 def offered_first(slots: Sequence[Slot], flow: Flow, snapshot: Snapshot) -> tuple[Slot, ...]:
@@ -19,6 +21,12 @@ def offered_first(slots: Sequence[Slot], flow: Flow, snapshot: Snapshot) -> tupl
     there stand on top, under that step's title. Those with an entry here too come last of them.
     """
     field = flow.steps[snapshot.step or ""].field
+    if field.kind == "agreements" and field.offers_first:
+        doers = _as_words(field.offers_first, flow, snapshot)
+        return tuple(
+            replace(slot, choices=doers) if name_of(slot) == WHO and not slot.shown else slot
+            for slot in slots
+        )
     sources = {part.id: part.offers_first for part in field.fields if part.offers_first}
     if field.offers_first:
         sources[ITEM if field.repeat_over else field.id] = field.offers_first
@@ -30,6 +38,17 @@ def offered_first(slots: Sequence[Slot], flow: Flow, snapshot: Snapshot) -> tupl
         if (source := sources.get(name_of(slot) or field.id)) and slot.choices
         else slot
         for slot in slots
+    )
+
+
+def _as_words(source: str, flow: Flow, snapshot: Snapshot) -> tuple[Choice, ...]:
+    """The entries of a step by name, to be taken over in a text."""
+    over = flow.steps[source].field.repeat_over
+    labels = {item.id: wording(item.label) for item in flow.catalogues[str(over)].items}
+    named = [labels[entry["item"]] for entry in snapshot.value_of(source) or []]
+    return tuple(
+        Choice(label, label, None, str(n) if n <= 9 else None, picked=False)
+        for n, label in enumerate(named, 1)
     )
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from assistant.i18n import _, wording
 from assistant.in_words import agreement_in_words, in_words, titles_of
 from assistant.record import Agreement, OpenAgreement
-from assistant.record.balance import balance_in_words, balance_of
+from assistant.record.balance import balance_in_words, balance_so_far
 from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
@@ -58,7 +58,7 @@ def step_view(
     item = _item_in_focus(slots, slot)
     own, tensions = _own_earlier(flow, step, snapshot, item), tuple(_tensions(flow, phase, step, snapshot))
     beside_it = _earlier(step, beside, item)
-    balance = balance_of(step, state.value)
+    balance = balance_so_far(step, state.value)
     return StepView(
         step=step.id,
         phase=phase.id,

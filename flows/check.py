@@ -94,7 +94,8 @@ def _check_offers(step: Step, flow: Flow, problems: Problems) -> None:
         named = flow.steps.get(field.offers_first)
         over = named.field.repeat_over if named else None
         items = flow.catalogues[over].items if over else ()
-        if over is None or (field.repeat_over != over and field.options != items):
+        is_same = field.kind == "agreements" or field.repeat_over == over or field.options == items
+        if over is None or not is_same:
             problems.add(complaints.OFFERS_NOTHING, field.line, step.id, id=field.offers_first)
 
 

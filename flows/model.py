@@ -138,7 +138,8 @@ class Field:
     item_name: Text | None = None
     """What one entry of a repeated group is called ("voorbeeld")."""
     offers_first: str | None = None
-    """Step with an entry per item of the same catalogue: what stands there is offered before the rest."""
+    """Step with an entry per item of the same catalogue: what stands there is offered before the rest, and
+    for agreements as who does it."""
     star: StarPart | None = None
     role: Role | None = None
     probe: AskedProbe | None = None

@@ -58,7 +58,7 @@ BELONGS: Mapping[str, tuple[FieldKind, ...]] = {
     "fields": ("group",),
     "repeat": ("group",),
     "item_name": ("group",),
-    "offers_first": ("choice", "multi", "group"),
+    "offers_first": ("choice", "multi", "group", "agreements"),
 }
 """Keys that only go with some kinds of field."""
 NEEDS: Mapping[FieldKind, str] = {"choice": "options", "multi": "options", "group": "fields"}
@@ -109,7 +109,7 @@ FIELD: Shape = {
     "fields": Key("fields", "Group only: its fields."),
     "repeat": Key("repeat", "Group only: true, or the catalogue it is repeated over."),
     "item_name": Key("wording", "What one entry is called."),
-    "offers_first": Key("id", "Step over the same catalogue: what stands there is offered before the rest."),
+    "offers_first": Key("id", "Step over the same catalogue whose entries are offered before the rest."),
     "star": Key("enum", "STAR part this field holds (X = transfer).", choices=STAR_PARTS),
     "role": Key("enum", "What it means to record and comparison.", choices=ROLES),
     "probe": Key("probe", "Probe this asks by itself; with a catalogue also by item id."),

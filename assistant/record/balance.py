@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.record.words import joined
 from flows.events import Value
@@ -27,6 +27,12 @@ def balance_of(step: Step, value: Value) -> Balance | None:
     chosen = [entry.get(field.id) for entry in value]
     counts = tuple((option.label, chosen.count(option.id)) for option in field.options)
     return Balance(step.id, step.title, counts, chosen.count(None))
+
+
+def balance_so_far(step: Step, value: Value) -> Balance | None:
+    """While entries are being typed: of those that have their choice; None until there is one."""
+    found = balance_of(step, value)
+    return replace(found, untold=0) if found and any(count for _label, count in found.counts) else None
 
 
 def balance_in_words(balance: Balance) -> Text:

@@ -258,6 +258,8 @@ KIND_HINTS: dict[str, str] = {
 
 def _hint(slot: Slot) -> str:
     """What the flow says about the field, else what fits its part or kind."""
+    if slot.kind == "text" and slot.choices and slot.hint:
+        return _("a number takes one over; or type: {hint}").format(hint=slot.hint)
     if slot.kind == "text" and slot.choices:
         return _("a number takes over what was agreed then, or type something else")
     if slot.shown and slot.kind not in ("multi", "text") and not slot.private:
