@@ -27,7 +27,9 @@ _TITLE_EM: Final = 2.0
 _ROW_EM: Final = 0.3
 _CELL_EM: Final = 0.8
 """White beside the words of a cell."""
-_CUTS: Final = ((400, 60), (240, 40), (160, 24), (100, 16), (60, 10), (40, 6), (25, 4))
+_CUTS: Final = (
+    (400, 60), (240, 40), (160, 24), (120, 20), (90, 16), (70, 12), (55, 10), (40, 8), (30, 6), (25, 4),
+)  # fmt: skip
 """Characters per answer and entries per question, ever fewer."""
 JOINT: Final = " · "
 """Between answers that stand behind one another."""

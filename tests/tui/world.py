@@ -57,6 +57,9 @@ class PlainReports:
         ]
         return "\n".join(lines)
 
+    def render_page(self, record: Any, form: str, language: str) -> str:
+        return f"# Op één bladzijde {record.head.client}"
+
 
 def desk(
     guides: Path | None = GUIDES, *, coach: str = "coach-1", records: MemoryRecords | None = None
