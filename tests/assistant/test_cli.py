@@ -657,7 +657,7 @@ def test_a_guide_that_follows_nothing_says_which_ones_do(doorvraag: Doorvraag) -
     assert (ran.code, ran.error["where"]) == (1, "--earlier")
     assert (
         ran.error["remedy"]
-        == "Leave --earlier out, or choose a guide that goes on from another: vervolg, vignet-wending."
+        == "Leave --earlier out, or choose a guide that goes on from another: casuistiek, vervolg, vignet-wending."
     )
     assert "–" not in ran.error["remedy"]
 

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.desk import Desk
 from assistant.ports import Share
 from assistant.tui.app import DoorvraagApp
+from flows.errors import N_, Refusal
 from flows.library import Library
 from prompts.phrases import TemplatePhrases
 from storage.memory import MemoryRecords
@@ -38,6 +39,8 @@ class CountingIds:
 class PlainReports:
     """Enough of a report to see that it is shown."""
 
+    refuses_pages = False
+
     def render(
         self,
         record: Any,
@@ -58,6 +61,8 @@ class PlainReports:
         return "\n".join(lines)
 
     def render_page(self, record: Any, form: str, language: str) -> str:
+        if self.refuses_pages:
+            raise Refusal(N_("There is no page."), where="proef", remedy=N_("Read the record."))
         return f"# Op één bladzijde {record.head.client}"
 
 

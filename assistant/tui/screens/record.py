@@ -27,6 +27,7 @@ SHOWN: dict[Shown, str] = {
 FILE_NAMES: dict[Shown, str] = {
     "record": N_("record"), "client_copy": N_("client-copy"), "page": N_("one-page"),
 }  # fmt: skip
+PRIVATE_TOO = N_("The full record also holds your private notes; the client copy leaves them out.")
 
 
 class RecordScreen(PaperPage):
@@ -73,8 +74,14 @@ class RecordScreen(PaperPage):
         await self.load()
 
     async def action_copy(self) -> None:
-        self.app.copy_to_clipboard(await self._rendered("txt"))
-        self.query_one(Notice).say(_("Copied: {title}.").format(title=_(SHOWN[self._shown])))
+        try:
+            self.app.copy_to_clipboard(await self._rendered("txt"))
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        said = [_("Copied: {title}.").format(title=_(SHOWN[self._shown]))]
+        said += [_(PRIVATE_TOO)] if self._shown == "record" else []
+        self.query_one(Notice).say(" ".join(said))
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
@@ -84,11 +91,12 @@ class RecordScreen(PaperPage):
             self.complain(sentence(error))
             return
         kind = _(FILE_NAMES[self._shown])
-        warning = _("The full record also holds your private notes; the client copy leaves them out.")
         name = "-".join(
             part for part in (kind, header.client, f"{header.started_at.astimezone():%Y-%m-%d}") if part
         )
-        await write_to_file(self, name, self._rendered, warning=warning if self._shown == "record" else "")
+        await write_to_file(
+            self, name, self._rendered, warning=_(PRIVATE_TOO) if self._shown == "record" else ""
+        )
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:
