@@ -1,4 +1,4 @@
-"""Typing a discussion of several parties: who is at the table comes first, and points are counted meanwhile."""
+"""Typing a discussion of several parties: who is at the table comes first, points are counted meanwhile."""
 
 from __future__ import annotations
 

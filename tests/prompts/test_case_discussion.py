@@ -1,4 +1,4 @@
-"""A discussion of several parties: what was not asked is said, the client reads who was there, one page goes out."""
+"""Several parties around one client: what was not asked is said, the client reads who was there, one page."""
 
 from __future__ import annotations
 
