@@ -34,12 +34,12 @@ def remarks_before_closing(flow: Flow, snapshot: Snapshot, drafts: Sequence[Draf
     unprobed = unprobed_demands(flow, snapshot)
     if unprobed:
         remarks.append(_("Not probed yet: {demands}.").format(demands="; ".join(unprobed)).replace("….", "…"))
-    if _has_role(flow, "outcome") and filled_roles(flow, snapshot, "outcome"):
-        if _has_role(flow, "evidence") and not filled_roles(flow, snapshot, "evidence"):
+    if _has_role(flow, "outcome", active) and filled_roles(flow, snapshot, "outcome"):
+        if _has_role(flow, "evidence", active) and not filled_roles(flow, snapshot, "evidence"):
             remarks.append(_("The decision is not linked to an answer that carries it."))
-    elif _has_role(flow, "outcome"):
+    elif _has_role(flow, "outcome", active):
         remarks.append(_("There is no decision yet. That is a valid end."))
-    if _has_role(flow, "client_summary") and not filled_roles(flow, snapshot, "client_summary"):
+    if _has_role(flow, "client_summary", active) and not filled_roles(flow, snapshot, "client_summary"):
         remarks.append(_("The client has not summarised the talk."))
     if unheard := _judged_unheard(flow, snapshot, active):
         remarks.append(_("Judged, and not talked about: {topics}.").format(topics=", ".join(unheard)))
@@ -138,8 +138,10 @@ def filled_roles(flow: Flow, snapshot: Snapshot, role: Role) -> tuple[Any, ...]:
     )
 
 
-def _has_role(flow: Flow, role: Role) -> bool:
-    return any(field.role == role for step in flow.steps.values() for field in _fields(step.field))
+def _has_role(flow: Flow, role: Role, active: Active) -> bool:
+    """Whether this talk asks for it."""
+    steps = (step for step in flow.steps.values() if active.includes(step))
+    return any(field.role == role for step in steps for field in _fields(step.field))
 
 
 def _fields(field: Field) -> Iterator[Field]:

@@ -184,7 +184,7 @@ class Conversation:
             text = slot.shown if added is None else added
             if text:
                 is_plain = not several or (slot.part is not None and len(talked_of) == 1)
-                label = "" if is_plain else slot_label(slot.label, slot.entry, slot.entry_name)
+                label = "" if is_plain else slot_label(slot)
                 self._standing.setdefault((step_id, slot.path), []).append(len(self._lines))
                 self._say(entry, step_id, _PART_SPEAKERS[slot.part], text, label, is_private=slot.private)
         for path, gone in was.items():

@@ -292,6 +292,13 @@ class Desk:
             self.reports.render, record, form, in_language or language(), client_copy=client_copy
         )
 
+    async def page(
+        self, interview_id: str, form: Literal["md", "html", "txt"], in_language: str | None = None
+    ) -> str:
+        """The record on one page. Raises Refusal when its guide has nothing for such a page."""
+        record = await self.record(interview_id)
+        return await asyncio.to_thread(self.reports.render_page, record, form, in_language or language())
+
     def _render_once(self, stored: Stored) -> None:
         self.reports.render(record_of_chain([self._replay.opened(stored)]), "md", language())
 

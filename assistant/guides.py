@@ -22,6 +22,7 @@ class FlowInfo:
     follows: tuple[str, ...]
     """Guides whose records this one opens from."""
     names_client: bool
+    several_parties: bool = False
 
     @property
     def needs_earlier(self) -> bool:
@@ -45,6 +46,7 @@ def guides_of(flows: Flows) -> tuple[FlowInfo, ...]:
                 flow.minutes,
                 follows=flow.follows,
                 names_client=flow.names_client,
+                several_parties=flow.several_parties,
             )
         )
     return tuple(found)

@@ -28,7 +28,7 @@ def filled_in_words(step: Step, value: Value, slots: Sequence[Slot]) -> str:
     has_own_name = len({slot.field for slot in slots if slot.part}) > 1
     lines = []
     for slot in filled:
-        label = slot_label(slot.label, slot.entry, slot.entry_name)
+        label = slot_label(slot)
         if slot.part and not has_own_name:  # whose words they are says enough
             label = ""
         part = _(PART_LABELS[slot.part]) if slot.part else ""
@@ -47,11 +47,21 @@ def titles_of(flow: Flow) -> Mapping[str, str]:
     return {step.id: wording(step.title) for step in flow.steps.values()}
 
 
-def slot_label(label: str, entry: int | None, entry_name: str | None) -> str:
+def entry_label(slot: Slot) -> str:
+    """`Doel 2`, or what the entry is about: `Wmo-consulent`; empty outside an entry."""
+    if slot.entry is None:
+        return ""
+    if slot.about is not None:
+        return slot.about
+    name = slot.entry_name or ""
+    return f"{name[:1].upper()}{name[1:]} {slot.entry + 1}"
+
+
+def slot_label(slot: Slot) -> str:
     """`Doel 2, wanneer`; only `Kracht 2` for the field that is called what its entry is called."""
-    if entry is None:
-        return label
-    number = f"{(entry_name or '')[:1].upper()}{(entry_name or '')[1:]} {entry + 1}"
-    if label.casefold() == (entry_name or "").casefold():
-        return number
-    return f"{number}, {label[:1].lower()}{label[1:].removesuffix('?')}"
+    entry = entry_label(slot)
+    if not entry:
+        return slot.label
+    if slot.label.casefold() == (slot.entry_name or "").casefold():
+        return entry
+    return f"{entry}, {slot.label[:1].lower()}{slot.label[1:].removesuffix('?')}"

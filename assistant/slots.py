@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from assistant.i18n import _, wording
+from assistant.offering import ITEM, name_of, offered_first
 from assistant.record.words import weekday
 from assistant.views import Choice, Part, Slot
 from flows.errors import N_, NotFound
@@ -53,7 +54,8 @@ def places_of(flow: Flow, snapshot: Snapshot) -> tuple[Slot, ...]:
     step = flow.steps[snapshot.step]
     titles = {name: wording(flow.steps[name].title) for name in at_hand(flow, snapshot, step)}
     value = still_standing(step.field, snapshot.value_of(step.id), titles)
-    return tuple(_Slots(flow.catalogues, titles, _beginnings(flow, snapshot, titles)).of(step.field, value))
+    places = tuple(_Slots(flow.catalogues, titles, _beginnings(flow, snapshot, titles)).of(step.field, value))
+    return offered_first(places, flow, snapshot)
 
 
 def _beginnings(flow: Flow, snapshot: Snapshot, titles: Mapping[str, str]) -> dict[str, str]:
@@ -139,15 +141,26 @@ class _Slots:
         elif field.kind == "group" and field.repeat:
             name = wording(field.item_name) or wording(field.label)
             for n, entry in enumerate([*(value or []), {}]):
-                if field.repeat_over:
-                    yield from self._single(self._item_field(field), entry.get("item"), f"{n}.item", n, name)
-                for part in field.fields:
-                    yield from self._single(part, entry.get(part.id), f"{n}.{part.id}", n, name)
+                about = self._about(field, entry)
+                for slot in self._entry(field, entry, n, name):
+                    yield slot if about is None or name_of(slot) == ITEM else replace(slot, about=about)
         elif field.kind == "group":
             for part in field.fields:
                 yield from self._single(part, (value or {}).get(part.id), part.id, None, None)
         else:
             yield from self._single(field, value, "", None, None)
+
+    def _entry(self, field: Field, entry: Mapping[str, Value], n: int, name: str) -> Iterator[Slot]:
+        if field.repeat_over:
+            yield from self._single(self._item_field(field), entry.get("item"), f"{n}.item", n, name)
+        for part in field.fields:
+            yield from self._single(part, entry.get(part.id), f"{n}.{part.id}", n, name)
+
+    def _about(self, field: Field, entry: Mapping[str, Value]) -> str | None:
+        """What the entry is about: the item of its catalogue."""
+        if field.repeat_over is None or "item" not in entry:
+            return None
+        return _label(self._catalogues[field.repeat_over].items, entry["item"])
 
     def _agreements(self, value: Value) -> Iterator[Slot]:
         name = _("Agreement")

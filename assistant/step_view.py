@@ -9,6 +9,7 @@ from itertools import groupby
 from assistant.i18n import _, wording
 from assistant.in_words import agreement_in_words, in_words, titles_of
 from assistant.record import Agreement, OpenAgreement, Record
+from assistant.record.balance import balance_in_words, balance_so_far
 from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
@@ -59,6 +60,7 @@ def step_view(
     item = _item_in_focus(slots, slot)
     own, tensions = _own_earlier(flow, step, snapshot, item), tuple(_tensions(flow, phase, step, snapshot))
     beside_it = _earlier(step, beside, item)
+    balance = balance_so_far(step, state.value)
     return StepView(
         step=step.id,
         phase=phase.id,
@@ -71,6 +73,7 @@ def step_view(
         norm=wording(norm.text) if norm else None,
         norm_origin=origin,
         norm_review=day_in_words(norm.review) if norm and norm.review else None,
+        balance=wording(balance_in_words(balance)) if balance else "",
         status=state.status,
         reason=state.reason,
         slots=tuple(slots),

@@ -60,6 +60,8 @@ class Slot:
     entry: int | None = None
     """Index of the repeated entry; the last entry of a repeated group is a blank one."""
     entry_name: str | None = None
+    about: str | None = None
+    """What the entry is about, where it is one of a list: its name says more than its number."""
     leads_on: bool = False
     """Keeping it goes on to the next place. Only where said, seen and thought are caught does it stay."""
 
@@ -92,6 +94,8 @@ class StepView:
     where tension was noted."""
     only_for_the_coach: frozenset[str] = frozenset()
     """Those lines of `earlier` and `own_earlier` that the client does not read along with."""
+    balance: str = ""
+    """How often each option was chosen over the entries so far, where the guide counts them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ def _check_steps(flow: Flow, problems: Problems) -> None:
                 problems.add(complaints.DUPLICATE_ID, step.line, step.id, id=step.id, other=other)
             lines[step.id] = step.line
             _check_parts(step, step.field, problems)
+            _check_offers(step, flow, problems)
+            _check_balance(step, problems)
     _check_former([(step, step.id) for step in flow.steps.values()], lines, problems)
     _check_retired(flow, problems)
 
@@ -82,6 +84,26 @@ def _check_retired(flow: Flow, problems: Problems) -> None:
     for name in flow.retired:
         if name in lines:
             problems.add(complaints.RETIRED_LIVES, lines[name], id=name, other=lines[name])
+
+
+def _check_offers(step: Step, flow: Flow, problems: Problems) -> None:
+    """What is offered first comes from the same catalogue as all the rest."""
+    for field in (step.field, *step.field.fields):
+        if field.offers_first is None:
+            continue
+        named = flow.steps.get(field.offers_first)
+        over = named.field.repeat_over if named else None
+        items = flow.catalogues[over].items if over else ()
+        is_same = field.kind == "agreements" or field.repeat_over == over or field.options == items
+        if over is None or not is_same:
+            problems.add(complaints.OFFERS_NOTHING, field.line, step.id, id=field.offers_first)
+
+
+def _check_balance(step: Step, problems: Problems) -> None:
+    for field in (step.field, *step.field.fields):
+        in_entries = field is not step.field and step.field.repeat
+        if field.role == "balance" and not (in_entries and field.kind == "choice"):
+            problems.add(complaints.BALANCE_OF_NOTHING, field.line, step.id)
 
 
 def _check_parts(step: Step, group: Field, problems: Problems) -> None:

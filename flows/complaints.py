@@ -176,6 +176,16 @@ FORMER_ID_TWICE = Complaint(
     N_("'{id}' stands in 'was' twice."),
     N_("Keep it at the one that took its place; the other time is on line {other}."),
 )
+OFFERS_NOTHING = Complaint(
+    "offers_first",
+    N_("'{id}' holds nothing that could be offered here."),
+    N_("Name a step that is repeated over the same list."),
+)
+BALANCE_OF_NOTHING = Complaint(
+    "balance",
+    N_("Only choices in a repeated group can be counted against one another."),
+    N_("Move 'role: balance' to a choice in such a group."),
+)
 RETIRED_LIVES = Complaint(
     "retired_id",
     N_("'{id}' stands in 'retired', and is asked all the same."),

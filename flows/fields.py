@@ -51,6 +51,7 @@ class Fields:
             repeat=repeat,
             repeat_over=repeat_over,
             item_name=keys.maybe_wording(node, "item_name"),
+            offers_first=keys.maybe_id(node, "offers_first"),
             star=keys.one_of(node, "star", shapes.STAR_PARTS),
             role=keys.one_of(node, "role", shapes.ROLES),
             probe=probe,

@@ -79,6 +79,7 @@ class _Loader:
         minutes = keys.whole(root, "minutes", shapes.FLOW["minutes"].least)
         follows = tuple(keys.flow_id(node, node.text or "?") for node in keys.entries(root, "follows"))
         names_client = keys.flag(root, "names_client", default=True)
+        several_parties = keys.flag(root, "several_parties")
         retention = self._retention(root.child("retention"))
         retired = keys.texts(root, "retired")
         phases = tuple(self._phase(node) for node in keys.entries(root, "phases"))
@@ -97,6 +98,7 @@ class _Loader:
             text=bundle,
             follows=follows,
             names_client=names_client,
+            several_parties=several_parties,
             retention=retention,
             retired=retired,
         )
@@ -170,6 +172,8 @@ class _Loader:
             when_line=(node.child("when") or node).line,
             on_request=keys.flag(node, "on_request"),
             reason_needed=keys.flag(node, "reason_needed"),
+            if_empty=keys.maybe_wording(node, "if_empty"),
+            one_page=keys.flag(node, "one_page"),
             earlier=keys.ids(node, "earlier"),
             was=keys.ids(node, "was"),
             source=keys.source(node),

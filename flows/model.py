@@ -24,6 +24,7 @@ Role = Literal[
     "weighing", "own_value", "alternative", "second_reader",
     "outcome", "instrument", "purpose", "open_question", "decisive_reason", "evidence", "goal", "progress",
     "agreement", "follow_up", "look_again", "client_experience", "coach_experience", "share_with",
+    "party", "client_presence", "balance",
 ]  # fmt: skip
 """What a field means to the record and to comparison, whatever the flow calls it."""
 
@@ -136,6 +137,9 @@ class Field:
     """Group only: catalogue whose items the repeated groups are about (`item: id` in each)."""
     item_name: Text | None = None
     """What one entry of a repeated group is called ("voorbeeld")."""
+    offers_first: str | None = None
+    """Step with an entry per item of the same catalogue: what stands there is offered before the rest, and
+    for agreements as who does it."""
     star: StarPart | None = None
     role: Role | None = None
     probe: AskedProbe | None = None
@@ -173,6 +177,10 @@ class Step:
     """Only part of the talk once the coach goes there."""
     reason_needed: bool = False
     """Cannot be skipped without one line of reason (the sanction pause card)."""
+    if_empty: Text | None = None
+    """What the record says in its place where nothing was put down ("niet gevraagd")."""
+    one_page: bool = False
+    """Stands in the record of one page."""
     earlier: tuple[str, ...] = ()
     """Steps of an earlier interview: the first of them with an answer there belongs beside this one."""
     was: tuple[str, ...] = ()
@@ -218,6 +226,8 @@ class Flow:
     """Flow ids whose records this flow may open from (`vervolg`)."""
     names_client: bool = True
     """False where no client is at the centre (an observed talk keeps a talk code)."""
+    several_parties: bool = False
+    """True where several parties talk about one client (a case discussion)."""
     retention: Retention | None = None
     """A proposal: the organisation sets the term."""
     retired: tuple[str, ...] = ()

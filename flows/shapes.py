@@ -58,6 +58,7 @@ BELONGS: Mapping[str, tuple[FieldKind, ...]] = {
     "fields": ("group",),
     "repeat": ("group",),
     "item_name": ("group",),
+    "offers_first": ("choice", "multi", "group", "agreements"),
 }
 """Keys that only go with some kinds of field."""
 NEEDS: Mapping[FieldKind, str] = {"choice": "options", "multi": "options", "group": "fields"}
@@ -71,6 +72,7 @@ FLOW: Shape = {
     "minutes": Key("whole", "How long the talk takes.", required=True, least=1),
     "follows": Key("flow_ids", "Flows whose records this one opens from."),
     "names_client": Key("flag", "False where no client is at the centre."),
+    "several_parties": Key("flag", "True where several parties talk about one client."),
     "retired": Key("texts", "Released ids that are not asked any more: `step`, or `step.field`."),
     "retention": Key("retention", "How long records of it stay, as a proposal to the organisation."),
     "sources": Key("works", "Works that `source` points to."),
@@ -107,6 +109,7 @@ FIELD: Shape = {
     "fields": Key("fields", "Group only: its fields."),
     "repeat": Key("repeat", "Group only: true, or the catalogue it is repeated over."),
     "item_name": Key("wording", "What one entry is called."),
+    "offers_first": Key("id", "Step over the same catalogue whose entries are offered before the rest."),
     "star": Key("enum", "STAR part this field holds (X = transfer).", choices=STAR_PARTS),
     "role": Key("enum", "What it means to record and comparison.", choices=ROLES),
     "probe": Key("probe", "Probe this asks by itself; with a catalogue also by item id."),
@@ -126,6 +129,8 @@ STEP: Shape = {
     "when": Key("condition", "Only part of the talk when this holds."),
     "on_request": Key("flag", "Only part of the talk once the coach goes there."),
     "reason_needed": Key("flag", "Skipping asks one line."),
+    "if_empty": Key("wording", "What the record says where nothing was put down."),
+    "one_page": Key("flag", "True: stands in the record of one page."),
     "earlier": Key("ids", "Step of an earlier record shown beside; of a list the first with an answer."),
     "was": Key("ids", "Ids the step had in earlier versions of the guide; not with `for_each`."),
     "norm": Key("norm", "What it is held against, and who set that: written out, or an id in `normen`."),

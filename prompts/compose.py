@@ -188,6 +188,12 @@ class _Composer:
             for about, group in groupby(items, key=lambda item: item.about):
                 topic = self._topic(row, about, tuple(group), implied)
                 found.append(replace(topic, then=self._then(row.step, chapter, implied)))
+            if phase.chapter == chapter and (
+                remark := parts.remark_of(row, self._record.balances, self._say)
+            ):
+                at = len(found) - len({item.about for item in items})
+                title = self._say.line(row.title)
+                found.insert(at, TopicView(self._anchor(row.step), title, (), remark=remark))
             if phase.chapter == chapter and row.step not in self._examples:
                 self._add_probes(found, row, first=len(found) - len({item.about for item in items}))
         return tuple(found)

@@ -17,6 +17,7 @@ from assistant.record.statements import ASIDE, OF_THE_COACH, Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
+from prompts.company import company_view
 from prompts.compose_parts import head_view, probe_views
 from prompts.doers import doer_for_client
 from prompts.escape import Form
@@ -57,6 +58,7 @@ class _Composer:
             day=head.day,
             is_finished=head.is_finished,
             running=head.running,
+            company=company_view(record, say),
             summary=self._each(item for item in self._items if item.role == "client_summary"),
             corrections=self._each(item for item in self._items if item.role == "client_correction"),
             progress=self._progress(),
@@ -76,7 +78,7 @@ class _Composer:
             goals=self._goals(),
             agreements=tuple(self._does(row) for row in self._agreements() if row.role != "goal"),
             agreed=tuple(
-                ToldView(say.line(item.title), (self._said(item),))
+                ToldView(say.line(item.label or item.title), (self._said(item),))
                 for item in self._items
                 if _is_agreed(item)
             ),

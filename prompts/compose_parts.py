@@ -8,6 +8,7 @@ from itertools import groupby
 
 from assistant.ports import Share
 from assistant.record import Record
+from assistant.record.balance import Balance, balance_in_words
 from assistant.record.fates import happened_in, standing_in
 from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.model import (
@@ -173,6 +174,13 @@ def note_view(note: Note | Reaction, say: Telling) -> NoteView:
 
 def note_with_its_kind(note: Note, say: Telling) -> NoteView:
     return replace(note_view(note, say), kind=say.line(wording.NOTES[note.kind]))
+
+
+def remark_of(row: CoverageRow, balances: Iterable[Balance], say: Telling) -> str:
+    """What the record says of a topic by itself: that nothing was put down, or a count; mostly nothing."""
+    if row.if_empty is not None and not row.has_answer:
+        return _because(say.line(row.if_empty), say.line(row.reason))
+    return next((f"{say.line(balance_in_words(one))}." for one in balances if one.step == row.step), "")
 
 
 def set_aside(aside: SetAside | None, say: Telling) -> str:

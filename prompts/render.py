@@ -20,10 +20,11 @@ from prompts.environment import environment, language_at_hand, variables, words_
 from prompts.escape import Form
 from prompts.manual_views import ManualView
 from prompts.pack_views import FormView, PackView, TeamView
+from prompts.page_views import PageView
 from prompts.timeline_views import TimelineView
 from prompts.views import ClientCopyView, RecordView
 
-Document: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView
+Document: TypeAlias = RecordView | PageView | ClientCopyView | ClientFileView | DebriefView
 View: TypeAlias = Document | ManualView | PackView | FormView | TeamView | TimelineView
 WIDTH: Final = 80
 """Columns of plain text."""
@@ -61,6 +62,16 @@ class TemplateReports:
         if client_copy:
             return _filled("client_copy", client_copy_view(record, language, form), language, form)
         return _filled("record", record_view(record, language, form, share), language, form)
+
+    def render_page(self, record: object, form: Form, language: str) -> str:
+        """The record on one page. Raises TypeError when `record` is no Record, Refusal when its guide has
+        nothing for such a page."""
+        from prompts.page import page_view
+
+        if not isinstance(record, Record):
+            raise TypeError(f"a Record is expected here, not {type(record).__name__}")
+        language = language_at_hand(language)
+        return _filled("page", page_view(record, language, form), language, form)
 
     def render_client_file(self, file: object, form: Form, language: str) -> str:
         """Raises TypeError when `file` is no ClientFile."""

@@ -56,6 +56,17 @@ class TopicView:
     """What the mark says: a strength, no problem, a barrier."""
     then: tuple[StatementView, ...] = ()
     """What an earlier talk kept about it."""
+    remark: str = ""
+    """What the record says by itself: that nothing was put down, or a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """Of a talk of several parties about a client: who was there, as the client would call them."""
+
+    parties: tuple[str, ...]
+    client: str
+    """Whether the client was there or was asked; empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

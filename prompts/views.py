@@ -14,6 +14,7 @@ from prompts.view_parts import (
     AgreementView,
     ChangeView,
     ChapterView,
+    CompanyView,
     CoverageView,
     DecisionView,
     DoesView,
@@ -121,6 +122,8 @@ class ClientCopyView:
     day: str
     is_finished: bool
     running: str
+    company: CompanyView | None
+    """None: it was a talk of the coach with the client."""
     summary: tuple[ToldView, ...]
     """The client's own summary."""
     corrections: tuple[ToldView, ...]

@@ -9,11 +9,13 @@ from flows.condition_words import in_words
 from flows.model import Field, Flow, Norm, Phase, Source, Step, Text
 
 Aspect = Literal[
-    "title", "about", "minutes", "follows", "names_client", "retention", "chapter", "bob", "companion",
-    "cue", "why", "when", "on_request", "reason_needed", "earlier", "source",
+    "title", "about", "minutes", "follows", "names_client", "several_parties", "retention", "chapter", "bob",
+    "companion", "cue", "why", "when", "on_request", "reason_needed", "if_empty", "one_page", "earlier",
+    "source",
     "norm", "norm_origin", "norm_source", "norm_owner", "norm_review",
     "kind", "label", "for_client", "hint", "three_parts", "options_from_answers", "levels", "minimum",
-    "maximum", "repeat", "repeat_over", "item_name", "star", "role", "probe", "private", "phase", "place",
+    "maximum", "repeat", "repeat_over", "item_name", "offers_first", "star", "role", "probe", "private",
+    "phase", "place",
 ]  # fmt: skip
 Said: TypeAlias = Text | str | int | bool | None
 """A wording, a word of the format, a number or a flag; None where nothing is said."""
@@ -23,6 +25,7 @@ def of_flow(flow: Flow) -> Mapping[Aspect, Said]:
     return {
         "title": flow.title, "about": flow.about, "minutes": flow.minutes,
         "follows": ", ".join(flow.follows) or None, "names_client": flow.names_client,
+        "several_parties": flow.several_parties,
         "retention": flow.retention.months if flow.retention else None,
     }  # fmt: skip
 
@@ -40,6 +43,7 @@ def of_step(step: Step, flow: Flow) -> Mapping[Aspect, Said]:
         "title": step.title, "cue": step.cue, "why": step.why,
         "when": None if step.when is None else in_words(step.when, flow),
         "on_request": step.on_request, "reason_needed": step.reason_needed,
+        "if_empty": step.if_empty, "one_page": step.one_page,
         "earlier": ", ".join(step.earlier) or None, **_of_norm(step.norm),
     }  # fmt: skip
 
@@ -51,6 +55,7 @@ def of_field(field: Field) -> Mapping[Aspect, Said]:
         "three_parts": field.three_parts, "options_from_answers": field.options_from_answers,
         "levels": _levels(field), "minimum": field.minimum, "maximum": field.maximum,
         "repeat": field.repeat, "repeat_over": field.repeat_over, "item_name": field.item_name,
+        "offers_first": field.offers_first,
         "star": field.star, "role": field.role, "probe": field.probe, "private": field.private,
         "source": _source(field.source),
     }  # fmt: skip

@@ -14,10 +14,13 @@ from flows.model import Text
 ASPECT_WORDS: Mapping[Aspect, str] = {
     "title": N_("title"), "about": N_("description"), "minutes": N_("minutes"),
     "follows": N_("follows the guides"), "names_client": N_("a client is at the centre"),
+    "several_parties": N_("several parties talk about one client"),
     "retention": N_("months that records stay"), "chapter": N_("part of the record"),
     "bob": N_("step of the diagnosis model"), "companion": N_("at hand everywhere"), "cue": N_("cue"),
     "why": N_("help"), "when": N_("only asked when"), "on_request": N_("only on request"),
-    "reason_needed": N_("a reason when skipped"), "earlier": N_("shown beside it from an earlier talk"),
+    "reason_needed": N_("a reason when skipped"), "if_empty": N_("said where nothing stands"),
+    "one_page": N_("in the record of one page"),
+    "earlier": N_("shown beside it from an earlier talk"),
     "source": N_("source"), "norm": N_("norm"), "norm_origin": N_("origin of the norm"),
     "norm_source": N_("source of the norm"), "norm_owner": N_("owner of the norm"),
     "norm_review": N_("norm is looked at again on"), "kind": N_("kind of answer"), "label": N_("name"),
@@ -26,6 +29,7 @@ ASPECT_WORDS: Mapping[Aspect, str] = {
     "options_from_answers": N_("chosen from the answers so far"), "levels": N_("levels"),
     "minimum": N_("lowest number"), "maximum": N_("highest number"), "repeat": N_("several entries"),
     "repeat_over": N_("an entry per item of the list"), "item_name": N_("name of one entry"),
+    "offers_first": N_("offered first"),
     "star": N_("part of STAR"), "role": N_("meaning in the record"), "probe": N_("probe it asks by itself"),
     "private": N_("only for the coach"), "phase": N_("phase"), "place": N_("place"),
 }  # fmt: skip

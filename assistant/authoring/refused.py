@@ -43,6 +43,8 @@ NAMES: Mapping[str, str] = {
     "duplicate_id": "structure/duplicate-id",
     "former_id": "structure/reused-id",
     "retired_id": "structure/retired-id",
+    "offers_first": "structure/offers-first",
+    "balance": "structure/balance",
     "reserved_id": "structure/reserved-id",
     "no_steps": "structure/no-steps",
     "companion": "structure/companion",

@@ -37,7 +37,7 @@ async def _start(desk: Desk, wanted: Wanted, *, apart: Records | None = None) ->
     if wanted.earlier is not None:
         before = (await desk.open(await desk.find(wanted.earlier))).header
         client = client or before.client
-        following = [info for info in desk.flows() if info.needs_earlier]
+        following = [info for info in desk.flows() if info.needs_earlier and not info.several_parties]
         fitting = [info for info in following if before.flow in info.follows]
         flow = flow or next((info.id for info in fitting or following), None)
     return await desk.start(flow or DEFAULT_FLOW, client or "", wanted.coach, wanted.earlier, apart=apart)

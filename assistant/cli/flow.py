@@ -98,7 +98,7 @@ def _object(flow: Flow) -> dict[str, Any]:
     return {
         "id": flow.id, "version": flow.version, "title": wording(flow.title), "about": wording(flow.about),
         "minutes": flow.minutes, "content_hash": flow.content_hash, "follows": list(flow.follows),
-        "names_client": flow.names_client,
+        "names_client": flow.names_client, "several_parties": flow.several_parties,
         "phases": [
             {
                 "id": phase.id, "title": wording(phase.title), "about": wording(phase.about),
@@ -129,6 +129,8 @@ def _field_object(field: Field) -> dict[str, Any]:
         found["levels"] = list(field.levels)
     if field.repeat:
         found["repeat"] = field.repeat_over or True
+    if field.offers_first:
+        found["offers_first"] = field.offers_first
     if field.fields:
         found["fields"] = [
             {"id": part.id, "label": wording(part.label), **_field_object(part)} for part in field.fields

@@ -104,6 +104,9 @@ def show(
     client_copy: Annotated[
         bool, typer.Option("--client-copy", help=_("The copy for the client, in plain words."))
     ] = False,
+    one_page: Annotated[
+        bool, typer.Option("--one-page", help=_("What matters most, on one page of A4."))
+    ] = False,
     out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
     force: Annotated[
         bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
@@ -113,17 +116,25 @@ def show(
     never = database_location(call.db)
     if out is not None and out != STREAM:
         check_may_write(out, never=never, force=force)
-    chosen = form_for(out, form, FORMS) or ("json" if call.json and not client_copy else "txt")
+    chosen = form_for(out, form, FORMS) or ("json" if call.json and not (client_copy or one_page) else "txt")
     if chosen == "json" and client_copy:
         raise WrongUsage(
             N_("A client copy is made to be read: not as JSON."), where="--format",
             remedy=N_("Choose md, html or txt."),
         )  # fmt: skip
 
+    if one_page and (client_copy or chosen == "json" or is_share_id(interview)):
+        raise WrongUsage(
+            N_("The record on one page is of a record of your own, to be read."), where="--one-page",
+            remedy=N_("Leave out --client-copy, and choose md, html or txt."),
+        )  # fmt: skip
+
     async def made(desk: Desk) -> tuple[str, Any]:
         if is_share_id(interview):
             return await sharing.shown(desk, interview, chosen, call.language, client_copy=client_copy)
         found = await desk.find(interview)
+        if one_page and chosen != "json":
+            return found, await desk.page(found, chosen, call.language)
         if chosen == "json":
             return found, record_to_json(await desk.record(found), call.language)
         text = await desk.render(found, chosen, client_copy=client_copy, in_language=call.language)
@@ -137,7 +148,13 @@ def show(
     if out is not None and out != STREAM:
         write_text(out, text, never=never, force=force)
         call.answer(
-            {"id": whole_id, "format": chosen, "client_copy": client_copy, "out": out},
+            {
+                "id": whole_id,
+                "format": chosen,
+                "client_copy": client_copy,
+                "one_page": one_page,
+                "out": out,
+            },
             _("Written to {file}.").format(file=out),
         )
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.i18n import _
+from assistant.in_words import entry_label
 from assistant.last_time import LastTime
 from assistant.plain.commands import name_of
 from assistant.plain.words import shortened
@@ -24,6 +25,8 @@ def step_block(view: StepView, phases: Sequence[PhaseRow]) -> str:
     if view.status not in ("untouched", "answered"):
         word = next(topic.word for topic in phase.topics if topic.step == view.step)
         lines.append(f"{word.capitalize()}: {view.reason}" if view.reason else f"{word.capitalize()}.")
+    if view.balance:
+        lines.append(_("So far: {counts}.").format(counts=view.balance))
     if view.own_earlier:
         lines += [_("From this talk:"), *_indented(shortened(line) for line in view.own_earlier)]
     return "\n".join(lines)
@@ -96,9 +99,9 @@ def has_several_fields(view: StepView) -> bool:
 def slot_name(slot: Slot) -> str:
     if slot.entry is None:
         return slot.label
-    number = f"{(slot.entry_name or '').capitalize()} {slot.entry + 1}"
+    entry = entry_label(slot)
     is_the_thing = slot.label.casefold() == (slot.entry_name or "").casefold()
-    return number if is_the_thing else f"{number}, {slot.label[:1].lower()}{slot.label[1:]}"
+    return entry if is_the_thing else f"{entry}, {slot.label[:1].lower()}{slot.label[1:]}"
 
 
 def chips_block(chips: Sequence[Chip]) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, date, timedelta, tzinfo
 from assistant.ports import Entry, Header
 from assistant.record import argument, grounds, words
 from assistant.record.ageing import LOOK_AGAIN_AFTER, old_marks
+from assistant.record.balance import Balance, balance_of
 from assistant.record.coverage import coverage
 from assistant.record.foreseeing import foresees, is_expected
 from assistant.record.guides import GuideChange, LeftBehind
@@ -148,7 +149,12 @@ class _Builder:
             off_path=self._off_path,
             guide_changes=guide_changes,
             left_behind=left_behind,
+            balances=self._balances(),
         )
+
+    def _balances(self) -> tuple[Balance, ...]:
+        found = (balance_of(step, self._snapshot.value_of(step.id)) for step in self._steps_with_items())
+        return tuple(balance for balance in found if balance is not None)
 
     def _is_slip(self, stored: int, replaced: int) -> bool:
         """Whether the very next event mended it, within a minute."""
@@ -277,6 +283,7 @@ class _Builder:
             look_again=chosen or (after_weeks if self._flow.names_client else None),
             look_again_is_chosen=chosen is not None,
             names_client=self._flow.names_client,
+            several_parties=self._flow.several_parties,
             earlier=self._snapshot.started.earlier if self._snapshot.started else None,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from assistant.record.marks import says_no_problem
-from assistant.record.model import Coverage, CoveragePhase, CoverageRow
+from assistant.record.model import Coverage, CoveragePhase, CoverageRow, OnPage
 from assistant.record.statements import OF_THE_COACH, Item
 from assistant.record.trace import StepTrace
 from flows.model import Field, Flow, Step
@@ -41,8 +41,16 @@ def _row(step: Step, state: StepState, trace: StepTrace | None, items: tuple[Ite
     touched = trace.last if trace is not None and status != "not_asked" else None
     return CoverageRow(
         step.id, step.title, step.field.for_client or step.title, status, state.reason, bool(items), touched,
-        _is_private(step.field),
+        _is_private(step.field), step.if_empty, _on_page(step),
     )  # fmt: skip
+
+
+def _on_page(step: Step) -> OnPage | None:
+    if not step.one_page:
+        return None
+    if step.field.repeat_over is not None:
+        return "listed"
+    return "entries" if step.field.repeat else "answer"
 
 
 def _is_private(field: Field) -> bool:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from assistant.ports import InterviewStatus
+from assistant.record.balance import Balance
 from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.statements import Item, Moment, Point, RecordChapter, Section, SetAside
 from flows.events import NoteKind, ProbeKind
@@ -28,6 +29,10 @@ COVERAGE: tuple[Coverage, ...] = (
     "parked",
     "not_asked",
 )
+
+
+OnPage = Literal["answer", "entries", "listed"]
+"""One answer, entries that are known by their first field, or entries known by their item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Head:
     """Id of the interview this one follows."""
     is_due: bool = False
     """The day to look again has come, and no later talk with this client did."""
+    several_parties: bool = False
+    """Several parties talked about the client."""
     is_dated_by_month: bool = False
     """True: of every day in the record only the month is known; the first of it stands there."""
 
@@ -263,6 +270,10 @@ class CoverageRow:
     """None: never touched."""
     is_private: bool = False
     """All of it stays with the coach, as the guide says."""
+    if_empty: Text | None = None
+    """What is said in its place where nothing was put down."""
+    page: OnPage | None = None
+    """How it stands in the record of one page; None: not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +401,7 @@ class Record:
     """Oldest first; empty in what is shared."""
     left_behind: tuple[LeftBehind, ...] = ()
     """Empty in what is shared."""
+    balances: tuple[Balance, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

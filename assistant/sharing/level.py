@@ -99,6 +99,7 @@ class _Filter:
             earlier=None,
             earlier_erased=None,
             moments=tuple(moment for moment in record.moments if moment.sequence in used),
+            balances=tuple(one for one in record.balances if any(item.step == one.step for item in items)),
         )
 
     def keeps(self, item: Item) -> bool:
@@ -213,7 +214,7 @@ class _Filter:
             replace(
                 phase,
                 rows=tuple(
-                    replace(row, reason=None) if self._is_argument else row
+                    replace(row, reason=None, if_empty=None) if self._is_argument else row
                     for row in phase.rows
                     if row.step not in self._hidden_steps
                 ),

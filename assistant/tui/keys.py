@@ -108,6 +108,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "delete", "Del", "erase", N_("Erase an interview for good"), "records", in_bar=True, short=N_("Erase")
     ),
+    Key("b", "B", "case_discussion", N_("Case discussion about this client"), "records", short=N_("Discuss")),
     Key("m", "M", "received", N_("What is shared with you"), "records", in_bar=True, short=N_("Shared")),
     Key("escape", "Esc", "leave", N_("Back"), "records", in_bar=True),
     Key("e", "E", "export", N_("Write to a file"), "record", in_bar=True, short=N_("To file")),
@@ -125,6 +126,11 @@ KEYS: tuple[Key, ...] = (
     Key("o", "O", "reopen", N_("Reopen"), "record", in_bar=True),
     Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True, short=N_("Follow-up")),
     Key("t", "T", "timeline", N_("This client over all talks"), "record", in_bar=True, short=N_("Timeline")),
+    Key("b", "B", "case_discussion", N_("Case discussion about this client"), "record", short=N_("Discuss")),
+    Key(
+        "1", "1", "page", N_("The record on one page, or whole"), "record", in_bar=True, short=N_("One page")
+    ),
+    Key("c", "C", "copy", N_("Copy what is shown"), "record"),
     Key("delete", "Del", "erase", N_("Erase this record for good"), "record"),
     Key("d", "D", "share", N_("Share"), "record", in_bar=True),
     Key("g", "G", "shares", N_("Shares, and who read it"), "record", in_bar=True, short=N_("Shares")),

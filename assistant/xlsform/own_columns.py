@@ -17,10 +17,10 @@ from flows.keys import is_date
 from flows.values import unknown_remedy
 
 STEP_KEYS = (
-    "why", "for_client", "item_name", "role", "star", "probe", "private", "reason_needed", "earlier", "was",
-    "source",
+    "why", "for_client", "item_name", "offers_first", "role", "star", "probe", "private", "reason_needed",
+    "if_empty", "one_page", "earlier", "was", "source",
 )  # fmt: skip
-FIELD_KEYS = ("for_client", "role", "star", "probe", "private", "source")
+FIELD_KEYS = ("for_client", "offers_first", "role", "star", "probe", "private", "source")
 PHASE_KEYS = ("about", "chapter", "bob", "companion", "source")
 OPTION_KEYS = ("about", "group", "for_client")
 NORM = "norm_"

@@ -57,6 +57,8 @@ class Settings:
             found["follows"] = follows
         if mark(cells, "names_client").lower() in ("false", "no", "nee"):
             found["names_client"] = False
+        if mark(cells, "several_parties").lower() in ("true", "yes", "ja"):
+            found["several_parties"] = True
         found.update(self._retention(own))
         return found
 

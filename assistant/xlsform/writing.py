@@ -57,6 +57,8 @@ class _Writer:
             found[column("follows")] = " ".join(flow.follows)
         if not flow.names_client:
             found[column("names_client")] = "false"
+        if flow.several_parties:
+            found[column("several_parties")] = "true"
         if flow.retention is not None:
             found[column("retention_months")] = flow.retention.months
             found.update(own_words("retention_why", flow.retention.why))
@@ -91,6 +93,7 @@ class _Writer:
             **self._form.lines("guidance_hint", step.ask),
             **({"relevant": relevant} if relevant else {}),
             **own_words("why", step.why), **own_words("hint", step.field.hint),
+            **own_words("if_empty", step.if_empty),
             **self._fields.own(step.field), **own_source("source", step.source), **_norm(step.norm),
         }  # fmt: skip
         for key, ids in (("earlier", step.earlier), ("was", step.was)):
@@ -99,6 +102,8 @@ class _Writer:
         if step.reason_needed:
             self._findings.remark(losses.WRITTEN_REASON, "lost", step.id)
             words[column("reason_needed")] = "true"
+        if step.one_page:
+            words[column("one_page")] = "true"
         self._fields.write(step.field, Reference(step.id), words)
 
     def _asked_for(self, step: Step, relevant: str) -> str:

@@ -43,7 +43,10 @@ class WrittenFields:
     def own(self, field: Field) -> Row:
         """Columns of our own that any field may have."""
         found: Row = {**own_words("for_client", field.for_client), **own_source("source", field.source)}
-        words = {"role": field.role, "star": field.star, "probe": _probe(field)}
+        words = {
+            "role": field.role, "star": field.star, "probe": _probe(field),
+            "offers_first": field.offers_first,
+        }  # fmt: skip
         found.update({column(key): word for key, word in words.items() if word})
         if field.private:
             found[column("private")] = "true"

@@ -53,6 +53,9 @@ class NoReports:
     ) -> str:
         return f"{form} {language} {client_copy}"
 
+    def render_page(self, record: object, form: Literal["md", "html", "txt"], language: str) -> str:
+        return f"page {form} {language}"
+
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str:
         return f"file {form} {language}"
 

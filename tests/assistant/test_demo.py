@@ -57,6 +57,8 @@ def test_every_decision_rests_on_answers_and_ends_in_agreements(records: list[Re
             continue
         assert record.decision.has_evidence, record.head.client
         assert record.agreements
+        if record.head.several_parties:
+            continue
         assert record.strengths
         assert record.judgements
         kinds = {item.part for item in record.items}

@@ -40,6 +40,8 @@ BEYOND = {
     complaints.FORMER_ID_LIVES,
     complaints.FORMER_ID_TWICE,
     complaints.RETIRED_LIVES,
+    complaints.OFFERS_NOTHING,
+    complaints.BALANCE_OF_NOTHING,
     complaints.RESERVED_ID,
     complaints.NO_STEPS,
     complaints.NO_BEGINNING,

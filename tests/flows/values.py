@@ -64,6 +64,10 @@ def deciding(field: Field) -> list[Any]:
             return ["iets"] if not field.three_parts else [{"said": "iets"}]
         case "date":
             return ["2026-03-01"]
+        case "group" if not field.repeat:
+            return [
+                {part.id: value} for part in field.fields if part.kind == "choice" for value in deciding(part)
+            ]
         case _:
             raise AssertionError(f"no condition looks into {field.kind} as a whole")
 

@@ -243,3 +243,53 @@ async def test_anothers_record_is_not_erased_here():
         await coach.keys("enter")
         assert "This record is of sam" in coach.seen()
     assert len(await on.headers()) == 1
+
+
+async def test_a_discussion_about_this_client_begins_with_one_key_from_list_and_record():
+    on = desk(None)
+    for keys in (("r", "b"), ("r", "enter", "b")):
+        talk = await on.start("intake", "K-204")
+        await talk.finish()
+        await talk.close()
+        async with at_the_screen(on) as coach:
+            await coach.keys(*keys)
+            screen = coach.app.screen
+            assert isinstance(screen, NewInterview)
+            await coach.keys("enter")
+            assert coach.interview.flow.several_parties
+            assert coach.interview.header.client == "K-204"
+            assert coach.interview.snapshot.started.earlier == talk.id
+
+
+async def test_no_discussion_follows_on_a_talk_that_is_not_closed():
+    on = desk(None)
+    talk = await on.start("intake", "K-204")
+    await talk.close()
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "b")
+        assert isinstance(coach.app.screen, RecordsScreen)
+        assert coach.notice().startswith(" ✗")
+
+
+async def test_the_record_on_one_page_is_one_key_away_and_so_is_the_way_back(tmp_path: Path):
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "1")
+        assert "Op één bladzijde K-204" in await opened_record(coach)
+        await coach.keys("c")
+        assert coach.app.clipboard == "# Op één bladzijde K-204"
+        await coach.keys("1")
+        assert "Dossier K-204" in await opened_record(coach)
+
+
+async def test_a_page_that_is_not_there_leaves_the_record_in_view():
+    on = desk()
+    on.reports.refuses_pages = True
+    await closed_talk(on)
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "1")
+        assert coach.notice().startswith(" ✗")
+        assert "Dossier K-204" in await opened_record(coach)
+        await coach.keys("k")
+        assert "Uw exemplaar K-204" in await opened_record(coach)

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.desk import Desk
 from assistant.ports import Share
 from assistant.tui.app import DoorvraagApp
+from flows.errors import N_, Refusal
 from flows.library import Library
 from prompts.phrases import TemplatePhrases
 from prompts.render import TemplateReports
@@ -39,6 +40,8 @@ class CountingIds:
 class PlainReports:
     """Enough of a report to see that it is shown."""
 
+    refuses_pages = False
+
     def render(
         self,
         record: Any,
@@ -60,6 +63,11 @@ class PlainReports:
 
     def render_timeline(self, timeline: Any, form: str, language: str) -> str:
         return TemplateReports().render_timeline(timeline, form, language)  # type: ignore[arg-type]
+
+    def render_page(self, record: Any, form: str, language: str) -> str:
+        if self.refuses_pages:
+            raise Refusal(N_("There is no page."), where="proef", remedy=N_("Read the record."))
+        return f"# Op één bladzijde {record.head.client}"
 
 
 def desk(

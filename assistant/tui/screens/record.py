@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual import work
 
 from assistant.asides import OfTheRecord, let_wait, reopen, waiting
+from assistant.following import guide_that_follows
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
-from assistant.tui.following_up import guide_that_follows, no_client, nothing_follows
+from assistant.tui.following_up import no_client, nothing_follows
 from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.to_file import Form, write_to_file
 from assistant.tui.widgets.lines import Notice
-from flows.errors import DoorvraagError
+from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+
+Shown = Literal["record", "client_copy", "page"]
+SHOWN: dict[Shown, str] = {
+    "record": N_("Record"), "client_copy": N_("Client copy"), "page": N_("Record on one page"),
+}  # fmt: skip
+FILE_NAMES: dict[Shown, str] = {
+    "record": N_("record"), "client_copy": N_("client-copy"), "page": N_("one-page"),
+}  # fmt: skip
+PRIVATE_TOO = N_("The full record also holds your private notes; the client copy leaves them out.")
 
 
 class RecordScreen(PaperPage):
@@ -30,7 +40,7 @@ class RecordScreen(PaperPage):
         super().__init__()
         self._interview_id = interview_id
         self._desk: Desk
-        self._is_client_copy = False
+        self._shown: Shown = "record"
 
     def on_mount(self) -> None:
         assert self.doorvraag.desk is not None  # noqa: S101 - records are listed by the desk
@@ -38,19 +48,41 @@ class RecordScreen(PaperPage):
 
     async def load(self) -> None:
         try:
-            text = await self._desk.render(
-                self._interview_id, "md", client_copy=self._is_client_copy, in_language=language()
-            )
+            text = await self._rendered("md")
         except DoorvraagError as error:
-            self._is_client_copy = False
+            self._shown = "record"
             self.complain(sentence(error))
             return
-        self.show(_("Client copy") if self._is_client_copy else _("Record"), self._interview_id, text)
+        self.show(_(SHOWN[self._shown]), self._interview_id, text)
+
+    async def _rendered(self, form: Form) -> str:
+        if self._shown == "page":
+            return await self._desk.page(self._interview_id, form, language())
+        return await self._desk.render(
+            self._interview_id, form, client_copy=self._shown == "client_copy", in_language=language()
+        )
 
     # ------------------------------------------------------------------ acts
     async def action_client_copy(self) -> None:
-        self._is_client_copy = not self._is_client_copy
+        await self._turn_to("client_copy")
+
+    async def action_page(self) -> None:
+        await self._turn_to("page")
+
+    async def _turn_to(self, form: Shown) -> None:
+        """And back to the whole record."""
+        self._shown = "record" if self._shown == form else form
         await self.load()
+
+    async def action_copy(self) -> None:
+        try:
+            self.app.copy_to_clipboard(await self._rendered("txt"))
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        said = [_("Copied: {title}.").format(title=_(SHOWN[self._shown]))]
+        said += [_(PRIVATE_TOO)] if self._shown == "record" else []
+        self.query_one(Notice).say(" ".join(said))
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
@@ -59,18 +91,13 @@ class RecordScreen(PaperPage):
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
-        kind = _("client-copy") if self._is_client_copy else _("record")
-        warning = _("The full record also holds your private notes; the client copy leaves them out.")
-
-        async def rendered(form: Form) -> str:
-            return await self._desk.render(
-                self._interview_id, form, client_copy=self._is_client_copy, in_language=language()
-            )
-
+        kind = _(FILE_NAMES[self._shown])
         name = "-".join(
             part for part in (kind, header.client, f"{header.started_at.astimezone():%Y-%m-%d}") if part
         )
-        await write_to_file(self, name, rendered, warning="" if self._is_client_copy else warning)
+        await write_to_file(
+            self, name, self._rendered, warning=_(PRIVATE_TOO) if self._shown == "record" else ""
+        )
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:
@@ -188,9 +215,17 @@ class RecordScreen(PaperPage):
 
     @work(exclusive=True, group="act")
     async def action_follow_up(self) -> None:
+        await self._go_on(several_parties=False)
+
+    @work(exclusive=True, group="act")
+    async def action_case_discussion(self) -> None:
+        await self._go_on(several_parties=True)
+
+    async def _go_on(self, *, several_parties: bool) -> None:
+        """With a talk that has this one beside it: of the coach with the client, or of several parties."""
         try:
             header = (await self._desk.open(self._interview_id)).header
-            follow_up = await guide_that_follows(self._desk, header)
+            follow_up = await guide_that_follows(self._desk, header, several_parties=several_parties)
         except DoorvraagError as error:
             self.complain(sentence(error))
             return
@@ -198,7 +233,7 @@ class RecordScreen(PaperPage):
             self.complain(nothing_follows())
             return
         self.dismiss()
-        self.doorvraag.start.ask_new(follow_up, header.client, self._interview_id)
+        self.doorvraag.start.ask_new(follow_up.id, header.client, self._interview_id)
 
     @work(exclusive=True, group="act")
     async def action_timeline(self) -> None:

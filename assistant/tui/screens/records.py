@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
+from assistant.following import guide_that_follows
 from assistant.i18n import _, sentence
 from assistant.tui import keys
-from assistant.tui.following_up import guide_that_follows, nothing_follows
+from assistant.tui.following_up import nothing_follows
 from assistant.tui.record_list import MOST, RecordList
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.line import Line
@@ -181,6 +182,29 @@ class RecordsScreen(Page):
             await self._load()
             self.query_one(Notice).say(said_afterwards(done), "info")
 
+    @work(exclusive=True, group="act")
+    async def action_follow_up(self) -> None:
+        await self._go_on(several_parties=False)
+
+    @work(exclusive=True, group="act")
+    async def action_case_discussion(self) -> None:
+        await self._go_on(several_parties=True)
+
+    async def _go_on(self, *, several_parties: bool) -> None:
+        """With a talk about the client of the record that is marked, and that record beside it."""
+        header, desk = self._marked, self.doorvraag.desk
+        if header is None or desk is None:
+            return
+        try:
+            guide = await guide_that_follows(desk, header, several_parties=several_parties)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        if guide is None:
+            self.complain(nothing_follows())
+        else:
+            self.doorvraag.start.ask_new(guide.id, header.client, header.id)
+
     @property
     def _marked(self) -> Header | None:
         table = self.query_one(DataTable)
@@ -188,21 +212,6 @@ class RecordsScreen(Page):
             return None
         marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
         return next((header for header in self._headers if header.id == marked), None)
-
-    @work(exclusive=True, group="act")
-    async def action_follow_up(self) -> None:
-        header, desk = self._marked, self.doorvraag.desk
-        if header is None or desk is None:
-            return
-        try:
-            follow_up = await guide_that_follows(desk, header)
-        except DoorvraagError as error:
-            self.complain(sentence(error))
-            return
-        if follow_up is None:
-            self.complain(nothing_follows())
-        else:
-            self.doorvraag.start.ask_new(follow_up, header.client, header.id)
 
     def action_timeline(self) -> None:
         if (header := self._marked) is not None:

@@ -162,12 +162,12 @@ class Composer(TextArea):
         who = {"said": _("client said"), "seen": _("I saw"), "reading": _("I think")}.get(slot.part or "", "")
         what = slot.label if slot.label != view.title else ""
         entry = f"{slot.entry_name} {slot.entry + 1}" if slot.entry_name and slot.entry is not None else ""
-        pieces = [who, entry, what if not slot.part or slot.field else ""]
+        pieces = [who, slot.about or entry, what if not slot.part or slot.field else ""]
         if slot.private:
             pieces.append(_("private"))
         text = one_line(" · ".join(piece for piece in pieces if piece) or view.title, 60)
-        shown = [text, _("let it run: no probes")] if runs else [text]
-        return f" {' · '.join(shown)} "
+        shown = [text, view.balance, _("let it run: no probes") if runs else ""]
+        return f" {' · '.join(words for words in shown if words)} "
 
     @staticmethod
     def _subtitle(view: StepView, slot: Slot | None) -> str:
@@ -258,6 +258,8 @@ KIND_HINTS: dict[str, str] = {
 
 def _hint(slot: Slot) -> str:
     """What the flow says about the field, else what fits its part or kind."""
+    if slot.kind == "text" and slot.choices and slot.hint:
+        return _("a number takes one over; or type: {hint}").format(hint=slot.hint)
     if slot.kind == "text" and slot.choices:
         return _("a number takes over what was agreed then, or type something else")
     if slot.shown and slot.kind not in ("multi", "text") and not slot.private:
