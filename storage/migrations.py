@@ -21,10 +21,11 @@ from storage.versions.first import FIRST
 from storage.versions.guides import GUIDES
 from storage.versions.hours import HOURS
 from storage.versions.migration import Migration
+from storage.versions.notebook import NOTEBOOK
 from storage.versions.rounds import ROUNDS
 from storage.versions.safekeeping import SAFEKEEPING
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES, NOTEBOOK)
 
 
 def bring_up_to_date(

@@ -14,6 +14,7 @@ from storage.blocking import BlockingRecords
 from storage.prepared import Cursor
 from storage.team.database import ConnectionLost, TeamDatabase
 from storage.team.minutes import TeamMinutes
+from storage.team.notebook import TeamNotebook
 from storage.team.persisting import persistent
 from storage.team.rounds import TeamRounds
 from storage.team.saving import End, append_at_once
@@ -55,6 +56,7 @@ class TeamRecords(BlockingRecords):
             self.sharing = TeamSharing(database, self.persist)
             self.rounds = TeamRounds(database, self.persist)
             self.minutes = TeamMinutes(database, self.persist)
+            self.notebook = TeamNotebook(database, self.persist)
 
     def persist(self, call: Callable[[], T]) -> T:
         """`call`, again on a fresh connection as often as there are pauses; then raises ConnectionLost."""
