@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, get_args
 
-LineKind = Literal[
-    "rule", "case", "retired", "dilemma", "effect", "happened", "answered", "passed", "tagged"
-]
+LineKind = Literal["rule", "case", "retired", "dilemma", "effect", "happened", "answered", "passed", "tagged"]
 LINE_KINDS: tuple[LineKind, ...] = get_args(LineKind)
 
 
 @dataclass(frozen=True, slots=True)
 class NotebookLine:
-    """One thing a coach wrote. What it means together with the lines before it: `assistant.learning.pages`."""
+    """One thing a coach wrote. `assistant.learning.pages` says what lines mean together."""
 
     id: str
     coach: str

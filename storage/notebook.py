@@ -1,4 +1,4 @@
-"""The notebooks of coaches on an open database, in calls that wait; `notebook_calls` puts them in a thread."""
+"""Notebooks on an open database, in calls that wait; `notebook_calls` puts them in a thread."""
 
 from __future__ import annotations
 
