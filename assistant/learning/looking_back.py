@@ -57,7 +57,7 @@ class LookingBack:
 
     async def waiting(self) -> Waiting:
         pages, today = await self.notebook.pages(), self._today()
-        newest = (await self._closed())[:TALKS_SHOWN]
+        newest = (await self.closed())[:TALKS_SHOWN]
         talks = [OpenTalk(header, await self._asked(header, pages)) for header in newest]
         due = tuple(one for one in await self._expected(pages) if one.is_due(today))
         dilemmas = tuple(
@@ -97,7 +97,7 @@ class LookingBack:
 
     async def mirror(self) -> Mirror:
         """Made anew each time, and kept nowhere."""
-        return mirror_of(await self._laying.of_records(await self._closed()))
+        return mirror_of(await self._laying.of_records(await self.closed()))
 
     async def recalled_in(self, record: str) -> tuple[Recalled, ...]:
         """Rules that ask in this record."""
@@ -116,8 +116,13 @@ class LookingBack:
         """Code of the client by record; the notebook itself holds none."""
         return {header.id: header.client for header in await self._own()}
 
+    async def closed(self) -> list[Header]:
+        """The own talks that are closed, the newest first."""
+        found = await self._desk.headers(coach=self._desk.coach, status="finished")
+        return sorted(found, key=lambda header: (header.started_at, header.id), reverse=True)
+
     async def _expected(self, pages: Pages) -> tuple[Expected, ...]:
-        return expected_in(await self._laying.of_records(await self._closed()), pages.look_backs)
+        return expected_in(await self._laying.of_records(await self.closed()), pages.look_backs)
 
     async def _asked(self, header: Header, pages: Pages) -> tuple[Question, ...]:
         record = await self._desk.record(header.id)
@@ -128,11 +133,6 @@ class LookingBack:
 
     async def _own(self) -> tuple[Header, ...]:
         return await self._desk.headers(coach=self._desk.coach)
-
-    async def _closed(self) -> list[Header]:
-        """Newest talk first."""
-        found = await self._desk.headers(coach=self._desk.coach, status="finished")
-        return sorted(found, key=lambda header: (header.started_at, header.id), reverse=True)
 
     def _today(self) -> date:
         return self._desk.clock.now().astimezone().date()

@@ -28,7 +28,7 @@ def day_of(moment: datetime | date) -> str:
 def question_words(question: Question) -> str:
     if question.mark is None:
         return _(question.words)
-    words = _(question.words).format(text=question.mark.text)
+    words = _(question.words).format(text=_inside(question.mark.text))
     return f"{question.mark.topic}: {words}" if question.mark.topic else words
 
 

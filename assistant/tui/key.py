@@ -36,6 +36,7 @@ Scope = Literal[
     "guides",
     "outline",
     "blanks",
+    "learning",
 ]
 
 

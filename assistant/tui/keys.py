@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from assistant.i18n import _
 from assistant.tui.key import Key, Scope
 from assistant.tui.keys_guides import GUIDES
+from assistant.tui.keys_learning import LEARNING
 from assistant.tui.keys_together import TOGETHER
 from flows.errors import N_
 
@@ -45,6 +46,7 @@ SCOPES: dict[Scope, str] = {
     "guides": N_("Interview guides"),
     "outline": N_("Working on a guide"),
     "blanks": N_("Filling in"),
+    "learning": N_("Looking back"),
 }
 
 KEYS: tuple[Key, ...] = (
@@ -61,6 +63,7 @@ KEYS: tuple[Key, ...] = (
     Key("o", "O", "rounds", N_("Rounds: one case, answered by several coaches"), "start"),
     Key("v", "V", "comparing", N_("Compare with colleagues"), "start"),
     Key("l", "L", "guides", N_("Interview guides: look at them, change them"), "start"),
+    Key("t", "T", "learning", N_("Look back: questions after talks, and your own notebook"), "start"),
     Key("p", "P", "practise", N_("Practise with a simulated client"), "start"),
     Key("ctrl+g", "Ctrl+G", "act('go_to')", N_("Go to"), "interview", in_bar=True),
     Key("ctrl+p", "Ctrl+P", "act('palette')", N_("Actions"), "interview", in_bar=True),
@@ -216,6 +219,7 @@ KEYS: tuple[Key, ...] = (
     Key("escape", "Esc", "leave", N_("Back"), "laid_beside", in_bar=True),
     *TOGETHER,
     *GUIDES,
+    *LEARNING,
 )
 
 

@@ -26,7 +26,8 @@ NOTEBOOK = Change(
     (
         f"""CREATE TABLE notebook_line (
             id {TEXT} PRIMARY KEY, coach {TEXT}, page {TEXT}, kind {TEXT} CHECK (kind IN ({_KINDS})),
-            at {TEXT}, interview_id {MAYBE}, body {TEXT} CHECK (body IS JSON OBJECT AND length(body) <= 100000))""",
+            at {TEXT}, interview_id {MAYBE},
+            body {TEXT} CHECK (body IS JSON OBJECT AND length(body) <= 100000))""",
         "CREATE INDEX ix_notebook_line_coach ON notebook_line (coach)",
         "CREATE INDEX ix_notebook_line_interview_id ON notebook_line (interview_id)",
         "ALTER TABLE notebook_line ENABLE ROW LEVEL SECURITY",
