@@ -39,7 +39,8 @@ class Leaf:
 
 def leaves_of(waiting: Waiting, pages: Pages, clients: Mapping[str, str]) -> tuple[Leaf, ...]:
     """Rules that hold before those that were retired; of each kind the newest first."""
-    rules = sorted(pages.rules[::-1], key=lambda rule: rule.is_retired)
+    newest_first = tuple(reversed(pages.rules))
+    rules = sorted(newest_first, key=lambda rule: rule.is_retired)
     return (
         *(_asked(talk.header, one) for talk in waiting.talks for one in talk.questions),
         *(

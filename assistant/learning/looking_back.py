@@ -55,6 +55,11 @@ class LookingBack:
         self._laying = Laying(desk)
         self.notebook = OwnNotebook(desk)
 
+    @property
+    def coach(self) -> str:
+        """Whose notebook it is."""
+        return self._desk.coach
+
     async def waiting(self) -> Waiting:
         pages, today = await self.notebook.pages(), self._today()
         newest = (await self.closed())[:TALKS_SHOWN]

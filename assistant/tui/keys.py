@@ -122,6 +122,7 @@ KEYS: tuple[Key, ...] = (
     Key("h", "H", "history", N_("History of an answer"), "record", in_bar=True, short=N_("History")),
     Key("r", "R", "remark", N_("Client's remark"), "record", in_bar=True, short=N_("Remark")),
     Key("o", "O", "reopen", N_("Reopen"), "record", in_bar=True),
+    Key("l", "L", "look_back", N_("Look back at this talk, for yourself"), "record"),
     Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True, short=N_("Follow-up")),
     Key("delete", "Del", "erase", N_("Erase this record for good"), "record"),
     Key("d", "D", "share", N_("Share"), "record", in_bar=True),

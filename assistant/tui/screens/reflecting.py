@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.i18n import _, sentence
@@ -53,10 +54,9 @@ class Reflecting:
         said = ""
         foot = _("Enter keeps, only for you · empty: pass it over · Esc: later")
         for asked in questions:
-            words = await self._ask(
-                question_words(asked), _("Asked {why}.").format(why=_(asked.why)), foot=foot,
-                act=lambda text, asked=asked: self._looking.answer(record, asked.id, text),
-            )  # fmt: skip
+            why = _("Asked {why}.").format(why=_(asked.why))
+            keep = partial(self._looking.answer, record, asked.id)
+            words = await self._ask(question_words(asked), why, foot=foot, act=keep)
             if words is None:
                 break
             said = _("Kept, for you alone.") if words else _("Passed over; it does not come back.")
