@@ -18,7 +18,9 @@ _line, _interview = tables.notebook_line, tables.interview
 _INSERT = Prepared(insert(_line))
 _FIND = Prepared(select(_line).where(_line.c.id == bindparam("of")))
 _FIND_INTERVIEW = Prepared(select(_interview.c.id).where(_interview.c.id == bindparam("of")))
-_BURN = Prepared(delete(_line).where(_line.c.coach == bindparam("of")))
+_BURN = Prepared(
+    delete(_line).where(_line.c.coach == bindparam("of")), for_team=b"SELECT burn_notebook(%(of)s)"
+)
 
 
 class BlockingNotebook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.i18n import wording
 from flows.errors import N_, Refusal
 from flows.model import Flow
 
@@ -11,6 +12,6 @@ def check_not_only_ones_own(flow: Flow, interview_id: str) -> None:
     if all(step.field.private for step in flow.steps.values()):
         raise Refusal(
             N_("'{flow}' is a talk with yourself; its record is not shared."), where=interview_id,
-            flow=flow.title.nl, code="only_yours",
+            flow=wording(flow.title), code="only_yours",
             remedy=N_("Tell it yourself, or write the file for yourself and give what you choose."),
         )  # fmt: skip

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -16,15 +17,30 @@ import pytest
 from assistant.notebook import NotebookLine
 from assistant.secrets import PLAIN
 from flows.errors import BadValue, NotFound, StorageError
-from storage import SqlRecords, open_records
+from storage import MemoryRecords, SqlRecords, open_records
 from storage.team.schema import Roles
 from tests.storage.conftest import Records
-from tests.storage.examples import NINE, Talk, talk
+from tests.storage.examples import NINE, Hours, Talk, talk
 from tests.storage.scenes import KEY, keep
 from tests.storage.server import Team
 
 RULE = NotebookLine("n-1", "noor", "r-1", "rule", NINE, None, '{"if": "schaamte ☔", "then": "eerst koffie"}')
 ABOUT = NotebookLine("n-2", "noor", "r-1", "case", NINE + timedelta(hours=1), "een", '{"is": "counter"}')
+
+
+@pytest.fixture(params=["memory", "sqlite", "sqlite-encrypted", "postgresql as a coach"])
+async def records(request: pytest.FixtureRequest, database: Path, hours: Hours) -> AsyncIterator[Records]:
+    """Every store a coach sits at; whoever manages a server is none."""
+    opened: Records
+    if request.param == "memory":
+        opened = MemoryRecords(now=hours)
+    elif request.param == "postgresql as a coach":
+        team: Team = request.getfixturevalue("team")
+        opened = await SqlRecords.open(team.add("noor"), now=hours)
+    else:
+        opened = await SqlRecords.open(str(database), PLAIN if request.param == "sqlite" else KEY, now=hours)
+    yield opened
+    await opened.close()
 
 
 async def begin(records: Records, held: Talk) -> None:
@@ -147,6 +163,7 @@ async def test_no_colleague_manager_or_trainee_reads_writes_or_burns_it(team: Te
     [
         "UPDATE notebook_line SET coach = 'piet'",
         "TRUNCATE notebook_line",
+        "DELETE FROM notebook_line",
         "INSERT INTO notebook_line VALUES ('x', 'noor', 'p', 'rule', '', NULL, '{}')",
         "INSERT INTO notebook_line VALUES ('x', 'piet', 'p', 'case', '', 'een', '{}')",
     ],
@@ -157,7 +174,7 @@ async def test_with_sql_a_colleague_comes_no_further(team: Team, attempt: str) -
     await noor.keep_line(RULE)
     with psycopg.connect(team.add("piet"), options="-c search_path=doorvraag") as piet:
         assert piet.execute("SELECT * FROM notebook_line").fetchall() == []
-        assert piet.execute("DELETE FROM notebook_line").rowcount == 0
+        piet.execute("SELECT burn_notebook('noor')")
         with pytest.raises((psycopg.errors.InsufficientPrivilege, psycopg.errors.RaiseException)):
             piet.execute(attempt.encode())
     assert await noor.notebook_of("noor") == (RULE,)
@@ -183,6 +200,10 @@ async def test_an_administrator_who_erases_a_talk_erases_what_was_written_about_
     for line in (RULE, ABOUT):
         await noor.keep_line(line)
     office = await SqlRecords.open(team.as_administrator())
+    assert await office.notebook_of("noor") == ()
+    for refused in (office.keep_line(RULE), office.burn_notebook("noor")):
+        with pytest.raises(StorageError):
+            await refused
     await erase(office, "een")
     assert await noor.notebook_of("noor") == (RULE,)
     await office.close()

@@ -1,7 +1,8 @@
 """Version 12: the notebook of a coach, which nobody else reads.
 
-There is no rule that lets the owner of the tables look, as there is for all other tables: it sees only lines
-about a talk that was erased, and sees those to remove them. A supervisor and a trainee have no right at all.
+There is no rule that lets the owner of the tables look, as there is for all other tables: it sees the lines
+of whoever is logged in, and lines about a talk that was erased, so that the functions below can remove them.
+A supervisor and a trainee have no right at all.
 """
 
 from __future__ import annotations
@@ -32,10 +33,16 @@ NOTEBOOK = Change(
         "CREATE INDEX ix_notebook_line_interview_id ON notebook_line (interview_id)",
         "ALTER TABLE notebook_line ENABLE ROW LEVEL SECURITY",
         "ALTER TABLE notebook_line FORCE ROW LEVEL SECURITY",
-        "GRANT SELECT, INSERT, DELETE ON notebook_line TO {coach}",
+        "GRANT SELECT, INSERT ON notebook_line TO {coach}",
         f"CREATE POLICY own ON notebook_line TO {{coach}} USING (coach = {ME})"
         f" WITH CHECK (coach = {ME} AND {_MY_TALK})",
-        f"CREATE POLICY erased ON notebook_line TO {{owner}} USING ({_ERASED})",
+        f"CREATE POLICY to_remove ON notebook_line TO {{owner}} USING (coach = {ME} OR {_ERASED})",
+        # A right to DELETE would be a right to LOCK; see `unlockable`.
+        f"""CREATE FUNCTION burn_notebook(of_coach text) RETURNS void LANGUAGE sql {AS_OWNER} AS $$
+            DELETE FROM doorvraag.notebook_line x
+            WHERE x.coach = of_coach AND x.coach = doorvraag.me() $$""",
+        "REVOKE ALL ON FUNCTION burn_notebook(text) FROM PUBLIC",
+        "GRANT EXECUTE ON FUNCTION burn_notebook(text) TO {coach}",
         _REFUSES_CHANGES,
         "CREATE TRIGGER notebook_line_stays_as_it_was BEFORE UPDATE ON notebook_line"
         " FOR EACH ROW EXECUTE FUNCTION notebook_line_stays_as_it_was()",
