@@ -39,7 +39,7 @@ def unknown_word(given: str, known: Iterable[str], where: str) -> BadValue:
 def nothing_on_page(name: str) -> NotFound:
     return NotFound(
         N_("There is no page '{id}' in your notebook."), where=name[:80] or "ID", id=name[:80],
-        remedy=N_("'doorvraag learn' shows what stands in it, with the ids."),
+        remedy=N_("'doorvraag learn rules' and 'learn dilemmas' show what stands in it, with the ids."),
     )  # fmt: skip
 
 

@@ -69,6 +69,8 @@ class LearningScreen(Together):
             self.refuse(error)
         self._is_read = True
         self.redraw()
+        if self._leaves:
+            self.query_one(Menu).focus()  # it lost it while there was nothing in it
 
     def redraw(self) -> None:
         self.query_one("#head", Static).update(
@@ -113,7 +115,7 @@ class LearningScreen(Together):
     async def _go_on(self) -> None:
         leaf = self._marked
         if leaf is not None:
-            await self._after(await Reflecting(self.app, self._looking).go_on(leaf))
+            await self._after(await Reflecting(self.doorvraag, self._looking).go_on(leaf))
 
     @work(exclusive=True, group="act")
     async def action_pass_over(self) -> None:
@@ -130,15 +132,15 @@ class LearningScreen(Together):
 
     @work(exclusive=True, group="act")
     async def action_new_rule(self) -> None:
-        await self._after(await Reflecting(self.app, self._looking).write_rule())
+        await self._after(await Reflecting(self.doorvraag, self._looking).write_rule())
 
     @work(exclusive=True, group="act")
     async def action_new_dilemma(self) -> None:
-        await self._after(await Reflecting(self.app, self._looking).write_dilemma())
+        await self._after(await Reflecting(self.doorvraag, self._looking).write_dilemma())
 
     @work(exclusive=True, group="act")
     async def action_neutral(self) -> None:
-        await self._after(await Reflecting(self.app, self._looking).tag())
+        await self._after(await Reflecting(self.doorvraag, self._looking).tag())
 
     @work(exclusive=True, group="act")
     async def action_mirror(self) -> None:
@@ -169,7 +171,7 @@ class LearningScreen(Together):
             needed=True,
             foot=_("Enter does it · Esc leaves everything as it is"),
         )
-        await self._after(await Reflecting(self.app, self._looking).burn(question, _("away")))
+        await self._after(await Reflecting(self.doorvraag, self._looking).burn(question, _("away")))
 
     async def _after(self, said: str) -> None:
         """`said`: what became of it; empty when nothing did."""

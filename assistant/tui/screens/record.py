@@ -130,7 +130,7 @@ class RecordScreen(PaperPage):
             return
         said = _("Nothing is asked any more after this talk.")
         if questions:
-            said = await Reflecting(self.app, looking).answer(self._interview_id, questions)
+            said = await Reflecting(self.doorvraag, looking).answer(self._interview_id, questions)
         if said:
             self.query_one(Notice).say(said)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from assistant.i18n import _, sentence
 from assistant.learning.leaves import Leaf
 from assistant.learning.questions import Question as Asked
-from assistant.learning.refusals import tags_are_off
 from assistant.learning.sides import SIDES
 from assistant.learning.tags import TAGS
 from assistant.learning.words import day_of, question_words
@@ -21,18 +20,16 @@ from assistant.tui.widgets.menu import Entry
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
-    from textual.app import App
-
     from assistant.learning.looking_back import LookingBack
+    from assistant.tui.app import DoorvraagApp
 
-Done = TypeVar("Done")
 DONE, NO_RECORD = "done", "-"
 
 
 class Reflecting:
     """Each act answers a sentence on what was kept; empty when nothing was."""
 
-    def __init__(self, app: App[Any], looking: LookingBack) -> None:
+    def __init__(self, app: DoorvraagApp, looking: LookingBack) -> None:
         self._app = app
         self._looking = looking
 
@@ -64,11 +61,11 @@ class Reflecting:
 
     async def write_rule(self, rule: str | None = None) -> str:
         """A new one, or `rule` in other words."""
-        when = await self._ask(_("If…"), _("When is it so? For example: if somebody says yes to everything."))
-        if when is None:
-            return ""
         record = NO_RECORD if rule else await self._ask_record(_("Which talk does it come from?"))
         if record is None:
+            return ""
+        when = await self._ask(_("If…"), _("When is it so? For example: if somebody says yes to everything."))
+        if when is None:
             return ""
 
         async def keep(then: str) -> object:
@@ -76,18 +73,20 @@ class Reflecting:
                 when, then, record=None if record == NO_RECORD else record, rule=rule
             )
 
-        then = await self._ask(_("Then…"), _("If {when}, then I").format(when=when), act=keep)
+        then = await self._ask(_("Then…"), _("If {when}, then…").format(when=when), act=keep)
         return "" if then is None else _("Kept. In a similar talk it asks whether it holds.")
 
     async def write_dilemma(self) -> str:
+        record = await self._ask_record(_("In which talk?"))
+        if record is None:
+            return ""
         text = await self._ask(_("A dilemma"), _("What was it about? One or two lines."))
         if text is None:
             return ""
         between = await self._ask_several(
             _("What pulled?"), {name: _(words) for name, words in SIDES.items()}
         )
-        record = None if between is None else await self._ask_record(_("In which talk?"))
-        if between is None or record is None:
+        if between is None:
             return ""
 
         async def keep(chose: str) -> object:
@@ -98,8 +97,8 @@ class Reflecting:
         return "" if chose is None else _("Kept. In four weeks it asks what came of it.")
 
     async def tag(self) -> str:
-        if not load_settings().tags:
-            return on_screen(tags_are_off()) + " " + _("F8 turns them on.")
+        if not load_settings().tags and not await self._turns_tags_on():
+            return ""
         record = await self._ask_record(_("Which talk?"), may_be_none=False)
         if record is None:
             return ""
@@ -114,6 +113,14 @@ class Reflecting:
 
         words = await self._ask(_("In your own words"), _("May stay empty."), act=keep, needed=False)
         return "" if words is None else _("Kept, for you alone.")
+
+    async def _turns_tags_on(self) -> bool:
+        title = _("Neutral words for what you did in a talk. They are off; nobody else sees them.")
+        items = [Entry("on", _("Turn them on, on this machine")), Entry("off", _("Leave them off"))]
+        if await self._app.push_screen_wait(Choose(title, items)) != "on":
+            return False
+        turn_on = self._app.upkeep.turn_tags_on
+        return turn_on is not None and turn_on()
 
     async def burn(self, question: Question, word: str) -> str:
         typed = await self._app.push_screen_wait(AskWords(question))
@@ -211,7 +218,8 @@ class Reflecting:
         headers = await self._looking.closed()
         items = [Entry(NO_RECORD, _("No talk of mine in particular"))] if may_be_none else []
         items += [Entry(one.id, one.client, day_of(one.started_at)) for one in headers]
-        return await self._app.push_screen_wait(Choose(title, items))
+        newest = headers[0].id if headers else None
+        return await self._app.push_screen_wait(Choose(title, items, at=newest))
 
     async def _ask_several(self, title: str, words: dict[str, str]) -> list[str] | None:
         """Ticked one by one; the last line is done with it."""
