@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 from assistant.minute_book import MinuteBook
+from assistant.notebook import Notebook
 from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
 from assistant.round_ports import Rounds
 from assistant.tabled import Tabled
@@ -210,5 +211,5 @@ class Custody(Protocol):
         ...
 
 
-class Store(Records, Sharing, Rounds, MinuteBook, Tabled, Custody, Protocol):
+class Store(Records, Sharing, Rounds, MinuteBook, Notebook, Tabled, Custody, Protocol):
     """Everything a store of interviews can do."""

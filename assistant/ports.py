@@ -378,6 +378,10 @@ class Reports(Protocol):
         """The empty form, as YAML."""
         ...
 
+    def render_notebook(self, pages: object, clients: Mapping[str, str], language: str) -> str:
+        """As Markdown. `clients`: code by record, as far as they are there."""
+        ...
+
     def render_team_report(self, report: object, form: Literal["md", "html"], language: str) -> str: ...
 
 

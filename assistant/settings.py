@@ -25,6 +25,8 @@ class Settings:
     rounds: str = ""
     """Rounds this coach takes part in, separated by commas."""
     is_supervisor: bool = False
+    tags: bool = False
+    """Offers neutral words for what the coach did in a talk; see `assistant.learning.tags`."""
     model: str = ""
     """Address of a language model on this device that gives simulated clients a voice; empty: none."""
     model_name: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Final, Literal, TypeAlias
@@ -19,13 +20,14 @@ from prompts.debrief_views import DebriefView
 from prompts.environment import environment, language_at_hand, variables, words_of
 from prompts.escape import Form
 from prompts.manual_views import ManualView
+from prompts.notebook_views import NotebookView
 from prompts.pack_views import FormView, PackView, TeamView
 from prompts.page_views import PageView
 from prompts.timeline_views import TimelineView
 from prompts.views import ClientCopyView, RecordView
 
 Document: TypeAlias = RecordView | PageView | ClientCopyView | ClientFileView | DebriefView
-View: TypeAlias = Document | ManualView | PackView | FormView | TeamView | TimelineView
+View: TypeAlias = Document | ManualView | PackView | FormView | TeamView | TimelineView | NotebookView
 WIDTH: Final = 80
 """Columns of plain text."""
 _BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
@@ -155,6 +157,16 @@ class TemplateReports:
         language = language_at_hand(language)
         view = asdict(_manual_view(manual, "txt", language, made_on)) | {"w": words_of("manual", language)}
         return pdf_of("manual.typ", view) if form == "pdf" else docx_of("manual.docx", view, template)
+
+    def render_notebook(self, pages: object, clients: Mapping[str, str], language: str) -> str:
+        """Raises TypeError when `pages` are no Pages."""
+        from assistant.learning.pages import Pages
+        from prompts.notebook import notebook_view
+
+        if not isinstance(pages, Pages):
+            raise TypeError(f"Pages are expected here, not {type(pages).__name__}")
+        language = language_at_hand(language)
+        return _filled("notebook", notebook_view(pages, clients, language), language, "md")
 
     def render_team_report(self, report: object, form: Form, language: str) -> str:
         """Raises TypeError when `report` is no TeamReport."""

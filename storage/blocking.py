@@ -32,6 +32,7 @@ from storage import entry_rows, reading, register, rows, tables
 from storage import statements as sql
 from storage.database import Database
 from storage.minutes import BlockingMinutes
+from storage.notebook import BlockingNotebook
 from storage.prepared import Cursor
 from storage.refusals import already_there, conflict, erased, no_interview, other_flow_text
 from storage.rounds import BlockingRounds
@@ -61,6 +62,7 @@ class BlockingRecords:
         self.sharing = BlockingSharing(database)
         self.rounds = BlockingRounds(database)
         self.minutes = BlockingMinutes(database)
+        self.notebook = BlockingNotebook(database)
         self.tabled = BlockingTabled(database)
         self._database = database
         self._now = now

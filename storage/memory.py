@@ -26,6 +26,7 @@ from flows.events import Finished, guide_in_force
 from storage import entry_rows, rows, share_rows
 from storage.facts import kept_of, tombstones_of
 from storage.memory_minutes import MemoryMinutes
+from storage.memory_notebook import MemoryNotebook
 from storage.memory_rounds import MemoryRounds
 from storage.memory_sharing import MemorySharing
 from storage.refusals import (
@@ -53,7 +54,7 @@ class _Kept:
     hold: Hold | None = None
 
 
-class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
+class MemoryRecords(MemoryRounds, MemoryMinutes, MemoryNotebook, MemorySharing):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0
@@ -235,6 +236,7 @@ class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
             raise conflict(kept.hold.writer, interview_id, None)
         self._note(interview_id, "erased", rows.plain(actor), rows.plain(reason))
         self._erase_shares(interview_id)
+        self._forget_in_notebooks(interview_id)
         del self._kept[interview_id]
         used = {rows.header_of(other.header).content_hash for other in self._kept.values()}
         bodies = [share_rows.shown_of(row).body for row in self._shown.values()]

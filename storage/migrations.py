@@ -21,11 +21,12 @@ from storage.versions.first import FIRST
 from storage.versions.guides import GUIDES
 from storage.versions.hours import HOURS
 from storage.versions.migration import Migration
+from storage.versions.notebook import NOTEBOOK
 from storage.versions.rounds import ROUNDS
 from storage.versions.safekeeping import SAFEKEEPING
 from storage.versions.steady_hours import STEADY_HOURS
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES, STEADY_HOURS)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES, STEADY_HOURS, NOTEBOOK)
 
 
 def bring_up_to_date(

@@ -28,6 +28,7 @@ from storage import accidents
 from storage.calls import P, T
 from storage.custody import CustodyCalls
 from storage.minute_calls import MinuteCalls
+from storage.notebook_calls import NotebookCalls
 from storage.round_calls import RoundCalls
 from storage.sharing_calls import SharingCalls
 from storage.worker import Worker
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from storage.sharing import BlockingSharing
 
 
-class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, CustodyCalls):
+class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, NotebookCalls, CustodyCalls):
     """Fulfils `assistant.custody.Store`. Calls are carried out one by one, in the order they were made."""
 
     waiting = 0

@@ -43,6 +43,15 @@ def other_flow_text(content_hash: str) -> StorageError:
     )
 
 
+def other_line(line_id: str) -> StorageError:
+    return StorageError(
+        N_("This was written in the notebook before, in other words; it stays as it was."),
+        where=line_id,
+        remedy=N_("Write it as a new line."),
+        code="exists",
+    )
+
+
 def conflict(holder: Writer | None, interview_id: str, token: str | None) -> WriterConflict:
     """The sentence for the one who came second with `token`; `since` in it is local time."""
     if holder is None or holder.token == token:

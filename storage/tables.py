@@ -166,6 +166,21 @@ class MinutesRow(Base, table=True):
     """JSON."""
 
 
+class NotebookLineRow(Base, table=True):
+    """Private to one coach. Never changed; gone with the talk it is about, or when the coach burns it all."""
+
+    __tablename__ = "notebook_line"
+    id: str = Field(primary_key=True)
+    coach: str = Field(index=True)
+    page: str
+    kind: str
+    at: str
+    interview_id: str | None = Field(index=True)
+    """No reference: nothing of an erased talk may stand in its way."""
+    body: str
+    """JSON; see `assistant.notebook`."""
+
+
 class AnswerTableRow(Base, table=True):
     """Where each step stands; made from the events."""
 
@@ -225,6 +240,7 @@ reading: Table = metadata.tables["reading"]
 case_round: Table = metadata.tables["case_round"]
 round_part: Table = metadata.tables["round_part"]
 minutes: Table = metadata.tables["minutes"]
+notebook_line: Table = metadata.tables["notebook_line"]
 register: Table = metadata.tables["register"]
 schema_migration: Table = metadata.tables["schema_migration"]
 HEADER_COLUMNS = [column for column in interview.c if column.name not in {"head", "changed_hour"}]

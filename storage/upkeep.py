@@ -36,6 +36,9 @@ _REMOVALS = tuple(
     Prepared(delete(table).where(table.c.interview_id == _OF_INTERVIEW))
     for table in (tables.reading, tables.share, tables.draft, tables.writer, tables.answer, tables.event)
 )
+_REMOVE_FROM_NOTEBOOKS = Prepared(
+    delete(tables.notebook_line).where(tables.notebook_line.c.interview_id == _OF_INTERVIEW)
+)
 _REMOVE_INTERVIEW = Prepared(delete(tables.interview).where(tables.interview.c.id == _OF_INTERVIEW))
 _REMOVE_SHARE = Prepared(
     delete(tables.share).where(tables.share.c.id == bindparam("of")),
@@ -72,6 +75,7 @@ class Upkeep:
             add_row(cursor, interview_id, "erased", moment, rows.plain(actor), rows.plain(reason), head)
             for removal in _REMOVALS:
                 removal.run(cursor, here)
+            _REMOVE_FROM_NOTEBOOKS.run(cursor, here)
             _REMOVE_INTERVIEW.run(cursor, here)
             _REMOVE_GUIDE.run(cursor, {"hash": content_hash, "named": content_hash[:HASH_SHOWN]})
         try:

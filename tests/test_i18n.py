@@ -28,6 +28,7 @@ THE_SAME = {
     "coach {letter}",
     "open",
     "Coach",
+    "Dilemma",
     "Markdown",
     "Norm",
     "norm",
@@ -37,6 +38,7 @@ THE_SAME = {
     "Tab: {part}",
     "Transfer",
     "coach",
+    "dilemma",
     "id",
     "status",
 }

@@ -160,6 +160,14 @@ def _told(done: _Done, source: str, target: str) -> list[str]:
                 " alone. Keep the list that {source} gives with: doorvraag records list --erased"
             ).format(count=len(moved.unburied), source=source)
         )
+    if moved.lines:
+        lines.append(_("Lines of notebooks that went along: {count}.").format(count=moved.lines))
+    if moved.lines_left:
+        lines.append(
+            _("Lines of notebooks that stay, with the talks they are about: {count}.").format(
+                count=moved.lines_left
+            )
+        )
     lines.append(
         _(
             "Shares and who read what are not moved: they were acts in {source}. Share again where needed."
@@ -208,6 +216,7 @@ def _object(done: _Done, source: str, target: str) -> dict[str, Any]:
         "from": source, "to": target, "interviews": done.interviews, "rounds": done.rounds,
         **{name: parts[name] for name in ("added", "grown", "known")},
         "not_moved": [_left_object(left) for left in done.moved.left],
+        "notebook": {"moved": done.moved.lines, "left": done.moved.lines_left},
         "erased": parts["buried"], "erased_not_carried": parts["unburied"],
         "verified": {"interviews": verified.interviews, "events": verified.events},
         "findings": [finding_object(finding) for finding in verified.findings],

@@ -128,7 +128,7 @@ def _show(
         keep_look=_keep_look,
         keep_coach=_keep_coach,
         open_practice=practise_with or (open_practice if open_with is None else None),
-        upkeep=Upkeep(_keep_retention, change_lock) if open_with is None else Upkeep(),
+        upkeep=Upkeep(_keep_retention, change_lock, _turn_tags_on) if open_with is None else Upkeep(),
         open_rounds=open_rounds,
         open_workshop=open_workshop,
     )
@@ -163,6 +163,10 @@ def _keep_look(theme: str, language: str) -> None:
 
 def _keep_retention(retention: str) -> bool:
     return save_settings(replace(load_settings(), retention=retention))
+
+
+def _turn_tags_on() -> bool:
+    return save_settings(replace(load_settings(), tags=True))
 
 
 def _keep_coach(coach: str) -> None:

@@ -49,6 +49,10 @@ class Moved:
     """Erased in the source, which the target now knows."""
     unburied: list[str] = field(default_factory=list)
     """Erased in the source; the target keeps such lines of its own only."""
+    lines: int = 0
+    """Of notebooks, that are in the target now."""
+    lines_left: int = 0
+    """Of notebooks, about talks that are not."""
 
 
 async def move(
@@ -83,9 +87,22 @@ async def move(
             moved.left.append(left)
         elif left is not None:
             moved.left.append(Left(header.id, header.coach, left))
+    coaches = {mover, *(header.coach for header in headers)} if coach is None else {coach}
+    for name in sorted(coaches):
+        await _bring_notebook(source, target, name, moved)
     if told is not None:
         await told(len(headers), len(headers))
     return moved
+
+
+async def _bring_notebook(source: Store, target: Store, coach: str, moved: Moved) -> None:
+    there = {header.id for header in await target.headers(coach=coach)}
+    for line in await source.notebook_of(coach):
+        if line.interview_id is None or line.interview_id in there:
+            await target.keep_line(line)
+            moved.lines += 1
+        else:
+            moved.lines_left += 1
 
 
 async def _bury(source: Store, target: Store, moved: Moved) -> None:

@@ -13,7 +13,7 @@ from flows.values import unknown_remedy
 Act = Literal[
     "help", "next", "back", "goto", "map", "fields", "why", "last", "probe", "let", "skip", "not", "park",
     "note", "tension", "react", "clear", "undo", "draft", "record", "history", "pause", "finish", "reopen",
-    "quit",
+    "quit", "notebook",
 ]  # fmt: skip
 
 
@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft", "concept", "draft", "", N_("Keep what was typed earlier but not confirmed.")),
     Command("record", "dossier", "record", "", N_("Read the record as it is now.")),
     Command("history", "geschiedenis", "history", "", N_("Show how the answer to this topic came about.")),
+    Command("notebook", "schrift", "notebook", "", N_("What your own notebook asks here; for you alone.")),
     Command("pause", "pauze", "pause", "", N_("Pause and leave; go on later.")),
     Command("finish", "klaar", "finish", "", N_("Close the talk.")),
     Command("reopen", "heropen", "reopen", N_("reason"), N_("Open a closed talk again.")),

@@ -13,6 +13,7 @@ from assistant.last_time import last_time_of
 from assistant.plain import draw
 from assistant.plain.aloud import Aloud
 from assistant.plain.commands import Act, Typed, help_text, name_of, read_line
+from assistant.plain.looking_back import PlainLookingBack
 from assistant.plain.page import Page
 from assistant.plain.topics import topic_of
 from assistant.plain.words import number_in
@@ -36,6 +37,7 @@ class Talk:
         self._run = run
         self._again = again or f"doorvraag interview --plain --resume {interview.id}"
         self._aloud = Aloud(interview, page)
+        self._looking_back = PlainLookingBack(desk, page, run)
 
     def hold(self) -> Ending:
         """Until the talk is closed, or left: by a command, the end of the input or Ctrl-C.
@@ -194,6 +196,8 @@ class Talk:
                 say(_("It runs: no probes for a while.") if runs else _("Probes are offered again."))
             case "record":
                 say(self._run(self._desk.render(self._interview.id, "txt")))
+            case "notebook":
+                self._looking_back.say_what_the_notebook_asks(self._interview)
             case "history":
                 say(draw.history_block(self._interview.history(view.step)))
             case _:
@@ -258,6 +262,8 @@ class Talk:
         self._do(self._interview.finish())
         for line in self._interview.lines(since):
             self._aloud.say_line(line, "")
+        if self._page.is_typed:
+            self._looking_back.ask_after(self._interview.id)
         return self._to_the_record()
 
     def _to_the_record(self) -> Ending:

@@ -22,6 +22,7 @@ from assistant.restating import restated
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.known_codes import code_like, pseudonyms_for
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
+from assistant.sharing.own_story import check_not_only_ones_own
 from assistant.sharing.pseudonyms import Pseudonyms, month_of, without_codes, without_words
 from assistant.sharing.recipients import check_recipient, only_without_codes
 from assistant.sharing.values import values_in
@@ -78,6 +79,7 @@ class Shares:
         """Nothing is shared yet. Raises NotFound, BadValue, or Refusal when this cannot be shared so."""
         wish = checked(wish)
         opened = await self._own(interview_id)
+        check_not_only_ones_own(opened.flow, interview_id)
         if wish.to_kind == "coach" and wish.to == opened.header.coach:
             raise BadValue(
                 N_("'{given}' is the coach of this record."), where="--with", given=wish.to,

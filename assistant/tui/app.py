@@ -226,6 +226,12 @@ class DoorvraagApp(PractisingApp):
         if self.desk is not None:
             self.push_screen(ChoosingScreen(self.desk, self.rounds()))
 
+    def show_learning(self) -> None:
+        from assistant.tui.screens.learning import LearningScreen
+
+        if self.desk is not None:
+            self.push_screen(LearningScreen(self.desk))
+
     def show_guides(self) -> None:
         from assistant.tui.screens.guides import GuidesScreen
 

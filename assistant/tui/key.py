@@ -37,6 +37,7 @@ Scope = Literal[
     "guides",
     "outline",
     "blanks",
+    "learning",
 ]
 
 

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from assistant.i18n import _
 from assistant.tui.key import Key, Scope
 from assistant.tui.keys_guides import GUIDES
+from assistant.tui.keys_learning import LEARNING
 from assistant.tui.keys_together import TOGETHER
 from flows.errors import N_
 
@@ -46,6 +47,7 @@ SCOPES: dict[Scope, str] = {
     "guides": N_("Interview guides"),
     "outline": N_("Working on a guide"),
     "blanks": N_("Filling in"),
+    "learning": N_("Looking back"),
 }
 
 KEYS: tuple[Key, ...] = (
@@ -62,6 +64,7 @@ KEYS: tuple[Key, ...] = (
     Key("o", "O", "rounds", N_("Rounds: one case, answered by several coaches"), "start"),
     Key("v", "V", "comparing", N_("Compare with colleagues"), "start"),
     Key("l", "L", "guides", N_("Interview guides: look at them, change them"), "start"),
+    Key("t", "T", "learning", N_("Look back: questions after talks, and your own notebook"), "start"),
     Key("p", "P", "practise", N_("Practise with a simulated client"), "start"),
     Key("ctrl+g", "Ctrl+G", "act('go_to')", N_("Go to"), "interview", in_bar=True),
     Key("ctrl+p", "Ctrl+P", "act('palette')", N_("Actions"), "interview", in_bar=True),
@@ -124,6 +127,7 @@ KEYS: tuple[Key, ...] = (
     Key("h", "H", "history", N_("History of an answer"), "record", in_bar=True, short=N_("History")),
     Key("r", "R", "remark", N_("Client's remark"), "record", in_bar=True, short=N_("Remark")),
     Key("o", "O", "reopen", N_("Reopen"), "record", in_bar=True),
+    Key("l", "L", "look_back", N_("Look back at this talk, for yourself"), "record"),
     Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True, short=N_("Follow-up")),
     Key("t", "T", "timeline", N_("This client over all talks"), "record", in_bar=True, short=N_("Timeline")),
     Key("b", "B", "case_discussion", N_("Case discussion about this client"), "record", short=N_("Discuss")),
@@ -229,6 +233,7 @@ KEYS: tuple[Key, ...] = (
     Key("escape", "Esc", "leave", N_("Back"), "laid_beside", in_bar=True),
     *TOGETHER,
     *GUIDES,
+    *LEARNING,
 )
 
 

@@ -16,3 +16,5 @@ class Upkeep:
     keep_retention: Callable[[str], bool] | None = None
     """Puts the retention periods in the settings; False when they cannot be written."""
     change_lock: ChangeLock | None = None
+    turn_tags_on: Callable[[], bool] | None = None
+    """Puts in the settings that neutral words are offered; False when they cannot be written."""

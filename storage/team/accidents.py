@@ -129,6 +129,10 @@ def from_managing(error: psycopg.Error, where: str) -> StorageError | None:
     return from_postgres(error, where)
 
 
+def not_allowed(where: str) -> StorageError:
+    return said(_NOT_ALLOWED, where)
+
+
 def said(sentence: Sentence, where: str) -> StorageError:
     code, message, remedy = sentence
     return StorageError(message, where=where, remedy=remedy, code=code)

@@ -14,6 +14,7 @@ from storage.blocking import BlockingRecords
 from storage.prepared import Cursor
 from storage.team.database import ConnectionLost, TeamDatabase
 from storage.team.minutes import TeamMinutes
+from storage.team.notebook import NobodysNotebook, TeamNotebook
 from storage.team.persisting import persistent
 from storage.team.rounds import TeamRounds
 from storage.team.saving import End, append_at_once
@@ -51,10 +52,12 @@ class TeamRecords(BlockingRecords):
         self.identity = database.identity()
         """None for one who manages the server and is no member."""
         self.upkeep = TeamUpkeep(database, self._now, self.persist, is_member=self.identity is not None)
+        self.notebook = NobodysNotebook(database)
         if self.identity is not None:
             self.sharing = TeamSharing(database, self.persist)
             self.rounds = TeamRounds(database, self.persist)
             self.minutes = TeamMinutes(database, self.persist)
+            self.notebook = TeamNotebook(database, self.persist)
 
     def persist(self, call: Callable[[], T]) -> T:
         """`call`, again on a fresh connection as often as there are pauses; then raises ConnectionLost."""

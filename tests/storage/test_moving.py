@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.address import is_team
 from assistant.exchange.moving import Left, Moved, move
+from assistant.notebook import NotebookLine
 from assistant.ports import Draft
 from flows.errors import StorageError
 from flows.events import Answered, Finished, Noted, Revised
 from flows.events import Moved as WentTo
 from storage import MemoryRecords, SqlRecords
 from tests.storage.conftest import Records
-from tests.storage.examples import Talk, talk
+from tests.storage.examples import NINE, Talk, talk
 
 
 @pytest.fixture
@@ -64,6 +66,27 @@ async def test_an_interview_that_went_another_way_there_is_not_overwritten(
     await keep(laptop, talk("k2"))
     assert await move(laptop, records) == Moved(added=["k2"], left=[Left("k1", "noor", "another_way")])
     assert (await records.load("k1")).entries == other.entries
+
+
+async def test_the_notebook_goes_along_and_what_is_about_a_talk_that_stays_stays(
+    laptop: MemoryRecords, records: Records
+) -> None:
+    if isinstance(records, SqlRecords) and records.identity is None and is_team(str(records.path)):
+        pytest.skip("whoever manages a server has no notebook there")
+    for each in (talk("k1"), talk("k2").then(Noted("free", "van een collega"), actor="sam")):
+        await keep(laptop, each)
+    lines = [
+        NotebookLine("n-1", "noor", "r", "rule", NINE, None, '{"if": "ë"}'),
+        NotebookLine("n-2", "noor", "r", "case", NINE, "k1", "{}"),
+        NotebookLine("n-3", "noor", "r", "case", NINE, "k2", "{}"),
+    ]
+    for line in lines:
+        await laptop.keep_line(line)
+    moved = await move(laptop, records, coach="noor")
+    assert (moved.lines, moved.lines_left) == (2, 1)
+    assert await records.notebook_of("noor") == tuple(lines[:2])
+    assert (await move(laptop, records, coach="noor")).lines == 2
+    assert await records.notebook_of("noor") == tuple(lines[:2])
 
 
 async def test_how_far_it_is_is_told(laptop: MemoryRecords, records: Records) -> None:

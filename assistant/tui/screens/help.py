@@ -11,6 +11,7 @@ from textual.widgets import Static
 from assistant.i18n import _
 from assistant.tui import keys
 from assistant.tui.screens.help_guides import GUIDES
+from assistant.tui.screens.help_learning import LEARNING
 from assistant.tui.screens.help_together import TOGETHER
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.context import quoted, section
@@ -97,6 +98,7 @@ ABOUT: dict[str, str] = {
 _WINDOWS = ("unlock", "choose_lock", "take_down", "settings", "keeping")
 ABOUT.update(TOGETHER)
 ABOUT.update(GUIDES)
+ABOUT.update(LEARNING)
 LONGEST = 20_000
 """Characters of a text that are shown at once; a longer one says so."""
 
@@ -161,7 +163,7 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "debrief": ("debrief", "everywhere"),
         "laid_beside": ("laid_beside", "everywhere"),
         **dict.fromkeys(_WINDOWS, ("everywhere",)),
-        **{name: (*_scopes_of(screen, name), "everywhere") for name in (*TOGETHER, *GUIDES)},
+        **{name: (*_scopes_of(screen, name), "everywhere") for name in (*TOGETHER, *GUIDES, *LEARNING)},
     }.get(topic, tuple(keys.SCOPES))
     parts.append(key_table(scopes))
     return title, Content("\n\n").join(parts)

@@ -17,6 +17,7 @@ class PracticeInterview(InterviewScreen):
         """`show_closed` takes the place of the record that comes up after a real talk."""
         super().__init__(interview)
         self._show_closed = show_closed
+        self.recalls = False
 
     @property
     def whose(self) -> str:

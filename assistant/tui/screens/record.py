@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from textual import work
@@ -45,6 +46,18 @@ class RecordScreen(PaperPage):
     def on_mount(self) -> None:
         assert self.doorvraag.desk is not None  # noqa: S101 - records are listed by the desk
         self._desk = self.doorvraag.desk  # kept: who leaves at once closes it while the record is being read
+
+        self.run_worker(self._offer_to_look_back(), group="learn")
+
+    async def _offer_to_look_back(self) -> None:
+        """A quiet line where something is asked after this talk; it opens nothing by itself."""
+        from assistant.learning.looking_back import LookingBack
+
+        with suppress(DoorvraagError):  # a colleague's record, or no notebook here: nothing is asked
+            if await LookingBack(self._desk).questions(self._interview_id):
+                self.query_one(Notice).say(
+                    _("L looks back at this talk, for yourself: at most two questions.")
+                )
 
     async def load(self) -> None:
         try:
@@ -130,6 +143,23 @@ class RecordScreen(PaperPage):
             self.complain(sentence(error))
             return
         self.app.push_screen(SharesScreen(shares, self._interview_id))
+
+    @work(exclusive=True, group="act")
+    async def action_look_back(self) -> None:
+        from assistant.learning.looking_back import LookingBack
+        from assistant.tui.screens.reflecting import Reflecting
+
+        looking = LookingBack(self._desk)
+        try:
+            questions = await looking.questions(self._interview_id)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        said = _("Nothing is asked any more after this talk.")
+        if questions:
+            said = await Reflecting(self.doorvraag, looking).answer(self._interview_id, questions)
+        if said:
+            self.query_one(Notice).say(said)
 
     @work(exclusive=True, group="act")
     async def action_history(self) -> None:

@@ -106,6 +106,7 @@ class StartScreen(Page):
                 Entry("rounds", _("Rounds: one case, several coaches"), "O"),
                 Entry("comparing", _("Compare with colleagues"), "V"),
                 Entry("guides", _("Interview guides"), "L"),
+                Entry("learning", _("Look back, for yourself"), "T"),
             ]
         )
         self.query_one("#practise-title", Static).update(Content(_("Apart from all records")))
@@ -235,6 +236,10 @@ class StartScreen(Page):
     def action_guides(self) -> None:
         if self._is_ready("guides"):
             self.doorvraag.show_guides()
+
+    def action_learning(self) -> None:
+        if self._is_ready("learning"):
+            self.doorvraag.show_learning()
 
     def action_practise(self) -> None:
         self.doorvraag.show_practice()

@@ -13,6 +13,7 @@ from textual.scrollbar import ScrollBar
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
 from assistant.tui.frames import one_frame
+from assistant.tui.recalling import Recalling
 from assistant.tui.screens.page import TooSmall
 from assistant.tui.screens.unconfirmed import Unconfirmed
 from assistant.tui.sweeping import Broom
@@ -57,8 +58,11 @@ class Talk(Unconfirmed):
     def __init__(self, interview: Interview) -> None:
         super().__init__(interview)
         self._broom = Broom()
+        self._recalling = Recalling(self)
         self._rest: Timer | None = None
         self._language = language()
+        self.recalls = True
+        """Whether the coach's notebook may ask something beside this talk."""
         self.refusal = ""
         """Why the newest act was refused."""
         self.has_failed = False
@@ -104,6 +108,11 @@ class Talk(Unconfirmed):
             message.prevent_default()
 
     @property
+    def drawn_in(self) -> str:
+        """The language of what is in sight."""
+        return self._language
+
+    @property
     def whose(self) -> str:
         """Whose talk this is, for the head."""
         return self.interview.header.client
@@ -135,6 +144,7 @@ class Talk(Unconfirmed):
         )
         self.composer.show(view, runs=interview.let_it_run)
         self.query_one(Context).show(view, star, language())
+        self._recalling.look()
 
     @work(group="warm")
     async def _warm_up(self) -> None:
@@ -143,6 +153,8 @@ class Talk(Unconfirmed):
         if desk is not None:
             await asyncio.to_thread(desk.warm_up)
             await self._tell_of_another_version(desk)
+            if self.recalls:
+                await self._recalling.take_up(desk)
         if not self._is_away:
             self._broom.take_up()
 

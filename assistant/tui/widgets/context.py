@@ -33,6 +33,8 @@ class Context(VerticalScroll, can_focus=True):
         super().__init__(id=id)
         self._drawn: object = None
         self._view: StepView | None = None
+        self._notebook: tuple[str, ...] = ()
+        """What the coach's own notebook asks here."""
         self.shows_private = False
         """Whether the coach's own readings stand here too; the client may look along."""
 
@@ -47,10 +49,20 @@ class Context(VerticalScroll, can_focus=True):
         )  # fmt: skip
         if wanted != self._drawn:
             is_new_step = not isinstance(self._drawn, tuple) or self._drawn[0] != view.step
-            self._drawn = wanted
-            self._update(help_now(view, shows_private=self.shows_private))
+            self._drawn, self._view = wanted, view
+            self._redraw(view)
             if is_new_step:
                 self.scroll_home(animate=False)
+
+    def ask_from_notebook(self, lines: tuple[str, ...]) -> None:
+        """Under what the topic brings; nothing moves while it stays the same."""
+        if lines != self._notebook:
+            self._notebook = lines
+            if self._view is not None:
+                self._redraw(self._view)
+
+    def _redraw(self, view: StepView) -> None:
+        self._update(help_now(view, shows_private=self.shows_private, notebook=self._notebook))
 
     def _update(self, content: Content) -> None:
         """Text of the same height goes in the place of the old; only otherwise all is laid out again."""
@@ -59,7 +71,7 @@ class Context(VerticalScroll, can_focus=True):
         shown.update(content, layout=not width or len(content.wrap(width)) != height)
 
 
-def help_now(view: StepView, *, shows_private: bool = False) -> Content:
+def help_now(view: StepView, *, shows_private: bool = False, notebook: tuple[str, ...] = ()) -> Content:
     def readable(lines: tuple[str, ...]) -> list[str]:
         private = _("private")
         return [
@@ -79,6 +91,13 @@ def help_now(view: StepView, *, shows_private: bool = False) -> Content:
         parts.append(section(_("In the earlier talk"), earlier))
     if heard := readable(view.own_earlier)[-HEARD:]:
         parts.append(section(_("Heard before"), heard))
+    if notebook:
+        asks = _("It asks something here. Alt+P shows what.")
+        parts.append(
+            section(
+                _("Your notebook"), notebook if shows_private else (), quiet=[] if shows_private else [asks]
+            )
+        )
     if view.only_for_the_coach:
         hidden = _("Your own notes are not shown here. Alt+P shows them.")
         shown = _("Your own notes are shown. Alt+P hides them.")

@@ -1,0 +1,183 @@
+"""Looking back: what asks something after talks, and the notebook of whoever sits here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from assistant.i18n import _, language
+from assistant.learning.leaves import Leaf, leaves_of
+from assistant.learning.words import mirror_words
+from assistant.tui import keys
+from assistant.tui.screens.ask_words import Question
+from assistant.tui.screens.help import ReadScreen
+from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.reflecting import Reflecting
+from assistant.tui.screens.to_file import Form, write_to_file
+from assistant.tui.screens.together import Together
+from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.menu import Entry, Menu
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assistant.desk import Desk
+
+
+class LearningScreen(Together):
+    BINDINGS = keys.bindings("learning")
+    CSS_PATH = "learning.tcss"
+    help_topic = "learning"
+    scopes = ("learning",)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        from assistant.learning.looking_back import LookingBack
+
+        self._desk = desk
+        self._looking = LookingBack(desk)
+        self._leaves: tuple[Leaf, ...] = ()
+        self._is_read = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        with Vertical(id="body"):
+            yield Menu(id="leaves", is_steady=True)
+            yield Static(id="empty")
+            with VerticalScroll(id="leaf", can_focus=False):
+                yield Static(id="leaf-words")
+        yield Notice(id="notice")
+        yield KeyBar("learning", "everywhere")
+        yield TooSmall(classes="too-small")
+
+    def on_mount(self) -> None:
+        self.query_one(Notice).hush()
+        self.redraw()
+        self.query_one(Menu).focus()
+        self.run_worker(self._load(), group="load", exclusive=True)
+
+    async def _load(self) -> None:
+        try:
+            pages, clients = await self._looking.notebook.pages(), await self._looking.clients()
+            self._leaves = leaves_of(await self._looking.waiting(), pages, clients)
+        except DoorvraagError as error:
+            self.refuse(error)
+        self._is_read = True
+        self.redraw()
+        if self._leaves:
+            self.query_one(Menu).focus()  # it lost it while there was nothing in it
+
+    def redraw(self) -> None:
+        self.query_one("#head", Static).update(
+            Content.assemble(
+                (f" {_('Looking back')}  ", "bold $primary"),
+                (_("for you alone: nobody else reads this"), "$muted"),
+            )
+        )
+        menu, empty = self.query_one(Menu), self.query_one("#empty", Static)
+        menu.show([Entry(str(at), leaf.title, leaf.aside) for at, leaf in enumerate(self._leaves)])
+        menu.display = bool(self._leaves)
+        empty.display = self._is_read and not self._leaves
+        empty.update(
+            Content(
+                _(
+                    "Nothing asks to be looked back at, and nothing was written yet. After a talk at most two"
+                    " questions come here. R writes a rule of your own: if this, then that."
+                )
+            )
+        )
+        self._draw_leaf()
+        self.query_one(TooSmall).redraw()
+        super().redraw()
+
+    @property
+    def _marked(self) -> Leaf | None:
+        marked = self.query_one(Menu).marked
+        return None if marked is None else self._leaves[int(marked.id)]
+
+    @on(Menu.Marked)
+    def _draw_leaf(self) -> None:
+        leaf = self._marked
+        self.query_one("#leaf-words", Static).update(Content("\n".join(leaf.lines if leaf else ())))
+        self.query_one("#leaf").scroll_home(animate=False)
+
+    # ------------------------------------------------------------------ acts
+    @on(Menu.Chosen)
+    def _chosen(self) -> None:
+        self._go_on()
+
+    @work(exclusive=True, group="act")
+    async def _go_on(self) -> None:
+        leaf = self._marked
+        if leaf is not None:
+            await self._after(await Reflecting(self.doorvraag, self._looking).go_on(leaf))
+
+    @work(exclusive=True, group="act")
+    async def action_pass_over(self) -> None:
+        leaf = self._marked
+        if leaf is None or leaf.question is None:
+            self.say(_("Only a question can be passed over."))
+            return
+        try:
+            await self._looking.answer(leaf.name, leaf.question.id, "")
+        except DoorvraagError as error:
+            self.refuse(error)
+            return
+        await self._after(_("Passed over; it does not come back."))
+
+    @work(exclusive=True, group="act")
+    async def action_new_rule(self) -> None:
+        await self._after(await Reflecting(self.doorvraag, self._looking).write_rule())
+
+    @work(exclusive=True, group="act")
+    async def action_new_dilemma(self) -> None:
+        await self._after(await Reflecting(self.doorvraag, self._looking).write_dilemma())
+
+    @work(exclusive=True, group="act")
+    async def action_neutral(self) -> None:
+        await self._after(await Reflecting(self.doorvraag, self._looking).tag())
+
+    @work(exclusive=True, group="act")
+    async def action_mirror(self) -> None:
+        try:
+            words = tuple(mirror_words(await self._looking.mirror()))
+        except DoorvraagError as error:
+            self.refuse(error)
+            return
+        self.app.push_screen(ReadScreen(_("My routine"), "\n\n".join(words)))
+
+    @work(exclusive=True, group="act")
+    async def action_export(self) -> None:
+        async def rendered(_form: Form) -> str:
+            looking = self._looking
+            pages, clients = await looking.notebook.pages(), await looking.clients()
+            return self._desk.reports.render_notebook(pages, clients, language())
+
+        warning = _("That file lies open: keep it where only you come.")
+        await write_to_file(self, _("my-notebook"), rendered, warning=warning)
+
+    @work(exclusive=True, group="act")
+    async def action_burn(self) -> None:
+        question = Question(
+            _("The whole notebook away"),
+            _("Everything in it goes for good; your records stay. Type {word} and press Enter.").format(
+                word=_("away")
+            ),
+            needed=True,
+            foot=_("Enter does it · Esc leaves everything as it is"),
+        )
+        await self._after(await Reflecting(self.doorvraag, self._looking).burn(question, _("away")))
+
+    async def _after(self, said: str) -> None:
+        """`said`: what became of it; empty when nothing did."""
+        if said:
+            await self._load()
+            self.say(said)
+
+    def action_leave(self) -> None:
+        self.dismiss()
