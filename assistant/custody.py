@@ -15,6 +15,7 @@ from assistant.minute_book import MinuteBook
 from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
 from assistant.round_ports import Rounds
 from assistant.tabled import Tabled
+from assistant.word_index import WordIndex
 
 T = TypeVar("T")
 Columns = Sequence[Any]
@@ -210,5 +211,5 @@ class Custody(Protocol):
         ...
 
 
-class Store(Records, Sharing, Rounds, MinuteBook, Tabled, Custody, Protocol):
+class Store(Records, Sharing, Rounds, MinuteBook, Tabled, WordIndex, Custody, Protocol):
     """Everything a store of interviews can do."""

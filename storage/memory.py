@@ -28,6 +28,7 @@ from storage.facts import kept_of, tombstones_of
 from storage.memory_minutes import MemoryMinutes
 from storage.memory_rounds import MemoryRounds
 from storage.memory_sharing import MemorySharing
+from storage.memory_words import MemoryWords
 from storage.refusals import (
     already_there,
     conflict,
@@ -53,7 +54,7 @@ class _Kept:
     hold: Hold | None = None
 
 
-class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
+class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing, MemoryWords):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0
