@@ -12,7 +12,7 @@ from assistant.cli.call import call_of
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.searching.hits import Hit, Place
-from assistant.searching.in_words import excerpt_in_words, place_in_words, title_in_words
+from assistant.searching.in_words import AROUND, excerpt_in_words, place_in_words, title_in_words
 from assistant.searching.search import MOST, Results, Search
 
 
@@ -66,7 +66,7 @@ def _hit_object(hit: Hit, language: str) -> dict[str, Any]:
 
 
 def _place_object(place: Place, language: str) -> dict[str, Any]:
-    shown, title = place.excerpt, place.passage.title
+    shown, title = place.excerpt(AROUND), place.passage.title
     return {
         "kind": place.passage.kind, "step": place.passage.step,
         "title": None if title is None else title.in_language(language),

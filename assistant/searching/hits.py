@@ -11,8 +11,6 @@ from assistant.searching.passages import Passage
 from assistant.searching.sought import Sought
 
 HitKind = Literal["record", "share", "practice", "guide", "case", "client"]
-AROUND = 60
-"""Characters shown on either side of the first word that was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,16 @@ class Place:
     """One place in what was found."""
 
     passage: Passage
-    excerpt: Excerpt | None
+    text: str | None
     """None where nothing may be shown before it is opened: a colleague's words."""
+    marks: tuple[tuple[int, int], ...]
+    """Start and end within `text` of what was found."""
     parts: frozenset[int]
     """Which of the words and phrases stand there."""
+
+    def excerpt(self, width: int) -> Excerpt | None:
+        """At most about so many characters, around the first that was found."""
+        return None if self.text is None else excerpt_of(self.text, self.marks, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +62,16 @@ def places_in(
         text = passage.text.in_language(language)
         seen = sought.found_in(text)
         if seen.marks:
-            excerpt = None if is_closed else excerpt_of(text, seen.marks)
-            found.append(Place(passage, excerpt, seen.parts))
+            shown, marks = (None, ()) if is_closed else (text, seen.marks)
+            found.append(Place(passage, shown, marks, seen.parts))
     return sorted(found, key=lambda place: -len(place.parts))
 
 
-def excerpt_of(text: str, marks: tuple[tuple[int, int], ...]) -> Excerpt:
-    """On one line, around the first mark; cut between words and with an ellipsis where it was cut."""
-    first = marks[0][0]
-    start, end = _cut(text, first - AROUND, forward=True), _cut(text, first + 2 * AROUND, forward=False)
-    end = max(end, marks[0][1])
+def excerpt_of(text: str, marks: tuple[tuple[int, int], ...], width: int) -> Excerpt:
+    """On one line, cut between words and with an ellipsis where it was cut."""
+    first, first_end = marks[0]
+    start = _word_from(text, first - width // 3, until=first)
+    end = max(first_end, _word_before(text, start + width, until=first_end))
     lead = "… " if start > 0 else ""
     shift = len(lead) - start
     shown = "".join(" " if mark.isspace() else mark for mark in text[start:end])
@@ -75,12 +79,19 @@ def excerpt_of(text: str, marks: tuple[tuple[int, int], ...]) -> Excerpt:
     return Excerpt(lead + shown + (" …" if end < len(text) else ""), inside)
 
 
-def _cut(text: str, at: int, *, forward: bool) -> int:
-    """The nearest place between words, towards the middle."""
+def _word_from(text: str, at: int, *, until: int) -> int:
+    """Where the next word begins."""
     if at <= 0:
         return 0
+    while at < until and not text[at - 1].isspace():
+        at += 1
+    return at
+
+
+def _word_before(text: str, at: int, *, until: int) -> int:
+    """Where the word before ends."""
     if at >= len(text):
         return len(text)
-    while 0 < at < len(text) and not text[at].isspace():
-        at += 1 if forward else -1
-    return at + 1 if forward else at
+    while at > until and not text[at].isspace():
+        at -= 1
+    return at

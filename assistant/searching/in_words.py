@@ -23,6 +23,8 @@ _PLACES: dict[PassageKind, str] = {
     "probe": N_("question"),
     "remark": N_("remark by the client"),
 }
+AROUND = 160
+"""Characters of a text that are shown."""
 OPEN, CLOSE = "›", "‹"
 """Around a word that was found: seen without colour too, and read aloud by none."""
 
@@ -41,12 +43,17 @@ def place_in_words(place: Place) -> str:
     return title if kind == "answer" else f"{title} ({_(_PLACES[kind])})"
 
 
+def closed_in_words() -> str:
+    return _("the words are there when you open it; your colleague can see that you did")
+
+
 def excerpt_in_words(place: Place) -> str:
     """The words around it, with those that were found between signs."""
-    if place.excerpt is None:
-        return _("to be read when you open it; your colleague can see that")
-    text, parts, at = place.excerpt.text, [], 0
-    for start, end in place.excerpt.marks:
+    excerpt = place.excerpt(AROUND)
+    if excerpt is None:
+        return closed_in_words()
+    text, parts, at = excerpt.text, [], 0
+    for start, end in excerpt.marks:
         if start >= at:
             parts += [text[at:start], OPEN, text[start:end], CLOSE]
             at = end

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.interview import Interview
     from assistant.rounds.table import RoundTable
+    from assistant.searching.sought import Sought
     from assistant.tui.place import OpenPlace, OpenRounds, OpenWorkshop, PracticePlace
 
 
@@ -175,10 +176,28 @@ class DoorvraagApp(PractisingApp):
 
         self.push_screen(InterviewScreen(interview))
 
-    def show_record(self, interview_id: str) -> None:
+    def show_record(self, interview_id: str, sought: tuple[Sought, str] | None = None) -> None:
+        """`sought`: what it was found by, and the text in which it was found."""
         from assistant.tui.screens.record import RecordScreen
 
-        self.push_screen(RecordScreen(interview_id))
+        self.push_screen(RecordScreen(interview_id, sought))
+
+    def show_share(self, share_id: str, sought: tuple[Sought, str] | None = None) -> None:
+        from assistant.sharing.share import Shares
+        from assistant.tui.screens.shared_record import SharedRecordScreen
+
+        if self.desk is not None:
+            self.push_screen(SharedRecordScreen(Shares(self.desk), share_id, sought))
+
+    @work(exclusive=True, group="search")
+    async def show_search(self) -> None:
+        from assistant.searching.search import Search
+        from assistant.tui.screens.search import SearchScreen
+
+        place = await self.practice_place()
+        if self.desk is not None and isinstance(self.screen, StartScreen):
+            room = None if place is None else place.room
+            self.push_screen(SearchScreen(Search(self.desk, self.rounds(), room)))
 
     def show_records(self, *, underway: bool = False) -> None:
         from assistant.tui.screens.records import RecordsScreen

@@ -13,6 +13,7 @@ Scope = Literal[
     "interview",
     "composer",
     "map",
+    "search",
     "records",
     "record",
     "preview",

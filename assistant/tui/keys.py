@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from assistant.i18n import _
 from assistant.tui.key import Key, Scope
 from assistant.tui.keys_guides import GUIDES
+from assistant.tui.keys_search import SEARCH
 from assistant.tui.keys_together import TOGETHER
 from flows.errors import N_
 
@@ -22,6 +23,7 @@ SCOPES: dict[Scope, str] = {
     "interview": N_("Interview"),
     "composer": N_("Typing"),
     "map": N_("Map of topics"),
+    "search": N_("Searching"),
     "records": N_("List of records"),
     "record": N_("Record"),
     "preview": N_("What the other will see"),
@@ -57,6 +59,7 @@ KEYS: tuple[Key, ...] = (
     Key("n", "N", "new", N_("New interview"), "start"),
     Key("c", "C", "resume", N_("Continue an interview"), "start"),
     Key("r", "R", "records", N_("Records"), "start"),
+    Key("slash,z", "/", "search", N_("Search everything you may see"), "start"),
     Key("m", "M", "received", N_("What is shared with you"), "start"),
     Key("o", "O", "rounds", N_("Rounds: one case, answered by several coaches"), "start"),
     Key("v", "V", "comparing", N_("Compare with colleagues"), "start"),
@@ -216,6 +219,7 @@ KEYS: tuple[Key, ...] = (
     Key("escape", "Esc", "leave", N_("Back"), "laid_beside", in_bar=True),
     *TOGETHER,
     *GUIDES,
+    *SEARCH,
 )
 
 

@@ -19,6 +19,7 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.ports import Header
+    from assistant.searching.sought import Sought
 
 
 class RecordScreen(PaperPage):
@@ -26,8 +27,9 @@ class RecordScreen(PaperPage):
     help_topic = "record"
     scope = "record"
 
-    def __init__(self, interview_id: str) -> None:
+    def __init__(self, interview_id: str, sought: tuple[Sought, str] | None = None) -> None:
         super().__init__()
+        self.sought = sought
         self._interview_id = interview_id
         self._desk: Desk
         self._is_client_copy = False

@@ -98,6 +98,7 @@ class StartScreen(Page):
                 Entry("new", _("New interview"), "N"),
                 Entry("resume", _("Continue an interview"), "C"),
                 Entry("records", _("Records"), "R"),
+                Entry("search", _("Search"), "/"),
                 *(
                     [Entry("received", _("Shared with you"), f"M · {self._received}")]
                     if self._received
@@ -223,6 +224,10 @@ class StartScreen(Page):
     def action_records(self) -> None:
         if self._is_ready("records"):
             self.doorvraag.show_records()
+
+    def action_search(self) -> None:
+        if self._is_ready("search"):
+            self.doorvraag.show_search()
 
     def action_rounds(self) -> None:
         if self._is_ready("rounds"):
