@@ -43,18 +43,18 @@ _PUT_IN = (
 _INDEX = "INSERT INTO word_index (rowid, words) VALUES (?, ?)"
 _MERGE = "INSERT INTO word_index (word_index) VALUES ('optimize')"
 """What was taken out is only marked as gone until its part of the index is written anew."""
-_header = ", ".join(f"i.{column.name}" for column in tables.HEADER_COLUMNS)
+HEADER = ", ".join(f"i.{column.name}" for column in tables.HEADER_COLUMNS)
 _UNINDEXED = (
-    f"SELECT {_header} FROM interview i LEFT JOIN word_page p ON p.interview_id = i.id"  # noqa: S608 - names of columns
+    f"SELECT {HEADER} FROM interview i LEFT JOIN word_page p ON p.interview_id = i.id"  # noqa: S608 - names of columns
     " WHERE i.coach = ? AND (p.last_sequence IS NULL OR p.last_sequence <> i.last_sequence)"
     " ORDER BY i.changed_hour, i.changed_at, i.id LIMIT ?"
 )
 _EVERY = (
-    f"SELECT {_header} FROM interview i WHERE i.coach = ?"  # noqa: S608 - so
+    f"SELECT {HEADER} FROM interview i WHERE i.coach = ?"  # noqa: S608 - so
     " ORDER BY i.changed_hour DESC, i.changed_at DESC, i.id LIMIT ? OFFSET ?"
 )
 _HOLDING = (
-    f"SELECT {_header} FROM word_index x JOIN word_page p ON p.number = x.rowid"  # noqa: S608 - so
+    f"SELECT {HEADER} FROM word_index x JOIN word_page p ON p.number = x.rowid"  # noqa: S608 - so
     " JOIN interview i ON i.id = p.interview_id"
     " WHERE word_index MATCH ? AND i.coach = ? ORDER BY x.rowid DESC LIMIT ? OFFSET ?"
 )

@@ -19,6 +19,7 @@ from storage.team.rounds import TeamRounds
 from storage.team.saving import End, append_at_once
 from storage.team.sharing import TeamSharing
 from storage.team.upkeep import TeamUpkeep
+from storage.team.word_index import TeamWords
 
 T = TypeVar("T")
 PAUSES_S = (0.0, 0.5, 2.0)
@@ -55,6 +56,7 @@ class TeamRecords(BlockingRecords):
             self.sharing = TeamSharing(database, self.persist)
             self.rounds = TeamRounds(database, self.persist)
             self.minutes = TeamMinutes(database, self.persist)
+        self.words = TeamWords(database, self.persist)
 
     def persist(self, call: Callable[[], T]) -> T:
         """`call`, again on a fresh connection as often as there are pauses; then raises ConnectionLost."""

@@ -20,13 +20,14 @@ from storage.team.versions.hours import HOURS
 from storage.team.versions.readable_minutes import READABLE_MINUTES
 from storage.team.versions.readable_shares import READABLE_SHARES
 from storage.team.versions.rounds import ROUNDS
+from storage.team.versions.searching import SEARCHING
 from storage.team.versions.steady_saving import STEADY_SAVING
 from storage.team.versions.unlockable import UNLOCKABLE
 from storage.team.versions.unordered_answers import UNORDERED_ANSWERS
 
 CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
-    GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS,
+    GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SEARCHING,
 )  # fmt: skip
 
 

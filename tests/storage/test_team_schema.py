@@ -23,7 +23,8 @@ from tests.storage.examples import talk
 from tests.storage.scenes import answer, keep
 from tests.storage.server import Server, Team
 
-ONLY_TEAM = {"member", "member_group", "outbox_key", "shared_with_me", "round_part_seen", "round_answer_seen"}
+ONLY_TEAM = {"member", "member_group", "outbox_key", "shared_with_me", "round_part_seen", "round_answer_seen",
+             "word_page"}  # fmt: skip
 LATER = Change(CHANGES[-1].version + 1, "a remark", ("ALTER TABLE interview ADD COLUMN remark varchar",))
 BROKEN = Change(
     CHANGES[-1].version + 1,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 3
 """Of one record; the others stand there when it is opened."""
-_WIDE_TITLE = 26
+_WIDEST_TITLE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,13 @@ class HitList(Steady, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: list[_Row] = []
         self._here = 0
+        self._wide = 0
+        """Cells for the titles of places."""
 
     def show(self, hits: Sequence[Hit]) -> None:
         self._rows = [row for hit in hits for row in _rows_of(hit)]
+        titles = (cell_len(place_in_words(row.place)) for row in self._rows if row.place is not None)
+        self._wide = min(_WIDEST_TITLE, max(titles, default=0))
         self._here = next((number for number, row in enumerate(self._rows) if row.is_stop), 0)
         self.virtual_size = Size(self.size.width, len(self._rows))
         self.scroll_home(animate=False)
@@ -94,7 +99,7 @@ class HitList(Steady, ScrollView, can_focus=True):
 
     def _place_line(self, mark: str, place: Place, width: int) -> Strip:
         quiet, plain = (self.get_component_rich_style(f"hits--{name}") for name in ("quiet", "text"))
-        wide = min(_WIDE_TITLE, width // 3)
+        wide = min(self._wide, width // 3)
         pieces: list[Piece] = [
             (mark + "  ", plain), (fitted(one_line(place_in_words(place), 80), wide) + "  ", quiet)
         ]  # fmt: skip
