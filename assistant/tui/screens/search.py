@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -22,7 +23,6 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from assistant.searching.hits import Hit, Place
 
@@ -42,7 +42,6 @@ class SearchScreen(Page):
         self._results = _NOTHING
         self._typed = ""
         """What the results are of."""
-        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -110,12 +109,11 @@ class SearchScreen(Page):
 
     @on(Input.Changed)
     def _typing(self) -> None:
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(PAUSE_S, self._find)
+        self._find(pause_s=PAUSE_S)
 
     @work(exclusive=True, group="find")
-    async def _find(self) -> None:
+    async def _find(self, pause_s: float = 0.0) -> None:
+        await asyncio.sleep(pause_s)
         typed = self.query_one(Input).value
         try:
             self._results = await self._search.find(typed)
