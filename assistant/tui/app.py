@@ -28,6 +28,7 @@ from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_awa
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
 from assistant.tui.practising import PractisingApp
+from assistant.tui.screens.page import Page, is_free_for
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.upkeep import Upkeep
@@ -195,7 +196,7 @@ class DoorvraagApp(PractisingApp):
         from assistant.tui.screens.search import SearchScreen
 
         place = await self.practice_place()
-        if self.desk is not None and isinstance(self.screen, StartScreen):
+        if self.desk is not None and is_free_for(self.screen, "search"):
             room = None if place is None else place.room
             self.push_screen(SearchScreen(Search(self.desk, self.rounds(), room)))
 
@@ -266,6 +267,14 @@ class DoorvraagApp(PractisingApp):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(help_for(self.screen)))
+
+    def action_palette(self) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.action_palette()
+
+    @property
+    def is_in_a_talk(self) -> bool:
+        return any(isinstance(screen, Page) and screen.is_a_talk for screen in self.screen_stack)
 
     def action_settings(self) -> None:
         from assistant.tui.screens.settings import SettingsScreen

@@ -52,6 +52,7 @@ SCOPES: dict[Scope, str] = {
 KEYS: tuple[Key, ...] = (
     Key("f1", "F1", "help", N_("Explain"), "everywhere", in_bar=True),
     Key("ctrl+q", "Ctrl+Q", "quit", N_("Leave"), "everywhere", in_bar=True),
+    Key("ctrl+p", "Ctrl+P", "palette", N_("All actions, to be found by a few letters"), "everywhere"),
     Key("ctrl+c", "Ctrl+C", "", N_("Copy the selection, or ask whether to leave"), "everywhere"),
     Key("escape", "Esc", "", N_("Close the panel or window"), "everywhere"),
     Key("f8", "F8", "settings", N_("Settings"), "everywhere"),
@@ -171,7 +172,6 @@ KEYS: tuple[Key, ...] = (
         in_bar=True,
         short=N_("Beforehand"),
     ),
-    Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), "rehearsal"),
     Key("alt+1", "Alt+1…3", "take_hint(0)", N_("Put a hint in the line; nothing is said yet"), "rehearsal"),
     Key("alt+2", "", "take_hint(1)", "", "rehearsal"),
     Key("alt+3", "", "take_hint(2)", "", "rehearsal"),
@@ -230,6 +230,7 @@ def bindings(scope: Scope, *, priority: bool = False) -> list[BindingType]:
         for key in KEYS
         if key.scope == scope and key.action
         for name in _in_either_case(key.names)
+        if name
     ]
 
 

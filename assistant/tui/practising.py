@@ -10,6 +10,7 @@ from textual import work
 from textual.app import App
 
 from assistant.i18n import sentence
+from assistant.tui.screens.page import is_free_for
 from assistant.tui.screens.start import StartScreen
 from flows.errors import DoorvraagError
 
@@ -34,7 +35,7 @@ class PractisingApp(App[None]):
 
     def show_practice(self) -> None:
         """Needs no records: it also opens before they are."""
-        if self.open_practice is not None and isinstance(self.screen, StartScreen):
+        if self.open_practice is not None and is_free_for(self.screen, "practice"):
             self._go_practise(self.open_practice, self.opening.practise)
 
     def practise_with(self, wanted: ToPractise) -> bool:

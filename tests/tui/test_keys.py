@@ -24,6 +24,7 @@ from assistant.tui.screens.rehearsal import RehearsalScreen
 from assistant.tui.screens.round_interview import RoundInterview
 from assistant.tui.screens.round_page import RoundScreen
 from assistant.tui.screens.rounds import RoundsScreen
+from assistant.tui.screens.search import SearchScreen
 from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.screens.shares import SharesScreen
 from assistant.tui.screens.start import StartScreen
@@ -35,6 +36,7 @@ OWNERS = {
     "everywhere": DoorvraagApp,
     "start": StartScreen,
     "interview": InterviewScreen,
+    "search": SearchScreen,
     "records": RecordsScreen,
     "record": RecordScreen,
     "preview": PreviewScreen,

@@ -15,6 +15,7 @@ from assistant.tui.words import displayable
 
 if TYPE_CHECKING:
     from assistant.tui.app import DoorvraagApp
+    from assistant.tui.key import Scope
 
 Answer = TypeVar("Answer")
 
@@ -68,6 +69,14 @@ class Page(GoesOnce[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     help_topic: ClassVar[str] = ""
+    scopes: ClassVar[tuple[Scope, ...]] = ()
+    is_a_talk: ClassVar[bool] = False
+    """Something is under way here that another talk would get in the way of."""
+
+    @property
+    def live_scopes(self) -> tuple[Scope, ...]:
+        """Whose keys work now, the most particular first."""
+        return tuple(scope for scope in self.scopes if scope != "everywhere")
 
     @property
     def doorvraag(self) -> DoorvraagApp:
@@ -80,12 +89,31 @@ class Page(GoesOnce[None]):
     def _hold_still(self) -> None:
         hold_still(self)
 
+    def action_palette(self) -> None:
+        """Every action of this screen and of the start screen, to be found by a few letters."""
+        from assistant.tui.screens.choose import Choose
+        from assistant.tui.screens.palette import offered
+
+        items = offered(self.live_scopes, is_in_a_talk=self.doorvraag.is_in_a_talk)
+        self.app.push_screen(Choose(_("What would you like to do?"), items), self._perform)
+
+    async def _perform(self, action: str | None) -> None:
+        from assistant.tui.screens.palette import perform
+
+        if action is not None:
+            await perform(self, action)
+
     def redraw(self) -> None:
         """Draw every word again: the language or the theme changed."""
 
     def complain(self, sentence: str) -> None:
         """Say what went wrong, in plain words."""
         self.notify(displayable(sentence), severity="error", markup=False, timeout=12)
+
+
+def is_free_for(screen: Screen[Any], topic: str) -> bool:
+    """Whether a page of this topic can open above it: it is no window that waits, nor that page itself."""
+    return isinstance(screen, Page) and screen.help_topic != topic
 
 
 class Modal(ModalScreen[Answer], GoesOnce[Answer]):  # in this order: the first base brings the style sheet

@@ -26,6 +26,10 @@ class PaperPage(Page):
     sought: tuple[Sought, str] | None = None
     """What it was found by, and the text in which it was found."""
 
+    @property
+    def live_scopes(self) -> tuple[Scope, ...]:
+        return (self.scope,)
+
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         with Center(id="desk"):

@@ -35,6 +35,7 @@ class SearchScreen(Page):
     BINDINGS = keys.bindings("search")
     CSS_PATH = "search.tcss"
     help_topic = "search"
+    scopes = ("search",)
 
     def __init__(self, search: Search) -> None:
         super().__init__()

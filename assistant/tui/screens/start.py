@@ -48,6 +48,7 @@ def _norms_in_words(norms: Sequence[KeptNorm]) -> str:
 class StartScreen(Page):
     BINDINGS = keys.bindings("start")
     help_topic = "start"
+    scopes = ("start",)
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from textual import work
 from textual.containers import Horizontal, Vertical
@@ -53,6 +53,7 @@ class Talk(Unconfirmed):
     CSS_PATH = "interview.tcss"
     help_topic = "interview"
     scopes: ClassVar[tuple[keys.Scope, ...]] = ("interview", "everywhere")
+    is_a_talk = True
 
     def __init__(self, interview: Interview) -> None:
         super().__init__(interview)

@@ -1,0 +1,60 @@
+"""Every action there is, to be found by a few letters: of the screen in view, and what the start screen does.
+
+Whoever adds an action adds a row to `keys.KEYS`, and it stands here: of its own scope on its screen, of the
+scope `start` everywhere. A row without a key is an action that is only found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.i18n import _
+from assistant.tui import keys
+from assistant.tui.widgets.menu import Entry
+
+if TYPE_CHECKING:
+    from assistant.tui.screens.page import Page
+
+_START = "start."
+BESIDE_A_TALK = ("search",)
+"""Of the start screen, what can be done while a talk is open: nothing that could open another one."""
+
+
+def offered(scopes: Sequence[keys.Scope], *, is_in_a_talk: bool) -> list[Entry]:
+    """Actions of these scopes, those that work everywhere, and those of the start screen."""
+    own = [_entry(key) for key in _acts((*scopes, "everywhere"))]
+    return own if "start" in scopes else own + from_the_start(is_in_a_talk=is_in_a_talk)
+
+
+def from_the_start(*, is_in_a_talk: bool) -> list[Entry]:
+    return [
+        _entry(key, _START) for key in _acts(("start",)) if not is_in_a_talk or key.action in BESIDE_A_TALK
+    ]
+
+
+async def perform(page: Page, action: str) -> None:
+    """As if its key was pressed."""
+    if action.startswith(_START):
+        await page.doorvraag.start.run_action(action.removeprefix(_START))
+        return
+    name = f"action_{action.partition('(')[0]}"
+    if hasattr(page, name):
+        await page.run_action(action)
+    elif page.focused is not None and hasattr(page.focused, name):
+        await page.focused.run_action(action)
+    else:
+        await page.app.run_action(action)
+
+
+def _acts(scopes: Sequence[keys.Scope]) -> Iterable[keys.Key]:
+    return (
+        key
+        for scope in scopes
+        for key in keys.KEYS
+        if key.scope == scope and key.action not in ("", "palette") and key.title
+    )
+
+
+def _entry(key: keys.Key, prefix: str = "") -> Entry:
+    return Entry(prefix + key.action, _(key.title), "" if prefix else key.shown)
