@@ -28,7 +28,8 @@ from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_awa
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
 from assistant.tui.practising import PractisingApp
-from assistant.tui.screens.page import Page, is_free_for
+from assistant.tui.preferences import Preferences
+from assistant.tui.screens.page import Modal, Page, is_free_for
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.upkeep import Upkeep
@@ -62,6 +63,8 @@ class DoorvraagApp(PractisingApp):
         language: str = "nl",
         reduced_motion: bool = False,
         keep_look: Callable[[str, str], None] | None = None,
+        preferences: Preferences | None = None,
+        keep_preferences: Callable[[Preferences], bool] | None = None,
         keep_coach: Callable[[str], None] | None = None,
         open_practice: OpenPlace | None = None,
         upkeep: Upkeep | None = None,
@@ -69,8 +72,9 @@ class DoorvraagApp(PractisingApp):
         open_workshop: OpenWorkshop | None = None,
     ) -> None:
         super().__init__()
-        self.reduced_motion = reduced_motion
-        if reduced_motion:
+        self.preferences = preferences or Preferences(reduced_motion=reduced_motion)
+        self._keep_preferences = keep_preferences
+        if self.preferences.reduced_motion:
             self.animation_level = "none"
         self._open_desk = open_desk
         self.opening = opening or Opening()
@@ -298,6 +302,15 @@ class DoorvraagApp(PractisingApp):
         self.call_after_refresh(self._redraw_screens)  # the new colours reach the widgets after this moment
         if self._keep_look is not None:
             self._keep_look(theme, language)
+
+    def prefer(self, chosen: Preferences) -> bool:
+        """From now on, on every screen; False when it could not be kept for next time."""
+        self.preferences = chosen
+        self.animation_level = "none" if chosen.reduced_motion else "full"
+        for screen in self.screen_stack:
+            if isinstance(screen, Page | Modal):
+                screen.suit(self.size)
+        return self._keep_preferences is None or self._keep_preferences(chosen)
 
     def remember_coach(self, coach: str) -> None:
         """Next time the code of who is at the keys stands there already."""

@@ -278,7 +278,9 @@ class StartScreen(Page):
         if self._desk is None:
             return
         interview = await self.app.push_screen_wait(
-            NewInterview(self._desk, flow=flow, client=client, earlier=earlier)
+            NewInterview(
+                self._desk, flow=flow or self.doorvraag.preferences.flow, client=client, earlier=earlier
+            )
         )
         if interview is not None:
             self._desk.coach = interview.header.coach
