@@ -93,6 +93,10 @@ def _carry_out(argv: Sequence[str], *, is_program: bool) -> int:
         from assistant.cli.answer import refuse
 
         return refuse(error, as_json=arguments.wants_json(argv))
+    if rest == ["doctor"]:  # also where what the other commands need is not there
+        from assistant.cli.doctor import examine
+
+        return examine(common)
     if rest[:1] == ["compare"]:
         with _not_looking_for_garbage():
             from assistant.cli.quick import compare_quickly
