@@ -21,15 +21,14 @@ from textual import events, work
 
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
+from assistant.tui.at_ease import AtEaseApp
 from assistant.tui.faults import place_of
 from assistant.tui.hands import PATIENCE_S, Hands
 from assistant.tui.hanging_up import end_soon, is_hung_up, tell_when_hung_up
 from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_away
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
-from assistant.tui.practising import PractisingApp
 from assistant.tui.preferences import Preferences
-from assistant.tui.screens.page import Modal, Page, is_free_for
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.upkeep import Upkeep
@@ -44,11 +43,10 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.interview import Interview
     from assistant.rounds.table import RoundTable
-    from assistant.searching.sought import Sought
     from assistant.tui.place import OpenPlace, OpenRounds, OpenWorkshop, PracticePlace
 
 
-class DoorvraagApp(PractisingApp):
+class DoorvraagApp(AtEaseApp):
     TITLE = "doorvraag"
     CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/start.tcss"]  # type: ignore[assignment]  # the first screen brings no CSS of its own
     ENABLE_COMMAND_PALETTE = False
@@ -181,29 +179,6 @@ class DoorvraagApp(PractisingApp):
 
         self.push_screen(InterviewScreen(interview))
 
-    def show_record(self, interview_id: str, sought: tuple[Sought, str] | None = None) -> None:
-        """`sought`: what it was found by, and the text in which it was found."""
-        from assistant.tui.screens.record import RecordScreen
-
-        self.push_screen(RecordScreen(interview_id, sought))
-
-    def show_share(self, share_id: str, sought: tuple[Sought, str] | None = None) -> None:
-        from assistant.sharing.share import Shares
-        from assistant.tui.screens.shared_record import SharedRecordScreen
-
-        if self.desk is not None:
-            self.push_screen(SharedRecordScreen(Shares(self.desk), share_id, sought))
-
-    @work(exclusive=True, group="search")
-    async def show_search(self) -> None:
-        from assistant.searching.search import Search
-        from assistant.tui.screens.search import SearchScreen
-
-        place = await self.practice_place()
-        if self.desk is not None and is_free_for(self.screen, "search"):
-            room = None if place is None else place.room
-            self.push_screen(SearchScreen(Search(self.desk, self.rounds(), room)))
-
     def show_records(self, *, underway: bool = False) -> None:
         from assistant.tui.screens.records import RecordsScreen
 
@@ -272,14 +247,6 @@ class DoorvraagApp(PractisingApp):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(help_for(self.screen)))
 
-    def action_palette(self) -> None:
-        if isinstance(self.screen, Page):
-            self.screen.action_palette()
-
-    @property
-    def is_in_a_talk(self) -> bool:
-        return any(isinstance(screen, Page) and screen.is_a_talk for screen in self.screen_stack)
-
     def action_settings(self) -> None:
         from assistant.tui.screens.settings import SettingsScreen
 
@@ -302,15 +269,6 @@ class DoorvraagApp(PractisingApp):
         self.call_after_refresh(self._redraw_screens)  # the new colours reach the widgets after this moment
         if self._keep_look is not None:
             self._keep_look(theme, language)
-
-    def prefer(self, chosen: Preferences) -> bool:
-        """From now on, on every screen; False when it could not be kept for next time."""
-        self.preferences = chosen
-        self.animation_level = "none" if chosen.reduced_motion else "full"
-        for screen in self.screen_stack:
-            if isinstance(screen, Page | Modal):
-                screen.suit(self.size)
-        return self._keep_preferences is None or self._keep_preferences(chosen)
 
     def remember_coach(self, coach: str) -> None:
         """Next time the code of who is at the keys stands there already."""

@@ -108,20 +108,6 @@ class Page(GoesOnce[None]):
         assert isinstance(self.app, DoorvraagApp)  # noqa: S101 - our screens live in our app
         return self.app
 
-    def action_palette(self) -> None:
-        """Every action of this screen and of the start screen, to be found by a few letters."""
-        from assistant.tui.screens.choose import Choose
-        from assistant.tui.screens.palette import offered
-
-        items = offered(self.live_scopes, is_in_a_talk=self.doorvraag.is_in_a_talk)
-        self.app.push_screen(Choose(_("What would you like to do?"), items), self._perform)
-
-    async def _perform(self, action: str | None) -> None:
-        from assistant.tui.screens.palette import perform
-
-        if action is not None:
-            await perform(self, action)
-
     def redraw(self) -> None:
         """Draw every word again: the language or the theme changed."""
 

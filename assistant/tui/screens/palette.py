@@ -7,14 +7,14 @@ scope `start` everywhere. A row without a key is an action that is only found he
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.i18n import _
 from assistant.tui import keys
 from assistant.tui.widgets.menu import Entry
 
 if TYPE_CHECKING:
-    from assistant.tui.screens.page import Page
+    from textual.screen import Screen
 
 _START = "start."
 BESIDE_A_TALK = ("search",)
@@ -33,18 +33,18 @@ def from_the_start(*, is_in_a_talk: bool) -> list[Entry]:
     ]
 
 
-async def perform(page: Page, action: str) -> None:
-    """As if its key was pressed."""
+async def perform(screen: Screen[Any], action: str) -> None:
+    """As if its key was pressed on this screen, or on the start screen below it."""
     if action.startswith(_START):
-        await page.doorvraag.start.run_action(action.removeprefix(_START))
+        await screen.app.screen_stack[0].run_action(action.removeprefix(_START))
         return
     name = f"action_{action.partition('(')[0]}"
-    if hasattr(page, name):
-        await page.run_action(action)
-    elif page.focused is not None and hasattr(page.focused, name):
-        await page.focused.run_action(action)
+    if hasattr(screen, name):
+        await screen.run_action(action)
+    elif screen.focused is not None and hasattr(screen.focused, name):
+        await screen.focused.run_action(action)
     else:
-        await page.app.run_action(action)
+        await screen.app.run_action(action)
 
 
 def _acts(scopes: Sequence[keys.Scope]) -> Iterable[keys.Key]:

@@ -187,7 +187,7 @@ class RehearsalScreen(Acting):
         by = message.value if isinstance(message.value, int) else 0
         match message.what:
             case "palette":
-                self.action_palette()
+                self.doorvraag.action_palette()
             case "help":
                 self.doorvraag.action_help()
             case "mark":
