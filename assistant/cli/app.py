@@ -26,6 +26,7 @@ from assistant.cli import (
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Common
 from assistant.cli.call import Call, call_of
+from assistant.cli.completing.command import completion
 from assistant.cli.doctor import examine
 from assistant.cli.faults import DONE
 from assistant.cli.usage import Command, Group, UsageError, wrong_usage
@@ -83,6 +84,9 @@ def build() -> typer.Typer:
     app.command(
         "doctor", cls=Command, help=_("Say what is installed, where everything lives, and what is missing.")
     )(_examine)
+    app.command(
+        "completion", cls=Command, help=_("Let your shell fill in commands and ids when you press Tab.")
+    )(completion)
     app.command("demo", cls=Command, help=_("Look around in fictional interviews; nothing is kept."))(
         demo.show
     )
