@@ -24,6 +24,8 @@ def next_words(said: Sequence[str], known: Lines) -> list[str]:
         elif word in line.commands:
             path = f"{path} {word}".strip()
             line, given = known[path], 0
+        elif line.commands:
+            return []  # no such command: nothing can come after it
         else:
             given += 1
     if waits_for:

@@ -91,7 +91,9 @@ def _kind(path: str, part: Any, hint: Any) -> str:
     if choices := _choices(hint):
         return "|" + "|".join(choices)
     about, metavar, noun = str(part.name), str(part.metavar or ""), path.partition(" ")[0]
-    if about == "interview" or (_RECORD_OPTIONS & set(part.opts) and noun != "practise"):
+    if about == "interview" or (noun == "compare" and part.param_type_name == "argument"):
+        return "record"
+    if _RECORD_OPTIONS & set(part.opts) and noun != "practise":
         return "record"
     if about == "lang":
         return "|nl|en"
