@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if is_program:
         say_nothing_of_lost_errors()
         if ASKED in os.environ:
-            from assistant.cli.completing.answer import answer_the_shell
+            from assistant.cli.tab import answer_the_shell
 
             return answer_the_shell(argv)
     try:

@@ -44,6 +44,8 @@ class Wanted:
     round_id: str | None = None
     """To answer in."""
     twist: str = ""
+    tours: bool = False
+    """To begin with the tour, unless it was shown before."""
 
 
 def take_common(argv: Sequence[str]) -> tuple[Common, list[str]]:

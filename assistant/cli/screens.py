@@ -122,6 +122,7 @@ def _show(
             round_id=wanted.round_id,
             twist=wanted.twist,
             practise=practise,
+            tours=wanted.tours,
         ),
         theme=settings.theme,
         language=language,

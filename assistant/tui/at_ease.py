@@ -80,6 +80,12 @@ class AtEaseApp(PractisingApp):
             room = None if place is None else place.room
             self.push_screen(SearchScreen(Search(self.desk, self.rounds(), room)))
 
+    def show_days(self) -> None:
+        from assistant.tui.screens.days import DaysScreen
+
+        if self.desk is not None and is_free_for(self.screen, "days"):
+            self.push_screen(DaysScreen(self.desk))
+
     # ------------------------------------------------------------------ preferences
     def prefer(self, chosen: Preferences) -> bool:
         """From now on, on every screen; False when it could not be kept for next time."""

@@ -14,6 +14,7 @@ Scope = Literal[
     "composer",
     "map",
     "search",
+    "days",
     "records",
     "record",
     "preview",

@@ -1,4 +1,4 @@
-"""The keys of searching: part of the one table in `keys`."""
+"""The keys of searching and of agreements by day: part of the one table in `keys`."""
 
 from __future__ import annotations
 
@@ -10,4 +10,6 @@ SEARCH: tuple[Key, ...] = (
     Key("down,up", "↓ ↑", "", N_("From the words to what was found, and back"), "search"),
     Key("slash", "/", "words", N_("Other words"), "search", in_bar=True),
     Key("escape", "Esc", "leave", N_("Back"), "search", in_bar=True),
+    Key("enter", "Enter", "", N_("Open the record where it stands"), "days", in_bar=True, short=N_("Open")),
+    Key("escape", "Esc", "leave", N_("Back"), "days", in_bar=True),
 )

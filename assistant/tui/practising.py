@@ -45,6 +45,15 @@ class PractisingApp(App[None]):
         self._go_practise(self.open_practice, wanted, comes_back=True)
         return True
 
+    async def practise_now(self) -> bool:
+        """Show the practice screen; False where practising is no part of it, or it cannot be opened."""
+        from assistant.tui.screens.practice import PracticeScreen
+
+        place = await self.practice_place()
+        if place is not None:
+            await self.push_screen(PracticeScreen(place, None))
+        return place is not None
+
     def practise_client(self, client: str, resume: str | None = None) -> None:
         """A new talk with this client, or the talk `resume`."""
         from assistant.practice.room import Wish

@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from assistant.__main__ import main
+from assistant.cli.app import build
 from assistant.cli.completing.asking import next_words
 from assistant.cli.completing.scripts import ASKED, SCRIPTS
 from assistant.cli.completing.words import Lines, lines
@@ -19,9 +22,13 @@ from tests.storage.scenes import KEY, filled
 ROOT = Path(__file__).parents[2]
 
 
+def commands() -> Any:
+    return get_command(build())
+
+
 @pytest.fixture(scope="module")
 def known() -> Lines:
-    return lines(None)
+    return lines(None, commands)
 
 
 @pytest.fixture(autouse=True)
@@ -69,20 +76,20 @@ def test_a_locked_file_stays_shut(known: Lines, tmp_path: Path) -> None:
 
 def test_what_was_worked_out_is_kept_for_the_next_tab(tmp_path: Path, known: Lines) -> None:
     kept = tmp_path / "cache" / "commands.json"
-    assert lines(kept) == known
+    assert lines(kept, commands) == known
     content = json.loads(kept.read_text(encoding="utf-8"))
     content["lines"]["records"]["commands"] = ["van-de-vorige-keer"]
     kept.write_text(json.dumps(content), encoding="utf-8")
-    assert lines(kept)["records"].commands == ("van-de-vorige-keer",)
+    assert lines(kept, commands)["records"].commands == ("van-de-vorige-keer",)
     kept.write_text(json.dumps({**content, "mark": "een ander"}), encoding="utf-8")
-    assert lines(kept) == known
+    assert lines(kept, commands) == known
 
 
 @pytest.mark.parametrize("damaged", ["", "[]", "{}", '{"mark": 1}', "null"])
 def test_a_damaged_note_of_it_is_made_again(tmp_path: Path, known: Lines, damaged: str) -> None:
     kept = tmp_path / "commands.json"
     kept.write_text(damaged, encoding="utf-8")
-    assert lines(kept) == known
+    assert lines(kept, commands) == known
 
 
 def test_the_second_tab_loads_neither_typer_nor_the_store(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from assistant.tui.screens.acts import ACTS, Acts
 from assistant.tui.screens.case import CaseScreen
 from assistant.tui.screens.choosing import ChoosingScreen
 from assistant.tui.screens.comparing import ComparingScreen
+from assistant.tui.screens.days import DaysScreen
 from assistant.tui.screens.debrief import DebriefScreen
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.guides import GuidesScreen
@@ -37,6 +38,7 @@ OWNERS = {
     "start": StartScreen,
     "interview": InterviewScreen,
     "search": SearchScreen,
+    "days": DaysScreen,
     "records": RecordsScreen,
     "record": RecordScreen,
     "preview": PreviewScreen,

@@ -4,7 +4,7 @@ to load than anybody waits for a Tab."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -28,8 +28,9 @@ Lines = Mapping[str, Line]
 """By the words that lead to it: `records show`."""
 
 
-def lines(kept: Path | None) -> Lines:
-    """As `kept` has them when that is of these very commands; else made, and kept there."""
+def lines(kept: Path | None, make: Callable[[], Any]) -> Lines:
+    """As `kept` has them when that is of these very commands; else of the command that `make`
+    makes, and kept there."""
     mark = _mark()
     if kept is not None:
         try:
@@ -41,7 +42,7 @@ def lines(kept: Path | None) -> Lines:
                 }
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass  # none yet, or of another version: it is made again
-    made = _made()
+    made = dict(_below("", make()))
     if kept is not None:
         _keep(kept, {"mark": mark, "lines": {path: asdict(line) for path, line in made.items()}})
     return made
@@ -61,14 +62,6 @@ def _mark() -> str:
     """Changes with every file that commands are made of."""
     newest = max(file.stat().st_mtime_ns for file in COMMANDS.glob("*.py"))
     return f"{COMMANDS} {newest}"
-
-
-def _made() -> Lines:
-    from typer.main import get_command
-
-    from assistant.cli.app import build
-
-    return dict(_below("", get_command(build())))
 
 
 def _below(path: str, command: Any) -> Iterable[tuple[str, Line]]:

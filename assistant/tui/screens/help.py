@@ -39,6 +39,10 @@ ABOUT: dict[str, str] = {
         "words once you open it, and the owner can see that. Records of colleagues that are not shared with "
         "you are not searched."
     ),
+    "days": N_(
+        "What was agreed with your clients, by the day it is for: of each client as the newest talk left it. "
+        "What you typed in a talk that is under way and did not keep yet stands there too."
+    ),
     "records": N_(
         "Every interview kept here, newest change first. Those under way are continued, closed ones are read."
         " One that was begun by mistake, or has stayed long enough, can be erased for good."
@@ -151,6 +155,7 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "start": ("start", "everywhere"),
         "interview": ("composer", *_scopes_of(screen, "interview"), "map", "everywhere"),
         "search": ("search", "everywhere"),
+        "days": ("days", "everywhere"),
         "records": ("records", "everywhere"),
         "record": ("record", "everywhere"),
         "preview": ("preview", "everywhere"),

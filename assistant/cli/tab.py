@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from assistant.cli.completing.asking import next_words
 from assistant.cli.completing.words import lines
@@ -13,11 +14,19 @@ from assistant.settings import APP
 
 def answer_the_shell(said: Sequence[str]) -> int:
     try:
-        found = next_words(said, lines(_kept()))
+        found = next_words(said, lines(_kept(), _commands))
     except Exception:  # noqa: BLE001 - whoever presses Tab gets words or nothing, never a story
         return 1
     sys.stdout.write("".join(f"{word}\n" for word in found))
     return 0
+
+
+def _commands() -> Any:
+    from typer.main import get_command
+
+    from assistant.cli.app import build
+
+    return get_command(build())
 
 
 def _kept() -> Path:
