@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from assistant.address import holds_password
 from assistant.cli import arguments, faults, streams
+from assistant.cli.completing.scripts import ASKED
 from assistant.cli.lost_errors import say_nothing_of_lost_errors
 from assistant.i18n import _, set_language
 from assistant.settings import load_settings
@@ -25,6 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
     if is_program:
         say_nothing_of_lost_errors()
+        if ASKED in os.environ:
+            from assistant.cli.tab import answer_the_shell
+
+            return answer_the_shell(argv)
     try:
         code = _carry_out(argv, is_program=is_program)
         sys.stdout.flush()
@@ -93,6 +99,10 @@ def _carry_out(argv: Sequence[str], *, is_program: bool) -> int:
         from assistant.cli.answer import refuse
 
         return refuse(error, as_json=arguments.wants_json(argv))
+    if rest == ["doctor"]:  # also where what the other commands need is not there
+        from assistant.cli.doctor import examine
+
+        return examine(common)
     if rest[:1] == ["compare"]:
         with _not_looking_for_garbage():
             from assistant.cli.quick import compare_quickly

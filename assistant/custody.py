@@ -16,6 +16,7 @@ from assistant.notebook import Notebook
 from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
 from assistant.round_ports import Rounds
 from assistant.tabled import Tabled
+from assistant.word_index import WordIndex
 
 T = TypeVar("T")
 Columns = Sequence[Any]
@@ -211,5 +212,5 @@ class Custody(Protocol):
         ...
 
 
-class Store(Records, Sharing, Rounds, MinuteBook, Notebook, Tabled, Custody, Protocol):
+class Store(Records, Sharing, Rounds, MinuteBook, Notebook, Tabled, WordIndex, Custody, Protocol):
     """Everything a store of interviews can do."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,16 @@ class Settings:
     language: str = "nl"
     theme: str = "doorvraag-dark"
     reduced_motion: bool = False
+    is_narrow: bool = False
+    """One column, also where there is room for more."""
+    flow: str = ""
+    """Id of the guide that is marked for a new interview; empty: the first."""
+    reminders: str = "reviews,agreements,norms,retention"
+    """What the start screen reminds of, separated by commas; see REMINDERS."""
+    toured: bool = False
+    """The tour was shown, or offered and declined."""
+    quiet_on: str = ""
+    """ISO date of the day on which the reminders were put away."""
     retention: str = ""
     """Months that records stay, by guide, as the organisation decided: `intake=36, *=24`."""
     groups: str = ""
@@ -34,6 +45,36 @@ class Settings:
     model_timeout_s: int = 4
 
 
+REMINDERS = ("reviews", "agreements", "norms", "retention")
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "language": ("nl", "en"),
+    "theme": ("doorvraag-dark", "doorvraag-light", "doorvraag-contrast"),
+}
+MOST_SHOWN = 40
+"""Characters of what stands in the file, in a complaint about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One setting in the file that is not used, and stays in it until it is chosen anew."""
+
+    name: str
+    """Of the setting; empty for the file as a whole."""
+    given: str
+    expected: str
+    """The choices, or the kind of value as JSON calls it; empty where nothing of this name is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A settings file as it stands, without what the environment says."""
+
+    settings: Settings
+    faults: tuple[Fault, ...]
+    known: Mapping[str, Any]
+    """Everything in it, also what is not used."""
+
+
 def data_folder() -> Path:
     """Where the records live when nothing else is asked for."""
     from platformdirs import user_data_path
@@ -47,20 +88,41 @@ def settings_file() -> Path:
     return user_config_path(APP, appauthor=False) / "settings.json"
 
 
-def load_settings(file: Path | None = None) -> Settings:
-    """The settings in force. An unreadable file counts as none; the environment goes before the file."""
-    found = Settings()
+def read_settings(file: Path | None = None) -> Read:
+    """What is wrong is named and counts as not chosen; no file is as good as an empty one."""
     try:
-        kept = json.loads((file or settings_file()).read_text(encoding="utf-8"))
-        if isinstance(kept, dict):
-            fitting: dict[str, Any] = {
-                field.name: kept[field.name]
-                for field in fields(Settings)
-                if type(kept.get(field.name)) is type(field.default)
-            }
-            found = replace(found, **fitting)
-    except (OSError, ValueError, RecursionError):
-        pass  # no settings yet, or a damaged file: the defaults do
+        text = (file or settings_file()).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Read(Settings(), (), {})
+    except (OSError, ValueError) as error:
+        return Read(Settings(), (Fault("", type(error).__name__, "JSON"),), {})
+    try:
+        kept = json.loads(text)
+    except (ValueError, RecursionError):
+        return Read(Settings(), (Fault("", " ".join(text.split())[:MOST_SHOWN], "JSON"),), {})
+    if not isinstance(kept, dict):
+        return Read(Settings(), (Fault("", str(kept)[:MOST_SHOWN], "{ … }"),), {})
+    faults = [fault for name, value in kept.items() if (fault := _fault(name, value)) is not None]
+    wrong = {fault.name for fault in faults}
+    fitting: dict[str, Any] = {name: value for name, value in kept.items() if name not in wrong}
+    return Read(replace(Settings(), **fitting), tuple(faults), kept)
+
+
+def _fault(name: str, value: object) -> Fault | None:
+    kinds = {field.name: type(field.default) for field in fields(Settings)}
+    given = json.dumps(value, ensure_ascii=False)[:MOST_SHOWN]
+    if name not in kinds:
+        return Fault(name, given, "")
+    if type(value) is not kinds[name]:
+        return Fault(name, given, {bool: "true, false", int: "1, 2, 3, …"}.get(kinds[name], '"…"'))
+    if name in _CHOICES and value not in _CHOICES[name]:
+        return Fault(name, given, ", ".join(_CHOICES[name]))
+    return None
+
+
+def load_settings(file: Path | None = None) -> Settings:
+    """The settings in force: the environment goes before the file."""
+    found = read_settings(file).settings
     language = os.environ.get("DOORVRAAG_LANG", found.language)
     timeout = os.environ.get("DOORVRAAG_MODEL_TIMEOUT", "")
     return replace(
@@ -81,14 +143,30 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 4
 
 
-def save_settings(settings: Settings, file: Path | None = None) -> bool:
-    """True when it could be kept; a person without a writable settings folder can still work."""
+def change_settings(changes: Mapping[str, object], file: Path | None = None) -> bool:
+    """Keep these in the file and leave everything else in it as it is, also what is not understood.
+
+    A file that cannot be read at all is put aside under another name first. True when it could be kept; a
+    person without a writable settings folder can still work.
+    """
     target = file or settings_file()
+    read = read_settings(target)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
-        fresh.replace(target)
+        if any(not fault.name for fault in read.faults):
+            target.replace(target.with_suffix(".unreadable.json"))
+        _write(target, {**read.known, **changes})
     except OSError:
         return False
     return True
+
+
+def save_settings(settings: Settings, file: Path | None = None) -> bool:
+    """All of them; as `change_settings`."""
+    return change_settings(asdict(settings), file)
+
+
+def _write(target: Path, content: Mapping[str, Any]) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_suffix(".new")
+    fresh.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    fresh.replace(target)

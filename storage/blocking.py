@@ -39,6 +39,7 @@ from storage.rounds import BlockingRounds
 from storage.sharing import BlockingSharing, change_shares
 from storage.tabled import BlockingTabled
 from storage.upkeep import Upkeep
+from storage.word_index import BlockingWords
 from storage.writers import SELDOM, Hold, is_alive, process_mark
 
 _interview = tables.interview
@@ -64,6 +65,7 @@ class BlockingRecords:
         self.minutes = BlockingMinutes(database)
         self.notebook = BlockingNotebook(database)
         self.tabled = BlockingTabled(database)
+        self.words = BlockingWords(database)
         self._database = database
         self._now = now
         self.upkeep = Upkeep(database, now)

@@ -29,6 +29,7 @@ from storage.memory_minutes import MemoryMinutes
 from storage.memory_notebook import MemoryNotebook
 from storage.memory_rounds import MemoryRounds
 from storage.memory_sharing import MemorySharing
+from storage.memory_words import MemoryWords
 from storage.refusals import (
     already_there,
     conflict,
@@ -54,7 +55,7 @@ class _Kept:
     hold: Hold | None = None
 
 
-class MemoryRecords(MemoryRounds, MemoryMinutes, MemoryNotebook, MemorySharing):
+class MemoryRecords(MemoryRounds, MemoryMinutes, MemoryNotebook, MemorySharing, MemoryWords):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0

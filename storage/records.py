@@ -31,6 +31,7 @@ from storage.minute_calls import MinuteCalls
 from storage.notebook_calls import NotebookCalls
 from storage.round_calls import RoundCalls
 from storage.sharing_calls import SharingCalls
+from storage.word_calls import WordCalls
 from storage.worker import Worker
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from storage.sharing import BlockingSharing
 
 
-class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, NotebookCalls, CustodyCalls):
+class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, NotebookCalls, WordCalls, CustodyCalls):
     """Fulfils `assistant.custody.Store`. Calls are carried out one by one, in the order they were made."""
 
     waiting = 0

@@ -13,7 +13,7 @@ from assistant.chain import moment_text
 from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
 from assistant.ports import Header
 from flows.errors import StorageError
-from storage import rows, tables, verifying
+from storage import rows, tables, verifying, word_index
 from storage.database import Database
 from storage.facts import tombstones_of
 from storage.prepared import Cursor, Prepared
@@ -73,6 +73,7 @@ class Upkeep:
             content_hash, head = self._check_free(cursor, interview_id, host)
             moment = moment_text(self._now())
             add_row(cursor, interview_id, "erased", moment, rows.plain(actor), rows.plain(reason), head)
+            word_index.blank(cursor, interview_id)
             for removal in _REMOVALS:
                 removal.run(cursor, here)
             _REMOVE_FROM_NOTEBOOKS.run(cursor, here)

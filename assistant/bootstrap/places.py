@@ -26,6 +26,13 @@ def is_database(path: str) -> bool:
     return is_ours(Path(path))
 
 
+def interviews_like(path: str, beginning: str, most: int) -> list[str]:
+    """Ids of interviews in a plain file that begin so; none of an encrypted file, or of no database."""
+    from storage.peeking import ids_like
+
+    return ids_like(path, beginning, most)
+
+
 def is_same_database(one: str, other: str) -> bool:
     """Whether two locations name the same file, or are the same address."""
     from storage.file import path_of

@@ -26,7 +26,9 @@ from assistant.cli import (
 )
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Common
-from assistant.cli.call import Call
+from assistant.cli.call import Call, call_of
+from assistant.cli.completing.command import completion
+from assistant.cli.doctor import examine
 from assistant.cli.faults import DONE
 from assistant.cli.usage import Command, Group, UsageError, wrong_usage
 from assistant.i18n import _
@@ -81,10 +83,22 @@ def build() -> typer.Typer:
     app.command(
         "technique", cls=Command, help=_("Say what each utterance of a coach is: JSON Lines in and out.")
     )(technique.analyse_lines)
+    app.command(
+        "doctor", cls=Command, help=_("Say what is installed, where everything lives, and what is missing.")
+    )(_examine)
+    app.command(
+        "completion", cls=Command, help=_("Let your shell fill in commands and ids when you press Tab.")
+    )(completion)
     app.command("demo", cls=Command, help=_("Look around in fictional interviews; nothing is kept."))(
         demo.show
     )
     return app
+
+
+def _examine(context: typer.Context) -> None:
+    """`assistant.__main__` carries it out without typer; here it can be found and explained."""
+    call = call_of(context)
+    raise typer.Exit(examine(Common(call.db, call.language, call.json)))
 
 
 def _common(

@@ -44,6 +44,8 @@ class Wanted:
     round_id: str | None = None
     """To answer in."""
     twist: str = ""
+    tours: bool = False
+    """To begin with the tour, unless it was shown before."""
 
 
 def take_common(argv: Sequence[str]) -> tuple[Common, list[str]]:
@@ -106,4 +108,4 @@ def screens_wanted(rest: Sequence[str]) -> Wanted | None:
         if name not in _OF_THE_SCREENS or not (has_value or waiting):
             return None
         found[name.removeprefix("--")] = value if has_value else waiting.pop(0)
-    return Wanted(**found)
+    return Wanted(**found)  # type: ignore[arg-type]  # none of the options is a flag

@@ -59,7 +59,7 @@ def _on_screen(call: Call) -> int:
         remark(_("Demo: fictional interviews in {place}, not encrypted.").format(place=call.db))
     with TemporaryDirectory(prefix="doorvraag-demo-", ignore_cleanup_errors=True) as folder:
         return show_screens(
-            call.db, call.language, Wanted(), open_with=lambda: open_demo(call.db),
+            call.db, call.language, Wanted(tours=True), open_with=lambda: open_demo(call.db),
             practise_with=lambda: _open_place(Path(folder)),
         )  # fmt: skip
 

@@ -17,7 +17,7 @@ from assistant.plain.console import Console
 from assistant.plain.page import Page
 from assistant.plain.talk import Talk
 from assistant.plain.words import number_in
-from assistant.settings import load_settings, save_settings
+from assistant.settings import change_settings, load_settings
 from flows.errors import BadValue
 
 
@@ -69,7 +69,7 @@ def _remember(coach: str) -> None:
     """The first code a coach gives is the one to offer from now on."""
     kept = load_settings()
     if not kept.coach:
-        save_settings(replace(kept, coach=coach))
+        change_settings({"coach": coach})
 
 
 def _ask_flow(desk: Desk, page: Page) -> str:

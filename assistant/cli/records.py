@@ -16,6 +16,7 @@ from assistant.cli.erase import due, erase, tombstone_object, tombstone_table
 from assistant.cli.files import STREAM, check_may_write, read_text, shown, write_text
 from assistant.cli.forms import form_for
 from assistant.cli.remark import remark
+from assistant.cli.searching import search
 from assistant.cli.streams import escaped
 from assistant.cli.tables import table
 from assistant.cli.timeline import timeline
@@ -48,6 +49,7 @@ def build() -> typer.Typer:
     group = typer.Typer(cls=Group, rich_markup_mode=None, help=_("The records of interviews."))
     for name, act, about in (
         ("list", list_, _("List the interviews, the last changed first.")),
+        ("search", search, _("Search everything you may see for words.")),
         ("show", show, _("Show or write one record.")),
         (
             "history",

@@ -6,12 +6,11 @@ import gc
 import os
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from assistant.address import is_team
 from assistant.cli.arguments import Wanted, WrongUsage
-from assistant.settings import Settings, load_settings, save_settings
+from assistant.settings import Settings, change_settings, load_settings
 from flows.errors import N_
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.rounds.table import RoundTable
     from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
+    from assistant.tui.preferences import Preferences
 
 _ONLY_LINES = ("dumb", "unknown")
 """What a terminal calls itself that cannot move its cursor."""
@@ -69,6 +69,7 @@ def _show(
         raise _no_terminal(words, command, kind=kind)
     gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage
     from assistant.tui.app import DoorvraagApp, Opening, run
+    from assistant.tui.preferences import Preferences
     from assistant.tui.upkeep import Upkeep
 
     settings = settings or load_settings()
@@ -121,11 +122,13 @@ def _show(
             round_id=wanted.round_id,
             twist=wanted.twist,
             practise=practise,
+            tours=wanted.tours,
         ),
         theme=settings.theme,
         language=language,
-        reduced_motion=settings.reduced_motion,
+        preferences=Preferences.of(settings),
         keep_look=_keep_look,
+        keep_preferences=_keep_preferences,
         keep_coach=_keep_coach,
         open_practice=practise_with or (open_practice if open_with is None else None),
         upkeep=Upkeep(_keep_retention, change_lock, _turn_tags_on) if open_with is None else Upkeep(),
@@ -158,16 +161,20 @@ def _password(db: str | None) -> str | None:
 
 
 def _keep_look(theme: str, language: str) -> None:
-    save_settings(replace(load_settings(), language=language, theme=theme))
+    change_settings({"language": language, "theme": theme})
+
+
+def _keep_preferences(chosen: Preferences) -> bool:
+    return change_settings(chosen.as_settings())
 
 
 def _keep_retention(retention: str) -> bool:
-    return save_settings(replace(load_settings(), retention=retention))
+    return change_settings({"retention": retention})
 
 
 def _turn_tags_on() -> bool:
-    return save_settings(replace(load_settings(), tags=True))
+    return change_settings({"tags": True})
 
 
 def _keep_coach(coach: str) -> None:
-    save_settings(replace(load_settings(), coach=coach))
+    change_settings({"coach": coach})

@@ -21,13 +21,14 @@ from textual import events, work
 
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
+from assistant.tui.at_ease import AtEaseApp
 from assistant.tui.faults import place_of
 from assistant.tui.hands import PATIENCE_S, Hands
 from assistant.tui.hanging_up import end_soon, is_hung_up, tell_when_hung_up
 from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_away
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
-from assistant.tui.practising import PractisingApp
+from assistant.tui.preferences import Preferences
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.upkeep import Upkeep
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from assistant.tui.place import OpenPlace, OpenRounds, OpenWorkshop, PracticePlace
 
 
-class DoorvraagApp(PractisingApp):
+class DoorvraagApp(AtEaseApp):
     TITLE = "doorvraag"
     CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/start.tcss"]  # type: ignore[assignment]  # the first screen brings no CSS of its own
     ENABLE_COMMAND_PALETTE = False
@@ -60,6 +61,8 @@ class DoorvraagApp(PractisingApp):
         language: str = "nl",
         reduced_motion: bool = False,
         keep_look: Callable[[str, str], None] | None = None,
+        preferences: Preferences | None = None,
+        keep_preferences: Callable[[Preferences], bool] | None = None,
         keep_coach: Callable[[str], None] | None = None,
         open_practice: OpenPlace | None = None,
         upkeep: Upkeep | None = None,
@@ -67,8 +70,9 @@ class DoorvraagApp(PractisingApp):
         open_workshop: OpenWorkshop | None = None,
     ) -> None:
         super().__init__()
-        self.reduced_motion = reduced_motion
-        if reduced_motion:
+        self.preferences = preferences or Preferences(reduced_motion=reduced_motion)
+        self._keep_preferences = keep_preferences
+        if self.preferences.reduced_motion:
             self.animation_level = "none"
         self._open_desk = open_desk
         self.opening = opening or Opening()
@@ -183,11 +187,6 @@ class DoorvraagApp(PractisingApp):
 
         if (last := last_time_of(interview)) is not None:
             self.push_screen(LastTimeScreen(last, shows_private=False))
-
-    def show_record(self, interview_id: str) -> None:
-        from assistant.tui.screens.record import RecordScreen
-
-        self.push_screen(RecordScreen(interview_id))
 
     def show_records(self, *, underway: bool = False) -> None:
         from assistant.tui.screens.records import RecordsScreen

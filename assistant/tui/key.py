@@ -13,6 +13,8 @@ Scope = Literal[
     "interview",
     "composer",
     "map",
+    "search",
+    "days",
     "records",
     "record",
     "timeline",

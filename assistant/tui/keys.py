@@ -12,6 +12,7 @@ from assistant.i18n import _
 from assistant.tui.key import Key, Scope
 from assistant.tui.keys_guides import GUIDES
 from assistant.tui.keys_learning import LEARNING
+from assistant.tui.keys_search import SEARCH
 from assistant.tui.keys_together import TOGETHER
 from flows.errors import N_
 
@@ -23,6 +24,8 @@ SCOPES: dict[Scope, str] = {
     "interview": N_("Interview"),
     "composer": N_("Typing"),
     "map": N_("Map of topics"),
+    "search": N_("Searching"),
+    "days": N_("Agreements by day"),
     "records": N_("List of records"),
     "record": N_("Record"),
     "timeline": N_("Timeline of a client"),
@@ -53,6 +56,7 @@ SCOPES: dict[Scope, str] = {
 KEYS: tuple[Key, ...] = (
     Key("f1", "F1", "help", N_("Explain"), "everywhere", in_bar=True),
     Key("ctrl+q", "Ctrl+Q", "quit", N_("Leave"), "everywhere", in_bar=True),
+    Key("ctrl+p", "Ctrl+P", "palette", N_("All actions, to be found by a few letters"), "everywhere"),
     Key("ctrl+c", "Ctrl+C", "", N_("Copy the selection, or ask whether to leave"), "everywhere"),
     Key("escape", "Esc", "", N_("Close the panel or window"), "everywhere"),
     Key("f8", "F8", "settings", N_("Settings"), "everywhere"),
@@ -60,6 +64,10 @@ KEYS: tuple[Key, ...] = (
     Key("n", "N", "new", N_("New interview"), "start"),
     Key("c", "C", "resume", N_("Continue an interview"), "start"),
     Key("r", "R", "records", N_("Records"), "start"),
+    Key("slash,z", "/", "search", N_("Search everything you may see"), "start"),
+    Key("d", "D", "days", N_("Agreements by day"), "start"),
+    Key("x", "X", "quiet", N_("Put the reminders away for today"), "start"),
+    Key("w", "W", "tour", N_("Look around in six short cards"), "start"),
     Key("m", "M", "received", N_("What is shared with you"), "start"),
     Key("o", "O", "rounds", N_("Rounds: one case, answered by several coaches"), "start"),
     Key("v", "V", "comparing", N_("Compare with colleagues"), "start"),
@@ -185,7 +193,6 @@ KEYS: tuple[Key, ...] = (
         in_bar=True,
         short=N_("Beforehand"),
     ),
-    Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), "rehearsal"),
     Key("alt+1", "Alt+1…3", "take_hint(0)", N_("Put a hint in the line; nothing is said yet"), "rehearsal"),
     Key("alt+2", "", "take_hint(1)", "", "rehearsal"),
     Key("alt+3", "", "take_hint(2)", "", "rehearsal"),
@@ -234,6 +241,7 @@ KEYS: tuple[Key, ...] = (
     *TOGETHER,
     *GUIDES,
     *LEARNING,
+    *SEARCH,
 )
 
 
@@ -244,6 +252,7 @@ def bindings(scope: Scope, *, priority: bool = False) -> list[BindingType]:
         for key in KEYS
         if key.scope == scope and key.action
         for name in _in_either_case(key.names)
+        if name
     ]
 
 

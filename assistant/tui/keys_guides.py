@@ -8,7 +8,6 @@ from flows.errors import N_
 GUIDES: tuple[Key, ...] = (
     Key("enter", "Enter", "", N_("Look at the guide, or change it"), "guides", in_bar=True, short=N_("Open")),
     Key("r", "R", "put_aside", N_("Back to the shipped guide"), "guides"),
-    Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), "guides"),
     Key("escape", "Esc", "leave", N_("Back"), "guides", in_bar=True),
     Key("enter", "Enter", "", N_("Change what is marked"), "outline", in_bar=True, short=N_("Change")),
     Key("a", "A", "add", N_("Add a step, topic or norm here"), "outline", in_bar=True, short=N_("Add")),
@@ -27,7 +26,6 @@ GUIDES: tuple[Key, ...] = (
     Key("ctrl+z", "Ctrl+Z", "undo", N_("Undo"), "outline", in_bar=True),
     Key("ctrl+y", "Ctrl+Y", "redo", N_("Do again"), "outline"),
     Key("ctrl+s", "Ctrl+S", "save", N_("Save"), "outline", in_bar=True),
-    Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), "outline"),
     Key("escape", "Esc", "leave", N_("Back"), "outline", in_bar=True),
     Key("tab", "Tab", "", N_("To the next blank"), "blanks"),
     Key("enter", "Enter", "", N_("To the next blank, from the last one: keep"), "blanks"),

@@ -7,10 +7,7 @@ from flows.errors import N_
 
 
 def _common(scope: Scope) -> tuple[Key, ...]:
-    return (
-        Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), scope),
-        Key("escape", "Esc", "leave", N_("Back"), scope, in_bar=True),
-    )
+    return (Key("escape", "Esc", "leave", N_("Back"), scope, in_bar=True),)
 
 
 TOGETHER: tuple[Key, ...] = (

@@ -35,6 +35,8 @@ class Opening:
     twist: str = ""
     practise: ToPractise | None = None
     """Only to practise: no database is opened, and leaving the practice part ends it all."""
+    tours: bool = False
+    """Begin with the tour, unless it was shown before."""
 
 
 async def open_first(app: DoorvraagApp, desk: Desk, opening: Opening) -> None:
@@ -54,6 +56,8 @@ async def open_first(app: DoorvraagApp, desk: Desk, opening: Opening) -> None:
             app.show_record(opening.record)
         elif opening.records:
             app.show_records()
+        elif opening.tours and not app.preferences.toured:
+            app.start.action_tour()
         elif opening.flow:
             app.start.ask_new(opening.flow, opening.client)
     except DoorvraagError as error:

@@ -10,6 +10,7 @@ from textual import work
 from textual.app import App
 
 from assistant.i18n import sentence
+from assistant.tui.screens.page import is_free_for
 from assistant.tui.screens.start import StartScreen
 from flows.errors import DoorvraagError
 
@@ -34,7 +35,7 @@ class PractisingApp(App[None]):
 
     def show_practice(self) -> None:
         """Needs no records: it also opens before they are."""
-        if self.open_practice is not None and isinstance(self.screen, StartScreen):
+        if self.open_practice is not None and is_free_for(self.screen, "practice"):
             self._go_practise(self.open_practice, self.opening.practise)
 
     def practise_with(self, wanted: ToPractise) -> bool:
@@ -44,20 +45,45 @@ class PractisingApp(App[None]):
         self._go_practise(self.open_practice, wanted, comes_back=True)
         return True
 
+    async def practise_now(self) -> bool:
+        """Show the practice screen; False where practising is no part of it, or it cannot be opened."""
+        from assistant.tui.screens.practice import PracticeScreen
+
+        place = await self.practice_place()
+        if place is not None:
+            await self.push_screen(PracticeScreen(place, None))
+        return place is not None
+
+    def practise_client(self, client: str, resume: str | None = None) -> None:
+        """A new talk with this client, or the talk `resume`."""
+        from assistant.practice.room import Wish
+        from assistant.tui.place import ToPractise
+
+        self.practise_with(ToPractise(Wish(client), resume))
+
     @work(exclusive=True, group="practice")
     async def _go_practise(
         self, open_place: OpenPlace, wanted: ToPractise | None, *, comes_back: bool = False
     ) -> None:
+        place = await self._opened_place(open_place)
+        if place is None:
+            return
+        from assistant.tui.screens.practice import PracticeScreen
+
+        left = None if wanted is None or comes_back else self._leave_after_practice
+        await self.push_screen(PracticeScreen(place, wanted), left)
+
+    async def practice_place(self) -> PracticePlace | None:
+        """None where practising is no part of it, or it cannot be opened; the start screen says why."""
+        return None if self.open_practice is None else await self._opened_place(self.open_practice)
+
+    async def _opened_place(self, open_place: OpenPlace) -> PracticePlace | None:
         if self.practice is None:
             try:
                 self.practice = await asyncio.to_thread(open_place)
             except DoorvraagError as error:
                 self.start.complain(sentence(error))
-                return
-        from assistant.tui.screens.practice import PracticeScreen
-
-        left = None if wanted is None or comes_back else self._leave_after_practice
-        await self.push_screen(PracticeScreen(self.practice, wanted), left)
+        return self.practice
 
     async def _leave_after_practice(self, _nothing: None) -> None:
         await self.leave()

@@ -20,6 +20,7 @@ from storage.team.rounds import TeamRounds
 from storage.team.saving import End, append_at_once
 from storage.team.sharing import TeamSharing
 from storage.team.upkeep import TeamUpkeep
+from storage.team.word_index import TeamWords
 
 T = TypeVar("T")
 PAUSES_S = (0.0, 0.5, 2.0)
@@ -58,6 +59,7 @@ class TeamRecords(BlockingRecords):
             self.rounds = TeamRounds(database, self.persist)
             self.minutes = TeamMinutes(database, self.persist)
             self.notebook = TeamNotebook(database, self.persist)
+        self.words = TeamWords(database, self.persist)
 
     def persist(self, call: Callable[[], T]) -> T:
         """`call`, again on a fresh connection as often as there are pauses; then raises ConnectionLost."""

@@ -25,7 +25,7 @@ from tests.storage.server import Server, Team
 
 ONLY_TEAM = {
     "member", "member_group", "outbox_key", "round_part_seen", "round_answer_seen", "shared_with_me",
-    "round_answer_seen_inside", "shared_with_me_inside",
+    "round_answer_seen_inside", "shared_with_me_inside", "word_page",
 }  # fmt: skip
 LATER = Change(CHANGES[-1].version + 1, "a remark", ("ALTER TABLE interview ADD COLUMN remark varchar",))
 BROKEN = Change(

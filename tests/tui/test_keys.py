@@ -8,6 +8,7 @@ from assistant.tui.screens.acts import ACTS, Acts
 from assistant.tui.screens.case import CaseScreen
 from assistant.tui.screens.choosing import ChoosingScreen
 from assistant.tui.screens.comparing import ComparingScreen
+from assistant.tui.screens.days import DaysScreen
 from assistant.tui.screens.debrief import DebriefScreen
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.guides import GuidesScreen
@@ -24,6 +25,7 @@ from assistant.tui.screens.rehearsal import RehearsalScreen
 from assistant.tui.screens.round_interview import RoundInterview
 from assistant.tui.screens.round_page import RoundScreen
 from assistant.tui.screens.rounds import RoundsScreen
+from assistant.tui.screens.search import SearchScreen
 from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.screens.shares import SharesScreen
 from assistant.tui.screens.start import StartScreen
@@ -36,6 +38,8 @@ OWNERS = {
     "everywhere": DoorvraagApp,
     "start": StartScreen,
     "interview": InterviewScreen,
+    "search": SearchScreen,
+    "days": DaysScreen,
     "records": RecordsScreen,
     "record": RecordScreen,
     "timeline": TimelineScreen,

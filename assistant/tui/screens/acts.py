@@ -13,6 +13,7 @@ from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.correct import correct
+from assistant.tui.screens.palette import from_the_start, perform
 from flows.errors import N_
 
 if TYPE_CHECKING:
@@ -84,14 +85,17 @@ class Acts:
             Item(f"star:{row.path}", _("STAR: {part}").format(part=row.label))
             for row in self._interview.star()
         ]
+        items += from_the_start(is_in_a_talk=True)
         picked = await self._screen.app.push_screen_wait(Choose(_("What would you like to do?"), items))
         if picked is None:
             return
         if picked.startswith("star:"):
             self._interview.focus_slot(picked.removeprefix("star:"))
             self._screen.draw()
-        else:
+        elif picked in {act.name for act in ACTS}:
             await self.run(picked)
+        else:
+            await perform(self._screen, picked)
 
     # ------------------------------------------------------------------ moving
     async def go_to(self) -> None:

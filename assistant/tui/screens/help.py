@@ -34,6 +34,16 @@ ABOUT: dict[str, str] = {
         "Type what you hear and press Enter; it is stored at once. Tab says whose words they are: what the "
         "client said, what you saw, what you think. Enter on an empty line goes on."
     ),
+    "search": N_(
+        "Words are found by their beginning, whatever their ending, accents or capitals; between quotation "
+        "marks exactly so. All of them stand somewhere in each record. What a colleague shares shows its "
+        "words once you open it, and the owner can see that. Records of colleagues that are not shared with "
+        "you are not searched."
+    ),
+    "days": N_(
+        "What was agreed with your clients, by the day it is for: of each client as the newest talk left it. "
+        "What you typed in a talk that is under way and did not keep yet stands there too."
+    ),
     "records": N_(
         "Every interview kept here, newest change first. Those under way are continued, closed ones are read."
         " One that was begun by mistake, or has stayed long enough, can be erased for good."
@@ -151,6 +161,8 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
     scopes: tuple[keys.Scope, ...] = {
         "start": ("start", "everywhere"),
         "interview": ("composer", *_scopes_of(screen, "interview"), "map", "everywhere"),
+        "search": ("search", "everywhere"),
+        "days": ("days", "everywhere"),
         "records": ("records", "everywhere"),
         "record": ("record", "everywhere"),
         "timeline": ("timeline", "everywhere"),

@@ -42,6 +42,9 @@ class InterviewScreen(Talk):
         self._draft_timer: Timer | None = None
         self._acts_running = 0
 
+    def action_palette(self) -> None:
+        self.action_act("palette")
+
     def action_act(self, name: str) -> None:
         self._acts_running += 1
         self._run_act(name)
@@ -120,7 +123,7 @@ class InterviewScreen(Talk):
         by = value if isinstance(value, int) else 0
         match what:
             case "palette":
-                self.action_act("palette")
+                self.action_palette()
             case "help":
                 self.doorvraag.action_help()
             case "part":

@@ -29,6 +29,7 @@ class LaidBesideScreen(Page):
     HORIZONTAL_BREAKPOINTS = [*WIDTHS[:3], (110, "-roomy")]
     CSS_PATH = "laid_beside.tcss"
     help_topic = "laid_beside"
+    scopes = ("laid_beside",)
 
     def __init__(self, place: PracticePlace, talk: PracticeTalk) -> None:
         super().__init__()

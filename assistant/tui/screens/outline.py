@@ -50,6 +50,7 @@ class OutlineScreen(TriesOut):
     CSS_PATH = "guides.tcss"
     help_topic = "outline"
     scopes = ("outline",)
+    is_a_talk = True
 
     def __init__(self, workshop: Workshop, draft: Draft) -> None:
         super().__init__(workshop, draft)

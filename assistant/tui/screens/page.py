@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
-from textual.events import DescendantFocus, Mount, ScreenResume
+from textual.events import DescendantFocus, Mount, Resize, ScreenResume
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -14,11 +14,18 @@ from assistant.i18n import _
 from assistant.tui.words import displayable
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from assistant.tui.app import DoorvraagApp
+    from assistant.tui.key import Scope
+    from assistant.tui.preferences import Preferences
 
 Answer = TypeVar("Answer")
 
 WIDTHS = [(0, "-tiny-x"), (40, "-narrow"), (90, "-medium"), (120, "-wide")]
+ONE_COLUMN = 40
+"""The widest at which everything stands in one column."""
+NEVER = 100_000
 HEIGHTS = [(0, "-tiny-y"), (12, "-short"), (20, "-middling"), (32, "-tall")]
 
 
@@ -32,14 +39,31 @@ class TooSmall(Static):
         self.update(_("A little more room, please: 40 × 12 or larger. Nothing is lost; Ctrl+Q leaves."))
 
 
-def hold_still(screen: Screen[Any]) -> None:
-    """Nothing blinks for whoever asked for that."""
-    if getattr(screen.app, "reduced_motion", False):
-        for field in screen.query("Input, TextArea"):
-            field.cursor_blink = False  # type: ignore[attr-defined]  # both have it
+class Suited(Screen[Answer]):
+    """As whoever sits here prefers it: nothing blinks, or one column also where there is room for more."""
+
+    @on(Mount)
+    def _suit_first(self) -> None:
+        self._take_preferences()
+
+    def suit(self, size: Size) -> None:
+        """The preferences changed."""
+        self._take_preferences()
+        self.post_message(Resize(size, size))
+
+    def _take_preferences(self) -> None:
+        preferences: Preferences | None = getattr(self.app, "preferences", None)
+        if preferences is None:
+            return
+        widths = type(self).HORIZONTAL_BREAKPOINTS or WIDTHS
+        if preferences.is_narrow:
+            widths = [(at if at <= ONE_COLUMN else NEVER + at, name) for at, name in widths]
+        self.HORIZONTAL_BREAKPOINTS = widths
+        for field in self.query("Input, TextArea"):
+            field.cursor_blink = not preferences.reduced_motion  # type: ignore[attr-defined]  # both have it
 
 
-class GoesOnce(Screen[Answer]):
+class GoesOnce(Suited[Answer]):
     """Goes away once, and only itself: what comes after the answer changes no other screen.
 
     When another window lies over it by then, it goes as soon as it is on top.
@@ -68,6 +92,19 @@ class Page(GoesOnce[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     help_topic: ClassVar[str] = ""
+    scopes: ClassVar[tuple[Scope, ...]] = ()
+    is_a_talk: ClassVar[bool] = False
+    """Something is under way here that another talk would get in the way of."""
+
+    @property
+    def live_scopes(self) -> tuple[Scope, ...]:
+        """Whose keys work now, the most particular first."""
+        return tuple(scope for scope in self.scopes if scope != "everywhere")
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """Actions that would only be refused now: their keys answer with a sentence, and are not offered."""
+        return frozenset()
 
     @property
     def doorvraag(self) -> DoorvraagApp:
@@ -75,10 +112,6 @@ class Page(GoesOnce[None]):
 
         assert isinstance(self.app, DoorvraagApp)  # noqa: S101 - our screens live in our app
         return self.app
-
-    @on(Mount)
-    def _hold_still(self) -> None:
-        hold_still(self)
 
     def redraw(self) -> None:
         """Draw every word again: the language or the theme changed."""
@@ -88,6 +121,11 @@ class Page(GoesOnce[None]):
         self.notify(displayable(sentence), severity="error", markup=False, timeout=12)
 
 
+def is_free_for(screen: Screen[Any], topic: str) -> bool:
+    """Whether a page of this topic can open above it: it is no window that waits, nor that page itself."""
+    return isinstance(screen, Page) and screen.help_topic != topic
+
+
 class Modal(ModalScreen[Answer], GoesOnce[Answer]):  # in this order: the first base brings the style sheet
     """Every way out gives an answer, once; Escape gives `on_escape`."""
 
@@ -95,10 +133,6 @@ class Modal(ModalScreen[Answer], GoesOnce[Answer]):  # in this order: the first 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     on_escape: Answer
-
-    @on(Mount)
-    def _hold_still(self) -> None:
-        hold_still(self)
 
     @property
     def takes_keys(self) -> bool:

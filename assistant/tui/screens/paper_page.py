@@ -16,12 +16,19 @@ from assistant.tui.widgets.paper import Paper
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assistant.searching.sought import Sought
     from assistant.tui.keys import Scope
 
 
 class PaperPage(Page):
     CSS_PATH = "record.tcss"
     scope: ClassVar[Scope]
+    sought: tuple[Sought, str] | None = None
+    """What it was found by, and the text in which it was found."""
+
+    @property
+    def live_scopes(self) -> tuple[Scope, ...]:
+        return (self.scope,)
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -51,7 +58,7 @@ class PaperPage(Page):
         self.query_one("#head", Static).update(
             Content.assemble((f" {title}  ", "bold $primary"), (about, "$muted"))
         )
-        self.query_one(Paper).show(markdown)
+        self.query_one(Paper).show(markdown, self.sought)
 
     def complain(self, text: str) -> None:
         for notice in self.query(Notice):

@@ -40,6 +40,7 @@ class PracticeScreen(Acting):
     BINDINGS = keys.bindings("practice", priority=True)
     CSS_PATH = "practice.tcss"
     help_topic = "practice"
+    scopes = ("practice",)
 
     def __init__(self, place: PracticePlace, wanted: ToPractise | None = None) -> None:
         super().__init__()

@@ -30,6 +30,7 @@ class ReceivedScreen(Page):
     BINDINGS = keys.bindings("received")
     CSS_PATH = "shares.tcss"
     help_topic = "received"
+    scopes = ("received",)
 
     def __init__(self, shares: Shares) -> None:
         super().__init__()

@@ -21,6 +21,7 @@ from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.searching.sought import Sought
 
 Shown = Literal["record", "client_copy", "page"]
 SHOWN: dict[Shown, str] = {
@@ -37,8 +38,9 @@ class RecordScreen(PaperPage):
     help_topic = "record"
     scope = "record"
 
-    def __init__(self, interview_id: str) -> None:
+    def __init__(self, interview_id: str, sought: tuple[Sought, str] | None = None) -> None:
         super().__init__()
+        self.sought = sought
         self._interview_id = interview_id
         self._desk: Desk
         self._shown: Shown = "record"

@@ -32,6 +32,7 @@ class RecordsScreen(Page):
     BINDINGS = keys.bindings("records")
     CSS_PATH = "records.tcss"
     help_topic = "records"
+    scopes = ("records",)
 
     def __init__(self, *, underway: bool = False) -> None:
         super().__init__()

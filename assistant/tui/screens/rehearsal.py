@@ -17,7 +17,6 @@ from assistant.practice.phrasing import GAVE_UP
 from assistant.tui import keys
 from assistant.tui.frames import one_frame
 from assistant.tui.screens.acting import Acting
-from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.page import WIDTHS, TooSmall
 from assistant.tui.widgets.chat import Chat, chat_lines
 from assistant.tui.widgets.coaching import Coaching
@@ -45,6 +44,8 @@ class RehearsalScreen(Acting):
     HORIZONTAL_BREAKPOINTS = [*WIDTHS[:3], (PANEL_FROM, "-roomy")]
     CSS_PATH = "rehearsal.tcss"
     help_topic = "rehearsal"
+    scopes = ("rehearsal",)
+    is_a_talk = True
 
     def __init__(self, place: PracticePlace, talk: PracticeTalk, *, offered: str = "") -> None:
         super().__init__()
@@ -186,7 +187,7 @@ class RehearsalScreen(Acting):
         by = message.value if isinstance(message.value, int) else 0
         match message.what:
             case "palette":
-                self.action_palette()
+                self.doorvraag.action_palette()
             case "help":
                 self.doorvraag.action_help()
             case "mark":
@@ -243,18 +244,6 @@ class RehearsalScreen(Acting):
         if intent:
             words.append(f"{_('What you set out to do')}: {intent}")
         self.app.push_screen(ReadScreen(_("What you know beforehand"), "\n\n".join(words)))
-
-    @work(exclusive=True, group="act")
-    async def action_palette(self) -> None:
-        items = [
-            Item(key.action, _(key.title), key.shown)
-            for key in keys.KEYS
-            if key.scope == "rehearsal" and key.action in ("hint", "panel", "briefing", "end", "leave")
-        ]
-        items += [Item("app.settings", _("Settings"), "F8"), Item("app.help", _("Explain"), "F1")]
-        picked = await self.app.push_screen_wait(Choose(_("What would you like to do?"), items))
-        if picked is not None:
-            await self.run_action(picked)
 
     # ------------------------------------------------------------------ away
     @work(exclusive=True, group="act")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from assistant.i18n import _
 from assistant.tui import keys
@@ -23,7 +23,6 @@ class RoundInterview(InterviewScreen):
     BINDINGS = keys.bindings("round_talk", priority=True)
     CSS_PATH = ["interview.tcss", "rounds.tcss"]  # type: ignore[assignment]  # both belong here
     scopes = ("round_talk", "interview", "everywhere")
-    live_scopes: ClassVar[tuple[keys.Scope, ...]] = ("round_talk", "interview")
 
     def __init__(self, interview: Interview, told: Told, show_closed: Callable[[], None]) -> None:
         """`show_closed` takes the place of the record that comes up after other talks."""

@@ -13,6 +13,7 @@ from assistant.tui.screens.to_file import Form, write_to_file
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
+    from assistant.searching.sought import Sought
     from assistant.sharing.share import Shares
 
 
@@ -21,8 +22,9 @@ class SharedRecordScreen(PaperPage):
     help_topic = "shared"
     scope = "shared"
 
-    def __init__(self, shares: Shares, share_id: str) -> None:
+    def __init__(self, shares: Shares, share_id: str, sought: tuple[Sought, str] | None = None) -> None:
         super().__init__()
+        self.sought = sought
         self._shares = shares
         self._share_id = share_id
 

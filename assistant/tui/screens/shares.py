@@ -31,6 +31,7 @@ class SharesScreen(Page):
     BINDINGS = keys.bindings("shares")
     CSS_PATH = "shares.tcss"
     help_topic = "shares"
+    scopes = ("shares",)
 
     def __init__(self, shares: Shares, interview_id: str) -> None:
         super().__init__()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -12,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _, sentence, wording
+from assistant.i18n import _, sentence
 from assistant.tui import keys
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.screens.page import Modal, Page, TooSmall
@@ -25,7 +24,6 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assistant.authoring.norms import KeptNorm
     from assistant.desk import Desk
     from assistant.ports import Header
 
@@ -37,17 +35,10 @@ WORDMARK = (
 )
 
 
-def _norms_in_words(norms: Sequence[KeptNorm]) -> str:
-    """How many, and what the first is about."""
-    first = one_line(wording(norms[0].norm.text), 60)
-    return _("Norms you keep, to be looked at again: {count} (‘{first}’).").format(
-        count=len(norms), first=first
-    )
-
-
 class StartScreen(Page):
     BINDINGS = keys.bindings("start")
     help_topic = "start"
+    scopes = ("start",)
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,6 +89,8 @@ class StartScreen(Page):
                 Entry("new", _("New interview"), "N"),
                 Entry("resume", _("Continue an interview"), "C"),
                 Entry("records", _("Records"), "R"),
+                Entry("search", _("Search"), "/"),
+                Entry("days", _("Agreements by day"), "D"),
                 *(
                     [Entry("received", _("Shared with you"), f"M · {self._received}")]
                     if self._received
@@ -141,6 +134,7 @@ class StartScreen(Page):
         if self._asked_early:
             self.query_one(Notice).hush()
             await self.run_action(self._asked_early)
+        self._offer_tour()
         self._warm_up()
 
     def close_desk(self) -> None:
@@ -162,22 +156,18 @@ class StartScreen(Page):
         await self._count_due()
 
     async def _count_due(self) -> None:
-        """A quiet line when records have stayed long enough, or norms you keep are to be looked at again."""
-        from assistant.keeping.retention import periods_of
-        from assistant.settings import load_settings
+        """Quiet lines about what is for today; none on a day they were put away."""
+        from assistant.tui.reminding import reminders
 
+        preferences = self.doorvraag.preferences
         if self._desk is None:
             return
-        told: list[str] = []
-        with suppress(DoorvraagError):  # whoever asks with `records due` hears what is wrong
-            if count := len(await self._desk.keeper.due(periods_of(load_settings().retention))):
-                told.append(_("Records that have stayed long enough: {count}.").format(count=count))
-        with suppress(DoorvraagError):  # and with `flow norms`
-            if norms := await self._desk.norms_due():
-                told.append(_norms_in_words(norms))
+        today = self._desk.clock.now().astimezone().date()
+        is_quiet = preferences.quiet_on == today.isoformat()
+        told = [] if is_quiet else await reminders(self._desk, preferences.reminders, today)
         line = self.query_one("#due", Static)
         line.display = bool(told)
-        line.update(Content("\n".join(told)))
+        line.update(Content("\n".join((*told, _("X puts this away for today.")))))
 
     async def on_screen_resume(self) -> None:
         await self.refresh_underway()
@@ -224,6 +214,41 @@ class StartScreen(Page):
     def action_records(self) -> None:
         if self._is_ready("records"):
             self.doorvraag.show_records()
+
+    def action_search(self) -> None:
+        if self._is_ready("search"):
+            self.doorvraag.show_search()
+
+    def action_days(self) -> None:
+        if self._is_ready("days"):
+            self.doorvraag.show_days()
+
+    def action_quiet(self) -> None:
+        """The reminders come back tomorrow."""
+        if self._desk is not None and self.query_one("#due").display:
+            today = self._desk.clock.now().astimezone().date().isoformat()
+            self.doorvraag.prefer(replace(self.doorvraag.preferences, quiet_on=today))
+        self.query_one("#due", Static).display = False
+
+    def action_tour(self) -> None:
+        if self._is_ready("tour") and not self.doorvraag.is_in_a_talk:
+            self.query_one(Notice).hush()
+            self._tour()
+
+    @work(exclusive=True, group="tour")
+    async def _tour(self) -> None:
+        from assistant.tui.screens.touring import tour
+
+        self.doorvraag.prefer(replace(self.doorvraag.preferences, toured=True))
+        await tour(self.doorvraag)
+
+    def _offer_tour(self) -> None:
+        """Once, and nothing waits for it."""
+        preferences = self.doorvraag.preferences
+        if not (preferences.toured or self.doorvraag.opening.tours or self.query_one(Notice).display):
+            self.doorvraag.prefer(replace(preferences, toured=True))
+            words = _("Here for the first time? W shows in six short cards what there is.")
+            self.query_one(Notice).say(words, "info")
 
     def action_rounds(self) -> None:
         if self._is_ready("rounds"):
@@ -277,7 +302,9 @@ class StartScreen(Page):
         if self._desk is None:
             return
         interview = await self.app.push_screen_wait(
-            NewInterview(self._desk, flow=flow, client=client, earlier=earlier)
+            NewInterview(
+                self._desk, flow=flow or self.doorvraag.preferences.flow, client=client, earlier=earlier
+            )
         )
         if interview is not None:
             self._desk.coach = interview.header.coach

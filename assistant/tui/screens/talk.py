@@ -54,6 +54,7 @@ class Talk(Unconfirmed):
     CSS_PATH = "interview.tcss"
     help_topic = "interview"
     scopes: ClassVar[tuple[keys.Scope, ...]] = ("interview", "everywhere")
+    is_a_talk = True
 
     def __init__(self, interview: Interview) -> None:
         super().__init__(interview)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
+    from assistant.searching.sought import Sought
+
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BULLET = re.compile(r"(\s*)(?:[-*+]|(\d+)[.)])\s+(.*)")
 _QUOTE = re.compile(r"\s*>\s?(.*)")
@@ -45,13 +47,19 @@ class Paper(Steady, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._source: list[str] = []
         self._strips: list[Strip] = []
+        self._sought: tuple[Sought, str] | None = None
+        """What somebody searched for, and the text in which it was found."""
         self._width = self._room = 0
         """Cells on a line, and how many of them words may take: the scrollbar is kept at a distance."""
 
-    def show(self, markdown: str) -> None:
+    def show(self, markdown: str, sought: tuple[Sought, str] | None = None) -> None:
+        """With what is `sought` marked in it, and the text in which it was found in sight."""
         self._source = displayable(markdown).split("\n")
+        self._sought = sought
         self._lay_out()
         self.scroll_home(animate=False)
+        if sought is not None:
+            self.call_after_refresh(self._go_to_sought)
 
     @property
     def text(self) -> str:
@@ -70,8 +78,19 @@ class Paper(Steady, ScrollView, can_focus=True):
                     self._strips += self._table(list(sources))
                 else:
                     self._strips += [line for source in sources for line in self._lines(source)]
+        if self._sought is not None:
+            from assistant.tui.widgets.sought_marks import marked
+
+            self._strips = [marked(line, self._sought[0]) for line in self._strips]
         self.virtual_size = Size(self._width, len(self._strips))
         self.refresh()
+
+    def _go_to_sought(self) -> None:
+        if self._sought is not None:
+            from assistant.tui.widgets.sought_marks import line_of
+
+            line = line_of([line.text for line in self._strips], *self._sought)
+            self.scroll_to(y=max(0, line - self.size.height // 3), animate=False)
 
     def on_resize(self, _event: events.Resize) -> None:
         if self.scrollable_content_region.width != self._width:

@@ -1,0 +1,1 @@
+"""What a shell may fill in when somebody presses Tab: quick enough to wait for."""

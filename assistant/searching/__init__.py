@@ -1,0 +1,1 @@
+"""Searching everything that whoever sits at the desk may see."""

@@ -1,0 +1,93 @@
+"""Agreements by day, and whom to look at again: as the newest talk with each client left it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.days import Planned, due_on, planned_at
+from assistant.i18n import set_language
+from assistant.ports import Draft
+from tests.assistant.sharing.test_shares import Office
+
+MONDAY, FRIDAY = "2026-03-02", "2026-03-06"
+
+
+@pytest.fixture(autouse=True)
+def dutch() -> None:
+    set_language("nl")
+
+
+async def agreed(
+    office: Office, client: str, *what: dict[str, str], coach: str = "noor", closes: bool = True
+) -> str:
+    interview = await office.desk(coach).start("intake", client)
+    if what:
+        await interview.answer("afspraken", list(what))
+    if closes:
+        await interview.finish()
+    await interview.close()
+    return interview.header.id
+
+
+async def told(office: Office) -> list[tuple[str, str, str]]:
+    found = await planned_at(office.desk())
+    return [(str(one.day), one.who, one.what) for one in found if one.kind == "agreement"]
+
+
+async def test_what_was_agreed_stands_by_day_and_without_a_day_last() -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt", "who": "client", "by": FRIDAY}, {"what": "Denkt na"})
+    await agreed(office, "K-2", {"what": "Mailt", "who": "coach", "by": MONDAY})
+    assert await told(office) == [
+        (MONDAY, "coach", "Mailt"),
+        (FRIDAY, "client", "Belt"),
+        ("None", "", "Denkt na"),
+    ]
+
+
+async def test_a_later_talk_with_the_same_client_takes_its_place() -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY})
+    await agreed(office, "K-1", {"what": "Schrijft", "by": FRIDAY})
+    assert await told(office) == [(FRIDAY, "", "Schrijft")]
+
+
+async def test_what_was_agreed_stays_when_a_later_talk_agrees_nothing() -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY})
+    await agreed(office, "K-1")
+    assert await told(office) == [(FRIDAY, "", "Belt")]
+    assert sum(one.kind == "review" for one in await planned_at(office.desk())) == 1
+
+
+async def test_agreements_of_a_colleague_are_not_mine_to_keep() -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY}, coach="piet")
+    assert await told(office) == []
+
+
+async def test_what_was_typed_and_not_kept_yet_is_there_as_such() -> None:
+    office = Office()
+    held = await agreed(office, "K-1", closes=False)
+    await office.records.save_draft(held, Draft("afspraken", "0.what", "Belt de huisarts"))
+    (one,) = [one for one in await planned_at(office.desk()) if one.is_draft]
+    assert one == Planned("agreement", None, "Belt de huisarts", "", held, "K-1", is_draft=True)
+
+
+async def test_a_closed_talk_is_looked_at_again_after_four_weeks() -> None:
+    office = Office()
+    held = await agreed(office, "K-1")
+    planned = await planned_at(office.desk())
+    day = date(2026, 3, 30)
+    assert [(one.interview_id, one.day) for one in planned if one.kind == "review"] == [(held, day)]
+    assert due_on(planned, date(2026, 3, 29), "review") == ()
+    assert len(due_on(planned, day, "review")) == len(due_on(planned, date(2026, 4, 20), "review")) == 1
+
+
+async def test_an_agreement_is_due_on_its_day_only() -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY})
+    planned = await planned_at(office.desk())
+    assert [len(due_on(planned, date(2026, 3, day), "agreement")) for day in (5, 6, 7)] == [0, 1, 0]

@@ -1,0 +1,101 @@
+"""The index of words in a database file: as locked as the records, and as gone when one is erased."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.secrets import PLAIN, RecoveryKey, Secret
+from assistant.word_index import Wanted, WordPage
+from flows.events import Answered
+from storage import SqlRecords
+from storage.rekey import rekey
+from tests.storage.examples import HOST, Talk, talk
+from tests.storage.scenes import KEY, contents
+
+SECRET = "schuldhulpmaatje"
+OTHER = RecoveryKey(bytes(range(100, 132)))
+
+
+async def opened(database: Path, secret: Secret = PLAIN, *, is_read_only: bool = False) -> SqlRecords:
+    return await SqlRecords.open(str(database), secret, is_read_only=is_read_only)
+
+
+async def indexed(records: SqlRecords, name: str, *words: str) -> Talk:
+    held = talk(name)
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+    await records.unindexed("noor", limit=1)
+    await records.index([WordPage(name, held.header.last_sequence, frozenset(words))])
+    return held
+
+
+async def found(records: SqlRecords, word: str) -> list[str]:
+    headers = await records.holding("noor", [Wanted(word, word)], skip=0, limit=10)
+    return [header.id for header in headers]
+
+
+def holds(folder: Path, words: str) -> bool:
+    return any(words.encode() in content for content in contents(folder).values())
+
+
+async def test_no_word_of_what_is_erased_stays_in_the_file(database: Path) -> None:
+    records = await opened(database)
+    for number in range(40):
+        await indexed(records, f"gesprek-{number}", "moeder", f"woord{number}")
+    gone = await indexed(records, "gesprek-weg", "moeder", SECRET)
+    assert holds(database.parent, SECRET)
+    assert await records.erase(gone.id, actor="noor", reason="op verzoek", host=HOST)
+    assert not holds(database.parent, SECRET)
+    assert len(await found(records, "moeder")) == 10
+    await records.close()
+    assert not holds(database.parent, SECRET)
+
+
+async def test_an_encrypted_file_shows_no_word_of_its_index(database: Path) -> None:
+    records = await opened(database, KEY)
+    held = await indexed(records, "gesprek-1", SECRET)
+    assert await found(records, SECRET[:6]) == [held.id]
+    assert not holds(database.parent, SECRET)
+    await records.close()
+    assert not holds(database.parent, SECRET)
+
+
+@pytest.mark.parametrize(("old", "new"), [(PLAIN, KEY), (KEY, OTHER), (KEY, PLAIN)])
+async def test_the_index_goes_along_to_another_lock(database: Path, old: Secret, new: Secret) -> None:
+    records = await opened(database, old)
+    held = await indexed(records, "gesprek-1", SECRET)
+    await records.close()
+    rekey(str(database), old, new)
+    records = await opened(database, new)
+    assert await records.unindexed("noor", limit=10) == ()
+    assert await found(records, SECRET) == [held.id]
+    await records.close()
+
+
+async def test_a_save_leaves_the_index_as_it_was(database: Path) -> None:
+    records = await opened(database)
+    held = await indexed(records, "gesprek-1", SECRET)
+    longer = held.then(Answered("contract", "nieuw"))
+    await records.append(longer.header, longer.since(held), longer.answers)
+    assert await found(records, "nieuw") == []
+    assert await found(records, SECRET) == [held.id]
+    await records.close()
+
+
+async def test_where_nothing_may_be_written_every_record_is_looked_in(database: Path) -> None:
+    records = await opened(database)
+    held = talk("gesprek-1")
+    await records.create(held.header, held.flow_text, held.entries, held.answers)
+    await records.close()
+    records = await opened(database, is_read_only=True)
+    assert await records.unindexed("noor", limit=10) == ()
+    assert await found(records, "nergens") == [held.id]
+    await records.close()
+
+
+async def test_a_file_with_an_index_is_sound(database: Path) -> None:
+    records = await opened(database)
+    await indexed(records, "gesprek-1", SECRET)
+    assert (await records.condition("full")).damage == ()
+    await records.close()

@@ -1,0 +1,78 @@
+"""The tour: six short cards over the real screens, left at any moment, offered once and never in the way."""
+
+from __future__ import annotations
+
+from assistant.tui.preferences import Preferences
+from assistant.tui.screens.record import RecordScreen
+from assistant.tui.screens.records import RecordsScreen
+from assistant.tui.screens.search import SearchScreen
+from assistant.tui.screens.tour_card import TourCard
+from tests.tui.driving import NARROW, Coach, at_the_screen
+from tests.tui.world import desk
+
+NEW = Preferences(toured=False)
+
+
+def behind(coach: Coach) -> object:
+    """The screen that the card lies on."""
+    assert isinstance(coach.app.screen, TourCard)
+    return coach.app.screen_stack[-2]
+
+
+def touring(coach: Coach) -> Coach:
+    coach.does_not_wait_for.add("tour")
+    return coach
+
+
+async def closed_talk():
+    on = desk()
+    interview = await on.start("proef", "K-1")
+    await interview.finish()
+    await interview.close()
+    return on
+
+
+async def test_it_is_offered_once_and_nothing_waits_for_it() -> None:
+    kept: list[Preferences] = []
+    keep = lambda chosen: bool(kept.append(chosen)) or True  # noqa: E731
+    async with at_the_screen(preferences=NEW, keep_preferences=keep, language="en") as coach:
+        assert "first time" in coach.notice()
+        assert kept[-1].toured
+        await coach.keys("r")
+        assert isinstance(coach.app.screen, RecordsScreen)
+    async with at_the_screen(preferences=kept[-1], language="en") as coach:
+        assert "first time" not in coach.seen()
+
+
+async def test_it_leads_over_the_real_screens_and_back() -> None:
+    async with at_the_screen(await closed_talk(), size=NARROW, language="en") as coach:
+        touring(coach)
+        await coach.keys("w")
+        assert behind(coach) is coach.app.start
+        assert "1/6" in coach.seen()
+        await coach.keys("r")
+        assert isinstance(behind(coach), RecordsScreen)
+        await coach.keys("enter")
+        assert isinstance(behind(coach), RecordScreen)
+        await coach.keys("slash")
+        assert isinstance(behind(coach), SearchScreen)
+        await coach.keys("enter")
+        assert behind(coach) is coach.app.start, "nobody practises here, so that card is passed over"
+        await coach.keys("enter")
+        assert coach.app.screen is coach.app.start
+
+
+async def test_esc_ends_it_on_any_card() -> None:
+    for cards in range(4):
+        async with at_the_screen(await closed_talk()) as coach:
+            touring(coach)
+            await coach.keys("w", *["enter"] * cards)
+            await coach.keys("escape")
+            assert coach.app.screen is coach.app.start
+
+
+async def test_without_a_record_its_card_is_passed_over() -> None:
+    async with at_the_screen() as coach:
+        touring(coach)
+        await coach.keys("w", "enter", "enter")
+        assert isinstance(behind(coach), SearchScreen)
