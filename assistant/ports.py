@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 
+from assistant.house.style import HouseStyle
+from assistant.paper_order import PaperOrder
 from flows.events import Event, SharedWith, ShareLevel
 from flows.model import Flow, Norm
 
@@ -345,6 +347,15 @@ class Reports(Protocol):
         share: Share | None = None,
     ) -> str:
         """`share`: the record is what somebody shared, and says so above; then there is no client copy."""
+        ...
+
+    def style(self) -> HouseStyle:
+        """The organisation's. Raises BadValue for a theme that cannot be used."""
+        ...
+
+    def paper(self, record: object, order: PaperOrder) -> bytes:
+        """In the house style of the organisation. Raises Refusal where what it takes is not installed,
+        BadValue for a Word template or theme that cannot be used."""
         ...
 
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str: ...

@@ -22,8 +22,8 @@ _EPOCH = (2026, 1, 1, 0, 0, 0)
 
 def main() -> None:
     document = Document()
-    _styles(document)
-    _page(document)
+    add_styles(document)
+    lay_page(document)
     say = document.add_paragraph
     say("{{ w.coaches if is_for_coaches else w.companies }}: {{ title }}", style="Title")
     _if("about", "{{ about }}", document, "Subtitle")
@@ -40,11 +40,8 @@ def main() -> None:
     say("{{ w.sources }}", style="Heading 1")
     _each("work in sources", "{{ work }}", document)
     say("{%p endif %}")
-    document.core_properties.author = "doorvraag"
-    document.core_properties.comments = ""
-    document.core_properties.created = document.core_properties.modified = datetime(*_EPOCH)  # noqa: DTZ001 - fixed
     TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_bytes(_same_every_time(document))
+    TARGET.write_bytes(fixed_bytes(document))
 
 
 def _chapters(document: Any) -> None:
@@ -130,10 +127,11 @@ def _fact(condition: str, name: str, words: str, document: Any) -> None:
     document.add_paragraph("{%p endif %}")
 
 
-def _styles(document: Any) -> None:
+def add_styles(document: Any) -> None:
     for name, size, colour, before in (
         ("Normal", 10.5, None, 0), ("Title", 22, BLUE, 0), ("Subtitle", 11, SOFT, 0),
-        ("Heading 1", 15, BLUE, 18), ("Heading 2", 12, None, 12), ("Caption", 9, SOFT, 0),
+        ("Heading 1", 15, BLUE, 18), ("Heading 2", 12, None, 12), ("Heading 3", 10.5, None, 8),
+        ("Caption", 9, SOFT, 0), ("List Bullet", 10.5, None, 0), ("List Bullet 2", 10.5, None, 0),
     ):  # fmt: skip
         style = document.styles[name]
         style.font.size = Pt(size)
@@ -143,11 +141,12 @@ def _styles(document: Any) -> None:
             style.font.color.rgb = colour
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(4)
-    document.styles["Heading 2"].font.color.rgb = RGBColor(0x1D, 0x24, 0x2B)
+    for heading in ("Heading 2", "Heading 3"):
+        document.styles[heading].font.color.rgb = RGBColor(0x1D, 0x24, 0x2B)
     document.styles["Caption"].font.bold = False
 
 
-def _page(document: Any) -> None:
+def lay_page(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
@@ -156,8 +155,11 @@ def _page(document: Any) -> None:
     section.footer.paragraphs[0].style = document.styles["Caption"]
 
 
-def _same_every_time(document: Any) -> bytes:
-    """The parts of the file with the same time on each."""
+def fixed_bytes(document: Any) -> bytes:
+    """The file with the same time on each of its parts."""
+    document.core_properties.author = "doorvraag"
+    document.core_properties.comments = ""
+    document.core_properties.created = document.core_properties.modified = datetime(*_EPOCH)  # noqa: DTZ001 - fixed
     made, again = io.BytesIO(), io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as fixed:

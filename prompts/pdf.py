@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from flows.errors import N_, Refusal
 _FOLDER = Path(__file__).with_name("documents")
 
 
-def pdf_of(template: str, view: dict[str, Any]) -> bytes:
+def pdf_of(template: str, view: Mapping[str, Any]) -> bytes:
     """The document that `template` (a name in documents/) makes of the view.
 
     The view goes in as data: Typst never reads people's words as instructions. Raises Refusal without Typst.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
+from assistant.house.style import PLAIN, HouseStyle
 from assistant.keeping.client_file import ClientFile
+from assistant.paper_order import PaperForm, PaperOrder
 from assistant.ports import Share
 from assistant.record import Record
 from flows.errors import N_, Refusal
@@ -18,19 +21,26 @@ from prompts.compose_client import client_copy_view
 from prompts.debrief_views import DebriefView
 from prompts.environment import environment, language_at_hand, variables, words_of
 from prompts.escape import Form
+from prompts.letter import LetterView
 from prompts.manual_views import ManualView
 from prompts.pack_views import FormView, PackView, TeamView
+from prompts.theming import themed
 from prompts.views import ClientCopyView, RecordView
 
-Document: TypeAlias = RecordView | ClientCopyView | ClientFileView | DebriefView
+Document: TypeAlias = RecordView | ClientCopyView | LetterView | ClientFileView | DebriefView
 View: TypeAlias = Document | ManualView | PackView | FormView | TeamView
 WIDTH: Final = 80
 """Columns of plain text."""
+_AS_TEXT: Final[dict[PaperForm, Form]] = {"md": "md", "html": "html", "txt": "txt"}
 _BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
 
 
 class TemplateReports:
-    """Fulfils `assistant.ports.Reports`."""
+    """Fulfils `assistant.ports.Reports` and `Manuals`."""
+
+    def __init__(self, style: Callable[[], HouseStyle] = lambda: PLAIN) -> None:
+        """`style` is asked for when the first page needs it. What it raises, rendering raises."""
+        self._style = style
 
     def render(
         self,
@@ -51,15 +61,32 @@ class TemplateReports:
         language = language_at_hand(language)
         if client_copy and share is not None:
             raise TypeError("what was shared has no client copy")
-        if client_copy and not record.head.names_client:
-            raise Refusal(
-                N_("There is no client copy: '{flow}' is not about a client."), where=record.head.flow,
-                flow=record.head.flow_title.in_language(language),
-                remedy=N_("Read or share the record itself."),
-            )  # fmt: skip
         if client_copy:
-            return _filled("client_copy", client_copy_view(record, language, form), language, form)
-        return _filled("record", record_view(record, language, form, share), language, form)
+            check_is_for_client(record, language)
+            text = filled("client_copy", client_copy_view(record, language, form), language, form)
+        else:
+            text = filled("record", record_view(record, language, form, share), language, form)
+        return themed(text, self._style()) if form == "html" else text
+
+    def style(self) -> HouseStyle:
+        """Raises BadValue for a theme that cannot be used."""
+        return self._style()
+
+    def paper(self, record: object, order: PaperOrder) -> bytes:
+        """What was ordered, in the house style. Raises as `render` does, and what `printed` raises."""
+        if not isinstance(record, Record):
+            raise TypeError(f"a Record is expected here, not {type(record).__name__}")
+        order = replace(order, language=language_at_hand(order.language))
+        form = _AS_TEXT.get(order.form)
+        if order.kind == "letter" or form is None:
+            from prompts.press import printed
+
+            if order.kind != "record":
+                check_is_for_client(record, order.language)
+            return printed(record, order, self._style())
+        is_copy = order.kind == "client-copy"
+        text = self.render(record, form, order.language, client_copy=is_copy, share=order.share)
+        return text.encode()
 
     def render_client_file(self, file: object, form: Form, language: str) -> str:
         """Raises TypeError when `file` is no ClientFile."""
@@ -67,7 +94,7 @@ class TemplateReports:
             raise TypeError(f"a ClientFile is expected here, not {type(file).__name__}")
         language = language_at_hand(language)
         view = client_file_view(file, language, form, lambda record: self.render(record, form, language))
-        return _filled("client_file", view, language, form)
+        return filled("client_file", view, language, form)
 
     def render_debrief(
         self, debrief: object, form: Form, language: str, *, with_truth: bool, with_transcript: bool = True
@@ -80,7 +107,7 @@ class TemplateReports:
             raise TypeError(f"a Debrief is expected here, not {type(debrief).__name__}")
         language = language_at_hand(language)
         view = debrief_view(debrief, language, form, with_truth=with_truth, with_transcript=with_transcript)
-        return _filled("debrief", view, language, form)
+        return filled("debrief", view, language, form)
 
     def render_comparison(self, report: object, language: str) -> str:
         """One page of HTML. Raises TypeError when `report` is no Report."""
@@ -100,7 +127,7 @@ class TemplateReports:
             raise TypeError(f"a Pack is expected here, not {type(pack).__name__}")
         language = language_at_hand(language)
         view = pack_view(pack, self.render_minutes_form(pack, language), language, form)
-        return _filled("pack", view, language, form)
+        return filled("pack", view, language, form)
 
     def render_minutes_form(self, pack: object, language: str) -> str:
         """The empty form, as YAML. Raises TypeError when `pack` is no Pack."""
@@ -116,7 +143,7 @@ class TemplateReports:
     def render_manual(self, manual: object, form: Form, language: str, made_on: date) -> str:
         """Raises TypeError when `manual` is no Manual."""
         language = language_at_hand(language)
-        return _filled("manual", _manual_view(manual, form, language, made_on), language, form)
+        return filled("manual", _manual_view(manual, form, language, made_on), language, form)
 
     def manual_document(
         self,
@@ -131,8 +158,10 @@ class TemplateReports:
         from prompts.word import docx_of
 
         language = language_at_hand(language)
-        view = asdict(_manual_view(manual, "txt", language, made_on)) | {"w": words_of("manual", language)}
-        return pdf_of("manual.typ", view) if form == "pdf" else docx_of("manual.docx", view, template)
+        view, words = _manual_view(manual, "txt", language, made_on), words_of("manual", language)
+        if form == "pdf":
+            return pdf_of("manual.typ", asdict(view) | {"w": words})
+        return docx_of("manual.docx", view, words, template)
 
     def render_team_report(self, report: object, form: Form, language: str) -> str:
         """Raises TypeError when `report` is no TeamReport."""
@@ -142,7 +171,17 @@ class TemplateReports:
         if not isinstance(report, TeamReport):
             raise TypeError(f"a TeamReport is expected here, not {type(report).__name__}")
         language = language_at_hand(language)
-        return _filled("team", team_view(report, language, form), language, form)
+        return filled("team", team_view(report, language, form), language, form)
+
+
+def check_is_for_client(record: Record, language: str) -> None:
+    """Raises Refusal where there is no client to read it."""
+    if not record.head.names_client:
+        raise Refusal(
+            N_("There is no client copy: '{flow}' is not about a client."), where=record.head.flow,
+            flow=record.head.flow_title.in_language(language),
+            remedy=N_("Read or share the record itself."),
+        )  # fmt: skip
 
 
 def _manual_view(manual: object, form: Form, language: str, made_on: date) -> ManualView:
@@ -154,7 +193,8 @@ def _manual_view(manual: object, form: Form, language: str, made_on: date) -> Ma
     return manual_view(manual, made_on, language, form)
 
 
-def _filled(name: str, view: View, language: str, form: Form) -> str:
+def filled(name: str, view: View, language: str, form: Form) -> str:
+    """The template of this name and form, laid out."""
     text = environment(language).get_template(f"reports/{name}.{form}.j2").render(variables(view))
     if form == "html":
         return text

@@ -1,0 +1,56 @@
+"""Papers of a record, for every front end: what there is to say beforehand, and the paper itself."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.house.style import HouseStyle
+from assistant.paper_order import PaperForm, PaperKind, PaperOrder
+from assistant.papers.gaps import Gap, gaps
+from assistant.papers.reading import Reading, reading_of
+from assistant.record import Record
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """For the coach, before a paper is handed over; none of it stands on the paper."""
+
+    gaps: tuple[Gap, ...]
+    reading: Reading | None
+    """None for the record itself, which is the coach's own."""
+
+    def in_words(self) -> tuple[str, ...]:
+        """Only what asks for a look."""
+        reading = self.reading.in_words() if self.reading and self.reading.has_remarks else ()
+        return (*(gap.words for gap in self.gaps), *reading)
+
+
+async def paper(
+    desk: Desk,
+    interview_id: str,
+    kind: PaperKind,
+    form: PaperForm,
+    language: str,
+    *,
+    template: bytes | None = None,
+) -> bytes:
+    """Raises as `Desk.record` and `Reports.paper` do."""
+    record = await desk.record(interview_id)
+    made_on = desk.clock.now().astimezone().date()
+    order = PaperOrder(kind, form, language, made_on, template=template)
+    return await asyncio.to_thread(desk.reports.paper, record, order)
+
+
+async def remarks(desk: Desk, interview_id: str, kind: PaperKind, language: str) -> Remarks:
+    record = await desk.record(interview_id)
+    return await asyncio.to_thread(remarks_on, record, kind, language, desk.reports.style())
+
+
+def remarks_on(record: Record, kind: PaperKind, language: str, style: HouseStyle) -> Remarks:
+    missing = gaps(record, has_contact=bool(style.contact)) if kind == "letter" else ()
+    return Remarks(missing, None if kind == "record" else reading_of(record, kind, language))
