@@ -31,7 +31,7 @@ class Settings:
     """As its server knows it; a server with one model needs none."""
     model_timeout_s: int = 4
     house_style: str = ""
-    """Folder with the organisation's theme file and Word template; empty: `house-style` beside the settings."""
+    """Folder with the organisation's theme file; empty: `house-style` beside the settings."""
 
 
 def data_folder() -> Path:

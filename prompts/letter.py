@@ -46,7 +46,7 @@ def letter_view(
     style: HouseStyle = PLAIN,
     next_talk: datetime | None = None,
 ) -> LetterView:
-    """`next_talk`: the appointment there is, in the zone of the reader; it goes before the day in the record."""
+    """`next_talk`: the appointment there is, in the zone of the reader; it goes before the record."""
     say = Telling(language, form)
     copy = client_copy_view(record, language, form)
     agreed = [row for row in record.agreements if not row.is_private and row.role != "goal"]

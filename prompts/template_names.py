@@ -77,9 +77,9 @@ class _Check:
                 self.look(node.node, scope)
                 self._check_attribute(node, scope)
             case nodes.Output():
-                for part in node.nodes:
-                    self.look(part, scope)
-                    self._check_no_list(part, scope)
+                for shown in node.nodes:
+                    self.look(shown, scope)
+                    self._check_no_list(shown, scope)
             case _:
                 for part in node.iter_child_nodes():
                     self.look(part, scope)
@@ -89,10 +89,9 @@ class _Check:
         each = self._what(loop.iter, scope).each or ANYTHING
         names = _targets(loop)
         inner = scope | {name: each if len(names) == 1 else ANYTHING for name in names}
-        if loop.test is not None:
-            self.look(loop.test, inner)
-        for part in loop.body:
-            self.look(part, inner)
+        inside: nodes.Node
+        for inside in (*([loop.test] if loop.test else []), *loop.body):
+            self.look(inside, inner)
         for part in loop.else_:
             self.look(part, scope)
 

@@ -105,16 +105,16 @@ def desk_on(
     reader: Reader | None = None,
 ) -> Desk:
     """The desk on a store that is already open; stories bring their own clock and ids."""
+    from assistant.bootstrap.house import house_style
     from assistant.codes import NOBODY
     from assistant.desk import Desk
     from flows.library import Library
-    from assistant.bootstrap.house import house_style
     from prompts.phrases import TemplatePhrases
     from prompts.render import TemplateReports
 
     return Desk(
-        records, Library(flows_folder()), TemplateReports(house_style), TemplatePhrases(), clock or SystemClock(),
-        ids or RandomIds(), coach=coach or NOBODY, app_version=app_version(),
+        records, Library(flows_folder()), TemplateReports(house_style), TemplatePhrases(),
+        clock or SystemClock(), ids or RandomIds(), coach=coach or NOBODY, app_version=app_version(),
         reader=reader,
     )  # fmt: skip
 

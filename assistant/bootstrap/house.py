@@ -14,7 +14,7 @@ MOST_BYTES = 60_000_000
 
 
 def house_style() -> HouseStyle:
-    """That of the organisation; the plain one where no theme file is. Raises BadValue for one that is wrong."""
+    """That of the organisation; the plain one without a theme file. Raises BadValue for one that is wrong."""
     file = house_folder() / THEME
     return style_in(file) if file.is_file() else PLAIN
 

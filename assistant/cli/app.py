@@ -17,6 +17,7 @@ from assistant.cli import (
     flow,
     interview,
     pack,
+    paper,
     practise,
     records,
     round_,
@@ -74,6 +75,7 @@ def build() -> typer.Typer:
     app.add_typer(round_.build(), name="round")
     app.add_typer(compare.build(), name="compare")
     app.add_typer(pack.build(), name="pack")
+    app.add_typer(paper.build(), name="paper")
     app.add_typer(db.build(), name="db")
     app.add_typer(team.build(), name="team")
     app.command(

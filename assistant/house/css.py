@@ -27,17 +27,15 @@ def checked_css(text: str, where: str) -> str:
     """Without comments. Raises BadValue that names the line."""
     if len(text) > MOST_CHARACTERS:
         raise BadValue(
-            N_("The style rules are too long: more than {most} characters."), where=where, most=MOST_CHARACTERS,
-            remedy=N_("Keep only what changes colours, fonts and spaces."),
+            N_("The style rules are too long: more than {most} characters."), where=where,
+            most=MOST_CHARACTERS, remedy=N_("Keep only what changes colours, fonts and spaces."),
         )  # fmt: skip
     bare = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
     for pattern, message, remedy in (
         (_CLOSES, N_("'{found}' may not stand in the style rules."), N_("Leave it out.")),
         (
             _FETCHES,
-            N_(
-                "The style rules bring in something from elsewhere ('{found}'); a page of ours fetches nothing."
-            ),
+            N_("The style rules bring in something from elsewhere: '{found}'."),
             N_("Leave it out; a page fetches nothing. A logo is named in the theme file."),
         ),
         (

@@ -23,7 +23,7 @@ _LEVELS: dict[Level, str] = {
     "hard": N_("What you wrote reads harder than B1."),
 }
 _GROUNDS = N_(
-    "A hint by length alone ({formula}): {words} words in {sentences} sentences, {syllables} syllables a word."
+    "A hint by length alone ({formula}): {words} words, {sentences} sentences, {syllables} syllables a word."
 )
 
 

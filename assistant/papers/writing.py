@@ -14,6 +14,7 @@ from assistant.record import Record
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.ports import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,22 @@ async def paper(
     template: bytes | None = None,
 ) -> bytes:
     """Raises as `Desk.record` and `Reports.paper` do."""
-    record = await desk.record(interview_id)
+    return await printed(desk, await desk.record(interview_id), kind, form, language, template=template)
+
+
+async def printed(
+    desk: Desk,
+    record: Record,
+    kind: PaperKind,
+    form: PaperForm,
+    language: str,
+    *,
+    share: Share | None = None,
+    template: bytes | None = None,
+) -> bytes:
+    """As `paper`, of a record that is at hand; `share`: it is what somebody shared."""
     made_on = desk.clock.now().astimezone().date()
-    order = PaperOrder(kind, form, language, made_on, template=template)
+    order = PaperOrder(kind, form, language, made_on, share=share, template=template)
     return await asyncio.to_thread(desk.reports.paper, record, order)
 
 

@@ -1,9 +1,9 @@
 """How hard a text is to read, by the length of its sentences and words.
 
-Dutch: Flesch-Douma, 206.84 - 0.93 x words a sentence - 77 x syllables a word (W.H. Douma, De leesbaarheid van
-landbouwbladen, Wageningen 1960). English: Flesch, 206.835 - 1.015 and 84.6 (R. Flesch, A new readability
-yardstick, Journal of Applied Psychology 32, 1948). Such a figure knows nothing of what the words mean: it is a
-hint, no measurement of B1.
+Dutch: Flesch-Douma, 206.84 - 0.93 x words a sentence - 77 x syllables a word (W.H. Douma, De leesbaarheid
+van landbouwbladen, Wageningen 1960). English: Flesch, 206.835 - 1.015 and 84.6 (R. Flesch, A new
+readability yardstick, Journal of Applied Psychology 32, 1948). Such a figure knows nothing of what the words
+mean: it is a hint, no measurement of B1.
 """
 
 from __future__ import annotations
@@ -41,15 +41,21 @@ class Readability:
 
 def readability(text: str, language: str) -> Readability:
     """`language`: `nl`, or anything else for English."""
-    sentences = [words for sentence in sentences_in(text) if (words := _WORD.findall(sentence))]
+    sentences = [found for sentence in sentences_in(text) if (found := _WORD.findall(sentence))]
     words = sum(map(len, sentences))
     syllables = sum(syllables_in(word, language) for sentence in sentences for word in sentence)
     if words < FEWEST_WORDS:
         return Readability(len(sentences), words, syllables, None, "unknown")
     begin, per_sentence, per_word = _WEIGHTS["nl" if language == "nl" else "en"]
     figure = begin - per_sentence * words / len(sentences) - per_word * syllables / words
-    level = next((level for least, level in _LEVELS if figure >= least), "hard")
-    return Readability(len(sentences), words, syllables, figure, level)
+    return Readability(len(sentences), words, syllables, figure, _level(figure))
+
+
+def _level(figure: float) -> Level:
+    for least, level in _LEVELS:
+        if figure >= least:
+            return level
+    return "hard"
 
 
 def sentences_in(text: str) -> tuple[str, ...]:
