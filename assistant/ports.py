@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 
-from assistant.house.style import HouseStyle
-from assistant.paper_order import PaperOrder
+from assistant.paper_order import Press
 from flows.events import Event, SharedWith, ShareLevel
 from flows.model import Flow, Norm
 
@@ -334,7 +333,7 @@ class Flows(Protocol):
         ...
 
 
-class Reports(Protocol):
+class Reports(Press, Protocol):
     """Renders a record; fulfilled by `prompts`."""
 
     def render(
@@ -347,15 +346,6 @@ class Reports(Protocol):
         share: Share | None = None,
     ) -> str:
         """`share`: the record is what somebody shared, and says so above; then there is no client copy."""
-        ...
-
-    def style(self) -> HouseStyle:
-        """The organisation's. Raises BadValue for a theme that cannot be used."""
-        ...
-
-    def paper(self, record: object, order: PaperOrder) -> bytes:
-        """In the house style of the organisation. Raises Refusal where what it takes is not installed,
-        BadValue for a Word template or theme that cannot be used."""
         ...
 
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str: ...

@@ -106,7 +106,15 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("m", "M", "received", N_("What is shared with you"), "records", in_bar=True, short=N_("Shared")),
     Key("escape", "Esc", "leave", N_("Back"), "records", in_bar=True),
-    Key("e", "E", "export", N_("Write to a file"), "record", in_bar=True, short=N_("To file")),
+    Key(
+        "e",
+        "E",
+        "export",
+        N_("On paper: record, client copy or letter, to a file"),
+        "record",
+        in_bar=True,
+        short=N_("Paper"),
+    ),
     Key(
         "k",
         "K",

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.desk import Desk
+from assistant.house.style import PLAIN, HouseStyle
+from assistant.paper_order import PaperOrder
 from assistant.ports import Share
 from assistant.tui.app import DoorvraagApp
 from flows.library import Library
@@ -56,6 +58,13 @@ class PlainReports:
             if not (client_copy and (item.is_private or item.part == "reading"))
         ]
         return "\n".join(lines)
+
+    def style(self) -> HouseStyle:
+        return PLAIN
+
+    def paper(self, record: Any, order: PaperOrder) -> bytes:
+        text = self.render(record, order.form, order.language, client_copy=order.kind != "record")
+        return f"{order.kind}\n{text}".encode()
 
 
 def desk(

@@ -8,11 +8,11 @@ from textual import work
 
 from assistant.asides import OfTheRecord, let_wait, reopen, waiting
 from assistant.i18n import _, language, sentence
+from assistant.paper_order import PaperKind
 from assistant.tui import keys
 from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.paper_page import PaperPage
-from assistant.tui.screens.to_file import Form, write_to_file
 from assistant.tui.widgets.lines import Notice
 from flows.errors import DoorvraagError
 
@@ -54,23 +54,10 @@ class RecordScreen(PaperPage):
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
-        try:
-            header = (await self._desk.open(self._interview_id)).header
-        except DoorvraagError as error:
-            self.complain(sentence(error))
-            return
-        kind = _("client-copy") if self._is_client_copy else _("record")
-        warning = _("The full record also holds your private notes; the client copy leaves them out.")
+        from assistant.tui.screens.papers import write_paper
 
-        async def rendered(form: Form) -> str:
-            return await self._desk.render(
-                self._interview_id, form, client_copy=self._is_client_copy, in_language=language()
-            )
-
-        name = "-".join(
-            part for part in (kind, header.client, f"{header.started_at.astimezone():%Y-%m-%d}") if part
-        )
-        await write_to_file(self, name, rendered, warning="" if self._is_client_copy else warning)
+        at: PaperKind = "client-copy" if self._is_client_copy else "record"
+        await write_paper(self, self._desk, self._interview_id, at=at)
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:
