@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
+from assistant.appointments import AppointmentBook
 from assistant.minute_book import MinuteBook
 from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
 from assistant.round_ports import Rounds
@@ -210,5 +211,5 @@ class Custody(Protocol):
         ...
 
 
-class Store(Records, Sharing, Rounds, MinuteBook, Tabled, Custody, Protocol):
+class Store(Records, Sharing, Rounds, MinuteBook, AppointmentBook, Tabled, Custody, Protocol):
     """Everything a store of interviews can do."""

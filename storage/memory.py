@@ -25,6 +25,7 @@ from assistant.ports import (
 from flows.events import Finished, guide_in_force
 from storage import rows
 from storage.facts import kept_of, tombstones_of
+from storage.memory_appointments import MemoryAppointments
 from storage.memory_minutes import MemoryMinutes
 from storage.memory_rounds import MemoryRounds
 from storage.memory_sharing import MemorySharing
@@ -53,7 +54,7 @@ class _Kept:
     hold: Hold | None = None
 
 
-class MemoryRecords(MemoryRounds, MemoryMinutes, MemorySharing):
+class MemoryRecords(MemoryRounds, MemoryMinutes, MemoryAppointments, MemorySharing):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0

@@ -17,6 +17,7 @@ from storage import accidents
 from storage.file import APPLICATION_ID, DatabaseFile
 from storage.folder import sync_folder
 from storage.target import LOGS
+from storage.versions.appointments import APPOINTMENTS
 from storage.versions.first import FIRST
 from storage.versions.guides import GUIDES
 from storage.versions.hours import HOURS
@@ -24,7 +25,7 @@ from storage.versions.migration import Migration
 from storage.versions.rounds import ROUNDS
 from storage.versions.safekeeping import SAFEKEEPING
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES)
+MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES, APPOINTMENTS)
 
 
 def bring_up_to_date(

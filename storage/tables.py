@@ -166,6 +166,18 @@ class MinutesRow(Base, table=True):
     """JSON."""
 
 
+class AppointmentRow(Base, table=True):
+    """A talk that is ahead; gone when it is begun or over."""
+
+    __tablename__ = "appointment"
+    id: str = Field(primary_key=True)
+    """Made of coach, moment and client: the same appointment is one row."""
+    coach: str = Field(index=True)
+    at: str
+    client: str
+    flow: str
+
+
 class AnswerTableRow(Base, table=True):
     """Where each step stands; made from the events."""
 
@@ -224,6 +236,7 @@ share: Table = metadata.tables["share"]
 reading: Table = metadata.tables["reading"]
 case_round: Table = metadata.tables["case_round"]
 round_part: Table = metadata.tables["round_part"]
+appointment: Table = metadata.tables["appointment"]
 minutes: Table = metadata.tables["minutes"]
 register: Table = metadata.tables["register"]
 schema_migration: Table = metadata.tables["schema_migration"]

@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from assistant.cli import (
+    agenda,
     case,
     client,
     compare,
@@ -72,6 +73,7 @@ def build() -> typer.Typer:
     app.command(
         "practise", cls=Command, help=_("Practise with a simulated client; nothing of it is a record.")
     )(practise.practise)
+    app.add_typer(agenda.build(), name="agenda")
     app.add_typer(round_.build(), name="round")
     app.add_typer(compare.build(), name="compare")
     app.add_typer(pack.build(), name="pack")

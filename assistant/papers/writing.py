@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.house.style import HouseStyle
+from assistant.agenda.planning import next_with
 from assistant.paper_order import PaperForm, PaperKind, PaperOrder
 from assistant.papers.gaps import Gap, gaps
 from assistant.papers.reading import Reading, reading_of
@@ -56,15 +56,18 @@ async def printed(
 ) -> bytes:
     """As `paper`, of a record that is at hand; `share`: it is what somebody shared."""
     made_on = desk.clock.now().astimezone().date()
-    order = PaperOrder(kind, form, language, made_on, share=share, template=template)
+    next_talk = await next_with(desk, record.head.client) if kind == "letter" else None
+    order = PaperOrder(kind, form, language, made_on, share, next_talk, template)
     return await asyncio.to_thread(desk.reports.paper, record, order)
 
 
 async def remarks(desk: Desk, interview_id: str, kind: PaperKind, language: str) -> Remarks:
     record = await desk.record(interview_id)
-    return await asyncio.to_thread(remarks_on, record, kind, language, desk.reports.style())
-
-
-def remarks_on(record: Record, kind: PaperKind, language: str, style: HouseStyle) -> Remarks:
-    missing = gaps(record, has_contact=bool(style.contact)) if kind == "letter" else ()
-    return Remarks(missing, None if kind == "record" else reading_of(record, kind, language))
+    if kind == "record":
+        return Remarks((), None)
+    missing: tuple[Gap, ...] = ()
+    if kind == "letter":
+        has_appointment = await next_with(desk, record.head.client) is not None
+        has_contact = bool(desk.reports.style().contact)
+        missing = gaps(record, has_contact=has_contact, has_appointment=has_appointment)
+    return Remarks(missing, await asyncio.to_thread(reading_of, record, kind, language))
