@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from assistant.agenda.listed import Contents, Listed, PassedOver
 from assistant.appointments import Appointment
+from flows.errors import StorageError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
@@ -77,7 +79,8 @@ async def ahead(desk: Desk) -> tuple[Appointment, ...]:
     now = desk.clock.now()
     gone = [one for one in kept if _is_over(one.at, now)]
     if gone:
-        await desk.records.drop_appointments(gone)
+        with suppress(StorageError):  # who may only look, looks
+            await desk.records.drop_appointments(gone)
     return tuple(one for one in kept if not _is_over(one.at, now))
 
 

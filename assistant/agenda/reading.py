@@ -21,7 +21,8 @@ def read_list(
 
     What begins as a calendar is read as one, whatever its name. Raises BadValue, with the line.
     """
-    if is_calendar or text.lstrip("\ufeff \r\n").upper().startswith("BEGIN:VCALENDAR"):
+    text = text.removeprefix("\ufeff")
+    if is_calendar or text.lstrip().upper().startswith("BEGIN:VCALENDAR"):
         from assistant.agenda.ics_list import read_ics
 
         return read_ics(text, where, zone, known)

@@ -54,6 +54,7 @@ KEYS: tuple[Key, ...] = (
     Key("escape", "Esc", "", N_("Close the panel or window"), "everywhere"),
     Key("f8", "F8", "settings", N_("Settings"), "everywhere"),
     Key("up,down", "↑ ↓", "", N_("Move through the list"), "start"),
+    Key("t", "T", "today", N_("Begin a talk of today"), "start"),
     Key("n", "N", "new", N_("New interview"), "start"),
     Key("c", "C", "resume", N_("Continue an interview"), "start"),
     Key("r", "R", "records", N_("Records"), "start"),

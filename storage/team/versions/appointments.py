@@ -21,7 +21,7 @@ APPOINTMENTS = Change(
         "CREATE POLICY owner_all ON appointment TO {owner} USING (true) WITH CHECK (true)",
         "GRANT SELECT, INSERT, DELETE ON appointment TO {coach}",
         f"CREATE POLICY own ON appointment TO {{coach}} USING (coach = {ME}) WITH CHECK (coach = {ME})",
-        # For the start screen of a supervisor, which has none: no rule lets a row through.
-        "GRANT SELECT ON appointment TO {supervisor}",
+        # For the first screen of the others, who have none: no rule lets a row through.
+        "GRANT SELECT ON appointment TO {supervisor}, {trainee}",
     ),
 )
