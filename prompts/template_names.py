@@ -116,8 +116,8 @@ class _Check:
         of = self._what(node.node, scope)
         if of.names is not None and name not in of.names:
             raise BadValue(
-                N_("The Word template asks for '{whole}.{name}' (line of text: {line}), which is not there."),
-                where=self._where, name=name[:64], whole=_written(node.node), line=node.lineno,
+                N_("The Word template asks for '{whole}.{name}', which is not there."),
+                where=self._where, name=name[:64], whole=_written(node.node),
                 **unknown_remedy(name, list(of.names), most=len(of.names)),
             )  # fmt: skip
         if of.each is not None:

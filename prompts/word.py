@@ -73,10 +73,7 @@ def _as_sentences(where: str, guide: str) -> Iterator[None]:
     try:
         yield
     except TemplateError as error:
-        raise BadValue(
-            N_("The Word template cannot be filled in: {why}."), where=where, why=_why(str(error)),
-            guide=guide, remedy=N_("See {guide} for what can stand in it."),
-        ) from error  # fmt: skip
+        raise _of_jinja(str(error), where, guide) from error
     except (BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
         raise BadValue(
             N_("This is not a Word template that can be read."), where=where,
@@ -129,10 +126,19 @@ def _opened(content: bytes, where: str) -> DocxTemplate:
     return DocxTemplate(io.BytesIO(content))
 
 
-def _why(told: str) -> str:
-    """Jinja's words where they are the best there are."""
+def _of_jinja(told: str, where: str, guide: str) -> BadValue:
     if "end of template" in told:
-        return "a loop or condition is not closed; put {%p endfor %} or {%p endif %} below it"
+        return BadValue(
+            N_("The Word template cannot be filled in: a loop or condition is not closed."), where=where,
+            end="{%p endfor %}", other="{%p endif %}", guide=guide,
+            remedy=N_("Put {end} or {other} in a paragraph below it; see {guide}."),
+        )  # fmt: skip
     if "unknown tag 'end" in told:
-        return "an endfor or endif closes nothing"
-    return told.rstrip(".")[:200]
+        return BadValue(
+            N_("The Word template cannot be filled in: an end of a loop or condition closes nothing."),
+            where=where, guide=guide, remedy=N_("See {guide} for what can stand in it."),
+        )  # fmt: skip
+    return BadValue(
+        N_("The Word template cannot be filled in: {why}."), where=where, why=told.rstrip(".")[:200],
+        guide=guide, remedy=N_("See {guide} for what can stand in it."),
+    )  # fmt: skip

@@ -30,6 +30,7 @@ THE_SAME = {
     "Coach",
     "Markdown",
     "Norm",
+    "logo",
     "norm",
     "Norm: {norm}",
     "STAR: {part}",
