@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.house.style import PLAIN, HouseStyle
 from assistant.paper_order import PaperKind, PaperOrder
+from assistant.ports import Share
 from assistant.record import Record
 from prompts.blocks import BlockView, Laid, SectionView, laid_out
 from prompts.compose import record_view
@@ -49,13 +50,15 @@ class PaperView:
     """For the foot of a page: letters, digits, spaces, dots and dashes only."""
 
 
-def paper_view(record: Record, order: PaperOrder, style: HouseStyle = PLAIN) -> PaperView:
+def paper_view(
+    record: Record, order: PaperOrder, style: HouseStyle = PLAIN, share: Share | None = None
+) -> PaperView:
     language, kind = order.language, order.kind
     say = Telling(language, "txt")
     copy = client_copy_view(record, language, "txt")
     letter = letter_view(record, language, "txt", style=style, next_talk=order.next_talk)
     views: dict[PaperKind, Callable[[], Any]] = {
-        "record": lambda: record_view(record, language, "txt", order.share),
+        "record": lambda: record_view(record, language, "txt", share),
         "client-copy": lambda: copy,
         "letter": lambda: letter,
     }

@@ -7,23 +7,24 @@ from typing import Any
 
 from assistant.house.style import HouseStyle
 from assistant.paper_order import PaperOrder
+from assistant.ports import Share
 from assistant.record import Record
 from prompts.environment import environment, variables, words_of
+from prompts.filling import filled
 from prompts.letter import letter_view
 from prompts.paper import PaperView, paper_view
-from prompts.render import filled
 from prompts.theming import themed
 
 GUIDE = "docs/paper-template.md"
 WORD = "paper.docx"
 
 
-def printed(record: Record, order: PaperOrder, style: HouseStyle) -> bytes:
+def printed(record: Record, order: PaperOrder, style: HouseStyle, share: Share | None = None) -> bytes:
     """A letter in any form, or any paper as Word or PDF. Raises as `docx_of` and `pdf_of` do."""
     if order.form in ("md", "txt"):
         letter = letter_view(record, order.language, order.form, style=style, next_talk=order.next_talk)
         return filled("letter", letter, order.language, order.form).encode()
-    view, words = paper_view(record, order, style), words_of("paper", order.language)
+    view, words = paper_view(record, order, style, share), words_of("paper", order.language)
     if order.form == "html":
         page = environment(order.language).get_template("reports/paper.html.j2")
         return themed(page.render(variables(view) | {"w": words}), style).encode()

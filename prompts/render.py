@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 from assistant.house.style import PLAIN, HouseStyle
 from assistant.keeping.client_file import ClientFile
@@ -15,24 +13,16 @@ from assistant.paper_order import PaperForm, PaperOrder
 from assistant.ports import Share
 from assistant.record import Record
 from flows.errors import N_, Refusal
-from prompts.client_file import ClientFileView, client_file_view
+from prompts.client_file import client_file_view
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
-from prompts.debrief_views import DebriefView
 from prompts.environment import environment, language_at_hand, variables, words_of
 from prompts.escape import Form
-from prompts.letter import LetterView
+from prompts.filling import filled
 from prompts.manual_views import ManualView
-from prompts.pack_views import FormView, PackView, TeamView
 from prompts.theming import themed
-from prompts.views import ClientCopyView, RecordView
 
-Document: TypeAlias = RecordView | ClientCopyView | LetterView | ClientFileView | DebriefView
-View: TypeAlias = Document | ManualView | PackView | FormView | TeamView
-WIDTH: Final = 80
-"""Columns of plain text."""
 _AS_TEXT: Final[dict[PaperForm, Form]] = {"md": "md", "html": "html", "txt": "txt"}
-_BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
 
 
 class TemplateReports:
@@ -72,7 +62,7 @@ class TemplateReports:
         """Raises BadValue for a theme that cannot be used."""
         return self._style()
 
-    def paper(self, record: object, order: PaperOrder) -> bytes:
+    def paper(self, record: object, order: PaperOrder, share: Share | None = None) -> bytes:
         """What was ordered, in the house style. Raises as `render` does, and what `printed` raises."""
         if not isinstance(record, Record):
             raise TypeError(f"a Record is expected here, not {type(record).__name__}")
@@ -83,9 +73,9 @@ class TemplateReports:
 
             if order.kind != "record":
                 check_is_for_client(record, order.language)
-            return printed(record, order, self._style())
+            return printed(record, order, self._style(), share)
         is_copy = order.kind == "client-copy"
-        text = self.render(record, form, order.language, client_copy=is_copy, share=order.share)
+        text = self.render(record, form, order.language, client_copy=is_copy, share=share)
         return text.encode()
 
     def render_client_file(self, file: object, form: Form, language: str) -> str:
@@ -191,75 +181,3 @@ def _manual_view(manual: object, form: Form, language: str, made_on: date) -> Ma
     if not isinstance(manual, Manual):
         raise TypeError(f"a Manual is expected here, not {type(manual).__name__}")
     return manual_view(manual, made_on, language, form)
-
-
-def filled(name: str, view: View, language: str, form: Form) -> str:
-    """The template of this name and form, laid out."""
-    text = environment(language).get_template(f"reports/{name}.{form}.j2").render(variables(view))
-    if form == "html":
-        return text
-    text = "\n".join(_trimmed(line) for line in text.split("\n"))
-    text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-    return wrapped(text.replace("  \n", "\n")) if form == "txt" else text
-
-
-def _trimmed(line: str) -> str:
-    """Without white space at the end, but for the two spaces that are a line break in Markdown."""
-    body = line.rstrip(" \t")
-    return f"{body}  " if body and line == f"{body}  " else body
-
-
-def wrapped(text: str) -> str:
-    """No line wider than 80 columns; what goes over comes below its own beginning, past indent and bullet."""
-    return "\n".join(part for line in text.split("\n") for part in _wrapped_line(line))
-
-
-def _wrapped_line(line: str) -> list[str]:
-    if columns(line) <= WIDTH:
-        return [line]
-    start = _BULLET.match(line)
-    first = start.group() if start else ""
-    indent = " " * len(first)
-    found: list[str] = []
-    current, width, is_empty = first, len(first), True
-    for word in line[len(first) :].split(" "):
-        for piece in _pieces(word, WIDTH - len(indent)):
-            gap = 0 if is_empty else 1
-            if not is_empty and width + gap + columns(piece) > WIDTH:
-                found.append(current)
-                current, width, gap = indent, len(indent), 0
-            current += " " * gap + piece
-            width += gap + columns(piece)
-            is_empty = False
-    return [*found, current]
-
-
-def _pieces(word: str, room: int) -> list[str]:
-    """The word, cut where it is wider than a whole line."""
-    if columns(word) <= room:
-        return [word]
-    found: list[str] = []
-    current: list[str] = []
-    width = 0
-    for character in word:
-        wide = columns(character)
-        if width + wide > room:
-            found.append("".join(current))
-            current, width = [], 0
-        current.append(character)
-        width += wide
-    return [*found, "".join(current)]
-
-
-def columns(text: str) -> int:
-    """How wide the text is in a terminal: Chinese and emoji take two, combining marks none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(character) or character in "\u200d\ufe0f"
-        else 2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )

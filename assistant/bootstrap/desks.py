@@ -22,7 +22,8 @@ from flows.errors import DoorvraagError, StorageError
 if TYPE_CHECKING:
     from assistant.custody import Store
     from assistant.desk import Desk
-    from assistant.ports import Clock, Ids, Manuals, Reader
+    from assistant.manual_port import Manuals
+    from assistant.ports import Clock, Ids, Reader
 
 Ask: TypeAlias = Callable[[str], "str | None"]
 """Asks a person for the password of the address given; None when there is nobody to ask."""

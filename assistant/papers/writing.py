@@ -57,8 +57,8 @@ async def printed(
     """As `paper`, of a record that is at hand; `share`: it is what somebody shared."""
     made_on = desk.clock.now().astimezone().date()
     next_talk = await next_with(desk, record.head.client) if kind == "letter" else None
-    order = PaperOrder(kind, form, language, made_on, share, next_talk, template)
-    return await asyncio.to_thread(desk.reports.paper, record, order)
+    order = PaperOrder(kind, form, language, made_on, next_talk, template)
+    return await asyncio.to_thread(desk.reports.paper, record, order, share)
 
 
 async def remarks(desk: Desk, interview_id: str, kind: PaperKind, language: str) -> Remarks:

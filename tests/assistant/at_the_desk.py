@@ -58,7 +58,7 @@ class NoReports:
     def style(self) -> HouseStyle:
         return PLAIN
 
-    def paper(self, record: object, order: PaperOrder) -> bytes:
+    def paper(self, record: object, order: PaperOrder, share: Share | None = None) -> bytes:
         return f"{order.kind} {order.form} {order.language}".encode()
 
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str:

@@ -62,7 +62,7 @@ class PlainReports:
     def style(self) -> HouseStyle:
         return PLAIN
 
-    def paper(self, record: Any, order: PaperOrder) -> bytes:
+    def paper(self, record: Any, order: PaperOrder, share: Share | None = None) -> bytes:
         text = self.render(record, order.form, order.language, client_copy=order.kind != "record")
         return f"{order.kind}\n{text}".encode()
 
