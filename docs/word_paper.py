@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.shared import Cm
+from docx.oxml.ns import qn
 
 sys.path.insert(0, str(Path(__file__).parent))
 from word_template import add_styles, fixed_bytes, lay_page
@@ -71,8 +71,17 @@ def _table(document: Any) -> None:
     _row(table, "{%tr for row in block.rows %}", "", "")
     _row(table, "{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}")
     _row(table, "{%tr endfor %}", "", "")
+    _as_wide_as_the_page(table)
+
+
+def _as_wide_as_the_page(table: Any) -> None:
+    """However many columns it will have: no cell has a width of its own."""
+    width = table._tbl.tblPr.find(qn("w:tblW"))  # noqa: SLF001 - python-docx has no other way
+    width.set(qn("w:type"), "pct")
+    width.set(qn("w:w"), "5000")
     for cell in (cell for row in table.rows for cell in row.cells):
-        cell.width = Cm(16.6 / 3)
+        properties = cell._tc.tcPr  # noqa: SLF001 - likewise
+        properties.remove(properties.find(qn("w:tcW")))
 
 
 def _row(table: Any, *cells: str) -> None:

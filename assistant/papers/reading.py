@@ -16,7 +16,6 @@ from assistant.technique.readability import MOST_WORDS, Level, readability, sent
 from flows.errors import N_
 
 _LEVELS: dict[Level, str] = {
-    "unknown": N_("Too few words of yours to say how hard this reads."),
     "easy": N_("What you wrote reads easily."),
     "b1": N_("What you wrote reads about as B1."),
     "harder": N_("What you wrote reads a little harder than B1."),
@@ -56,9 +55,10 @@ class Reading:
         return bool(self.long_sentences or self.hard_words) or self.level in ("harder", "hard")
 
     def in_words(self) -> tuple[str, ...]:
-        """In the language of the interface, the level first."""
+        """In the language of the interface; the level first, where there is one."""
+        level = () if self.level == "unknown" else (f"{_(_LEVELS[self.level])} {self.grounds}",)
         return (
-            " ".join(filter(None, (_(_LEVELS[self.level]), self.grounds))),
+            *level,
             *(
                 _("{title}: a sentence of {count} words (‘{text}’). Make it two.").format(
                     title=one.title, count=one.words, text=one.text

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KINDS: dict[PaperKind, tuple[str, str]] = {
     "record": (N_("Record"), N_("for you: with your private notes")),
-    "client-copy": (N_("Client copy"), N_("what was said and decided, in plain words")),
+    "client-copy": (N_("Client copy"), N_("in plain words, without your notes")),
     "letter": (N_("Letter of agreements"), N_("who does what, and by when")),
 }
 _FILES: dict[PaperKind, str] = {
@@ -36,7 +36,10 @@ async def write_paper(page: PaperPage, desk: Desk, interview_id: str, *, at: Pap
         if kind is None:
             return
         if told := (await remarks(desk, interview_id, kind, language())).in_words():
-            await page.app.push_screen_wait(ReadScreen(_("Before you hand it over"), _to_read(told)))
+            foot = _("↑ ↓ scroll · Enter or Esc goes on")
+            await page.app.push_screen_wait(
+                ReadScreen(_("Before you hand it over"), _to_read(told), foot=foot)
+            )
     except DoorvraagError as error:
         page.complain(sentence(error))
         return
