@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 sys.path.insert(0, str(Path(__file__).parent))
-from word_template import add_styles, fixed_bytes, lay_page
+from word_template import add_if, add_row, add_styles, fixed_bytes, lay_page
 
 TARGET = Path(__file__).parents[1] / "prompts" / "documents" / "paper.docx"
 
@@ -24,7 +24,7 @@ def main() -> None:
     add_styles(document)
     lay_page(document)
     say = document.add_paragraph
-    _if("organisation", "{{ organisation }}", document, "Caption")
+    add_if("organisation", "{{ organisation }}", document, "Caption")
     say("{{ title }}", style="Title")
     _blocks("lead", document)
     say("{%p for section in sections %}")
@@ -38,7 +38,7 @@ def _blocks(of: str, document: Any) -> None:
     say = document.add_paragraph
     say(f"{{%p for block in {of} %}}")
     for kind, style in (("heading", "Heading 2"), ("topic", "Heading 3")):
-        _if(f"block.kind == '{kind}'", "{{ block.text }}", document, style)
+        add_if(f"block.kind == '{kind}'", "{{ block.text }}", document, style)
     say("{%p if block.kind == 'bullet' %}")
     for test, style in (("block.level == 0", "List Bullet"), ("block.level > 0", "List Bullet 2")):
         say(f"{{%p if {test} %}}")
@@ -67,10 +67,10 @@ def _named(document: Any, style: str) -> None:
 def _table(document: Any) -> None:
     table = document.add_table(rows=0, cols=3)
     table.style = "Light List Accent 1"
-    _row(table, "{%tc for head in block.heads %}", "{{ head }}", "{%tc endfor %}")
-    _row(table, "{%tr for row in block.rows %}", "", "")
-    _row(table, "{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}")
-    _row(table, "{%tr endfor %}", "", "")
+    add_row(table, "{%tc for head in block.heads %}", "{{ head }}", "{%tc endfor %}")
+    add_row(table, "{%tr for row in block.rows %}", "", "")
+    add_row(table, "{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}")
+    add_row(table, "{%tr endfor %}", "", "")
     _as_wide_as_the_page(table)
 
 
@@ -82,17 +82,6 @@ def _as_wide_as_the_page(table: Any) -> None:
     for cell in (cell for row in table.rows for cell in row.cells):
         properties = cell._tc.tcPr  # noqa: SLF001 - likewise
         properties.remove(properties.find(qn("w:tcW")))
-
-
-def _row(table: Any, *cells: str) -> None:
-    for cell, words in zip(table.add_row().cells, cells, strict=True):
-        cell.text = words
-
-
-def _if(condition: str, words: str, document: Any, style: str) -> None:
-    document.add_paragraph(f"{{%p if {condition} %}}")
-    document.add_paragraph(words, style=style)
-    document.add_paragraph("{%p endif %}")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def main() -> None:
     lay_page(document)
     say = document.add_paragraph
     say("{{ w.coaches if is_for_coaches else w.companies }}: {{ title }}", style="Title")
-    _if("about", "{{ about }}", document, "Subtitle")
+    add_if("about", "{{ about }}", document, "Subtitle")
     say("{{ w.version }} {{ version }}, {{ w.made }} {{ made_on }}.", style="Caption")
     say("{{ w.how }}", style="Heading 1")
     _each("line in (w.how_coaches if is_for_coaches else w.how_companies)", "{{ line }}", document)
@@ -48,19 +48,19 @@ def _chapters(document: Any) -> None:
     say = document.add_paragraph
     say("{%p for chapter in chapters %}")
     say("{{ chapter.number }}. {{ chapter.title }}", style="Heading 1")
-    _if(
+    add_if(
         "chapter.about",
         "{{ chapter.about }}{% if chapter.bob %} ({{ w[chapter.bob] }}){% endif %}",
         document,
         "Subtitle",
     )
     say("{%p for topic in chapter.topics %}")
-    _if("topic.heading", "{{ topic.heading }}", document, "Subtitle")
+    add_if("topic.heading", "{{ topic.heading }}", document, "Subtitle")
     say("{{ topic.title }}", style="Heading 2")
-    _if("topic.condition", "{{ w.when }} {{ topic.condition }}", document, "Caption")
-    _if("topic.on_request", "{{ w.on_request }}", document, "Caption")
+    add_if("topic.condition", "{{ w.when }} {{ topic.condition }}", document, "Caption")
+    add_if("topic.on_request", "{{ w.on_request }}", document, "Caption")
     _fact("topic.look_at and is_for_coaches", "{{ w.look_at }}", "{{ topic.look_at }}", document)
-    _if("topic.look_at and not is_for_coaches", "{{ topic.look_at }}", document, "Normal")
+    add_if("topic.look_at and not is_for_coaches", "{{ topic.look_at }}", document, "Normal")
     _fact("topic.why", "{{ w.why }}", "{{ topic.why }}", document)
     _fact("topic.norm", "{{ w.norm }}", "{{ topic.norm.text }}", document)
     norm = (
@@ -69,7 +69,7 @@ def _chapters(document: Any) -> None:
         "{% if topic.norm.owner %}; {{ w.owner }}: {{ topic.norm.owner }}{% endif %}"
         "{% if topic.norm.review %}; {{ w.review }} {{ topic.norm.review }}{% endif %}"
     )
-    _if("topic.norm", norm, document, "Caption")
+    add_if("topic.norm", norm, document, "Caption")
     _fact("topic.avoid", "{{ w.avoid }}", "{{ topic.avoid }}", document)
     say("{%p if topic.questions %}")
     _fact("true", "{{ w.questions if is_for_coaches else w.we_ask }}", "", document)
@@ -79,7 +79,7 @@ def _chapters(document: Any) -> None:
     _fact("true", "{{ w.recorded }}", "", document)
     _each("line in topic.recorded", "{{ line }}", document)
     say("{%p endif %}")
-    _if("topic.source", "{{ w.source }}: {{ topic.source }}", document, "Caption")
+    add_if("topic.source", "{{ w.source }}: {{ topic.source }}", document, "Caption")
     say("{%p endfor %}")
     say("{%p endfor %}")
 
@@ -90,24 +90,24 @@ def _norms(document: Any) -> None:
     document.add_paragraph("{{ w.norms_note }}", style="Caption")
     table = document.add_table(rows=0, cols=4)
     table.style = "Light List Accent 1"
-    _row(table, "{{ w.topic }}", "{{ w.norm }}", "{{ w.origin }}", "{{ w.review }}")
-    _row(table, "{%tr for chapter in chapters %}", "", "", "")
-    _row(table, "{%tr for topic in chapter.topics if topic.norm %}", "", "", "")
-    _row(
+    add_row(table, "{{ w.topic }}", "{{ w.norm }}", "{{ w.origin }}", "{{ w.review }}")
+    add_row(table, "{%tr for chapter in chapters %}", "", "", "")
+    add_row(table, "{%tr for topic in chapter.topics if topic.norm %}", "", "", "")
+    add_row(
         table, "{{ topic.title }}", "{{ topic.norm.text }}", "{{ topic.norm.origin }}",
         "{{ topic.norm.review or w.no_review }}",
     )  # fmt: skip
-    _row(table, "{%tr endfor %}", "", "", "")
-    _row(table, "{%tr endfor %}", "", "", "")
+    add_row(table, "{%tr endfor %}", "", "", "")
+    add_row(table, "{%tr endfor %}", "", "", "")
     document.add_paragraph("{%p endif %}")
 
 
-def _row(table: Any, *cells: str) -> None:
+def add_row(table: Any, *cells: str) -> None:
     for cell, words in zip(table.add_row().cells, cells, strict=True):
         cell.text = words
 
 
-def _if(condition: str, words: str, document: Any, style: str) -> None:
+def add_if(condition: str, words: str, document: Any, style: str) -> None:
     document.add_paragraph(f"{{%p if {condition} %}}")
     document.add_paragraph(words, style=style)
     document.add_paragraph("{%p endif %}")
