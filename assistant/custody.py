@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
+from assistant.appointments import AppointmentBook
 from assistant.minute_book import MinuteBook
 from assistant.notebook import Notebook
 from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
@@ -212,5 +213,7 @@ class Custody(Protocol):
         ...
 
 
-class Store(Records, Sharing, Rounds, MinuteBook, Notebook, Tabled, WordIndex, Custody, Protocol):
+class Store(
+    Records, Sharing, Rounds, MinuteBook, Notebook, AppointmentBook, Tabled, WordIndex, Custody, Protocol
+):
     """Everything a store of interviews can do."""

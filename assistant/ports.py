@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from assistant.house.style import HouseStyle
+    from assistant.paper_order import PaperOrder
     from flows.events import Event, SharedWith, ShareLevel
     from flows.model import Flow, Norm
 
@@ -352,6 +354,15 @@ class Reports(Protocol):
         """The record on one page of A4. Raises Refusal when its guide has nothing for such a page."""
         ...
 
+    def style(self) -> HouseStyle:
+        """The organisation's. Raises BadValue for a theme that cannot be used."""
+        ...
+
+    def paper(self, record: object, order: PaperOrder, share: Share | None = None) -> bytes:
+        """In the house style; `share` as for `render`. Raises Refusal where what it takes is not installed,
+        BadValue for a Word template or theme that cannot be used."""
+        ...
+
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str: ...
 
     def render_timeline(self, timeline: object, form: Literal["md", "html", "txt"], language: str) -> str: ...
@@ -383,25 +394,6 @@ class Reports(Protocol):
         ...
 
     def render_team_report(self, report: object, form: Literal["md", "html"], language: str) -> str: ...
-
-
-class Manuals(Protocol):
-    """Renders the manual of a guide; fulfilled by `prompts`."""
-
-    def render_manual(
-        self, manual: object, form: Literal["md", "html"], language: str, made_on: date
-    ) -> str: ...
-
-    def manual_document(
-        self,
-        manual: object,
-        form: Literal["docx", "pdf"],
-        language: str,
-        made_on: date,
-        template: bytes | None = None,
-    ) -> bytes:
-        """`template`: a team's own Word file. Raises Refusal where what it takes is not installed."""
-        ...
 
 
 Words = Mapping[str, str]

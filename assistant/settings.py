@@ -43,6 +43,8 @@ class Settings:
     model_name: str = ""
     """As its server knows it; a server with one model needs none."""
     model_timeout_s: int = 4
+    house_style: str = ""
+    """Folder with the organisation's theme file; empty: `house-style` beside the settings."""
 
 
 REMINDERS = ("reviews", "agreements", "norms", "retention")
@@ -86,6 +88,12 @@ def settings_file() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False) / "settings.json"
+
+
+def house_folder() -> Path:
+    """Where the organisation's theme file lies, when there is one."""
+    chosen = load_settings().house_style
+    return Path(chosen).expanduser() if chosen else settings_file().parent / "house-style"
 
 
 def read_settings(file: Path | None = None) -> Read:
@@ -135,6 +143,7 @@ def load_settings(file: Path | None = None) -> Settings:
         model=os.environ.get("DOORVRAAG_MODEL", found.model),
         model_name=os.environ.get("DOORVRAAG_MODEL_NAME", found.model_name),
         model_timeout_s=int(timeout) if _is_number(timeout) else found.model_timeout_s,
+        house_style=os.environ.get("DOORVRAAG_HOUSE_STYLE", found.house_style),
         language="en" if language == "en" else "nl",
     )
 

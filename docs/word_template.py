@@ -22,11 +22,11 @@ _EPOCH = (2026, 1, 1, 0, 0, 0)
 
 def main() -> None:
     document = Document()
-    _styles(document)
-    _page(document)
+    add_styles(document)
+    lay_page(document)
     say = document.add_paragraph
     say("{{ w.coaches if is_for_coaches else w.companies }}: {{ title }}", style="Title")
-    _if("about", "{{ about }}", document, "Subtitle")
+    add_if("about", "{{ about }}", document, "Subtitle")
     say("{{ w.version }} {{ version }}, {{ w.made }} {{ made_on }}.", style="Caption")
     say("{{ w.how }}", style="Heading 1")
     _each("line in (w.how_coaches if is_for_coaches else w.how_companies)", "{{ line }}", document)
@@ -40,30 +40,27 @@ def main() -> None:
     say("{{ w.sources }}", style="Heading 1")
     _each("work in sources", "{{ work }}", document)
     say("{%p endif %}")
-    document.core_properties.author = "doorvraag"
-    document.core_properties.comments = ""
-    document.core_properties.created = document.core_properties.modified = datetime(*_EPOCH)  # noqa: DTZ001 - fixed
     TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_bytes(_same_every_time(document))
+    TARGET.write_bytes(fixed_bytes(document))
 
 
 def _chapters(document: Any) -> None:
     say = document.add_paragraph
     say("{%p for chapter in chapters %}")
     say("{{ chapter.number }}. {{ chapter.title }}", style="Heading 1")
-    _if(
+    add_if(
         "chapter.about",
         "{{ chapter.about }}{% if chapter.bob %} ({{ w[chapter.bob] }}){% endif %}",
         document,
         "Subtitle",
     )
     say("{%p for topic in chapter.topics %}")
-    _if("topic.heading", "{{ topic.heading }}", document, "Subtitle")
+    add_if("topic.heading", "{{ topic.heading }}", document, "Subtitle")
     say("{{ topic.title }}", style="Heading 2")
-    _if("topic.condition", "{{ w.when }} {{ topic.condition }}", document, "Caption")
-    _if("topic.on_request", "{{ w.on_request }}", document, "Caption")
+    add_if("topic.condition", "{{ w.when }} {{ topic.condition }}", document, "Caption")
+    add_if("topic.on_request", "{{ w.on_request }}", document, "Caption")
     _fact("topic.look_at and is_for_coaches", "{{ w.look_at }}", "{{ topic.look_at }}", document)
-    _if("topic.look_at and not is_for_coaches", "{{ topic.look_at }}", document, "Normal")
+    add_if("topic.look_at and not is_for_coaches", "{{ topic.look_at }}", document, "Normal")
     _fact("topic.why", "{{ w.why }}", "{{ topic.why }}", document)
     _fact("topic.norm", "{{ w.norm }}", "{{ topic.norm.text }}", document)
     norm = (
@@ -72,7 +69,7 @@ def _chapters(document: Any) -> None:
         "{% if topic.norm.owner %}; {{ w.owner }}: {{ topic.norm.owner }}{% endif %}"
         "{% if topic.norm.review %}; {{ w.review }} {{ topic.norm.review }}{% endif %}"
     )
-    _if("topic.norm", norm, document, "Caption")
+    add_if("topic.norm", norm, document, "Caption")
     _fact("topic.avoid", "{{ w.avoid }}", "{{ topic.avoid }}", document)
     say("{%p if topic.questions %}")
     _fact("true", "{{ w.questions if is_for_coaches else w.we_ask }}", "", document)
@@ -82,7 +79,7 @@ def _chapters(document: Any) -> None:
     _fact("true", "{{ w.recorded }}", "", document)
     _each("line in topic.recorded", "{{ line }}", document)
     say("{%p endif %}")
-    _if("topic.source", "{{ w.source }}: {{ topic.source }}", document, "Caption")
+    add_if("topic.source", "{{ w.source }}: {{ topic.source }}", document, "Caption")
     say("{%p endfor %}")
     say("{%p endfor %}")
 
@@ -93,24 +90,24 @@ def _norms(document: Any) -> None:
     document.add_paragraph("{{ w.norms_note }}", style="Caption")
     table = document.add_table(rows=0, cols=4)
     table.style = "Light List Accent 1"
-    _row(table, "{{ w.topic }}", "{{ w.norm }}", "{{ w.origin }}", "{{ w.review }}")
-    _row(table, "{%tr for chapter in chapters %}", "", "", "")
-    _row(table, "{%tr for topic in chapter.topics if topic.norm %}", "", "", "")
-    _row(
+    add_row(table, "{{ w.topic }}", "{{ w.norm }}", "{{ w.origin }}", "{{ w.review }}")
+    add_row(table, "{%tr for chapter in chapters %}", "", "", "")
+    add_row(table, "{%tr for topic in chapter.topics if topic.norm %}", "", "", "")
+    add_row(
         table, "{{ topic.title }}", "{{ topic.norm.text }}", "{{ topic.norm.origin }}",
         "{{ topic.norm.review or w.no_review }}",
     )  # fmt: skip
-    _row(table, "{%tr endfor %}", "", "", "")
-    _row(table, "{%tr endfor %}", "", "", "")
+    add_row(table, "{%tr endfor %}", "", "", "")
+    add_row(table, "{%tr endfor %}", "", "", "")
     document.add_paragraph("{%p endif %}")
 
 
-def _row(table: Any, *cells: str) -> None:
+def add_row(table: Any, *cells: str) -> None:
     for cell, words in zip(table.add_row().cells, cells, strict=True):
         cell.text = words
 
 
-def _if(condition: str, words: str, document: Any, style: str) -> None:
+def add_if(condition: str, words: str, document: Any, style: str) -> None:
     document.add_paragraph(f"{{%p if {condition} %}}")
     document.add_paragraph(words, style=style)
     document.add_paragraph("{%p endif %}")
@@ -130,10 +127,11 @@ def _fact(condition: str, name: str, words: str, document: Any) -> None:
     document.add_paragraph("{%p endif %}")
 
 
-def _styles(document: Any) -> None:
+def add_styles(document: Any) -> None:
     for name, size, colour, before in (
         ("Normal", 10.5, None, 0), ("Title", 22, BLUE, 0), ("Subtitle", 11, SOFT, 0),
-        ("Heading 1", 15, BLUE, 18), ("Heading 2", 12, None, 12), ("Caption", 9, SOFT, 0),
+        ("Heading 1", 15, BLUE, 18), ("Heading 2", 12, None, 12), ("Heading 3", 10.5, None, 8),
+        ("Caption", 9, SOFT, 0), ("List Bullet", 10.5, None, 0), ("List Bullet 2", 10.5, None, 0),
     ):  # fmt: skip
         style = document.styles[name]
         style.font.size = Pt(size)
@@ -143,11 +141,12 @@ def _styles(document: Any) -> None:
             style.font.color.rgb = colour
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(4)
-    document.styles["Heading 2"].font.color.rgb = RGBColor(0x1D, 0x24, 0x2B)
+    for heading in ("Heading 2", "Heading 3"):
+        document.styles[heading].font.color.rgb = RGBColor(0x1D, 0x24, 0x2B)
     document.styles["Caption"].font.bold = False
 
 
-def _page(document: Any) -> None:
+def lay_page(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
@@ -156,8 +155,11 @@ def _page(document: Any) -> None:
     section.footer.paragraphs[0].style = document.styles["Caption"]
 
 
-def _same_every_time(document: Any) -> bytes:
-    """The parts of the file with the same time on each."""
+def fixed_bytes(document: Any) -> bytes:
+    """The file with the same time on each of its parts."""
+    document.core_properties.author = "doorvraag"
+    document.core_properties.comments = ""
+    document.core_properties.created = document.core_properties.modified = datetime(*_EPOCH)  # noqa: DTZ001 - fixed
     made, again = io.BytesIO(), io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as parts, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as fixed:

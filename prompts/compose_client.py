@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from assistant.record import Record, in_client_words
+from assistant.record.for_client import is_for_client, is_quote
 from assistant.record.model import Agreement, Earlier, Evidence, Mark, Original, Reaction
-from assistant.record.statements import ASIDE, OF_THE_COACH, Item, Point
+from assistant.record.statements import ASIDE, Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
@@ -21,7 +22,7 @@ from prompts.company import company_view
 from prompts.compose_parts import head_view, probe_views
 from prompts.doers import doer_for_client
 from prompts.escape import Form
-from prompts.telling import Telling, is_quote
+from prompts.telling import Telling
 from prompts.view_parts import DoesView, NoteView, ProbeView, SaidView, StandView, StatementView, ToldView
 from prompts.views import ClientCopyView
 from prompts.weaving import put_to, woven
@@ -76,7 +77,7 @@ class _Composer:
             is_decided=decision.is_taken and bool(outcome or instrument or reasons),
             is_decision_expected=decision.is_expected,
             goals=self._goals(),
-            agreements=tuple(self._does(row) for row in self._agreements() if row.role != "goal"),
+            agreements=tuple(does_view(row, self._say) for row in self._agreements() if row.role != "goal"),
             agreed=tuple(
                 ToldView(say.line(item.label or item.title), (self._said(item),))
                 for item in self._items
@@ -271,18 +272,18 @@ class _Composer:
         return rows + self._points(points)
 
     def _goal(self, agreement: Agreement) -> ToldView:
-        does = self._does(agreement)
+        does = does_view(agreement, self._say)
         named = ((wording.WHO, does.who), (wording.READY, does.by))
         more = (SaidView(self._say.line(name), (words,), is_quote=False) for name, words in named if words)
         return ToldView("", (SaidView("", does.what, is_quote=False), *more))
 
-    def _does(self, agreement: Agreement) -> DoesView:
-        say = self._say
-        return DoesView(
-            who=say.line(doer_for_client(agreement.who)),
-            what=say.lines(agreement.what),
-            by=say.line(date_in_words(agreement.by)) if agreement.by else "",
-        )
+
+def does_view(agreement: Agreement, say: Telling) -> DoesView:
+    return DoesView(
+        who=say.line(doer_for_client(agreement.who)),
+        what=say.lines(agreement.what),
+        by=say.line(date_in_words(agreement.by)) if agreement.by else "",
+    )
 
 
 def _under_one_title(topics: Iterable[ToldView]) -> Iterator[ToldView]:
@@ -302,13 +303,6 @@ def _person(value: object) -> Text | None:
 def _decided_before(record: Record) -> Earlier | Original | None:
     """What stood before this talk; behind "it stands" the decision that was meant."""
     return record.earlier and (record.earlier.original or record.earlier)
-
-
-def is_for_client(item: Item) -> bool:
-    """What was set aside stays with the coach: it is no longer what they go by together (decision 0007)."""
-    if item.aside is not None:
-        return False
-    return not item.is_private and item.part != "reading" and item.role not in OF_THE_COACH
 
 
 def _subjects(record: Record) -> frozenset[str]:

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
 from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
+from assistant.house.style import PLAIN, HouseStyle
 from assistant.keeping.client_file import ClientFile
+from assistant.paper_order import PaperForm, PaperOrder
 from assistant.ports import Share
 from assistant.record import Record
 from flows.errors import N_, Refusal
-from prompts.client_file import ClientFileView, client_file_view
+from prompts.client_file import client_file_view
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view
-from prompts.debrief_views import DebriefView
 from prompts.environment import environment, language_at_hand, variables, words_of
 from prompts.escape import Form
+from prompts.filling import filled
 from prompts.manual_views import ManualView
-from prompts.notebook_views import NotebookView
-from prompts.pack_views import FormView, PackView, TeamView
-from prompts.page_views import PageView
-from prompts.timeline_views import TimelineView
-from prompts.views import ClientCopyView, RecordView
+from prompts.theming import themed
 
-Document: TypeAlias = RecordView | PageView | ClientCopyView | ClientFileView | DebriefView
-View: TypeAlias = Document | ManualView | PackView | FormView | TeamView | TimelineView | NotebookView
-WIDTH: Final = 80
-"""Columns of plain text."""
-_BULLET: Final = re.compile(r"\s*(?:[-–•>] |\d+\. |\| )?")
+_AS_TEXT: Final[dict[PaperForm, Form]] = {"md": "md", "html": "html", "txt": "txt"}
 
 
 class TemplateReports:
-    """Fulfils `assistant.ports.Reports`."""
+    """Fulfils `assistant.ports.Reports` and `Manuals`."""
+
+    def __init__(self, style: Callable[[], HouseStyle] = lambda: PLAIN) -> None:
+        """`style` is asked for when the first page needs it. What it raises, rendering raises."""
+        self._style = style
 
     def render(
         self,
@@ -55,15 +51,34 @@ class TemplateReports:
         language = language_at_hand(language)
         if client_copy and share is not None:
             raise TypeError("what was shared has no client copy")
-        if client_copy and not record.head.names_client:
-            raise Refusal(
-                N_("There is no client copy: '{flow}' is not about a client."), where=record.head.flow,
-                flow=record.head.flow_title.in_language(language),
-                remedy=N_("Read or share the record itself."),
-            )  # fmt: skip
         if client_copy:
-            return _filled("client_copy", client_copy_view(record, language, form), language, form)
-        return _filled("record", record_view(record, language, form, share), language, form)
+            check_is_for_client(record, language)
+            text = filled("client_copy", client_copy_view(record, language, form), language, form)
+        else:
+            text = filled("record", record_view(record, language, form, share), language, form)
+        return themed(text, self._style()) if form == "html" else text
+
+    def style(self) -> HouseStyle:
+        """Raises BadValue for a theme that cannot be used."""
+        return self._style()
+
+    def paper(self, record: object, order: PaperOrder, share: Share | None = None) -> bytes:
+        """What was ordered, in the house style. Raises as `render` does, and what `printed` raises."""
+        if not isinstance(record, Record):
+            raise TypeError(f"a Record is expected here, not {type(record).__name__}")
+        order = replace(order, language=language_at_hand(order.language))
+        form = _AS_TEXT.get(order.form)
+        if order.kind == "page":
+            return self.render_page(record, form or "html", order.language).encode()
+        if order.kind == "letter" or form is None:
+            from prompts.press import printed
+
+            if order.kind != "record":
+                check_is_for_client(record, order.language)
+            return printed(record, order, self._style(), share)
+        is_copy = order.kind == "client-copy"
+        text = self.render(record, form, order.language, client_copy=is_copy, share=share)
+        return text.encode()
 
     def render_page(self, record: object, form: Form, language: str) -> str:
         """The record on one page. Raises TypeError when `record` is no Record, Refusal when its guide has
@@ -73,7 +88,7 @@ class TemplateReports:
         if not isinstance(record, Record):
             raise TypeError(f"a Record is expected here, not {type(record).__name__}")
         language = language_at_hand(language)
-        return _filled("page", page_view(record, language, form), language, form)
+        return filled("page", page_view(record, language, form), language, form)
 
     def render_client_file(self, file: object, form: Form, language: str) -> str:
         """Raises TypeError when `file` is no ClientFile."""
@@ -81,7 +96,7 @@ class TemplateReports:
             raise TypeError(f"a ClientFile is expected here, not {type(file).__name__}")
         language = language_at_hand(language)
         view = client_file_view(file, language, form, lambda record: self.render(record, form, language))
-        return _filled("client_file", view, language, form)
+        return filled("client_file", view, language, form)
 
     def render_timeline(self, timeline: object, form: Form, language: str) -> str:
         """Raises TypeError when `timeline` is no Timeline."""
@@ -91,7 +106,7 @@ class TemplateReports:
         if not isinstance(timeline, Timeline):
             raise TypeError(f"a Timeline is expected here, not {type(timeline).__name__}")
         language = language_at_hand(language)
-        return _filled("timeline", timeline_view(timeline, language, form), language, form)
+        return filled("timeline", timeline_view(timeline, language, form), language, form)
 
     def render_debrief(
         self, debrief: object, form: Form, language: str, *, with_truth: bool, with_transcript: bool = True
@@ -104,7 +119,7 @@ class TemplateReports:
             raise TypeError(f"a Debrief is expected here, not {type(debrief).__name__}")
         language = language_at_hand(language)
         view = debrief_view(debrief, language, form, with_truth=with_truth, with_transcript=with_transcript)
-        return _filled("debrief", view, language, form)
+        return filled("debrief", view, language, form)
 
     def render_comparison(self, report: object, language: str) -> str:
         """One page of HTML. Raises TypeError when `report` is no Report."""
@@ -124,7 +139,7 @@ class TemplateReports:
             raise TypeError(f"a Pack is expected here, not {type(pack).__name__}")
         language = language_at_hand(language)
         view = pack_view(pack, self.render_minutes_form(pack, language), language, form)
-        return _filled("pack", view, language, form)
+        return filled("pack", view, language, form)
 
     def render_minutes_form(self, pack: object, language: str) -> str:
         """The empty form, as YAML. Raises TypeError when `pack` is no Pack."""
@@ -140,7 +155,7 @@ class TemplateReports:
     def render_manual(self, manual: object, form: Form, language: str, made_on: date) -> str:
         """Raises TypeError when `manual` is no Manual."""
         language = language_at_hand(language)
-        return _filled("manual", _manual_view(manual, form, language, made_on), language, form)
+        return filled("manual", _manual_view(manual, form, language, made_on), language, form)
 
     def manual_document(
         self,
@@ -155,8 +170,10 @@ class TemplateReports:
         from prompts.word import docx_of
 
         language = language_at_hand(language)
-        view = asdict(_manual_view(manual, "txt", language, made_on)) | {"w": words_of("manual", language)}
-        return pdf_of("manual.typ", view) if form == "pdf" else docx_of("manual.docx", view, template)
+        view, words = _manual_view(manual, "txt", language, made_on), words_of("manual", language)
+        if form == "pdf":
+            return pdf_of("manual.typ", asdict(view) | {"w": words})
+        return docx_of("manual.docx", view, words, template)
 
     def render_notebook(self, pages: object, clients: Mapping[str, str], language: str) -> str:
         """Raises TypeError when `pages` are no Pages."""
@@ -166,7 +183,7 @@ class TemplateReports:
         if not isinstance(pages, Pages):
             raise TypeError(f"Pages are expected here, not {type(pages).__name__}")
         language = language_at_hand(language)
-        return _filled("notebook", notebook_view(pages, clients, language), language, "md")
+        return filled("notebook", notebook_view(pages, clients, language), language, "md")
 
     def render_team_report(self, report: object, form: Form, language: str) -> str:
         """Raises TypeError when `report` is no TeamReport."""
@@ -176,7 +193,17 @@ class TemplateReports:
         if not isinstance(report, TeamReport):
             raise TypeError(f"a TeamReport is expected here, not {type(report).__name__}")
         language = language_at_hand(language)
-        return _filled("team", team_view(report, language, form), language, form)
+        return filled("team", team_view(report, language, form), language, form)
+
+
+def check_is_for_client(record: Record, language: str) -> None:
+    """Raises Refusal where there is no client to read it."""
+    if not record.head.names_client:
+        raise Refusal(
+            N_("There is no client copy: '{flow}' is not about a client."), where=record.head.flow,
+            flow=record.head.flow_title.in_language(language),
+            remedy=N_("Read or share the record itself."),
+        )  # fmt: skip
 
 
 def _manual_view(manual: object, form: Form, language: str, made_on: date) -> ManualView:
@@ -186,74 +213,3 @@ def _manual_view(manual: object, form: Form, language: str, made_on: date) -> Ma
     if not isinstance(manual, Manual):
         raise TypeError(f"a Manual is expected here, not {type(manual).__name__}")
     return manual_view(manual, made_on, language, form)
-
-
-def _filled(name: str, view: View, language: str, form: Form) -> str:
-    text = environment(language).get_template(f"reports/{name}.{form}.j2").render(variables(view))
-    if form == "html":
-        return text
-    text = "\n".join(_trimmed(line) for line in text.split("\n"))
-    text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-    return wrapped(text.replace("  \n", "\n")) if form == "txt" else text
-
-
-def _trimmed(line: str) -> str:
-    """Without white space at the end, but for the two spaces that are a line break in Markdown."""
-    body = line.rstrip(" \t")
-    return f"{body}  " if body and line == f"{body}  " else body
-
-
-def wrapped(text: str) -> str:
-    """No line wider than 80 columns; what goes over comes below its own beginning, past indent and bullet."""
-    return "\n".join(part for line in text.split("\n") for part in _wrapped_line(line))
-
-
-def _wrapped_line(line: str) -> list[str]:
-    if columns(line) <= WIDTH:
-        return [line]
-    start = _BULLET.match(line)
-    first = start.group() if start else ""
-    indent = " " * len(first)
-    found: list[str] = []
-    current, width, is_empty = first, len(first), True
-    for word in line[len(first) :].split(" "):
-        for piece in _pieces(word, WIDTH - len(indent)):
-            gap = 0 if is_empty else 1
-            if not is_empty and width + gap + columns(piece) > WIDTH:
-                found.append(current)
-                current, width, gap = indent, len(indent), 0
-            current += " " * gap + piece
-            width += gap + columns(piece)
-            is_empty = False
-    return [*found, current]
-
-
-def _pieces(word: str, room: int) -> list[str]:
-    """The word, cut where it is wider than a whole line."""
-    if columns(word) <= room:
-        return [word]
-    found: list[str] = []
-    current: list[str] = []
-    width = 0
-    for character in word:
-        wide = columns(character)
-        if width + wide > room:
-            found.append("".join(current))
-            current, width = [], 0
-        current.append(character)
-        width += wide
-    return [*found, "".join(current)]
-
-
-def columns(text: str) -> int:
-    """How wide the text is in a terminal: Chinese and emoji take two, combining marks none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(character) or character in "\u200d\ufe0f"
-        else 2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )

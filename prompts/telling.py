@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from assistant.record.for_client import is_quote
 from assistant.record.words import person
-from flows.model import Role
 from prompts import wording
 from prompts.speech import Speech
 from prompts.view_parts import AgreementView, PassageView, StatementView
@@ -15,11 +15,6 @@ from prompts.view_parts import AgreementView, PassageView, StatementView
 if TYPE_CHECKING:
     from assistant.record.model import Agreement
     from assistant.record.statements import Item, Passage
-
-QUOTED: Final[frozenset[Role]] = frozenset(
-    ("demand", "client_frame", "client_summary", "client_correction", "client_experience")
-)
-"""Roles whose text is the client's own, also without three parts."""
 
 
 class Telling(Speech):
@@ -102,7 +97,3 @@ class Telling(Speech):
         label = None if is_plain else item.label
         words = ", ".join(self.line(text) for text in (label, part) if text)
         return f"{words}:" if words and words[-1] not in "?:" else words
-
-
-def is_quote(item: Item) -> bool:
-    return item.part == "said" or (item.part is None and item.kind == "text" and item.role in QUOTED)

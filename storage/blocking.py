@@ -30,6 +30,7 @@ from assistant.team import Identity
 from flows.events import Finished, Migrated, guide_in_force
 from storage import entry_rows, reading, register, rows, tables
 from storage import statements as sql
+from storage.appointments import BlockingAppointments
 from storage.database import Database
 from storage.minutes import BlockingMinutes
 from storage.notebook import BlockingNotebook
@@ -66,6 +67,7 @@ class BlockingRecords:
         self.notebook = BlockingNotebook(database)
         self.tabled = BlockingTabled(database)
         self.words = BlockingWords(database)
+        self.appointments = BlockingAppointments(database)
         self._database = database
         self._now = now
         self.upkeep = Upkeep(database, now)

@@ -25,6 +25,7 @@ from assistant.ports import (
 from flows.events import Finished, guide_in_force
 from storage import entry_rows, rows, share_rows
 from storage.facts import kept_of, tombstones_of
+from storage.memory_appointments import MemoryAppointments
 from storage.memory_minutes import MemoryMinutes
 from storage.memory_notebook import MemoryNotebook
 from storage.memory_rounds import MemoryRounds
@@ -55,7 +56,9 @@ class _Kept:
     hold: Hold | None = None
 
 
-class MemoryRecords(MemoryRounds, MemoryMinutes, MemoryNotebook, MemorySharing, MemoryWords):
+class MemoryRecords(
+    MemoryRounds, MemoryMinutes, MemoryNotebook, MemoryAppointments, MemorySharing, MemoryWords
+):
     """Fulfils `assistant.ports.Store`; gone when the process is."""
 
     waiting = 0

@@ -17,6 +17,7 @@ from storage import accidents
 from storage.file import APPLICATION_ID, DatabaseFile
 from storage.folder import sync_folder
 from storage.target import LOGS
+from storage.versions.appointments import APPOINTMENTS
 from storage.versions.first import FIRST
 from storage.versions.guides import GUIDES
 from storage.versions.hours import HOURS
@@ -26,7 +27,9 @@ from storage.versions.rounds import ROUNDS
 from storage.versions.safekeeping import SAFEKEEPING
 from storage.versions.steady_hours import STEADY_HOURS
 
-MIGRATIONS: tuple[Migration, ...] = (FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES, STEADY_HOURS, NOTEBOOK)
+MIGRATIONS: tuple[Migration, ...] = (
+    FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES, STEADY_HOURS, NOTEBOOK, APPOINTMENTS,
+)  # fmt: skip
 
 
 def bring_up_to_date(

@@ -25,6 +25,7 @@ from assistant.ports import (
 from assistant.secrets import RecoveryKey, Secret
 from assistant.team import Identity
 from storage import accidents
+from storage.appointment_calls import AppointmentCalls
 from storage.calls import P, T
 from storage.custody import CustodyCalls
 from storage.minute_calls import MinuteCalls
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from storage.sharing import BlockingSharing
 
 
-class SqlRecords(SharingCalls, RoundCalls, MinuteCalls, NotebookCalls, WordCalls, CustodyCalls):
+class SqlRecords(
+    SharingCalls, RoundCalls, MinuteCalls, NotebookCalls, AppointmentCalls, WordCalls, CustodyCalls
+):
     """Fulfils `assistant.custody.Store`. Calls are carried out one by one, in the order they were made."""
 
     waiting = 0

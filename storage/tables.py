@@ -181,6 +181,18 @@ class NotebookLineRow(Base, table=True):
     """JSON; see `assistant.notebook`."""
 
 
+class AppointmentRow(Base, table=True):
+    """A talk that is ahead; gone when it is begun or over."""
+
+    __tablename__ = "appointment"
+    id: str = Field(primary_key=True)
+    """Made of coach, moment and client: the same appointment is one row."""
+    coach: str = Field(index=True)
+    at: str
+    client: str
+    flow: str
+
+
 class AnswerTableRow(Base, table=True):
     """Where each step stands; made from the events."""
 
@@ -239,6 +251,7 @@ share: Table = metadata.tables["share"]
 reading: Table = metadata.tables["reading"]
 case_round: Table = metadata.tables["case_round"]
 round_part: Table = metadata.tables["round_part"]
+appointment: Table = metadata.tables["appointment"]
 minutes: Table = metadata.tables["minutes"]
 notebook_line: Table = metadata.tables["notebook_line"]
 register: Table = metadata.tables["register"]

@@ -18,6 +18,7 @@ from tests.storage.server import Server, Team, programs_here
 os.environ["DOORVRAAG_NEW_DATABASE"] = "plain"
 os.environ.pop("DOORVRAAG_PASSPHRASE", None)
 os.environ.pop("DOORVRAAG_MODEL", None)
+os.environ.pop("DOORVRAAG_HOUSE_STYLE", None)
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 settings.register_profile(
     "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]

@@ -21,6 +21,7 @@ DOCUMENTS = (
     "docs/flow-checks.md",
     "docs/security.md",
     "docs/xlsform.md",
+    "docs/paper-template.md",
 )
 
 
@@ -47,7 +48,7 @@ def test_every_make_target_named_in_a_document_exists() -> None:
     assert named <= targets
 
 
-GROUPS = ("records", "flow", "db", "team", "round", "compare", "case", "pack", "client")
+GROUPS = ("records", "flow", "db", "team", "round", "compare", "case", "pack", "client", "paper", "agenda")
 
 
 def test_every_option_in_the_readme_is_known_to_its_command(

@@ -31,6 +31,7 @@ THE_SAME = {
     "Dilemma",
     "Markdown",
     "Norm",
+    "logo",
     "norm",
     "Norm: {norm}",
     "STAR: {part}",

@@ -21,7 +21,7 @@ from assistant.authoring.outline import lists_in, read_plain
 from assistant.authoring.proof import Proof, prove
 from assistant.authoring.shelf import Shelved, shelved
 from assistant.i18n import wording
-from assistant.ports import Manuals
+from assistant.manual_port import Manuals
 from flows.errors import N_, DoorvraagError, FlowError, NotFound, Refusal, StorageError
 from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text
 from flows.lists import Catalogues

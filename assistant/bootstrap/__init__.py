@@ -14,6 +14,7 @@ from assistant.version import app_version
 if TYPE_CHECKING:
     from assistant.bootstrap.desks import desk_on, manuals, memory_records, open_desk, reader_here
     from assistant.bootstrap.guides import open_workshop
+    from assistant.bootstrap.house import check_template, house_style, starting_template, style_in
     from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
     from assistant.bootstrap.office import (
         forget_refused_saves,
@@ -47,10 +48,12 @@ else:
         "RandomIds": "machine",
         "SystemClock": "machine",
         "backups_beside": "places",
+        "check_template": "house",
         "create": "vault",
         "database_location": "places",
         "desk_on": "desks",
         "forget": "vault",
+        "house_style": "house",
         "is_absent": "vault",
         "is_database": "places",
         "is_same_database": "places",
@@ -73,6 +76,8 @@ else:
         "reader_here": "desks",
         "refused_saves": "office",
         "forget_refused_saves": "office",
+        "starting_template": "house",
+        "style_in": "house",
         "unopened_outbox": "office",
         "rekey": "vault",
         "restore": "restoring",
@@ -90,11 +95,13 @@ __all__ = [
     "SystemClock",
     "app_version",
     "backups_beside",
+    "check_template",
     "create",
     "database_location",
     "desk_on",
     "forget",
     "forget_refused_saves",
+    "house_style",
     "is_absent",
     "is_database",
     "is_same_database",
@@ -118,5 +125,7 @@ __all__ = [
     "refused_saves",
     "rekey",
     "restore",
+    "starting_template",
+    "style_in",
     "unopened_outbox",
 ]

@@ -22,7 +22,8 @@ from flows.errors import DoorvraagError, StorageError
 if TYPE_CHECKING:
     from assistant.custody import Store
     from assistant.desk import Desk
-    from assistant.ports import Clock, Ids, Manuals, Reader
+    from assistant.manual_port import Manuals
+    from assistant.ports import Clock, Ids, Reader
 
 Ask: TypeAlias = Callable[[str], "str | None"]
 """Asks a person for the password of the address given; None when there is nobody to ask."""
@@ -105,6 +106,7 @@ def desk_on(
     reader: Reader | None = None,
 ) -> Desk:
     """The desk on a store that is already open; stories bring their own clock and ids."""
+    from assistant.bootstrap.house import house_style
     from assistant.codes import NOBODY
     from assistant.desk import Desk
     from flows.library import Library
@@ -112,8 +114,8 @@ def desk_on(
     from prompts.render import TemplateReports
 
     return Desk(
-        records, Library(flows_folder()), TemplateReports(), TemplatePhrases(), clock or SystemClock(),
-        ids or RandomIds(), coach=coach or NOBODY, app_version=app_version(),
+        records, Library(flows_folder()), TemplateReports(house_style), TemplatePhrases(),
+        clock or SystemClock(), ids or RandomIds(), coach=coach or NOBODY, app_version=app_version(),
         reader=reader,
     )  # fmt: skip
 

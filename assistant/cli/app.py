@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from assistant.cli import (
+    agenda,
     case,
     client,
     compare,
@@ -18,6 +19,7 @@ from assistant.cli import (
     interview,
     learn,
     pack,
+    paper,
     practise,
     records,
     round_,
@@ -74,10 +76,12 @@ def build() -> typer.Typer:
     app.command(
         "practise", cls=Command, help=_("Practise with a simulated client; nothing of it is a record.")
     )(practise.practise)
+    app.add_typer(agenda.build(), name="agenda")
     app.add_typer(round_.build(), name="round")
     app.add_typer(compare.build(), name="compare")
     app.add_typer(pack.build(), name="pack")
     app.add_typer(learn.build(), name="learn")
+    app.add_typer(paper.build(), name="paper")
     app.add_typer(db.build(), name="db")
     app.add_typer(team.build(), name="team")
     app.command(

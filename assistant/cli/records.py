@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal
 
 import typer
 
-from assistant.bootstrap import database_location
-from assistant.cli import exporting, sharing
-from assistant.cli.arguments import WrongUsage
+from assistant.cli import exporting, sharing, showing
 from assistant.cli.call import call_of
 from assistant.cli.client_file import client_file
 from assistant.cli.erase import due, erase, tombstone_object, tombstone_table
-from assistant.cli.files import STREAM, check_may_write, read_text, shown, write_text
-from assistant.cli.forms import form_for
+from assistant.cli.files import read_text, shown
 from assistant.cli.remark import remark
 from assistant.cli.searching import search
-from assistant.cli.streams import escaped
 from assistant.cli.tables import table
 from assistant.cli.timeline import timeline
 from assistant.cli.usage import Command, Group
@@ -28,17 +23,12 @@ from assistant.exchange.outgoing import header_object
 from assistant.histories import histories_of
 from assistant.i18n import _
 from assistant.ports import Header
-from assistant.record import record_to_json
-from assistant.sharing.share import is_share_id
 from assistant.views import Change
 from flows.errors import N_, NotFound
 from flows.events import name_of
 from flows.model import Flow
 from flows.values import unknown_remedy
 
-Form = Literal["md", "html", "txt", "json"]
-FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
-"""By the ending of a file."""
 Status = Literal["underway", "paused", "finished"]
 _MANY = 1_000_000_000
 """More than any store holds, and still a number it can count to."""
@@ -50,7 +40,7 @@ def build() -> typer.Typer:
     for name, act, about in (
         ("list", list_, _("List the interviews, the last changed first.")),
         ("search", search, _("Search everything you may see for words.")),
-        ("show", show, _("Show or write one record.")),
+        ("show", showing.show, _("Show or write one record, the client's copy or the letter of agreements.")),
         (
             "history",
             history,
@@ -93,75 +83,6 @@ def list_(
 
     found = call.at_the_desk(headers, absent="look at nothing")
     call.answer([header_object(header) for header in found], _listed(found))
-
-
-def show(
-    context: typer.Context,
-    interview: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
-    form: Annotated[
-        Form | None, typer.Option("--format", help=_("What it should be; txt when not given."))
-    ] = None,
-    client_copy: Annotated[
-        bool, typer.Option("--client-copy", help=_("The copy for the client, in plain words."))
-    ] = False,
-    one_page: Annotated[
-        bool, typer.Option("--one-page", help=_("What matters most, on one page of A4."))
-    ] = False,
-    out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
-) -> None:
-    call = call_of(context)
-    never = database_location(call.db)
-    if out is not None and out != STREAM:
-        check_may_write(out, never=never, force=force)
-    chosen = form_for(out, form, FORMS) or ("json" if call.json and not (client_copy or one_page) else "txt")
-    if chosen == "json" and client_copy:
-        raise WrongUsage(
-            N_("A client copy is made to be read: not as JSON."), where="--format",
-            remedy=N_("Choose md, html or txt."),
-        )  # fmt: skip
-
-    if one_page and (client_copy or chosen == "json" or is_share_id(interview)):
-        raise WrongUsage(
-            N_("The record on one page is of a record of your own, to be read."), where="--one-page",
-            remedy=N_("Leave out --client-copy, and choose md, html or txt."),
-        )  # fmt: skip
-
-    async def made(desk: Desk) -> tuple[str, Any]:
-        if is_share_id(interview):
-            return await sharing.shown(desk, interview, chosen, call.language, client_copy=client_copy)
-        found = await desk.find(interview)
-        if one_page and chosen != "json":
-            return found, await desk.page(found, chosen, call.language)
-        if chosen == "json":
-            return found, record_to_json(await desk.record(found), call.language)
-        text = await desk.render(found, chosen, client_copy=client_copy, in_language=call.language)
-        return found, text
-
-    whole_id, record = call.at_the_desk(made, absent="look at nothing")
-    if isinstance(record, str):
-        text = record
-    else:
-        text = escaped(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
-    if out is not None and out != STREAM:
-        write_text(out, text, never=never, force=force)
-        call.answer(
-            {
-                "id": whole_id,
-                "format": chosen,
-                "client_copy": client_copy,
-                "one_page": one_page,
-                "out": out,
-            },
-            _("Written to {file}.").format(file=out),
-        )
-        return
-    result = record if chosen == "json" else {"id": whole_id, "format": chosen, "text": text}
-    call.answer(result, text.rstrip("\n"))
 
 
 def history(

@@ -12,6 +12,8 @@ from assistant.cli.call import call_of
 from assistant.cli.tables import table
 from assistant.desk import Desk
 from assistant.i18n import _
+from assistant.paper_order import PaperForm, PaperKind
+from assistant.papers.writing import printed
 from assistant.ports import Reading, Share
 from assistant.record import record_to_json
 from assistant.share_words import level_in_words, passed_over, preview_remarks, recipient_in_words, shared_on
@@ -167,18 +169,19 @@ def readers(
 async def shown(
     desk: Desk,
     share_id: str,
-    form: Literal["md", "html", "txt", "json"],
+    form: PaperForm | Literal["json"],
     in_language: str,
     *,
-    client_copy: bool,
+    kind: PaperKind,
+    template: bytes | None,
 ) -> tuple[str, Any]:
-    """The whole id of a share, and what it shows: text, or an object for JSON. Never a client copy."""
-    if client_copy:
+    """The whole id of a share, and what it shows: paper, or an object for JSON. Never for the client."""
+    if kind != "record":
         raise no_client_copy(share_id)
-    shares = Shares(desk)
+    share, copy = await Shares(desk).open(share_id)
     if form != "json":
-        return share_id, await shares.render(share_id, form, in_language)
-    share, copy = await shares.open(share_id)
+        paper = await printed(desk, copy.record, kind, form, in_language, share=share, template=template)
+        return share_id, paper
     return share.id, {"share": _received_object(share), **record_to_json(copy.record, in_language)}
 
 

@@ -12,6 +12,7 @@ from assistant.ports import AnswerRow, Entry, FlowText, Header, Shown
 from assistant.team import check_is_me
 from storage.blocking import BlockingRecords
 from storage.prepared import Cursor
+from storage.team.appointments import TeamAppointments
 from storage.team.database import ConnectionLost, TeamDatabase
 from storage.team.minutes import TeamMinutes
 from storage.team.notebook import NobodysNotebook, TeamNotebook
@@ -59,6 +60,7 @@ class TeamRecords(BlockingRecords):
             self.rounds = TeamRounds(database, self.persist)
             self.minutes = TeamMinutes(database, self.persist)
             self.notebook = TeamNotebook(database, self.persist)
+            self.appointments = TeamAppointments(database, self.persist)
         self.words = TeamWords(database, self.persist)
 
     def persist(self, call: Callable[[], T]) -> T:

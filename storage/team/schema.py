@@ -11,6 +11,7 @@ from psycopg import sql
 from assistant.chain import moment_text
 from storage.team import accidents
 from storage.team.connection import SCHEMA, Connection
+from storage.team.versions.appointments import APPOINTMENTS
 from storage.team.versions.change import Change
 from storage.team.versions.closable_rounds import CLOSABLE_ROUNDS
 from storage.team.versions.fair_rounds import FAIR_ROUNDS
@@ -29,7 +30,7 @@ from storage.team.versions.unordered_answers import UNORDERED_ANSWERS
 
 CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
-    GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING,
+    GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING, APPOINTMENTS,
 )  # fmt: skip
 
 

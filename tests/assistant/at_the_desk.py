@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from assistant.desk import Desk
+from assistant.house.style import PLAIN, HouseStyle
 from assistant.interview import Interview
+from assistant.paper_order import PaperOrder
 from assistant.ports import AnswerRow, Entry, FlowText, Header, Share
 from assistant.views import Line
 from flows.errors import N_, StorageError
@@ -55,6 +57,12 @@ class NoReports:
 
     def render_page(self, record: object, form: Literal["md", "html", "txt"], language: str) -> str:
         return f"page {form} {language}"
+
+    def style(self) -> HouseStyle:
+        return PLAIN
+
+    def paper(self, record: object, order: PaperOrder, share: Share | None = None) -> bytes:
+        return f"{order.kind} {order.form} {order.language}".encode()
 
     def render_client_file(self, file: object, form: Literal["md", "html", "txt"], language: str) -> str:
         return f"file {form} {language}"

@@ -16,7 +16,8 @@ from assistant.technique.utterances import Utterance
 from flows.client_model import Fact, Truth
 from prompts.environment import LANGUAGES
 from prompts.escape import Form
-from prompts.render import WIDTH, TemplateReports, columns
+from prompts.filling import WIDTH, columns
+from prompts.render import TemplateReports
 from tests.prompts.debrief_example import SAID, example
 from tests.prompts.test_reports import page_of
 from tests.prompts.test_reports_hostile import HOSTILE, as_plain, shape_of_markdown

@@ -18,7 +18,8 @@ from prompts.client_file import ClientFileView
 from prompts.debrief_views import DebriefView
 from prompts.environment import LANGUAGES, environment
 from prompts.escape import Form
-from prompts.render import WIDTH, TemplateReports, columns
+from prompts.filling import WIDTH, columns
+from prompts.render import TemplateReports
 from prompts.views import ClientCopyView, RecordView
 from tests.record_example import example_events, example_flow, intake_record, record_of
 

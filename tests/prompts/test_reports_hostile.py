@@ -10,7 +10,8 @@ from assistant.record import Record, record_to_json
 from flows.events import Answered, ClientReacted, Event, Noted, Parked, Probed, Skipped
 from prompts.environment import LANGUAGES
 from prompts.escape import Form, lines_of, markdown, visible
-from prompts.render import WIDTH, TemplateReports, columns
+from prompts.filling import WIDTH, columns
+from prompts.render import TemplateReports
 from tests.prompts.test_reports import FORMS, page_of, report
 from tests.record_example import record_of
 

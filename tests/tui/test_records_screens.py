@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import DataTable
 
 from assistant.desk import Desk
+from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.history import HistoryScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.new import NewInterview
@@ -85,7 +86,7 @@ async def test_a_record_is_written_to_a_file_for_the_owner_only(tmp_path: Path):
     await closed_talk(on)
     file = tmp_path / "dossier.md"
     async with at_the_screen(on) as coach:
-        await coach.keys("r", "enter", "e", "down", "enter")
+        await coach.keys("r", "enter", "e", "enter", "down", "down", "down", "enter")
         coach.app.screen.query_one("Input").value = str(file)
         await coach.keys("enter")
         await coach.settle()
@@ -100,7 +101,7 @@ async def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path):
     file = tmp_path / "dossier.md"
     file.write_text("van iemand anders")
     async with at_the_screen(on) as coach:
-        await coach.keys("r", "enter", "e", "enter")
+        await coach.keys("r", "enter", "e", "enter", "enter")
         coach.app.screen.query_one("Input").value = str(file)
         await coach.keys("enter")
         await coach.settle()
@@ -110,6 +111,22 @@ async def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path):
         await coach.keys("enter")
         assert coach.notice().startswith(" ✓")
     assert file.read_text() == "van iemand anders"
+
+
+async def test_the_coach_hears_what_a_letter_lacks_before_it_is_written(tmp_path: Path):
+    on = desk()
+    await closed_talk(on)
+    file = tmp_path / "brief.pdf"
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "e", "down", "down", "enter")
+        assert isinstance(coach.app.screen, ReadScreen)
+        assert "volgende gesprek" in coach.seen()
+        await coach.keys("escape", "down", "down", "enter")
+        coach.app.screen.query_one("Input").value = str(file)
+        await coach.keys("enter")
+        await coach.settle()
+        assert str(file) in coach.notice()
+    assert file.read_bytes().startswith(b"letter")
 
 
 async def test_the_history_of_an_answer_shows_what_stood_there_before():

@@ -9,8 +9,10 @@ from datetime import timedelta
 
 import pytest
 
+from assistant.appointments import Appointment
 from assistant.cli.demo import open_demo
 from assistant.demo import story_files
+from assistant.desk import Desk
 from assistant.tui.app import DoorvraagApp, Opening
 from assistant.tui.screens.guides import GuidesScreen
 from assistant.tui.screens.interview import InterviewScreen
@@ -235,3 +237,48 @@ async def test_answers_that_the_server_would_not_take_are_told_at_the_start(monk
     async with at_the_screen() as coach:
         assert "niet aannam" in coach.notice()
         assert "doorvraag team waiting" in coach.notice()
+
+
+async def planned(on: Desk, *talks: tuple[int, str]) -> None:
+    """Talks so many minutes from now."""
+    now = on.clock.now()
+    await on.records.keep_appointments(
+        [Appointment(on.coach, now + timedelta(minutes=later), client, "proef") for later, client in talks]
+    )
+
+
+async def test_one_key_begins_the_talk_of_today():
+    on = desk()
+    await planned(on, (5, "C-014"))
+    async with at_the_screen(on) as coach:
+        assert "C-014 proef" in coach.seen()
+        await coach.keys("t")
+        assert coach.interview.header.client == "C-014"
+    assert await on.records.appointments(on.coach) == ()
+
+
+async def test_of_several_talks_today_the_coach_picks_one():
+    on = desk()
+    await planned(on, (5, "C-014"), (60, "C-015"))
+    async with at_the_screen(on) as coach:
+        await coach.keys("t", "down", "enter")
+        assert coach.interview.header.client == "C-015"
+    assert [one.client for one in await on.records.appointments(on.coach)] == ["C-014"]
+
+
+async def test_calling_it_off_leaves_the_appointment():
+    on = desk()
+    await planned(on, (5, "C-014"), (60, "C-015"))
+    async with at_the_screen(on) as coach:
+        await coach.keys("t", "escape")
+        assert "C-014 proef" in coach.seen()
+    assert len(await on.records.appointments(on.coach)) == 2
+
+
+async def test_talks_of_another_day_stay_off_the_first_screen():
+    on = desk()
+    await planned(on, (3 * 24 * 60, "C-014"))
+    async with at_the_screen(on) as coach:
+        assert "C-014" not in coach.seen()
+        await coach.keys("t")
+        assert "C-014" not in coach.seen()

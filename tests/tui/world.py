@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.desk import Desk
+from assistant.house.style import PLAIN, HouseStyle
+from assistant.paper_order import PaperOrder
 from assistant.ports import Share
 from assistant.tui.app import DoorvraagApp
 from flows.errors import N_, Refusal
@@ -68,6 +70,13 @@ class PlainReports:
         if self.refuses_pages:
             raise Refusal(N_("There is no page."), where="proef", remedy=N_("Read the record."))
         return f"# Op één bladzijde {record.head.client}"
+
+    def style(self) -> HouseStyle:
+        return PLAIN
+
+    def paper(self, record: Any, order: PaperOrder, share: Share | None = None) -> bytes:
+        text = self.render(record, order.form, order.language, client_copy=order.kind != "record")
+        return f"{order.kind}\n{text}".encode()
 
 
 def desk(

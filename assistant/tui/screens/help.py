@@ -119,9 +119,11 @@ class ReadScreen(Modal[None]):
     BINDINGS = [("enter,q", "escape", "")]
     on_escape = None
 
-    def __init__(self, title: str, text: str | Content) -> None:
+    def __init__(self, title: str, text: str | Content, *, foot: str = "") -> None:
+        """`foot` says what Enter and Escape do, where they do more than close."""
         super().__init__()
         self._title = title
+        self._foot = foot
         if isinstance(text, str):
             cut = _("… Characters left out here: {count}; the export has them all.").format(
                 count=len(text) - LONGEST
@@ -134,7 +136,7 @@ class ReadScreen(Modal[None]):
             yield Static(Content(self._title), classes="window-title")
             with VerticalScroll():
                 yield Static(self._text)
-            yield Static(Content(_("↑ ↓ scroll · Esc closes")), classes="window-foot")
+            yield Static(Content(self._foot or _("↑ ↓ scroll · Esc closes")), classes="window-foot")
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

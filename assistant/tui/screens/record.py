@@ -15,7 +15,6 @@ from assistant.tui.following_up import no_client, nothing_follows
 from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.paper_page import PaperPage
-from assistant.tui.screens.to_file import Form, write_to_file
 from assistant.tui.widgets.lines import Notice
 from flows.errors import N_, DoorvraagError
 
@@ -23,12 +22,9 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.searching.sought import Sought
 
-Shown = Literal["record", "client_copy", "page"]
+Shown = Literal["record", "client-copy", "page"]
 SHOWN: dict[Shown, str] = {
-    "record": N_("Record"), "client_copy": N_("Client copy"), "page": N_("Record on one page"),
-}  # fmt: skip
-FILE_NAMES: dict[Shown, str] = {
-    "record": N_("record"), "client_copy": N_("client-copy"), "page": N_("one-page"),
+    "record": N_("Record"), "client-copy": N_("Client copy"), "page": N_("Record on one page"),
 }  # fmt: skip
 PRIVATE_TOO = N_("The full record also holds your private notes; the client copy leaves them out.")
 
@@ -70,16 +66,16 @@ class RecordScreen(PaperPage):
             return
         self.show(_(SHOWN[self._shown]), self._interview_id, text)
 
-    async def _rendered(self, form: Form) -> str:
+    async def _rendered(self, form: Literal["md", "txt"]) -> str:
         if self._shown == "page":
             return await self._desk.page(self._interview_id, form, language())
         return await self._desk.render(
-            self._interview_id, form, client_copy=self._shown == "client_copy", in_language=language()
+            self._interview_id, form, client_copy=self._shown == "client-copy", in_language=language()
         )
 
     # ------------------------------------------------------------------ acts
     async def action_client_copy(self) -> None:
-        await self._turn_to("client_copy")
+        await self._turn_to("client-copy")
 
     async def action_page(self) -> None:
         await self._turn_to("page")
@@ -101,18 +97,9 @@ class RecordScreen(PaperPage):
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
-        try:
-            header = (await self._desk.open(self._interview_id)).header
-        except DoorvraagError as error:
-            self.complain(sentence(error))
-            return
-        kind = _(FILE_NAMES[self._shown])
-        name = "-".join(
-            part for part in (kind, header.client, f"{header.started_at.astimezone():%Y-%m-%d}") if part
-        )
-        await write_to_file(
-            self, name, self._rendered, warning=_(PRIVATE_TOO) if self._shown == "record" else ""
-        )
+        from assistant.tui.screens.papers import write_paper
+
+        await write_paper(self, self._desk, self._interview_id, at=self._shown)
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:

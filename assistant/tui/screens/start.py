@@ -11,10 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from assistant.agenda.planning import today
 from assistant.i18n import _, sentence
 from assistant.tui import keys
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.screens.page import Modal, Page, TooSmall
+from assistant.tui.screens.today import begin_one, entry_of_today
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
 from assistant.tui.words import one_line
@@ -24,6 +26,7 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assistant.appointments import Appointment
     from assistant.desk import Desk
     from assistant.ports import Header
 
@@ -44,6 +47,7 @@ class StartScreen(Page):
         super().__init__()
         self._desk: Desk | None = None
         self._underway: tuple[Header, ...] = ()
+        self._today: tuple[Appointment, ...] = ()
         self._failed = False
         self._received = 0
         """How many shares of colleagues there are."""
@@ -86,6 +90,11 @@ class StartScreen(Page):
         )
         self.query_one("#menu", Menu).show(
             [
+                *(
+                    [entry_of_today(self._today, self._desk.clock.now())]
+                    if self._desk and self._today
+                    else []
+                ),
                 Entry("new", _("New interview"), "N"),
                 Entry("resume", _("Continue an interview"), "C"),
                 Entry("records", _("Records"), "R"),
@@ -139,7 +148,7 @@ class StartScreen(Page):
 
     def close_desk(self) -> None:
         """It is opened again in a moment."""
-        self._desk, self._underway = None, ()
+        self._desk, self._underway, self._today = None, (), ()
         self._draw_underway()
 
     @on(DeskFailed)
@@ -183,6 +192,7 @@ class StartScreen(Page):
             self._underway = tuple(header for header in headers if header.status != "finished")
             self._draw_underway()  # whatever is wrong with what others share, the own talks are at hand
             received = len(await desk.records.shares_for(desk.reader))
+            planned = await today(desk)
         except DoorvraagError as error:
             if desk is self._desk:  # else it was closed meanwhile, and another will be opened
                 self.query_one(Notice).say(sentence(error), "error")
@@ -190,8 +200,8 @@ class StartScreen(Page):
         if (words := untaken(desk.records)) and words != self._untaken:
             self._untaken = words
             self.query_one(Notice).say(words, "warning")
-        if received != self._received:
-            self._received = received
+        if (received, planned) != (self._received, self._today):
+            self._received, self._today = received, planned
             self.redraw()
 
     # ------------------------------------------------------------------ acts
@@ -201,6 +211,18 @@ class StartScreen(Page):
             await self._resume(message.entry.id)
         else:
             await self.run_action(message.entry.id)
+
+    @work(exclusive=True, group="new")
+    async def action_today(self) -> None:
+        if self._desk is None or not self._today or not self.is_active:
+            return
+        try:
+            interview = await begin_one(self, self._desk, self._today)
+        except DoorvraagError as error:
+            self.complain(sentence(error))
+            return
+        if interview is not None:
+            self.doorvraag.show_interview(interview)
 
     def action_new(self) -> None:
         self.ask_new(None, None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from assistant.i18n import _, sentence
+from assistant.paper_order import PaperForm
 from assistant.tui.screens.ask import AskLine
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.widgets.lines import Notice
@@ -23,6 +24,15 @@ FORMS: dict[Form, str] = {
     "md": N_("Markdown"),
     "txt": N_("Plain text"),
 }
+PAPER_FORMS: dict[PaperForm, str] = {
+    "html": FORMS["html"],
+    "docx": N_("Word, in the house style"),
+    "pdf": N_("PDF, to print or mail"),
+    "md": FORMS["md"],
+    "txt": FORMS["txt"],
+}
+PAGE_FORMS: dict[PaperForm, str] = {form: title for form, title in PAPER_FORMS.items() if form in FORMS}
+F = TypeVar("F", bound=str)
 
 
 async def write_to_file(
@@ -32,15 +42,19 @@ async def write_to_file(
 
     A name that cannot be used is asked for once more, not begun anew. `warning` is said before it goes.
     """
-    kinds = [Item(form, _(title), f".{form}") for form, title in FORMS.items()]
-    picked = await page.app.push_screen_wait(Choose(_("Write to a file: which form?"), kinds))
-    form = next((form for form in FORMS if form == picked), None)
+    form = await ask_form(page, FORMS)
     if form is None:
         return
     about = " ".join(
         words for words in (_("The file holds what the client said. Where may it stand?"), warning) if words
     )
     await write_as(page, f"{name}.{form}", lambda: rendered(form), about)
+
+
+async def ask_form(page: Page, forms: Mapping[F, str]) -> F | None:
+    kinds = [Item(form, _(title), f".{form}") for form, title in forms.items()]
+    picked = await page.app.push_screen_wait(Choose(_("Write to a file: which form?"), kinds))
+    return next((form for form in forms if form == picked), None)
 
 
 async def write_as(page: Page, name: str, rendered: Callable[[], Awaitable[str | bytes]], about: str) -> None:

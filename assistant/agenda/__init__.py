@@ -1,0 +1,1 @@
+"""Talks that are ahead: taken from an appointment list, shown on their day, begun with one key."""

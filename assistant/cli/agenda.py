@@ -1,0 +1,141 @@
+"""`doorvraag agenda`: talks that are ahead, taken from an appointment list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant.agenda.planning import Planned, ahead, on_day, plan
+from assistant.agenda.reading import read_list
+from assistant.appointments import Appointment
+from assistant.cli.call import call_of
+from assistant.cli.files import read_text, shown
+from assistant.cli.streams import remark
+from assistant.cli.tables import table
+from assistant.cli.usage import Command, Group
+from assistant.desk import Desk
+from assistant.i18n import _
+from flows.errors import N_, NotFound, Refusal
+
+
+def build() -> typer.Typer:
+    group = typer.Typer(
+        cls=Group, rich_markup_mode=None, help=_("Talks that are ahead: from your calendar, on their day.")
+    )
+    for name, act, about in (
+        ("import", import_, _("Prepare talks from an appointment list (CSV or .ics): moment and code only.")),
+        ("list", list_, _("List the talks that are ahead.")),
+        ("remove", remove, _("Take a talk out of the list.")),
+    ):
+        group.command(name, cls=Command, help=about)(act)
+    return group
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help=_("A list in CSV or .ics; - for stdin."))],
+    flow: Annotated[
+        str | None, typer.Option(metavar="ID", help=_("This guide for all; else the list says, or a guess."))
+    ] = None,
+    look: Annotated[
+        bool, typer.Option("--look", help=_("Only show what would be taken; nothing is kept."))
+    ] = False,
+) -> None:
+    call = call_of(context)
+    text = read_text(file)
+
+    async def planned(desk: Desk) -> Planned:
+        if flow is not None:
+            _check_flow(desk, flow)
+        known = {header.client for header in await desk.headers()}
+        contents = read_list(text, shown(file), known, is_calendar=Path(file).suffix.lower() == ".ics")
+        return await plan(desk, contents, flow, only_look=look)
+
+    found = call.at_the_desk(planned, absent="refuse" if look else "make")
+    if not call.json:
+        for line in _remarks(found):
+            remark(line)
+    if not found.taken and not found.known and found.passed_over:
+        raise Refusal(
+            N_("Nothing of this list could be taken."), where=shown(file), code="nothing_taken",
+            lines=", ".join(str(one.line) for one in found.passed_over[:10]),
+            remedy=N_("Look at lines {lines}; each needs a day, a time and a client code."),
+        )  # fmt: skip
+    head = (
+        _("Would be taken: {taken}. There already: {known}. Over: {over}.")
+        if look
+        else _("Taken: {taken}. There already: {known}. Over: {over}.")
+    )
+    words = head.format(taken=len(found.taken), known=found.known, over=found.over)
+    result = {
+        "taken": [_object(one) for one in found.taken], "known": found.known, "over": found.over,
+        "passed_over": [{"line": one.line, "why": one.why} for one in found.passed_over],
+        "not_taken": list(found.ignored),
+    }  # fmt: skip
+    call.answer(result, "\n".join([words, _table(found.taken)]) if found.taken else words)
+
+
+def list_(
+    context: typer.Context,
+    today: Annotated[bool, typer.Option("--today", help=_("Only those of today."))] = False,
+) -> None:
+    call = call_of(context)
+
+    async def found(desk: Desk) -> tuple[Appointment, ...]:
+        kept = await ahead(desk)
+        return on_day(kept, desk.clock.now().astimezone().date()) if today else kept
+
+    kept = call.at_the_desk(found, absent="look at nothing")
+    call.answer([_object(one) for one in kept], _table(kept) if kept else _("No talks ahead."))
+
+
+def remove(
+    context: typer.Context,
+    appointment: Annotated[str, typer.Argument(metavar="ID", help=_("Its id, or the first four of it."))],
+) -> None:
+    call = call_of(context)
+
+    async def removed(desk: Desk) -> Appointment:
+        fitting = [one for one in await ahead(desk) if one.id.startswith(appointment)]
+        if len(fitting) != 1 or len(appointment) < 4:
+            raise NotFound(
+                N_("There is no appointment '{id}'."), where=appointment[:40] or "ID", id=appointment[:40],
+                remedy=N_("'doorvraag agenda list' shows them."),
+            )  # fmt: skip
+        await desk.records.drop_appointments(fitting)
+        return fitting[0]
+
+    gone = call.at_the_desk(removed, absent="look at nothing")
+    call.answer(_object(gone), _("Taken out: {talk}.").format(talk=f"{_moment(gone)} {gone.client}"))
+
+
+def _check_flow(desk: Desk, flow: str) -> None:
+    known = [info.id for info in desk.flows()]
+    if flow not in known:
+        from flows.values import unknown_remedy
+
+        raise NotFound(
+            N_("There is no guide '{id}'."), where="--flow", id=flow[:64], **unknown_remedy(flow, known)
+        )
+
+
+def _remarks(found: Planned) -> list[str]:
+    lines = [one.words for one in found.passed_over]
+    if found.ignored:
+        lines.append(_("Not taken, and not kept: {names}.").format(names=", ".join(found.ignored)[:300]))
+    return lines
+
+
+def _object(one: Appointment) -> dict[str, Any]:
+    return {"id": one.id, "at": one.at.isoformat(), "client": one.client, "flow": one.flow}
+
+
+def _table(kept: tuple[Appointment, ...]) -> str:
+    rows = [(one.id[:8], _moment(one), one.client, one.flow) for one in kept]
+    return table((_("id"), _("when"), _("client"), _("guide")), rows)
+
+
+def _moment(one: Appointment) -> str:
+    return f"{one.at.astimezone():%d-%m-%Y %H:%M}"

@@ -1,0 +1,133 @@
+"""`doorvraag records show`: a record, the copy for the client, or the letter with what was agreed."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any, Literal, get_args
+
+import typer
+
+from assistant.bootstrap import database_location
+from assistant.cli import sharing
+from assistant.cli.arguments import WrongUsage
+from assistant.cli.call import call_of
+from assistant.cli.files import STREAM, check_may_write, read_bytes, write_bytes
+from assistant.cli.forms import form_for
+from assistant.cli.streams import escaped, remark
+from assistant.desk import Desk
+from assistant.i18n import _
+from assistant.paper_order import PaperKind
+from assistant.papers.writing import paper, remarks
+from assistant.record import record_to_json
+from assistant.sharing.share import is_share_id
+from flows.errors import N_
+
+Form = Literal["md", "html", "txt", "json", "docx", "pdf"]
+FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
+"""By the ending of a file."""
+
+
+def show(  # noqa: PLR0913, PLR0917 - one per option
+    context: typer.Context,
+    interview: Annotated[
+        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
+    ],
+    form: Annotated[
+        Form | None, typer.Option("--format", help=_("What it should be; txt when not given."))
+    ] = None,
+    client_copy: Annotated[
+        bool, typer.Option("--client-copy", help=_("The copy for the client, in plain words."))
+    ] = False,
+    one_page: Annotated[
+        bool, typer.Option("--one-page", help=_("What matters most, on one page of A4."))
+    ] = False,
+    letter: Annotated[
+        bool, typer.Option("--letter", help=_("The letter for the client with what was agreed."))
+    ] = False,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="FILE.docx", help=_("A Word template of your own; see the docs.")),
+    ] = None,
+    out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
+    ] = False,
+) -> None:
+    call = call_of(context)
+    never = database_location(call.db)
+    file = None if out == STREAM else out
+    if file is not None:
+        check_may_write(file, never=never, force=force)
+    kind = _kind(client_copy=client_copy, letter=letter, one_page=one_page)
+    chosen = form_for(out, form, FORMS) or ("json" if call.json and kind == "record" else "txt")
+    _check_together(chosen, kind, is_file=file is not None, has_template=template is not None)
+    if kind == "page" and is_share_id(interview):
+        raise _no_page(N_("What was shared has no page of its own."), N_("Leave --one-page out."))
+    own = None if template is None else read_bytes(template, asked_as="--template")
+    told: list[str] = []
+
+    async def made(desk: Desk) -> tuple[str, bytes | dict[str, Any]]:
+        if is_share_id(interview):
+            return await sharing.shown(desk, interview, chosen, call.language, kind=kind, template=own)
+        found = await desk.find(interview)
+        if chosen == "json":
+            return found, record_to_json(await desk.record(found), call.language)
+        if file is not None:
+            told.extend((await remarks(desk, found, kind, call.language)).in_words())
+        return found, await paper(desk, found, kind, chosen, call.language, template=own)
+
+    whole_id, record = call.at_the_desk(made, absent="look at nothing")
+    content = record if isinstance(record, bytes) else _as_json(record)
+    if file is not None:
+        write_bytes(file, content, never=never, force=force)
+        for line in () if call.json else told:
+            remark(line)
+        about = {"id": whole_id, "format": chosen, "client_copy": client_copy, "kind": kind, "out": file}
+        call.answer(about | {"remarks": told}, _("Written to {file}.").format(file=file))
+        return
+    text = content.decode()
+    result = record if chosen == "json" else {"id": whole_id, "format": chosen, "text": text}
+    call.answer(result, text.rstrip("\n"))
+
+
+def _as_json(record: dict[str, Any]) -> bytes:
+    return (escaped(json.dumps(record, ensure_ascii=False, indent=2)) + "\n").encode()
+
+
+def _kind(*, client_copy: bool, letter: bool, one_page: bool) -> PaperKind:
+    asked: dict[PaperKind, bool] = {"client-copy": client_copy, "letter": letter, "page": one_page}
+    chosen = [kind for kind, is_asked in asked.items() if is_asked]
+    if len(chosen) > 1:
+        raise WrongUsage(
+            N_("The client's copy, the letter and the record on one page are different papers."),
+            where=f"--{'one-page' if one_page else 'letter'}",
+            remedy=N_("Ask for one of them."),
+        )
+    return chosen[0] if chosen else "record"
+
+
+def _no_page(message: str, remedy: str) -> WrongUsage:
+    return WrongUsage(message, where="--one-page", remedy=remedy)
+
+
+def _check_together(form: Form, kind: PaperKind, *, is_file: bool, has_template: bool) -> None:
+    if kind == "page" and form in ("docx", "pdf"):
+        raise _no_page(
+            N_("The record on one page is a web page or text, not a Word or PDF file."),
+            N_("Choose md, html or txt; a web page prints on one A4."),
+        )
+    if form == "json" and kind != "record":
+        raise WrongUsage(
+            N_("A paper for the client is made to be read: not as JSON."), where="--format",
+            remedy=N_("Choose md, html, txt, docx or pdf."),
+        )  # fmt: skip
+    if form in ("docx", "pdf") and not is_file:
+        raise WrongUsage(
+            N_("A Word or PDF file cannot be shown in a terminal."), where="--out",
+            remedy=N_("Give the name of a file."),
+        )  # fmt: skip
+    if has_template and form != "docx":
+        raise WrongUsage(
+            N_("A Word template goes with a Word file."), where="--template",
+            remedy=N_("Let the name of the file end in .docx, or leave --template out."),
+        )  # fmt: skip

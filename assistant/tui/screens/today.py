@@ -1,0 +1,53 @@
+"""The talks of today on the first screen: the next one at a glance, begun with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from assistant.i18n import _
+from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.widgets.menu import Entry
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from assistant.appointments import Appointment
+    from assistant.desk import Desk
+    from assistant.interview import Interview
+    from assistant.tui.screens.page import Page
+
+LATE = timedelta(minutes=30)
+"""So long after its moment a talk is still the next one."""
+
+
+def entry_of_today(talks: Sequence[Appointment], now: datetime) -> Entry:
+    """`talks`: those of today, at least one."""
+    more = f"T · {len(talks)}" if len(talks) > 1 else "T"
+    return Entry("today", _("Today: {talk}").format(talk=_in_words(next_of(talks, now))), more)
+
+
+def next_of(talks: Sequence[Appointment], now: datetime) -> Appointment:
+    """The first that is not long over; late in the day the last."""
+    return next((one for one in talks if one.at + LATE >= now), talks[-1])
+
+
+async def begin_one(page: Page, desk: Desk, talks: Sequence[Appointment]) -> Interview | None:
+    """The talk, held; its appointment is out of the book then. None when it was called off. Raises as
+    `Desk.start` does."""
+    meant = next_of(talks, desk.clock.now())
+    if len(talks) > 1:
+        items = [Item(one.id, _in_words(one)) for one in talks]
+        picked = await page.app.push_screen_wait(Choose(_("Which talk of today begins?"), items, at=meant.id))
+        found = next((one for one in talks if one.id == picked), None)
+        if found is None:
+            return None
+        meant = found
+    interview = await desk.start(meant.flow, meant.client)
+    await desk.records.drop_appointments([meant])
+    return interview
+
+
+def _in_words(one: Appointment) -> str:
+    return f"{one.at.astimezone():%H:%M} {one.client} {one.flow}"
