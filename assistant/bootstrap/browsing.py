@@ -1,4 +1,4 @@
-"""What the programs of people in a browser get from this machine: a folder each, and not more than they need."""
+"""What the programs of people in a browser get from this machine: a folder each, and what they need."""
 
 from __future__ import annotations
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from assistant.browser.pages import plain_page
 from assistant.browser.site import Site
 from assistant.i18n import _
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Prepare = Callable[[web.Request, web.StreamResponse], Awaitable[None]]
-Middleware = Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]
 
 
 def refuse_strangers(site: Site) -> Middleware:

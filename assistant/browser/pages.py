@@ -67,9 +67,9 @@ def plain_page(said: str) -> str:
     return _page("link.html", said=said, about="")
 
 
-def _page(name: str, **words: str) -> str:
+def _page(template: str, /, **words: str) -> str:
     safe = {key: escape(text) for key, text in words.items()}
-    return _template(name).substitute(safe, language=language())
+    return _template(template).substitute(safe, language=language())
 
 
 @cache

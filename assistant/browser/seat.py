@@ -86,8 +86,8 @@ class Seat:
                 return _("You have left doorvraag. Everything confirmed is stored.")
             case Ending.IDLE:
                 return _(
-                    "Nothing was done for a long time, so doorvraag has stopped here. Everything confirmed is "
-                    "stored, and what was half typed waits for you."
+                    "Nothing was done for a long time, so doorvraag has stopped here. Everything confirmed "
+                    "is stored, and what was half typed waits for you."
                 )
             case Ending.STOPPED:
                 return _("doorvraag was stopped on the server. Everything confirmed is stored.")
@@ -134,7 +134,9 @@ class Seat:
         """That it ends soon; said once."""
         if not self._is_warned:
             self._is_warned = True
-            words = _("Nothing has been done here for a while. Press a key to go on; otherwise doorvraag stops.")
+            words = _(
+                "Nothing has been done here for a while. Press a key to go on; otherwise doorvraag stops."
+            )
             await self._program.tell("notice", words=words)
 
     async def end(self, why: Ending) -> None:

@@ -20,9 +20,9 @@ from assistant.browser.seats import Seats
 from assistant.browser.site import Site
 from assistant.browser.talking import talk
 from assistant.i18n import _, sentence
-from flows.errors import DoorvraagError, N_, StorageError
+from flows.errors import N_, DoorvraagError, StorageError
 
-SWEEP_EVERY_S = 5.0
+SWEEP_EVERY_S = 1.0
 LARGEST_FORM = 4096
 HEARTBEAT_S = 15.0
 LARGEST_PASTE = 1 << 20

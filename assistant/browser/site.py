@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from flows.errors import N_, BadValue
 
+ENCRYPT = N_("Give --certificate and --key, or say --behind-proxy when a proxy does the encrypting.")
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 
@@ -59,7 +60,7 @@ class Site:
         return f"{self.scheme}://{name}"
 
 
-def safe_site(  # noqa: PLR0913 - as on the command line, each by name
+def safe_site(
     host: str,
     port: int,
     *,
@@ -78,13 +79,14 @@ def safe_site(  # noqa: PLR0913 - as on the command line, each by name
     if not is_team and not (is_here and not public and not behind_proxy):
         raise BadValue(
             N_("A database in a file is for whoever sits at this machine; others cannot come in here."),
-            where="--host", remedy=N_("Leave --host, --public-url and --behind-proxy out, or use a team database."),
+            where="--host",
+            remedy=N_("Leave --host, --public-url and --behind-proxy out, or use a team database."),
         )  # fmt: skip
     if not is_here and not has_tls and not behind_proxy:
         raise BadValue(
             N_("Without encryption others on the network could read everything along, passwords too."),
             where="--host",
-            remedy=N_("Give --certificate and --key, or say --behind-proxy when a proxy does the encrypting."),
+            remedy=ENCRYPT,
         )  # fmt: skip
     if (behind_proxy or not is_here) and not public:
         raise BadValue(
@@ -94,7 +96,7 @@ def safe_site(  # noqa: PLR0913 - as on the command line, each by name
     if public and not (behind_proxy or has_tls):
         raise BadValue(
             N_("This address promises encryption, and nothing here encrypts."), where="--public-url",
-            remedy=N_("Give --certificate and --key, or say --behind-proxy when a proxy does the encrypting."),
+            remedy=ENCRYPT,
         )  # fmt: skip
     return Site(host, port, _origin(public) if public else "", certificate, key)
 

@@ -16,7 +16,9 @@ _LARGEST = 1000
 
 async def talk(socket: web.WebSocketResponse, seat: Seat, query: Mapping[str, str]) -> None:
     """Until the browser goes, or another one takes its place."""
-    width, height = (_asked(query.get(name, "")) or usual for name, usual in zip(("width", "height"), _USUAL, strict=True))
+    width, height = (
+        _asked(query.get(name, "")) or usual for name, usual in zip(("width", "height"), _USUAL, strict=True)
+    )
     await seat.look(socket, width, height)
     try:
         async for message in socket:
