@@ -38,7 +38,7 @@ def with_headers(site: Site) -> Prepare:
                 "Content-Security-Policy": response.headers.get("Content-Security-Policy") or _policy(socket),
                 "X-Content-Type-Options": "nosniff",
                 "X-Frame-Options": "DENY",
-                "Referrer-Policy": "no-referrer",
+                "Referrer-Policy": "same-origin",  # with none, a browser hides the origin of our own forms
                 "Cross-Origin-Opener-Policy": "same-origin",
                 "Cross-Origin-Resource-Policy": "same-origin",
                 "Permissions-Policy": "camera=(), microphone=(), geolocation=(), clipboard-write=(self)",

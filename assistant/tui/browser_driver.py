@@ -12,6 +12,7 @@ import json
 import os
 import signal
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TextIO
@@ -26,11 +27,21 @@ _MODES = "\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?25l\x1b[?
 
 class BrowserDriver(WebDriver):
     def start_application_mode(self) -> None:
+        self._may_read = threading.Event()
         super().start_application_mode()
         loop = asyncio.get_running_loop()
+        # After the size to begin with, which Textual sends on its way like this: else that one would win.
+        asyncio.run_coroutine_threadsafe(self._begin_reading(), loop)
         for name in ("SIGINT", "SIGTERM"):
             with suppress(NotImplementedError, AttributeError, ValueError):
                 loop.remove_signal_handler(getattr(signal, name))
+
+    async def _begin_reading(self) -> None:
+        self._may_read.set()
+
+    def run_input_thread(self) -> None:
+        self._may_read.wait()
+        super().run_input_thread()
 
     def write(self, data: str) -> None:
         self._send(b"D", data.encode("utf-8", errors="replace"))

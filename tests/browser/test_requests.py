@@ -93,7 +93,7 @@ async def test_every_answer_forbids_what_it_does_not_need(team_house: House, pat
     assert "script-src 'self';" in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Server"] == "doorvraag"
 
 
