@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, TextIO
 
 from textual.drivers.web_driver import WebDriver
-from textual.events import Resize
+from textual.events import DeliveryComplete, Resize
 from textual.geometry import Size
 
 _MODES = "\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?25l\x1b[?2004h\x1b[2J"
@@ -78,7 +78,7 @@ class BrowserDriver(WebDriver):
         self.write_meta(
             {"type": "file", "name": save_path.name, "content": base64.b64encode(content).decode()}
         )
-        self._delivery_complete(delivery_key, save_path=None, name=name)
+        self._app.post_message(DeliveryComplete(key=delivery_key, path=None, name=name))
 
     def _draw_all(self, size: Size) -> None:
         """For a browser that shows nothing yet."""

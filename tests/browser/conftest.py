@@ -24,17 +24,20 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 class Serving:
     """`doorvraag serve`, as somebody starts it in a terminal."""
 
-    def __init__(self, home: Path, *options: str) -> None:
+    def __init__(self, home: Path, *words: str) -> None:
+        """`words`: of the command line, besides the port."""
         self.home = home
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         folders = {"HOME": home, "XDG_DATA_HOME": home / "data", "XDG_CONFIG_HOME": home / "config"}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "assistant", *options, "serve", "--port", str(self.port)]
-            if "--idle" not in options
-            else [sys.executable, "-m", "assistant", *options, "--port", str(self.port)],
+            [sys.executable, "-m", "assistant", "serve", "--port", str(self.port), *words],
             cwd=home,
-            env={**os.environ, **{name: str(path) for name, path in folders.items()}, "PYTHONPATH": str(ROOT)},
+            env={
+                **os.environ,
+                **{name: str(path) for name, path in folders.items()},
+                "PYTHONPATH": str(ROOT),
+            },
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -53,7 +56,10 @@ class Serving:
     def programs(self) -> set[int]:
         """The processes it started that are there now."""
         listed = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(self._process.pid)], capture_output=True, text=True, check=False
+            ["ps", "-o", "pid=", "--ppid", str(self._process.pid)],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         return set(map(int, listed.stdout.split()))
 
@@ -77,8 +83,9 @@ class Serving:
             self.stop(signal.SIGTERM)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Window]:
+    """Not longer than a module: it runs an event loop of its own, in which no other test may run."""
     if CHROMIUM is None:
         pytest.skip("needs Chromium (Debian: apt-get install chromium)")
     api = pytest.importorskip("playwright.sync_api")
@@ -105,10 +112,28 @@ def sam_at(chromium: Window) -> Iterator[Tab]:
 
 
 @pytest.fixture
-def for_team(team: Team, tmp_path: Path) -> Iterator[Serving]:
+def coaches(team: Team) -> Team:
+    """Noor and Sam work here."""
     for code in ("noor", "sam"):
         team.add(code)
-    serving = Serving(tmp_path, "--db", f"postgresql://127.0.0.1:{team.server.port}/{team.database}")
+    return team
+
+
+@pytest.fixture
+def for_team(coaches: Team, tmp_path: Path) -> Iterator[Serving]:
+    serving = Serving(tmp_path, "--db", address_for_all(coaches))
     serving.says("Ctrl\\+C")
     yield serving
     serving.remove()
+
+
+@pytest.fixture
+def for_me(tmp_path: Path) -> Iterator[Serving]:
+    serving = Serving(tmp_path)
+    yield serving
+    serving.remove()
+
+
+def address_for_all(team: Team) -> str:
+    """In which nobody stands yet."""
+    return f"postgresql://127.0.0.1:{team.server.port}/{team.database}"

@@ -183,7 +183,7 @@ async def test_keys_reach_ones_own_program_and_its_screen_comes_back(team_house:
             await socket.send_json(["ping", "1"])
             assert (await socket.receive_json()) == ["pong", "1"]
             of_noor.draw("het scherm van noor")
-            assert (await socket.receive_bytes()) == "het scherm van noor".encode()
+            assert (await socket.receive_bytes()) == b"het scherm van noor"
     assert of_noor.pressed == ["n"]
     assert of_noor.told[:2] == [
         {"type": "look", "width": 100, "height": 30},

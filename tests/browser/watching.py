@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 12_000
 _COMMANDS = re.compile(r"\x1b(?:\[[0-9;?<>=$]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 """What tells a terminal where and in which colour to draw."""
 _STEP_MS = 20
@@ -72,11 +72,19 @@ class Tab:
             self.page.wait_for_timeout(250)
         raise AssertionError("it never comes to rest")
 
+    def lose_the_network(self) -> None:
+        self.context.set_offline(True)
+
+    def find_the_network(self) -> None:
+        self.context.set_offline(False)
+
     def close(self) -> None:
         self.context.close()
 
     def _listen(self, socket: Any) -> None:
-        socket.on("framereceived", lambda frame: self._drawn.extend(frame if isinstance(frame, bytes) else b""))
+        socket.on(
+            "framereceived", lambda frame: self._drawn.extend(frame if isinstance(frame, bytes) else b"")
+        )
 
     def _hear(self, message: Any) -> None:
         if message.type == "error":
