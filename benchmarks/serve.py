@@ -122,12 +122,7 @@ def first_screen(browser: Any, address: str, pid: int, keys: list[float], megaby
 
 @contextmanager
 def doorvraag_serve() -> Iterator[tuple[str, int]]:
-    with (
-        tempfile.TemporaryDirectory() as home,
-        started(
-            home, "-m", "assistant", "--db", f"{home}/doorvraag.db", "serve", "--port", str(free_port())
-        ) as run,
-    ):
+    with started("-m", "assistant", "serve", "--port", str(free_port())) as run:
         assert run.stderr is not None
         link = next(found[0] for line in run.stderr if (found := re.search(r"http://\S+", line)))
         yield link, run.pid
@@ -136,30 +131,35 @@ def doorvraag_serve() -> Iterator[tuple[str, int]]:
 @contextmanager
 def textual_serve() -> Iterator[tuple[str, int]]:
     port = free_port()
-    with tempfile.TemporaryDirectory() as home:
-        with started(home, "-m", "benchmarks.peers.served_plainly", str(port), f"{home}/doorvraag.db") as run:
-            address = f"http://127.0.0.1:{port}/"
-            while True:
-                try:
-                    urlopen(address).close()
-                    break
-                except OSError:
-                    assert run.poll() is None
-            yield address, run.pid
+    with started("-m", "benchmarks.peers.served_plainly", str(port)) as run:
+        address = f"http://127.0.0.1:{port}/"
+        while not answers(address):
+            assert run.poll() is None
+        yield address, run.pid
+
+
+def answers(address: str) -> bool:
+    try:
+        urlopen(address).close()
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager
-def started(home: str, *words: str) -> Iterator[subprocess.Popen[str]]:
-    own = {"HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "PYTHONPATH": str(ROOT)}
-    own["DOORVRAAG_NEW_DATABASE"] = "plain"
-    with subprocess.Popen(
-        [sys.executable, *words], cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE, text=True,
-    ) as run:  # fmt: skip
-        try:
-            yield run
-        finally:
-            run.terminate()
+def started(*words: str) -> Iterator[subprocess.Popen[str]]:
+    """In a home of its own, on a new database."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        own = {"HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "PYTHONPATH": str(ROOT)}
+        own |= {"DOORVRAAG_NEW_DATABASE": "plain", "DOORVRAAG_DB": f"{home}/doorvraag.db"}
+        with subprocess.Popen(
+            [sys.executable, *words], cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, text=True,
+        ) as run:  # fmt: skip
+            try:
+                yield run
+            finally:
+                run.terminate()
 
 
 if __name__ == "__main__":

@@ -75,13 +75,15 @@ class Seats:
 
     async def sweep(self) -> None:
         """End what nobody touched for too long; say it a little before."""
-        for seat in tuple(self._seats.values()):
-            left_s = self._limits.idle_s - seat.quiet_s
-            if left_s <= 0:
-                await seat.end(Ending.IDLE)
-            elif left_s <= min(WARNED_BEFORE_S, self._limits.idle_s / 2):
-                await seat.warn()
+        await asyncio.gather(*map(self._look_after, self._seats.values()))
         self._clear()
+
+    async def _look_after(self, seat: Seat) -> None:
+        left_s = self._limits.idle_s - seat.quiet_s
+        if left_s <= 0:
+            await seat.end(Ending.IDLE)
+        elif left_s <= min(WARNED_BEFORE_S, self._limits.idle_s / 2):
+            await seat.warn()
 
     async def end_all(self) -> None:
         await asyncio.gather(*(seat.end(Ending.STOPPED) for seat in self._seats.values()))

@@ -196,8 +196,9 @@ async def serve(
 
 
 async def _listen(runner: web.AppRunner, site: Site) -> None:
+    context = _tls(site)
     try:
-        await web.TCPSite(runner, site.host, site.port, ssl_context=_tls(site)).start()
+        await web.TCPSite(runner, site.host, site.port, ssl_context=context).start()
     except OSError as error:
         raise StorageError(
             N_("doorvraag cannot be reached there: {reason}."), where=f"{site.host}:{site.port}",
@@ -210,7 +211,14 @@ def _tls(site: Site) -> ssl.SSLContext | None:
     if site.certificate is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(site.certificate, site.key, password=lambda: "")
+    try:
+        context.load_cert_chain(site.certificate, site.key, password=lambda: "")
+    except OSError as error:
+        raise StorageError(
+            N_("The certificate or its key cannot be used: {reason}."), where=str(site.certificate),
+            reason=error.strerror or type(error).__name__, code="certificate",
+            remedy=N_("Both are PEM files that belong together; the key has no passphrase."),
+        ) from None  # fmt: skip
     return context
 
 

@@ -36,7 +36,10 @@ def serve(  # noqa: PLR0913, PLR0917 - one per option of the contract
         bool, typer.Option("--behind-proxy", help=_("A proxy before this one encrypts."))
     ] = False,
     idle: Annotated[
-        float, typer.Option(metavar="MINUTES", min=0.05, max=720, help=_("So long without a key, and a program ends."))
+        float,
+        typer.Option(
+            metavar="MINUTES", min=0.05, max=720, help=_("So long without a key, and a program ends.")
+        ),
     ] = 30.0,
     most: Annotated[int, typer.Option(metavar="N", min=1, max=500, help=_("So many people at once."))] = 20,
 ) -> None:

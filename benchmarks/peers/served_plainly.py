@@ -11,19 +11,19 @@ from textual_serve.server import Server
 
 
 def main() -> None:
-    what, database = sys.argv[1:3]
+    what = sys.argv[1]
     if what == "app":
-        show(database)
+        show()
         return
-    command = shlex.join([sys.executable, "-m", "benchmarks.peers.served_plainly", "app", database])
+    command = shlex.join([sys.executable, "-m", "benchmarks.peers.served_plainly", "app"])
     Server(command, host="127.0.0.1", port=int(what)).serve()
 
 
-def show(database: str) -> None:
+def show() -> None:
     from assistant.cli.arguments import Wanted
     from assistant.cli.screens import made_app
 
-    made_app(database, "nl", Wanted()).run()
+    made_app(None, "nl", Wanted()).run()
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ class QuietProgram:
     pid = 1
 
     def __init__(self, code: int = 0) -> None:
+        self.is_ended = False
         self.pressed: list[str] = []
         self.told: list[dict[str, object]] = []
         self._code = code
@@ -33,6 +34,7 @@ class QuietProgram:
             yield packet
 
     async def end(self, _patience_s: float) -> int:
+        self.is_ended = True
         self.leave()
         return self._code
 

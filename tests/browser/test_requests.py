@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
+import socket
+import ssl
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from aiohttp import ClientResponse, ClientSession, CookieJar, FormData, WSMsgType, WSServerHandshakeError
+from aiohttp import (
+    ClientResponse,
+    ClientSession,
+    CookieJar,
+    FormData,
+    TCPConnector,
+    WSMsgType,
+    WSServerHandshakeError,
+)
 from aiohttp.test_utils import TestServer
 
 from assistant.browser.doors import LinkDoor, TeamDoor
 from assistant.browser.pages import FILES
 from assistant.browser.seats import Limits, Seats
-from assistant.browser.server import LARGEST_FORM, Server
+from assistant.browser.server import LARGEST_FORM, Server, running
 from assistant.browser.site import Site, safe_site
 from assistant.browser.tries import Tries
 from flows.errors import StorageError
 from tests.browser.standing_in import Programs, beginning
 from tests.storage.server import free_port
+from tests.storage.tls import Certificate
 
 SECRETS = {"noor": "goed geheim", "sam": "ander geheim"}
 STRANGER = "https://elders.example"
@@ -270,3 +282,42 @@ async def test_who_left_begins_again_in_the_same_browser(own_house: House) -> No
             await socket.receive()
         await browser.get("/")
     assert len(own_house.programs.begun) == 2
+
+
+async def test_with_a_certificate_the_pass_only_travels_encrypted(tmp_path: Path) -> None:
+    certificate = Certificate(tmp_path, "localhost")
+    site = safe_site(
+        "127.0.0.1", free_port(), is_team=True, certificate=certificate.file, key=certificate.key
+    )
+    programs = Programs()
+    seats = Seats(Limits(1800, 5), lambda: 0.0, programs)
+    door = TeamDoor(check, Tries(lambda: 0.0))
+    trusted = ssl.create_default_context(cafile=str(certificate.file))
+    async with running(site, door, seats, lambda _login: beginning()):
+        address = f"https://localhost:{site.port}"
+        async with ClientSession(address, connector=TCPConnector(ssl=trusted)) as browser:
+            form = FormData({"name": "noor", "password": SECRETS["noor"]})
+            answer = await browser.post(
+                "/login", data=form, headers={"Origin": address}, allow_redirects=False
+            )
+            ((name, cookie),) = answer.cookies.items()
+    assert answer.status == 303
+    assert name.startswith("__Host-")
+    assert cookie["secure"]
+    assert "Strict-Transport-Security" in answer.headers
+    assert programs.running[0].is_ended
+
+
+async def test_a_port_that_is_taken_and_a_certificate_that_is_none_are_said(tmp_path: Path) -> None:
+    nothing = tmp_path / "leeg.pem"
+    nothing.write_text("")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        for site, code in (
+            (Site("127.0.0.1", taken.getsockname()[1]), "cannot_listen"),
+            (Site("127.0.0.1", free_port(), certificate=nothing, key=nothing), "certificate"),
+        ):
+            seats = Seats(Limits(1800, 5), lambda: 0.0, Programs())
+            with pytest.raises(StorageError) as refused:
+                async with running(site, LinkDoor(str), seats, lambda _login: beginning()):
+                    pass
+            assert refused.value.code == code

@@ -9,6 +9,16 @@ PATIENCE_MS = 12_000
 _COMMANDS = re.compile(r"\x1b(?:\[[0-9;?<>=$]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 """What tells a terminal where and in which colour to draw."""
 _STEP_MS = 20
+_REMEMBER_CONNECTIONS = """
+window.connections = [];
+const Socket = window.WebSocket;
+window.WebSocket = class extends Socket {
+  constructor(address) {
+    super(address);
+    window.connections.push(this);
+  }
+};
+"""
 
 
 class Window:
@@ -23,6 +33,7 @@ class Window:
 class Tab:
     def __init__(self, context: Any) -> None:
         self.context = context
+        context.add_init_script(_REMEMBER_CONNECTIONS)
         self.page = context.new_page()
         self.asked_for: list[str] = []
         self.complaints: list[str] = []
@@ -48,11 +59,13 @@ class Tab:
 
     def sees(self, words: str) -> None:
         """Waits until it is drawn."""
-        for _ in range(PATIENCE_MS // _STEP_MS):
-            if words in self.words:
-                return
-            self.page.wait_for_timeout(_STEP_MS)
-        raise AssertionError(f"{words!r} is not in {self.words[-3000:]!r}")
+        assert self._comes(words, PATIENCE_MS), f"{words!r} is not in {self.words[-3000:]!r}"
+
+    def press_until_seen(self, key: str, words: str) -> None:
+        """As somebody presses once more when nothing happened."""
+        self.press(key)
+        while not self._comes(words, PATIENCE_MS // 4):
+            self.press(key)
 
     def press(self, *keys: str) -> None:
         for key in keys:
@@ -61,19 +74,17 @@ class Tab:
     def type(self, text: str) -> None:
         self.page.keyboard.type(text)
 
-    def comes_to_rest(self) -> bytes:
-        """A picture of the page, once two after each other are the same."""
-        before = b""
-        for _ in range(PATIENCE_MS // 250):
-            picture: bytes = self.page.screenshot()
-            if picture == before:
-                return picture
-            before = picture
-            self.page.wait_for_timeout(250)
-        raise AssertionError("it never comes to rest")
+    def _comes(self, words: str, within_ms: int) -> bool:
+        for _ in range(within_ms // _STEP_MS):
+            if words in self.words:
+                return True
+            self.page.wait_for_timeout(_STEP_MS)
+        return False
 
     def lose_the_network(self) -> None:
+        """Nothing is reached any more, and the connection there was is cut."""
         self.context.set_offline(True)
+        self.page.evaluate("window.connections.at(-1).close()")
 
     def find_the_network(self) -> None:
         self.context.set_offline(False)
