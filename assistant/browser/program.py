@@ -52,10 +52,6 @@ class Program:
         await program._write(len(greeting).to_bytes(_LENGTH_BYTES, "big") + greeting)
         return program
 
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
     async def press(self, keys: str) -> None:
         """Keys, mouse and pastes, as a terminal sends them."""
         await self._packet(b"D", keys.encode("utf-8", errors="replace"))

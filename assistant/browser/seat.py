@@ -64,10 +64,6 @@ class Seat:
         return cls(await Program.start(beginning), now)
 
     @property
-    def pid(self) -> int:
-        return self._program.pid
-
-    @property
     def is_over(self) -> bool:
         return self._over.done()
 

@@ -10,11 +10,12 @@ import gc
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.cli.arguments import Wanted
 from assistant.cli.lost_errors import say_nothing_of_lost_errors
 from assistant.i18n import set_language
+from assistant.settings import load_settings, save_settings, settings_file
 
 _LENGTH_BYTES = 4
 
@@ -33,7 +34,8 @@ class Greeting:
 def main() -> int:
     greeting = Greeting(**json.loads(_read(int.from_bytes(_read(_LENGTH_BYTES), "big"))))
     say_nothing_of_lost_errors()
-    set_language(greeting.language)
+    language = own_language(greeting)
+    set_language(language)
     gc.disable()
     from assistant.cli.screens import made_app
     from assistant.tui.browser_driver import send_packet
@@ -42,7 +44,7 @@ def main() -> int:
     read_keys_well("textual.drivers.web_driver")
     app = made_app(
         greeting.db,
-        greeting.language,
+        language,
         Wanted(),
         password=greeting.password,
         may_change_guides=not greeting.is_for_many,
@@ -51,6 +53,15 @@ def main() -> int:
     if app.fault:
         send_packet(b"M", json.dumps({"type": "fault", "words": app.fault}).encode())
     return app.return_code or 0
+
+
+def own_language(greeting: Greeting) -> str:
+    """What this person chose before; the first time that of the server, from then on their own."""
+    if not greeting.is_for_many:
+        return greeting.language
+    if not settings_file().is_file():
+        save_settings(replace(load_settings(), language=greeting.language))
+    return load_settings().language
 
 
 def _read(count: int) -> bytes:

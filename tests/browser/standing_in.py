@@ -14,8 +14,6 @@ from assistant.browser.seat import Seat
 class QuietProgram:
     """Fulfils what a seat needs of a `Program`."""
 
-    pid = 1
-
     def __init__(self, code: int = 0) -> None:
         self.is_ended = False
         self.pressed: list[str] = []

@@ -137,7 +137,9 @@ def test_leaving_ends_the_program_and_the_page_says_so(
     noor_at: Tab, for_team: Serving, coaches: Team
 ) -> None:
     come_in(noor_at, for_team, coaches, "noor")
-    noor_at.press("Alt+q")
+    noor_at.press("F1")
+    noor_at.sees("Alt+Q")
+    noor_at.press("Escape", "Alt+q")
     noor_at.page.wait_for_selector("#veil:not([hidden])")
     assert "U hebt doorvraag verlaten" in noor_at.page.inner_text("#said")
     noor_at.page.click("#again")

@@ -66,16 +66,10 @@
     }
     setTimeout(goOn, AGAIN_MS);
   }
-  window.addEventListener("online", () => {
-    if (!document.querySelector("#veil").hidden && document.querySelector("#said").textContent === document.body.dataset.lost) goOn();
-  });
-
   // Ctrl+V is a paste here, as everywhere in a browser; the terminal would send it as a key.
   window.addEventListener("keydown", (event) => {
     if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "v") event.stopPropagation();
   }, true);
-
-  // Closing the tab or going back by accident is asked about by nobody: what was typed waits on the server.
 
   const begin = window.onload;
   window.onload = async (event) => {
