@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 _TEAM = re.compile(r"postgres(?:ql)?://", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(://)([^/?#]*)@")
@@ -24,6 +25,12 @@ def shown(location: str) -> str:
 def holds_password(location: str) -> bool:
     """Whether the address itself carries a secret."""
     return is_team(location) and shown(location) != location
+
+
+def as_login(location: str, name: str) -> str:
+    """The address of a server, in which nobody stands yet, for one login."""
+    scheme, rest = location.split("://", 1)
+    return f"{scheme}://{quote(name, safe='')}@{rest}"
 
 
 def _without_password(match: re.Match[str]) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 APP = "doorvraag"
+FOLDER = "DOORVRAAG_FOLDER"
+"""The variable that names one folder for settings and data, in the place of the platform's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +81,16 @@ class Read:
 
 def data_folder() -> Path:
     """Where the records live when nothing else is asked for."""
+    if own := os.environ.get(FOLDER):
+        return Path(own)
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
 
 
 def settings_file() -> Path:
+    if own := os.environ.get(FOLDER):
+        return Path(own) / "settings.json"
     from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False) / "settings.json"

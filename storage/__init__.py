@@ -16,7 +16,7 @@ from storage import accidents
 
 if TYPE_CHECKING:
     from assistant.secrets import Secret
-    from assistant.team import TeamOffice
+    from assistant.team import Identity, TeamOffice
     from storage.memory import MemoryRecords
     from storage.queueing import QueueingRecords
     from storage.records import SqlRecords
@@ -79,4 +79,28 @@ def asks_password(location: str) -> bool:
     return False
 
 
-__all__ = ["MemoryRecords", "SqlRecords", "asks_password", "open_office", "open_records"]
+def check_login(location: str, name: str, password: str) -> Identity:
+    """Who this login of a team's server is; raises StorageError when the server does not let them in."""
+    from storage.team.login import check_login as check
+
+    return check(location, name, password)
+
+
+def check_names_nobody(location: str) -> None:
+    """Raises StorageError for the address of a team in which a name or password stands."""
+    try:
+        from storage.team.login import check_names_nobody as check
+    except ImportError:
+        raise accidents.no_driver(shown(location)) from None
+    check(location)
+
+
+__all__ = [
+    "MemoryRecords",
+    "SqlRecords",
+    "asks_password",
+    "check_login",
+    "check_names_nobody",
+    "open_office",
+    "open_records",
+]

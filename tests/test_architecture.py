@@ -38,7 +38,7 @@ LONGEST_FILE = 400
 
 BEGINNING = {"__main__", "cli", "bootstrap"}
 """The parts of `assistant` that may know a front end."""
-FRONT_ENDS = {"tui", "plain", "script"}
+FRONT_ENDS = {"tui", "plain", "script", "browser"}
 
 # Written in pieces, so that this file does not name what it looks for.
 INDEX_HOSTS = "|".join(
@@ -112,6 +112,8 @@ def test_the_first_screen_waits_for_no_database_no_templates_and_no_flows() -> N
         "typer",
         "transitions",
         "yaml",
+        "aiohttp",
+        "textual_serve",
     }
     assert not loaded & heavy
 
@@ -172,6 +174,7 @@ def may_import(importer: str, imported: str) -> bool:
         ("assistant/bootstrap/__init__.py", "import argon2", "argon2 has one door"),
         ("assistant/bootstrap/__init__.py", "import keyring", "keyring has one door"),
         ("assistant/some_new_use_case.py", "import socket", "The network has one door"),
+        ("assistant/bootstrap/__init__.py", "import aiohttp", "The web server has one door"),
         ("storage/engine.py", "from http.client import HTTPConnection", "The network has one door"),
     ],
 )

@@ -215,7 +215,7 @@ class Workshop:
         if not self._is_kept:
             raise Refusal(
                 N_("Here you can look round and try; nothing of it is kept."),
-                remedy=N_("Start doorvraag without 'demo' to change your guides."),
+                remedy=N_("Start doorvraag on your own computer, without 'demo', to change your guides."),
             )
 
     def _check_untouched(self, draft: Draft) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.version import app_version
 
 if TYPE_CHECKING:
+    from assistant.bootstrap.browsing import CoachesHere
     from assistant.bootstrap.desks import desk_on, manuals, memory_records, open_desk, reader_here
     from assistant.bootstrap.guides import open_workshop
     from assistant.bootstrap.house import check_template, house_style, starting_template, style_in
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from assistant.bootstrap.vault import FileVault, create, forget, is_absent, rekey
 else:
     _PLACES = {
+        "CoachesHere": "browsing",
         "FileVault": "vault",
         "RandomIds": "machine",
         "SystemClock": "machine",
@@ -90,6 +92,7 @@ else:
 
 
 __all__ = [
+    "CoachesHere",
     "FileVault",
     "RandomIds",
     "SystemClock",

@@ -23,6 +23,7 @@ from assistant.cli import (
     practise,
     records,
     round_,
+    serve,
     team,
     technique,
 )
@@ -84,6 +85,9 @@ def build() -> typer.Typer:
     app.add_typer(paper.build(), name="paper")
     app.add_typer(db.build(), name="db")
     app.add_typer(team.build(), name="team")
+    app.command("serve", cls=Command, help=_("doorvraag in a browser, for yourself or for a team."))(
+        serve.serve
+    )
     app.command(
         "technique", cls=Command, help=_("Say what each utterance of a coach is: JSON Lines in and out.")
     )(technique.analyse_lines)

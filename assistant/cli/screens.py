@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.authoring.workshop import Workshop
     from assistant.desk import Desk
     from assistant.rounds.table import RoundTable
+    from assistant.tui.app import DoorvraagApp
     from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
     from assistant.tui.preferences import Preferences
 
@@ -68,14 +69,35 @@ def _show(
         words = N_("This terminal cannot show the screens: it says it is '{kind}'.")
         raise _no_terminal(words, command, kind=kind)
     gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage
-    from assistant.tui.app import DoorvraagApp, Opening, run
+    from assistant.tui.app import run
+
+    password = _password(db) if open_with is None and practise is None else None
+    app = made_app(
+        db, language, wanted, password=password, open_with=open_with, practise_with=practise_with,
+        practise=practise, settings=settings,
+    )  # fmt: skip
+    return run(app)
+
+
+def made_app(  # noqa: PLR0913 - what the application is given from outside, each by name
+    db: str | None,
+    language: str,
+    wanted: Wanted,
+    *,
+    password: str | None = None,
+    open_with: OpenDesk | None = None,
+    practise_with: OpenPlace | None = None,
+    practise: ToPractise | None = None,
+    settings: Settings | None = None,
+    may_change_guides: bool = True,
+) -> DoorvraagApp:
+    """The application, to be run on a terminal or in a browser. Looking for garbage may be off until then."""
+    from assistant.tui.app import DoorvraagApp, Opening
     from assistant.tui.preferences import Preferences
     from assistant.tui.upkeep import Upkeep
 
     settings = settings or load_settings()
     coach = wanted.coach or settings.coach
-
-    password = _password(db) if open_with is None and practise is None else None
 
     async def open_desk() -> Desk:
         gc.freeze()  # what the first frame took will stay
@@ -109,7 +131,7 @@ def _show(
     def open_workshop(desk: Desk) -> Workshop:
         from assistant import bootstrap
 
-        return bootstrap.open_workshop(desk, is_kept=open_with is None)
+        return bootstrap.open_workshop(desk, is_kept=may_change_guides and open_with is None)
 
     app = DoorvraagApp(
         open_desk,
@@ -135,7 +157,7 @@ def _show(
         open_rounds=open_rounds,
         open_workshop=open_workshop,
     )
-    return run(app)
+    return app
 
 
 def _no_terminal(message: str, command: str, **params: str) -> WrongUsage:

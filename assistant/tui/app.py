@@ -124,6 +124,7 @@ class DoorvraagApp(AtEaseApp):
 
     async def _lose_the_window(self) -> None:
         """The terminal is gone: keep everything and end at once; a goodbye to it would wait for ever."""
+        await keep_words(self.screen_stack)
         await self._put_everything_away()
         os._exit(0)
 

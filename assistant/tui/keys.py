@@ -57,6 +57,7 @@ KEYS: tuple[Key, ...] = (
     Key("f1", "F1", "help", N_("Explain"), "everywhere", in_bar=True),
     Key("ctrl+q", "Ctrl+Q", "quit", N_("Leave"), "everywhere", in_bar=True),
     Key("ctrl+p", "Ctrl+P", "palette", N_("All actions, to be found by a few letters"), "everywhere"),
+    Key("alt+q", "", "quit", "", "everywhere"),  # some browsers keep Ctrl+Q, Ctrl+N and Ctrl+T to themselves
     Key("ctrl+c", "Ctrl+C", "", N_("Copy the selection, or ask whether to leave"), "everywhere"),
     Key("escape", "Esc", "", N_("Close the panel or window"), "everywhere"),
     Key("f8", "F8", "settings", N_("Settings"), "everywhere"),
@@ -81,6 +82,8 @@ KEYS: tuple[Key, ...] = (
     Key("f3", "F3", "panel('context')", N_("What helps now"), "interview", in_bar=True),
     Key("ctrl+n", "Ctrl+N", "act('next_step')", N_("Next topic"), "interview"),
     Key("ctrl+t", "Ctrl+T", "act('next_phase')", N_("Next phase"), "interview", short=N_("Phase")),
+    Key("alt+n", "", "act('next_step')", "", "interview"),
+    Key("alt+t", "", "act('next_phase')", "", "interview"),
     Key("ctrl+o", "Ctrl+O", "act('back')", N_("Back to where I was"), "interview"),
     Key("alt+1", "Alt+1…3", "probe(0)", N_("Pick a probe"), "interview"),
     Key("alt+2", "", "probe(1)", "", "interview"),

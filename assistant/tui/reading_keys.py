@@ -81,9 +81,11 @@ class KeyReader(XTermParser):
         return super().feed(sifted) if sifted else ()
 
 
-def read_keys_well() -> None:
-    """Textual's driver makes its reader by this name; it has no other place to put one in."""
-    driver = import_module(
-        "textual.drivers.win32" if sys.platform == "win32" else "textual.drivers.linux_driver"
-    )
-    driver.XTermParser = KeyReader  # type: ignore[attr-defined]  # the name it imported
+def read_keys_well(driver: str = "") -> None:
+    """Textual's driver makes its reader by this name; it has no other place to put one in.
+
+    `driver` is the module of one that is not this machine's own.
+    """
+    own = "textual.drivers.win32" if sys.platform == "win32" else "textual.drivers.linux_driver"
+    module = import_module(driver or own)
+    module.XTermParser = KeyReader  # type: ignore[attr-defined]  # the name it imported

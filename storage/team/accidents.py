@@ -253,3 +253,12 @@ def server_backs_up(where: str) -> StorageError:
         remedy=N_("Ask whoever manages the server for a backup with pg_dump."),
         code="on_the_server",
     )
+
+
+def names_somebody(where: str) -> StorageError:
+    return StorageError(
+        N_("This address holds a name or a password, and here everybody comes in with their own."),
+        where=where,
+        remedy=N_("Give only the server and the database: postgresql://HOST/DATABASE."),
+        code="names_somebody",
+    )

@@ -105,6 +105,11 @@ ABOUT: dict[str, str] = {
         " erased by itself. Another passphrase gives a new recovery key as well: have pen and paper at hand."
     ),
 }
+IN_A_BROWSER = N_(
+    "Does the browser keep a key to itself? Alt+Q leaves, Alt+N goes to the next topic, Alt+T to the next "
+    "phase; everything also stands behind /. Ctrl+V pastes. After closing the tab, go back to the address: "
+    "you go on where you were. Files go to the downloads."
+)
 _WINDOWS = ("unlock", "choose_lock", "take_down", "settings", "keeping")
 ABOUT.update(TOGETHER)
 ABOUT.update(GUIDES)
@@ -179,6 +184,8 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         **dict.fromkeys(_WINDOWS, ("everywhere",)),
         **{name: (*_scopes_of(screen, name), "everywhere") for name in (*TOGETHER, *GUIDES, *LEARNING)},
     }.get(topic, tuple(keys.SCOPES))
+    if screen.app.is_web:
+        parts.append(section(_("In the browser"), [_(IN_A_BROWSER)], lines_each=12))
     parts.append(key_table(scopes))
     return title, Content("\n\n").join(parts)
 

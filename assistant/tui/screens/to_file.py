@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -58,7 +59,13 @@ async def ask_form(page: Page, forms: Mapping[F, str]) -> F | None:
 
 
 async def write_as(page: Page, name: str, rendered: Callable[[], Awaitable[str | bytes]], about: str) -> None:
-    """As `write_to_file`, of which the form is known; `about` says what the file holds."""
+    """As `write_to_file`, of which the form is known; `about` says what the file holds.
+
+    In a browser it is the browser that keeps it: this machine is not the coach's.
+    """
+    if page.app.is_web:
+        await _hand_over(page, _safe(name), rendered())
+        return
     path: str | None = str(Path.home() / _safe(name))
     refusal = ""
     while path is not None:
@@ -70,6 +77,19 @@ async def write_as(page: Page, name: str, rendered: Callable[[], Awaitable[str |
         if not refusal:
             page.query_one(Notice).say(_("Written to {path}.").format(path=path), "info")
             return
+
+
+async def _hand_over(page: Page, name: str, rendered: Awaitable[str | bytes]) -> None:
+    try:
+        content = await rendered
+    except DoorvraagError as error:
+        page.complain(sentence(error))
+        return
+    page.app.deliver_binary(
+        BytesIO(content if isinstance(content, bytes) else content.encode()), save_filename=name
+    )
+    said = _("{name} goes to your browser, which keeps it with its downloads. It holds what the client said.")
+    page.query_one(Notice).say(said.format(name=name), "info")
 
 
 async def _write(path: str, rendered: Awaitable[str | bytes]) -> str:
