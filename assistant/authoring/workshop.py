@@ -49,6 +49,12 @@ class Saved:
     """Titles of those that could not be used any more; then it is a draft."""
 
 
+class ChangedMeanwhile(Refusal):
+    """Somebody else saved the guide that is being changed."""
+
+    code = "changed_meanwhile"
+
+
 class Workshop:
     def __init__(
         self,
@@ -89,17 +95,19 @@ class Workshop:
             coach=self._coach,
             review=(self.today() + _REVIEW_AFTER).isoformat(),
             releases=self._released(flow_id),
+            began_with=self._own.drafts.began_with(flow_id),
         )
         with suppress(FlowError):  # what cannot be read is no reason to keep somebody from the guide
-            if unsaved := self._own.unsaved.read(flow_id):
-                draft.go_on_with(unsaved, self._own.unsaved.since(flow_id))
+            unsaved = self._own.unsaved
+            if texts := unsaved.read(flow_id):
+                draft.go_on_with(texts, unsaved.began_with(flow_id), unsaved.since(flow_id))
         return draft
 
     def save(self, draft: Draft) -> Saved:
         """Put the changes into use; as a draft where a guide could not be used.
 
-        Raises Refusal when somebody else saved meanwhile or nothing is kept here, StorageError when it cannot
-        be written.
+        Raises ChangedMeanwhile when somebody else saved, Refusal when nothing is kept here, StorageError when
+        it cannot be written.
         """
         self._check_is_kept()
         self._check_untouched(draft)
@@ -157,7 +165,7 @@ class Workshop:
     def keep_draft(self, draft: Draft) -> None:
         """So that it can be gone on with another time. Raises StorageError, Refusal where nothing is kept."""
         self._check_is_kept()
-        self._own.drafts.keep(draft.flow_id, draft.changed_texts)
+        self._own.drafts.keep(draft.flow_id, draft.changed_texts, draft.base)
         draft.saved("draft")
         self.drop_unsaved(draft)
 
@@ -174,7 +182,7 @@ class Workshop:
             self.drop_unsaved(draft)
             return
         with suppress(StorageError):
-            self._own.unsaved.keep(draft.flow_id, draft.changed_texts)
+            self._own.unsaved.keep(draft.flow_id, draft.changed_texts, draft.base)
 
     def drop_unsaved(self, draft: Draft) -> None:
         """Somebody has decided what becomes of it."""
@@ -219,18 +227,31 @@ class Workshop:
             )
 
     def _check_untouched(self, draft: Draft) -> None:
-        """Somebody else may have saved meanwhile. Raises Refusal: what stands there is not written over."""
+        """Raises ChangedMeanwhile: what somebody else saved is not written over."""
+        stands = self._in_use(draft)
+        if any(stands[name] != draft.base.get(name) for name in draft.changed_texts):
+            raise ChangedMeanwhile(
+                N_("Somebody else changed this guide while you were working on it."),
+                remedy=N_("Read what the other changed, and take it over: yours stays beside it."),
+            )
+
+    def _in_use(self, draft: Draft) -> dict[str, str | None]:
+        """The files of the draft as they stand now; None for a list that is not there any more."""
         file = self._library.file(draft.flow_id)
         lists = self._lists_for(file)
-        for name in draft.changed_texts:
-            if (file.text if name == GUIDE else lists(name)) != draft.base.get(name):
-                raise Refusal(
-                    N_("Somebody else changed this guide meanwhile: {name}."),
-                    remedy=N_(
-                        "Keep yours as a draft, look at what the other changed, and put yours in again."
-                    ),
-                    name=name or draft.flow_id,
-                )
+        return {name: file.text if name == GUIDE else lists(name) for name in draft.editing.texts}
+
+    def changed_meanwhile(self, draft: Draft) -> str:
+        """What somebody else changed since it was taken in hand, in words. For a thread. Raises FlowError."""
+        self._library.forget()
+        name, base = f"{draft.flow_id}.yaml", draft.base
+        before = load_flow(base[GUIDE], name, _first(base.get, draft.catalogue))
+        return in_words(differences(before, self._library.flow(draft.flow_id)))
+
+    def take_over(self, draft: Draft) -> tuple[str, ...]:
+        """What somebody else changed comes beside what was changed here; titles of what both changed."""
+        self._library.forget()
+        return draft.take_over({name: text for name, text in self._in_use(draft).items() if text is not None})
 
     def _lists_for(self, file: FlowFile) -> Catalogues:
         """The team's own first, as its copy of the guide will use them."""

@@ -13,12 +13,13 @@ from textual.widgets import Static, Tree
 
 from assistant.authoring.blanks import new_kind
 from assistant.authoring.findings import SEVERITIES
-from assistant.authoring.found_at import finding_in_words
+from assistant.authoring.found_at import findings_in_words
 from assistant.authoring.preview import preview_of
 from assistant.i18n import _, wording
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.ending_work import in_turn
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.page import TooSmall
 from assistant.tui.screens.trying_out import TriesOut
@@ -153,7 +154,8 @@ class OutlineScreen(TriesOut):
         is_beside = self.has_class("-beside")
         (self.query_one(StepPreview) if is_beside else self.query_one(OutlineTree)).focus()
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_find(self) -> None:
         rows = {
             str(number): (row, above)
@@ -163,7 +165,10 @@ class OutlineScreen(TriesOut):
         items = [Entry(name, row.title, above.title) for name, (row, above) in rows.items()]
         picked = await self.app.push_screen_wait(Choose(_("Find a step or topic"), items))
         if picked is not None:
-            self.query_one(OutlineTree).go_to(rows[picked][0].place)
+            self.remove_class("-beside")
+            tree = self.query_one(OutlineTree)
+            tree.go_to(rows[picked][0].place)
+            tree.focus()
 
     def action_next_finding(self) -> None:
         """The next row below the mark with something in it, from the top after the last."""
@@ -178,11 +183,12 @@ class OutlineScreen(TriesOut):
         else:
             self.query_one(OutlineTree).go_to(row.place)
             if not self.query_one(StepPreview).display:
-                self.say("\n".join(map(finding_in_words, found[row.place])))
+                self.say("\n".join(findings_in_words(found[row.place])))
 
     # ------------------------------------------------------------------ changing
     @on(Tree.NodeSelected)
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def _change(self) -> None:
         row = self.query_one(OutlineTree).marked
         if row is None:
@@ -195,7 +201,8 @@ class OutlineScreen(TriesOut):
         if given is not None:
             await self.act(lambda: self.draft.fill(row, given))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_add(self) -> None:
         row = await self._where_to_add()
         kind = new_kind(row) if row is not None else None
@@ -225,7 +232,8 @@ class OutlineScreen(TriesOut):
         )
         return None if picked is None else row if picked == "step" else lists[int(picked)]
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_remove(self) -> None:
         row = self.query_one(OutlineTree).marked
         if row is None or not self.draft.can_go(row):
@@ -245,17 +253,20 @@ class OutlineScreen(TriesOut):
         ):
             await self.act(lambda: self.draft.remove(row))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_move(self, by: int) -> None:
         row = self.query_one(OutlineTree).marked
         if row is not None and self.draft.can_go(row):
             await self.act(lambda: self.draft.move(row, by))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_undo(self) -> None:
         await self._take_back(self.draft.undo, _("Undone: {what}"))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_redo(self) -> None:
         await self._take_back(self.draft.redo, _("Done again: {what}"))
 

@@ -10,7 +10,7 @@ from textual import work
 from assistant.authoring.proof import WALKS
 from assistant.i18n import _, language, sentence
 from assistant.tui.screens.choose import Choose
-from assistant.tui.screens.ending_work import EndsWork
+from assistant.tui.screens.ending_work import EndsWork, in_turn
 from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.to_file import write_as
 from assistant.tui.widgets.menu import Entry
@@ -23,7 +23,8 @@ _FORMS: tuple[Literal["html", "docx", "pdf"], ...] = ("html", "docx", "pdf")
 
 
 class TriesOut(EndsWork):
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_prove(self) -> None:
         self.say(_("One moment: the guide is tried."))
         try:
@@ -36,7 +37,8 @@ class TriesOut(EndsWork):
         else:
             self.app.push_screen(ReadScreen(_("Try it: the tests, and talks by chance"), _page(proof)))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_differences(self) -> None:
         try:
             words = await asyncio.to_thread(self.workshop.differences, self.draft)
@@ -45,7 +47,8 @@ class TriesOut(EndsWork):
         else:
             self.app.push_screen(ReadScreen(_("What is other than in the guide in use"), words))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_manual(self) -> None:
         words = {"html": _("Web page, to print or mail"), "docx": "Word", "pdf": "PDF"}
         items = [Entry(form, words[form], f".{form}") for form in _FORMS]

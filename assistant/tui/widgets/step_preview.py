@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.authoring.found_at import REMEDIES
-from assistant.i18n import _, filled
+from assistant.authoring.found_at import told_once
+from assistant.i18n import _
 from assistant.tui.widgets.context import help_now, section
 from assistant.tui.words import one_line
 
@@ -71,14 +71,8 @@ def _fields(slots: Sequence[Slot]) -> list[Content]:
 
 
 def _findings(findings: Sequence[Finding]) -> Content:
-    """What is alike is told once: a guide in one language may have the same remark at every blank."""
-    alike: dict[str, list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault(finding.code, []).append(finding)
-    lines = []
-    for one, *more in alike.values():
-        words, tone = filled(one.message, one.params), _TONES[one.severity]
-        words += " " + _("(and {count} more like it)").format(count=len(more)) if more else ""
-        remedy = filled(REMEDIES.get(one.code, one.remedy), one.params)
-        lines.append(Content.assemble((f"{SIGNS[one.severity]} {words}", tone), (f" {remedy}", "$muted")))
+    lines = [
+        Content.assemble((f"{SIGNS[one.severity]} {words}", _TONES[one.severity]), (f" {remedy}", "$muted"))
+        for one, words, remedy in told_once(findings)
+    ]
     return Content("\n").join([section(_("What the check found"), []), *lines] if lines else [])
