@@ -182,6 +182,13 @@ NOT_TRANSLATED = Check(
     N_("Write it as {{nl: …, en: …}}."),
     "In a guide or catalogue of which most wordings have English.",
 )
+SAME_IN_ENGLISH = Check(
+    "translation/same-in-english",
+    "advice",
+    N_("The English of '{quoted}' is the Dutch over again."),
+    N_("Put it in English, or leave the English out."),
+    "A wording of three words or more; a name may be the same in both.",
+)
 HALF_TRANSLATED = Check(
     "translation/half-translated",
     "advice",

@@ -7,22 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from assistant.authoring.adding import Way, ways_to_add
 from assistant.authoring.as_read import AsRead, readable
-from assistant.authoring.blanks import Blank, Filled, Given, blanks_of, new_blanks, new_kind
+from assistant.authoring.blanks import Blank, Filled, blanks_of, new_blanks
 from assistant.authoring.checking import check_text
 from assistant.authoring.deeds import Deeds
 from assistant.authoring.editing import GUIDE, Editing, Place
 from assistant.authoring.filling import Filling
 from assistant.authoring.findings import Finding, Report
 from assistant.authoring.found_at import found_at, row_at
+from assistant.authoring.givens import Givens
 from assistant.authoring.grounds import Grounds
 from assistant.authoring.mentions import mentions_of
 from assistant.authoring.merging import merged
 from assistant.authoring.numbering import Numbering
-from assistant.authoring.outline import Row, as_text, entries_of, lists_in, outline_of, read_plain
+from assistant.authoring.outline import Row, lists_in, outline_of, read_plain
+from assistant.authoring.retiring import retired_with
 from assistant.i18n import wording
 from flows.errors import N_, FlowError
-from flows.lists import ORIGINS, Catalogues
+from flows.lists import Catalogues
 from flows.load import load_flow
 from flows.model import Flow
 from flows.norms import NORMS
@@ -69,7 +72,7 @@ class Draft:
         self.is_unfinished = is_unfinished
         """Whether it waited as a draft; what is in it may not be in use yet."""
         self._find = find
-        self._coach, self._review = coach, review
+        self._given = Givens(self, coach, review)
         self._releases = releases
         self._read = AsRead(self._text_of)
         lists = {*lists_in(read_plain(texts[GUIDE], f"{flow_id}.yaml")), NORMS}
@@ -78,6 +81,8 @@ class Draft:
         based_on = {GUIDE: in_use, **found, **(began_with or {})}
         self._grounds = Grounds(based_on, _numbering(based_on[GUIDE]))
         self._deeds = Deeds()
+        self.flow: Flow | None = None
+        """As it was when somebody looked last; None while it cannot be used."""
         self.unsaved_since: datetime | None = None
         """When what is gone on with here was last kept; None where nothing was left unsaved."""
 
@@ -96,6 +101,7 @@ class Draft:
             flow = load_flow(text, file, self.catalogue)
         except FlowError:
             flow = None
+        self.flow = flow
         return Look(report, flow, found_at(report.findings, self.outline(), self._read.node))
 
     def catalogue(self, name: str) -> str | None:
@@ -104,13 +110,14 @@ class Draft:
 
     def blanks(self, row: Row) -> tuple[Blank, ...]:
         data = self.at(row.place)
-        return blanks_of(row.kind, data if isinstance(data, dict) else {}, self._given(row, data))
+        return blanks_of(row.kind, data if isinstance(data, dict) else {}, self._given.of(row, data))
 
-    def new_blanks(self, row: Row) -> tuple[Blank, ...]:
-        """For what would be added at this row."""
-        kind = new_kind(row)
-        probe = "" if kind in ("step", "topic") else None
-        return () if kind is None else new_blanks(kind, self._given_for_new(probe))
+    def ways_to_add(self, row: Row) -> tuple[Way, ...]:
+        return ways_to_add(row, self.at)
+
+    def new_blanks(self, way: Way) -> tuple[Blank, ...]:
+        """For what would be added."""
+        return new_blanks(way.kind, self._given.for_new(way))
 
     def mentions(self, row: Row) -> tuple[str, ...]:
         """Titles of what refers to this row, and would not know what to do without it."""
@@ -119,6 +126,10 @@ class Draft:
     def at(self, place: Place) -> Any:
         """What stands at a place, as plain data; None where nothing does."""
         return self._read.at(place)
+
+    def know_releases(self, releases: Sequence[Flow]) -> None:
+        """The released versions there are now."""
+        self._releases = releases
 
     # ------------------------------------------------------------------ what became of it
     @property
@@ -205,20 +216,20 @@ class Draft:
             Filling(self, row).fill(changed)
         self._deeds.note(N_("Changed: {title}."), title=row.title)
 
-    def add(self, row: Row, given: Filled) -> Place:
-        """Something new at a row; where it stands."""
+    def add(self, way: Way, given: Filled) -> Place:
+        """Something new; where it stands."""
         with self.editing.as_one():
-            place = Filling(self, row).add(given)
+            place = Filling(self, way.row).add(given, way)
         title = given.get("title") or given.get("label") or given.get("text")
         self._deeds.note(N_("Added: {title}."), title=wording(title))
         return place
 
     def remove(self, row: Row) -> None:
-        gone = {one.step for one in row.walk() if one.kind in ("step", "topic") and one.step is not None}
+        gone = retired_with(row, self.outline(), self.at, self._releases)
         with self.editing.as_one():
             self.editing.remove(row.place)
-            for step in sorted(gone & {name for one in self._releases for name in one.steps}):
-                self.editing.add(Place(GUIDE, ("retired",)), step)  # no other step may take its name
+            for name in gone:
+                self.editing.add(Place(GUIDE, ("retired",)), name)  # nothing else may take its name
         self._deeds.note(N_("Taken away: {title}."), title=row.title)
 
     def move(self, row: Row, by: int) -> Place:
@@ -253,44 +264,15 @@ class Draft:
         return self._deeds.redo()
 
     # ------------------------------------------------------------------ how
-    def _text_of(self, file: str) -> str:
-        return self.editing.texts[GUIDE] if file == GUIDE else self.catalogue(file) or ""
-
-    def _given(self, row: Row, data: Any) -> Given:
-        norm = data.get("norm") if isinstance(data, dict) else None
-        given = self._given_for_new(self.probe_of(row))
-        if not isinstance(norm, str):
-            return replace(given, norm=norm)
-        listed = [one for _at, one in entries_of(self._read.plain(NORMS), "items")]
-        others = [one for one in self.outline().walk() if one.kind in ("step", "each", "topic")]
-        shared = [
-            one.title
-            for one in others
-            if one.place != row.place and self.at(one.place.within("norm")) == norm
-        ]
-        found = next((one for one in listed if one.get("id") == norm), None)
-        return replace(given, norm=found, also_norm_of=tuple(dict.fromkeys(shared)))
-
-    def _given_for_new(self, probe: str | None) -> Given:
-        items = entries_of(self._read.plain(ORIGINS), "items")
-        words = tuple((str(item.get("id")), wording(as_text(item.get("label")))) for _at, item in items)
-        return Given(None, (), words, self._coach, self._review, probe)
-
-    def probe_of(self, row: Row) -> str | None:
-        """The probe this row puts by itself, empty for none; None where it cannot have one."""
-        place = self.probe_place(row)
-        return None if place is None else str(self.at(place) or "")
+    def plain(self, file: str) -> Any:
+        """A file as plain data; None where there is none, or where it cannot be read."""
+        return self._read.plain(file)
 
     def probe_place(self, row: Row) -> Place | None:
-        if row.kind == "topic":
-            each = next(one for one in self.outline().walk() if row in one.rows)
-            if isinstance(self.at(each.place.within("probe")), str):
-                return None  # one for all topics: it stands at the step
-            return each.place.within("probe", str(row.step))
-        data = self.at(row.place)
-        if not isinstance(data, dict) or isinstance(data.get("probe"), dict) or "fields" in data:
-            return None
-        return row.place.within("probe") if row.kind in ("step", "field") else None
+        return self._given.probe_place(row)
+
+    def _text_of(self, file: str) -> str:
+        return self.editing.texts[GUIDE] if file == GUIDE else self.catalogue(file) or ""
 
     def _phase_beside(self, place: Place, by: int) -> Place | None:
         """The steps of the next phase that has any, in that direction."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static, Tree
 
-from assistant.authoring.blanks import new_kind
 from assistant.authoring.findings import SEVERITIES
 from assistant.authoring.found_at import findings_in_words
 from assistant.authoring.preview import preview_of
@@ -33,13 +32,16 @@ from flows.errors import N_
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assistant.authoring.adding import Way
     from assistant.authoring.draft import Draft, Look
     from assistant.authoring.editing import Place
     from assistant.authoring.outline import Row, RowKind
     from assistant.authoring.workshop import Workshop
 
 _NEW: Mapping[RowKind, str] = {
+    "phase": N_("A new phase"),
     "step": N_("A new step"),
+    "field": N_("A new field"),
     "topic": N_("A new topic"),
     "entry": N_("A new item"),
     "norm": N_("A new norm"),
@@ -204,33 +206,22 @@ class OutlineScreen(TriesOut):
     @work(group="act")
     @in_turn
     async def action_add(self) -> None:
-        row = await self._where_to_add()
-        kind = new_kind(row) if row is not None else None
-        if row is None:
-            return
-        if kind is None:
-            self.complain(_("Nothing can be added here. Go to a phase, a step, a topic or a norm."))
-            return
-        blanks, today = self.draft.new_blanks(row), self.workshop.today()
-        given = await self.app.push_screen_wait(FillIn(_(_NEW[kind]), blanks, today))
-        if given is not None:
-            await self.act(lambda: self.draft.add(row, given))
-
-    async def _where_to_add(self) -> Row | None:
-        """The marked row; at a phase with lists in it somebody says whether a step or a topic comes."""
         row = self.query_one(OutlineTree).marked
-        lists = [one for one in row.rows if one.kind == "each"] if row is not None else []
-        if row is None or row.kind != "phase" or not lists:
-            return row
-        topic = _("A topic in {list}")
-        items = [Entry(str(at), topic.format(list=one.title)) for at, one in enumerate(lists)]
-        picked = await self.app.push_screen_wait(
-            Choose(
-                _("What is to be added?"),
-                [*items, Entry("step", _("A step in {phase}").format(phase=row.title))],
-            )
-        )
-        return None if picked is None else row if picked == "step" else lists[int(picked)]
+        ways = self.draft.ways_to_add(row) if row is not None else ()
+        way = await self._which(ways)
+        if way is not None:
+            blanks, title = self.draft.new_blanks(way), _(_NEW[way.kind])
+            given = await self.app.push_screen_wait(FillIn(title, blanks, self.workshop.today()))
+            if given is not None:
+                await self.act(lambda: self.draft.add(way, given))
+
+    async def _which(self, ways: Sequence[Way]) -> Way | None:
+        """What is to be added, where that can be more than one thing."""
+        if len(ways) <= 1:
+            return next(iter(ways), None)
+        items = [Entry(str(at), way.words) for at, way in enumerate(ways)]
+        picked = await self.app.push_screen_wait(Choose(_("What is to be added?"), items))
+        return None if picked is None else ways[int(picked)]
 
     @work(group="act")
     @in_turn
