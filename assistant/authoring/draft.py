@@ -15,6 +15,7 @@ from assistant.authoring.deeds import Deeds
 from assistant.authoring.editing import GUIDE, Editing, Place
 from assistant.authoring.filling import Filling
 from assistant.authoring.findings import Finding, Report
+from assistant.authoring.follow_up import Guides
 from assistant.authoring.found_at import found_at, row_at
 from assistant.authoring.givens import Givens
 from assistant.authoring.grounds import Grounds
@@ -60,12 +61,14 @@ class Draft:
         review: str = "",
         releases: Sequence[Flow] = (),
         began_with: Mapping[str, str] | None = None,
+        guides: Guides | None = None,
     ) -> None:
         """`texts`: the guide, and lists that were changed with it before.
 
         `in_use` is the guide as talks use it now, and `find` gives their lists. `coach` keeps norms that are
         made here, which are looked at again on the day `review`. `releases` are its
-        released versions, which records may go by. `began_with` is what was in use when what waits was begun.
+        released versions, which records may go by. `began_with` is what was in use when what waits was begun;
+        `guides` are those it may follow.
         """
         self.flow_id = flow_id
         self.is_own = is_own
@@ -73,7 +76,7 @@ class Draft:
         """Whether it waited as a draft; what is in it may not be in use yet."""
         self._find = find
         self._given = Givens(self, coach, review)
-        self._releases = releases
+        self._releases, self._guides = releases, guides
         self._read = AsRead(self._text_of)
         lists = {*lists_in(read_plain(texts[GUIDE], f"{flow_id}.yaml")), NORMS}
         found = {name: text for name in sorted(lists) if (text := find(name)) is not None}
@@ -94,7 +97,9 @@ class Draft:
         """Takes a fifth of a second for a long guide: for a thread."""
         text = self.editing.texts[GUIDE]
         file = f"{self.flow_id}.yaml"
-        report = check_text(text, file, self.catalogue, self.flow_id, lambda _id: self._releases)
+        report = check_text(
+            text, file, self.catalogue, self.flow_id, lambda _id: self._releases, self._guides
+        )
         settled = tuple(one for one in report.findings if one.code != _SETTLED_BY_SAVING)
         report = replace(report, findings=settled)
         try:

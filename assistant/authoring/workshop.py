@@ -99,6 +99,7 @@ class Workshop:
             review=(self.today() + _REVIEW_AFTER).isoformat(),
             releases=self._released(flow_id),
             began_with=self._own.drafts.began_with(flow_id),
+            guides=self._library.flow,
         )
         with suppress(FlowError):  # what cannot be read is no reason to keep somebody from the guide
             unsaved = self._own.unsaved
