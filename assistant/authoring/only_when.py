@@ -77,7 +77,7 @@ def _of_answer(data: Mapping[str, Any], name: str, title: str, lists: Lists) -> 
     options = data.get("options")
     held = lists(options) if isinstance(options, str) and options != ANSWERS else {"items": options}
     is_one = data["kind"] == "choice"
-    words = _("{title}: {option}") if is_one else _("{title}: {option} among them")
+    words = "{title}: {option}" if is_one else _("{title}: {option} among them")
     for _at, option in entries_of(held, "items"):
         value = option.get("id")
         condition = f"{name} == '{value}'" if is_one else f"'{value}' in {name}"

@@ -13,7 +13,7 @@ from textual.widgets import Static, Tree
 
 from assistant.authoring.findings import SEVERITIES
 from assistant.authoring.found_at import findings_in_words
-from assistant.authoring.preview import preview_of
+from assistant.authoring.preview import only_when, preview_of
 from assistant.i18n import _, wording
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
@@ -134,10 +134,10 @@ class OutlineScreen(TriesOut):
         row, look = self.query_one(OutlineTree).marked, self._look
         if row is None or look is None:
             return
-        step = row.step or next((one.step for one in row.rows if row.kind == "each"), None)
+        step = row.step or next((one.step for one in row.rows if one.kind == "topic"), None)
         view = preview_of(look.flow, step) if look.flow is not None and step else None
-        if view is not None:
-            seen = as_seen(view)
+        if view is not None and look.flow is not None and step is not None:
+            seen = as_seen(view, only_when(look.flow, step))
         elif look.flow is None and step:
             seen = Content(_("The step can be shown once the mistakes are out of the guide."))
         else:

@@ -74,7 +74,8 @@ class TriesOut(EndsWork):
         about = _(
             "A picture of the guide as it is now, saved or not; a web browser shows it. Where may it stand?"
         )
-        await write_as(self, f"{_('picture')}-{self.draft.flow_id}.svg", drawn, about)
+        name = _("picture")
+        await write_as(self, f"{name}-{self.draft.flow_id}.svg", drawn, about)
 
     @work(group="act")
     @in_turn

@@ -38,15 +38,19 @@ class StepPreview(VerticalScroll, can_focus=True):
         self.scroll_home(animate=False)
 
 
-def as_seen(view: StepView) -> Content:
-    """The cue as doorvraag says it, what there is to fill in, and what stands beside it."""
+def as_seen(view: StepView, condition: str) -> Content:
+    """The cue as doorvraag says it, what there is to fill in, and what stands beside it.
+
+    `condition`: when it is asked, where that is not always.
+    """
     title = _("As the coach will see it")
     cue = Content.assemble(
         (f"{title}\n", "$muted"),
         (f"{view.phase_title} › ", "$muted"), (f"{view.title}\n", "bold $primary"),
         ("doorvraag ▎ ", "$muted"), view.cue,
     )  # fmt: skip
-    parts = [cue, *_fields(view.slots), help_now(view)]
+    when = _("only when: {condition}").format(condition=condition) if condition else ""
+    parts = [Content.styled(when, "$warning"), cue, *_fields(view.slots), help_now(view)]
     return Content("\n\n").join(part for part in parts if part.plain)
 
 

@@ -9,10 +9,11 @@ import pytest
 from assistant.authoring.adding import Way
 from assistant.authoring.blanks import Blank
 from assistant.authoring.draft import Draft
-from assistant.authoring.editing import GUIDE
+from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.only_when import condition_of, picked_in
 from assistant.authoring.outline import Row
 from assistant.i18n import set_language
+from flows.library import Library
 from flows.model import Text
 from tests.tui.own_guide import GUIDE as WIJK
 from tests.tui.own_guide import own_folder, workshop
@@ -71,7 +72,7 @@ def test_each_row_says_in_words_what_can_be_added_there(draft: Draft) -> None:
     }
     assert words == {
         "Begin": ["Een onderwerp in Gebieden", "Een stap in Begin", "Een fase na Begin"],
-        "Voorbeeld": ["Een stap na Voorbeeld", "Een vraag in Voorbeeld"],
+        "Voorbeeld": ["Een stap na Voorbeeld", "Een invulveld in Voorbeeld"],
     }
 
 
@@ -106,8 +107,8 @@ def test_a_field_comes_into_a_group_under_a_name_of_its_own(draft: Draft) -> Non
     assert flow is not None
     assert [field.id for field in flow.steps["voorbeeld"].field.fields] == [
         "afloop",
-        "wat_hielp",
         "wat_hielp_2",
+        "wat_hielp",
     ]
 
 
@@ -135,6 +136,16 @@ def test_a_topic_of_the_team_does_not_carry_the_source_of_the_list(tmp_path: Pat
     assert (own.who, own.title) == ("Ons team", "eigen afspraak")
     assert shipped is not None
     assert shipped.who.startswith("Aitink")
+
+
+def test_a_field_that_records_go_by_leaves_its_name_behind(tmp_path: Path) -> None:
+    opened = workshop(tmp_path / "flows").open("intake")
+    opened.know_releases((Library().flow("intake"),))
+    field = next(one for one in row(opened, "Leefgebieden").rows if one.title == "Gewenst")
+    opened.remove(field)
+    assert "verslaving.gewenst" in opened.at(Place(GUIDE, ("retired",)))
+    report = opened.look().report
+    assert not [one for one in report.findings if one.code == "release/field-gone"]
 
 
 # ---------------------------------------------------------------------- only when
