@@ -44,7 +44,6 @@ def _ways(row: Row, at: Callable[[Place], Any]) -> Iterator[Way]:
             yield Way("topic", row, _("A topic in {list}").format(list=row.title))
             if _is_group(at(row.place)):
                 yield Way("field", row, _("A field at every topic"))
-            yield Way("step", row, _("A step after {step}").format(step=row.title))
         case "norms":
             yield Way("norm", row, _("A new norm"))
         case "field" | "topic" | "entry" | "norm":
