@@ -524,3 +524,13 @@ async def test_the_guide_is_drawn_to_a_file_and_released_once_it_is_in_use(folde
         await press(coach, "enter")
         assert (folder / "released" / "wijk" / "1.0.json").exists()
         assert "1.0" in coach.notice()
+
+
+async def test_keys_that_come_before_the_window_they_were_meant_for_do_nothing_else(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await coach.burst("u", "u", "t", "a")
+        await coach.until(Confirm)
+        await press(coach, "escape")
+        assert isinstance(coach.app.screen, OutlineScreen)
+        assert coach.notice() == ""

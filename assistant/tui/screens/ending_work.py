@@ -27,18 +27,27 @@ if TYPE_CHECKING:
 _SLOW_AFTER_S = 0.2
 """An act that takes longer is said to be under way."""
 Done = TypeVar("Done")
-Act = TypeVar("Act", bound="Callable[..., Awaitable[Any]]")
+Act = TypeVar("Act", bound="Callable[..., Awaitable[None]]")
 SAVE, KEEP, LEAVE, DROP = "save", "keep", "leave", "drop"
 READ, TAKE = "read", "take"
 
 
 def in_turn(method: Act) -> Act:
-    """A key that comes while the one before it is still being dealt with waits, and finds it drawn."""
+    """A key that comes while an act is carried out waits, and finds it drawn.
+
+    One that comes while a window is about to open was meant for that window: nothing is done with it.
+    """
 
     @wraps(method)
-    async def waits(self: EndsWork, *given: Any) -> Any:
+    async def waits(self: EndsWork, *given: Any) -> None:
+        if self.turn.locked() and self.is_asking:
+            return
         async with self.turn:
-            return await method(self, *given)
+            self.is_asking = True
+            try:
+                await method(self, *given)
+            finally:
+                self.is_asking = False
 
     return waits  # type: ignore[return-value]  # the same but for the waiting
 
@@ -49,6 +58,8 @@ class EndsWork(Together):
         self.workshop = workshop
         self.draft = draft
         self.turn = asyncio.Lock()
+        self.is_asking = False
+        """Whether a key is being dealt with, and nothing is carried out yet."""
         self._could_not_be_kept = False
 
     @abstractmethod
@@ -64,6 +75,7 @@ class EndsWork(Together):
 
         None when it was refused.
         """
+        self.is_asking = False
         notice = self.query_one(Notice)
         notice.hush()
         slow = self.set_timer(_SLOW_AFTER_S, lambda: self.say(_("One moment…")))

@@ -59,7 +59,7 @@ class FillIn(Modal["Filled | None"]):
                         for blank in blanks:
                             yield from self._fields(blank)
             yield Static(id="refusal", classes="window-refusal")
-            foot = _("Tab next · Ctrl+S done · Esc back · F2 to the English, which may stay empty")
+            foot = _("Tab next · F2 English (may stay empty) · Ctrl+S done · Esc back")
             yield Static(Content(foot), classes="window-foot")
 
     def _fields(self, blank: Blank) -> ComposeResult:

@@ -27,6 +27,7 @@ class TriesOut(EndsWork):
     @work(group="act")
     @in_turn
     async def action_prove(self) -> None:
+        self.is_asking = False
         self.say(_("One moment: the guide is tried."))
         try:
             proof = await asyncio.to_thread(self.workshop.prove, self.draft)
