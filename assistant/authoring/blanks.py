@@ -32,6 +32,8 @@ class Blank:
     is_needed: bool = False
     is_day: bool = False
     """What is typed is a day, kept as year-month-day."""
+    is_whole: bool = False
+    """What is typed is a whole number above zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ def _chapter() -> Blank:
 def _guide(data: Mapping[str, Any], _given: Given) -> Iterator[Blank]:
     yield _words(data, "title", _("Name of the guide"), is_needed=True)
     yield _words(data, "about", _("What it is for"), is_needed=True)
-    yield _plain(data, "minutes", _("How many minutes the talk takes"), is_needed=True)
+    minutes = _plain(data, "minutes", _("How many minutes the talk takes"), is_needed=True)
+    yield replace(minutes, is_whole=True)
     yield _plain(data, "version", _("Version"), is_needed=True)
 
 

@@ -534,3 +534,15 @@ async def test_keys_that_come_before_the_window_they_were_meant_for_do_nothing_e
         await press(coach, "escape")
         assert isinstance(coach.app.screen, OutlineScreen)
         assert coach.notice() == ""
+
+
+async def test_minutes_that_are_no_number_are_refused_where_they_were_typed(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        await coach.keys("tab", "tab")
+        await coach.type(" ongeveer")
+        await coach.keys("ctrl+s")
+        assert isinstance(coach.app.screen, FillIn)
+        assert "✗ ‘Hoeveel minuten het gesprek duurt’ is een getal: schrijf cijfers." in coach.seen()

@@ -140,6 +140,9 @@ class FillIn(Modal["Filled | None"]):
                 except BadValue as error:
                     self._refuse(sentence(error, says_where=False), blank)
                     return
+            if blank.is_whole and not (typed.isdecimal() and int(typed) > 0):
+                self._refuse(_("‘{label}’ needs a number, in digits.").format(label=blank.label), blank)
+                return
         self.dismiss(given)
 
     def _refuse(self, words: str, blank: Blank) -> None:
