@@ -53,9 +53,9 @@ class Checked:
             yield sentence(self.outcome)
         for one in self.findings:
             what, remedy = filled(one.message, one.params), filled(one.remedy, one.params)
-            titles = self.titles.get(id(one), "")
-            place = f"{one.where} ({titles})" if titles else one.where
-            yield f"{_(_WORDS[one.severity])} {place}: {what} {remedy} [{one.code}]"
+            titles = self.titles.get(id(one))
+            place = f" ({titles})" if titles else ""
+            yield f"{_(_WORDS[one.severity])} {one.where}: {what} {remedy}{place} [{one.code}]"
 
     def path_object(self) -> dict[str, Any] | None:
         paths = self.outcome.paths if isinstance(self.outcome, Report) else None

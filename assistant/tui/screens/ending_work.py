@@ -13,6 +13,7 @@ from textual import work
 from assistant.authoring.editing import Place
 from assistant.authoring.workshop import ChangedMeanwhile
 from assistant.i18n import _, sentence
+from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.together import Together
@@ -184,8 +185,14 @@ class EndsWork(Together):
                 await asyncio.to_thread(self.workshop.drop_unsaved, self.draft)
                 return True
             case "drop":
-                await asyncio.to_thread(self.workshop.drop_draft, self.draft)
-                return True
+                about = _("The guide in use stays as it is. What is in the draft is gone then, for good.")
+                title = _("Throw the whole draft away?")
+                is_sure = await self.app.push_screen_wait(
+                    Confirm(title, about, yes=_("Throw away"), no=_("Leave it"), is_risky=True)
+                )
+                if is_sure:
+                    await asyncio.to_thread(self.workshop.drop_draft, self.draft)
+                return is_sure
             case _:
                 return False
 
