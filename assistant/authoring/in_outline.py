@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assistant.authoring.as_read import AsRead
 from assistant.authoring.editing import GUIDE
@@ -17,15 +17,14 @@ def titles_above(findings: Iterable[Finding], text: str, catalogues: Catalogues)
     read = AsRead(lambda file: text if file == GUIDE else catalogues(file) or "")
     outline = outline_of(read.plain(GUIDE), read.plain)
     placed = found_at(findings, outline, read.node)
-    return {
-        id(finding): titles
-        for row, titles in _titled(outline, ())
-        for finding in placed.get(row.place, ())
-        if titles
-    }
+    titled: dict[int, str] = {}
+    for row, titles in _titled(outline, ()):
+        for finding in placed.get(row.place, ()):
+            titled.setdefault(id(finding), titles)  # a list may be used more than once
+    return {finding: titles for finding, titles in titled.items() if titles}
 
 
-def _titled(row: Row, above: tuple[str, ...]) -> Iterable[tuple[Row, str]]:
+def _titled(row: Row, above: tuple[str, ...]) -> Iterator[tuple[Row, str]]:
     yield row, " › ".join(above)
     for one in row.rows:
         yield from _titled(one, (*above, one.title))

@@ -31,3 +31,22 @@ def test_a_finding_has_the_titles_above_it(guide: str, code: str, titles: str) -
     found = check_text(guide, "wijk.yaml", lists, "wijk").findings
     placed = titles_above(found, guide, lists)
     assert {placed.get(id(one)) for one in found if one.code == code} == {titles}
+
+
+def test_a_topic_of_a_list_that_is_used_twice_is_where_it_comes_up_first() -> None:
+    again = (
+        GUIDE
+        + """\
+      - id: wat_telt
+        title: {nl: Wat telt, en: What counts}
+        cue: {nl: Wat telt het meest?, en: What counts most?}
+        kind: choice
+        options: gebieden
+"""
+    )
+
+    def lists(name: str) -> str | None:
+        return LISTS.get(name) or catalogues_in([SHIPPED])(name)
+
+    found = check_text(again, "wijk.yaml", lists, "wijk").findings
+    assert set(titles_above(found, again, lists).values()) == {"Begin › Gebieden › Wonen"}
