@@ -81,6 +81,7 @@ def options(node: Node, keys: Keys, shape: shapes.Shape = shapes.OPTION) -> tupl
     for child in node.items or []:
         if not keys.has_shape(child, shape):
             continue
+        work = child.child("source") if "source" in shape else None
         option = Option(
             id=keys.id(child),
             label=keys.wording(child, "label"),
@@ -92,6 +93,7 @@ def options(node: Node, keys: Keys, shape: shapes.Shape = shapes.OPTION) -> tupl
             avoid=keys.maybe_wording(child, "avoid"),
             norm=keys.maybe_id(child, "norm"),
             for_client=keys.maybe_wording(child, "for_client"),
+            source=keys.work(work) if work is not None else None,
         )
         if option.id in found:
             keys.complain(complaints.DUPLICATE_ID, child, id=option.id, other=lines[option.id])

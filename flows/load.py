@@ -224,6 +224,7 @@ def _from_item(step: Step, item: Option, catalogue: str, norm: Norm | None) -> S
         avoid=item.avoid or (_named(step.avoid, item) if step.avoid else None),
         section=catalogue,
         norm=norm or step.norm,
+        source=item.source or step.source,
         field=replace(
             step.field,
             id=item.id,

@@ -98,6 +98,8 @@ class Option:
     """What the client copy calls it, where the label is not for a client."""
     norm: str | None = None
     """Id, in the list of norms, of the norm of a step made from this item."""
+    source: Source | None = None
+    """Where this item comes from, when that is not where the others of its list do."""
 
 
 @dataclass(frozen=True, slots=True)

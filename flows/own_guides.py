@@ -17,6 +17,7 @@ from flows.library import TESTS, in_its_form, is_a_file, read_text
 GUIDE = ""
 """Stands for the file of the guide itself; a catalogue goes by its id."""
 _OLD = ".old"
+_BEGAN_WITH = "began_with"
 
 
 class OwnGuides:
@@ -87,11 +88,20 @@ class Waiting:
             return datetime.fromtimestamp(written).astimezone()
         return None
 
-    def keep(self, flow_id: str, texts: Mapping[str, str]) -> None:
-        """In place of what waited. Raises StorageError."""
+    def began_with(self, flow_id: str) -> dict[str, str]:
+        """What was in use when it was begun; empty where that was not kept. Raises FlowError."""
+        return Waiting(self._folder / flow_id / _BEGAN_WITH).read(flow_id)
+
+    def keep(self, flow_id: str, texts: Mapping[str, str], began_with: Mapping[str, str]) -> None:
+        """In place of what waited, with what was in use when it was begun. Raises StorageError."""
         folder = self._folder / flow_id
-        _write_all({_path(folder, flow_id, name): text for name, text in texts.items()})
-        for path in _lists(folder):
+        before = folder / _BEGAN_WITH / flow_id
+        named = {name: began_with[name] for name in texts if name in began_with}
+        _write_all(
+            {_path(folder, flow_id, name): text for name, text in texts.items()}
+            | {_path(before, flow_id, name): text for name, text in named.items()}
+        )
+        for path in (*_lists(folder), *_lists(before)):
             if path.stem not in texts:
                 with suppress(OSError):
                     path.unlink()

@@ -149,6 +149,7 @@ ITEM: Shape = {
     "why": Key("wording", "Help of a step made from this item."),
     "avoid": Key("wording", "What to leave alone in a step made from this item; for the manual."),
     "norm": Key("id", "Norm of a step made from this item: an id in `normen`."),
+    "source": Key("work", "Where this item comes from, when that is not where the others do."),
 }
 NORM: Shape = {
     "text": Key("wording", "What it is held against.", required=True),

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.authoring.outline import Row, RowKind, as_text
+from assistant.authoring.only_when import MOST_PICKED
+from assistant.authoring.outline import RowKind, as_text
 from assistant.i18n import _
 from flows.model import Text
 
@@ -31,6 +32,8 @@ class Blank:
     is_needed: bool = False
     is_day: bool = False
     """What is typed is a day, kept as year-month-day."""
+    is_whole: bool = False
+    """What is typed is a whole number above zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ class Given:
     """When that one is looked at again."""
     probe: str | None = None
     """The probe that this puts by itself, empty for none; None where it cannot have one."""
+    when: tuple[str, ...] = ()
+    """The conditions that hold here, all of them together."""
+    conditions: tuple[tuple[str, str], ...] | None = None
+    """The conditions that can be picked, with their words; None where there can be none."""
 
 
 def blanks_of(kind: RowKind, data: Mapping[str, Any], given: Given) -> tuple[Blank, ...]:
@@ -55,34 +62,49 @@ def blanks_of(kind: RowKind, data: Mapping[str, Any], given: Given) -> tuple[Bla
 
 
 def new_blanks(kind: RowKind, given: Given) -> tuple[Blank, ...]:
-    """Of a row that is to be added; for a step also what it asks for."""
+    """Of something that is to be added; for a step, a field and the first step of a phase also its kind."""
     made = blanks_of(kind, {}, given)
-    if kind != "step":
+    if kind == "phase":
+        return (*made, _chapter(), *_first_step())
+    if kind == "topic":
+        own = Text(_("Our team, own agreement"))
+        return tuple(replace(one, text=own) if one.key == "source" else one for one in made)
+    if kind not in ("step", "field"):
         return made
-    kinds = Blank("kind", _("What is kept"), Text("three_parts"), choices=_kinds())
-    options = (
-        replace(blank, hint=_("only for a list to choose from")) for blank in _options([], _("Option"))
+    return (*made[:2], *_kept(), *made[2:])
+
+
+def _kept(prefix: str = "") -> Iterator[Blank]:
+    yield Blank(f"{prefix}kind", _("What is kept"), Text("three_parts"), choices=_kinds())
+    for blank in _options([], _("Option")):
+        yield replace(blank, key=f"{prefix}{blank.key}", hint=_("only for a list to choose from"))
+
+
+def _first_step() -> Iterator[Blank]:
+    """A phase without any step cannot be used."""
+    yield Blank("first.title", _("Its first step: name"), is_needed=True)
+    yield Blank("first.cue", _("What the coach glances at"), is_needed=True)
+    yield from _kept("first.")
+
+
+def _chapter() -> Blank:
+    choices = (
+        ("heard", _("what was heard")),
+        ("norm", _("what it was held against")),
+        ("weighing", _("how it was weighed")),
+        ("decision", _("what was decided")),
+        ("agreements", _("what was agreed")),
+        ("experience", _("how the talk was")),
+        ("sharing", _("what is shared")),
     )
-    return (*made[:2], kinds, *options, *made[2:])
-
-
-def new_kind(row: Row) -> RowKind | None:
-    """What is added when somebody adds at this row; None where nothing can be."""
-    return {
-        "phase": "step",
-        "step": "step",
-        "each": "topic",
-        "topic": "topic",
-        "entry": "entry",
-        "norms": "norm",
-        "norm": "norm",
-    }.get(row.kind)  # type: ignore[return-value]  # the values are kinds
+    return Blank("chapter", _("Where it stands in the record"), Text("heard"), choices=choices)
 
 
 def _guide(data: Mapping[str, Any], _given: Given) -> Iterator[Blank]:
     yield _words(data, "title", _("Name of the guide"), is_needed=True)
     yield _words(data, "about", _("What it is for"), is_needed=True)
-    yield _plain(data, "minutes", _("How many minutes the talk takes"), is_needed=True)
+    minutes = _plain(data, "minutes", _("How many minutes the talk takes"), is_needed=True)
+    yield replace(minutes, is_whole=True)
     yield _plain(data, "version", _("Version"), is_needed=True)
 
 
@@ -110,6 +132,7 @@ def _topic(data: Mapping[str, Any], given: Given) -> Iterator[Blank]:
     yield from _asking(data, given, cue_needed=False)
     yield _words(data, "about", _("What is meant by it"))
     yield _words(data, "for_client", _("Name in the client's copy"))
+    yield _work("source", _("Where this topic comes from"), data.get("source"))
 
 
 def _entry(data: Mapping[str, Any], _given: Given) -> Iterator[Blank]:
@@ -144,6 +167,7 @@ def _asking(data: Mapping[str, Any], given: Given, *, cue_needed: bool) -> Itera
     yield from _norm_blanks(given.norm, given)
     yield _words(data, "why", _("What it is for and what to watch"))
     yield _words(data, "avoid", _("What to leave alone"))
+    yield from _only_when(given)
     yield from _probe(given)
 
 
@@ -159,7 +183,7 @@ def _norm_blanks(norm: Any, given: Given) -> Iterator[Blank]:
     )  # fmt: skip
     for key, label, usual, hint in (
         ("owner", _("Who keeps the norm"), given.owner, _("a coach code")),
-        ("review", _("When it is looked at again"), given.review, _("year-month-day")),
+        ("review", _("When it is looked at again"), given.review, _("for instance 12 March 2027")),
     ):
         text = str(data.get(key) or "") if data else usual
         yield Blank(
@@ -167,10 +191,13 @@ def _norm_blanks(norm: Any, given: Given) -> Iterator[Blank]:
         )  # fmt: skip
     source = data.get("source")
     if not isinstance(source, str):  # at a step it may point to one of the guide's works
-        work = source if isinstance(source, dict) else {}
-        parts = [str(work[key]) for key in ("who", "title", "place") if work.get(key)]
-        hint = _("who, title, place")
-        yield Blank("norm.source", _("Where it is written"), Text(", ".join(parts)), hint, is_bilingual=False)
+        yield _work("norm.source", _("Where it is written"), source)
+
+
+def _work(key: str, label: str, data: Any) -> Blank:
+    work = data if isinstance(data, dict) else {}
+    parts = [str(work[part]) for part in ("who", "title", "place") if work.get(part)]
+    return Blank(key, label, Text(", ".join(parts)), _("who, title, place"), is_bilingual=False)
 
 
 def _options(options: Sequence[Any], label: str) -> Iterator[Blank]:
@@ -189,6 +216,15 @@ def _probe(given: Given) -> Iterator[Blank]:
         ("own_effort", _("what the client does already")),
     )
     yield Blank("probe", _("Probe that this question puts itself"), Text(given.probe), choices=choices)
+
+
+def _only_when(given: Given) -> Iterator[Blank]:
+    if given.conditions is None:
+        return
+    picked = (*given.when, *[""] * MOST_PICKED)[:MOST_PICKED]
+    labels = (_("Only asked when"), _("and also"))
+    for at, (label, none) in enumerate(zip(labels, (_("always"), _("nothing more")), strict=True)):
+        yield Blank(f"when.{at}", label, Text(picked[at]), choices=(("", none), *given.conditions))
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.authoring.conversation import conversation_findings
 from assistant.authoring.findings import Finding, Report
+from assistant.authoring.follow_up import Guides, follow_up_findings
 from assistant.authoring.logic import logic_findings
 from assistant.authoring.method import method_findings
 from assistant.authoring.paths import paths_of
@@ -38,11 +39,12 @@ def check_text(
     catalogues: Catalogues,
     named: str | None = None,
     releases_of: Callable[[str], Sequence[Flow]] = lambda _flow_id: (),
+    guides: Guides | None = None,
 ) -> Report:
     """Everything found in a flow file; `file` names it in findings. Never raises for what stands in it.
 
     `named` is the id it should have, where it is found by that; `releases_of` gives its released versions,
-    and raises NotFound for one that cannot be read.
+    and raises NotFound for one that cannot be read. `guides` are those it may follow.
     """
     try:
         root = read_yaml(text, file)
@@ -53,6 +55,8 @@ def check_text(
         return Report(file, _in_order(file, list(findings_of(error.problems))))
     places = Places(file, root, flow, catalogues)
     findings = [finding for look in _LOOKS for finding in look(flow, places)]
+    if guides is not None:
+        findings += follow_up_findings(flow, places, guides)
     findings += release_findings(flow, releases_of(flow.id), file)
     return Report(file, _in_order(file, findings), flow.id, flow.minutes, paths_of(flow))
 

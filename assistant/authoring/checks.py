@@ -42,6 +42,13 @@ OPENS_BEHIND = Check(
     N_("Put it after '{other}'."),
     "A reference to a later step. The talk comes back to it only when all that lies ahead is done.",
 )
+EARLIER_UNKNOWN = Check(
+    "structure/earlier-unknown",
+    "warning",
+    N_("'{word}' is shown beside it from an earlier talk, but none of the guides it follows asks that."),
+    N_("Look at the id in the guides that 'follows' names."),
+    "Only where every guide it follows can be read; ids from before (`was`, `retired`) count as known.",
+)
 LOSES_ANSWER = Check(
     "structure/loses-answer",
     "warning",
@@ -181,6 +188,13 @@ NOT_TRANSLATED = Check(
     N_("There is no English for '{quoted}'."),
     N_("Write it as {{nl: …, en: …}}."),
     "In a guide or catalogue of which most wordings have English.",
+)
+SAME_IN_ENGLISH = Check(
+    "translation/same-in-english",
+    "advice",
+    N_("The English of '{quoted}' is the Dutch over again."),
+    N_("Put it in English, or leave the English out."),
+    "A wording of three words or more; a name may be the same in both.",
 )
 HALF_TRANSLATED = Check(
     "translation/half-translated",

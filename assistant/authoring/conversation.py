@@ -27,8 +27,9 @@ def conversation_findings(flow: Flow, places: Places) -> Iterator[Finding]:
         for number, ask in enumerate(step.ask):
             yield from _of_question(ask.nl, step, places.of(step, "ask", number))
         for field in (step.field, *step.field.fields):
-            if field.for_client is not None:
-                yield from _jargon(_heard(field.for_client.nl), Spot(places.file, field.line, step.id))
+            read = (field.for_client, *(option.for_client for option in field.options))
+            for words in (one.nl for one in read if one is not None):
+                yield from _jargon(_heard(_unexplained(words)), Spot(places.file, field.line, step.id))
 
 
 def _of_question(asked: str, step: Step, spot: Spot) -> Iterator[Finding]:
@@ -47,6 +48,11 @@ def _of_question(asked: str, step: Step, spot: Spot) -> Iterator[Finding]:
 def _jargon(heard: Utterance, spot: Spot) -> Iterator[Finding]:
     for one in heard.jargon:
         yield found(checks.JARGON, spot, quoted=one.word, plain=one.plain)
+
+
+def _unexplained(words: str) -> str:
+    """Without a word that is explained right after it: "een jobcoach: iemand die u helpt"."""
+    return words.rpartition(":")[2]
 
 
 def _of_label(heard: Utterance, step: Step, spot: Spot, quoted: str) -> Iterator[Finding]:

@@ -32,6 +32,11 @@ class Deeds:
     def can_undo(self) -> bool:
         return bool(self._did)
 
+    @property
+    def count(self) -> int:
+        """Of what was done and not undone."""
+        return len(self._did)
+
     def note(self, message: str, **params: object) -> None:
         self._did.append(_Deed(message, params))
         self._undid.clear()

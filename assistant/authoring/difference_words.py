@@ -50,12 +50,12 @@ def in_words(found: Differences) -> str:
     """One part after another, each with its steps; a sentence when there is nothing to tell."""
     old, new = found.old, found.new
     head = f"{old.id} {old.version} → {new.id} {new.version}"
-    if not found.parts:
-        return f"{head}\n" + _("No differences.")
-    lines = [head]
-    for part in found.parts:
-        lines += ["", _heading(part), *_lines(part, found)]
-    return "\n".join(lines)
+    return "\n".join([head, *(parts_in_words(found) or [_("No differences.")])])
+
+
+def parts_in_words(found: Differences) -> list[str]:
+    """The lines of each part, with an empty one before it; none when there is nothing to tell."""
+    return [line for part in found.parts for line in ("", _heading(part), *_lines(part, found))]
 
 
 def _heading(part: Part) -> str:

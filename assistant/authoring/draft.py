@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from assistant.authoring.blanks import Blank, Filled, Given, blanks_of, new_blanks, new_kind
+from assistant.authoring.adding import Way, ways_to_add
+from assistant.authoring.as_read import AsRead, readable
+from assistant.authoring.blanks import Blank, Filled, blanks_of, new_blanks
 from assistant.authoring.checking import check_text
 from assistant.authoring.deeds import Deeds
 from assistant.authoring.editing import GUIDE, Editing, Place
 from assistant.authoring.filling import Filling
 from assistant.authoring.findings import Finding, Report
-from assistant.authoring.found_at import found_at
+from assistant.authoring.follow_up import Guides
+from assistant.authoring.found_at import found_at, row_at
+from assistant.authoring.givens import Givens
+from assistant.authoring.grounds import Grounds
 from assistant.authoring.mentions import mentions_of
+from assistant.authoring.merging import merged
 from assistant.authoring.numbering import Numbering
-from assistant.authoring.outline import Row, as_text, entries_of, lists_in, outline_of, plain_of, read_plain
+from assistant.authoring.outline import Row, lists_in, outline_of, read_plain
+from assistant.authoring.retiring import retired_with
 from assistant.i18n import wording
 from flows.errors import N_, FlowError
-from flows.lists import ORIGINS, Catalogues
+from flows.lists import Catalogues
 from flows.load import load_flow
 from flows.model import Flow
 from flows.norms import NORMS
-from flows.reading import Node, read_yaml
 
 _SETTLED_BY_SAVING = "release/same-version"
 """What is saved over a released version gets a version of its own."""
@@ -55,49 +60,54 @@ class Draft:
         coach: str = "",
         review: str = "",
         releases: Sequence[Flow] = (),
+        began_with: Mapping[str, str] | None = None,
+        guides: Guides | None = None,
     ) -> None:
         """`texts`: the guide, and lists that were changed with it before.
 
         `in_use` is the guide as talks use it now, and `find` gives their lists. `coach` keeps norms that are
         made here, which are looked at again on the day `review`. `releases` are its
-        released versions, which records may go by.
+        released versions, which records may go by. `began_with` is what was in use when what waits was begun;
+        `guides` are those it may follow.
         """
         self.flow_id = flow_id
         self.is_own = is_own
         self.is_unfinished = is_unfinished
         """Whether it waited as a draft; what is in it may not be in use yet."""
         self._find = find
-        self._coach, self._review = coach, review
-        self._releases = releases
-        self._read: dict[str, tuple[str, Node | None, Any]] = {}
-        """By file: its text, and what was read from it."""
+        self._given = Givens(self, coach, review)
+        self._releases, self._guides = releases, guides
+        self._read = AsRead(self._text_of)
         lists = {*lists_in(read_plain(texts[GUIDE], f"{flow_id}.yaml")), NORMS}
         found = {name: text for name in sorted(lists) if (text := find(name)) is not None}
         self.editing = Editing({**found, **texts})
-        self.base = {GUIDE: in_use, **found}
-        """What was in use when it was taken in hand."""
-        guide = _readable(in_use)
-        self.numbering = Numbering(str(guide.get("version") or "") if isinstance(guide, dict) else "")
+        based_on = {GUIDE: in_use, **found, **(began_with or {})}
+        self._grounds = Grounds(based_on, _numbering(based_on[GUIDE]))
         self._deeds = Deeds()
+        self.flow: Flow | None = None
+        """As it was when somebody looked last; None while it cannot be used."""
         self.unsaved_since: datetime | None = None
         """When what is gone on with here was last kept; None where nothing was left unsaved."""
 
     # ------------------------------------------------------------------ looking
     def outline(self) -> Row:
-        return outline_of(self._data(GUIDE), self._data)
+        return outline_of(self._read.plain(GUIDE), self._read.plain)
 
     def look(self) -> Look:
         """Takes a fifth of a second for a long guide: for a thread."""
         text = self.editing.texts[GUIDE]
         file = f"{self.flow_id}.yaml"
-        report = check_text(text, file, self.catalogue, self.flow_id, lambda _id: self._releases)
+        report = check_text(
+            text, file, self.catalogue, self.flow_id, lambda _id: self._releases, self._guides
+        )
         settled = tuple(one for one in report.findings if one.code != _SETTLED_BY_SAVING)
         report = replace(report, findings=settled)
         try:
             flow = load_flow(text, file, self.catalogue)
         except FlowError:
             flow = None
-        return Look(report, flow, found_at(report.findings, self.outline(), self._node))
+        self.flow = flow
+        return Look(report, flow, found_at(report.findings, self.outline(), self._read.node))
 
     def catalogue(self, name: str) -> str | None:
         """The text of a list, as it is here."""
@@ -105,13 +115,14 @@ class Draft:
 
     def blanks(self, row: Row) -> tuple[Blank, ...]:
         data = self.at(row.place)
-        return blanks_of(row.kind, data if isinstance(data, dict) else {}, self._given(row, data))
+        return blanks_of(row.kind, data if isinstance(data, dict) else {}, self._given.of(row, data))
 
-    def new_blanks(self, row: Row) -> tuple[Blank, ...]:
-        """For what would be added at this row."""
-        kind = new_kind(row)
-        probe = "" if kind in ("step", "topic") else None
-        return () if kind is None else new_blanks(kind, self._given_for_new(probe))
+    def ways_to_add(self, row: Row) -> tuple[Way, ...]:
+        return ways_to_add(row, self.at)
+
+    def new_blanks(self, way: Way) -> tuple[Blank, ...]:
+        """For what would be added."""
+        return new_blanks(way.kind, self._given.for_new(way))
 
     def mentions(self, row: Row) -> tuple[str, ...]:
         """Titles of what refers to this row, and would not know what to do without it."""
@@ -119,15 +130,22 @@ class Draft:
 
     def at(self, place: Place) -> Any:
         """What stands at a place, as plain data; None where nothing does."""
-        found = self._data(place.file)
-        for part in place.path:
-            try:
-                found = found[part]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return found
+        return self._read.at(place)
+
+    def know_releases(self, releases: Sequence[Flow]) -> None:
+        """The released versions there are now."""
+        self._releases = releases
 
     # ------------------------------------------------------------------ what became of it
+    @property
+    def base(self) -> Mapping[str, str]:
+        """By file: what was in use when somebody looked last."""
+        return self._grounds.at(self._deeds.count).texts
+
+    @property
+    def numbering(self) -> Numbering:
+        return self._grounds.at(self._deeds.count).numbering
+
     @property
     def is_changed(self) -> bool:
         return bool(self.editing.changed)
@@ -142,7 +160,7 @@ class Draft:
     def differs(self) -> bool:
         """Whether it says something else than the guide in use; layout and comments are no matter."""
         return any(
-            _readable(text) != _readable(self.base.get(name, "")) for name, text in self.changed_texts.items()
+            readable(text) != readable(self.base.get(name, "")) for name, text in self.changed_texts.items()
         )
 
     @property
@@ -150,12 +168,35 @@ class Draft:
         """What was done since it was saved, one line each, in the interface language."""
         return self._deeds.since_saved
 
-    def go_on_with(self, texts: Mapping[str, str], since: datetime | None) -> None:
+    def go_on_with(
+        self, texts: Mapping[str, str], began_with: Mapping[str, str], since: datetime | None
+    ) -> None:
         """What was changed another time and never saved; it can be undone as a whole."""
         in_use = {name: self.base.get(name, text) for name, text in self.editing.texts.items()}
         self.editing.bring_in({**in_use, **texts})
         self.unsaved_since = since
         self._deeds.note(N_("Gone on with what was not saved yet."))
+        if began_with:
+            self._stand_on({**self.base, **began_with})
+
+    def take_over(self, theirs: Mapping[str, str]) -> tuple[str, ...]:
+        """What somebody else saved meanwhile comes beside what was changed here, as one act.
+
+        Titles of what both changed: there it is as the other made it. Undone, it is as it was here.
+        """
+        texts, both = dict(self.editing.texts), []
+        for name, text in theirs.items():
+            found = merged(self.base.get(name, text), texts.get(name, text), text)
+            rows = [row_at(line, name, self.outline(), self._read.node) for line in found.gave_way]
+            both += [row.title for row in rows]
+            texts[name] = found.text
+        self.editing.bring_in(texts)
+        self._deeds.note(N_("Taken over: what somebody else changed."))
+        self._stand_on({**self.base, **theirs})
+        return tuple(dict.fromkeys(both))
+
+    def _stand_on(self, texts: Mapping[str, str]) -> None:
+        self._grounds.come(self._deeds.count, texts, _numbering(texts[GUIDE]))
 
     def saved(self, as_what: Literal["in_use", "draft", "as_it_was"]) -> None:
         """What is here now stands on the disk; `as_it_was` is what was in use already.
@@ -165,7 +206,7 @@ class Draft:
         self.is_unfinished = as_what == "draft"
         if as_what == "in_use":
             self.is_own = True
-            self.base = dict(self.editing.texts)
+            self._grounds.settle(self._deeds.count, dict(self.editing.texts))
         self.editing.saved()
         self._deeds.saved()
 
@@ -180,20 +221,20 @@ class Draft:
             Filling(self, row).fill(changed)
         self._deeds.note(N_("Changed: {title}."), title=row.title)
 
-    def add(self, row: Row, given: Filled) -> Place:
-        """Something new at a row; where it stands."""
+    def add(self, way: Way, given: Filled) -> Place:
+        """Something new; where it stands."""
         with self.editing.as_one():
-            place = Filling(self, row).add(given)
+            place = Filling(self, way.row).add(given, way)
         title = given.get("title") or given.get("label") or given.get("text")
         self._deeds.note(N_("Added: {title}."), title=wording(title))
         return place
 
     def remove(self, row: Row) -> None:
-        gone = {one.step for one in row.walk() if one.kind in ("step", "topic") and one.step is not None}
+        gone = retired_with(row, self.outline(), self.at, self._releases)
         with self.editing.as_one():
             self.editing.remove(row.place)
-            for step in sorted(gone & {name for one in self._releases for name in one.steps}):
-                self.editing.add(Place(GUIDE, ("retired",)), step)  # no other step may take its name
+            for name in gone:
+                self.editing.add(Place(GUIDE, ("retired",)), name)  # nothing else may take its name
         self._deeds.note(N_("Taken away: {title}."), title=row.title)
 
     def move(self, row: Row, by: int) -> Place:
@@ -228,60 +269,15 @@ class Draft:
         return self._deeds.redo()
 
     # ------------------------------------------------------------------ how
-    def _data(self, file: str) -> Any:
+    def plain(self, file: str) -> Any:
         """A file as plain data; None where there is none, or where it cannot be read."""
-        return self._read_once(file)[2]
-
-    def _node(self, file: str) -> Node | None:
-        return self._read_once(file)[1]
-
-    def _read_once(self, file: str) -> tuple[str, Node | None, Any]:
-        text = self.editing.texts[GUIDE] if file == GUIDE else self.catalogue(file) or ""
-        kept = self._read.get(file)
-        if kept is None or kept[0] != text:
-            try:
-                node = read_yaml(text, file)
-                kept = (text, node, plain_of(node))
-            except FlowError:
-                kept = (text, None, None)
-            self._read[file] = kept
-        return kept
-
-    def _given(self, row: Row, data: Any) -> Given:
-        norm = data.get("norm") if isinstance(data, dict) else None
-        given = self._given_for_new(self.probe_of(row))
-        if not isinstance(norm, str):
-            return replace(given, norm=norm)
-        listed = [one for _at, one in entries_of(self._data(NORMS), "items")]
-        others = [one for one in self.outline().walk() if one.kind in ("step", "each", "topic")]
-        shared = [
-            one.title
-            for one in others
-            if one.place != row.place and self.at(one.place.within("norm")) == norm
-        ]
-        found = next((one for one in listed if one.get("id") == norm), None)
-        return replace(given, norm=found, also_norm_of=tuple(dict.fromkeys(shared)))
-
-    def _given_for_new(self, probe: str | None) -> Given:
-        items = entries_of(self._data(ORIGINS), "items")
-        words = tuple((str(item.get("id")), wording(as_text(item.get("label")))) for _at, item in items)
-        return Given(None, (), words, self._coach, self._review, probe)
-
-    def probe_of(self, row: Row) -> str | None:
-        """The probe this row puts by itself, empty for none; None where it cannot have one."""
-        place = self.probe_place(row)
-        return None if place is None else str(self.at(place) or "")
+        return self._read.plain(file)
 
     def probe_place(self, row: Row) -> Place | None:
-        if row.kind == "topic":
-            each = next(one for one in self.outline().walk() if row in one.rows)
-            if isinstance(self.at(each.place.within("probe")), str):
-                return None  # one for all topics: it stands at the step
-            return each.place.within("probe", str(row.step))
-        data = self.at(row.place)
-        if not isinstance(data, dict) or isinstance(data.get("probe"), dict) or "fields" in data:
-            return None
-        return row.place.within("probe") if row.kind in ("step", "field") else None
+        return self._given.probe_place(row)
+
+    def _text_of(self, file: str) -> str:
+        return self.editing.texts[GUIDE] if file == GUIDE else self.catalogue(file) or ""
 
     def _phase_beside(self, place: Place, by: int) -> Place | None:
         """The steps of the next phase that has any, in that direction."""
@@ -293,8 +289,6 @@ class Draft:
         return None
 
 
-def _readable(text: str) -> Any:
-    """As plain data; None where it cannot be read."""
-    with suppress(FlowError):
-        return read_plain(text, "")
-    return None
+def _numbering(guide: str) -> Numbering:
+    plain = readable(guide)
+    return Numbering(str(plain.get("version") or "") if isinstance(plain, dict) else "")

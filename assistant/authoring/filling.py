@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from assistant.authoring.blanks import NOTHING, Blank, Filled, new_kind
+from assistant.authoring.adding import Way, place_of_new
+from assistant.authoring.blanks import NOTHING, Blank, Filled
 from assistant.authoring.editing import Editing, Place
-from assistant.authoring.outline import Row, entries_of
+from assistant.authoring.only_when import condition_of
+from assistant.authoring.outline import Row, RowKind, entries_of
 from flows.model import Text
 from flows.norms import NORMS
 
@@ -49,6 +51,8 @@ class Filling:
                 self._set_probe(text.nl)
             elif key == "source":
                 self._edit.put(place.within(key), _work(text.nl))
+            elif key.startswith("when."):
+                self._edit.put(place.within("when"), condition_of(self._all_picked(changed)))
             elif not key.startswith("norm.") and not _LISTED.fullmatch(key):
                 self._set(place.within(key), text, is_single=key in _SINGLE)
         for name in ("ask", "options"):
@@ -56,21 +60,22 @@ class Filling:
         if norm:
             self._set_norm(norm)
 
-    def add(self, given: Filled) -> Place:
-        holder, at = self._where()
-        kind = new_kind(self._row)
+    def add(self, given: Filled, way: Way) -> Place:
+        holder, at = place_of_new(way, self._list)
+        kind = way.kind
         title = given.get("title") or given.get("label") or given.get("text") or NOTHING
-        made: dict[str, Any] = {"id": self._new_id(title.nl, kind or "")}
+        made: dict[str, Any] = {"id": self._new_id(title.nl, holder, kind)}
         norm = _below(given, "norm.") if kind != "norm" else {}
-        for key in ("title", "label", "for_client", "about", "text", "cue"):
+        for key in ("title", "label", "for_client", "about", "text", "cue", "hint"):
             made[key] = given.get(key) if given.get(key, NOTHING).nl else None
         made["ask"] = [text for _m, text in _listed(given, "ask") if text.nl] or None
         for key in ("why", "avoid"):
             made[key] = given.get(key) if given.get(key, NOTHING).nl else None
-        if kind == "step":
-            made |= self._kind(given)
+        made |= self._by_kind(given, kind)
         if kind == "norm":
             made |= _about_norm(given)
+        if kind == "topic":
+            made["source"] = _work(given.get("source", NOTHING).nl)
         if norm and norm.get("text", NOTHING).nl:
             made["norm"] = self._add_norm(norm, made["id"])
         probe = given.get("probe", NOTHING).nl
@@ -82,39 +87,26 @@ class Filling:
             self._put_probe(each.place.within("probe", made["id"]), probe)
         return holder.within(at)
 
-    def _where(self) -> tuple[Place, int | None]:
-        """The list, and the position in it: after the row, or at the end of what the row holds."""
-        row = self._row
-        match row.kind:
+    def _by_kind(self, given: Filled, kind: RowKind) -> dict[str, Any]:
+        """What only goes with one kind of row."""
+        match kind:
             case "phase":
-                return row.place.within("steps"), None
-            case "each":
-                return Place(self._list(), ("items",)), None
-            case "norms":
-                return row.place, None
+                first = _below(given, "first.")
+                step = {"id": self._new_id(first["title"].nl, None, "step"), "title": first["title"]}
+                step |= {"cue": first["cue"], **_kept(first)}
+                return {"chapter": given["chapter"].nl, "steps": [step]}
+            case "step":
+                return {**_kept(given), "when": condition_of(_picked(given))}
+            case "field":
+                return _kept(given)
             case _:
-                return Place(row.place.file, row.place.path[:-1]), int(row.place.path[-1]) + 1
+                return {}
 
-    def _list(self) -> str:
-        return str(self._guide.at(self._row.place.within("for_each")))
+    def _list(self, row: Row) -> str:
+        return str(self._guide.at(row.place.within("for_each")))
 
     def _each(self) -> Row:
         return next(one for one in self._guide.outline().walk() if self._row in one.rows)
-
-    def _kind(self, given: Filled) -> dict[str, Any]:
-        kind = given.get("kind", Text("text")).nl
-        if kind == "three_parts":
-            return {"kind": "text", "three_parts": "true"}
-        if kind not in ("choice", "multi"):
-            return {"kind": kind}
-        taken: set[str] = set()
-        options = []
-        for _match, text in _listed(given, "options"):
-            if text.nl:
-                new = unique_id(text.nl, taken)
-                options.append({"id": new, "label": text})
-                taken.add(new)
-        return {"kind": kind, "options": options}
 
     # ------------------------------------------------------------------ one thing
     def _set(self, place: Place, text: Text, *, is_single: bool = False) -> None:
@@ -122,6 +114,10 @@ class Filling:
             self._edit.put(place, text.nl or None)
         else:
             self._edit.reword(place, text if text.nl else None)
+
+    def _all_picked(self, changed: Filled) -> Mapping[int, str]:
+        """With what stood on the other blanks."""
+        return _picked({**{blank.key: blank.text for blank in self._guide.blanks(self._row)}, **changed})
 
     def _set_probe(self, probe: str) -> None:
         place = self._guide.probe_place(self._row)
@@ -192,7 +188,10 @@ class Filling:
         self._edit.add(Place(NORMS, ("items",)), {"id": new, "text": norm["text"], **_about_norm(norm)})
         return new
 
-    def _new_id(self, title: str, kind: str) -> str:
+    def _new_id(self, title: str, holder: Place | None, kind: RowKind) -> str:
+        if kind == "field" and holder is not None:
+            beside = entries_of(self._guide.at(Place(holder.file, holder.path[:-1])), "fields")
+            return unique_id(title, {str(one.get("id")) for _at, one in beside})
         rows = self._guide.outline().walk()
         taken = {
             str(self._guide.at(row.place.within("id")))
@@ -214,6 +213,22 @@ def unique_id(title: str, taken: Iterable[str]) -> str:
     return found
 
 
+def _kept(given: Filled) -> dict[str, Any]:
+    kind = given.get("kind", Text("text")).nl
+    if kind == "three_parts":
+        return {"kind": "text", "three_parts": "true"}
+    if kind not in ("choice", "multi"):
+        return {"kind": kind}
+    taken: set[str] = set()
+    options = []
+    for _match, text in _listed(given, "options"):
+        if text.nl:
+            new = unique_id(text.nl, taken)
+            options.append({"id": new, "label": text})
+            taken.add(new)
+    return {"kind": kind, "options": options}
+
+
 def _about_norm(norm: Filled) -> dict[str, Any]:
     """Beside its text."""
     words = {key: norm[key].nl or None for key in ("origin", "owner", "review") if key in norm}
@@ -226,6 +241,12 @@ def _work(words: str) -> dict[str, str] | None:
     if not parts:
         return None
     return dict(zip(("who", "title", "place"), parts if len(parts) > 1 else parts * 2, strict=False))
+
+
+def _picked(filled: Filled) -> dict[int, str]:
+    return {
+        int(key.removeprefix("when.")): text.nl for key, text in filled.items() if key.startswith("when.")
+    }
 
 
 def _below(filled: Filled, prefix: str) -> dict[str, Text]:

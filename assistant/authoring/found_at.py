@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.findings import Finding
 from assistant.authoring.outline import Row
-from assistant.i18n import filled
+from assistant.i18n import _, filled
 from flows.errors import N_
 from flows.reading import Node
 
 REMEDIES: Mapping[str, str] = {
     "translation/not-translated": N_("Fill in the English beside it, when your team wants it."),
+    "translation/same-in-english": N_("Put it in English, or make the English blank empty."),
     "method/norm-without-source": N_("Fill in where it is written."),
     "method/norm-without-review": N_("Fill in when it is looked at again, half a year or a year from now."),
     "method/judgement-without-norm": N_("Fill in a norm here."),
@@ -23,28 +24,56 @@ Files = Callable[[str], "Node | None"]
 """The nodes of a file by its name: the guide, or a list; None where it cannot be read."""
 
 
-def finding_in_words(finding: Finding) -> str:
-    """With what to do about it, for whoever fills in blanks."""
-    words = (finding.message, REMEDIES.get(finding.code, finding.remedy))
-    return " ".join(filled(one, finding.params) for one in words)
+def findings_in_words(findings: Iterable[Finding]) -> list[str]:
+    """With what to do about each, for whoever fills in blanks; what is alike is told once."""
+    return [" ".join(told) for _finding, *told in told_once(findings)]
+
+
+def told_once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str, str]]:
+    """The first of those with one code, what was found, and what to do about it.
+
+    A guide in one language may have the same remark at every blank.
+    """
+    alike: dict[str, list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault(finding.code, []).append(finding)
+    for one, *more in alike.values():
+        words = filled(one.message, one.params)
+        words += " " + _("(and {count} more like it)").format(count=len(more)) if more else ""
+        yield one, words, filled(REMEDIES.get(one.code, one.remedy), one.params)
 
 
 def found_at(findings: Iterable[Finding], outline: Row, files: Files) -> dict[Place, tuple[Finding, ...]]:
     """What is about no row in particular stands at the guide itself."""
-    lines: dict[str, list[tuple[int, Row]]] = {}
-    for row in outline.walk():
-        node = _node(files(row.place.file), row.place)
-        if node is not None:
-            lines.setdefault(row.place.file, []).append((node.line, row))
+    lines = _lines(outline, files)
     placed: dict[Place, tuple[Finding, ...]] = {}
     for finding in findings:
-        rows = lines.get(_file(finding), [])
-        row = max((one for one in rows if one[0] <= finding.line), key=_by_line, default=(0, outline))[1]
+        row = _nearest(lines.get(_file(finding), []), finding.line) or outline
         place = next(
             (one.place for one in row.rows if row.kind == "each" and one.step == finding.step), row.place
         )
         placed[place] = (*placed.get(place, ()), finding)
     return placed
+
+
+def row_at(line: int, file: str, outline: Row, files: Files) -> Row:
+    """What stands at a line of a file; the guide itself where it is nothing in particular."""
+    return _nearest(_lines(outline, files).get(file, []), line) or outline
+
+
+def _lines(outline: Row, files: Files) -> dict[str, list[tuple[int, Row]]]:
+    """By file, where each row begins."""
+    lines: dict[str, list[tuple[int, Row]]] = {}
+    for row in outline.walk():
+        node = _node(files(row.place.file), row.place)
+        if node is not None:
+            lines.setdefault(row.place.file, []).append((node.line, row))
+    return lines
+
+
+def _nearest(rows: Sequence[tuple[int, Row]], line: int) -> Row | None:
+    above = [one for one in rows if one[0] <= line]
+    return max(above, key=_by_line)[1] if above else None
 
 
 def _by_line(one: tuple[int, Row]) -> tuple[int, int]:

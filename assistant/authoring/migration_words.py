@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from assistant.authoring.difference_words import parts_in_words
+from assistant.authoring.differences import differences
 from assistant.authoring.migrating import STAYS_BEHIND, Fate, Outcome, Preview
 from assistant.i18n import _, wording
 from flows.errors import N_
 
 FATE_WORDS: Mapping[Fate, str] = {
-    "kept": N_("Stays as it is"),
+    "kept": N_("The answer stays as it is"),
     "renamed": N_("Stays, the question has another name"),
     "moved": N_("Stays, in another part of the talk"),
     "partly": N_("Goes along for a part; all of it stays in the history"),
@@ -34,6 +36,8 @@ def in_words(preview: Preview) -> str:
         words = _("New questions ({count}):").format(count=len(preview.asked_now))
         lines += [words, *(f"  • {wording(step.title)}" for step in preview.asked_now)]
     lines += ["", last_line(preview)]
+    if told := parts_in_words(differences(preview.left, preview.to)):
+        lines += ["", _("What is other in the guide:"), *told]
     return "\n".join(lines)
 
 

@@ -99,19 +99,21 @@ def _step(data: Any, place: Place, lists: Lists) -> Row:
     each = data.get("for_each")
     if isinstance(each, str):
         found = lists(each)
-        return Row("each", place, _shown(found, "title") or each, rows=tuple(_items(found, each, "topic")))
+        rows = (*_fields(data, place, None, lists), *_items(found, each, "topic"))
+        return Row("each", place, _shown(found, "title") or each, rows=rows)
     step = str(data.get("id", ""))
-    fields = (
-        _field(field, place.within("fields", at), step, lists) for at, field in entries_of(data, "fields")
-    )
+    fields = _fields(data, place, step, lists)
     return Row("step", place, _shown(data, "title"), step, (*fields, *_options(data, step, lists)))
 
 
-def _field(data: Any, place: Place, step: str, lists: Lists) -> Row:
-    return Row("field", place, _shown(data, "label"), step, tuple(_options(data, step, lists)))
+def _fields(data: Any, place: Place, step: str | None, lists: Lists) -> Iterator[Row]:
+    """`step` is None for those that every topic has."""
+    for at, field in entries_of(data, "fields"):
+        options = tuple(_options(field, step, lists))
+        yield Row("field", place.within("fields", at), _shown(field, "label"), step, options)
 
 
-def _options(data: Any, step: str, lists: Lists) -> Iterator[Row]:
+def _options(data: Any, step: str | None, lists: Lists) -> Iterator[Row]:
     """The items of the list a field takes its options from."""
     name = _list_of(data)
     if name is not None and isinstance(data, dict) and "for_each" not in data:

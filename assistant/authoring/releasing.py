@@ -9,6 +9,7 @@ from assistant.authoring.findings import Finding
 from assistant.authoring.places import Spot
 from assistant.authoring.places import found as made
 from flows.carrying import shape_of
+from flows.errors import FlowError, Problem
 from flows.model import Field, Flow, Step
 from flows.pairing import pairs, step_pairs
 
@@ -24,6 +25,27 @@ def release_findings(flow: Flow, releases: Sequence[Flow], file: str) -> tuple[F
                 told.add(about)
                 found.append(problem)
     return tuple(found)
+
+
+def is_to_be_released(flow: Flow, releases: Sequence[Flow], file: str) -> bool:
+    """False when this version was released already, as it is.
+
+    Raises FlowError for what the releases of the same guide do not allow.
+    """
+    if any(one.content_hash == flow.content_hash and one.version == flow.version for one in releases):
+        return False
+    refused = [
+        found
+        for found in release_findings(flow, releases, file)
+        if found.severity == "error" or found.code == checks.SAME_VERSION.code
+    ]
+    if refused:
+        raise FlowError([_problem(found) for found in refused])
+    return True
+
+
+def _problem(found: Finding) -> Problem:
+    return Problem(found.code, found.message, found.where, found.remedy, found.step, dict(found.params))
 
 
 def _against(flow: Flow, release: Flow, file: str) -> Iterator[Finding]:

@@ -43,7 +43,7 @@ def shelved(flow_id: str, library: Library, own: OwnGuides, released: Released) 
     try:
         waiting = bool(own.drafts.read(flow_id) or own.unsaved.read(flow_id))
         file = library.file(flow_id)
-        report = check_text(file.text, file.path.name, file.catalogues, flow_id, released)
+        report = check_text(file.text, file.path.name, file.catalogues, flow_id, released, library.flow)
         plain = read_plain(file.text, file.path.name)
     except (FlowError, NotFound):
         return Shelved(flow_id, flow_id, "", "", "", is_own, replaces, False, 1, 0)  # noqa: FBT003

@@ -23,6 +23,7 @@ _WORDED = frozenset(
 _WORKS = ("source", "sources")
 _MOSTLY = 0.5
 _QUOTED = 60
+_FEWEST_WORDS = 3
 
 
 def translation_findings(flow: Flow, places: Places) -> Iterator[Finding]:
@@ -33,6 +34,9 @@ def translation_findings(flow: Flow, places: Places) -> Iterator[Finding]:
 
 def _gaps(file: str, root: Node) -> Iterator[Finding]:
     wordings = [*_wordings(root)]
+    for node in wordings:
+        if _is_said_twice(node):
+            yield found(checks.SAME_IN_ENGLISH, Spot(file, node.line), quoted=_quoted(node))
     missing = [node for node in wordings if node.child("en") is None]
     translated = len(wordings) - len(missing)
     if translated and missing and translated < _MOSTLY * len(wordings):
@@ -40,9 +44,19 @@ def _gaps(file: str, root: Node) -> Iterator[Finding]:
         yield found(checks.HALF_TRANSLATED, spot, count=len(wordings), translated=translated)
     elif translated:
         for node in missing:
-            words = node.text or (node.mapping or {})["nl"].text or ""
-            quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED].rstrip()}…"
-            yield found(checks.NOT_TRANSLATED, Spot(file, node.line), quoted=quoted)
+            yield found(checks.NOT_TRANSLATED, Spot(file, node.line), quoted=_quoted(node))
+
+
+def _is_said_twice(node: Node) -> bool:
+    dutch, english = ((node.mapping or {}).get(key) for key in ("nl", "en"))
+    if dutch is None or english is None or dutch.text is None:
+        return False
+    return len(dutch.text.split()) >= _FEWEST_WORDS and dutch.text == english.text
+
+
+def _quoted(node: Node) -> str:
+    words = node.text or (node.mapping or {})["nl"].text or ""
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED].rstrip()}…"
 
 
 def _wordings(node: Node) -> Iterator[Node]:

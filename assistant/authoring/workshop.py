@@ -5,30 +5,33 @@ A shipped guide is never changed: what is saved is the team's own copy of it, wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from assistant.authoring.difference_words import in_words
+from assistant.authoring.diagram import diagram_of
+from assistant.authoring.difference_words import parts_in_words
 from assistant.authoring.differences import differences
 from assistant.authoring.draft import Draft
+from assistant.authoring.drawing import svg_of
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.manual import manual_for_coaches
-from assistant.authoring.outline import lists_in, read_plain
 from assistant.authoring.proof import Proof, prove
+from assistant.authoring.releasing import is_to_be_released
+from assistant.authoring.shared_lists import first_of, others_with_its_lists
 from assistant.authoring.shelf import Shelved, shelved
-from assistant.i18n import wording
+from assistant.i18n import _
 from assistant.manual_port import Manuals
-from flows.errors import N_, DoorvraagError, FlowError, NotFound, Refusal, StorageError
+from flows.errors import N_, DoorvraagError, FlowError, Refusal, StorageError
 from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text
 from flows.lists import Catalogues
 from flows.load import load_flow
 from flows.model import Flow
 from flows.own_guides import OwnGuides
-from flows.releases import Releases
+from flows.releases import Releases, keep_release
 from flows.trial_load import load_trials
 
 _REVIEW_AFTER = timedelta(days=182)
@@ -47,6 +50,12 @@ class Saved:
     """Titles of other guides that use a list that was changed."""
     breaks: tuple[str, ...]
     """Titles of those that could not be used any more; then it is a draft."""
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else saved the guide that is being changed."""
+
+    code = "changed_meanwhile"
 
 
 class Workshop:
@@ -89,17 +98,20 @@ class Workshop:
             coach=self._coach,
             review=(self.today() + _REVIEW_AFTER).isoformat(),
             releases=self._released(flow_id),
+            began_with=self._own.drafts.began_with(flow_id),
+            guides=self._library.flow,
         )
         with suppress(FlowError):  # what cannot be read is no reason to keep somebody from the guide
-            if unsaved := self._own.unsaved.read(flow_id):
-                draft.go_on_with(unsaved, self._own.unsaved.since(flow_id))
+            unsaved = self._own.unsaved
+            if texts := unsaved.read(flow_id):
+                draft.go_on_with(texts, unsaved.began_with(flow_id), unsaved.since(flow_id))
         return draft
 
     def save(self, draft: Draft) -> Saved:
         """Put the changes into use; as a draft where a guide could not be used.
 
-        Raises Refusal when somebody else saved meanwhile or nothing is kept here, StorageError when it cannot
-        be written.
+        Raises ChangedMeanwhile when somebody else saved, Refusal when nothing is kept here, StorageError when
+        it cannot be written.
         """
         self._check_is_kept()
         self._check_untouched(draft)
@@ -109,7 +121,7 @@ class Workshop:
             draft.saved("as_it_was")
             return Saved(True, False, self._own.folder, _version_of(draft), changes, (), ())  # noqa: FBT003
         look = draft.look()
-        others = tuple(self._others(draft))
+        others = tuple(others_with_its_lists(draft, self._library, self._own))
         breaks = tuple(title for title, flow_works in others if not flow_works)
         is_in_use = look.flow is not None and not look.report.has("error") and not breaks
         if is_in_use:
@@ -135,7 +147,8 @@ class Workshop:
 
     def differences(self, draft: Draft) -> str:
         """What is other than in the guide in use, in words. For a thread. Raises Refusal or FlowError."""
-        return in_words(differences(self._library.flow(draft.flow_id), self._usable(draft)))
+        self._library.forget()  # somebody else may have saved
+        return _told(self._library.flow(draft.flow_id), self._usable(draft))
 
     def manual(self, draft: Draft, form: Literal["html", "docx", "pdf"], language: str) -> bytes:
         """For coaches, of the guide as it is here. For a thread. Raises Refusal."""
@@ -143,6 +156,30 @@ class Workshop:
         if form == "html":
             return self._manuals.render_manual(manual, form, language, self.today()).encode()
         return self._manuals.manual_document(manual, form, language, self.today())
+
+    def picture(self, draft: Draft) -> str:
+        """The guide as it is here, drawn: SVG. For a thread. Raises Refusal."""
+        return svg_of(diagram_of(self._usable(draft)))
+
+    def release(self, draft: Draft) -> str | None:
+        """Keep the guide in use, for good; its version, or None where that was released already.
+
+        For a thread. Raises Refusal, also where something is not in use yet; FlowError for what earlier
+        releases do not allow, StorageError.
+        """
+        self._check_is_kept()
+        if draft.is_changed or draft.is_unfinished or not draft.is_own:
+            raise Refusal(
+                N_("Only a guide of your team that is in use can be released."),
+                remedy=N_("Save it first."),
+            )
+        self._library.forget()
+        flow, file = self._library.flow(draft.flow_id), self._library.file(draft.flow_id)
+        if not is_to_be_released(flow, self._released(draft.flow_id), file.path.name):
+            return None
+        keep_release(flow, self._own.folder)
+        draft.know_releases(self._released(draft.flow_id))
+        return flow.version
 
     @staticmethod
     def _usable(draft: Draft) -> Flow:
@@ -157,7 +194,7 @@ class Workshop:
     def keep_draft(self, draft: Draft) -> None:
         """So that it can be gone on with another time. Raises StorageError, Refusal where nothing is kept."""
         self._check_is_kept()
-        self._own.drafts.keep(draft.flow_id, draft.changed_texts)
+        self._own.drafts.keep(draft.flow_id, draft.changed_texts, draft.base)
         draft.saved("draft")
         self.drop_unsaved(draft)
 
@@ -174,7 +211,7 @@ class Workshop:
             self.drop_unsaved(draft)
             return
         with suppress(StorageError):
-            self._own.unsaved.keep(draft.flow_id, draft.changed_texts)
+            self._own.unsaved.keep(draft.flow_id, draft.changed_texts, draft.base)
 
     def drop_unsaved(self, draft: Draft) -> None:
         """Somebody has decided what becomes of it."""
@@ -219,52 +256,45 @@ class Workshop:
             )
 
     def _check_untouched(self, draft: Draft) -> None:
-        """Somebody else may have saved meanwhile. Raises Refusal: what stands there is not written over."""
+        """Raises ChangedMeanwhile: what somebody else saved is not written over."""
+        stands = self._in_use(draft)
+        if any(stands[name] != draft.base.get(name) for name in draft.changed_texts):
+            raise ChangedMeanwhile(
+                N_("Somebody else changed this guide while you were working on it."),
+                remedy=N_("Read what the other changed, and take it over: yours stays beside it."),
+            )
+
+    def _in_use(self, draft: Draft) -> dict[str, str | None]:
+        """The files of the draft as they stand now; None for a list that is not there any more."""
         file = self._library.file(draft.flow_id)
         lists = self._lists_for(file)
-        for name in draft.changed_texts:
-            if (file.text if name == GUIDE else lists(name)) != draft.base.get(name):
-                raise Refusal(
-                    N_("Somebody else changed this guide meanwhile: {name}."),
-                    remedy=N_(
-                        "Keep yours as a draft, look at what the other changed, and put yours in again."
-                    ),
-                    name=name or draft.flow_id,
-                )
+        return {name: file.text if name == GUIDE else lists(name) for name in draft.editing.texts}
+
+    def changed_meanwhile(self, draft: Draft) -> str:
+        """What somebody else changed since it was taken in hand, in words. For a thread. Raises FlowError."""
+        self._library.forget()  # it is not the one that was read
+        name, base = f"{draft.flow_id}.yaml", draft.base
+        before = load_flow(base[GUIDE], name, first_of(base.get, draft.catalogue))
+        return _told(before, self._library.flow(draft.flow_id))
+
+    def take_over(self, draft: Draft) -> tuple[str, ...]:
+        """What somebody else changed comes beside what was changed here; titles of what both changed."""
+        self._library.forget()
+        return draft.take_over({name: text for name, text in self._in_use(draft).items() if text is not None})
 
     def _lists_for(self, file: FlowFile) -> Catalogues:
         """The team's own first, as its copy of the guide will use them."""
-        return _first(catalogues_in([self._own.folder]), file.catalogues)
+        return first_of(catalogues_in([self._own.folder]), file.catalogues)
 
     def _tests_of(self, flow_id: str) -> Path:
         path = self._library.file(flow_id).path
         return path.with_name(flow_id + TESTS)
 
-    def _others(self, draft: Draft) -> Iterator[tuple[str, bool]]:
-        """Title of each other guide of the team with a changed list, and whether it can be used with it."""
-        lists = set(draft.changed_texts) - {GUIDE}
-        for flow_id in self._library.ids():
-            if flow_id == draft.flow_id or not lists or not self._own.has(flow_id):
-                continue  # a shipped guide goes by the shipped lists
-            try:
-                flow = self._library.flow(flow_id)
-                file = self._library.file(flow_id)
-            except (FlowError, NotFound):  # it could not be used before
-                continue
-            plain = read_plain(file.text, file.path.name)
-            if not lists & {*flow.catalogues, *lists_in(plain)}:
-                continue
-            try:
-                load_flow(file.text, file.path.name, _first(draft.catalogue, file.catalogues))
-            except FlowError:
-                yield wording(flow.title), False
-            else:
-                yield wording(flow.title), True
+
+def _told(old: Flow, new: Flow) -> str:
+    lines = parts_in_words(differences(old, new))
+    return "\n".join(lines).strip() or _("No differences.")
 
 
 def _version_of(draft: Draft) -> str:
     return str(draft.at(Place(GUIDE, ("version",))) or "")
-
-
-def _first(one: Catalogues, other: Catalogues) -> Catalogues:
-    return lambda name: one(name) or other(name)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ class Checked:
     name: str
     path: Path | None
     outcome: Report | Refusal
+    titles: Mapping[int, str] = field(default_factory=dict)
+    """Where each finding is in the outline of the guide, by its `id()`."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -43,7 +45,7 @@ class Checked:
     def problems(self) -> list[dict[str, Any]]:
         if isinstance(self.outcome, Refusal):
             return [{**error_object(self.outcome), "severity": "error", "step": None}]
-        return [_object(finding) for finding in self.findings]
+        return [{**_object(finding), "titles": self.titles.get(id(finding))} for finding in self.findings]
 
     def lines(self) -> Iterator[str]:
         """One for each finding, by file and line."""
@@ -51,7 +53,9 @@ class Checked:
             yield sentence(self.outcome)
         for one in self.findings:
             what, remedy = filled(one.message, one.params), filled(one.remedy, one.params)
-            yield f"{_(_WORDS[one.severity])} {one.where}: {what} {remedy} [{one.code}]"
+            titles = self.titles.get(id(one))
+            place = f" ({titles})" if titles else ""
+            yield f"{_(_WORDS[one.severity])} {one.where}: {what} {remedy}{place} [{one.code}]"
 
     def path_object(self) -> dict[str, Any] | None:
         paths = self.outcome.paths if isinstance(self.outcome, Report) else None

@@ -25,6 +25,7 @@ from flows.library import FlowFile, Library, is_path
 from flows.releases import Releases, folder_of
 
 if TYPE_CHECKING:  # what it takes to judge a question is not brought in for other commands
+    from assistant.authoring.follow_up import Guides
     from assistant.cli.flow_mending import Mending
 
 
@@ -64,7 +65,7 @@ def check(
         for line in mending.lines():
             remark(line)
     texts = {mending.file.path: mending.found.text for mending in mendings}
-    checked = [_checked(name, file, texts) for name, file in files]
+    checked = [_checked(name, file, texts, library.flow) for name, file in files]
     if annotations:
         _annotate(checked, strict=strict)
     else:
@@ -78,9 +79,12 @@ def _found(library: Library, name: str) -> FlowFile | Refusal | FlowError:
         return error
 
 
-def _checked(name: str, file: FlowFile | Refusal | FlowError, texts: dict[Path, str]) -> Checked:
-    """`texts` are what files have become meanwhile."""
+def _checked(
+    name: str, file: FlowFile | Refusal | FlowError, texts: dict[Path, str], guides: Guides
+) -> Checked:
+    """`texts` are what files have become meanwhile; `guides` are those it may follow."""
     from assistant.authoring.checking import check_text
+    from assistant.authoring.in_outline import titles_above
 
     if isinstance(file, Refusal):
         return Checked(name, None, file)
@@ -90,10 +94,10 @@ def _checked(name: str, file: FlowFile | Refusal | FlowError, texts: dict[Path, 
     named = None if is_path(name) else name
     released = Releases([folder_of(file.path)])
     try:
-        report = check_text(text, file.path.name, file.catalogues, named, released.of)
+        report = check_text(text, file.path.name, file.catalogues, named, released.of, guides)
     except Refusal as error:  # of a release that was damaged: the other guides are checked all the same
         return Checked(name, None, error)
-    return Checked(name, file.path, report)
+    return Checked(name, file.path, report, titles_above(report.findings, text, file.catalogues))
 
 
 def _show(call: Call, mendings: Sequence[Mending]) -> None:

@@ -7,13 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.authoring.findings import Finding
-from assistant.authoring.releasing import release_findings
+from assistant.authoring.releasing import is_to_be_released
 from assistant.bootstrap import own_flows
 from assistant.cli.call import call_of
 from assistant.cli.guide import flow_named
 from assistant.i18n import _
-from flows.errors import FlowError, Problem
 from flows.library import Library
 from flows.model import Flow
 from flows.releases import Releases, folder_of, keep_release
@@ -26,7 +24,7 @@ def release(
     call = call_of(context)
     library = Library(own_flows())
     guides = [(flow_named(library, name), library.file(name).path) for name in names]
-    checked = [(flow, file, _checked(flow, file)) for flow, file in guides]  # all, before any is kept
+    checked = [(flow, file, _is_new(flow, file)) for flow, file in guides]  # all, before any is kept
     result: list[dict[str, Any]] = []
     lines: list[str] = []
     for flow, file, is_new in checked:
@@ -46,20 +44,6 @@ def release(
     call.answer(result, "\n".join(lines))
 
 
-def _checked(flow: Flow, file: Path) -> bool:
-    """Whether there is something to keep. Raises FlowError for what earlier releases do not allow."""
-    known = Releases([folder_of(file)]).of(flow.id)
-    if any(one.content_hash == flow.content_hash and one.version == flow.version for one in known):
-        return False
-    refused = [
-        problem
-        for problem in release_findings(flow, known, file.name)
-        if problem.severity == "error" or problem.code == "release/same-version"
-    ]
-    if refused:
-        raise FlowError([_problem(problem) for problem in refused])
-    return True
-
-
-def _problem(found: Finding) -> Problem:
-    return Problem(found.code, found.message, found.where, found.remedy, found.step, dict(found.params))
+def _is_new(flow: Flow, file: Path) -> bool:
+    """Raises FlowError for what earlier releases do not allow."""
+    return is_to_be_released(flow, Releases([folder_of(file)]).of(flow.id), file.name)

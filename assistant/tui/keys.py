@@ -74,7 +74,7 @@ KEYS: tuple[Key, ...] = (
     Key("o", "O", "rounds", N_("Rounds: one case, answered by several coaches"), "start"),
     Key("v", "V", "comparing", N_("Compare with colleagues"), "start"),
     Key("l", "L", "guides", N_("Interview guides: look at them, change them"), "start"),
-    Key("t", "T", "learning", N_("Look back: questions after talks, and your own notebook"), "start"),
+    Key("s", "S", "learning", N_("Look back: questions after talks, and your own notebook"), "start"),
     Key("p", "P", "practise", N_("Practise with a simulated client"), "start"),
     Key("ctrl+g", "Ctrl+G", "act('go_to')", N_("Go to"), "interview", in_bar=True),
     Key("ctrl+p", "Ctrl+P", "act('palette')", N_("Actions"), "interview", in_bar=True),

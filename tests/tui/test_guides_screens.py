@@ -20,6 +20,7 @@ from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.widgets.outline_tree import OutlineTree
 from assistant.tui.widgets.passage import Passage
+from assistant.tui.widgets.pick import Pick
 from flows.library import SHIPPED
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
 from tests.tui.own_guide import GUIDE, opener, own_folder
@@ -124,7 +125,7 @@ async def test_a_cue_is_changed_saved_and_is_one_line_in_the_file(folder: Path):
         await go_to(coach, "Besluit")
         await coach.keys("enter")
         await coach.until(FillIn)
-        await coach.keys("tab", "tab")
+        await coach.keys("tab")
         await coach.type(" En wie?")
         await press(coach, "ctrl+s")
         assert wijk(folder) == GUIDE
@@ -150,7 +151,7 @@ async def test_a_topic_is_added_with_two_questions_and_a_norm_and_talked_about(f
             "Zorg telt.",
         ):
             await coach.type(words)
-            await coach.keys("tab", "tab")
+            await coach.keys("tab")
         await press(coach, "ctrl+s")
         marked = coach.app.screen.query_one(OutlineTree).marked
         assert marked is not None
@@ -266,7 +267,7 @@ async def test_english_without_dutch_is_refused(folder: Path):
         await go_to(coach, "Geld")
         await coach.keys("enter")
         await coach.until(FillIn)
-        await coach.keys("tab", "tab", "tab")
+        await coach.keys("tab", "f2")
         await coach.type("Only English")
         await coach.keys("ctrl+s")
         assert isinstance(coach.app.screen, FillIn)
@@ -427,10 +428,121 @@ async def test_a_talk_begun_before_keeps_its_guide(folder: Path):
         await go_to(coach, "Openingsvraag")
         await coach.keys("enter")
         await coach.until(FillIn)
-        await coach.keys("tab", "tab")
+        await coach.keys("tab")
         await coach.type(" Luister.")
         await press(coach, "ctrl+s", "ctrl+s", "escape", "escape")
         coach.app.show_interview(await coach.app.desk.resume(before.header.id))
         await coach.until(InterviewScreen)
         assert "Luister." not in coach.interview.view().cue
         assert "Luister." in (await coach.app.desk.start("wijk", "K-205")).view().cue
+
+
+async def test_enter_and_tab_stay_in_dutch_and_f2_goes_to_the_english_beside_it(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Geld")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        await coach.keys("f2")
+        await coach.type(" matters")
+        await coach.keys("f2", "enter")
+        await coach.type("Hoeveel is er?")
+        await coach.keys("shift+tab")
+        await coach.type("zaken")
+        form = coach.app.screen
+        assert isinstance(form, FillIn)
+        assert (form.filled["label"].nl, form.filled["label"].en) == ("Geldzaken", "Money matters")
+        assert (form.filled["cue"].nl, form.filled["cue"].en) == ("Hoeveel is er?", None)
+
+
+async def test_keys_pressed_at_once_each_find_what_the_one_before_them_did(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Besluit")
+        await press(coach, "plus", "minus", "plus", "ctrl+z")
+        await coach.pilot.press("plus", "minus", "plus")
+        await done(coach)
+        titles = [one.title for one in coach.app.screen.query_one(OutlineTree).root.data.rows[1].rows]
+        assert titles == ["Afspraken", "Besluit"]
+
+
+async def test_what_a_colleague_saved_meanwhile_is_read_and_taken_over(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Besluit")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        await coach.type("en")
+        await press(coach, "ctrl+s")
+        other = wijk(folder).replace("Eén open vraag.", "Laat de ander praten.")
+        (folder / "data" / "wijk.yaml").write_text(other, encoding="utf-8")
+        await coach.keys("ctrl+s")
+        await coach.until(Choose)
+        await coach.keys("enter")
+        await coach.until(ReadScreen)
+        assert "Laat de ander praten." in coach.seen()
+        await coach.keys("escape")
+        await coach.until(Choose)
+        assert wijk(folder) == other
+        await coach.keys("down", "enter")
+        await coach.until(OutlineScreen)
+        await press(coach, "ctrl+s")
+        assert "Laat de ander praten." in wijk(folder)
+        assert "Besluiten" in wijk(folder)
+
+
+async def test_a_condition_is_picked_and_shown_beside_the_step(folder: Path):
+    async with among_the_guides(folder) as coach:
+        screen = await open_wijk(coach)
+        await go_to(coach, "Besluit")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        next(one for one in coach.app.screen.query(Pick) if one.label == "Vraag dit alleen als").focus()
+        await coach.keys("enter")
+        await coach.until(Choose)
+        await coach.type("Geld")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        await press(coach, "ctrl+s")
+        assert "when: answered(geld)" in screen.draft.editing.texts[""]
+        while coach.app.workers:  # it is checked beside the screen
+            await coach.pilot.pause()
+        assert "alleen als: ‘Geld’ is beantwoord" in coach.seen()
+
+
+async def test_the_guide_is_drawn_to_a_file_and_released_once_it_is_in_use(folder: Path, tmp_path: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await coach.keys("p")
+        await coach.until(AskLine)
+        coach.app.screen.query_one(Input).value = str(tmp_path / "wijk.svg")
+        await press(coach, "enter")
+        assert (tmp_path / "wijk.svg").read_text(encoding="utf-8").startswith("<svg")
+        await coach.keys("u")
+        await coach.until(Confirm)
+        await coach.keys("left")
+        await press(coach, "enter")
+        assert (folder / "released" / "wijk" / "1.0.json").exists()
+        assert "1.0" in coach.notice()
+
+
+async def test_keys_that_come_before_the_window_they_were_meant_for_do_nothing_else(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await coach.burst("u", "u", "t", "a")
+        await coach.until(Confirm)
+        await press(coach, "escape")
+        assert isinstance(coach.app.screen, OutlineScreen)
+        assert coach.notice() == ""
+
+
+async def test_minutes_that_are_no_number_are_refused_where_they_were_typed(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        await coach.keys("tab", "tab")
+        await coach.type(" ongeveer")
+        await coach.keys("ctrl+s")
+        assert isinstance(coach.app.screen, FillIn)
+        assert "✗ ‘Hoeveel minuten het gesprek duurt’ is een getal: schrijf cijfers." in coach.seen()

@@ -34,7 +34,7 @@ async def test_after_a_talk_two_questions_come_one_is_answered_and_one_passed_wi
     on = desk()
     await closed_talk(on)
     async with at_the_screen(on, size=NARROW) as coach:
-        await coach.keys("t")
+        await coach.keys("s")
         await coach.until(LearningScreen)
         assert listed(coach)[0].endswith("Hier merkte u spanning: ‘Ik gaf een preek’. Wat gebeurde er?")
         await coach.keys("enter")
@@ -56,7 +56,7 @@ async def test_s_passes_a_question_and_only_a_question() -> None:
     on = desk()
     await closed_talk(on)
     async with at_the_screen(on, size=NARROW) as coach:
-        await coach.keys("t", "s", "s", "s")
+        await coach.keys("s", "s", "s", "s")
         assert "Alleen een vraag kunt u overslaan." in coach.notice()
         assert listed(coach) == []
         assert "als dit, dan dat" in coach.seen()
@@ -67,7 +67,7 @@ async def test_escape_leaves_a_question_for_later() -> None:
     on = desk()
     await closed_talk(on)
     async with at_the_screen(on, size=NARROW) as coach:
-        await coach.keys("t", "enter")
+        await coach.keys("s", "enter")
         await coach.until(AskWords)
         await coach.keys("escape")
         assert len(listed(coach)) == 2
@@ -105,7 +105,7 @@ async def test_a_rule_is_written_with_its_talk_and_gets_a_counter_example() -> N
     on = desk()
     talk = await closed_talk(on)
     async with at_the_screen(on, size=NARROW) as coach:
-        await coach.keys("t", "s", "s", "r")
+        await coach.keys("s", "s", "s", "r")
         await coach.until(Choose)
         await coach.keys("enter")  # the newest talk is marked
         await coach.until(AskWords)
@@ -131,7 +131,7 @@ async def test_a_rule_that_names_the_client_is_refused_in_the_window_with_the_wo
     on = desk()
     await closed_talk(on, "K-204")
     async with at_the_screen(on, size=NARROW) as coach:
-        await coach.keys("t", "r")
+        await coach.keys("s", "r")
         await coach.until(Choose)
         await coach.keys("enter")
         await coach.until(AskWords)
@@ -149,7 +149,7 @@ async def test_a_rule_that_names_the_client_is_refused_in_the_window_with_the_wo
 async def test_a_dilemma_is_written_with_what_pulled() -> None:
     on = desk()
     async with at_the_screen(on, size=NARROW) as coach:
-        await coach.keys("t", "d")
+        await coach.keys("s", "d")
         await coach.until(Choose)
         await coach.keys("enter")
         await coach.until(AskWords)
@@ -175,7 +175,7 @@ async def test_neutral_words_are_off_until_the_coach_turns_them_on() -> None:
         return True
 
     async with at_the_screen(on, size=NARROW, upkeep=Upkeep(turn_tags_on=turn_on)) as coach:
-        await coach.keys("t", "n")
+        await coach.keys("s", "n")
         await coach.until(Choose)
         assert "Ze staan uit" in coach.seen()
         await coach.keys("escape")
@@ -195,7 +195,7 @@ async def test_the_whole_notebook_goes_only_when_the_word_is_typed(typed: str, l
     on = desk()
     await OwnNotebook(on).write_rule("iemand zwijgt", "wacht ik")
     async with at_the_screen(on, size=NARROW) as coach:
-        await coach.keys("t", "delete")
+        await coach.keys("s", "delete")
         await coach.until(AskWords)
         await coach.type(typed)
         await coach.keys("enter")
@@ -206,7 +206,7 @@ async def test_the_whole_notebook_goes_only_when_the_word_is_typed(typed: str, l
 
 async def test_the_mirror_opens_and_says_when_there_is_too_little() -> None:
     async with at_the_screen(desk(), size=NARROW) as coach:
-        await coach.keys("t", "m")
+        await coach.keys("s", "m")
         assert "Afgeronde dossiers met dezelfde leidraad: 0." in coach.seen()
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import work
 
 from assistant.authoring.editing import Place
+from assistant.authoring.workshop import ChangedMeanwhile
 from assistant.i18n import _, sentence
+from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.together import Together
 from assistant.tui.widgets.lines import Notice
 from assistant.tui.widgets.menu import Entry
@@ -21,8 +25,32 @@ if TYPE_CHECKING:
     from assistant.authoring.draft import Draft
     from assistant.authoring.workshop import Saved, Workshop
 
+_SLOW_AFTER_S = 0.2
+"""An act that takes longer is said to be under way."""
 Done = TypeVar("Done")
+Act = TypeVar("Act", bound="Callable[..., Awaitable[None]]")
 SAVE, KEEP, LEAVE, DROP = "save", "keep", "leave", "drop"
+READ, TAKE = "read", "take"
+
+
+def in_turn(method: Act) -> Act:
+    """A key that comes while an act is carried out waits, and finds it drawn.
+
+    One that comes while a window is about to open was meant for that window: nothing is done with it.
+    """
+
+    @wraps(method)
+    async def waits(self: EndsWork, *given: Any) -> None:
+        if self.turn.locked() and self.is_asking:
+            return
+        async with self.turn:
+            self.is_asking = True
+            try:
+                await method(self, *given)
+            finally:
+                self.is_asking = False
+
+    return waits  # type: ignore[return-value]  # the same but for the waiting
 
 
 class EndsWork(Together):
@@ -30,6 +58,9 @@ class EndsWork(Together):
         super().__init__()
         self.workshop = workshop
         self.draft = draft
+        self.turn = asyncio.Lock()
+        self.is_asking = False
+        """Whether a key is being dealt with, and nothing is carried out yet."""
         self._could_not_be_kept = False
 
     @abstractmethod
@@ -45,21 +76,58 @@ class EndsWork(Together):
 
         None when it was refused.
         """
-        self.query_one(Notice).hush()
+        self.is_asking = False
+        notice = self.query_one(Notice)
+        notice.hush()
+        slow = self.set_timer(_SLOW_AFTER_S, lambda: self.say(_("One moment…")))
         try:
             done = await asyncio.to_thread(self._carry_out, act)
         except DoorvraagError as error:
-            self.refuse(error)
+            slow.stop()
+            await self._refused(error)
             return None
+        slow.stop()
+        notice.hush()
         self.draw_changed(done if isinstance(done, Place) else None)
         return done
+
+    async def _refused(self, error: DoorvraagError) -> None:
+        if isinstance(error, ChangedMeanwhile):
+            await self._meet_the_other()
+        else:
+            self.refuse(error)
+
+    async def _meet_the_other(self) -> None:
+        """Somebody else saved: their changes can be read, and taken over beside these."""
+        self.complain(_("Not saved: somebody else changed this guide while you were working on it."))
+        items = [
+            Entry(READ, _("Read what the other changed")),
+            Entry(TAKE, _("Take over what the other changed; yours stays beside it")),
+            Entry(KEEP, _("Keep yours as a draft, to go on with later")),
+        ]
+        title = _("Somebody else changed this guide meanwhile")
+        while (picked := await self.app.push_screen_wait(Choose(title, items))) == READ:
+            try:
+                words = await asyncio.to_thread(self.workshop.changed_meanwhile, self.draft)
+            except DoorvraagError as error:
+                words = sentence(error)
+            await self.app.push_screen_wait(ReadScreen(_("What the other changed"), words))
+        if picked == KEEP:
+            self.complain(await self.keep_words() or _("Kept as a draft; the guide in use is the other's."))
+            self.draw_changed()
+        elif (
+            picked == TAKE
+            and (both := await self.act(lambda: self.workshop.take_over(self.draft))) is not None
+        ):
+            self.say(_taken_over(both))
 
     def _carry_out(self, act: Callable[[], Done]) -> Done:
         done = act()
         self.workshop.keep_unsaved(self.draft)
         return done
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_save(self) -> None:
         await self._save()
 
@@ -88,7 +156,8 @@ class EndsWork(Together):
         """What would be gone: only where a draft of it could not be kept."""
         return " ".join(self.draft.changes) if self._could_not_be_kept and self.draft.is_changed else ""
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_leave(self) -> None:
         if self.goes_back():
             return
@@ -116,8 +185,14 @@ class EndsWork(Together):
                 await asyncio.to_thread(self.workshop.drop_unsaved, self.draft)
                 return True
             case "drop":
-                await asyncio.to_thread(self.workshop.drop_draft, self.draft)
-                return True
+                about = _("The guide in use stays as it is. What is in the draft is gone then, for good.")
+                title = _("Throw the whole draft away?")
+                is_sure = await self.app.push_screen_wait(
+                    Confirm(title, about, yes=_("Throw away"), no=_("Leave it"), is_risky=True)
+                )
+                if is_sure:
+                    await asyncio.to_thread(self.workshop.drop_draft, self.draft)
+                return is_sure
             case _:
                 return False
 
@@ -132,7 +207,19 @@ def _in_words(saved: Saved) -> str:
         words = _("Kept as a draft: there are mistakes in it. The guide in use is as it was.")
     said.append(words.format(version=saved.version))
     if saved.also_in:
-        said.append(_("The same list is in: {titles}.").format(titles=", ".join(saved.also_in)))
+        words = _(
+            "These guides of your team use the same list, so it comes up in their new talks too: {titles}."
+        )
+        said.append(words.format(titles=", ".join(saved.also_in)))
     if saved.breaks:
-        said.append(_("These could not be used any more: {titles}.").format(titles=", ".join(saved.breaks)))
+        words = _("These guides use the same list, and could not be used any more: {titles}.")
+        said.append(words.format(titles=", ".join(saved.breaks)))
     return " ".join(said)
+
+
+def _taken_over(both: tuple[str, ...]) -> str:
+    words = _("What the other changed is here now, beside yours. Look at it, and save.")
+    if not both:
+        return words
+    more = _("Both of you changed this, and it stands as the other made it: {titles}. Ctrl+Z shows yours.")
+    return f"{words} {more.format(titles=', '.join(both))}"

@@ -59,7 +59,7 @@ class FillIn(Modal["Filled | None"]):
                         for blank in blanks:
                             yield from self._fields(blank)
             yield Static(id="refusal", classes="window-refusal")
-            foot = _("Tab next · Ctrl+S done · Esc back · English may stay empty")
+            foot = _("Tab next · F2 English (may stay empty) · Ctrl+S done · Esc back")
             yield Static(Content(foot), classes="window-foot")
 
     def _fields(self, blank: Blank) -> ComposeResult:
@@ -104,11 +104,23 @@ class FillIn(Modal["Filled | None"]):
     # ------------------------------------------------------------------ keys
     @on(Passage.Entered)
     def _entered(self) -> None:
-        order = [*self.query("Passage, Pick")]
-        if self.focused is order[-1]:
+        if self.focused is [*self._dutch.values()][-1]:
             self.action_keep()
         else:
-            self.focus_next()
+            self.action_next_blank(1)
+
+    def action_next_blank(self, by: int) -> None:
+        """In the same language: who fills in Dutch is not led through the English."""
+        column = [*(self._english if self.focused in self._english.values() else self._dutch).values()]
+        at = next((at for at, one in enumerate(column) if one is self.focused), -1)
+        column[(at + by) % len(column)].focus()
+
+    def action_other_language(self) -> None:
+        """The blank beside it."""
+        for key, english in self._english.items():
+            dutch = self._dutch[key]
+            if self.focused in (dutch, english):
+                (dutch if self.focused is english else english).focus()
 
     def action_keep(self) -> None:
         empty = next((one for one in self._blanks if one.is_needed and not self._text(one).nl), None)
@@ -128,6 +140,9 @@ class FillIn(Modal["Filled | None"]):
                 except BadValue as error:
                     self._refuse(sentence(error, says_where=False), blank)
                     return
+            if blank.is_whole and not (typed.isdecimal() and int(typed) > 0):
+                self._refuse(_("‘{label}’ needs a number, in digits.").format(label=blank.label), blank)
+                return
         self.dismiss(given)
 
     def _refuse(self, words: str, blank: Blank) -> None:

@@ -95,6 +95,7 @@ class GuidesScreen(Together):
     @on(DataTable.RowSelected)
     @work(exclusive=True, group="act")
     async def _open(self, event: DataTable.RowSelected) -> None:
+        self.say(_("One moment…"))
         try:
             draft = await asyncio.to_thread(self._workshop.open, str(event.row_key.value))
         except DoorvraagError as error:

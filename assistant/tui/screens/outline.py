@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -11,14 +11,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static, Tree
 
-from assistant.authoring.blanks import new_kind
 from assistant.authoring.findings import SEVERITIES
-from assistant.authoring.found_at import finding_in_words
-from assistant.authoring.preview import preview_of
+from assistant.authoring.found_at import findings_in_words
+from assistant.authoring.preview import only_when, preview_of
 from assistant.i18n import _, wording
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.ending_work import in_turn
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.page import TooSmall
 from assistant.tui.screens.trying_out import TriesOut
@@ -32,13 +32,16 @@ from flows.errors import N_
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assistant.authoring.adding import Way
     from assistant.authoring.draft import Draft, Look
     from assistant.authoring.editing import Place
     from assistant.authoring.outline import Row, RowKind
     from assistant.authoring.workshop import Workshop
 
 _NEW: Mapping[RowKind, str] = {
+    "phase": N_("A new phase"),
     "step": N_("A new step"),
+    "field": N_("A new field"),
     "topic": N_("A new topic"),
     "entry": N_("A new item"),
     "norm": N_("A new norm"),
@@ -132,10 +135,10 @@ class OutlineScreen(TriesOut):
         row, look = self.query_one(OutlineTree).marked, self._look
         if row is None or look is None:
             return
-        step = row.step or next((one.step for one in row.rows if row.kind == "each"), None)
+        step = row.step or next((one.step for one in row.rows if one.kind == "topic"), None)
         view = preview_of(look.flow, step) if look.flow is not None and step else None
-        if view is not None:
-            seen = as_seen(view)
+        if view is not None and look.flow is not None and step is not None:
+            seen = as_seen(view, only_when(look.flow, step))
         elif look.flow is None and step:
             seen = Content(_("The step can be shown once the mistakes are out of the guide."))
         else:
@@ -154,7 +157,8 @@ class OutlineScreen(TriesOut):
         is_beside = self.has_class("-beside")
         (self.query_one(StepPreview) if is_beside else self.query_one(OutlineTree)).focus()
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_find(self) -> None:
         rows = {
             str(number): (row, above)
@@ -164,7 +168,10 @@ class OutlineScreen(TriesOut):
         items = [Entry(name, row.title, above.title) for name, (row, above) in rows.items()]
         picked = await self.app.push_screen_wait(Choose(_("Find a step or topic"), items))
         if picked is not None:
-            self.query_one(OutlineTree).go_to(rows[picked][0].place)
+            self.remove_class("-beside")
+            tree = self.query_one(OutlineTree)
+            tree.go_to(rows[picked][0].place)
+            tree.focus()
 
     def action_next_finding(self) -> None:
         """The next row below the mark with something in it, from the top after the last."""
@@ -179,11 +186,12 @@ class OutlineScreen(TriesOut):
         else:
             self.query_one(OutlineTree).go_to(row.place)
             if not self.query_one(StepPreview).display:
-                self.say("\n".join(map(finding_in_words, found[row.place])))
+                self.say("\n".join(findings_in_words(found[row.place])))
 
     # ------------------------------------------------------------------ changing
     @on(Tree.NodeSelected)
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def _change(self) -> None:
         row = self.query_one(OutlineTree).marked
         if row is None:
@@ -196,37 +204,28 @@ class OutlineScreen(TriesOut):
         if given is not None:
             await self.act(lambda: self.draft.fill(row, given))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_add(self) -> None:
-        row = await self._where_to_add()
-        kind = new_kind(row) if row is not None else None
-        if row is None:
-            return
-        if kind is None:
-            self.complain(_("Nothing can be added here. Go to a phase, a step, a topic or a norm."))
-            return
-        blanks, today = self.draft.new_blanks(row), self.workshop.today()
-        given = await self.app.push_screen_wait(FillIn(_(_NEW[kind]), blanks, today))
-        if given is not None:
-            await self.act(lambda: self.draft.add(row, given))
-
-    async def _where_to_add(self) -> Row | None:
-        """The marked row; at a phase with lists in it somebody says whether a step or a topic comes."""
         row = self.query_one(OutlineTree).marked
-        lists = [one for one in row.rows if one.kind == "each"] if row is not None else []
-        if row is None or row.kind != "phase" or not lists:
-            return row
-        topic = _("A topic in {list}")
-        items = [Entry(str(at), topic.format(list=one.title)) for at, one in enumerate(lists)]
-        picked = await self.app.push_screen_wait(
-            Choose(
-                _("What is to be added?"),
-                [*items, Entry("step", _("A step in {phase}").format(phase=row.title))],
-            )
-        )
-        return None if picked is None else row if picked == "step" else lists[int(picked)]
+        ways = self.draft.ways_to_add(row) if row is not None else ()
+        way = await self._which(ways)
+        if way is not None:
+            blanks, title = self.draft.new_blanks(way), _(_NEW[way.kind])
+            given = await self.app.push_screen_wait(FillIn(title, blanks, self.workshop.today()))
+            if given is not None:
+                await self.act(lambda: self.draft.add(way, given))
 
-    @work(exclusive=True, group="act")
+    async def _which(self, ways: Sequence[Way]) -> Way | None:
+        """What is to be added, where that can be more than one thing."""
+        if len(ways) <= 1:
+            return next(iter(ways), None)
+        items = [Entry(str(at), way.words) for at, way in enumerate(ways)]
+        picked = await self.app.push_screen_wait(Choose(_("What is to be added?"), items))
+        return None if picked is None else ways[int(picked)]
+
+    @work(group="act")
+    @in_turn
     async def action_remove(self) -> None:
         row = self.query_one(OutlineTree).marked
         if row is None or not self.draft.can_go(row):
@@ -246,17 +245,20 @@ class OutlineScreen(TriesOut):
         ):
             await self.act(lambda: self.draft.remove(row))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_move(self, by: int) -> None:
         row = self.query_one(OutlineTree).marked
         if row is not None and self.draft.can_go(row):
             await self.act(lambda: self.draft.move(row, by))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_undo(self) -> None:
         await self._take_back(self.draft.undo, _("Undone: {what}"))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_redo(self) -> None:
         await self._take_back(self.draft.redo, _("Done again: {what}"))
 

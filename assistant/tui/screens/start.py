@@ -108,7 +108,7 @@ class StartScreen(Page):
                 Entry("rounds", _("Rounds: one case, several coaches"), "O"),
                 Entry("comparing", _("Compare with colleagues"), "V"),
                 Entry("guides", _("Interview guides"), "L"),
-                Entry("learning", _("Look back, for yourself"), "T"),
+                Entry("learning", _("Look back, for yourself"), "S"),
             ]
         )
         self.query_one("#practise-title", Static).update(Content(_("Apart from all records")))

@@ -9,8 +9,9 @@ from textual import work
 
 from assistant.authoring.proof import WALKS
 from assistant.i18n import _, language, sentence
+from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
-from assistant.tui.screens.ending_work import EndsWork
+from assistant.tui.screens.ending_work import EndsWork, in_turn
 from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.to_file import write_as
 from assistant.tui.widgets.menu import Entry
@@ -23,8 +24,10 @@ _FORMS: tuple[Literal["html", "docx", "pdf"], ...] = ("html", "docx", "pdf")
 
 
 class TriesOut(EndsWork):
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_prove(self) -> None:
+        self.is_asking = False
         self.say(_("One moment: the guide is tried."))
         try:
             proof = await asyncio.to_thread(self.workshop.prove, self.draft)
@@ -36,7 +39,8 @@ class TriesOut(EndsWork):
         else:
             self.app.push_screen(ReadScreen(_("Try it: the tests, and talks by chance"), _page(proof)))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_differences(self) -> None:
         try:
             words = await asyncio.to_thread(self.workshop.differences, self.draft)
@@ -45,7 +49,8 @@ class TriesOut(EndsWork):
         else:
             self.app.push_screen(ReadScreen(_("What is other than in the guide in use"), words))
 
-    @work(exclusive=True, group="act")
+    @work(group="act")
+    @in_turn
     async def action_manual(self) -> None:
         words = {"html": _("Web page, to print or mail"), "docx": "Word", "pdf": "PDF"}
         items = [Entry(form, words[form], f".{form}") for form in _FORMS]
@@ -60,6 +65,38 @@ class TriesOut(EndsWork):
         about = _("The manual has what is in the guide now, saved or not. Where may it stand?")
         name = _("handbook")
         await write_as(self, f"{name}-{self.draft.flow_id}.{form}", rendered, about)
+
+    @work(group="act")
+    @in_turn
+    async def action_picture(self) -> None:
+        async def drawn() -> str:
+            return await asyncio.to_thread(self.workshop.picture, self.draft)
+
+        about = _(
+            "A picture of the guide as it is now, saved or not; a web browser shows it. Where may it stand?"
+        )
+        name = _("picture")
+        await write_as(self, f"{name}-{self.draft.flow_id}.svg", drawn, about)
+
+    @work(group="act")
+    @in_turn
+    async def action_release(self) -> None:
+        about = _(
+            "This version is then kept for good, and records can be compared over versions: its questions "
+            "keep their name and their kind of answer. Changing the guide afterwards makes a next version."
+        )
+        title = _("Release this version?")
+        if not await self.app.push_screen_wait(
+            Confirm(title, about, yes=_("Release"), no=_("Not yet"), is_risky=True)
+        ):
+            return
+        try:
+            version = await asyncio.to_thread(self.workshop.release, self.draft)
+        except DoorvraagError as error:
+            self.refuse(error)
+        else:
+            released = _("Version {version} is released.").format(version=version)
+            self.say(released if version else _("This version was released already."))
 
 
 def _in_words(proof: Proof) -> str:

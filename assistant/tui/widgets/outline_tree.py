@@ -76,6 +76,8 @@ class OutlineTree(Tree["Row"]):
         while parent is not None:
             parent.expand()
             parent = parent.parent
+        if self.last_line >= 0:  # the lines are counted anew when they are asked for
+            self.move_cursor(node)
         self.call_after_refresh(self.move_cursor, node)
 
     def _add(self, parent: TreeNode[Row], row: Row, unfolded: set[Place]) -> None:

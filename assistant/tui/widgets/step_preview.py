@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.authoring.found_at import REMEDIES
-from assistant.i18n import _, filled
+from assistant.authoring.found_at import told_once
+from assistant.i18n import _
 from assistant.tui.widgets.context import help_now, section
 from assistant.tui.words import one_line
 
@@ -38,15 +38,19 @@ class StepPreview(VerticalScroll, can_focus=True):
         self.scroll_home(animate=False)
 
 
-def as_seen(view: StepView) -> Content:
-    """The cue as doorvraag says it, what there is to fill in, and what stands beside it."""
+def as_seen(view: StepView, condition: str) -> Content:
+    """The cue as doorvraag says it, what there is to fill in, and what stands beside it.
+
+    `condition`: when it is asked, where that is not always.
+    """
     title = _("As the coach will see it")
     cue = Content.assemble(
         (f"{title}\n", "$muted"),
         (f"{view.phase_title} › ", "$muted"), (f"{view.title}\n", "bold $primary"),
         ("doorvraag ▎ ", "$muted"), view.cue,
     )  # fmt: skip
-    parts = [cue, *_fields(view.slots), help_now(view)]
+    when = _("only when: {condition}").format(condition=condition) if condition else ""
+    parts = [Content.styled(when, "$warning"), cue, *_fields(view.slots), help_now(view)]
     return Content("\n\n").join(part for part in parts if part.plain)
 
 
@@ -71,14 +75,8 @@ def _fields(slots: Sequence[Slot]) -> list[Content]:
 
 
 def _findings(findings: Sequence[Finding]) -> Content:
-    """What is alike is told once: a guide in one language may have the same remark at every blank."""
-    alike: dict[str, list[Finding]] = {}
-    for finding in findings:
-        alike.setdefault(finding.code, []).append(finding)
-    lines = []
-    for one, *more in alike.values():
-        words, tone = filled(one.message, one.params), _TONES[one.severity]
-        words += " " + _("(and {count} more like it)").format(count=len(more)) if more else ""
-        remedy = filled(REMEDIES.get(one.code, one.remedy), one.params)
-        lines.append(Content.assemble((f"{SIGNS[one.severity]} {words}", tone), (f" {remedy}", "$muted")))
+    lines = [
+        Content.assemble((f"{SIGNS[one.severity]} {words}", _TONES[one.severity]), (f" {remedy}", "$muted"))
+        for one, words, remedy in told_once(findings)
+    ]
     return Content("\n").join([section(_("What the check found"), []), *lines] if lines else [])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.authoring.adding import Way
 from assistant.authoring.draft import Draft
 from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.filling import unique_id
@@ -40,6 +41,15 @@ def draft(folder: Path) -> Draft:
 
 def row(draft: Draft, title: str, kind: str = "") -> Row:
     return next(one for one in draft.outline().walk() if one.title == title and kind in ("", one.kind))
+
+
+def way(draft: Draft, title: str, kind: str = "") -> Way:
+    """The first way to add there, or the one that adds this kind."""
+    return next(one for one in draft.ways_to_add(row(draft, title)) if kind in ("", one.kind))
+
+
+def probe_of(draft: Draft, title: str) -> str:
+    return next(one.text.nl for one in draft.blanks(row(draft, title)) if one.key == "probe")
 
 
 def came_and_went(before: str, after: str) -> list[str]:
@@ -76,7 +86,8 @@ def test_every_shipped_guide_can_be_walked_through_and_stays_as_it_is(flow_id: s
     opened = workshop(tmp_path / "flows").open(flow_id)
     for one in opened.outline().walk():
         opened.blanks(one)
-        opened.new_blanks(one)
+        for each in opened.ways_to_add(one):
+            opened.new_blanks(each)
     assert not opened.is_changed
     assert not opened.look().report.findings
     assert not (tmp_path / "flows").exists()
@@ -142,7 +153,7 @@ def test_questions_are_added_changed_and_taken_away_together_and_undone_together
 
 def test_a_topic_comes_with_its_norm_and_questions_and_asks_the_probe(draft: Draft) -> None:
     place = draft.add(
-        row(draft, "Gebieden"),
+        way(draft, "Gebieden"),
         {
             "label": Text("Zorg voor ouders", "Care for parents"),
             "cue": Text("Voor wie zorgt de cliënt?", "Who is cared for?"),
@@ -178,9 +189,9 @@ def test_a_topic_comes_with_its_norm_and_questions_and_asks_the_probe(draft: Dra
 
 def test_a_probe_is_put_and_taken_back(draft: Draft) -> None:
     draft.fill(row(draft, "Geld"), {"probe": Text("own_effort")})
-    assert draft.probe_of(row(draft, "Geld")) == "own_effort"
+    assert probe_of(draft, "Geld") == "own_effort"
     draft.fill(row(draft, "Geld"), {"probe": Text("")})
-    assert draft.probe_of(row(draft, "Geld")) == ""
+    assert probe_of(draft, "Geld") == ""
     assert not draft.is_changed
 
 
@@ -192,7 +203,7 @@ def test_a_step_is_added_after_the_marked_one_with_its_options(draft: Draft) -> 
         "options.0.label": Text("Fiets", "Bicycle"),
         "options.1.label": Text("Bus", "Bus"),
     }
-    place = draft.add(row(draft, "Openingsvraag"), given)
+    place = draft.add(way(draft, "Openingsvraag"), given)
     assert place.path == ("phases", 0, "steps", 1)
     flow = draft.look().flow
     assert flow is not None
@@ -203,7 +214,7 @@ def test_a_step_is_added_after_the_marked_one_with_its_options(draft: Draft) -> 
 def test_a_step_of_each_kind_can_be_used(draft: Draft, kind: str) -> None:
     options = {"options.0.label": Text("Een", "One"), "options.1.label": Text("Twee", "Two")}
     given = {"title": Text("Nieuw", "New"), "cue": Text("Wat?", "What?"), "kind": Text(kind), **options}
-    draft.add(row(draft, "Begin"), given)
+    draft.add(way(draft, "Begin", "step"), given)
     assert draft.look().flow is not None
 
 
@@ -416,7 +427,7 @@ def test_a_guide_with_a_mistake_waits_as_a_draft_and_the_one_in_use_stays(folder
     shelved = next(one for one in bench.shelf() if one.id == "wijk")
     assert (shelved.is_unfinished, shelved.errors) == (True, 0)
     again.remove(row(again, "Afspraken"))
-    again.add(row(again, "Eind"), {"title": Text("Slot", "End"), "cue": Text("Tot slot?", "Last?")})
+    again.add(way(again, "Eind", "step"), {"title": Text("Slot", "End"), "cue": Text("Tot slot?", "Last?")})
     assert bench.save(again).is_in_use
     assert not bench.open("wijk").is_unfinished
 
@@ -485,12 +496,12 @@ def test_a_list_the_team_changed_in_one_guide_is_not_lost_in_another(tmp_path: P
     intake = bench.open("intake")
     domains = next(one for one in intake.outline().walk() if one.place.file == "leefgebieden")
     care = {"label": Text("Mantelzorg", "Care"), "cue": Text("Voor wie?", "For whom?")}
-    intake.add(domains, care)
+    intake.add(intake.ways_to_add(domains)[0], care)
     assert bench.save(intake).also_in == ()
     assert "mantelzorg" not in domains_of(folder, "vervolg")  # the shipped one goes by the shipped list
     follow_up = bench.open("vervolg")
     at = next(one for one in follow_up.outline().walk() if one.place.file == "leefgebieden")
-    follow_up.add(at, {"label": Text("Buurt", "Quarter")})
+    follow_up.add(follow_up.ways_to_add(at)[0], {"label": Text("Buurt", "Quarter")})
     assert bench.save(follow_up).also_in == ("Intakegesprek",)
     for flow_id in ("intake", "vervolg"):
         assert domains_of(folder, flow_id) >= {"mantelzorg", "buurt"}
