@@ -76,6 +76,8 @@ def guess(one: Listed, guides: Collection[str], closed: Collection[str]) -> str:
 async def ahead(desk: Desk) -> tuple[Appointment, ...]:
     """What is ahead, the first first; what is over goes out of the book."""
     kept = await desk.records.appointments(desk.coach)
+    if not kept:
+        return ()
     now = desk.clock.now()
     gone = [one for one in kept if _is_over(one.at, now)]
     if gone:
@@ -86,8 +88,8 @@ async def ahead(desk: Desk) -> tuple[Appointment, ...]:
 
 async def today(desk: Desk, zone: tzinfo | None = None) -> tuple[Appointment, ...]:
     """`zone`: of who looks at the clock; None for that of this machine."""
-    day = desk.clock.now().astimezone(zone).date()
-    return on_day(await ahead(desk), day, zone)
+    kept = await ahead(desk)
+    return on_day(kept, desk.clock.now().astimezone(zone).date(), zone) if kept else ()
 
 
 def on_day(kept: Iterable[Appointment], day: date, zone: tzinfo | None = None) -> tuple[Appointment, ...]:

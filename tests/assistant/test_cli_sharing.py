@@ -208,3 +208,13 @@ def test_a_shared_talk_goes_to_another_database_with_its_history(
     assert doorvraag(*there, "records", "import", file, "--json").result["added"] == [held]
     assert doorvraag(*there, "records", "history", held, "--json").result[-1]["event"] == "shared"
     assert doorvraag(*there, "records", "shared", "--json").result["by_me"] == [], "what it showed stayed"
+
+
+def test_a_share_is_also_written_as_word_and_pdf(doorvraag: Doorvraag, held: str, tmp_path: Path) -> None:
+    share = doorvraag("records", "share", held, "--with", "piet", "--level", "narrative", "--json").result
+    for ending, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
+        out = tmp_path / f"gedeeld.{ending}"
+        assert doorvraag("records", "show", share["id"], "--out", str(out)).code == 0
+        assert out.read_bytes().startswith(begins)
+    refused = doorvraag("records", "show", share["id"], "--letter", "--out", str(tmp_path / "brief.pdf"))
+    assert refused.code == 1
