@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from assistant.record.model import Coverage, CoveragePhase, CoverageRow, Mark, OldMark
+from assistant.record.covered import Coverage, CoveragePhase, CoverageRow
+from assistant.record.model import Mark, OldMark
 from assistant.record.statements import Item
 from flows.model import Text
 from prompts import wording

@@ -8,7 +8,8 @@ from itertools import chain, groupby
 
 from assistant.ports import Share
 from assistant.record import Record
-from assistant.record.model import Beside, CoveragePhase, CoverageRow, Decision, Episode, Evidence, OldMark
+from assistant.record.covered import CoveragePhase, CoverageRow
+from assistant.record.model import Beside, Decision, Episode, Evidence, OldMark
 from assistant.record.open_agreements import told
 from assistant.record.statements import OF_THE_ARGUMENT, Item, RecordChapter
 from assistant.record.words import date_in_words

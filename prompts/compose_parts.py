@@ -9,13 +9,12 @@ from itertools import groupby
 from assistant.ports import Share
 from assistant.record import Record
 from assistant.record.balance import Balance, balance_in_words
+from assistant.record.covered import Coverage, CoverageRow
 from assistant.record.fates import happened_in, standing_in
 from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.model import (
     Agreement,
     Change,
-    Coverage,
-    CoverageRow,
     Earlier,
     Head,
     Judgement,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from assistant.record import Agreement, Record
-from assistant.record.model import CoverageRow
+from assistant.record.covered import CoverageRow
 from assistant.record.statements import OF_THE_COACH, Item
 from assistant.record.words import AGREED_LABELS, date_in_words, person
 from flows.errors import N_, Refusal

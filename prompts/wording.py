@@ -8,7 +8,7 @@ from flows.model import StarPart, Text
 
 if TYPE_CHECKING:
     from assistant.ports import InterviewStatus
-    from assistant.record.model import Coverage
+    from assistant.record.covered import Coverage
     from assistant.record.statements import AsideStatus
     from flows.events import NoteKind, ProbeKind
 

@@ -17,7 +17,7 @@ from assistant.comparison.lettering import lettered
 from assistant.comparison.period import check_days
 from assistant.desk import Desk
 from assistant.ports import AnswerRow, Header, Share
-from assistant.record.model import Coverage
+from assistant.record.covered import Coverage
 from assistant.rounds.finding import found_round
 from assistant.rounds.opener import is_orphaned
 from assistant.sharing.body import Copy, from_body

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.exchange.sheet import COLUMNS
 from assistant.i18n import _
-from assistant.record.model import COVERAGE, Coverage
+from assistant.record.covered import COVERAGE, Coverage
 from flows.errors import N_
 from flows.model import Field, Flow, Step
 

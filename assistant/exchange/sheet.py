@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 
 from assistant.chain import moment_text
-from assistant.record.model import Coverage, CoverageRow, Record
+from assistant.record.covered import Coverage, CoverageRow
+from assistant.record.model import Record
 from assistant.record.statements import Item
 from flows.events import Value
 from flows.model import Field, Flow

@@ -11,17 +11,16 @@ from assistant.record import argument, grounds, words
 from assistant.record.ageing import LOOK_AGAIN_AFTER, old_marks
 from assistant.record.balance import Balance, balance_of
 from assistant.record.coverage import coverage
+from assistant.record.covered import CoveragePhase, OffPath
 from assistant.record.foreseeing import foresees, is_expected
 from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.items import Frame, Reader
 from assistant.record.model import (
     Beside,
     Change,
-    CoveragePhase,
     Earlier,
     Head,
     Note,
-    OffPath,
     Original,
     Probe,
     Reaction,

@@ -12,8 +12,8 @@ from typing import Literal, get_args
 
 from assistant.record.argument import agreements
 from assistant.record.builder import sequences_in
+from assistant.record.covered import CoveragePhase
 from assistant.record.model import (
-    CoveragePhase,
     Decision,
     Episode,
     Evidence,

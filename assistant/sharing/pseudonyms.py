@@ -12,8 +12,8 @@ from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
 from assistant.record.argument import agreements
+from assistant.record.covered import CoverageRow as Row
 from assistant.record.model import Agreement, Head, Note, Probe, Reaction, Record
-from assistant.record.model import CoverageRow as Row
 from assistant.record.statements import Item, Moment, SetAside
 from assistant.record.words import agreement_in_words, iso_date, month_in_words
 from assistant.sharing.finding import replacing

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.record import Record, record_to_json
-from assistant.record.model import CoverageRow
+from assistant.record.covered import CoverageRow
 from assistant.record.statements import ASIDE, Item
 from flows.engine import Engine
 from flows.events import Answered, Event, Finished, Noted, Parked, Probed, Revised, Skipped
