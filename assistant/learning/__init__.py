@@ -1,1 +1,1 @@
-"""What a coach learns from talks, kept for nobody but that coach: decision 0021."""
+"""What a coach learns from talks, kept for nobody but that coach: decision 0023."""
