@@ -1,4 +1,4 @@
-"""Writes the parts of documents that are made: README.md's key table and measured figures, and the checks.
+"""Writes the parts of documents that are made: keys, measured figures, checks, and which part imports which.
 
 python docs/tables.py          write them
 python docs/tables.py --check  only say whether they are as they should be (exit 1 when not)
@@ -14,13 +14,18 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "flow-checks.md")
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "ARCHITECTURE.md",
+    ROOT / "docs" / "flow-checks.md",
+    ROOT / "docs" / "performance.md",
+)
 RESULTS = ROOT / "benchmarks" / "results"
 
 
 def made_parts() -> dict[str, str]:
     """What stands between `<!-- name -->` and `<!-- /name -->`, by name."""
-    return {"keys": key_table(), "figures": figure_table(), "checks": check_tables()}
+    return {"keys": key_table(), "figures": figure_table(), "checks": check_tables(), "arrows": arrow_chart()}
 
 
 def key_table() -> str:
@@ -38,6 +43,13 @@ def key_table() -> str:
         set_language(spoken)
     rows = [f"| {scope} | {' · '.join(entries)} |" for scope, entries in groups.items()]
     return "\n".join(["| where | keys |", "|---|---|", *rows])
+
+
+def arrow_chart() -> str:
+    sys.path.insert(0, str(Path(__file__).parent))
+    from arrows import chart
+
+    return chart()
 
 
 def check_tables() -> str:

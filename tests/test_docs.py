@@ -19,6 +19,8 @@ DOCUMENTS = (
     "docs/handleiding.md",
     "docs/flow-format.md",
     "docs/flow-checks.md",
+    "docs/performance.md",
+    "docs/screens.md",
     "docs/security.md",
     "docs/xlsform.md",
     "docs/paper-template.md",
