@@ -72,7 +72,7 @@ def system_keychain() -> Keychain | None:
         import keyring
     except ImportError:
         return None
-    backend = in_time(keyring.get_keyring)
+    backend: Any = in_time(keyring.get_keyring)
     links = in_time(lambda: tuple(backend.backends)) if _module(backend) == _CHAIN else (backend,)
     found = next((link for link in links or () if _module(link) in _OF_THE_SYSTEM), None)
     return None if found is None else SystemKeychain(found)
