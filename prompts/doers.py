@@ -8,7 +8,10 @@ from flows.doers import doer
 from flows.model import Text
 from prompts import wording
 
-_BETWEEN = re.compile(r"(\s*[,;/+&]\s*|\s+(?:en|and|samen met|together with|met|with|of|or)\s+)")
+_BETWEEN = re.compile(
+    # From where white space begins: else a long one is tried from each of its places.
+    r"((?:(?<!\s)\s+)?[,;/+&]\s*|(?<!\s)\s+(?:en|and|samen met|together with|met|with|of|or)\s+)"
+)
 _READ = {"client": wording.YOU, "coach": wording.YOUR_COACH}
 
 

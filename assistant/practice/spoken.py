@@ -9,7 +9,7 @@ from typing import Literal
 
 from flows.client_model import Client
 
-_STAGE = re.compile(r"\s*\(([^()]*)\)\s*")
+_STAGE = re.compile(r"(?:(?<!\s)\s+)?\(([^()]*)\)\s*")
 
 
 @dataclass(frozen=True, slots=True)

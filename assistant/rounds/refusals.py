@@ -41,6 +41,14 @@ def base_first(round_id: str) -> Refusal:
     )  # fmt: skip
 
 
+def seen_already(round_id: str) -> Refusal:
+    return Refusal(
+        N_("You opened this round and can read what others answered, so you cannot answer it any more."),
+        where=round_id, round=round_id,
+        remedy=N_("Lay their answers side by side with: doorvraag compare map --round {round}"),
+    )  # fmt: skip
+
+
 def not_joined(round_id: str) -> Refusal:
     return Refusal(
         N_("You have no answer in this round."), where=round_id,

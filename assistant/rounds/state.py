@@ -72,16 +72,22 @@ class RoundState:
         return next((stage for stage in stages if not ((own := self.mine(stage)) and own.is_in)), None)
 
     @property
+    def lies_open(self) -> bool:
+        """For whoever asks, who takes no part: the answers of others can be read without an own one."""
+        is_mine = self.held.opened_by == self.coach and not self._own
+        return is_mine and self.is_closed and bool(self.handed_in)
+
+    @property
     def can_go_on(self) -> bool:
         stage, base = self.next_stage, self.mine()
         own = None if stage is None else self.mine(stage)
-        is_begun_whole = not stage or (base is not None and base.is_in)
-        return stage is not None and self.is_readable and is_begun_whole and not (own and own.share_id)
+        is_next = not stage or (base is not None and base.is_in)
+        is_possible = self.is_readable and not self.lies_open
+        return stage is not None and is_possible and is_next and not (own and own.share_id)
 
     @property
     def can_compare(self) -> bool:
-        is_mine = self.held.opened_by == self.coach and not any(self._own)
-        return self.is_closed and bool(self.handed_in) and (is_mine or self.can_withdraw)
+        return self.lies_open or (self.is_closed and bool(self.handed_in) and self.can_withdraw)
 
     @property
     def can_close(self) -> bool:

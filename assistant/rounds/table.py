@@ -121,7 +121,8 @@ class RoundTable:
     async def to_answer(self, round_id: str, stage: str = "") -> RoundState:
         """The round of which whoever sits here may read this stage now, to answer it.
 
-        Raises Refusal when that answer was handed in, or what comes before it was not.
+        Raises Refusal when that answer was handed in, what comes before it was not, or the answers of
+        others can be read.
         """
         state = await self.show(round_id)
         self._coach()
@@ -133,6 +134,8 @@ class RoundTable:
             raise refusals.already_in(state.held.id, was_withdrawn=not own.is_in)
         if stage and not (base is not None and base.is_in):
             raise refusals.base_first(state.held.id)
+        if state.lies_open:
+            raise refusals.seen_already(state.held.id)
         return state
 
     async def join(self, round_id: str, stage: str = "") -> Interview:

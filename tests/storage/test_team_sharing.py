@@ -169,12 +169,16 @@ def test_no_member_calls_what_dates_a_share_or_shares_as_supervisor(municipality
 
 _SINCE_VERSION_3 = ("may_change", "remove_answers", "remove_draft", "remove_writer", "withdraw_share")
 _BEFORE_VERSION_12 = {
-    "own ON interview": f"coach = {ME}",
-    **{f"own ON {table}": MINE for table in ("event", "answer", "draft", "writer", "share")},
-    "own_withdraw ON share": MINE,
-    "of_mine ON reading": MINE,
-    "own ON register": "interview_id IN (SELECT my_interviews())",
-    "own ON round_part": f"coach = {ME}",
+    "own ON interview": f"USING (coach = {ME})",
+    "own ON event": f"USING ({MINE})",
+    "own_add ON event": f"WITH CHECK (actor = {ME} AND {MINE})",
+    **{f"own ON {table}": f"USING ({MINE}) WITH CHECK ({MINE})" for table in ("answer", "draft", "writer")},
+    "own ON share": f"USING ({MINE})",
+    "own_add ON share": f"WITH CHECK ({MINE})",
+    "own_withdraw ON share": f"USING ({MINE})",
+    "of_mine ON reading": f"USING ({MINE})",
+    "own ON register": "USING (interview_id IN (SELECT my_interviews()))",
+    "own ON round_part": f"USING (coach = {ME}) WITH CHECK (coach = {ME})",
 }
 _SINCE_VERSION_4 = (
     "round_is_kept", "part_is_kept", "minutes_are_kept", "minutes_stay_as_they_were", "minutes_stay",
@@ -191,7 +195,7 @@ def test_a_bad_row_from_before_keeps_nobody_from_the_others(server: Server) -> N
     with team.server.administrator(team.database) as administrator:
         administrator.execute("SET search_path = doorvraag")
         for policy, rule in _BEFORE_VERSION_12.items():
-            administrator.execute(f"ALTER POLICY {policy} USING ({rule})")  # type: ignore[arg-type]
+            administrator.execute(f"ALTER POLICY {policy} {rule}")  # type: ignore[arg-type]
         administrator.execute("DROP VIEW shared_with_me_inside, round_answer_seen_inside CASCADE")
         administrator.execute("DROP FUNCTION is_me(varchar), is_mine(varchar), was_mine(varchar)")
         administrator.execute("ALTER TABLE interview DROP COLUMN changed_hour")  # its indexes go with it

@@ -22,19 +22,35 @@ _MY_CODE = """(SELECT m.coach FROM doorvraag.member m
     WHERE m.role_name = session_user::text AND m.removed_at IS NULL)"""
 _IS_MINE = "(doorvraag.is_mine(interview_id))"
 _IS_ME = f"(doorvraag.is_me(coach) AND coach = {ME})"
-_USING = {
-    "own ON interview": _IS_ME,
-    "own ON event": _IS_MINE,
-    "own ON answer": _IS_MINE,
-    "own ON draft": _IS_MINE,
-    "own ON writer": _IS_MINE,
-    "own ON share": _IS_MINE,
-    "of_mine ON reading": _IS_MINE,
-    "own ON register": "(doorvraag.was_mine(interview_id))",
-    "own ON round_part": _IS_ME,
+_RULES = {
+    "own ON interview": f"USING {_IS_ME}",
+    "own ON event": f"USING {_IS_MINE}",
+    "own_add ON event": f"WITH CHECK (actor = {ME} AND {_IS_MINE})",
+    **{
+        f"own ON {table}": f"USING {_IS_MINE} WITH CHECK {_IS_MINE}"
+        for table in ("answer", "draft", "writer")
+    },
+    "own ON share": f"USING {_IS_MINE}",
+    "own_add ON share": f"WITH CHECK ({_IS_MINE} AND (shared_by = {ME} OR level = 'pseudonymised'"
+    " AND NOT EXISTS (SELECT 1 FROM doorvraag.member m WHERE m.coach = shared_by)))",
+    "own_withdraw ON share": f"USING {_IS_MINE}",
+    "of_mine ON reading": f"USING {_IS_MINE}",
+    "own ON register": "USING (doorvraag.was_mine(interview_id))",
+    "own ON round_part": f"USING {_IS_ME} WITH CHECK (coach = {ME} AND {_IS_MINE})",
 }
-"""Rules for looking; those for writing stay as they were."""
-_WITHDRAW = f"own_withdraw ON share USING {_IS_MINE}"
+"""Of who reads and of who writes; what they allow is what they allowed."""
+_EVENT_FOLLOWS = f"""CREATE OR REPLACE FUNCTION event_follows() RETURNS trigger LANGUAGE plpgsql
+    {AS_OWNER} AS $$ BEGIN
+        IF NEW.sequence = 1 + (CASE WHEN doorvraag.may_change(NEW.interview_id) THEN coalesce((
+                SELECT max(e.sequence) FROM doorvraag.event e
+                WHERE e.interview_id = NEW.interview_id), 0) ELSE 0 END) THEN
+            RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'an event follows the one before it';
+    END $$"""
+"""It looks as the owner, for as a coach each event would be asked whose it is; of who may not write there it
+tells as little as before.
+"""
 _TYPED = {
     "interview": ("client",),
     "event": ("body",),
@@ -79,8 +95,8 @@ SILENT_CONDITIONS = Change(
                 WHERE r.interview_id = of_interview AND r.what = 'made' AND r.actor = {_MY_CODE}); END $$""",
         *(f"REVOKE ALL ON FUNCTION {one} FROM PUBLIC" for one in _SIMPLE_WHO),
         *(f"GRANT EXECUTE ON FUNCTION {one} TO {{coach}}" for one in _SIMPLE_WHO),
-        *(f"ALTER POLICY {policy} USING {rule}" for policy, rule in _USING.items()),
-        f"ALTER POLICY {_WITHDRAW}",
+        *(f"ALTER POLICY {policy} {rule}" for policy, rule in _RULES.items()),
+        _EVENT_FOLLOWS,
         "DROP INDEX ix_interview_changed_hour",
         # Changing the type, to what it was, is what removes the samples there are.
         "DROP VIEW shared_with_me, round_answer_seen",

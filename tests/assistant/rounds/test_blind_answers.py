@@ -1,4 +1,4 @@
-"""Who answers nothing hands in nothing: handing in opens what the others answered."""
+"""Nobody gets to see the answers of others for nothing, and nobody answers after seeing them."""
 
 from __future__ import annotations
 
@@ -76,3 +76,23 @@ async def test_an_empty_answer_is_reopened_answered_and_handed_in(windows: Windo
     await again.reopen()
     await closes(again)
     assert (await cato.hand_in(await cato.preview(round_id))).can_compare
+
+
+async def test_who_opened_a_round_and_read_the_answers_does_not_answer_it_any_more(windows: Windows) -> None:
+    round_id = await opened(windows)
+    anna = windows.rounds("anna")
+    assert len((await Gatherer(windows.desk("anna")).gather(Asked(round_id=round_id))).laid) == 1
+    with pytest.raises(Refusal, match="can read what others answered"):
+        await anna.join(round_id)
+    assert not (await anna.show(round_id)).can_go_on
+
+
+async def test_who_opened_it_and_began_before_closing_hands_in_late(windows: Windows) -> None:
+    anna, bart = windows.rounds("anna"), windows.rounds("bart")
+    round_id = (await anna.open_on_case("simone")).held.id
+    await closes(await bart.join(round_id))
+    await bart.hand_in(await bart.preview(round_id))
+    await (await anna.join(round_id)).close()
+    await anna.close(round_id)
+    await closes(await anna.join(round_id))
+    assert (await anna.hand_in(await anna.preview(round_id))).late == ("anna",)
