@@ -107,7 +107,8 @@ class _Looking:
     def _decided(self) -> Iterator[str]:
         """With the decision it let stand, however many talks ago that was taken."""
         decision, original = self._then.decision, self._earlier.original if self._earlier else None
-        yield from (wording(item.text) for item in (*decision.outcome, *decision.instrument))
+        if taken := (*decision.outcome, *decision.instrument):
+            yield "; ".join(wording(item.text) for item in taken)
         if original is not None:
             words = ", ".join(wording(item.text) for item in original.outcome)
             yield _("Decided on {day}: {words}").format(day=_day(original.head.day), words=words)

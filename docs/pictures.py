@@ -34,6 +34,8 @@ from tests.tui.gallery import SCREENS, visiting
 FOLDER = Path(__file__).parent / "pictures"
 SIZES = {"klein": (80, 24), "groot": (160, 45)}
 THEMES = {"donker": "doorvraag-dark", "licht": "doorvraag-light"}
+FOLLOWED = "K-2214"
+"""The client of the demo with an intake and two follow-ups."""
 CELL = 12.2
 """Width of one character in Textual's SVG."""
 FONTS = "'Fira Code', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
@@ -121,6 +123,21 @@ async def record(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def timeline(_desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    while app.desk is None:
+        await pilot.pause(0.02)
+    app.show_timeline(FOLLOWED)
+    await settle(pilot)
+    await pilot.pause(0.5)
+    await pilot.press("pagedown")
+    await settle(pilot)
+
+
+async def last_time(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    app.show_interview(await desk.start("vervolg", FOLLOWED))
+    await settle(pilot)
+
+
 async def practice(_desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
     """The talk that is not over, with what could be asked now."""
     await pilot.press("p")
@@ -176,6 +193,7 @@ EVERY_SIZE: dict[str, Scene] = {"start": start, "gesprek": interview, "dossier":
 ONCE: dict[str, tuple[Scene, str]] = {
     "star": (star, "groot"), "kaart": (topics, "klein"),
     "ga-naar": (go_to, "klein"), "dossiers": (records, "klein"), "oefenen": (practice, "groot"),
+    "tijdlijn": (timeline, "klein"), "vorige-keer": (last_time, "klein"),
     "leidraad": (guide, "groot"), "naast-elkaar": (laid_in_a_map, "groot"), "kaartje": (cards, "groot"),
 }  # fmt: skip
 

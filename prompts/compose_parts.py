@@ -260,6 +260,7 @@ def earlier_view(
         return OldAgreementView(day, say.agreement(agreement), say.line(said.text if said else None))
 
     return EarlierView(
+        id=say.line(earlier.head.id),
         day=say.line(date_in_words(earlier.head.day)),
         coach=say.line(earlier.head.coach),
         flow=say.line(earlier.head.flow_title),

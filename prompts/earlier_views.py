@@ -47,6 +47,8 @@ class OldMarkView:
 
 @dataclass(frozen=True, slots=True)
 class EarlierView:
+    id: str
+    """Of the record that the talk answers to."""
     day: str
     coach: str
     flow: str

@@ -74,3 +74,19 @@ def test_in_dutch_the_page_is_dutch(doorvraag: Doorvraag) -> None:
     ran = doorvraag("--lang", "nl", "records", "timeline", "K-1", "--format", "html")
     assert '<html lang="nl">' in ran.out
     assert "Tijdlijn van K-1" in ran.out
+
+
+def test_in_plain_prompts_a_follow_up_begins_with_last_time_and_says_it_again(doorvraag: Doorvraag) -> None:
+    ran = doorvraag("interview", "--flow", "vervolg", "--client", "K-1", "--plain", stdin="/last\n/quit\n")
+    assert ran.out.count("Last time: Follow-up of") == 2
+    assert ran.out.index("Last time: Follow-up of") < ran.out.index("Opening question")
+
+
+def test_a_talk_that_follows_no_other_says_so_in_plain_prompts(doorvraag: Doorvraag) -> None:
+    ran = doorvraag("interview", "--flow", "intake", "--client", "K-7", "--plain", stdin="/last\n/quit\n")
+    assert "This talk goes on from no other." in ran.out
+
+
+def test_the_record_of_a_follow_up_names_the_record_it_answers_to(doorvraag: Doorvraag) -> None:
+    talks = doorvraag("records", "timeline", "K-1", "--json").result["talks"]
+    assert f"record {talks[0]['id']}." in " ".join(doorvraag("records", "show", talks[1]["id"]).out.split())
