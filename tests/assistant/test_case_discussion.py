@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from assistant.desk import Desk
-from assistant.following import guide_that_follows
 from assistant.interview import Interview
+from assistant.next_talk import guide_that_follows
 from assistant.plain.draw import slot_block
 from assistant.views import Slot
 from flows.library import Library

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
-from assistant.following import guide_that_follows
 from assistant.i18n import _, sentence
+from assistant.next_talk import guide_that_follows
 from assistant.tui import keys
 from assistant.tui.record_list import MOST, RecordList
 from assistant.tui.screens.page import Page, TooSmall
