@@ -1,4 +1,4 @@
-"""A case discussion is shared as any record: what is private stays, and a count goes with what was counted."""
+"""A case discussion is shared as any record: what is private stays, a count goes with what was counted."""
 
 from __future__ import annotations
 
