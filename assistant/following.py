@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from assistant.guides import FlowInfo
 from assistant.ports import Header
 from flows.errors import N_, BadValue
 from flows.model import Flow
-
-if TYPE_CHECKING:
-    from assistant.desk import Desk
-
-
-async def guide_that_follows(desk: Desk, header: Header, *, several_parties: bool) -> FlowInfo | None:
-    """The first guide that opens from this interview; None also while it is not closed."""
-    for info in desk.flows():
-        if header.flow in info.follows and info.several_parties == several_parties:
-            found = await desk.earlier_for(info.id, header.client)
-            if any(each.id == header.id for each in found):
-                return info
-    return None
 
 
 def follows_nothing(flow: Flow, guides: Iterable[FlowInfo]) -> BadValue:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
@@ -128,6 +129,7 @@ def lines_needed(text: str, room: float) -> int:
     return lines
 
 
+@lru_cache(maxsize=4096)
 def width_em(text: str) -> float:
     return sum(map(_character_em, text))
 

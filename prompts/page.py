@@ -6,7 +6,7 @@ Private answers, readings, notes and what was replaced never come on it: the pag
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from assistant.record import Agreement, Record
 from assistant.record.covered import CoverageRow
@@ -104,7 +104,7 @@ class _Block:
 
     def _table(self, title: str, remark: str) -> PageBlockView:
         """A row per entry, a column per field that somebody filled in."""
-        columns = dict.fromkeys(_field(item) for item in sorted(self._items, key=self._place))
+        columns = self._columns()
         names = {_field(item): self._say.line(item.label) for item in self._items}
         is_listed = self._row.page == "listed"
         rows = tuple(
@@ -114,11 +114,11 @@ class _Block:
         heads = (*([""] if is_listed else []), *(names[column] for column in columns))
         return PageBlockView(title, remark, heads=heads, rows=rows)
 
-    def _place(self, item: Item) -> int:
-        """Of its field, in the entry that has most of them: the guide's own order."""
-        entries = [[_field(one) for one in entry] for _n, entry in groupby(self._items, key=_entry)]
-        fullest = max(entries, key=len)
-        return fullest.index(_field(item)) if _field(item) in fullest else len(fullest)
+    def _columns(self) -> tuple[str, ...]:
+        """The fields in the order of the entry that has most of them, the guide's; then the others."""
+        entries = [[_field(item) for item in entry] for _number, entry in groupby(self._items, key=_entry)]
+        fullest: list[str] = max(entries, key=len)
+        return tuple(dict.fromkeys(chain(fullest, *entries)))
 
     def _entry(self, items: Sequence[Item], columns: Iterable[str], *, is_listed: bool) -> tuple[str, ...]:
         told = {_field(item): self._words(item) for item in items}

@@ -25,8 +25,6 @@ def step_block(view: StepView, phases: Sequence[PhaseRow]) -> str:
     if view.status not in ("untouched", "answered"):
         word = next(topic.word for topic in phase.topics if topic.step == view.step)
         lines.append(f"{word.capitalize()}: {view.reason}" if view.reason else f"{word.capitalize()}.")
-    if view.balance:
-        lines.append(_("So far: {counts}.").format(counts=view.balance))
     if view.own_earlier:
         lines += [_("From this talk:"), *_indented(shortened(line) for line in view.own_earlier)]
     return "\n".join(lines)
@@ -54,6 +52,8 @@ def slot_block(view: StepView) -> str:
         lines.append(f"{slot_name(slot)}{f' ({slot.hint})' if slot.hint else ''}")
     elif slot.hint:
         lines.append(slot.hint)
+    if view.balance and slot.choices:
+        lines.append(_("So far: {counts}.").format(counts=view.balance))
     group = None
     for number, choice in enumerate(slot.choices, 1):
         if choice.group != group:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from assistant.desk import Desk
-from assistant.following import guide_that_follows
 from assistant.interview import Interview
-from assistant.plain.draw import step_block
+from assistant.next_talk import guide_that_follows
+from assistant.plain.draw import slot_block
 from assistant.views import Slot
 from flows.library import Library
 from prompts.phrases import TemplatePhrases
@@ -98,7 +98,9 @@ async def test_points_are_counted_while_they_are_typed_without_the_one_at_hand()
     assert talk.view().balance == "1 over de cliënt, 0 over het systeem"
     await talk.type("2")
     assert talk.view().balance == "1 over de cliënt, 1 over het systeem"
-    assert "1 over de cliënt, 1 over het systeem" in step_block(talk.view(), talk.phases())
+    for words in ("", "De school"):
+        await talk.type(words)
+    assert "Tot nu toe: 1 over de cliënt, 1 over het systeem." in slot_block(talk.view())
 
 
 async def test_a_summary_is_only_missed_where_the_client_was_at_the_table() -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from textual import work
 
 from assistant.asides import OfTheRecord, let_wait, reopen, waiting
-from assistant.following import guide_that_follows
 from assistant.i18n import _, language, sentence
+from assistant.next_talk import guide_that_follows
 from assistant.tui import keys
 from assistant.tui.following_up import no_client, nothing_follows
 from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept

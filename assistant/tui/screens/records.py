@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
-from assistant.following import guide_that_follows
 from assistant.i18n import _, sentence
+from assistant.next_talk import guide_that_follows
 from assistant.tui import keys
 from assistant.tui.following_up import nothing_follows
 from assistant.tui.record_list import MOST, RecordList
