@@ -26,8 +26,10 @@ from assistant.cli.demo import COACH, tell_into
 from assistant.cli.demo_practice import open_demo_place
 from assistant.desk import Desk
 from assistant.i18n import set_language
+from assistant.learning.own_notebook import OwnNotebook
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.learning import LearningScreen
 from assistant.tui.widgets.outline_tree import OutlineTree
 from tests.tui.gallery import SCREENS, visiting
 
@@ -138,6 +140,16 @@ async def last_time(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def looking_back(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
+    await OwnNotebook(desk).write_rule(
+        "iemand op alles ja zegt", "vraag ik wat nee zou zijn.", about=["taal"]
+    )
+    await pilot.press("s")
+    while not isinstance(app.screen, LearningScreen):
+        await pilot.pause(0.02)
+    await settle(pilot)
+
+
 async def practice(_desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
     """The talk that is not over, with what could be asked now."""
     await pilot.press("p")
@@ -192,7 +204,8 @@ Scene = Callable[[Desk, DoorvraagApp, Pilot[None]], Awaitable[object]]
 EVERY_SIZE: dict[str, Scene] = {"start": start, "gesprek": interview, "dossier": record}
 ONCE: dict[str, tuple[Scene, str]] = {
     "star": (star, "groot"), "kaart": (topics, "klein"),
-    "ga-naar": (go_to, "klein"), "dossiers": (records, "klein"), "oefenen": (practice, "groot"),
+    "ga-naar": (go_to, "klein"), "dossiers": (records, "klein"), "terugkijken": (looking_back, "klein"),
+    "oefenen": (practice, "groot"),
     "tijdlijn": (timeline, "klein"), "vorige-keer": (last_time, "klein"),
     "leidraad": (guide, "groot"), "naast-elkaar": (laid_in_a_map, "groot"), "kaartje": (cards, "groot"),
 }  # fmt: skip

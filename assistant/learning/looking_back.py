@@ -22,8 +22,15 @@ from assistant.record import Record
 
 DILEMMA_AFTER = timedelta(weeks=4)
 """A dilemma comes back so long after it was written."""
-TALKS_SHOWN = 3
-"""Of the newest closed talks whose questions are still open, so many are offered."""
+TALKS_READ, TALKS_SHOWN = 8, 3
+"""So many of the newest closed talks are looked at; of three with a client the questions are offered."""
+EXPECTED_SHOWN = 7
+"""Of what is due, the last; `LookingBack.expected` has them all."""
+YEAR = timedelta(days=366)
+"""Of older talks nothing is offered by itself."""
+
+MOST_MIRRORED = 50
+"""Of the newest closed records the mirror takes the last ten about clients; the others are forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Waiting:
 
     talks: tuple[OpenTalk, ...]
     expected: tuple[Expected, ...]
+    """At most seven, of the last year; what was due first comes first."""
     dilemmas: tuple[Dilemma, ...]
 
     @property
@@ -62,24 +70,24 @@ class LookingBack:
 
     async def waiting(self) -> Waiting:
         pages, today = await self.notebook.pages(), self._today()
-        newest = (await self.closed())[:TALKS_SHOWN]
-        talks = [OpenTalk(header, await self._asked(header, pages)) for header in newest]
-        due = tuple(one for one in await self._expected(pages) if one.is_due(today))
+        due = [one for one in await self._expected(pages, since=today - YEAR) if one.is_due(today)]
         dilemmas = tuple(
             one
             for one in pages.dilemmas
             if not one.effects and one.at.astimezone().date() + DILEMMA_AFTER <= today
         )
-        return Waiting(tuple(talk for talk in talks if talk.questions), due, dilemmas)
+        talks = await self._open_talks(pages)
+        return Waiting(tuple(talks), tuple(due[-EXPECTED_SHOWN:]), dilemmas)
 
     async def questions(self, record: str) -> tuple[Question, ...]:
         """What is still asked after this talk: at most two, and fewer once some were answered."""
-        return await self._asked(await self.notebook.own_talk(record), await self.notebook.pages())
+        header, pages = await self.notebook.own_talk(record), await self.notebook.pages()
+        return await self._asked(header, pages) or ()
 
     async def answer(self, record: str, question: str, text: str) -> Header:
         """Without words it is passed over. Raises NotFound for a question that is not asked."""
         header = await self.notebook.own_talk(record)
-        if question not in [one.id for one in await self._asked(header, await self.notebook.pages())]:
+        if question not in [one.id for one in await self.questions(header.id)]:
             raise refusals.question_not_asked(question)
         await self.notebook.note_answer(header.id, question, text)
         return header
@@ -102,7 +110,7 @@ class LookingBack:
 
     async def mirror(self) -> Mirror:
         """Made anew each time, and kept nowhere."""
-        return mirror_of(await self._laying.of_records(await self.closed()))
+        return mirror_of(await self._laying.of_records((await self.closed())[:MOST_MIRRORED]))
 
     async def recalled_in(self, record: str) -> tuple[Recalled, ...]:
         """Rules that ask in this record."""
@@ -126,13 +134,25 @@ class LookingBack:
         found = await self._desk.headers(coach=self._desk.coach, status="finished")
         return sorted(found, key=lambda header: (header.started_at, header.id), reverse=True)
 
-    async def _expected(self, pages: Pages) -> tuple[Expected, ...]:
-        return expected_in(await self._laying.of_records(await self.closed()), pages.look_backs)
+    async def _expected(self, pages: Pages, since: date = date.min) -> tuple[Expected, ...]:
+        headers = [one for one in await self.closed() if one.started_at.astimezone().date() >= since]
+        return expected_in(await self._laying.of_records(headers), pages.look_backs)
 
-    async def _asked(self, header: Header, pages: Pages) -> tuple[Question, ...]:
+    async def _open_talks(self, pages: Pages) -> list[OpenTalk]:
+        """Of the newest talks with a client; forms and cases in between take no place."""
+        found: list[OpenTalk] = []
+        for header in (await self.closed())[:TALKS_READ]:
+            if len(found) == TALKS_SHOWN:
+                break
+            if (questions := await self._asked(header, pages)) is not None:
+                found.append(OpenTalk(header, questions))
+        return [talk for talk in found if talk.questions]
+
+    async def _asked(self, header: Header, pages: Pages) -> tuple[Question, ...] | None:
+        """None where no client is at the centre."""
         record = await self._desk.record(header.id)
         if not record.head.names_client:
-            return ()
+            return None
         answered = [row.step for phase in record.coverage for row in phase.rows if row.has_answer]
         return chosen(header.id, _marks(record), answered, pages.reflections)
 

@@ -14,11 +14,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from assistant.learning.looking_back import LookingBack
 from assistant.notebook import NotebookLine
 from assistant.secrets import PLAIN
 from flows.errors import BadValue, NotFound, StorageError
 from storage import MemoryRecords, SqlRecords, open_records
 from storage.team.schema import Roles
+from tests.assistant.learning.talks import desk_of, held
 from tests.storage.conftest import Records
 from tests.storage.examples import NINE, Hours, Talk, talk
 from tests.storage.scenes import KEY, keep
@@ -208,6 +210,23 @@ async def test_an_administrator_who_erases_a_talk_erases_what_was_written_about_
     assert await noor.notebook_of("noor") == (RULE,)
     await office.close()
     await noor.close()
+
+
+@pytest.mark.parametrize("kind", ["coach", "supervisor"])
+async def test_whoever_else_is_in_the_team_sees_no_routine_and_nothing_that_waits(
+    team: Team, kind: str
+) -> None:
+    noor = await SqlRecords.open(team.add("noor"))
+    desk = desk_of("noor", noor)
+    for client in ("K-1", "K-2", "K-3"):
+        await held(desk, client)
+    other = await SqlRecords.open(team.add("lea", kind))
+    seen = LookingBack(desk_of("lea", other))
+    assert (await LookingBack(desk).mirror()).records == 3
+    assert (await seen.mirror()).records == 0
+    assert await seen.clients() == {}
+    for store in (noor, other):
+        await store.close()
 
 
 @pytest.mark.parametrize("body", ["{", "[1]", '{"if": "' + "x" * 100_001 + '"}'])

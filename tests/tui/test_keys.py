@@ -15,6 +15,7 @@ from assistant.tui.screens.guides import GuidesScreen
 from assistant.tui.screens.hand_in import HandInScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.laid_beside import LaidBesideScreen
+from assistant.tui.screens.learning import LearningScreen
 from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.screens.practice import PracticeScreen
 from assistant.tui.screens.preview import PreviewScreen
@@ -35,6 +36,7 @@ from assistant.tui.widgets.record_map import RecordMap
 from assistant.tui.widgets.side_view import SideRows
 
 OWNERS = {
+    "learning": LearningScreen,
     "everywhere": DoorvraagApp,
     "start": StartScreen,
     "interview": InterviewScreen,

@@ -222,3 +222,16 @@ async def test_beside_a_similar_talk_the_notebook_asks_quietly_and_shows_it_on_r
         await coach.keys("alt+p")
         assert "Eerder schreef u" in coach.seen()
     assert len(await OwnNotebook(on).lines()) == 1
+
+
+async def test_on_a_small_terminal_a_line_says_once_that_the_notebook_asks() -> None:
+    on = desk()
+    await OwnNotebook(on).write_rule("iemand vast werk had", "vraag ik wat hem daar hield", about=("vast",))
+    async with in_a_talk(on, size=NARROW) as coach:
+        await coach.interview.answer("werkervaring", {"soort": "vast"})
+        coach.talk.draw()
+        await coach.settle()
+        assert "Uw schrift vraagt hier iets: F3, en dan Alt+P." in coach.notice()
+        await coach.interview.answer("gezin", "Twee kinderen.")
+        await coach.keys("ctrl+n")
+        assert "schrift" not in coach.notice()

@@ -59,7 +59,7 @@ class Talk(Unconfirmed):
     def __init__(self, interview: Interview) -> None:
         super().__init__(interview)
         self._broom = Broom()
-        self._recalling = Recalling(self)
+        self._recalling = Recalling(self, interview, self.say)
         self._rest: Timer | None = None
         self._language = language()
         self.recalls = True
@@ -107,11 +107,6 @@ class Talk(Unconfirmed):
         if isinstance(message.widget, ScrollBar):
             message.stop()
             message.prevent_default()
-
-    @property
-    def drawn_in(self) -> str:
-        """The language of what is in sight."""
-        return self._language
 
     @property
     def whose(self) -> str:

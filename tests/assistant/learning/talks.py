@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.custody import Store
 from assistant.desk import Desk
 from assistant.learning.looking_back import LookingBack
 from flows.library import Library
@@ -16,9 +17,7 @@ from tests.assistant.at_the_desk import CountingIds, SteppingClock
 DEBTS = {"wat_speelt": ["schulden"]}
 
 
-def desk_of(
-    coach: str = "noor", records: MemoryRecords | None = None, clock: SteppingClock | None = None
-) -> Desk:
+def desk_of(coach: str = "noor", records: Store | None = None, clock: SteppingClock | None = None) -> Desk:
     return Desk(
         records or MemoryRecords(), Library(), TemplateReports(), TemplatePhrases(), clock or SteppingClock(),
         _Ids(coach), coach=coach, app_version="test",

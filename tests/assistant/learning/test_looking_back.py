@@ -48,7 +48,8 @@ async def test_what_happened_stands_beside_it_and_then_it_waits_no_more() -> Non
     clock = SteppingClock()
     desk = desk_of(clock=clock)
     talk = await held(desk, answers=EXPECTS)
-    clock.at += timedelta(days=400)
+    clock.at += timedelta(days=300)
+    assert len((await looking(desk).waiting()).expected) == 1
     found = await looking(desk).note_outcome(talk, "Hij liet bellen.", "Ik vroeg niet hoe hij belt.")
     assert list(expected_page(found))[-1] == "What I learned: Ik vroeg niet hoe hij belt."
     assert (await looking(desk).waiting()).expected == ()
@@ -149,6 +150,27 @@ async def test_the_whole_notebook_can_be_taken_along_and_burnt() -> None:
     assert await notebook.burn()
     assert await notebook.lines() == ()
     assert len(await desk.headers()) == 1
+
+
+async def test_only_the_three_newest_talks_with_a_client_ask_and_forms_take_no_place() -> None:
+    desk = desk_of()
+    talks = [await held(desk, f"K-{number}") for number in range(4)]
+    for number in range(3):
+        await held(desk, f"L-{number}", {"begin": "Aan de balie."}, flow="loopbaanverhaal")
+    waiting = await looking(desk).waiting()
+    assert [talk.header.id for talk in waiting.talks] == talks[:0:-1]
+
+
+async def test_of_what_is_due_seven_are_offered_and_the_command_has_them_all() -> None:
+    clock = SteppingClock()
+    desk = desk_of(clock=clock)
+    for number in range(8):
+        await held(desk, f"K-{number}", {"prognose": EXPECTS["prognose"]})
+    clock.at += timedelta(weeks=5)
+    assert len((await looking(desk).waiting()).expected) == 7
+    assert len(await looking(desk).expected()) == 8
+    clock.at += timedelta(days=400)
+    assert (await looking(desk).waiting()).expected == ()
 
 
 async def test_the_list_begins_with_what_asks_something() -> None:
