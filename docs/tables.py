@@ -203,6 +203,29 @@ def _alpha(result: dict[str, Any]) -> list[str]:
     ]
 
 
+def _serve(result: dict[str, Any]) -> list[str]:
+    """The same screens, in a real Chromium."""
+    ours, peer = (result["programs"][name] for name in ("doorvraag serve", "textual-serve"))
+    told = {
+        "in the browser: from asking for the page to the first screen": (
+            "first_screen",
+            "first_screen_s",
+            "s",
+            1,
+        ),
+        "in the browser: a key to the second frame after it is drawn": ("key", "key_ms", "ms", 0),
+        "in the browser: memory of one person's program": ("memory", "megabytes", "MB", 0),
+    }
+    return [
+        _row(
+            what,
+            f"{ours[f'{ratio}_ratio']:.2f} × ({ours[name]['median']:.{digits}f} {unit})",
+            f"`textual-serve` as it comes: 1 × ({peer[name]['median']:.{digits}f} {unit})",
+        )
+        for what, (ratio, name, unit, digits) in told.items()
+    ]
+
+
 _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "startup": _startup,
     "answer_latency": _latency,
@@ -214,6 +237,7 @@ _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "compare_report": _compare,
     "alpha": _alpha,
     "flow_scale": _flow_scale,
+    "serve": _serve,
 }
 
 
