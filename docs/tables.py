@@ -205,24 +205,20 @@ def _alpha(result: dict[str, Any]) -> list[str]:
 
 def _serve(result: dict[str, Any]) -> list[str]:
     """The same screens, in a real Chromium."""
-    ours, peer = (result["programs"][name] for name in ("doorvraag serve", "textual-serve"))
-    told = {
-        "in the browser: from asking for the page to the first screen": (
-            "first_screen",
-            "first_screen_s",
-            "s",
-            1,
-        ),
-        "in the browser: a key to the second frame after it is drawn": ("key", "key_ms", "ms", 0),
-        "in the browser: memory of one person's program": ("memory", "megabytes", "MB", 0),
-    }
+    ours = result["programs"]["doorvraag serve"]
+    first, key, memory = (ours[f"{name}_ratio"] for name in ("first_screen", "key", "memory"))
+    seconds, megabytes = (ours[name]["median"] for name in ("first_screen_s", "megabytes"))
+    beside = "`textual-serve` as it comes: 1 ×"
     return [
         _row(
-            what,
-            f"{ours[f'{ratio}_ratio']:.2f} × ({ours[name]['median']:.{digits}f} {unit})",
-            f"`textual-serve` as it comes: 1 × ({peer[name]['median']:.{digits}f} {unit})",
-        )
-        for what, (ratio, name, unit, digits) in told.items()
+            "in the browser: asking for the page to the first screen",
+            f"{first:.2f} × ({seconds:.1f} s)",
+            beside,
+        ),
+        _row("in the browser: a key to its change on the screen", f"{key:.2f} ×", beside),
+        _row(
+            "in the browser: memory of one person's program", f"{memory:.2f} × ({megabytes:.0f} MB)", beside
+        ),
     ]
 
 
