@@ -215,6 +215,25 @@ def _alpha(result: dict[str, Any]) -> list[str]:
     ]
 
 
+def _serve(result: dict[str, Any]) -> list[str]:
+    """The same screens, in a real Chromium."""
+    ours = result["programs"]["doorvraag serve"]
+    first, key, memory = (ours[f"{name}_ratio"] for name in ("first_screen", "key", "memory"))
+    seconds, megabytes = (ours[name]["median"] for name in ("first_screen_s", "megabytes"))
+    beside = "`textual-serve` as it comes: 1 ×"
+    return [
+        _row(
+            "in the browser: asking for the page to the first screen",
+            f"{first:.2f} × ({seconds:.1f} s)",
+            beside,
+        ),
+        _row("in the browser: a key to its change on the screen", f"{key:.2f} ×", beside),
+        _row(
+            "in the browser: memory of one person's program", f"{memory:.2f} × ({megabytes:.0f} MB)", beside
+        ),
+    ]
+
+
 _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "startup": _startup,
     "answer_latency": _latency,
@@ -226,6 +245,7 @@ _TOLD: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "compare_report": _compare,
     "alpha": _alpha,
     "flow_scale": _flow_scale,
+    "serve": _serve,
 }
 
 

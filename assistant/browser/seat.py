@@ -98,10 +98,10 @@ class Seat:
     async def look(self, socket: Socket, width: int, height: int) -> None:
         """From now on this browser shows the program; one that did so before is told."""
         before, self._socket = self._socket, socket
-        if before is not None:
-            await _close(before, Ending.ELSEWHERE)
         self._touch()
         await self._program.tell("look", width=width, height=height)
+        if before is not None:  # last: one whose network is gone does not answer
+            await _close(before, Ending.ELSEWHERE)
 
     def look_away(self, socket: Socket) -> None:
         """The browser is gone; the program goes on for a while."""

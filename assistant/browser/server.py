@@ -25,6 +25,7 @@ from flows.errors import N_, DoorvraagError, StorageError
 SWEEP_EVERY_S = 1.0
 LARGEST_FORM = 4096
 HEARTBEAT_S = 15.0
+"""A browser that does not answer so long is gone."""
 LARGEST_PASTE = 1 << 20
 """Bytes."""
 HERE = "here"
@@ -104,7 +105,7 @@ class Server:
     async def talk(self, request: web.Request) -> web.StreamResponse:
         """Keys one way, the drawn screen the other, until one of both goes."""
         seat = self._seat(request)
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_S, max_msg_size=LARGEST_PASTE)
+        socket = web.WebSocketResponse(timeout=2, heartbeat=HEARTBEAT_S, max_msg_size=LARGEST_PASTE)
         if not socket.can_prepare(request):
             raise web.HTTPBadRequest
         await socket.prepare(request)
