@@ -26,12 +26,11 @@
   }
   window.WebSocket = WatchedSocket;
 
-  // A document is fetched by a link of this page: nothing that blocks pop-ups stands in its way.
-  const open = window.open.bind(window);
-  window.open = (address, ...more) => {
-    const target = new URL(address, window.location.href);
-    if (target.origin !== window.location.origin) return open(target.href, "_blank", "noopener,noreferrer");
-    if (!target.pathname.startsWith("/download/")) return null;
+  // A document is fetched by a link of this page: nothing that blocks pop-ups stands in its way. Nothing else is
+  // opened: an address in the words of a client leads nowhere by a click.
+  window.open = (address) => {
+    const target = new URL(address ?? "", window.location.href);
+    if (target.origin !== window.location.origin || !target.pathname.startsWith("/download/")) return null;
     const link = document.createElement("a");
     link.href = target.pathname;
     link.download = "";
@@ -66,6 +65,7 @@
     }
     setTimeout(goOn, AGAIN_MS);
   }
+
   // Ctrl+V is a paste here, as everywhere in a browser; the terminal would send it as a key.
   window.addEventListener("keydown", (event) => {
     if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "v") event.stopPropagation();
