@@ -48,7 +48,7 @@ QUESTIONS = {
 
 async def made(place: Path) -> None:
     """The file with its records, and beside them the table of the peer."""
-    stored, answers = next(copy for copy in tell() if copy[0].header.id == MODEL)
+    stored, answers = next(copy for copy in await asyncio.to_thread(tell) if copy[0].header.id == MODEL)
     records = await SqlRecords.open(str(place), PLAIN)
     await records.create(stored.header, stored.flow_text, stored.entries, answers)
     await records.close()

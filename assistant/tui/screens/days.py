@@ -117,7 +117,7 @@ def day_in_words(one: Planned, today: date) -> str:
         return _("no day")
     day = f"{wording(weekday(one.day))[:2]} {one.day.day}-{one.day.month}-{one.day.year}"
     if one.day == today:
-        return f"▸ {_('today')}"
+        return "▸ " + _("today")
     return f"‹ {day}" if one.day < today else f"  {day}"
 
 
