@@ -49,7 +49,7 @@ def _in_spite_of_all(chapter: Chapter, look: Look) -> Iterator[Finding]:
 
 def _program() -> Iterator[Finding]:
     facts = {"version": app_version(), "python": platform.python_version(), "path": sys.executable}
-    said = _("doorvraag {version}, Python {python}, {system}.").format(system=platform.platform(), **facts)
+    said = f"doorvraag {facts['version']}, Python {facts['python']}, {platform.platform()}."
     yield Finding("program", "program", "well", said, facts=facts)
     missing = [name for name in NEEDED if installed(name) is None]
     for name in missing:
@@ -69,7 +69,7 @@ def _extras() -> Iterator[Finding]:
         versions = {name: installed(name) for name in needed}
         if all(versions.values()):
             there = ", ".join(f"{name} {number}" for name, number in versions.items())
-            said = _("{extra}: {what} ({there}).").format(extra=extra, what=about[extra], there=there)
+            said = f"{extra}: {about[extra]} ({there})."
             yield Finding("extras", f"extra_{extra}", "well", said, facts=versions)
         else:
             said = _("{extra} is not installed: {what}.").format(extra=extra, what=about[extra])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flows.errors import N_, DoorvraagError
 
@@ -101,7 +102,7 @@ def screens_wanted(rest: Sequence[str]) -> Wanted | None:
         return Wanted()
     if rest[0] != "interview":
         return None
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     waiting = list(rest[1:])
     while waiting:
         name, has_value, value = waiting.pop(0).partition("=")

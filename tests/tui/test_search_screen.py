@@ -113,3 +113,15 @@ async def test_agreements_by_day_lead_to_the_record() -> None:
         assert "Belt de woningbouw" in coach.seen()
         await coach.keys("enter")
         await coach.until(RecordScreen)
+
+
+async def test_a_very_long_list_is_looked_through_beside_the_typing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.tui.screens.records.AT_ONCE", 1)
+    on = desk()
+    for client in ("K-1", "K-2", "K-3"):
+        await told(on, "Ik wil werken.", client)
+    async with at_the_screen(on, size=NARROW) as coach:
+        await coach.keys("r", "slash")
+        await search(coach, "k-2")
+        assert "K-2" in coach.seen()
+        assert "K-3" not in coach.seen()

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
 
 
+BESIDE = 46
+"""Cells that the other columns take."""
+
+
 class DaysScreen(Page):
     BINDINGS = keys.bindings("days")
     CSS_PATH = "records.tcss"
@@ -80,7 +84,7 @@ class DaysScreen(Page):
             cells = (
                 day_in_words(one, today),
                 one_line(who_in_words(one.who), 14),
-                one_line(what_in_words(one), 60),
+                one_line(what_in_words(one), max(16, self.size.width - BESIDE)),
                 one_line(one.client, 20),
             )
             table.add_row(*(Text(cell) for cell in cells), key=str(number))

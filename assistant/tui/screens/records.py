@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from contextlib import suppress
+=======
+import asyncio
+from collections.abc import Sequence
+>>>>>>> search
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -26,6 +31,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assistant.ports import Header
+
+
+AT_ONCE = 5_000
+"""So many are looked through before anybody notices."""
 
 
 class RecordsScreen(Page):
@@ -136,12 +145,25 @@ class RecordsScreen(Page):
         self.query_one(TooSmall).redraw()
 
     def _fill(self) -> None:
-        table: DataTable[Text] = self.query_one(DataTable)
         sought = self.query_one(Input).value
+        if len(self._headers) > AT_ONCE and sought.split():
+            self._find(sought)
+        else:
+            self._draw(sought, *self._list.found(sought))
+
+    @work(exclusive=True, group="find")
+    async def _find(self, sought: str) -> None:
+        """In a thread: a hundred thousand take seconds the first time, and whoever types goes on typing."""
+        listed = self._list
+        found, has_more = await asyncio.to_thread(listed.found, sought)
+        if listed is self._list and sought == self.query_one(Input).value:
+            self._draw(sought, found, has_more)
+
+    def _draw(self, sought: str, found: Sequence[tuple[str, tuple[str, ...]]], has_more: bool) -> None:
+        table: DataTable[Text] = self.query_one(DataTable)
         table.clear(columns=True)
         for column in (_("Client"), _("Guide"), _("Status"), _("Last change"), _("Coach"), _("Answers")):
             table.add_column(Text(column))
-        found, has_more = self._list.found(sought)
         for id_, cells in found:
             table.add_row(*(Text(cell) for cell in cells), key=id_)
         below = self.query_one("#empty", Static)

@@ -176,6 +176,7 @@ class StartScreen(Page):
         told = [] if is_quiet else await reminders(self._desk, preferences.reminders, today)
         line = self.query_one("#due", Static)
         line.display = bool(told)
+        self._make_room()
         line.update(Content("\n".join((*told, _("X puts this away for today.")))))
 
     async def on_screen_resume(self) -> None:
@@ -251,6 +252,7 @@ class StartScreen(Page):
             today = self._desk.clock.now().astimezone().date().isoformat()
             self.doorvraag.prefer(replace(self.doorvraag.preferences, quiet_on=today))
         self.query_one("#due", Static).display = False
+        self._make_room()
 
     def action_tour(self) -> None:
         if self._is_ready("tour") and not self.doorvraag.is_in_a_talk:
@@ -271,6 +273,11 @@ class StartScreen(Page):
             self.doorvraag.prefer(replace(preferences, toured=True))
             words = _("Here for the first time? W shows in six short cards what there is.")
             self.query_one(Notice).say(words, "info")
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """On a small terminal the name of the program gives way to what there is to say."""
+        self.set_class(self.query_one("#due").display or self.query_one(Notice).display, "-told")
 
     def action_rounds(self) -> None:
         if self._is_ready("rounds"):

@@ -100,8 +100,8 @@ CARDS: tuple[Card, ...] = (
             "Practising stands apart from all records: a simulated client answers what you ask, and nothing "
             "more. Afterwards you see what your questions did."
         ),
-        "ctrl+p",
-        N_("Ctrl+P"),
+        "enter",
+        N_("Enter, the last card"),
     ),
     Card(
         _start,
