@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from contextlib import suppress
-=======
 import asyncio
 from collections.abc import Sequence
->>>>>>> search
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rich.text import Text
