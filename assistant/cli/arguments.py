@@ -109,4 +109,4 @@ def screens_wanted(rest: Sequence[str]) -> Wanted | None:
         if name not in _OF_THE_SCREENS or not (has_value or waiting):
             return None
         found[name.removeprefix("--")] = value if has_value else waiting.pop(0)
-    return Wanted(**found)  # type: ignore[arg-type]  # none of the options is a flag
+    return Wanted(**found)
