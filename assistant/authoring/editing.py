@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from flows.model import Text
-from flows.own_guides import GUIDE
+from flows.guide_files import GUIDE
 from flows.rewriting import EditedText
 
 __all__ = ["GUIDE", "Editing", "Place", "Route"]

@@ -41,7 +41,7 @@ def shelved(flow_id: str, library: Library, own: OwnGuides, released: Released) 
     is_own = own.has(flow_id)
     replaces = is_own and library.is_shipped(flow_id)
     try:
-        waiting = bool(own.drafts.read(flow_id) or own.unsaved.read(flow_id))
+        waiting = own.drafts.has(flow_id) or own.unsaved.waits(flow_id)
         file = library.file(flow_id)
         report = check_text(file.text, file.path.name, file.catalogues, flow_id, released, library.flow)
         plain = read_plain(file.text, file.path.name)

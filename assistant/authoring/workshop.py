@@ -103,7 +103,7 @@ class Workshop:
         )
         with suppress(FlowError):  # what cannot be read is no reason to keep somebody from the guide
             unsaved = self._own.unsaved
-            if texts := unsaved.read(flow_id):
+            if texts := unsaved.take(flow_id):
                 draft.go_on_with(texts, unsaved.began_with(flow_id), unsaved.since(flow_id))
         return draft
 

@@ -106,10 +106,16 @@ class OnlyOwn(Library):
         return tuple(name for name in super().ids() if (self._own / "data" / f"{name}.yaml").exists())
 
 
-def workshop(folder: Path, when_saved: Callable[[], None] = lambda: None) -> Workshop:
+def workshop(
+    folder: Path,
+    when_saved: Callable[[], None] = lambda: None,
+    *,
+    window: str = "this",
+    is_open: Callable[[str], bool] = lambda _window: False,
+) -> Workshop:
     return Workshop(
         Library(folder),
-        OwnGuides(folder),
+        OwnGuides(folder, window=window, is_open=is_open),
         coach="coach-1",
         today=lambda: TODAY,
         manuals=TemplateReports(),

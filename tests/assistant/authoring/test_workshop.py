@@ -447,7 +447,7 @@ def test_what_was_not_saved_when_the_machine_stopped_is_gone_on_with(folder: Pat
     bench = workshop(folder)
     draft.remove(row(draft, "Wonen"))
     bench.keep_unsaved(draft)
-    os.utime(folder / "unsaved" / "wijk" / "data" / "wijk.yaml", (1_795_000_000, 1_795_000_000))
+    os.utime(folder / "unsaved" / "this" / "wijk" / "data" / "wijk.yaml", (1_795_000_000, 1_795_000_000))
     assert next(one for one in bench.shelf() if one.id == "wijk").is_unfinished
     again = workshop(folder).open("wijk")
     assert [one.title for one in row(again, "Gebieden").rows] == ["Geld"]
@@ -469,11 +469,40 @@ def test_what_was_not_saved_is_gone_once_it_is_undone_kept_or_thrown_away(folder
         if decide == bench.keep_unsaved:
             draft.undo()
         decide(draft)
-        assert not (folder / "unsaved" / "wijk").exists()
+        assert not list((folder / "unsaved").iterdir())
         draft = bench.open("wijk")
         if draft.is_unfinished:
             bench.drop_draft(draft)
             draft = bench.open("wijk")
+
+
+def test_each_window_has_what_it_did_not_save_yet_and_no_other_one_touches_it(folder: Path) -> None:
+    one, other = (workshop(folder, window=name, is_open=lambda _name: True) for name in ("een", "twee"))
+    mine, theirs = one.open("wijk"), other.open("wijk")
+    mine.remove(row(mine, "Wonen"))
+    one.keep_unsaved(mine)
+    assert other.open("wijk").unsaved_since is None
+    theirs.remove(row(theirs, "Geld"))
+    other.keep_unsaved(theirs)
+    assert other.save(theirs).is_in_use
+    assert [title.title for title in row(one.open("wijk"), "Gebieden").rows] == ["Geld"]
+
+
+def test_what_closed_windows_did_not_save_comes_back_one_after_the_other(folder: Path) -> None:
+    benches = [workshop(folder, window=name, is_open=lambda _name: True) for name in ("een", "twee")]
+    for bench, title in zip(benches, ("Wonen", "Geld"), strict=True):
+        draft = bench.open("wijk")
+        draft.remove(row(draft, title))
+        bench.keep_unsaved(draft)
+    again = workshop(folder, window="drie")
+    found = set()
+    for _ in range(2):
+        draft = again.open("wijk")
+        found |= {one.title for one in row(draft, "Gebieden").rows}
+        again.drop_unsaved(draft)
+    assert found == {"Geld", "Wonen"}
+    assert again.open("wijk").unsaved_since is None
+    assert not list((folder / "unsaved").iterdir())
 
 
 def test_a_draft_that_waited_stands_behind_what_was_not_saved(folder: Path, draft: Draft) -> None:
