@@ -164,6 +164,10 @@ class Filling:
         elif isinstance(there, str):
             listed = entries_of(self._edit.at(Place(NORMS, ())), "items")
             number = next((at for at, one in listed if one.get("id") == there), None)
+            beneath = next((one for one in self._guide.norms_beneath if one.get("id") == there), None)
+            if number is None and beneath is not None:
+                number = len(listed)
+                self._edit.add(Place(NORMS, ("items",)), beneath)  # the team's own from here on
             if number is not None:
                 self._fill_norm(Place(NORMS, ("items", number)), changed)
         elif changed.get("text"):
@@ -184,7 +188,8 @@ class Filling:
 
     def _add_norm(self, norm: Filled, name: str) -> str:
         listed = entries_of(self._edit.at(Place(NORMS, ())), "items")
-        new = unique_id(name, {str(one.get("id")) for _at, one in listed})
+        taken = [*(one for _at, one in listed), *self._guide.norms_beneath]
+        new = unique_id(name, {str(one.get("id")) for one in taken})
         self._edit.add(Place(NORMS, ("items",)), {"id": new, "text": norm["text"], **_about_norm(norm)})
         return new
 

@@ -26,7 +26,7 @@ from assistant.authoring.shelf import Shelved, shelved
 from assistant.i18n import _
 from assistant.manual_port import Manuals
 from flows.errors import N_, DoorvraagError, FlowError, Refusal, StorageError
-from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text
+from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text, shipped_norms
 from flows.lists import Catalogues
 from flows.load import load_flow
 from flows.model import Flow
@@ -100,6 +100,7 @@ class Workshop:
             releases=self._released(flow_id),
             began_with=self._own.drafts.began_with(flow_id),
             guides=self._library.flow,
+            norms_beneath=shipped_norms(),
         )
         with suppress(FlowError):  # what cannot be read is no reason to keep somebody from the guide
             unsaved = self._own.unsaved
@@ -274,7 +275,7 @@ class Workshop:
         """What somebody else changed since it was taken in hand, in words. For a thread. Raises FlowError."""
         self._library.forget()  # it is not the one that was read
         name, base = f"{draft.flow_id}.yaml", draft.base
-        before = load_flow(base[GUIDE], name, first_of(base.get, draft.catalogue))
+        before = load_flow(base[GUIDE], name, draft.whole(first_of(base.get, draft.catalogue)))
         return _told(before, self._library.flow(draft.flow_id))
 
     def take_over(self, draft: Draft) -> tuple[str, ...]:

@@ -443,6 +443,29 @@ def test_a_draft_keeps_the_lists_that_were_changed_with_it(folder: Path, draft: 
     assert not bench.open("wijk").is_unfinished
 
 
+def test_a_shipped_norm_is_put_in_the_teams_own_words_and_the_others_stay_as_they_are(folder: Path) -> None:
+    guide = folder / "data" / "wijk.yaml"
+    text = guide.read_text(encoding="utf-8")
+    at = text.index("      - id: afspraken")
+    line = text.index("\n", at) + 1
+    guide.write_text(text[:line] + "        norm: client_vat_samen\n" + text[line:], encoding="utf-8")
+    bench = workshop(folder)
+    draft = bench.open("wijk")
+    assert draft.look().flow is not None
+    step = row(draft, "Afspraken")
+    shown = {blank.key: blank.text.nl for blank in draft.blanks(step)}["norm.text"]
+    assert shown == "De cliënt vat zelf samen."
+    draft.fill(step, {"norm.text": Text("De cliënt zegt het in eigen woorden.")})
+    assert [line for line in changes(draft, "normen") if line.startswith("-")] == []
+    assert bench.save(draft).is_in_use
+    norms = {norm.id: norm.text.nl for norm in Library(folder).norms()}
+    assert norms["client_vat_samen"] == "De cliënt zegt het in eigen woorden."
+    assert norms["praatje_vooraf"]
+    draft.undo()
+    assert bench.save(draft).is_in_use
+    assert "client_vat_samen" not in (folder / "catalogues" / "normen.yaml").read_text(encoding="utf-8")
+
+
 def test_what_was_not_saved_when_the_machine_stopped_is_gone_on_with(folder: Path, draft: Draft) -> None:
     bench = workshop(folder)
     draft.remove(row(draft, "Wonen"))
