@@ -12,7 +12,7 @@ from flows.errors import N_
 from flows.reading import Node
 
 REMEDIES: Mapping[str, str] = {
-    "translation/not-translated": N_("Fill in the English beside it, when your team wants it."),
+    "translation/not-translated": N_("Fill in the English beside them, when your team wants it."),
     "translation/same-in-english": N_("Put it in English, or make the English blank empty."),
     "method/norm-without-source": N_("Fill in where it is written."),
     "method/norm-without-review": N_("Fill in when it is looked at again, half a year or a year from now."),

@@ -123,8 +123,8 @@ def workshop(
     )
 
 
-def opener(folder: Path) -> Callable[[Desk], Workshop]:
+def opener(folder: Path, library: type[OnlyOwn] = OnlyOwn) -> Callable[[Desk], Workshop]:
     return lambda desk: Workshop(
-        OnlyOwn(folder), OwnGuides(folder), coach="coach-1", today=lambda: TODAY, manuals=TemplateReports(),
+        library(folder), OwnGuides(folder), coach="coach-1", today=lambda: TODAY, manuals=TemplateReports(),
         when_saved=desk.look_at_guides_again,
     )  # fmt: skip
