@@ -44,9 +44,12 @@ class Library:
         self._loaded: dict[str, Flow] = {}
         self._from_text: dict[str, Flow] = {}
 
-    def forget(self) -> None:
-        """Files were changed: read them again when they are asked for."""
-        self._loaded.clear()
+    def forget(self, flow_id: str | None = None) -> None:
+        """Files were changed, or those of one guide may be: read them again when they are asked for."""
+        if flow_id is None:
+            self._loaded.clear()
+        else:
+            self._loaded.pop(flow_id, None)
 
     def ids(self) -> tuple[str, ...]:
         """In alphabetical order, the intake first."""

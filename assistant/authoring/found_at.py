@@ -24,6 +24,12 @@ Files = Callable[[str], "Node | None"]
 """The nodes of a file by its name: the guide, or a list; None where it cannot be read."""
 
 
+def remedy_of(finding: Finding, *, in_editor: bool) -> str:
+    """What to do about it, in words: there, or in the file."""
+    remedy = REMEDIES.get(finding.code, finding.remedy) if in_editor else finding.remedy
+    return filled(remedy, finding.params)
+
+
 def findings_in_words(findings: Iterable[Finding]) -> list[str]:
     """With what to do about each, for whoever fills in blanks; what is alike is told once."""
     return [" ".join(told) for _finding, *told in told_once(findings)]
@@ -40,7 +46,7 @@ def told_once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str, str]]
     for one, *more in alike.values():
         words = filled(one.message, one.params)
         words += " " + _("(and {count} more like it)").format(count=len(more)) if more else ""
-        yield one, words, filled(REMEDIES.get(one.code, one.remedy), one.params)
+        yield one, words, remedy_of(one, in_editor=True)
 
 
 def found_at(findings: Iterable[Finding], outline: Row, files: Files) -> dict[Place, tuple[Finding, ...]]:
