@@ -142,7 +142,7 @@ class Editing:
 
         self._change(place, change)
 
-    def amend(self, place: Place, value: str) -> None:
+    def amend(self, place: Place, value: str | list[str]) -> None:
         """Put a value there as part of the last act: one undo takes both back."""
 
         def change(parent: Any, last: Any) -> None:

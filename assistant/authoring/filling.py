@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from assistant.authoring.adding import Way, place_of_new
 from assistant.authoring.blanks import NOTHING, Blank, Filled
-from assistant.authoring.editing import Editing, Place
+from assistant.authoring.editing import GUIDE, Editing, Place
 from assistant.authoring.only_when import condition_of
 from assistant.authoring.outline import Row, RowKind, entries_of
 from flows.model import Text
@@ -203,7 +203,8 @@ class Filling:
             for row in rows
             if row.kind != "norm" or kind == "norm"
         }
-        return unique_id(title, taken | {"answers", "true", "false"})
+        retired = {str(name) for name in self._guide.at(Place(GUIDE, ("retired",))) or ()}
+        return unique_id(title, taken | retired | {"answers", "true", "false"})
 
 
 def unique_id(title: str, taken: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.manual import manual_for_coaches
 from assistant.authoring.proof import Proof, prove
 from assistant.authoring.releasing import is_to_be_released
+from assistant.authoring.retiring import gone_in
 from assistant.authoring.shared_lists import first_of, others_with_its_lists
 from assistant.authoring.shelf import Shelved, shelved
 from assistant.i18n import _
@@ -122,6 +123,10 @@ class Workshop:
             draft.saved("as_it_was")
             return Saved(True, False, self._own.folder, _version_of(draft), changes, (), ())  # noqa: FBT003
         look = draft.look()
+        if is_new_copy and (gone := gone_in(look.report.findings)):
+            retired = Place(GUIDE, ("retired",))
+            draft.editing.amend(retired, [*(draft.at(retired) or ()), *gone])
+            look = draft.look()
         others = tuple(others_with_its_lists(draft, self._library, self._own))
         breaks = tuple(title for title, flow_works in others if not flow_works)
         is_in_use = look.flow is not None and not look.report.has("error") and not breaks

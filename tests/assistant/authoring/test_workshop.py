@@ -443,6 +443,31 @@ def test_a_draft_keeps_the_lists_that_were_changed_with_it(folder: Path, draft: 
     assert not bench.open("wijk").is_unfinished
 
 
+def test_after_going_back_to_the_shipped_guide_what_was_released_is_no_mistake_and_stays_retired(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "flows"
+    bench = workshop(folder)
+    guide = bench.open("vignet-wending")
+    phase = next(one for one in guide.outline().rows if one.kind == "phase")
+    way = next(one for one in guide.ways_to_add(phase) if one.kind == "step")
+    guide.add(way, {"title": Text("Onze vraag", "Our question"), "cue": Text("Wat nog?", "What else?")})
+    assert bench.save(guide).is_in_use
+    assert bench.release(guide)
+    bench.put_aside(next(one for one in bench.shelf() if one.id == "vignet-wending"))
+    assert next(one for one in bench.shelf() if one.id == "vignet-wending").errors == 0
+    again = bench.open("vignet-wending")
+    again.fill(again.outline(), {"minutes": Text("7")})
+    assert bench.save(again).is_in_use
+    assert Library(folder).flow("vignet-wending").retired == ("onze_vraag",)
+    assert not again.look().report.has("error")
+    place = again.add(way, {"title": Text("Onze vraag", "Our question"), "cue": Text("En nu?", "And now?")})
+    assert again.at(place)["id"] == "onze_vraag_2"
+    again.undo()
+    again.undo()
+    assert not again.at(Place(GUIDE, ("retired",)))
+
+
 def test_a_shipped_norm_is_put_in_the_teams_own_words_and_the_others_stay_as_they_are(folder: Path) -> None:
     guide = folder / "data" / "wijk.yaml"
     text = guide.read_text(encoding="utf-8")
