@@ -115,7 +115,7 @@ class OutlineScreen(TriesOut):
         self.query_one("#head", Static).update(
             Content.assemble(
                 (f" {one_line(self._outline.title, 40)}  ", "bold $primary"),
-                (" · ".join([state, *counts]), "$muted"),
+                (" · ".join([*counts, state]), "$muted"),
             )
         )
 
