@@ -18,7 +18,7 @@ class OwnGuides:
     def __init__(
         self, folder: Path, *, window: str = "this", is_open: Callable[[str], bool] = lambda _window: False
     ) -> None:
-        """`folder` need not be there yet. `window` names the one that asks, `is_open` tells of another one."""
+        """`folder` need not be there yet. `window` names this one, `is_open` tells of another."""
         self.folder = folder
         self.drafts = Waiting(folder / "drafts")
         """What somebody keeps, to go on with later."""

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from flows.model import Text
 from flows.guide_files import GUIDE
+from flows.model import Text
 from flows.rewriting import EditedText
 
 __all__ = ["GUIDE", "Editing", "Place", "Route"]

@@ -43,7 +43,9 @@ def shelved(flow_id: str, library: Library, own: OwnGuides, released: Released) 
     try:
         waiting = own.drafts.has(flow_id) or own.unsaved.waits(flow_id)
         file = library.file(flow_id)
-        releases: Released = released if is_own else lambda _flow_id: ()  # those of the team bind no other guide
+        releases: Released = (
+            released if is_own else lambda _flow_id: ()
+        )  # those of the team bind no other guide
         report = check_text(file.text, file.path.name, file.catalogues, flow_id, releases, library.flow)
         plain = read_plain(file.text, file.path.name)
     except (FlowError, NotFound):

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from assistant.authoring.workshop import Workshop
 
 
-_IN_LIST = ("up", "down", "enter")
+_IN_LIST = {"up": "cursor_up", "down": "cursor_down", "enter": "select_cursor"}
+"""What keys do in the list, by the table's own names."""
 
 
 class GuidesScreen(Together):
-    AUTO_FOCUS = ""
+    AUTO_FOCUS = ""  # the list has the keys once it was read
     BINDINGS = keys.bindings("guides")
     CSS_PATH = ["records.tcss", "guides.tcss"]
     help_topic = "guides"
@@ -73,9 +74,8 @@ class GuidesScreen(Together):
         self._fill()
         table = self.query_one(DataTable)
         table.focus()
-        acts = {"up": table.action_cursor_up, "down": table.action_cursor_down, "enter": table.action_select_cursor}
         while self._early:
-            acts[self._early.pop(0)]()
+            await table.run_action(_IN_LIST[self._early.pop(0)])
 
     def redraw(self) -> None:
         title = _("Interview guides")
