@@ -126,7 +126,7 @@ class Draft:
         )
 
     @property
-    def norms_beneath(self) -> tuple[dict[str, Any], ...]:
+    def norms_beneath(self) -> tuple[Mapping[str, Any], ...]:
         """Those of the list beneath the one of the team, as plain data."""
         return tuple(one for _at, one in entries_of(readable(self._norms_beneath), "items"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -29,7 +30,7 @@ class Guide(Protocol):
     def outline(self) -> Row: ...
 
     @property
-    def norms_beneath(self) -> tuple[dict[str, Any], ...]: ...
+    def norms_beneath(self) -> tuple[Mapping[str, Any], ...]: ...
 
 
 class Givens:

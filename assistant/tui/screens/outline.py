@@ -186,7 +186,9 @@ class OutlineScreen(TriesOut):
         else:
             self.query_one(OutlineTree).go_to(row.place)
             if not self.query_one(StepPreview).display:
-                self.say("\n".join(findings_in_words(found[row.place])))
+                is_grave = any(one.severity == "error" for one in found[row.place])
+                words = "\n".join(findings_in_words(found[row.place]))
+                self.query_one(Notice).say(words, "error" if is_grave else "warning")
 
     # ------------------------------------------------------------------ changing
     @on(Tree.NodeSelected)
