@@ -77,6 +77,8 @@ class Draft:
         self.is_own = is_own
         self.is_unfinished = is_unfinished
         """Whether it waited as a draft; what is in it may not be in use yet."""
+        self.waits: Mapping[str, str] = dict(texts) if is_unfinished else {}
+        """What waits of it as a draft, as far as is known here."""
         self._find = find
         self._given = Givens(self, coach, review)
         self._releases, self._guides = releases, guides

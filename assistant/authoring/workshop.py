@@ -24,9 +24,10 @@ from assistant.authoring.releasing import is_to_be_released
 from assistant.authoring.retiring import gone_in
 from assistant.authoring.shared_lists import first_of, others_with_its_lists
 from assistant.authoring.shelf import Shelved, shelved
+from assistant.authoring.unfinished import Unfinished
 from assistant.i18n import _
 from assistant.manual_port import Manuals
-from flows.errors import N_, DoorvraagError, FlowError, Refusal, StorageError
+from flows.errors import N_, DoorvraagError, FlowError, Refusal
 from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text, shipped_norms
 from flows.lists import Catalogues
 from flows.load import load_flow
@@ -76,6 +77,7 @@ class Workshop:
         self._manuals = manuals
         self._library = library
         self._own = own
+        self._unfinished = Unfinished(own)
         self._coach = coach
         self.today = today
         self._when_saved = when_saved
@@ -200,24 +202,16 @@ class Workshop:
     def keep_draft(self, draft: Draft) -> None:
         """So that it can be gone on with another time. Raises StorageError, Refusal where nothing is kept."""
         self._check_is_kept()
-        self._own.drafts.keep(draft.flow_id, draft.changed_texts, draft.base)
-        draft.saved("draft")
-        self.drop_unsaved(draft)
+        self._unfinished.keep(draft)
 
     def drop_draft(self, draft: Draft) -> None:
         """What waited is gone; the guide in use is as it was."""
-        self._own.drafts.drop(draft.flow_id)
-        self.drop_unsaved(draft)
+        self._unfinished.drop(draft)
 
     def keep_unsaved(self, draft: Draft) -> None:
-        """For when the machine stops halfway; what cannot be written now is told on saving."""
-        if not self._is_kept:
-            return
-        if not draft.is_changed:
-            self.drop_unsaved(draft)
-            return
-        with suppress(StorageError):
-            self._own.unsaved.keep(draft.flow_id, draft.changed_texts, draft.base)
+        """After each change: for when the machine stops halfway."""
+        if self._is_kept:
+            self._unfinished.hold(draft)
 
     def drop_unsaved(self, draft: Draft) -> None:
         """Somebody has decided what becomes of it."""

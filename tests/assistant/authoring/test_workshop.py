@@ -536,6 +536,19 @@ def test_each_window_has_what_it_did_not_save_yet_and_no_other_one_touches_it(fo
     assert [title.title for title in row(one.open("wijk"), "Gebieden").rows] == ["Geld"]
 
 
+def test_the_draft_of_another_window_is_neither_written_over_nor_thrown_away(folder: Path) -> None:
+    one, other = (workshop(folder, window=name, is_open=lambda _name: True) for name in ("een", "twee"))
+    mine, theirs = one.open("wijk"), other.open("wijk")
+    mine.remove(row(mine, "Wonen"))
+    theirs.remove(row(theirs, "Geld"))
+    one.keep_draft(mine)
+    other.keep_draft(theirs)
+    assert [title.title for title in row(other.open("wijk"), "Gebieden").rows] == ["Wonen"]
+    assert other.save(theirs).is_in_use
+    assert [title.title for title in row(other.open("wijk"), "Gebieden").rows] == ["Geld"]
+    assert [title.title for title in row(one.open("wijk"), "Gebieden").rows] == ["Geld"]
+
+
 def test_what_closed_windows_did_not_save_comes_back_one_after_the_other(folder: Path) -> None:
     benches = [workshop(folder, window=name, is_open=lambda _name: True) for name in ("een", "twee")]
     for bench, title in zip(benches, ("Wonen", "Geld"), strict=True):
