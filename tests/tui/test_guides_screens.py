@@ -363,6 +363,21 @@ async def test_leaving_doorvraag_keeps_the_changes_as_a_draft(folder: Path):
     assert wijk(folder) == GUIDE
 
 
+async def test_a_day_that_is_typed_takes_the_place_of_the_one_that_stands_there(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Openingsvraag")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        blanks = coach.app.screen.query(Passage)
+        day = next(one for one in blanks if "Wanneer u er weer naar kijkt" in str(one.border_title))
+        assert day.text
+        day.focus()
+        await coach.settle()
+        await coach.type("12 maart 2027")
+        assert day.text == "12 maart 2027"
+
+
 async def test_after_a_power_cut_the_changes_are_there_and_are_told_about(folder: Path):
     async with among_the_guides(folder) as coach:
         await open_wijk(coach)
