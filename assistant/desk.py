@@ -224,11 +224,14 @@ class Desk:
             await self.records.release(interview_id, token)
             raise
 
-    async def other_version(self, header: Header) -> Flow | None:
+    async def other_version(self, header: Header, *, looks_again: bool = False) -> Flow | None:
         """The guide as it is now, where a talk that is not closed is held with another version of it.
 
-        A tenth of a second the first time: to be asked when the talk is in view.
+        A tenth of a second the first time: to be asked when the talk is in view. With `looks_again` the file
+        is read anew: a colleague may have saved it.
         """
+        if looks_again:
+            self._flows.forget(header.flow)
         return await asyncio.to_thread(other_version, self._flows, header)
 
     async def find(self, interview_id: str) -> str:

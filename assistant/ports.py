@@ -330,8 +330,8 @@ class Flows(Protocol):
         """The list of norms. Raises FlowError."""
         ...
 
-    def forget(self) -> None:
-        """The guides were changed: they are read again when they are asked for."""
+    def forget(self, flow_id: str | None = None) -> None:
+        """The guides were changed, or this one may be: they are read again when they are asked for."""
         ...
 
 

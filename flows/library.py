@@ -12,6 +12,7 @@ from flows.errors import N_, FlowError, NotFound, Problem
 from flows.lists import ORIGINS, Catalogues, load_catalogue
 from flows.load import load_bundle, load_flow
 from flows.model import Catalogue, Flow, Norm
+from flows.norm_lists import over
 from flows.norms import NORMS, load_norms
 from flows.trial_load import load_trials
 from flows.trial_model import Trials
@@ -21,6 +22,7 @@ SHIPPED = Path(__file__).parent
 """Holds `data/` (flows) and `catalogues/`."""
 _MARK = b"\xef\xbb\xbf"
 """What some editors begin a UTF-8 file with."""
+_SHIPPED_NORMS = SHIPPED / "catalogues" / f"{NORMS}.yaml"
 TESTS = ".tests.yaml"
 """How the file with the tests of a flow ends; it stands beside the flow."""
 
@@ -42,9 +44,12 @@ class Library:
         self._loaded: dict[str, Flow] = {}
         self._from_text: dict[str, Flow] = {}
 
-    def forget(self) -> None:
-        """Files were changed: read them again when they are asked for."""
-        self._loaded.clear()
+    def forget(self, flow_id: str | None = None) -> None:
+        """Files were changed, or those of one guide may be: read them again when they are asked for."""
+        if flow_id is None:
+            self._loaded.clear()
+        else:
+            self._loaded.pop(flow_id, None)
 
     def ids(self) -> tuple[str, ...]:
         """In alphabetical order, the intake first."""
@@ -87,7 +92,7 @@ class Library:
         return load_catalogue(catalogue_id, text)
 
     def norms(self) -> tuple[Norm, ...]:
-        """The list of norms, the team's own in place of the shipped one. Raises FlowError."""
+        """The list of norms, the team's own before the shipped ones, by id. Raises FlowError."""
         text = catalogues_in(self._folders)(NORMS)
         return () if text is None else tuple(load_norms(text, self._origins()).values())
 
@@ -124,17 +129,27 @@ class Library:
 
 
 def catalogues_in(folders: Iterable[Path]) -> Catalogues:
-    """Finds a catalogue in the first of these folders that has it, in its own folder `catalogues`."""
-    places = tuple(folder / "catalogues" for folder in folders)
+    """Finds a catalogue in the first of these folders that has it, in its own folder `catalogues`.
+
+    A list of norms that is not the shipped one stands over those in the folders after it.
+    """
+    places = tuple(dict.fromkeys(folder / "catalogues" for folder in folders))
 
     def find(catalogue_id: str) -> str | None:
-        for place in places:
-            path = place / f"{catalogue_id}.yaml"
-            if is_a_file(path):
-                return read_text(path)
-        return None
+        paths = (place / f"{catalogue_id}.yaml" for place in places)
+        there = [path for path in paths if is_a_file(path)]
+        text = read_text(there[0]) if there else None
+        if text is not None and catalogue_id == NORMS and there[0] != _SHIPPED_NORMS:
+            for beneath in there[1:]:
+                text = over(text, read_text(beneath))
+        return text
 
     return find
+
+
+def shipped_norms() -> str:
+    """The text of the list that a team's own stands over."""
+    return read_text(_SHIPPED_NORMS)
 
 
 def is_path(name: str) -> bool:

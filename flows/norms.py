@@ -1,6 +1,6 @@
 """Norms as data: written out at the step they go for, or in the list of norms a team keeps.
 
-The list is `catalogues/normen.yaml`; a team's own takes the place of the shipped one as a whole.
+The list is `catalogues/normen.yaml`; what a team's own list does not have is found in the shipped one.
 """
 
 from __future__ import annotations

@@ -34,13 +34,13 @@ def is_alive(hold: Hold, *, seen_from: str, now: datetime) -> bool:
     would end it) a sign of life within `QUIET`.
     """
     if hold.writer.host == seen_from and sys.platform != "win32":
-        return _process_lives(hold.writer.pid) and (
+        return process_lives(hold.writer.pid) and (
             hold.process is None or process_mark(hold.writer.pid) in {None, hold.process}
         )
     return -AHEAD < now - hold.touched < QUIET
 
 
-def _process_lives(pid: int) -> bool:
+def process_lives(pid: int) -> bool:
     if pid <= 0:
         return False
     try:

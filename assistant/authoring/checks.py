@@ -184,10 +184,10 @@ NO_CLIENT_SUMMARY = Check(
 )
 NOT_TRANSLATED = Check(
     "translation/not-translated",
-    "warning",
-    N_("There is no English for '{quoted}'."),
-    N_("Write it as {{nl: …, en: …}}."),
-    "In a guide or catalogue of which most wordings have English.",
+    "advice",
+    N_("Wordings without English: {count}; the first is '{quoted}'."),
+    N_("Write them as {{nl: …, en: …}}."),
+    "In a guide of which most wordings have English; told once.",
 )
 SAME_IN_ENGLISH = Check(
     "translation/same-in-english",

@@ -15,6 +15,7 @@ from flows.shapes import MAX_CUE
 
 MAX_WORDS = 20
 """In one spoken sentence."""
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+")
 _QUOTED = 60
 
@@ -51,8 +52,8 @@ def _jargon(heard: Utterance, spot: Spot) -> Iterator[Finding]:
 
 
 def _unexplained(words: str) -> str:
-    """Without a word that is explained right after it: "een jobcoach: iemand die u helpt"."""
-    return words.rpartition(":")[2]
+    """Without a word that is explained: "een jobcoach: iemand die u helpt", "hulp thuis (Wmo)"."""
+    return _IN_BRACKETS.sub("", words.rpartition(":")[2])
 
 
 def _of_label(heard: Utterance, step: Step, spot: Spot, quoted: str) -> Iterator[Finding]:

@@ -22,13 +22,14 @@ from assistant.authoring.grounds import Grounds
 from assistant.authoring.mentions import mentions_of
 from assistant.authoring.merging import merged
 from assistant.authoring.numbering import Numbering
-from assistant.authoring.outline import Row, lists_in, outline_of, read_plain
+from assistant.authoring.outline import Row, entries_of, lists_in, outline_of, read_plain
 from assistant.authoring.retiring import retired_with
 from assistant.i18n import wording
 from flows.errors import N_, FlowError
 from flows.lists import Catalogues
 from flows.load import load_flow
 from flows.model import Flow
+from flows.norm_lists import over
 from flows.norms import NORMS
 
 _SETTLED_BY_SAVING = "release/same-version"
@@ -62,21 +63,26 @@ class Draft:
         releases: Sequence[Flow] = (),
         began_with: Mapping[str, str] | None = None,
         guides: Guides | None = None,
+        norms_beneath: str = "",
     ) -> None:
         """`texts`: the guide, and lists that were changed with it before.
 
         `in_use` is the guide as talks use it now, and `find` gives their lists. `coach` keeps norms that are
         made here, which are looked at again on the day `review`. `releases` are its
         released versions, which records may go by. `began_with` is what was in use when what waits was begun;
-        `guides` are those it may follow.
+        `guides` are those it may follow. `norms_beneath` is the list that goes for what the one of the team
+        does not have.
         """
         self.flow_id = flow_id
         self.is_own = is_own
         self.is_unfinished = is_unfinished
         """Whether it waited as a draft; what is in it may not be in use yet."""
+        self.waits: Mapping[str, str] = dict(texts) if is_unfinished else {}
+        """What waits of it as a draft, as far as is known here."""
         self._find = find
         self._given = Givens(self, coach, review)
         self._releases, self._guides = releases, guides
+        self._norms_beneath = norms_beneath
         self._read = AsRead(self._text_of)
         lists = {*lists_in(read_plain(texts[GUIDE], f"{flow_id}.yaml")), NORMS}
         found = {name: text for name in sorted(lists) if (text := find(name)) is not None}
@@ -110,8 +116,21 @@ class Draft:
         return Look(report, flow, found_at(report.findings, self.outline(), self._read.node))
 
     def catalogue(self, name: str) -> str | None:
-        """The text of a list, as it is here."""
-        return self.editing.texts.get(name) or self._find(name)
+        """The text of a list, as a guide reads it with what is here."""
+        return self.whole(lambda here: self.editing.texts.get(here) or self._find(here))(name)
+
+    def whole(self, find: Catalogues) -> Catalogues:
+        """With the norms that are found beneath the list of the team."""
+        return lambda name: (
+            over(text, self._norms_beneath)
+            if name == NORMS and (text := find(name)) is not None
+            else find(name)
+        )
+
+    @property
+    def norms_beneath(self) -> tuple[Mapping[str, Any], ...]:
+        """Those of the list beneath the one of the team, as plain data."""
+        return tuple(one for _at, one in entries_of(readable(self._norms_beneath), "items"))
 
     def blanks(self, row: Row) -> tuple[Blank, ...]:
         data = self.at(row.place)
@@ -277,7 +296,7 @@ class Draft:
         return self._given.probe_place(row)
 
     def _text_of(self, file: str) -> str:
-        return self.editing.texts[GUIDE] if file == GUIDE else self.catalogue(file) or ""
+        return self.editing.texts.get(file) or self._find(file) or ""
 
     def _phase_beside(self, place: Place, by: int) -> Place | None:
         """The steps of the next phase that has any, in that direction."""

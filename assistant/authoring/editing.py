@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from flows.guide_files import GUIDE
 from flows.model import Text
-from flows.own_guides import GUIDE
 from flows.rewriting import EditedText
 
 __all__ = ["GUIDE", "Editing", "Place", "Route"]
@@ -142,7 +142,7 @@ class Editing:
 
         self._change(place, change)
 
-    def amend(self, place: Place, value: str) -> None:
+    def amend(self, place: Place, value: str | list[str]) -> None:
         """Put a value there as part of the last act: one undo takes both back."""
 
         def change(parent: Any, last: Any) -> None:

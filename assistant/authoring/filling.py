@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from assistant.authoring.adding import Way, place_of_new
 from assistant.authoring.blanks import NOTHING, Blank, Filled
-from assistant.authoring.editing import Editing, Place
+from assistant.authoring.editing import GUIDE, Editing, Place
 from assistant.authoring.only_when import condition_of
 from assistant.authoring.outline import Row, RowKind, entries_of
 from flows.model import Text
@@ -28,6 +28,9 @@ class Guide(Protocol):
     def at(self, place: Place) -> Any: ...
 
     def outline(self) -> Row: ...
+
+    @property
+    def norms_beneath(self) -> tuple[Mapping[str, Any], ...]: ...
 
     def blanks(self, row: Row) -> tuple[Blank, ...]: ...
 
@@ -164,6 +167,10 @@ class Filling:
         elif isinstance(there, str):
             listed = entries_of(self._edit.at(Place(NORMS, ())), "items")
             number = next((at for at, one in listed if one.get("id") == there), None)
+            beneath = next((one for one in self._guide.norms_beneath if one.get("id") == there), None)
+            if number is None and beneath is not None:
+                number = len(listed)
+                self._edit.add(Place(NORMS, ("items",)), beneath)  # the team's own from here on
             if number is not None:
                 self._fill_norm(Place(NORMS, ("items", number)), changed)
         elif changed.get("text"):
@@ -184,7 +191,8 @@ class Filling:
 
     def _add_norm(self, norm: Filled, name: str) -> str:
         listed = entries_of(self._edit.at(Place(NORMS, ())), "items")
-        new = unique_id(name, {str(one.get("id")) for _at, one in listed})
+        taken = [*(one for _at, one in listed), *self._guide.norms_beneath]
+        new = unique_id(name, {str(one.get("id")) for one in taken})
         self._edit.add(Place(NORMS, ("items",)), {"id": new, "text": norm["text"], **_about_norm(norm)})
         return new
 
@@ -198,7 +206,8 @@ class Filling:
             for row in rows
             if row.kind != "norm" or kind == "norm"
         }
-        return unique_id(title, taken | {"answers", "true", "false"})
+        retired = {str(name) for name in self._guide.at(Place(GUIDE, ("retired",))) or ()}
+        return unique_id(title, taken | retired | {"answers", "true", "false"})
 
 
 def unique_id(title: str, taken: Iterable[str]) -> str:

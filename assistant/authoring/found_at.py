@@ -12,7 +12,7 @@ from flows.errors import N_
 from flows.reading import Node
 
 REMEDIES: Mapping[str, str] = {
-    "translation/not-translated": N_("Fill in the English beside it, when your team wants it."),
+    "translation/not-translated": N_("Fill in the English beside them, when your team wants it."),
     "translation/same-in-english": N_("Put it in English, or make the English blank empty."),
     "method/norm-without-source": N_("Fill in where it is written."),
     "method/norm-without-review": N_("Fill in when it is looked at again, half a year or a year from now."),
@@ -22,6 +22,12 @@ REMEDIES: Mapping[str, str] = {
 """Where the one for whoever writes the file speaks of keys."""
 Files = Callable[[str], "Node | None"]
 """The nodes of a file by its name: the guide, or a list; None where it cannot be read."""
+
+
+def remedy_of(finding: Finding, *, in_editor: bool) -> str:
+    """What to do about it, in words: there, or in the file."""
+    remedy = REMEDIES.get(finding.code, finding.remedy) if in_editor else finding.remedy
+    return filled(remedy, finding.params)
 
 
 def findings_in_words(findings: Iterable[Finding]) -> list[str]:
@@ -40,7 +46,7 @@ def told_once(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str, str]]
     for one, *more in alike.values():
         words = filled(one.message, one.params)
         words += " " + _("(and {count} more like it)").format(count=len(more)) if more else ""
-        yield one, words, filled(REMEDIES.get(one.code, one.remedy), one.params)
+        yield one, words, remedy_of(one, in_editor=True)
 
 
 def found_at(findings: Iterable[Finding], outline: Row, files: Files) -> dict[Place, tuple[Finding, ...]]:

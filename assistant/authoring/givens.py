@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -28,6 +29,9 @@ class Guide(Protocol):
 
     def outline(self) -> Row: ...
 
+    @property
+    def norms_beneath(self) -> tuple[Mapping[str, Any], ...]: ...
+
 
 class Givens:
     def __init__(self, guide: Guide, coach: str, review: str) -> None:
@@ -47,7 +51,7 @@ class Givens:
             for one in others
             if one.place != row.place and self._guide.at(one.place.within("norm")) == norm
         ]
-        found = next((one for one in listed if one.get("id") == norm), None)
+        found = next((one for one in (*listed, *self._guide.norms_beneath) if one.get("id") == norm), None)
         return replace(given, norm=found, also_norm_of=tuple(dict.fromkeys(shared)))
 
     def for_new(self, way: Way) -> Given:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from assistant.authoring.checks import FIELD_GONE, STEP_GONE
 from assistant.authoring.editing import Place
+from assistant.authoring.findings import Finding
 from assistant.authoring.outline import Row
 from flows.model import Flow
 
@@ -22,6 +24,11 @@ def retired_with(
         return tuple(sorted(known & {f"{step}.{name}" for step in _steps_with(row, outline)}))
     steps = {one.step for one in row.walk() if one.kind in ("step", "topic") and one.step is not None}
     return tuple(sorted(steps & released))
+
+
+def gone_in(findings: Iterable[Finding]) -> list[str]:
+    """Of released versions that a guide does not go on from: the team went back to the shipped one since."""
+    return [str(one.params["id"]) for one in findings if one.code in (STEP_GONE.code, FIELD_GONE.code)]
 
 
 def _steps_with(field: Row, outline: Row) -> list[str]:

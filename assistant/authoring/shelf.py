@@ -41,9 +41,12 @@ def shelved(flow_id: str, library: Library, own: OwnGuides, released: Released) 
     is_own = own.has(flow_id)
     replaces = is_own and library.is_shipped(flow_id)
     try:
-        waiting = bool(own.drafts.read(flow_id) or own.unsaved.read(flow_id))
+        waiting = own.drafts.has(flow_id) or own.unsaved.waits(flow_id)
         file = library.file(flow_id)
-        report = check_text(file.text, file.path.name, file.catalogues, flow_id, released, library.flow)
+        releases: Released = (
+            released if is_own else lambda _flow_id: ()
+        )  # those of the team bind no other guide
+        report = check_text(file.text, file.path.name, file.catalogues, flow_id, releases, library.flow)
         plain = read_plain(file.text, file.path.name)
     except (FlowError, NotFound):
         return Shelved(flow_id, flow_id, "", "", "", is_own, replaces, False, 1, 0)  # noqa: FBT003

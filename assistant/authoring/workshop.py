@@ -21,12 +21,14 @@ from assistant.authoring.editing import GUIDE, Place
 from assistant.authoring.manual import manual_for_coaches
 from assistant.authoring.proof import Proof, prove
 from assistant.authoring.releasing import is_to_be_released
+from assistant.authoring.retiring import gone_in
 from assistant.authoring.shared_lists import first_of, others_with_its_lists
 from assistant.authoring.shelf import Shelved, shelved
+from assistant.authoring.unfinished import Unfinished
 from assistant.i18n import _
 from assistant.manual_port import Manuals
-from flows.errors import N_, DoorvraagError, FlowError, Refusal, StorageError
-from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text
+from flows.errors import N_, DoorvraagError, FlowError, Refusal
+from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text, shipped_norms
 from flows.lists import Catalogues
 from flows.load import load_flow
 from flows.model import Flow
@@ -75,6 +77,7 @@ class Workshop:
         self._manuals = manuals
         self._library = library
         self._own = own
+        self._unfinished = Unfinished(own)
         self._coach = coach
         self.today = today
         self._when_saved = when_saved
@@ -100,10 +103,11 @@ class Workshop:
             releases=self._released(flow_id),
             began_with=self._own.drafts.began_with(flow_id),
             guides=self._library.flow,
+            norms_beneath=shipped_norms(),
         )
         with suppress(FlowError):  # what cannot be read is no reason to keep somebody from the guide
             unsaved = self._own.unsaved
-            if texts := unsaved.read(flow_id):
+            if texts := unsaved.take(flow_id):
                 draft.go_on_with(texts, unsaved.began_with(flow_id), unsaved.since(flow_id))
         return draft
 
@@ -121,6 +125,10 @@ class Workshop:
             draft.saved("as_it_was")
             return Saved(True, False, self._own.folder, _version_of(draft), changes, (), ())  # noqa: FBT003
         look = draft.look()
+        if is_new_copy and (gone := gone_in(look.report.findings)):
+            retired = Place(GUIDE, ("retired",))
+            draft.editing.amend(retired, [*(draft.at(retired) or ()), *gone])
+            look = draft.look()
         others = tuple(others_with_its_lists(draft, self._library, self._own))
         breaks = tuple(title for title, flow_works in others if not flow_works)
         is_in_use = look.flow is not None and not look.report.has("error") and not breaks
@@ -194,24 +202,16 @@ class Workshop:
     def keep_draft(self, draft: Draft) -> None:
         """So that it can be gone on with another time. Raises StorageError, Refusal where nothing is kept."""
         self._check_is_kept()
-        self._own.drafts.keep(draft.flow_id, draft.changed_texts, draft.base)
-        draft.saved("draft")
-        self.drop_unsaved(draft)
+        self._unfinished.keep(draft)
 
     def drop_draft(self, draft: Draft) -> None:
         """What waited is gone; the guide in use is as it was."""
-        self._own.drafts.drop(draft.flow_id)
-        self.drop_unsaved(draft)
+        self._unfinished.drop(draft)
 
     def keep_unsaved(self, draft: Draft) -> None:
-        """For when the machine stops halfway; what cannot be written now is told on saving."""
-        if not self._is_kept:
-            return
-        if not draft.is_changed:
-            self.drop_unsaved(draft)
-            return
-        with suppress(StorageError):
-            self._own.unsaved.keep(draft.flow_id, draft.changed_texts, draft.base)
+        """After each change: for when the machine stops halfway."""
+        if self._is_kept:
+            self._unfinished.hold(draft)
 
     def drop_unsaved(self, draft: Draft) -> None:
         """Somebody has decided what becomes of it."""
@@ -274,7 +274,7 @@ class Workshop:
         """What somebody else changed since it was taken in hand, in words. For a thread. Raises FlowError."""
         self._library.forget()  # it is not the one that was read
         name, base = f"{draft.flow_id}.yaml", draft.base
-        before = load_flow(base[GUIDE], name, first_of(base.get, draft.catalogue))
+        before = load_flow(base[GUIDE], name, draft.whole(first_of(base.get, draft.catalogue)))
         return _told(before, self._library.flow(draft.flow_id))
 
     def take_over(self, draft: Draft) -> tuple[str, ...]:

@@ -21,11 +21,12 @@ def open_workshop(desk: Desk, *, is_kept: bool = True) -> Workshop:
     from assistant.codes import NOBODY
     from flows.library import Library
     from flows.own_guides import OwnGuides
+    from storage.windows import is_open, this_window
 
     folder = flows_folder()
     return Workshop(
         Library(folder),
-        OwnGuides(folder),
+        OwnGuides(folder, window=this_window(), is_open=is_open),
         coach="" if desk.coach == NOBODY else desk.coach,
         manuals=manuals(),
         is_kept=is_kept,

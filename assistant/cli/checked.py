@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.authoring.findings import Finding, Report, Severity
+from assistant.authoring.found_at import remedy_of
 from assistant.cli.faults import error_object
 from assistant.i18n import _, filled, language, sentence
 from flows.errors import N_, FlowError, Problem, Refusal
@@ -24,6 +25,8 @@ class Checked:
     outcome: Report | Refusal
     titles: Mapping[int, str] = field(default_factory=dict)
     """Where each finding is in the outline of the guide, by its `id()`."""
+    is_in_editor: bool = False
+    """Whether it is one of the guides that are changed in the application; else somebody writes the file."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -52,8 +55,8 @@ class Checked:
         if isinstance(self.outcome, Refusal):
             yield sentence(self.outcome)
         for one in self.findings:
-            what, remedy = filled(one.message, one.params), filled(one.remedy, one.params)
             titles = self.titles.get(id(one))
+            what, remedy = filled(one.message, one.params), remedy_of(one, in_editor=self.is_in_editor)
             place = f" ({titles})" if titles else ""
             yield f"{_(_WORDS[one.severity])} {one.where}: {what} {remedy}{place} [{one.code}]"
 

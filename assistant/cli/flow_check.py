@@ -97,7 +97,8 @@ def _checked(
         report = check_text(text, file.path.name, file.catalogues, named, released.of, guides)
     except Refusal as error:  # of a release that was damaged: the other guides are checked all the same
         return Checked(name, None, error)
-    return Checked(name, file.path, report, titles_above(report.findings, text, file.catalogues))
+    titles = titles_above(report.findings, text, file.catalogues)
+    return Checked(name, file.path, report, titles, is_in_editor=not is_path(name))
 
 
 def _show(call: Call, mendings: Sequence[Mending]) -> None:

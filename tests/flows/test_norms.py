@@ -157,3 +157,36 @@ def test_the_list_of_a_team_takes_the_place_of_the_shipped_one(tmp_path: Path) -
         own.replace("origin: ervaring_coach", "owner: noor\n    origin: ervaring_coach"), encoding="utf-8"
     )
     assert {norm.owner for norm in Library(tmp_path).norms()} == {None, "noor"}
+
+
+def test_what_a_teams_own_list_does_not_have_is_found_in_the_shipped_one(tmp_path: Path) -> None:
+    own = tmp_path / "catalogues" / "normen.yaml"
+    own.parent.mkdir()
+    own.write_text(
+        "norms: normen\ntitle: Van ons\nitems:\n  # van ons\n"
+        "  - id: praatje_vooraf\n    text: Eerst koffie.\n    origin: teamafspraak\n",
+        encoding="utf-8",
+    )
+    shipped, together = ({norm.id: norm for norm in Library(where).norms()} for where in (None, tmp_path))
+    assert together["praatje_vooraf"].text.nl == "Eerst koffie."
+    assert together["contract_gemaakt"].text == shipped["contract_gemaakt"].text
+    assert set(together) == set(shipped)
+    assert Library(tmp_path).flow("intake").text == Library().flow("intake").text
+
+
+def test_a_norm_of_a_teams_own_list_is_named_at_its_own_line(tmp_path: Path) -> None:
+    own = tmp_path / "catalogues" / "normen.yaml"
+    own.parent.mkdir()
+    own.write_text("norms: normen\ntitle: Van ons\nitems: [{id: koffie}]\n", encoding="utf-8")
+    with pytest.raises(FlowError) as refused:
+        Library(tmp_path).norms()
+    assert all(problem.where == "catalogues/normen.yaml:3" for problem in refused.value.problems)
+
+
+@pytest.mark.parametrize("text", ["", "items: geen", "- 1", "{", "items:\n  - a: 1\n", "items: [x]\n"])
+def test_a_list_that_is_none_is_named_as_it_stands(tmp_path: Path, text: str) -> None:
+    own = tmp_path / "catalogues" / "normen.yaml"
+    own.parent.mkdir()
+    own.write_text(text, encoding="utf-8")
+    with pytest.raises(FlowError):
+        Library(tmp_path).norms()

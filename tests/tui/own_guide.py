@@ -106,10 +106,16 @@ class OnlyOwn(Library):
         return tuple(name for name in super().ids() if (self._own / "data" / f"{name}.yaml").exists())
 
 
-def workshop(folder: Path, when_saved: Callable[[], None] = lambda: None) -> Workshop:
+def workshop(
+    folder: Path,
+    when_saved: Callable[[], None] = lambda: None,
+    *,
+    window: str = "this",
+    is_open: Callable[[str], bool] = lambda _window: False,
+) -> Workshop:
     return Workshop(
         Library(folder),
-        OwnGuides(folder),
+        OwnGuides(folder, window=window, is_open=is_open),
         coach="coach-1",
         today=lambda: TODAY,
         manuals=TemplateReports(),
@@ -117,8 +123,8 @@ def workshop(folder: Path, when_saved: Callable[[], None] = lambda: None) -> Wor
     )
 
 
-def opener(folder: Path) -> Callable[[Desk], Workshop]:
+def opener(folder: Path, library: type[OnlyOwn] = OnlyOwn) -> Callable[[Desk], Workshop]:
     return lambda desk: Workshop(
-        OnlyOwn(folder), OwnGuides(folder), coach="coach-1", today=lambda: TODAY, manuals=TemplateReports(),
+        library(folder), OwnGuides(folder), coach="coach-1", today=lambda: TODAY, manuals=TemplateReports(),
         when_saved=desk.look_at_guides_again,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ from assistant.tui.widgets.passage import Passage
 from assistant.tui.widgets.pick import Pick
 from flows.library import SHIPPED
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
-from tests.tui.own_guide import GUIDE, opener, own_folder
+from tests.tui.own_guide import GUIDE, OnlyOwn, opener, own_folder
 from tests.tui.world import desk
 
 
@@ -68,6 +69,33 @@ async def open_wijk(coach: Coach) -> OutlineScreen:
     screen = coach.app.screen
     assert isinstance(screen, OutlineScreen)
     return screen
+
+
+async def test_keys_that_come_before_the_list_is_read_open_the_guide_they_were_meant_for(folder: Path):
+    is_read = threading.Event()
+
+    class Slow(OnlyOwn):
+        def ids(self) -> tuple[str, ...]:
+            assert is_read.wait(20)
+            return super().ids()
+
+    on = desk(folder)
+    async with at_the_screen(on, size=WIDE, open_workshop=opener(folder, Slow)) as coach:
+        await coach.pilot.press("l")
+        await coach.pilot.press("enter")
+        assert isinstance(coach.app.screen, GuidesScreen)
+        is_read.set()
+        await coach.until(OutlineScreen)
+
+
+async def test_only_a_guide_of_the_team_in_place_of_a_shipped_one_offers_the_way_back(folder: Path):
+    (folder / "data" / "intake-kort.yaml").write_bytes((SHIPPED / "data" / "intake-kort.yaml").read_bytes())
+    async with among_the_guides(folder) as coach:
+        table = coach.app.screen.query_one(DataTable)
+        for guide, is_offered in (("wijk", False), ("intake-kort", True)):
+            table.move_cursor(row=table.get_row_index(guide))
+            await coach.settle()
+            assert ("R Terug" in coach.seen()) == is_offered
 
 
 async def go_to(coach: Coach, title: str) -> None:
@@ -335,6 +363,21 @@ async def test_leaving_doorvraag_keeps_the_changes_as_a_draft(folder: Path):
     assert wijk(folder) == GUIDE
 
 
+async def test_a_day_that_is_typed_takes_the_place_of_the_one_that_stands_there(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await go_to(coach, "Openingsvraag")
+        await coach.keys("enter")
+        await coach.until(FillIn)
+        blanks = coach.app.screen.query(Passage)
+        day = next(one for one in blanks if "Wanneer u er weer naar kijkt" in str(one.border_title))
+        assert day.text
+        day.focus()
+        await coach.settle()
+        await coach.type("12 maart 2027")
+        assert day.text == "12 maart 2027"
+
+
 async def test_after_a_power_cut_the_changes_are_there_and_are_told_about(folder: Path):
     async with among_the_guides(folder) as coach:
         await open_wijk(coach)
@@ -356,7 +399,7 @@ async def test_after_a_power_cut_the_changes_are_there_and_are_told_about(folder
         await coach.until(GuidesScreen)
         await done(coach)
         assert "concept" not in coach.seen()
-        assert not (lost / "unsaved" / "wijk").exists()
+        assert not list((lost / "unsaved").iterdir())
 
 
 async def test_leaving_asks_when_the_changes_cannot_be_kept(folder: Path):

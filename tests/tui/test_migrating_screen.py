@@ -95,3 +95,14 @@ async def test_a_talk_with_the_guide_of_today_has_nothing_to_go_to(folder: Path)
         await coach.type("andere versie")
         await coach.keys("enter")
         assert "Dit gesprek wordt gevoerd met de leidraad zoals die nu is." in coach.notice()
+
+
+async def test_what_a_colleague_saves_during_the_talk_can_be_gone_on_with_at_once(folder: Path):
+    has(folder, FIRST, PLACES)
+    on = desk(folder)
+    async with at_the_screen(on, size=NARROW) as coach:
+        coach.app.show_interview(await on.start("gids", "K-1"))
+        await coach.settle()
+        has(folder, SECOND, MORE_PLACES)
+        await ask(coach)
+        assert "naar versie 2.0." in coach.seen()

@@ -67,7 +67,7 @@ class FillIn(Modal["Filled | None"]):
             self._dutch[blank.key] = pick = Pick(blank.label, blank.choices, blank.text.nl)
             yield pick
             return
-        self._dutch[blank.key] = dutch = Passage(blank.text.nl)
+        self._dutch[blank.key] = dutch = Passage(blank.text.nl, is_replaced=blank.is_day or blank.is_whole)
         dutch.border_title = Content(blank.label)
         dutch.border_subtitle = Content(blank.hint)
         yield dutch

@@ -23,12 +23,18 @@ from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.events import Key
 
     from assistant.authoring.shelf import Shelved
     from assistant.authoring.workshop import Workshop
 
 
+_IN_LIST = {"up": "cursor_up", "down": "cursor_down", "enter": "select_cursor"}
+"""What keys do in the list, by the table's own names."""
+
+
 class GuidesScreen(Together):
+    AUTO_FOCUS = ""  # the list has the keys once it was read
     BINDINGS = keys.bindings("guides")
     CSS_PATH = ["records.tcss", "guides.tcss"]
     help_topic = "guides"
@@ -38,6 +44,8 @@ class GuidesScreen(Together):
         super().__init__()
         self._workshop = workshop
         self._shelf: tuple[Shelved, ...] = ()
+        self._early: list[str] = []
+        """Keys for the list that came before it was read."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -51,16 +59,23 @@ class GuidesScreen(Together):
     def on_mount(self) -> None:
         self.query_one(Notice).hush()
         self.redraw()
-        self.query_one(DataTable).focus()
 
     def on_screen_resume(self) -> None:
         if self._shelf:
             self._load()
 
+    def on_key(self, event: Key) -> None:
+        if not self._shelf and event.key in _IN_LIST:
+            self._early.append(event.key)
+
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
         self._shelf = await asyncio.to_thread(self._workshop.shelf)
         self._fill()
+        table = self.query_one(DataTable)
+        table.focus()
+        while self._early:
+            await table.run_action(_IN_LIST[self._early.pop(0)])
 
     def redraw(self) -> None:
         title = _("Interview guides")
@@ -86,11 +101,22 @@ class GuidesScreen(Together):
         table.move_cursor(row=min(at, max(0, len(self._shelf) - 1)))
         self._tell()
 
+    @property
+    def _marked(self) -> Shelved | None:
+        at = self.query_one(DataTable).cursor_row
+        return self._shelf[at] if 0 <= at < len(self._shelf) else None
+
+    @property
+    def idle(self) -> frozenset[str]:
+        one = self._marked
+        return frozenset() if one is not None and one.replaces_shipped else frozenset({"put_aside"})
+
     @on(DataTable.RowHighlighted)
     def _tell(self) -> None:
-        at = self.query_one(DataTable).cursor_row
-        about = self._shelf[at].about if 0 <= at < len(self._shelf) else _("One moment: the guides are read.")
+        one = self._marked
+        about = one.about if one is not None else _("One moment: the guides are read.")
         self.query_one("#about", Static).update(Content(about))
+        self.query_one(KeyBar).leave_out(self.idle)
 
     @on(DataTable.RowSelected)
     @work(exclusive=True, group="act")
@@ -106,10 +132,9 @@ class GuidesScreen(Together):
 
     @work(exclusive=True, group="act")
     async def action_put_aside(self) -> None:
-        at = self.query_one(DataTable).cursor_row
-        if not 0 <= at < len(self._shelf):
+        one = self._marked
+        if one is None:
             return
-        one = self._shelf[at]
         about = _(
             "New talks use the shipped guide again. Your team's own is not thrown away: its file stays "
             "beside it under another name. Talks that were begun keep theirs."

@@ -115,7 +115,7 @@ class OutlineScreen(TriesOut):
         self.query_one("#head", Static).update(
             Content.assemble(
                 (f" {one_line(self._outline.title, 40)}  ", "bold $primary"),
-                (" · ".join([state, *counts]), "$muted"),
+                (" · ".join([*counts, state]), "$muted"),
             )
         )
 
@@ -186,7 +186,9 @@ class OutlineScreen(TriesOut):
         else:
             self.query_one(OutlineTree).go_to(row.place)
             if not self.query_one(StepPreview).display:
-                self.say("\n".join(findings_in_words(found[row.place])))
+                is_grave = any(one.severity == "error" for one in found[row.place])
+                words = "\n".join(findings_in_words(found[row.place]))
+                self.query_one(Notice).say(words, "error" if is_grave else "warning")
 
     # ------------------------------------------------------------------ changing
     @on(Tree.NodeSelected)

@@ -19,11 +19,17 @@ class Passage(TextArea):
     class Entered(Message):
         """Enter was pressed."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, is_replaced: bool = False) -> None:
+        """With `is_replaced`, what is typed first takes the place of what stands here: a date, a number."""
+        self._is_replaced = is_replaced
         super().__init__(text, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
+
+    def on_focus(self) -> None:
+        if self._is_replaced:
+            self.select_all()
 
     async def _on_key(self, event: events.Key) -> None:
         match event.key:

@@ -443,11 +443,59 @@ def test_a_draft_keeps_the_lists_that_were_changed_with_it(folder: Path, draft: 
     assert not bench.open("wijk").is_unfinished
 
 
+def test_after_going_back_to_the_shipped_guide_what_was_released_is_no_mistake_and_stays_retired(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "flows"
+    bench = workshop(folder)
+    guide = bench.open("vignet-wending")
+    phase = next(one for one in guide.outline().rows if one.kind == "phase")
+    way = next(one for one in guide.ways_to_add(phase) if one.kind == "step")
+    guide.add(way, {"title": Text("Onze vraag", "Our question"), "cue": Text("Wat nog?", "What else?")})
+    assert bench.save(guide).is_in_use
+    assert bench.release(guide)
+    bench.put_aside(next(one for one in bench.shelf() if one.id == "vignet-wending"))
+    assert next(one for one in bench.shelf() if one.id == "vignet-wending").errors == 0
+    again = bench.open("vignet-wending")
+    again.fill(again.outline(), {"minutes": Text("7")})
+    assert bench.save(again).is_in_use
+    assert Library(folder).flow("vignet-wending").retired == ("onze_vraag",)
+    assert not again.look().report.has("error")
+    place = again.add(way, {"title": Text("Onze vraag", "Our question"), "cue": Text("En nu?", "And now?")})
+    assert again.at(place)["id"] == "onze_vraag_2"
+    again.undo()
+    again.undo()
+    assert not again.at(Place(GUIDE, ("retired",)))
+
+
+def test_a_shipped_norm_is_put_in_the_teams_own_words_and_the_others_stay_as_they_are(folder: Path) -> None:
+    guide = folder / "data" / "wijk.yaml"
+    text = guide.read_text(encoding="utf-8")
+    at = text.index("      - id: afspraken")
+    line = text.index("\n", at) + 1
+    guide.write_text(text[:line] + "        norm: client_vat_samen\n" + text[line:], encoding="utf-8")
+    bench = workshop(folder)
+    draft = bench.open("wijk")
+    assert draft.look().flow is not None
+    step = row(draft, "Afspraken")
+    shown = {blank.key: blank.text.nl for blank in draft.blanks(step)}["norm.text"]
+    assert shown == "De cliënt vat zelf samen."
+    draft.fill(step, {"norm.text": Text("De cliënt zegt het in eigen woorden.")})
+    assert [line for line in changes(draft, "normen") if line.startswith("-")] == []
+    assert bench.save(draft).is_in_use
+    norms = {norm.id: norm.text.nl for norm in Library(folder).norms()}
+    assert norms["client_vat_samen"] == "De cliënt zegt het in eigen woorden."
+    assert norms["praatje_vooraf"]
+    draft.undo()
+    assert bench.save(draft).is_in_use
+    assert "client_vat_samen" not in (folder / "catalogues" / "normen.yaml").read_text(encoding="utf-8")
+
+
 def test_what_was_not_saved_when_the_machine_stopped_is_gone_on_with(folder: Path, draft: Draft) -> None:
     bench = workshop(folder)
     draft.remove(row(draft, "Wonen"))
     bench.keep_unsaved(draft)
-    os.utime(folder / "unsaved" / "wijk" / "data" / "wijk.yaml", (1_795_000_000, 1_795_000_000))
+    os.utime(folder / "unsaved" / "this" / "wijk" / "data" / "wijk.yaml", (1_795_000_000, 1_795_000_000))
     assert next(one for one in bench.shelf() if one.id == "wijk").is_unfinished
     again = workshop(folder).open("wijk")
     assert [one.title for one in row(again, "Gebieden").rows] == ["Geld"]
@@ -469,11 +517,53 @@ def test_what_was_not_saved_is_gone_once_it_is_undone_kept_or_thrown_away(folder
         if decide == bench.keep_unsaved:
             draft.undo()
         decide(draft)
-        assert not (folder / "unsaved" / "wijk").exists()
+        assert not list((folder / "unsaved").iterdir())
         draft = bench.open("wijk")
         if draft.is_unfinished:
             bench.drop_draft(draft)
             draft = bench.open("wijk")
+
+
+def test_each_window_has_what_it_did_not_save_yet_and_no_other_one_touches_it(folder: Path) -> None:
+    one, other = (workshop(folder, window=name, is_open=lambda _name: True) for name in ("een", "twee"))
+    mine, theirs = one.open("wijk"), other.open("wijk")
+    mine.remove(row(mine, "Wonen"))
+    one.keep_unsaved(mine)
+    assert other.open("wijk").unsaved_since is None
+    theirs.remove(row(theirs, "Geld"))
+    other.keep_unsaved(theirs)
+    assert other.save(theirs).is_in_use
+    assert [title.title for title in row(one.open("wijk"), "Gebieden").rows] == ["Geld"]
+
+
+def test_the_draft_of_another_window_is_neither_written_over_nor_thrown_away(folder: Path) -> None:
+    one, other = (workshop(folder, window=name, is_open=lambda _name: True) for name in ("een", "twee"))
+    mine, theirs = one.open("wijk"), other.open("wijk")
+    mine.remove(row(mine, "Wonen"))
+    theirs.remove(row(theirs, "Geld"))
+    one.keep_draft(mine)
+    other.keep_draft(theirs)
+    assert [title.title for title in row(other.open("wijk"), "Gebieden").rows] == ["Wonen"]
+    assert other.save(theirs).is_in_use
+    assert [title.title for title in row(other.open("wijk"), "Gebieden").rows] == ["Geld"]
+    assert [title.title for title in row(one.open("wijk"), "Gebieden").rows] == ["Geld"]
+
+
+def test_what_closed_windows_did_not_save_comes_back_one_after_the_other(folder: Path) -> None:
+    benches = [workshop(folder, window=name, is_open=lambda _name: True) for name in ("een", "twee")]
+    for bench, title in zip(benches, ("Wonen", "Geld"), strict=True):
+        draft = bench.open("wijk")
+        draft.remove(row(draft, title))
+        bench.keep_unsaved(draft)
+    again = workshop(folder, window="drie")
+    found = set()
+    for _ in range(2):
+        draft = again.open("wijk")
+        found |= {one.title for one in row(draft, "Gebieden").rows}
+        again.drop_unsaved(draft)
+    assert found == {"Geld", "Wonen"}
+    assert again.open("wijk").unsaved_since is None
+    assert not list((folder / "unsaved").iterdir())
 
 
 def test_a_draft_that_waited_stands_behind_what_was_not_saved(folder: Path, draft: Draft) -> None:
