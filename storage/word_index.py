@@ -17,7 +17,6 @@ from storage import entry_rows, rows, tables
 from storage.database import Database
 from storage.tabled import batches
 
-_FORGETTING = "word_index_forgets"
 _MAKE = (
     """CREATE TABLE IF NOT EXISTS word_page (
         number INTEGER PRIMARY KEY,
@@ -30,7 +29,7 @@ _MAKE = (
         tokenize = 'ascii')""",
     # Whoever erases, also a program that does not know of the index. What is taken out is only marked as gone
     # until its part of the index is written anew.
-    f"""CREATE TRIGGER IF NOT EXISTS {_FORGETTING} AFTER DELETE ON interview BEGIN
+    """CREATE TRIGGER IF NOT EXISTS word_index_forgets AFTER DELETE ON interview BEGIN
         INSERT INTO word_index (word_index, rowid, words)
             SELECT 'delete', number, words FROM word_page WHERE interview_id = OLD.id;
         DELETE FROM word_page WHERE interview_id = OLD.id;
@@ -38,7 +37,7 @@ _MAKE = (
     END""",
 )
 _HAS_FTS5 = "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"
-_IS_MADE = f"SELECT 1 FROM sqlite_master WHERE name = '{_FORGETTING}'"  # noqa: S608 - a name of ours
+_IS_MADE = "SELECT 1 FROM sqlite_master WHERE name = 'word_index_forgets'"
 _TAKE_OUT = (
     "INSERT INTO word_index (word_index, rowid, words)"
     " SELECT 'delete', number, words FROM word_page WHERE interview_id = ?"

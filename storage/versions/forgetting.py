@@ -11,8 +11,8 @@ FORGETTING = Migration(
     9,
     "notebooks forget what is erased",
     (
-        "DELETE FROM notebook_line"
-        " WHERE interview_id IN (SELECT interview_id FROM register WHERE what = 'erased')",
+        """DELETE FROM notebook_line
+            WHERE interview_id IN (SELECT interview_id FROM register WHERE what = 'erased')""",
         """CREATE TRIGGER notebook_forgets AFTER DELETE ON interview
             BEGIN DELETE FROM notebook_line WHERE interview_id = OLD.id; END""",
     ),

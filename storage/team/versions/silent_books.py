@@ -1,9 +1,9 @@
 """Version 16: notebooks, words to search by and appointments keep the rules of versions 3 and 12.
 
-Their rules on rows came first and cost next to nothing in no version before this one, so `EXPLAIN (ANALYZE)`
-told whether a condition held for a colleague; and who may DELETE in a table may LOCK it. The id of an
-appointment can be worked out from a coach, a moment and a client, so no index has it without the coach: whether
-it is there would be told by the index, and by a refusal to add it.
+Before this a condition came before their rules on rows, and `EXPLAIN (ANALYZE)` told whether it held for a
+colleague; and who may DELETE in a table may LOCK it. The id of an appointment can be worked out from a coach,
+a moment and a client, so no index has it without the coach: whether it is there would be told by the index, and
+by a refusal to add it.
 """
 
 from __future__ import annotations

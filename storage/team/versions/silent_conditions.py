@@ -26,10 +26,7 @@ _RULES = {
     "own ON interview": f"USING {IS_ME}",
     "own ON event": f"USING {IS_MINE}",
     "own_add ON event": f"WITH CHECK (actor = {ME} AND {IS_MINE})",
-    **{
-        f"own ON {table}": f"USING {IS_MINE} WITH CHECK {IS_MINE}"
-        for table in ("answer", "draft", "writer")
-    },
+    **{f"own ON {table}": f"USING {IS_MINE} WITH CHECK {IS_MINE}" for table in ("answer", "draft", "writer")},
     "own ON share": f"USING {IS_MINE}",
     "own_add ON share": f"WITH CHECK ({IS_MINE} AND (shared_by = {ME} OR level = 'pseudonymised'"
     " AND NOT EXISTS (SELECT 1 FROM doorvraag.member m WHERE m.coach = shared_by)))",
