@@ -1,4 +1,4 @@
-"""What a template of somebody else may consist of: names, loops, conditions, and filters that make nothing grow.
+"""What a template of somebody else may consist of: names, loops, conditions, and harmless filters.
 
 A sum or a call can ask for more memory or time than there is (`'a' * 9999999999`); no sandbox stops that.
 """

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from docx.opc.package import OpcPackage
+from typing import Any, Final
 
 _FIELD: Final = re.compile(
     r"""<(?:\w+:)?instrText\b[^>]*>([^<]*)<|\binstr\s*=\s*(?:"([^"]*)"|'([^']*)')""",
@@ -18,8 +15,10 @@ _CODES: Final = re.compile(
 )
 
 
-def fetched_by(package: OpcPackage) -> Iterator[str]:
-    """Address or field code of each; whatever the address looks like, for a share on a network is one too."""
+def fetched_by(package: Any) -> Iterator[str]:
+    """Address or field code of each, in python-docx's package; whatever the address looks like, for a share
+    on a network is one too.
+    """
     for related in package.iter_rels():
         if related.is_external and not related.reltype.endswith("/hyperlink"):
             yield related.target_ref

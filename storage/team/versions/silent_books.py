@@ -2,8 +2,8 @@
 
 Before this a condition came before their rules on rows, and `EXPLAIN (ANALYZE)` told whether it held for a
 colleague; and who may DELETE in a table may LOCK it. The id of an appointment can be worked out from a coach,
-a moment and a client, so no index has it without the coach: whether it is there would be told by the index, and
-by a refusal to add it.
+a moment and a client, so no index has it without the coach: whether it is there would be told by the index,
+and by a refusal to add it.
 """
 
 from __future__ import annotations
