@@ -18,7 +18,14 @@ from flows.events import Shared
 async def client_file(desk: Desk, client: str) -> ClientFile:
     """Everything that is kept about one client. Raises NotFound when that is nothing."""
     headers = await desk.headers(client=client)
-    if not headers:
+    coaches = {desk.coach, *(header.coach for header in headers)}
+    appointments = [
+        one
+        for coach in sorted(coaches)
+        for one in await desk.records.appointments(coach)
+        if one.client == client
+    ]
+    if not headers and not appointments:
         raise NotFound(
             N_("There is no interview with client '{client}'."), where=client[:80], client=client[:80],
             remedy=N_("'doorvraag records list' shows the codes."),
@@ -29,7 +36,8 @@ async def client_file(desk: Desk, client: str) -> ClientFile:
         history = await asyncio.to_thread(history_in_full, opened.flow, opened.entries)
         shown = as_it_was_shared(opened, await desk.records.disclosures(header.id))
         parts.append(ClientPart(await desk.record_of(opened), history, shown))
-    return ClientFile(client, desk.clock.now(), desk.coach, tuple(parts))
+    ahead = tuple(sorted(appointments, key=lambda one: one.at))
+    return ClientFile(client, desk.clock.now(), desk.coach, tuple(parts), ahead)
 
 
 def as_it_was_shared(opened: Opened, shown: Iterable[Disclosure]) -> tuple[Disclosure, ...]:

@@ -63,6 +63,8 @@ class ClientFileView:
     coach: str
     """Who made it."""
     parts: tuple[PartView, ...]
+    appointments: tuple[str, ...]
+    """Moment, guide and coach of each."""
 
 
 def client_file_view(
@@ -77,6 +79,10 @@ def client_file_view(
         parts=tuple(
             _part_view(number, part, say, _within(render(part.record), form, number))
             for number, part in enumerate(file.parts, 1)
+        ),
+        appointments=tuple(
+            say.line(f"{one.at.astimezone():%d-%m-%Y %H:%M} · {one.flow} · {one.coach}")
+            for one in file.appointments
         ),
     )
 

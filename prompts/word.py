@@ -8,7 +8,6 @@ carried out in a sandbox.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).with_name("documents")
 MOST_BYTES = 60_000_000
 """Of all that is packed in one Word file."""
-_FETCHED = re.compile(
-    rb'<Relationship\b(?=[^>]*TargetMode="External")(?![^>]*/hyperlink")[^>]*Target="(https?:[^"]*)"'
-)
-"""What Word gets from elsewhere when the document is opened; a link in the text is not."""
 
 
 def our_template(name: str) -> bytes:
@@ -84,6 +79,7 @@ def _as_sentences(where: str, guide: str) -> Iterator[None]:
 def _check_names(document: DocxTemplate, view: type[Any], rules: Environment, where: str) -> None:
     """Raises BadValue for a name that `view` does not have, TemplateError for what is no template."""
     from prompts.template_names import ANYTHING, check_names, known_of
+    from prompts.template_parts import check_parts
 
     known = known_of(view) | {"w": ANYTHING}
     document.init_docx()
@@ -91,7 +87,9 @@ def _check_names(document: DocxTemplate, view: type[Any], rules: Environment, wh
     for uri in (document.HEADER_URI, document.FOOTER_URI):
         parts += [document.get_part_xml(part) for _key, part in document.get_headers_footers(uri)]
     for part in parts:
-        check_names(rules.parse(document.patch_xml(part)), known, where)
+        template = rules.parse(document.patch_xml(part))
+        check_names(template, known, where)
+        check_parts(template, where)
 
 
 def _rules() -> Environment:
@@ -110,20 +108,22 @@ def _rules() -> Environment:
 def _opened(content: bytes, where: str) -> DocxTemplate:
     from docxtpl import DocxTemplate
 
+    from prompts.word_fetching import fetched_by
+
     with ZipFile(io.BytesIO(content)) as packed:
         if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
             raise BadValue(
                 N_("The Word template is too large: more than {most} MB."), where=where,
                 most=MOST_BYTES // 1_000_000, remedy=N_("Make the pictures in it smaller."),
             )  # fmt: skip
-        for name in packed.namelist():
-            if name.endswith(".rels") and (found := _FETCHED.search(packed.read(name))):
-                raise BadValue(
-                    N_("The Word template fetches something when it is opened: {address}."), where=where,
-                    address=found.group(1).decode(errors="replace")[:80],
-                    remedy=N_("Put the picture in the file itself, and take the link out."),
-                )  # fmt: skip
-    return DocxTemplate(io.BytesIO(content))
+    document = DocxTemplate(io.BytesIO(content))
+    document.init_docx()
+    for found in fetched_by(document.docx.part.package):
+        raise BadValue(
+            N_("The Word template fetches something when it is opened: {address}."), where=where,
+            address=found[:80], remedy=N_("Put the picture in the file itself, and take the link out."),
+        )  # fmt: skip
+    return document
 
 
 def _of_jinja(told: str, where: str, guide: str) -> BadValue:

@@ -16,7 +16,9 @@ from storage.rows import Row, Unreadable, moment, plain
 _book = tables.appointment
 _INSERT = Prepared(insert(_book))
 _FIND = Prepared(select(_book.c.id).where(_book.c.id == bindparam("of")))
-_DROP = Prepared(delete(_book).where(_book.c.id == bindparam("of")))
+_DROP = Prepared(
+    delete(_book).where(_book.c.id == bindparam("of")), for_team=b"SELECT drop_appointment(%(of)s)"
+)
 
 
 class BlockingAppointments:

@@ -19,6 +19,7 @@ from storage.folder import sync_folder
 from storage.target import LOGS
 from storage.versions.appointments import APPOINTMENTS
 from storage.versions.first import FIRST
+from storage.versions.forgetting import FORGETTING
 from storage.versions.guides import GUIDES
 from storage.versions.hours import HOURS
 from storage.versions.migration import Migration
@@ -28,7 +29,7 @@ from storage.versions.safekeeping import SAFEKEEPING
 from storage.versions.steady_hours import STEADY_HOURS
 
 MIGRATIONS: tuple[Migration, ...] = (
-    FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES, STEADY_HOURS, NOTEBOOK, APPOINTMENTS,
+    FIRST, SAFEKEEPING, ROUNDS, HOURS, GUIDES, STEADY_HOURS, NOTEBOOK, APPOINTMENTS, FORGETTING,
 )  # fmt: skip
 
 

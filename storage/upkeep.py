@@ -13,7 +13,7 @@ from assistant.chain import moment_text
 from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
 from assistant.ports import Header
 from flows.errors import StorageError
-from storage import rows, tables, verifying, word_index
+from storage import rows, tables, verifying
 from storage.database import Database
 from storage.facts import tombstones_of
 from storage.prepared import Cursor, Prepared
@@ -35,9 +35,6 @@ _FIND_WRITER = Prepared(select(tables.writer).where(tables.writer.c.interview_id
 _REMOVALS = tuple(
     Prepared(delete(table).where(table.c.interview_id == _OF_INTERVIEW))
     for table in (tables.reading, tables.share, tables.draft, tables.writer, tables.answer, tables.event)
-)
-_REMOVE_FROM_NOTEBOOKS = Prepared(
-    delete(tables.notebook_line).where(tables.notebook_line.c.interview_id == _OF_INTERVIEW)
 )
 _REMOVE_INTERVIEW = Prepared(delete(tables.interview).where(tables.interview.c.id == _OF_INTERVIEW))
 _REMOVE_SHARE = Prepared(
@@ -73,11 +70,9 @@ class Upkeep:
             content_hash, head = self._check_free(cursor, interview_id, host)
             moment = moment_text(self._now())
             add_row(cursor, interview_id, "erased", moment, rows.plain(actor), rows.plain(reason), head)
-            word_index.blank(cursor, interview_id)
             for removal in _REMOVALS:
                 removal.run(cursor, here)
-            _REMOVE_FROM_NOTEBOOKS.run(cursor, here)
-            _REMOVE_INTERVIEW.run(cursor, here)
+            _REMOVE_INTERVIEW.run(cursor, here)  # notebooks and the index of words forget it by themselves
             _REMOVE_GUIDE.run(cursor, {"hash": content_hash, "named": content_hash[:HASH_SHOWN]})
         try:
             return self.sweep()

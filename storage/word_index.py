@@ -15,7 +15,6 @@ from assistant.word_index import Wanted, WordPage
 from flows.errors import StorageError
 from storage import entry_rows, rows, tables
 from storage.database import Database
-from storage.prepared import Cursor
 from storage.tabled import batches
 
 _MAKE = (
@@ -28,9 +27,17 @@ _MAKE = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS word_index USING fts5 (
         words, content = 'word_page', content_rowid = 'number', detail = none, columnsize = 0,
         tokenize = 'ascii')""",
+    # Whoever erases, also a program that does not know of the index. What is taken out is only marked as gone
+    # until its part of the index is written anew.
+    """CREATE TRIGGER IF NOT EXISTS word_index_forgets AFTER DELETE ON interview BEGIN
+        INSERT INTO word_index (word_index, rowid, words)
+            SELECT 'delete', number, words FROM word_page WHERE interview_id = OLD.id;
+        DELETE FROM word_page WHERE interview_id = OLD.id;
+        INSERT INTO word_index (word_index) VALUES ('optimize');
+    END""",
 )
 _HAS_FTS5 = "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"
-_IS_MADE = "SELECT 1 FROM sqlite_master WHERE name = 'word_index'"
+_IS_MADE = "SELECT 1 FROM sqlite_master WHERE name = 'word_index_forgets'"
 _TAKE_OUT = (
     "INSERT INTO word_index (word_index, rowid, words)"
     " SELECT 'delete', number, words FROM word_page WHERE interview_id = ?"
@@ -41,8 +48,6 @@ _PUT_IN = (
     " SELECT id, ?, ? FROM interview WHERE id = ? RETURNING number, words"
 )
 _INDEX = "INSERT INTO word_index (rowid, words) VALUES (?, ?)"
-_MERGE = "INSERT INTO word_index (word_index) VALUES ('optimize')"
-"""What was taken out is only marked as gone until its part of the index is written anew."""
 HEADER = ", ".join(f"i.{column.name}" for column in tables.HEADER_COLUMNS)
 _UNINDEXED = (
     f"SELECT {HEADER} FROM interview i LEFT JOIN word_page p ON p.interview_id = i.id"  # noqa: S608 - names of columns
@@ -78,7 +83,8 @@ class BlockingWords:
     def index(self, pages: Sequence[WordPage]) -> None:
         with self._database.writing() as cursor:
             for page in pages:
-                take_out(cursor, page.interview_id)
+                cursor.execute(_TAKE_OUT, (page.interview_id,))
+                cursor.execute(_REMOVE, (page.interview_id,))
                 words = " ".join(sorted(page.words))
                 put = cursor.execute(_PUT_IN, (page.last_sequence, words, page.interview_id)).fetchone()
                 if put is not None:
@@ -122,19 +128,6 @@ class BlockingWords:
     def _headers(self, statement: str, values: tuple[object, ...]) -> tuple[Header, ...]:
         with self._database.reading() as connection:
             return tuple(rows.header_of(row) for row in connection.exec_driver_sql(statement, values))
-
-
-def take_out(cursor: Cursor, interview_id: str) -> None:
-    """What is indexed of it; its words stay readable in the index until that is merged."""
-    cursor.execute(_TAKE_OUT, (interview_id,))
-    cursor.execute(_REMOVE, (interview_id,))
-
-
-def blank(cursor: Cursor, interview_id: str) -> None:
-    """Nothing of it stays in the index, where there is one."""
-    if cursor.execute(_IS_MADE).fetchone() is not None:
-        take_out(cursor, interview_id)
-        cursor.execute(_MERGE)
 
 
 def _question(wanted: Sequence[Wanted]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.address import as_login, is_team, shown
 from assistant.bootstrap.machine import flows_folder
 from assistant.bootstrap.places import database_location
-from assistant.settings import FOLDER, data_folder
+from assistant.settings import FOLDER, data_folder, house_folder
 
 COMMAND = (sys.executable, "-P", "-m", "assistant.cli.served")
 """Nothing of the person stands in it; `-P`: the folder it runs in holds no code."""
@@ -85,5 +85,6 @@ class CoachesHere:
             **_FOR_BROWSERS,
             FOLDER: str(self.folder_for(name)),
             "DOORVRAAG_FLOWS": str(flows_folder().absolute()),
+            "DOORVRAAG_HOUSE_STYLE": str(house_folder().absolute()),
             "DOORVRAAG_COACH": code,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from urllib.parse import quote
 
@@ -26,6 +26,8 @@ SWEEP_EVERY_S = 1.0
 LARGEST_FORM = 4096
 HEARTBEAT_S = 15.0
 """A browser that does not answer so long is gone."""
+SILENT_S = 20.0
+"""So long for the whole of a question, and between two; who is slower on purpose keeps others out."""
 LARGEST_PASTE = 1 << 20
 """Bytes."""
 HERE = "here"
@@ -79,7 +81,7 @@ class Server:
     async def log_in(self, request: web.Request) -> web.Response:
         if not isinstance(self._door, TeamDoor):
             raise web.HTTPNotFound
-        form = await request.post()
+        form = await _in_time(request)
         name, password = (str(form.get(field, "")) for field in ("name", "password"))
         try:
             login = await self._door.log_in(name.strip(), password)
@@ -160,6 +162,15 @@ class Server:
         return _html(terminal_page(f"{scheme}://{request.host}/ws"))
 
 
+async def _in_time(request: web.Request) -> Mapping[str, object]:
+    """The form that is sent."""
+    try:
+        async with asyncio.timeout(SILENT_S):
+            return await request.post()
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
+
+
 def _html(page: str, status: int = 200) -> web.Response:
     return web.Response(text=page, status=status, content_type="text/html")
 
@@ -168,7 +179,9 @@ def _html(page: str, status: int = 200) -> web.Response:
 async def running(site: Site, door: LinkDoor | TeamDoor, seats: Seats, begin: Begin) -> AsyncIterator[None]:
     """The server, listening inside the block; every program is gone after it. Raises StorageError."""
     app = Server(site, door, seats, begin).application()
-    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=2)
+    runner = web.AppRunner(
+        app, access_log=None, handle_signals=False, shutdown_timeout=2, keepalive_timeout=SILENT_S
+    )
     await runner.setup()
     sweeping = asyncio.create_task(_sweep(seats))
     try:

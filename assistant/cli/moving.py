@@ -168,6 +168,8 @@ def _told(done: _Done, source: str, target: str) -> list[str]:
                 count=moved.lines_left
             )
         )
+    if moved.appointments:
+        lines.append(_("Appointments that went along: {count}.").format(count=moved.appointments))
     lines.append(
         _(
             "Shares and who read what are not moved: they were acts in {source}. Share again where needed."
@@ -217,6 +219,7 @@ def _object(done: _Done, source: str, target: str) -> dict[str, Any]:
         **{name: parts[name] for name in ("added", "grown", "known")},
         "not_moved": [_left_object(left) for left in done.moved.left],
         "notebook": {"moved": done.moved.lines, "left": done.moved.lines_left},
+        "appointments": done.moved.appointments,
         "erased": parts["buried"], "erased_not_carried": parts["unburied"],
         "verified": {"interviews": verified.interviews, "events": verified.events},
         "findings": [finding_object(finding) for finding in verified.findings],

@@ -53,6 +53,8 @@ class Moved:
     """Of notebooks, that are in the target now."""
     lines_left: int = 0
     """Of notebooks, about talks that are not."""
+    appointments: int = 0
+    """That are in the target now."""
 
 
 async def move(
@@ -90,6 +92,7 @@ async def move(
     coaches = {mover, *(header.coach for header in headers)} if coach is None else {coach}
     for name in sorted(coaches):
         await _bring_notebook(source, target, name, moved)
+        await _bring_appointments(source, target, name, moved)
     if told is not None:
         await told(len(headers), len(headers))
     return moved
@@ -103,6 +106,13 @@ async def _bring_notebook(source: Store, target: Store, coach: str, moved: Moved
             moved.lines += 1
         else:
             moved.lines_left += 1
+
+
+async def _bring_appointments(source: Store, target: Store, coach: str, moved: Moved) -> None:
+    ahead = await source.appointments(coach)
+    if ahead:
+        await target.keep_appointments(ahead)
+    moved.appointments += len(ahead)
 
 
 async def _bury(source: Store, target: Store, moved: Moved) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from assistant.appointments import Appointment
 from assistant.custody import Disclosure
 from assistant.history import history_of
 from assistant.i18n import _, wording
@@ -43,6 +44,8 @@ class ClientFile:
     """Coach code of whoever asked for it."""
     parts: tuple[ClientPart, ...]
     """The oldest talk first."""
+    appointments: tuple[Appointment, ...] = ()
+    """The first first, also one that is over and was not taken out yet."""
 
 
 def history_in_full(flow: Flow, entries: Sequence[Entry]) -> tuple[History, ...]:
@@ -68,6 +71,9 @@ def client_file_to_json(file: ClientFile, language: str) -> dict[str, Any]:
                 "shown": [_shown_to_json(one) for one in part.shown],
             }
             for part in file.parts
+        ],
+        "appointments": [
+            {"at": one.at.isoformat(), "coach": one.coach, "flow": one.flow} for one in file.appointments
         ],
     }
 

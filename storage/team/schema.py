@@ -23,6 +23,7 @@ from storage.team.versions.readable_minutes import READABLE_MINUTES
 from storage.team.versions.readable_shares import READABLE_SHARES
 from storage.team.versions.rounds import ROUNDS
 from storage.team.versions.searching import SEARCHING
+from storage.team.versions.silent_books import SILENT_BOOKS
 from storage.team.versions.silent_conditions import SILENT_CONDITIONS
 from storage.team.versions.steady_saving import STEADY_SAVING
 from storage.team.versions.unlockable import UNLOCKABLE
@@ -31,6 +32,7 @@ from storage.team.versions.unordered_answers import UNORDERED_ANSWERS
 CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
     GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING, APPOINTMENTS,
+    SILENT_BOOKS,
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _HOLDING = (
     " WHERE p.words @@ CAST(%s AS tsquery) AND p.coach = %s AND i.coach = p.coach"
     " ORDER BY p.number DESC LIMIT %s OFFSET %s"
 )
-_TAKE_OUT = b"DELETE FROM word_page WHERE interview_id = %s"
+_TAKE_OUT = b"SELECT remove_words(%s)"
 _PUT_IN = (
     b"INSERT INTO word_page (interview_id, coach, last_sequence, words)"
     b" SELECT id, coach, %s, array_to_tsvector(%s) FROM interview WHERE id = %s"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
+from typing import Literal
 
 import pytest
 
+from assistant.appointments import Appointment
 from assistant.client_rights import client_file, render_client_file
 from assistant.custody import Store
 from assistant.desk import Desk
@@ -22,6 +25,7 @@ from prompts.render import TemplateReports
 from storage import MemoryRecords
 from tests.assistant.at_the_desk import LIBRARY, CountingIds, SteppingClock, desk
 
+FORMS: tuple[Literal["md", "html", "txt"], ...] = ("md", "html", "txt")
 OURS = MappingProxyType({"*": 24})
 
 
@@ -180,6 +184,24 @@ async def test_everything_about_one_client_is_in_one_file() -> None:
     as_json = client_file_to_json(file, "nl")
     assert [one["record"]["head"]["id"] for one in as_json["records"]] == [first, second]
     assert as_json["records"][0]["history"][0]["what"]
+
+
+async def test_a_client_reads_which_appointments_are_kept_also_before_the_first_talk() -> None:
+    records = MemoryRecords()
+    on = real_desk(records)
+    ahead = Appointment("noor", datetime(2031, 4, 2, 9, tzinfo=UTC), "K-1", "intake <b>")
+    await records.keep_appointments([ahead, replace(ahead, client="K-2", flow="vervolg")])
+    file = await client_file(on, "K-1")
+    assert file.appointments == (ahead,)
+    for form in FORMS:
+        found = await render_client_file(on, file, form)
+        assert f"{ahead.at.astimezone():%d-%m-%Y %H:%M}" in found
+        assert "<b>" not in found or form != "html"
+        assert "vervolg" not in found
+    (told,) = client_file_to_json(file, "nl")["appointments"]
+    assert told == {"at": ahead.at.isoformat(), "coach": "noor", "flow": "intake <b>"}
+    await held(on, "K-1")
+    assert (await client_file(on, "K-1")).appointments == (ahead,)
 
 
 async def test_a_client_reads_with_whom_when_and_by_whom_it_was_shared_also_without_codes() -> None:

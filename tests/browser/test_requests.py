@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import ssl
@@ -321,3 +322,27 @@ async def test_a_port_that_is_taken_and_a_certificate_that_is_none_are_said(tmp_
                 async with running(site, LinkDoor(str), seats, lambda _login: beginning()):
                     pass
             assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    "begun",
+    ["", "GET / HTTP/1.1\r\nHost: {name}\r\nX-Slow: ", (
+        "POST /login HTTP/1.1\r\nHost: {name}\r\nOrigin: http://{name}\r\nContent-Length: 50\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n\r\nname=no"
+    )],
+    ids=["nothing", "half a question", "half a form"],
+)  # fmt: skip
+async def test_who_never_finishes_a_question_is_sent_away(
+    monkeypatch: pytest.MonkeyPatch, begun: str
+) -> None:
+    """For a connection that stays open is one that somebody else does not get."""
+    monkeypatch.setattr("assistant.browser.server.SILENT_S", 0.05)
+    site = Site("127.0.0.1", free_port())
+    seats = Seats(Limits(1800, 5), lambda: 0.0, Programs())
+    door = TeamDoor(check, Tries(lambda: 0.0))
+    async with running(site, door, seats, lambda _login: beginning()):
+        reader, writer = await asyncio.open_connection(site.host, site.port)
+        writer.write(begun.format(name=f"127.0.0.1:{site.port}").encode())
+        said = await reader.read()
+        writer.close()
+    assert said.startswith(b"HTTP/1.1 408") if "POST" in begun else said == b""

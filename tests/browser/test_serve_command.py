@@ -82,3 +82,13 @@ def test_each_coach_has_a_folder_of_her_own_whatever_her_name_looks_like(
     folders = {people.folder_for(name) for name in names}
     assert len(folders) == len(names)
     assert {folder.parent for folder in folders} == {tmp_path / "browser"}
+
+
+def test_a_coach_has_the_house_style_of_the_server_and_settings_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOORVRAAG_FOLDER", str(tmp_path))
+    started = beginning(CoachesHere.of(TEAM), NOOR, "nl")
+    assert started.environment["DOORVRAAG_HOUSE_STYLE"] == str(tmp_path / "house-style")
+    assert started.environment["DOORVRAAG_FOLDER"] == str(started.folder)
+    assert started.folder.is_relative_to(tmp_path / "browser")

@@ -258,7 +258,7 @@ def test_a_template_of_the_organisation_is_filled_in(record: Record) -> None:
         (["{{ s.title }}", "{%p for s in sections %}", "{{ s.title }}", "{%p endfor %}"], "'s'", "for s in"),
         (["{%p for s in sections %}", "{{ s.title }}"], "not closed", "docs/paper-template.md"),
         (["{%p endfor %}"], "closes nothing", "docs/paper-template.md"),
-        (["{{ title|kleur }}"], "kleur", "docs/paper-template.md"),
+        (["{{ title|kleur }}"], "kleur", "loops and conditions"),
         (["{{ title.__class__ }}"], "", ""),
     ],
 )  # fmt: skip
@@ -295,6 +295,63 @@ def test_a_template_that_fetches_something_is_refused() -> None:
                 check_template(own, "x.docx")
         else:
             check_template(own, "x.docx")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "TargetMode='External' Target='https://x.nl/x'",
+        'TargetMode="External" Target="file://server/deel/x.png"',
+        'TargetMode="External" Target="\\\\server\\deel\\x.png"',
+    ],
+)
+def test_however_a_link_is_written_it_is_found(link: str) -> None:
+    rels = "word/_rels/document.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    with zipfile.ZipFile(io.BytesIO(starting_template())) as old:
+        had = old.read(rels).decode()
+    more = f'<Relationship Id="rId99" Type="{kind}" {link}/></Relationships>'
+    own = with_part(rels, had.replace("</Relationships>", more))
+    with pytest.raises(BadValue, match="fetches"):
+        check_template(own, "x.docx")
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<w:r><w:instrText>INCLUDEPICTURE "https://x.nl/x"</w:instrText></w:r>',
+        "<w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\x.exe</w:instrText></w:r>",
+        "<w:fldSimple w:instr='&#73;NCLUDETEXT x'/>",
+    ],
+)
+def test_a_field_that_fetches_or_starts_something_is_refused(field: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(starting_template())) as old:
+        had = old.read("word/document.xml").decode()
+    own = with_part("word/document.xml", had.replace("<w:body>", f"<w:body><w:p>{field}</w:p>", 1))
+    with pytest.raises(BadValue, match="fetches"):
+        check_template(own, "x.docx")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("{{ 'a' * 9999999999 }}", "*"),
+        ("{{ 9 ** 9 ** 9 }}", "**"),
+        ("{{ '%0999999999d' % 3 }}", "%"),
+        ("{{ title.ljust(9999999999) }}", "ljust()"),
+        ("{% for x in range(99999) %}{% for y in range(99999) %}x{% endfor %}{% endfor %}", "range()"),
+        ("{{ title|center(999999999) }}", "|center"),
+        ("{{ title|safe }}", "|safe"),
+        ("{% set x %}{{ title }}{{ title }}{% endset %}", "assignblock"),
+        ("{% include 'x' %}", "include"),
+        ("{% if title %}" + "{% for s in sections %}" * 6 + "x" + "{% endfor %}" * 6 + "{% endif %}", "for"),
+    ],
+)
+def test_a_template_that_does_more_than_fill_in_is_refused(words: str, told: str) -> None:
+    """A sum or a call can ask for more than the machine has."""
+    with pytest.raises(BadValue) as refused:
+        check_template(own_template(words), "x.docx")
+    assert f"'{told}'" in str(refused.value)
 
 
 @pytest.mark.parametrize("content", [b"", b"geen Word", b"PK\x03\x04 kapot"])

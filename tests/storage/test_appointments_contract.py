@@ -43,7 +43,7 @@ async def test_what_is_taken_out_is_gone(records: Records) -> None:
 
 async def test_appointments_of_an_old_database_are_still_there(database: Path) -> None:
     with closing(sqlite3.connect(database)) as made:
-        made.executescript((Path(__file__).parent / "old" / "version-6.sql").read_text(encoding="utf-8"))
+        made.executescript((Path(__file__).parent / "old" / "version-8.sql").read_text(encoding="utf-8"))
         made.execute("INSERT INTO appointment VALUES ('x', 'noor', 'gisteren', 'K-2', 'intake')")
         made.commit()
     records = await open_records(str(database), PLAIN)

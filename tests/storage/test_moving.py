@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.address import is_team
+from assistant.appointments import Appointment
 from assistant.exchange.moving import Left, Moved, move
 from assistant.notebook import NotebookLine
 from assistant.ports import Draft
@@ -87,6 +90,15 @@ async def test_the_notebook_goes_along_and_what_is_about_a_talk_that_stays_stays
     assert await records.notebook_of("noor") == tuple(lines[:2])
     assert (await move(laptop, records, coach="noor")).lines == 2
     assert await records.notebook_of("noor") == tuple(lines[:2])
+
+
+async def test_appointments_go_along_and_a_colleagues_stay(laptop: MemoryRecords, records: Records) -> None:
+    mine = Appointment("noor", NINE, "K-1", "intake")
+    await laptop.keep_appointments([mine, replace(mine, coach="sam")])
+    assert (await move(laptop, records, coach="noor")).appointments == 1
+    assert (await move(laptop, records, coach="noor")).appointments == 1
+    assert await records.appointments("noor") == (mine,)
+    assert await records.appointments("sam") == ()
 
 
 async def test_how_far_it_is_is_told(laptop: MemoryRecords, records: Records) -> None:

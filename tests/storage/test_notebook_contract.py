@@ -240,7 +240,7 @@ async def test_a_team_database_takes_nothing_that_is_no_line(team: Team, body: s
 
 async def test_the_notebook_of_an_old_database_is_still_there(database: Path) -> None:
     with closing(sqlite3.connect(database)) as made:
-        made.executescript((Path(__file__).parent / "old" / "version-6.sql").read_text(encoding="utf-8"))
+        made.executescript((Path(__file__).parent / "old" / "version-7.sql").read_text(encoding="utf-8"))
     records = await open_records(str(database), PLAIN)
     assert [line.body for line in await records.notebook_of("noor")] == [
         '{"if":"ë 🙂","then":"eerst luisteren"}'

@@ -89,5 +89,8 @@ def test_nobody_writes_words_under_a_colleagues_record(closed: Team, as_coach: s
 
 def test_nobody_takes_a_colleagues_record_out_of_the_index(closed: Team) -> None:
     with closing(connect(address_of(closed.location_of("noor")))) as connection:
-        gone = connection.execute("DELETE FROM word_page WHERE interview_id = %s RETURNING 1", (HERS,))
-        assert gone.fetchall() == []
+        connection.execute("SELECT remove_words(%s)", (HERS,))
+        with pytest.raises(errors.InsufficientPrivilege):
+            connection.execute("DELETE FROM word_page WHERE interview_id = %s", (HERS,))
+    with closing(connect(address_of(closed.location_of("sam")))) as connection:
+        assert connection.execute("SELECT interview_id FROM word_page").fetchall() == [(HERS,)]

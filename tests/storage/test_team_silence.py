@@ -14,15 +14,20 @@ from typing import Any, LiteralString
 
 import psycopg
 import pytest
+from psycopg import errors
 
+from assistant.appointments import Appointment
+from assistant.notebook import NotebookLine
 from assistant.ports import Draft
+from assistant.word_index import WordPage
 from flows.events import Answered
 from storage import SqlRecords
-from tests.storage.examples import talk, window
+from tests.storage.examples import NINE, talk, window
 from tests.storage.scenes import keep
 from tests.storage.server import Server, Team
 
 HERS = "van-sam"
+HER_APPOINTMENT = Appointment("sam", NINE, "K-313", "meyra")
 PLANS: tuple[LiteralString, ...] = (
     "SELECT 1",
     "SET enable_seqscan = off",
@@ -50,6 +55,19 @@ TYPED: tuple[tuple[LiteralString, LiteralString], ...] = (
     ("register", "head"),
     ("round_part", "share_id"),
     ("round_answer_seen", "share_id"),
+    ("notebook_line", "id"),
+    ("notebook_line", "coach"),
+    ("notebook_line", "page"),
+    ("notebook_line", "kind"),
+    ("notebook_line", "at"),
+    ("notebook_line", "interview_id"),
+    ("notebook_line", "body"),
+    ("word_page", "coach"),
+    ("appointment", "id"),
+    ("appointment", "coach"),
+    ("appointment", "at"),
+    ("appointment", "client"),
+    ("appointment", "flow"),
 )
 """Relations a coach may ask, and columns whose content is nobody else's business."""
 
@@ -58,9 +76,12 @@ TYPED: tuple[tuple[LiteralString, LiteralString], ...] = (
 def municipality(server: Server) -> Iterator[Team]:
     """Noor asks; only Sam held a talk, shared it with Els, and handed it in to a round that is open."""
     made = server.new_team()
-    for code in ("noor", "sam", "els"):
+    for code in ("noor", "sam", "els", "weg"):
         made.add(code)
+    made.add("ina", "supervisor")
+    made.add("tim", "trainee")
     asyncio.run(_work(made))
+    made.office.remove("weg")
     yield made
     made.close()
 
@@ -71,6 +92,9 @@ async def _work(team: Team) -> None:
     await keep(records, held)
     await records.claim(held.id, window("venster-sam", coach="sam"))
     await records.save_draft(held.id, Draft("wonen", "said", "ik aarzel"))
+    await records.keep_line(NotebookLine("n-sam", "sam", "blad", "case", NINE, held.id, '{"x": "geheim"}'))
+    await records.index([WordPage(held.id, 2, frozenset({"geheim", "schulden"}))])
+    await records.keep_appointments([HER_APPOINTMENT])
     await records.close()
     with closing(psycopg.connect(team.as_administrator(), autocommit=True)) as administrator:
         administrator.execute("SET search_path = doorvraag")
@@ -123,8 +147,13 @@ def test_a_plan_that_was_carried_out_does_not_tell_whether_a_condition_holds(
 
 @pytest.mark.parametrize(
     ("relation", "column"),
-    [("interview", "client"), ("event", "body"), ("answer", "value"), ("draft", "text"), ("share", "body")],
-)
+    [
+        ("interview", "client"), ("event", "body"), ("answer", "value"), ("draft", "text"), ("share", "body"),
+        ("notebook_line", "coach"), ("notebook_line", "kind"), ("notebook_line", "interview_id"),
+        ("notebook_line", "body"), ("appointment", "id"), ("appointment", "at"), ("appointment", "client"),
+        ("appointment", "coach"), ("appointment", "flow"),
+    ],
+)  # fmt: skip
 def test_an_estimate_does_not_tell_what_others_typed(
     municipality: Team, relation: LiteralString, column: LiteralString
 ) -> None:
@@ -135,3 +164,89 @@ def test_an_estimate_does_not_tell_what_others_typed(
             asked = f"SELECT 1 FROM {relation} WHERE {column} {condition}"
             known, unknown = (_explained(noor, "COSTS", asked, one) for one in (hers, "~" + hers[1:]))
             assert known == unknown
+
+
+WORD_QUESTIONS: tuple[LiteralString, ...] = (
+    "SELECT 1 FROM word_page WHERE words @@ %s::tsquery",
+    "SELECT 1 FROM word_page WHERE %s = ANY (tsvector_to_array(words))",
+    "SELECT 1 FROM word_page WHERE ts_rank(words, %s::tsquery) > 0",
+    "SELECT 1 FROM word_page WHERE words = array_to_tsvector(ARRAY['schulden', %s])",
+    "SELECT 1 FROM word_page WHERE words <= array_to_tsvector(ARRAY[%s])",
+    "SELECT * FROM ts_stat('SELECT words FROM doorvraag.word_page') WHERE word = %s",
+)
+"""What PostgreSQL can ask of words."""
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("asked", WORD_QUESTIONS)
+def test_no_question_about_words_tells_which_ones_others_used(
+    municipality: Team, asked: LiteralString, plan: LiteralString
+) -> None:
+    with closing(psycopg.connect(municipality.location_of("noor"), autocommit=True)) as noor:
+        noor.execute("SET search_path = doorvraag")
+        noor.execute(plan)
+        for how in ("ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF", "COSTS"):
+            known, unknown = (_explained(noor, how, asked, one) for one in ("geheim", "gehoim"))
+            assert known == unknown
+        assert noor.execute("SELECT * FROM ts_stat('SELECT words FROM doorvraag.word_page')").fetchall() == []
+
+
+BOOKS: tuple[LiteralString, ...] = ("notebook_line", "word_page", "appointment")
+
+
+@pytest.mark.parametrize("who", ["noor", "ina", "tim", "weg"])
+@pytest.mark.parametrize("book", BOOKS)
+def test_no_colleague_reads_takes_or_empties_the_books_of_another(
+    municipality: Team, book: LiteralString, who: str
+) -> None:
+    ways: tuple[LiteralString, ...] = (
+        f"SELECT * FROM {book}",
+        f"SELECT x FROM {book} x",
+        f"SELECT to_jsonb(x) FROM {book} x",
+        f"SELECT query_to_xml('SELECT * FROM doorvraag.{book}', true, true, '')::text LIKE '%%sam%%'",
+        f"COPY (SELECT * FROM {book}) TO STDOUT",
+        f"COPY {book} TO STDOUT",
+        f"DELETE FROM {book} RETURNING *",
+        f"UPDATE {book} SET coach = 'noor' RETURNING *",
+        f"TRUNCATE {book}",
+        f"SELECT most_common_vals FROM pg_stats WHERE tablename = '{book}'",
+    )
+    for way in ways:
+        assert _given(municipality, who, way) in ([], [(False,)], None)
+
+
+def test_nothing_that_removes_does_so_for_a_colleague(municipality: Team) -> None:
+    theirs = HER_APPOINTMENT.id
+    for who in ("noor", "ina", "tim", "weg"):
+        for way in (
+            f"SELECT drop_appointment('{theirs}')",
+            f"SELECT remove_words('{HERS}')",
+            "SELECT burn_notebook('sam')",
+        ):
+            assert _given(municipality, who, way) in (None, [("",)], [(None,)])
+    sam = municipality
+    for book in BOOKS:
+        assert _given(sam, "sam", f"SELECT count(*) FROM {book}") == [(1,)]
+
+
+def test_an_appointment_that_is_a_colleagues_too_is_kept_as_any_other(municipality: Team) -> None:
+    """Its id can be worked out, so a refusal would tell that the colleague has it."""
+    add = (
+        f"INSERT INTO appointment VALUES ('{HER_APPOINTMENT.id}', 'noor', '', 'K-313', 'meyra')"
+        " RETURNING coach"
+    )
+    assert _given(municipality, "noor", add) == [("noor",)]
+
+
+def _given(team: Team, who: str, way: str) -> list[Any] | None:
+    """The rows of it, which are not kept; None when it is refused, as is everything for who was removed."""
+    asked: Any = way
+    try:
+        with closing(psycopg.connect(team.location_of(who))) as connection:
+            connection.execute("SET search_path = doorvraag")
+            if way.startswith("COPY"):
+                with connection.cursor().copy(asked) as copied:
+                    return list(copied)
+            return connection.execute(asked).fetchall()
+    except (errors.InsufficientPrivilege, psycopg.OperationalError):
+        return None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from assistant.notebook import NotebookLine
 from assistant.secrets import PLAIN, RecoveryKey, Secret
 from assistant.word_index import Wanted, WordPage
 from flows.events import Answered
 from storage import SqlRecords
 from storage.rekey import rekey
-from tests.storage.examples import HOST, Talk, talk
+from tests.storage.examples import HOST, NINE, Talk, talk
 from tests.storage.scenes import KEY, contents
 
 SECRET = "schuldhulpmaatje"
@@ -50,6 +53,32 @@ async def test_no_word_of_what_is_erased_stays_in_the_file(database: Path) -> No
     assert len(await found(records, "moeder")) == 10
     await records.close()
     assert not holds(database.parent, SECRET)
+
+
+async def test_a_program_of_before_that_erases_leaves_no_word_and_no_line_of_a_notebook(
+    database: Path,
+) -> None:
+    """It was open while the file was brought up to date, and takes out what it knows of."""
+    records = await opened(database)
+    kept, gone = await indexed(records, "blijft", "moeder"), await indexed(records, "weg", "moeder", SECRET)
+    for number, about in enumerate((kept.id, gone.id, None)):
+        await records.keep_line(NotebookLine(f"n-{number}", "noor", "blad", "case", NINE, about, "{}"))
+    await records.close()
+    with closing(sqlite3.connect(database)) as before:
+        before.execute("PRAGMA secure_delete = ON")
+        before.execute(
+            "INSERT INTO register SELECT (SELECT max(number) + 1 FROM register), interview_id, 'erased', at,"
+            " actor, note, head, link FROM register WHERE interview_id = 'weg'"
+        )
+        for table in ("answer", "event"):
+            before.execute(f"DELETE FROM {table} WHERE interview_id = 'weg'")
+        before.execute("DELETE FROM interview WHERE id = 'weg'")
+        before.commit()
+    assert not holds(database.parent, SECRET)
+    records = await opened(database)
+    assert await found(records, "moeder") == ["blijft"]
+    assert [line.interview_id for line in await records.notebook_of("noor")] == ["blijft", None]
+    await records.close()
 
 
 async def test_an_encrypted_file_shows_no_word_of_its_index(database: Path) -> None:

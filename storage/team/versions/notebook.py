@@ -13,9 +13,9 @@ from storage.team.versions.first_rights import ME
 from storage.team.versions.first_tables import MAYBE, TEXT, refusing
 
 _KINDS = "'rule', 'case', 'retired', 'dilemma', 'effect', 'happened', 'answered', 'passed', 'tagged'"
-_MY_TALK = f"""(interview_id IS NULL
+MY_TALK = f"""(interview_id IS NULL
     OR EXISTS (SELECT 1 FROM doorvraag.interview i WHERE i.id = interview_id AND i.coach = {ME}))"""
-_ERASED = """EXISTS (SELECT 1 FROM doorvraag.register r
+ERASED = """EXISTS (SELECT 1 FROM doorvraag.register r
     WHERE r.interview_id = notebook_line.interview_id AND r.what = 'erased')"""
 _REFUSES_CHANGES, _ = refusing(
     "notebook_line_stays_as_it_was", "BEFORE UPDATE", "a line of a notebook is never changed"
@@ -35,8 +35,8 @@ NOTEBOOK = Change(
         "ALTER TABLE notebook_line FORCE ROW LEVEL SECURITY",
         "GRANT SELECT, INSERT ON notebook_line TO {coach}",
         f"CREATE POLICY own ON notebook_line TO {{coach}} USING (coach = {ME})"
-        f" WITH CHECK (coach = {ME} AND {_MY_TALK})",
-        f"CREATE POLICY to_remove ON notebook_line TO {{owner}} USING (coach = {ME} OR {_ERASED})",
+        f" WITH CHECK (coach = {ME} AND {MY_TALK})",
+        f"CREATE POLICY to_remove ON notebook_line TO {{owner}} USING (coach = {ME} OR {ERASED})",
         # A right to DELETE would be a right to LOCK; see `unlockable`.
         f"""CREATE FUNCTION burn_notebook(of_coach text) RETURNS void LANGUAGE sql {AS_OWNER} AS $$
             DELETE FROM doorvraag.notebook_line x

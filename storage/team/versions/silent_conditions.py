@@ -20,23 +20,20 @@ from storage.team.versions.rounds import ANSWERS_SEEN, SHARED_WITH_ME
 _FIRST = f"LANGUAGE plpgsql STABLE COST 0.0000001 {AS_OWNER}"
 _MY_CODE = """(SELECT m.coach FROM doorvraag.member m
     WHERE m.role_name = session_user::text AND m.removed_at IS NULL)"""
-_IS_MINE = "(doorvraag.is_mine(interview_id))"
-_IS_ME = f"(doorvraag.is_me(coach) AND coach = {ME})"
+IS_MINE = "(doorvraag.is_mine(interview_id))"
+IS_ME = f"(doorvraag.is_me(coach) AND coach = {ME})"
 _RULES = {
-    "own ON interview": f"USING {_IS_ME}",
-    "own ON event": f"USING {_IS_MINE}",
-    "own_add ON event": f"WITH CHECK (actor = {ME} AND {_IS_MINE})",
-    **{
-        f"own ON {table}": f"USING {_IS_MINE} WITH CHECK {_IS_MINE}"
-        for table in ("answer", "draft", "writer")
-    },
-    "own ON share": f"USING {_IS_MINE}",
-    "own_add ON share": f"WITH CHECK ({_IS_MINE} AND (shared_by = {ME} OR level = 'pseudonymised'"
+    "own ON interview": f"USING {IS_ME}",
+    "own ON event": f"USING {IS_MINE}",
+    "own_add ON event": f"WITH CHECK (actor = {ME} AND {IS_MINE})",
+    **{f"own ON {table}": f"USING {IS_MINE} WITH CHECK {IS_MINE}" for table in ("answer", "draft", "writer")},
+    "own ON share": f"USING {IS_MINE}",
+    "own_add ON share": f"WITH CHECK ({IS_MINE} AND (shared_by = {ME} OR level = 'pseudonymised'"
     " AND NOT EXISTS (SELECT 1 FROM doorvraag.member m WHERE m.coach = shared_by)))",
-    "own_withdraw ON share": f"USING {_IS_MINE}",
-    "of_mine ON reading": f"USING {_IS_MINE}",
+    "own_withdraw ON share": f"USING {IS_MINE}",
+    "of_mine ON reading": f"USING {IS_MINE}",
     "own ON register": "USING (doorvraag.was_mine(interview_id))",
-    "own ON round_part": f"USING {_IS_ME} WITH CHECK (coach = {ME} AND {_IS_MINE})",
+    "own ON round_part": f"USING {IS_ME} WITH CHECK (coach = {ME} AND {IS_MINE})",
 }
 """Of who reads and of who writes; what they allow is what they allowed."""
 _EVENT_FOLLOWS = f"""CREATE OR REPLACE FUNCTION event_follows() RETURNS trigger LANGUAGE plpgsql
