@@ -22,6 +22,7 @@ from textual import events, work
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
 from assistant.tui.at_ease import AtEaseApp
+from assistant.tui.complaints import on_screen
 from assistant.tui.faults import place_of
 from assistant.tui.hands import PATIENCE_S, Hands
 from assistant.tui.hanging_up import end_soon, is_hung_up, tell_when_hung_up
@@ -140,7 +141,7 @@ class DoorvraagApp(AtEaseApp):
             desk = await self._open_desk()
         except DoorvraagError as error:
             self._is_without_store = True
-            self.start.post_message(DeskFailed(sentence(error)))
+            self.start.post_message(DeskFailed(on_screen(error)))
             return None
         self.desk = desk
         self._is_without_store = False
@@ -162,7 +163,7 @@ class DoorvraagApp(AtEaseApp):
         try:
             await self.upkeep.change_lock()
         except DoorvraagError as error:
-            self.notify(displayable(sentence(error)), severity="warning", markup=False, timeout=12)
+            self.notify(displayable(on_screen(error)), severity="warning", markup=False, timeout=12)
         else:
             done = _("From now on the new passphrase opens your records. Backups keep the one of their time.")
             self.notify(done, markup=False, timeout=12)
