@@ -36,6 +36,9 @@ RECORD: Way = ("r", ">RecordsScreen", "slash", "=K-2214", "enter", "enter", ">Re
 COMPARING: Way = ("o", ">RoundsScreen", "down", "enter", ">RoundScreen", "v", ">ComparingScreen", "!")
 OUTLINE: Way = ("l", ">GuidesScreen", "!", "enter", ">OutlineScreen", "!")
 PRACTICE: Way = ("p", ">PracticeScreen", "!")
+DISCUSSED: Way = ("r", ">RecordsScreen", "slash", "=K-2214 cas", "enter", "enter", ">RecordScreen", "!")
+"""Those letters stand in the title of its guide in both languages."""
+LOOKING_BACK: Way = ("s", ">LearningScreen", "!")
 
 SCREENS: dict[str, Way] = {
     "start": (),
@@ -53,7 +56,16 @@ SCREENS: dict[str, Way] = {
     "record": RECORD,
     "client-copy": (*RECORD, "k", "!"),
     "history": (*RECORD, "h", "!"),
-    "to-file": (*RECORD, "e", "!"),
+    "papers": (*RECORD, "e", "!"),
+    "paper-form": (*RECORD, "e", "!", "enter", "!"),
+    "timeline": (*RECORD, "t", ">TimelineScreen", "!"),
+    "search": ("slash", ">SearchScreen", "!", "=knie", "!", "!"),
+    "days": ("d", ">DaysScreen", "!"),
+    "case-talk": ("n", ">NewInterview", "down", "=K-2270", "enter", ">InterviewScreen", "!"),
+    "one-page": (*DISCUSSED, "1", "!"),
+    "tour": ("w", ">TourCard"),
+    "tour-record": ("w", ">TourCard", "enter", ">TourCard", "enter", ">TourCard"),
+    "keeping": ("f8", ">SettingsScreen", "up", "enter", ">KeepingScreen"),
     "remark": (*RECORD, "r", "!"),
     "erase": (*RECORD, "delete", "!"),
     "share": (*RECORD, "d", ">Choose"),
@@ -76,6 +88,13 @@ SCREENS: dict[str, Way] = {
     "read-row": (*COMPARING, "enter", ">SaidScreen"),
     "guides": ("l", ">GuidesScreen", "!"),
     "outline": OUTLINE,
+    "looking-back": LOOKING_BACK,
+    "own-question": (*LOOKING_BACK, "enter", ">AskWords"),
+    "own-rule": (*LOOKING_BACK, "r", ">Choose", "enter", ">AskWords"),
+    "own-routine": (*LOOKING_BACK, "m", ">ReadScreen"),
+    "try-guide": (*OUTLINE, "t", "!"),
+    "draw-guide": (*OUTLINE, "p", "!"),
+    "release": (*OUTLINE, "u", "!"),
     "change-step": (*OUTLINE, "down", "down", "enter", "!"),
     "add-to-guide": (*OUTLINE, "down", "a", "!"),
 }
@@ -158,7 +177,7 @@ async def visiting(
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:
             visitor = Visitor(app, pilot)
-            visitor.does_not_wait_for = {"name", "pool", "watch"}
+            visitor.does_not_wait_for = {"name", "pool", "watch", "due", "tour"}
             await visitor.settle()
             await visitor.follow(way)
             yield visitor

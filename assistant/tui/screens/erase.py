@@ -47,9 +47,7 @@ async def ask_and_erase(screen: Page, desk: Desk, interview_id: str) -> Erased |
 def said_afterwards(done: Erased) -> str:
     words = _("Interview {id} is erased. The register keeps that, and why.").format(id=done.tombstone.id)
     if done.backups:
-        words += " " + _("Backups that may still hold it: {count}; 'doorvraag db status' lists them.").format(
-            count=len(done.backups)
-        )
+        words += " " + _("Backups that may still hold it: {count}.").format(count=len(done.backups))
     if not done.is_swept:
-        words += " " + _("Close other windows and say 'doorvraag db check --mend' to remove the last traces.")
+        words += " " + _("Ask whoever looks after doorvraag here to remove the last traces.")
     return words

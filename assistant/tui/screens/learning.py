@@ -52,7 +52,7 @@ class LearningScreen(Together):
             with VerticalScroll(id="leaf", can_focus=False):
                 yield Static(id="leaf-words")
         yield Notice(id="notice")
-        yield KeyBar("learning", "everywhere")
+        yield KeyBar("learning", "everywhere", most_rows=2)
         yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:

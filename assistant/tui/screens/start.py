@@ -41,6 +41,7 @@ WORDMARK = (
 
 class StartScreen(Page):
     BINDINGS = keys.bindings("start")
+    VERTICAL_BREAKPOINTS = [(0, "-tiny-y"), (12, "-short"), (24, "-middling"), (32, "-tall")]
     help_topic = "start"
     scopes = ("start",)
 

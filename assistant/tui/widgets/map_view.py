@@ -35,7 +35,7 @@ class MapView(Vertical):
         self.query_one(RecordMap).show(found)
         there = set().union(*(row.cells for row in found.rows))
         used = [cell for cell in CELL_WORDS if cell in there]
-        signs = [(f"{CELL_SYMBOLS[cell]} {_(CELL_WORDS[cell])}") for cell in used]
+        signs = [f"{CELL_SYMBOLS[cell]}\N{NO-BREAK SPACE}{_(CELL_WORDS[cell])}" for cell in used]
         everywhere = _("Came up in every record: {count} of {all} topics.").format(
             count=len(found.by_all), all=len(found.rows)
         )
