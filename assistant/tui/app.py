@@ -33,6 +33,7 @@ from assistant.tui.preferences import Preferences
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.upkeep import Upkeep
+from assistant.tui.widgets.lines import Notice
 from assistant.tui.words import displayable
 from flows.errors import DoorvraagError
 
@@ -288,10 +289,17 @@ class DoorvraagApp(AtEaseApp):
         if language != self.language:
             self.language = language
             set_language(language)
+            self._hush_other_language()
         self._redraw_screens()
         self.call_after_refresh(self._redraw_screens)  # the new colours reach the widgets after this moment
         if self._keep_look is not None:
             self._keep_look(theme, language)
+
+    def _hush_other_language(self) -> None:
+        """What was said of the last act is of the language it was said in."""
+        for screen in self.screen_stack:
+            for notice in screen.query(Notice):
+                notice.hush()
 
     def remember_coach(self, coach: str) -> None:
         """Next time the code of who is at the keys stands there already."""
