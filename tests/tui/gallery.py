@@ -6,7 +6,7 @@ measure its contrast.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
@@ -21,15 +21,22 @@ from assistant import bootstrap, demo
 from assistant.cli.demo import COACH, tell_into
 from assistant.cli.demo_practice import open_demo_place
 from assistant.desk import Desk
+from assistant.secrets import Passphrase
 from assistant.tui.app import DoorvraagApp
+from assistant.tui.person import ScreenPerson
+from assistant.unlocking import open_unlocked
 from storage.memory import MemoryRecords
+from tests.assistant.people import Lock
 from tests.tui.driving import NARROW, Coach
 
 PATIENCE_S = 20.0
 LATER = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 Way = tuple[str, ...]
-"""Keys, `>Name` for the screen that must be there now, `=words` to type, and `!` for waiting a little."""
+"""Keys, `>Name` for the screen that must be there now, `=words` to type, and `!` for waiting a little.
+
+`~locked` or `~new`, before any key: the database is locked, or not there yet.
+"""
 
 TALK: Way = ("c", "enter", ">InterviewScreen", "!")
 RECORD: Way = ("r", ">RecordsScreen", "slash", "=K-2214", "enter", "enter", ">RecordScreen", "!")
@@ -41,6 +48,17 @@ DISCUSSED: Way = ("r", ">RecordsScreen", "slash", "=K-2214 cas", "enter", "enter
 LOOKING_BACK: Way = ("s", ">LearningScreen", "!")
 
 SCREENS: dict[str, Way] = {
+    "unlock": ("~locked", ">Unlock"),
+    "first-use": ("~new", ">ChooseLock"),
+    "recovery-key": (
+        "~new",
+        ">ChooseLock",
+        "=fiets regen kapstok",
+        "enter",
+        "=fiets regen kapstok",
+        "enter",
+        ">TakeDown",
+    ),
     "start": (),
     "settings": ("f8", ">SettingsScreen"),
     "explain": ("f1", ">HelpScreen"),
@@ -103,6 +121,12 @@ SCREENS: dict[str, Way] = {
 _TOLD: list[MemoryRecords] = []
 
 
+LOCKS: dict[str, Callable[[], Lock]] = {
+    "~locked": lambda: Lock(Passphrase("fiets regen kapstok")),
+    "~new": Lock,
+}
+
+
 class Visitor(Coach):
     """Looks around; nobody is at the keys of the other screens."""
 
@@ -111,6 +135,8 @@ class Visitor(Coach):
             if step == "!":
                 await self.pilot.pause(0.1)
                 await self.settle()
+            elif step in LOCKS:
+                continue
             elif step.startswith(">"):
                 await self.arrive_at(step[1:])
             elif step.startswith("="):
@@ -165,7 +191,11 @@ async def visiting(
     """The application as it stands at the end of the way."""
     desk = await desk_among(await stories())
 
+    lock = LOCKS[way[0]]() if way and way[0] in LOCKS else None
+
     async def open_desk() -> Desk:
+        if lock is not None:
+            await open_unlocked(lock, ScreenPerson(app), lambda: None)
         return desk
 
     with TemporaryDirectory() as folder:
@@ -178,6 +208,8 @@ async def visiting(
         async with app.run_test(size=size) as pilot:
             visitor = Visitor(app, pilot)
             visitor.does_not_wait_for = {"name", "pool", "watch", "due", "tour"}
+            if lock is not None:
+                visitor.does_not_wait_for.add("desk")
             await visitor.settle()
             await visitor.follow(way)
             yield visitor
