@@ -18,6 +18,7 @@ from rich.style import Style
 from textual.widget import Widget
 
 from assistant import bootstrap, demo
+from assistant.appointments import Appointment
 from assistant.cli.demo import COACH, tell_into
 from assistant.cli.demo_practice import open_demo_place
 from assistant.desk import Desk
@@ -35,7 +36,7 @@ LATER = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 Way = tuple[str, ...]
 """Keys, `>Name` for the screen that must be there now, `=words` to type, and `!` for waiting a little.
 
-`~locked` or `~new`, before any key: the database is locked, or not there yet.
+Before any key, `~locked` or `~new`: the database is locked, or not there yet; `~today`: two talks are ahead.
 """
 
 TALK: Way = ("c", "enter", ">InterviewScreen", "!")
@@ -60,6 +61,8 @@ SCREENS: dict[str, Way] = {
         ">TakeDown",
     ),
     "start": (),
+    "start-with-talks": ("~today", "!"),
+    "today": ("~today", "!", "t", ">Choose"),
     "settings": ("f8", ">SettingsScreen"),
     "explain": ("f1", ">HelpScreen"),
     "new-talk": ("n", ">NewInterview"),
@@ -114,6 +117,7 @@ SCREENS: dict[str, Way] = {
     "draw-guide": (*OUTLINE, "p", "!"),
     "release": (*OUTLINE, "u", "!"),
     "change-step": (*OUTLINE, "down", "down", "enter", "!"),
+    "change-question": (*OUTLINE, "down", "right", "down", "enter", ">FillIn"),
     "add-to-guide": (*OUTLINE, "down", "a", "!"),
 }
 
@@ -135,7 +139,7 @@ class Visitor(Coach):
             if step == "!":
                 await self.pilot.pause(0.1)
                 await self.settle()
-            elif step in LOCKS:
+            elif step.startswith("~"):
                 continue
             elif step.startswith(">"):
                 await self.arrive_at(step[1:])
@@ -191,6 +195,12 @@ async def visiting(
     """The application as it stands at the end of the way."""
     desk = await desk_among(await stories())
 
+    if "~today" in way:
+        now = desk.clock.now()
+        at = {now + timedelta(minutes=later): client for later, client in ((20, "K-2214"), (90, "K-2290"))}
+        await desk.records.keep_appointments(
+            [Appointment(COACH, moment, client, "vervolg") for moment, client in at.items()]
+        )
     lock = LOCKS[way[0]]() if way and way[0] in LOCKS else None
 
     async def open_desk() -> Desk:

@@ -30,7 +30,7 @@ LETTERS, FRAMES = 4.5, 3.0
 LARGE_TEXT = (60, 20)
 """What is left of a terminal when its letters are large."""
 _FRAME = re.compile(r"[─-▟\s]+")
-OF_BOTH_LANGUAGES = {"change-step", "add-to-guide"}
+OF_BOTH_LANGUAGES = {"change-step", "change-question", "add-to-guide"}
 """Where somebody writes a guide, in Dutch and in English."""
 RUN = 3
 """So many words in a row are of one language."""
