@@ -265,7 +265,7 @@ def gallery_page() -> str:
         "Drawn by `make pictures` from the demo, at 80×24. The keys lead there from the start screen.",
     ]
     for name, way in SCREENS.items():
-        keys = " ".join(f"`{key.lstrip('=')}`" for key in way if key != "!" and not key.startswith(">"))
+        keys = " ".join(f"`{key.lstrip('=')}`" for key in way if key != "!" and key[0] not in ">~")
         files = (f"pictures/screens/{name}-{tongue}.svg" for tongue in ("nl", "en"))
         pictures = " ".join(f"![{name}]({file})" for file in files)
         lines += ["", f"## {name.replace('-', ' ')}", "", keys or "The first screen.", "", pictures]

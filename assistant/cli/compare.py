@@ -88,6 +88,9 @@ def map_(  # noqa: PLR0913, PLR0917 - one per option of the contract
     force: Annotated[
         bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
     ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help=_("In sentences, for a screen reader; so too where TERM is dumb."))
+    ] = False,
 ) -> None:
     asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
     call = call_of(context)
@@ -98,7 +101,7 @@ def map_(  # noqa: PLR0913, PLR0917 - one per option of the contract
 
     def tell(laid: tuple[Laid, ...]) -> tuple[Any, str]:
         found = map_of(laid)
-        return map_to_json(found, call.language), map_words(found)
+        return map_to_json(found, call.language), map_words(found, aloud=plain)
 
     _answer(call, asked, coach, tell)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.cli.streams import is_heard
 from assistant.cli.tables import table
 from assistant.comparison.model import Agreement, Column, Grounds, Likeness, Map, MapRow, Pair, Side, SideRow
 from assistant.comparison.words import (
@@ -20,7 +21,29 @@ from assistant.i18n import _, wording
 from flows.model import Text
 
 
-def map_words(found: Map) -> str:
+def map_words(found: Map, *, aloud: bool = False) -> str:
+    """`aloud`: for whoever hears it from top to bottom, without a sign."""
+    return _map_aloud(found) if aloud or is_heard() else _map_drawn(found)
+
+
+def _map_aloud(found: Map) -> str:
+    """First who is who, then for each topic how often it came up and what was other, by number."""
+    lines = [*_heads(found.columns), "", *(_topic_aloud(row) for row in found.rows), *_chosen(found.rows)]
+    return "\n".join(lines)
+
+
+def _topic_aloud(row: MapRow) -> str:
+    said = [_("{title}: came up in {count}").format(
+        title=wording(row.title), count=of_records(row.touched, len(row.cells))
+    )]  # fmt: skip
+    for cell in CELL_WORDS:
+        numbers = [str(number) for number, each in enumerate(row.cells, 1) if each == cell]
+        if numbers and cell != "discussed":
+            said.append(f"{_(CELL_WORDS[cell])}: {', '.join(numbers)}")
+    return "; ".join(said) + "."
+
+
+def _map_drawn(found: Map) -> str:
     """A row for each topic, a symbol for each record, and the words for both below."""
     numbers = [str(number) for number in range(1, len(found.columns) + 1)]
     rows = [

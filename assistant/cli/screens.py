@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from assistant.address import is_team
 from assistant.cli.arguments import Wanted, WrongUsage
+from assistant.cli.streams import has_only_lines
 from assistant.settings import Settings, change_settings, load_settings
 from flows.errors import N_
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
     from assistant.tui.preferences import Preferences
 
-_ONLY_LINES = ("dumb", "unknown")
-"""What a terminal calls itself that cannot move its cursor."""
 OpenDesk = Callable[[], Awaitable["Desk"]]
 
 
@@ -65,7 +64,8 @@ def _show(
     command = "interview" if practise is None else "practise"
     if not all(stream.isatty() for stream in _screen_streams()):
         raise _no_terminal(N_("doorvraag needs a terminal for its screens, and there is none here."), command)
-    if (kind := os.environ.get("TERM", "")) in _ONLY_LINES:
+    if has_only_lines():
+        kind = os.environ["TERM"]
         words = N_("This terminal cannot show the screens: it says it is '{kind}'.")
         raise _no_terminal(words, command, kind=kind)
     gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage

@@ -13,6 +13,18 @@ from typing import Literal, NoReturn, TextIO
 from assistant.plain.words import COMMANDS, displayable
 from flows.errors import N_, StorageError
 
+_ONLY_LINES = ("dumb", "unknown")
+"""What a terminal calls itself that cannot move its cursor."""
+
+
+def has_only_lines() -> bool:
+    return os.environ.get("TERM", "") in _ONLY_LINES
+
+
+def is_heard() -> bool:
+    """Whether somebody sits here who reads from top to bottom, as a screen reader does; no file or pipe."""
+    return has_only_lines() and sys.stdout.isatty()
+
 
 def use_utf8() -> None:
     """Streams that never fail on a character. A stream that is no ordinary file stays as it is.

@@ -5,9 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from assistant.cli.streams import is_heard
+
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Left-aligned, two spaces between columns, the last one free."""
+    """Left-aligned, two spaces between columns, the last one free. For whoever hears it a line for each row,
+    with the heading before every word."""
+    if is_heard():
+        named = [zip(headings, row, strict=True) for row in rows]
+        return "\n".join("; ".join(f"{head}: {cell}" for head, cell in row if cell) + "." for row in named)
     everything = [headings, *rows]
     widths = [max(_width(row[n]) for row in everything) for n in range(len(headings))]
     lines = []

@@ -138,7 +138,8 @@ class Aloud:
             return
         self._page.say(
             _(
-                "Type what is said, then Enter. {help} shows the commands; {quit} leaves; nothing is lost."
+                "Type what is said, then Enter. Enter alone leads on; from a list you pick the number. "
+                "{help} shows the commands; {quit} leaves; nothing is lost."
             ).format(help=name_of("help"), quit=name_of("quit"))
         )
         self.tell_what_waits()

@@ -30,12 +30,16 @@ class Rehearsal:
 
     def hold(self, wish: Wish, resume: str | None) -> None:
         """Until the trainee ends it or leaves; what was said stays. DoorvraagError where it cannot begin."""
+        held: PracticeTalk | None = None
         try:
             talk: PracticeTalk | None = self._begin(wish, resume)
             while talk is not None:
+                held = talk
                 talk = self._one_line(talk)
         except (EOFError, KeyboardInterrupt):
             self._page.say("")
+            if held is not None:
+                self._tell_how_to_go_on(held)
 
     def _begin(self, wish: Wish, resume: str | None) -> PracticeTalk:
         if resume is not None:
@@ -66,24 +70,26 @@ class Rehearsal:
             self._page.say(_("Choose a number from 1 to {last}.").format(last=len(clients)))
 
     def _welcome(self, talk: PracticeTalk) -> None:
+        self._page.say(_("A practice talk; nothing of it is a record. What you know beforehand:"))
         self._page.say(talk.client.briefing)
         if talk.phrasing.is_on:
             self._page.say(_(VOICED).format(model=talk.run.begun.model))
-        self._page.say(_("/hint: what could I ask now · /again N: ask turn N differently · /end: look back"))
+        self._page.say(_("Type what you say to {name}, then Enter.").format(name=talk.client.name))
+        self._page.say(_("/hint: what could I ask now. /again 2: back to turn 2, to ask it differently."))
+        self._page.say(_("/end: end the talk and look back. /stop: leave; the talk is kept."))
         self._page.say(f"{talk.client.name}: {talk.opening}")
         for exchange in talk.exchanges:
-            self._page.say(f"{exchange.number}> {exchange.text}")
+            self._page.say(_turn(exchange.number) + exchange.text)
             self._page.say(f"{talk.client.name}: {exchange.reply.text}")
 
     def _one_line(self, talk: PracticeTalk) -> PracticeTalk | None:
         """The talk to go on with; None when it is over."""
-        line = self._page.ask(f"{len(talk.exchanges) + 1}> ").strip()
+        line = self._page.ask(_turn(len(talk.exchanges) + 1)).strip()
         try:
             command, _space, rest = line.partition(" ")
             match _COMMANDS.get(command):
                 case "hint":
-                    for hint in hints(talk, self._phrases):
-                        self._page.say(f"  {hint.text}  ({hint.why})")
+                    self._tell_hints(talk)
                 case "again":
                     return self._again(talk, rest)
                 case "end":
@@ -91,6 +97,7 @@ class Rehearsal:
                     self._look_back(talk)
                     return None
                 case "stop":
+                    self._tell_how_to_go_on(talk)
                     return None
                 case "help":
                     self._welcome(talk)
@@ -102,6 +109,18 @@ class Rehearsal:
                 raise
             self._page.say(sentence(error))
         return talk
+
+    def _tell_hints(self, talk: PracticeTalk) -> None:
+        found = tuple(hints(talk, self._phrases))
+        for number, hint in enumerate(found, 1):
+            words = _("Hint {number}: {text} Why: {why}")
+            self._page.say(words.format(number=number, text=hint.text, why=hint.why))
+        if not found:
+            self._page.say(_("There is no hint now."))
+
+    def _tell_how_to_go_on(self, talk: PracticeTalk) -> None:
+        again = _("The talk is kept. Go on with: doorvraag practise --plain --resume {id}")
+        self._page.say(again.format(id=talk.run.id))
 
     def _answer(self, talk: PracticeTalk) -> None:
         was_on = talk.phrasing.is_on
@@ -126,3 +145,8 @@ class Rehearsal:
         fresh: PracticeTalk = self._run(self._room.branch(talk, number))
         self._welcome(fresh)
         return fresh
+
+
+def _turn(number: int) -> str:
+    """Whose turn it is, before what is said in it."""
+    return _("You, turn {number}").format(number=number) + "> "

@@ -22,6 +22,7 @@ from textual import events, work
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
 from assistant.tui.at_ease import AtEaseApp
+from assistant.tui.complaints import on_screen
 from assistant.tui.faults import place_of
 from assistant.tui.hands import PATIENCE_S, Hands
 from assistant.tui.hanging_up import end_soon, is_hung_up, tell_when_hung_up
@@ -32,6 +33,7 @@ from assistant.tui.preferences import Preferences
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.upkeep import Upkeep
+from assistant.tui.widgets.lines import Notice
 from assistant.tui.words import displayable
 from flows.errors import DoorvraagError
 
@@ -140,7 +142,7 @@ class DoorvraagApp(AtEaseApp):
             desk = await self._open_desk()
         except DoorvraagError as error:
             self._is_without_store = True
-            self.start.post_message(DeskFailed(sentence(error)))
+            self.start.post_message(DeskFailed(on_screen(error)))
             return None
         self.desk = desk
         self._is_without_store = False
@@ -162,7 +164,7 @@ class DoorvraagApp(AtEaseApp):
         try:
             await self.upkeep.change_lock()
         except DoorvraagError as error:
-            self.notify(displayable(sentence(error)), severity="warning", markup=False, timeout=12)
+            self.notify(displayable(on_screen(error)), severity="warning", markup=False, timeout=12)
         else:
             done = _("From now on the new passphrase opens your records. Backups keep the one of their time.")
             self.notify(done, markup=False, timeout=12)
@@ -287,10 +289,17 @@ class DoorvraagApp(AtEaseApp):
         if language != self.language:
             self.language = language
             set_language(language)
+            self._hush_other_language()
         self._redraw_screens()
         self.call_after_refresh(self._redraw_screens)  # the new colours reach the widgets after this moment
         if self._keep_look is not None:
             self._keep_look(theme, language)
+
+    def _hush_other_language(self) -> None:
+        """What was said of the last act is of the language it was said in."""
+        for screen in self.screen_stack:
+            for notice in screen.query(Notice):
+                notice.hush()
 
     def remember_coach(self, coach: str) -> None:
         """Next time the code of who is at the keys stands there already."""

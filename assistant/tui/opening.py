@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.i18n import sentence
+from assistant.tui.complaints import on_screen
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -61,4 +61,4 @@ async def open_first(app: DoorvraagApp, desk: Desk, opening: Opening) -> None:
         elif opening.flow:
             app.start.ask_new(opening.flow, opening.client)
     except DoorvraagError as error:
-        app.start.complain(sentence(error))
+        app.start.complain(on_screen(error))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.app import App
 
-from assistant.i18n import sentence
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import is_free_for
 from assistant.tui.screens.start import StartScreen
 from flows.errors import DoorvraagError
@@ -82,7 +82,7 @@ class PractisingApp(App[None]):
             try:
                 self.practice = await asyncio.to_thread(open_place)
             except DoorvraagError as error:
-                self.start.complain(sentence(error))
+                self.start.complain(on_screen(error))
         return self.practice
 
     async def _leave_after_practice(self, _nothing: None) -> None:

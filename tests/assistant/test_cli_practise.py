@@ -162,3 +162,14 @@ def test_what_is_no_script_is_shown_how_a_practice_script_begins(doorvraag: Door
     ran = doorvraag("--lang", "en", "practise", "--client", "bram", "--script", "-", stdin="tekst: zomaar\n")
     assert ran.code != 0
     assert "- Hoe gaat het met u?" in ran.err
+
+
+def test_at_plain_prompts_every_line_says_what_it_is(doorvraag: Doorvraag) -> None:
+    """A screen reader reads from top to bottom: whose turn it is, what is a hint, and that it is kept."""
+    ran = doorvraag(
+        "practise", "--client", "bram", "--seed", "3", "--plain", stdin="Hoe gaat het?\n/hint\n/stop\n"
+    )
+    assert ran.out.startswith("A practice talk; nothing of it is a record.")
+    assert "You, turn 1> Hoe gaat het?" in ran.out
+    assert "Hint 1: " in ran.out
+    assert "The talk is kept. Go on with: doorvraag practise --plain --resume " in ran.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from assistant.comparison.mapping import map_of
 from assistant.comparison.pairs import pairs_of
 from assistant.demo import story_files
 from assistant.desk import Desk
+from assistant.i18n import set_language
 from assistant.practice.looking_back import QUESTIONS
 from assistant.rounds.state import RoundState
 from assistant.rounds.table import RoundTable
@@ -112,6 +114,14 @@ async def test_deliberately_not_skipped_parked_and_not_asked_stay_apart(laid: tu
     assert reasons["prognose"]
     assert "norm" not in {row.step for row in found.by_all}
     assert map_words(found)
+
+
+async def test_a_screen_reader_hears_the_map_in_sentences_without_a_sign(laid: tuple[Laid, ...]) -> None:
+    set_language("en")
+    heard = map_words(map_of(laid), aloud=True)
+    assert re.search(r"^Norm: came up in 7 of 8; deliberately not: \d\.$", heard, re.MULTILINE)
+    assert "What you do: came up in 8 of 8." in heard
+    assert [sign for sign in "●✓⊘→‖∅▒" if sign in heard] == []
 
 
 async def test_what_is_private_does_not_leave_the_coach(laid: tuple[Laid, ...]) -> None:

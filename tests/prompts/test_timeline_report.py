@@ -22,7 +22,8 @@ from assistant.timeline.model import (
 from flows.model import Text
 from prompts.environment import LANGUAGES
 from prompts.escape import Form
-from prompts.render import TemplateReports, columns
+from prompts.filling import columns
+from prompts.render import TemplateReports
 
 FORMS: tuple[Form, ...] = ("txt", "md", "html")
 HOSTILE = "</p><script>alert(1)</script> [bold]**x**"

@@ -6,7 +6,7 @@ measure its contrast.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
@@ -18,27 +18,51 @@ from rich.style import Style
 from textual.widget import Widget
 
 from assistant import bootstrap, demo
+from assistant.appointments import Appointment
 from assistant.cli.demo import COACH, tell_into
 from assistant.cli.demo_practice import open_demo_place
 from assistant.desk import Desk
+from assistant.secrets import Passphrase
 from assistant.tui.app import DoorvraagApp
+from assistant.tui.person import ScreenPerson
+from assistant.unlocking import open_unlocked
 from storage.memory import MemoryRecords
+from tests.assistant.people import Lock
 from tests.tui.driving import NARROW, Coach
 
 PATIENCE_S = 20.0
 LATER = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 Way = tuple[str, ...]
-"""Keys, `>Name` for the screen that must be there now, `=words` to type, and `!` for waiting a little."""
+"""Keys, `>Name` for the screen that must be there now, `=words` to type, and `!` for waiting a little.
+
+Before any key, `~locked` or `~new`: the database is locked, or not there yet; `~today`: two talks are ahead.
+"""
 
 TALK: Way = ("c", "enter", ">InterviewScreen", "!")
 RECORD: Way = ("r", ">RecordsScreen", "slash", "=K-2214", "enter", "enter", ">RecordScreen", "!")
 COMPARING: Way = ("o", ">RoundsScreen", "down", "enter", ">RoundScreen", "v", ">ComparingScreen", "!")
 OUTLINE: Way = ("l", ">GuidesScreen", "!", "enter", ">OutlineScreen", "!")
 PRACTICE: Way = ("p", ">PracticeScreen", "!")
+DISCUSSED: Way = ("r", ">RecordsScreen", "slash", "=K-2214 cas", "enter", "enter", ">RecordScreen", "!")
+"""Those letters stand in the title of its guide in both languages."""
+LOOKING_BACK: Way = ("s", ">LearningScreen", "!")
 
 SCREENS: dict[str, Way] = {
+    "unlock": ("~locked", ">Unlock"),
+    "first-use": ("~new", ">ChooseLock"),
+    "recovery-key": (
+        "~new",
+        ">ChooseLock",
+        "=fiets regen kapstok",
+        "enter",
+        "=fiets regen kapstok",
+        "enter",
+        ">TakeDown",
+    ),
     "start": (),
+    "start-with-talks": ("~today", "!"),
+    "today": ("~today", "!", "t", ">Choose"),
     "settings": ("f8", ">SettingsScreen"),
     "explain": ("f1", ">HelpScreen"),
     "new-talk": ("n", ">NewInterview"),
@@ -53,7 +77,16 @@ SCREENS: dict[str, Way] = {
     "record": RECORD,
     "client-copy": (*RECORD, "k", "!"),
     "history": (*RECORD, "h", "!"),
-    "to-file": (*RECORD, "e", "!"),
+    "papers": (*RECORD, "e", "!"),
+    "paper-form": (*RECORD, "e", "!", "enter", "!"),
+    "timeline": (*RECORD, "t", ">TimelineScreen", "!"),
+    "search": ("slash", ">SearchScreen", "!", "=knie", "!", "!"),
+    "days": ("d", ">DaysScreen", "!"),
+    "case-talk": ("n", ">NewInterview", "down", "=K-2270", "enter", ">InterviewScreen", "!"),
+    "one-page": (*DISCUSSED, "1", "!"),
+    "tour": ("w", ">TourCard"),
+    "tour-record": ("w", ">TourCard", "enter", ">TourCard", "enter", ">TourCard"),
+    "keeping": ("f8", ">SettingsScreen", "up", "enter", ">KeepingScreen"),
     "remark": (*RECORD, "r", "!"),
     "erase": (*RECORD, "delete", "!"),
     "share": (*RECORD, "d", ">Choose"),
@@ -76,12 +109,26 @@ SCREENS: dict[str, Way] = {
     "read-row": (*COMPARING, "enter", ">SaidScreen"),
     "guides": ("l", ">GuidesScreen", "!"),
     "outline": OUTLINE,
+    "looking-back": LOOKING_BACK,
+    "own-question": (*LOOKING_BACK, "enter", ">AskWords"),
+    "own-rule": (*LOOKING_BACK, "r", ">Choose", "enter", ">AskWords"),
+    "own-routine": (*LOOKING_BACK, "m", ">ReadScreen"),
+    "try-guide": (*OUTLINE, "t", "!"),
+    "draw-guide": (*OUTLINE, "p", "!"),
+    "release": (*OUTLINE, "u", "!"),
     "change-step": (*OUTLINE, "down", "down", "enter", "!"),
+    "change-question": (*OUTLINE, "down", "right", "down", "enter", ">FillIn"),
     "add-to-guide": (*OUTLINE, "down", "a", "!"),
 }
 
 
 _TOLD: list[MemoryRecords] = []
+
+
+LOCKS: dict[str, Callable[[], Lock]] = {
+    "~locked": lambda: Lock(Passphrase("fiets regen kapstok")),
+    "~new": Lock,
+}
 
 
 class Visitor(Coach):
@@ -92,6 +139,8 @@ class Visitor(Coach):
             if step == "!":
                 await self.pilot.pause(0.1)
                 await self.settle()
+            elif step.startswith("~"):
+                continue
             elif step.startswith(">"):
                 await self.arrive_at(step[1:])
             elif step.startswith("="):
@@ -146,7 +195,17 @@ async def visiting(
     """The application as it stands at the end of the way."""
     desk = await desk_among(await stories())
 
+    if "~today" in way:
+        now = desk.clock.now()
+        at = {now + timedelta(minutes=later): client for later, client in ((20, "K-2214"), (90, "K-2290"))}
+        await desk.records.keep_appointments(
+            [Appointment(COACH, moment, client, "vervolg") for moment, client in at.items()]
+        )
+    lock = LOCKS[way[0]]() if way and way[0] in LOCKS else None
+
     async def open_desk() -> Desk:
+        if lock is not None:
+            await open_unlocked(lock, ScreenPerson(app), lambda: None)
         return desk
 
     with TemporaryDirectory() as folder:
@@ -158,7 +217,9 @@ async def visiting(
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:
             visitor = Visitor(app, pilot)
-            visitor.does_not_wait_for = {"name", "pool", "watch"}
+            visitor.does_not_wait_for = {"name", "pool", "watch", "due", "tour"}
+            if lock is not None:
+                visitor.does_not_wait_for.add("desk")
             await visitor.settle()
             await visitor.follow(way)
             yield visitor

@@ -20,14 +20,17 @@ from textual.widgets import Input, TextArea
 
 from assistant.i18n import language
 from assistant.tui.themes import NAMES
+from assistant.tui.widgets.listing import Listing
 from tests.tui.gallery import SCREENS, Visitor, visiting
 from tests.tui.test_looks import contrast
 
 ROOT = Path(__file__).parents[2]
 LETTERS, FRAMES = 4.5, 3.0
 """WCAG 2.1: 1.4.3 for text, 1.4.11 for what shows where a field is."""
+LARGE_TEXT = (60, 20)
+"""What is left of a terminal when its letters are large."""
 _FRAME = re.compile(r"[─-▟\s]+")
-OF_BOTH_LANGUAGES = {"change-step", "add-to-guide"}
+OF_BOTH_LANGUAGES = {"change-step", "change-question", "add-to-guide"}
 """Where somebody writes a guide, in Dutch and in English."""
 RUN = 3
 """So many words in a row are of one language."""
@@ -147,3 +150,20 @@ async def test_a_screen_is_of_one_language_and_can_be_read_in_every_theme(name: 
     if not is_page and not holds_both:
         async with visiting(SCREENS[name]) as visitor:
             assert of_language(visitor.seen(), "en") == []
+
+
+@pytest.mark.parametrize("name", ["records", "received", "days", "rounds", "guides", "choosing"])
+async def test_with_large_text_a_list_keeps_its_columns_within_the_screen(name: str):
+    async with visiting(SCREENS[name], size=LARGE_TEXT) as visitor:
+        listing = visitor.app.screen.query_one(Listing)
+        assert listing.row_count
+        assert listing.max_scroll_x == 0
+
+
+@pytest.mark.parametrize("name", ["new-talk", "erase"])
+async def test_with_large_text_a_window_shows_all_its_words_at_once(name: str):
+    async with visiting(SCREENS[name], size=LARGE_TEXT) as visitor:
+        window = visitor.app.screen.query_one(".window")
+        assert window.max_scroll_y == 0
+        about = window.query_one(".window-about")
+        assert about.size.height >= about.virtual_size.height

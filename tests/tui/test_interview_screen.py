@@ -316,6 +316,13 @@ async def test_on_a_narrow_screen_map_and_help_lie_over_the_talk_and_escape_puts
         assert "Wat brengt u hier?" not in coach.seen()
 
 
+async def test_escape_with_nothing_to_put_away_says_how_a_talk_is_left():
+    async with in_a_talk(size=NARROW) as coach:
+        await coach.keys("escape")
+        assert isinstance(coach.app.screen, InterviewScreen)
+        assert "Nu stoppen" in coach.notice()
+
+
 async def test_on_a_medium_screen_help_stands_beside_the_talk_and_f2_shows_the_map_instead():
     async with in_a_talk(size=MEDIUM) as coach:
         assert "Wat brengt u hier?" in coach.seen()

@@ -118,7 +118,7 @@ async def test_the_coach_hears_what_a_letter_lacks_before_it_is_written(tmp_path
     await closed_talk(on)
     file = tmp_path / "brief.pdf"
     async with at_the_screen(on) as coach:
-        await coach.keys("r", "enter", "e", "down", "down", "enter")
+        await coach.keys("r", "enter", "e", "down", "down", "down", "enter")
         assert isinstance(coach.app.screen, ReadScreen)
         assert "volgende gesprek" in coach.seen()
         await coach.keys("escape", "down", "down", "enter")

@@ -17,6 +17,7 @@ from assistant.tui.screens.round_page import RoundScreen
 from assistant.tui.screens.rounds import RoundsScreen
 from assistant.tui.widgets.case_text import CaseText
 from assistant.tui.widgets.lines import KeyBar
+from assistant.tui.widgets.listing import Listing
 from tests.tui.driving import NARROW, WIDE
 from tests.tui.together import Colleague, Table, sitting
 
@@ -364,3 +365,17 @@ async def test_a_key_that_is_not_offered_says_why():
         await hands.keys("w")
         await hands.until(Confirm)
         await hands.keys("tab", "enter")
+
+
+async def test_a_colleagues_answer_in_a_round_is_not_in_the_list_of_records():
+    """It is only seen together, in the round; a row that cannot be opened would be a dead end."""
+    table = Table()
+    await table.answers("bart", await table.opens())
+    await table.answers("cato", await table.opens(), closes=False)
+    async with sitting(table, language="en") as hands:
+        assert "No interviews under way" in hands.seen()
+        await hands.keys("r")
+        assert hands.app.screen.query_one(Listing).row_count == 0
+    async with sitting(table, "bart", language="en") as hands:
+        await hands.keys("r")
+        assert hands.app.screen.query_one(Listing).row_count == 1

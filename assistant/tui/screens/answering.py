@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.rounds.refusals import nobody
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.case import CaseScreen, told
 from assistant.tui.screens.hand_in import HandInScreen
 from assistant.tui.screens.page import Page
 from assistant.tui.screens.round_interview import RoundInterview
-from assistant.tui.screens.together import on_screen
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -90,4 +90,4 @@ class Answering:
             if isinstance(screen, Page):
                 screen.complain(on_screen(error))
             else:
-                self._app.notify(sentence(error), severity="error", markup=False)
+                self._app.notify(on_screen(error), severity="error", markup=False)

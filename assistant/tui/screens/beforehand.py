@@ -11,8 +11,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.practice.talk import PracticeTalk
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import Notice
@@ -107,4 +108,4 @@ class Beforehand(Modal[PracticeTalk | None]):
             self.dismiss(await self._room.begin(wish))
         except DoorvraagError as error:
             self._is_begun = False
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")

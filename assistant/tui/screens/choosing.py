@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
@@ -20,6 +19,7 @@ from assistant.tui.screens.page import TooSmall
 from assistant.tui.screens.selection import PERIODS, Row, Selection, rows_at
 from assistant.tui.screens.together import Together
 from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.listing import Column, Listing
 from assistant.tui.widgets.menu import Entry
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
@@ -50,7 +50,7 @@ class ChoosingScreen(Together):
         yield Static(id="head")
         with Vertical(id="body"):
             yield Static(id="filters")
-            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Listing()
             yield Static(id="empty")
         yield Notice(id="notice")
         yield KeyBar("choosing", "everywhere", most_rows=2)
@@ -79,26 +79,21 @@ class ChoosingScreen(Together):
                 (_("reasons, never rankings"), "$muted"),
             )
         )
-        self._name_columns()
         self._fill()
         self.query_one(TooSmall).redraw()
         super().redraw()
 
-    def _name_columns(self) -> None:
-        """Apart from the rows: columns made anew under a window are drawn too narrow, and stay so."""
-        table = self.query_one(DataTable)
-        table.clear(columns=True)
-        for column in ("", _("Client"), _("Guide"), _("Talk"), _("Coach"), _("Shared")):
-            table.add_column(Text(column))
-
     def _fill(self) -> None:
-        chosen, table = self._selection, self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear()
-        rows = chosen.rows
-        for row in rows:
-            table.add_row(*(Text(cell) for cell in self._cells(row)), key=row.id)
-        table.move_cursor(row=min(at, max(0, len(rows) - 1)))
+        rows, table = self._selection.rows, self.query_one(Listing)
+        columns = (
+            Column(""),
+            Column(_("Client"), 8),
+            Column(_("Guide"), 10),
+            Column(_("Talk")),
+            Column(_("Coach"), 6),
+            Column(_("Shared")),
+        )
+        table.lay(columns, [(row.id, self._cells(row)) for row in rows])
         table.display = bool(rows)
         empty = self.query_one("#empty", Static)
         empty.display = not rows

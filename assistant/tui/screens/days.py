@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from assistant.days import Planned, planned_at
-from assistant.i18n import _, sentence, wording
+from assistant.i18n import _, wording
 from assistant.record.words import weekday
 from assistant.searching.sought import Sought
 from assistant.slots import who_in_words
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.listing import Column, Listing
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -46,7 +47,7 @@ class DaysScreen(Page):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         with Vertical(id="body"):
-            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Listing()
             yield Static(id="empty")
         yield Notice(id="notice")
         yield KeyBar("days", "everywhere")
@@ -65,7 +66,7 @@ class DaysScreen(Page):
         try:
             self._planned = await planned_at(self._desk)
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
         self.redraw()
 
     def redraw(self) -> None:
@@ -75,20 +76,10 @@ class DaysScreen(Page):
                 (f" {_('Agreements by day')}  ", "bold $primary"), (str(len(self._planned)), "$muted")
             )
         )
-        table: DataTable[Text] = self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear(columns=True)
-        for column in (_("Day"), _("Who"), _("What"), _("Client")):
-            table.add_column(Text(column))
-        for number, one in enumerate(self._planned):
-            cells = (
-                day_in_words(one, today),
-                one_line(who_in_words(one.who), 14),
-                one_line(what_in_words(one), max(16, self.size.width - BESIDE)),
-                one_line(one.client, 20),
-            )
-            table.add_row(*(Text(cell) for cell in cells), key=str(number))
-        table.move_cursor(row=min(at, max(0, len(self._planned) - 1)))
+        self.query_one(Listing).lay(
+            (Column(_("Day")), Column(_("Who"), 8), Column(_("What"), 14), Column(_("Client"), 8)),
+            [(str(number), _cells(one, today)) for number, one in enumerate(self._planned)],
+        )
         empty = self.query_one("#empty", Static)
         empty.display = not self._planned
         empty.update(Content(_("No agreements in your records yet.")))
@@ -104,13 +95,22 @@ class DaysScreen(Page):
             try:
                 self.doorvraag.show_interview(await self._desk.resume(one.interview_id))
             except DoorvraagError as error:
-                self.query_one(Notice).say(sentence(error), "error")
+                self.query_one(Notice).say(on_screen(error), "error")
             return
         sought = (Sought.of(f'"{one.what}"'), one.what) if one.what else None
         self.doorvraag.show_record(one.interview_id, sought)
 
     def action_leave(self) -> None:
         self.dismiss()
+
+
+def _cells(one: Planned, today: date) -> tuple[str, ...]:
+    return (
+        day_in_words(one, today),
+        one_line(who_in_words(one.who), 14),
+        one_line(what_in_words(one), 60),
+        one_line(one.client, 20),
+    )
 
 
 def day_in_words(one: Planned, today: date) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from assistant.codes import NOBODY
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.practice.looking_back import QUESTIONS
 from assistant.practice.room import Wish
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.acting import Acting
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose, Item
@@ -45,7 +46,7 @@ class DebriefScreen(Acting, PaperPage):
         try:
             text = await self._rendered("md")
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         about = f"{self._talk.client.name} · {_('practice, no record')}"
         self.show(_("Debrief"), about, text)
@@ -70,7 +71,7 @@ class DebriefScreen(Acting, PaperPage):
         try:
             fresh = await self._place.room.branch(self._talk, turn)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         self.dismiss()
         self.doorvraag.show_rehearsal(fresh, offered=self._talk.exchanges[turn - 1].text)
@@ -97,7 +98,7 @@ class DebriefScreen(Acting, PaperPage):
                 if text != before:
                     await self._place.room.look_back(self._talk, name, text)
             except DoorvraagError as error:
-                self.complain(sentence(error))
+                self.complain(on_screen(error))
                 return
         await self.load()
         self.query_one(Notice).say(_("Kept with this talk."), "info")
@@ -131,7 +132,7 @@ class DebriefScreen(Acting, PaperPage):
                 return
             interview = await (self._begun(desk) if record is None else desk.resume(record))
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         if interview is not None:
             self.app.push_screen(PracticeInterview(interview, self._lay_beside))

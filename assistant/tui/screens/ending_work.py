@@ -12,7 +12,8 @@ from textual import work
 
 from assistant.authoring.editing import Place
 from assistant.authoring.workshop import ChangedMeanwhile
-from assistant.i18n import _, sentence
+from assistant.i18n import _
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.help import ReadScreen
@@ -110,7 +111,7 @@ class EndsWork(Together):
             try:
                 words = await asyncio.to_thread(self.workshop.changed_meanwhile, self.draft)
             except DoorvraagError as error:
-                words = sentence(error)
+                words = on_screen(error)
             await self.app.push_screen_wait(ReadScreen(_("What the other changed"), words))
         if picked == KEEP:
             self.complain(await self.keep_words() or _("Kept as a draft; the guide in use is the other's."))
@@ -148,7 +149,7 @@ class EndsWork(Together):
                 await asyncio.to_thread(self.workshop.keep_draft, self.draft)
             except DoorvraagError as error:
                 self._could_not_be_kept = True
-                return sentence(error)
+                return on_screen(error)
         return ""
 
     @property

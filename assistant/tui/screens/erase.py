@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask_words import Question, ask_until_kept
 from flows.errors import DoorvraagError
 
@@ -34,7 +35,7 @@ async def ask_and_erase(screen: Page, desk: Desk, interview_id: str) -> Erased |
                     "This record is of {coach}; you are {me}. Are you {coach}? Choose that code with F8."
                 )
                 return words.format(coach=header.coach, me=desk.coach)
-            return sentence(error)
+            return on_screen(error)
         return ""
 
     day = f"{header.started_at.astimezone():%d-%m-%Y}"
@@ -46,9 +47,7 @@ async def ask_and_erase(screen: Page, desk: Desk, interview_id: str) -> Erased |
 def said_afterwards(done: Erased) -> str:
     words = _("Interview {id} is erased. The register keeps that, and why.").format(id=done.tombstone.id)
     if done.backups:
-        words += " " + _("Backups that may still hold it: {count}; 'doorvraag db status' lists them.").format(
-            count=len(done.backups)
-        )
+        words += " " + _("Backups that may still hold it: {count}.").format(count=len(done.backups))
     if not done.is_swept:
-        words += " " + _("Close other windows and say 'doorvraag db check --mend' to remove the last traces.")
+        words += " " + _("Ask whoever looks after doorvraag here to remove the last traces.")
     return words

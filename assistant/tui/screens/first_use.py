@@ -9,8 +9,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.secrets import PLAIN, RecoveryKey, chosen_passphrase
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.page import Modal
 from assistant.tui.screens.unlock import Keep
@@ -87,7 +88,7 @@ class ChooseLock(Modal[Given | None]):
         try:
             secret = chosen_passphrase(words.value, again.value)
         except Refusal as refusal:
-            self.query_one(Notice).say(sentence(refusal), "warning")
+            self.query_one(Notice).say(on_screen(refusal), "warning")
             words.value = again.value = ""
             self.set_focus(words)
             return

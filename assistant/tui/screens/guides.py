@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
@@ -18,6 +17,7 @@ from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.screens.page import TooSmall
 from assistant.tui.screens.together import Together
 from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.listing import Column, Listing
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -50,7 +50,7 @@ class GuidesScreen(Together):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         with Vertical(id="body"):
-            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Listing()
             yield Static(id="about")
         yield Notice(id="notice")
         yield KeyBar("guides", "everywhere")
@@ -90,15 +90,18 @@ class GuidesScreen(Together):
         super().redraw()
 
     def _fill(self) -> None:
-        table: DataTable[Text] = self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear(columns=True)
-        for column in (_("Guide"), _("Whose"), _("Version"), _("Minutes"), _("Check")):
-            table.add_column(Text(column))
-        for one in self._shelf:
-            cells = (one_line(one.title, 28), _whose(one), one.version, one.minutes, _found(one))
-            table.add_row(*(Text(cell) for cell in cells), key=one.id)
-        table.move_cursor(row=min(at, max(0, len(self._shelf) - 1)))
+        columns = (
+            Column(_("Guide"), 14),
+            Column(_("Whose"), 11),
+            Column(_("Version"), goes=1),
+            Column(_("Minutes"), goes=2),
+            Column(_("Check"), 12),
+        )
+        lines = [
+            (one.id, (one_line(one.title, 28), _whose(one), one.version, one.minutes, _found(one)))
+            for one in self._shelf
+        ]
+        self.query_one(Listing).lay(columns, lines)
         self._tell()
 
     @property

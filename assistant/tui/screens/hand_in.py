@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.share_words import preview_remarks
 from assistant.sharing.share import Shares
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.widgets.lines import Notice
 from flows.errors import DoorvraagError
@@ -43,7 +44,7 @@ class HandInScreen(PaperPage):
         try:
             text = await Shares(self._desk).render_preview(self._preview)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         self.show(_("This is what the others will see"), _("once the round is closed"), text)
         remarks = preview_remarks(
@@ -60,7 +61,7 @@ class HandInScreen(PaperPage):
         try:
             state = await self._rounds.hand_in(self._preview, self._stage)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         self.dismiss()
         self._done(state)

@@ -15,6 +15,7 @@ from assistant.tui.screens.acts import Acts
 from assistant.tui.screens.talk import Talk
 from assistant.tui.widgets.composer import Composer
 from assistant.tui.widgets.conversation import Conversation
+from assistant.tui.widgets.lines import Notice
 from assistant.tui.widgets.offers import Chips, Choices, Offers
 from assistant.tui.widgets.progress_map import ProgressMap
 from assistant.tui.words import one_line
@@ -234,7 +235,13 @@ class InterviewScreen(Talk):
             panel.focus()
 
     def action_close_panel(self) -> None:
+        """Escape puts away what lies over the talk; when nothing does, it says how to leave."""
+        is_bare = self.composer.has_focus and not (
+            self.has_class("-show-map") or self.has_class("-show-context")
+        )
         self.remove_class("-show-map", "-show-context")
-        self.query_one(Chips).unmark()
-        self.query_one(Choices).unmark()
+        was_marked = [self.query_one(Chips).unmark(), self.query_one(Choices).unmark()]
         self.composer.focus()
+        if is_bare and not any(was_marked):
+            words = _("The talk stays open. / and ‘{stop}’ leaves it; nothing is lost.")
+            self.query_one(Notice).say(words.format(stop=_("Stop for now, back to the start screen")))

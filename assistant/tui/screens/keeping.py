@@ -11,9 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.address import is_team
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.keeping.retention import periods_of
 from assistant.settings import load_settings
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask_words import Question, ask_until_kept
 from assistant.tui.screens.page import Modal, Page
 from assistant.tui.widgets.lines import Notice
@@ -76,7 +77,7 @@ class KeepingScreen(Modal[None]):
             own = periods_of(load_settings().retention)
             terms, due = await self._desk.keeper.terms(own), await self._desk.keeper.due(own)
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
             return
         self._place = condition.place or ""
         stays = ", ".join(f"{guide} {months}" for guide, months in terms.items())
@@ -114,7 +115,7 @@ class KeepingScreen(Modal[None]):
         try:
             made = await self._desk.records.back_up(None, replace=False)
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
             return
         words = _("Backup made: {place}.").format(place=made.path)
         self.query_one(Notice).say(displayable(words), "info")
@@ -139,7 +140,7 @@ class KeepingScreen(Modal[None]):
         try:
             await self._desk.keeper.terms(periods_of(given))
         except DoorvraagError as error:
-            return sentence(error)
+            return on_screen(error)
         if keep is None or not keep(given):
             return _("The settings cannot be written here.")
         return ""

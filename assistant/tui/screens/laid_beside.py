@@ -8,9 +8,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _, language, sentence
+from assistant.i18n import _, language
 from assistant.practice.debrief import debrief
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import WIDTHS, Page, TooSmall
 from assistant.tui.widgets.context import section
 from assistant.tui.widgets.lines import KeyBar, Notice
@@ -69,7 +70,7 @@ class LaidBesideScreen(Page):
             desk = await self._place.desk()
             text = await desk.render(record, "md", client_copy=False, in_language=language())
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
             return
         self.query_one(Paper).show(text)
 

@@ -24,6 +24,8 @@ from assistant.tui.widgets.menu import Entry, Menu
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from assistant.desk import Desk
@@ -42,6 +44,8 @@ class LearningScreen(Together):
         self._desk = desk
         self._looking = LookingBack(desk)
         self._leaves: tuple[Leaf, ...] = ()
+        self._leaves_now: Callable[[], tuple[Leaf, ...]] = tuple
+        """The leaves in the language of now."""
         self._is_read = False
 
     def compose(self) -> ComposeResult:
@@ -49,10 +53,10 @@ class LearningScreen(Together):
         with Vertical(id="body"):
             yield Menu(id="leaves", is_steady=True)
             yield Static(id="empty")
-            with VerticalScroll(id="leaf", can_focus=False):
+            with VerticalScroll(id="leaf"):
                 yield Static(id="leaf-words")
         yield Notice(id="notice")
-        yield KeyBar("learning", "everywhere")
+        yield KeyBar("learning", "everywhere", most_rows=2)
         yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
@@ -64,7 +68,8 @@ class LearningScreen(Together):
     async def _load(self) -> None:
         try:
             pages, clients = await self._looking.notebook.pages(), await self._looking.clients()
-            self._leaves = leaves_of(await self._looking.waiting(), pages, clients)
+            waiting = await self._looking.waiting()
+            self._leaves_now = lambda: leaves_of(waiting, pages, clients)
         except DoorvraagError as error:
             self.refuse(error)
         self._is_read = True
@@ -79,6 +84,7 @@ class LearningScreen(Together):
                 (_("for you alone: nobody else reads this"), "$muted"),
             )
         )
+        self._leaves = self._leaves_now()
         menu, empty = self.query_one(Menu), self.query_one("#empty", Static)
         menu.show([Entry(str(at), leaf.title, leaf.aside) for at, leaf in enumerate(self._leaves)])
         menu.display = bool(self._leaves)

@@ -10,7 +10,8 @@ from textual.widgets import Button, Static
 
 from assistant.authoring.migrating import Preview, preview, preview_of_undoing
 from assistant.authoring.migration_words import heading, in_words
-from assistant.i18n import _, sentence
+from assistant.i18n import _
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import Confirm
 from flows.errors import DoorvraagError, IllegalEvent
 
@@ -30,10 +31,10 @@ async def ask_and_migrate(screen: Talk) -> None:
         else:
             seen = preview_of_undoing(interview.engine, interview.snapshot, interview.entries)
     except IllegalEvent as error:
-        screen.say(sentence(error) if newer else _("This talk is held with the guide as it is now."))
+        screen.say(on_screen(error) if newer else _("This talk is held with the guide as it is now."))
         return
     except DoorvraagError as error:
-        screen.complain(sentence(error))
+        screen.complain(on_screen(error))
         return
     if not await screen.app.push_screen_wait(_question(seen)):
         return

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from assistant.codes import NOBODY
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.interview import Interview
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import Notice
@@ -159,7 +160,7 @@ class NewInterview(Modal[Interview | None]):
                 flow.id, client, coach, earlier=earlier.id if earlier else None
             )
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
             if error.where in ("--client", "--coach"):
                 self.query_one(f"#{error.where.removeprefix('--')}").focus()
         else:

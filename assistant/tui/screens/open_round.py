@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from assistant.i18n import _, sentence, wording
+from assistant.i18n import _, wording
 from assistant.practice.room import SEEDS
 from assistant.rounds.state import RoundState
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import Notice
@@ -120,6 +121,6 @@ class OpenRound(Modal[RoundState | None]):
             else:
                 state = await self._rounds.open_on_case(marked.id)
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
         else:
             self.dismiss(state)

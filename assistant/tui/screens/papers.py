@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.i18n import _, language, sentence
+from assistant.i18n import _, language
 from assistant.paper_order import PaperForm, PaperKind
 from assistant.papers.writing import paper, remarks
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.to_file import PAGE_FORMS, PAPER_FORMS, ask_form, write_as
@@ -43,7 +44,7 @@ async def write_paper(page: PaperPage, desk: Desk, interview_id: str, *, at: Pap
                 ReadScreen(_("Before you hand it over"), _to_read(told), foot=foot)
             )
     except DoorvraagError as error:
-        page.complain(sentence(error))
+        page.complain(on_screen(error))
         return
     form = await ask_form(page, PAGE_FORMS if kind == "page" else PAPER_FORMS)
     if form is None:

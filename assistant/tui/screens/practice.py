@@ -11,9 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.codes import NOBODY
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.practice.room import Wish
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.acting import Acting
 from assistant.tui.screens.page import TooSmall
 from assistant.tui.widgets.asked_bars import asked_bars
@@ -98,7 +99,7 @@ class PracticeScreen(Acting):
             self._runs = tuple(run for run in runs if run.begun.trainee in (room.trainee, NOBODY))
             self._progress = (await asyncio.to_thread(room.progress_of, runs))[-MOST_SHARES:]
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
         self.redraw()
 
     # ------------------------------------------------------------------ drawing
@@ -182,7 +183,7 @@ class PracticeScreen(Acting):
             if client is None:
                 client = await asyncio.to_thread(self._place.room.client, wish.client)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         talk = await self.app.push_screen_wait(Beforehand(self._place.room, client, wish))
         if talk is not None:
@@ -200,7 +201,7 @@ class PracticeScreen(Acting):
         try:
             return await self._place.room.resume(run_id)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return None
 
     @property
@@ -238,7 +239,7 @@ class PracticeScreen(Acting):
             try:
                 await self._place.room.runs.remove(run_id)
             except DoorvraagError as error:
-                self.complain(sentence(error))
+                self.complain(on_screen(error))
             await self._load()
 
     def action_own(self) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.share_words import level_in_words, preview_remarks, recipient_in_words
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.widgets.lines import Notice
 from assistant.tui.words import one_line
@@ -34,7 +35,7 @@ class PreviewScreen(PaperPage):
         try:
             text = await self._shares.render_preview(self._preview)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         whom = one_line(recipient_in_words(share.to_kind, share.to), 30)
         title = _("This is what {whom} will see").format(whom=whom)
@@ -49,7 +50,7 @@ class PreviewScreen(PaperPage):
         try:
             await self._shares.share(self._preview)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         self.is_shared = True
         self.dismiss()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.share_words import level_in_words, passed_over, recipient_in_words, shared_on
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.listing import Column, Listing
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -40,7 +41,7 @@ class ReceivedScreen(Page):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         with Vertical(id="body"):
-            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Listing()
             yield Static(id="empty")
         yield Notice(id="notice")
         yield KeyBar("received", "everywhere")
@@ -61,7 +62,7 @@ class ReceivedScreen(Page):
             if unreadable := await self._shares.unreadable():
                 self.query_one(Notice).say(passed_over(unreadable), "warning")
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
         self.redraw()
 
     def redraw(self) -> None:
@@ -69,25 +70,23 @@ class ReceivedScreen(Page):
         self.query_one("#head", Static).update(
             Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._found)}", "$muted"))
         )
-        table: DataTable[Text] = self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear(columns=True)
-        for column in (_("Shared by"), _("What"), _("With"), _("When")):
-            table.add_column(Text(column))
-        for share in self._found:
-            cells = (
-                one_line(share.shared_by, 16),
-                level_in_words(share.level),
-                one_line(recipient_in_words(share.to_kind, share.to), 20),
-                shared_on(share),
-            )
-            table.add_row(*(Text(cell) for cell in cells), key=share.id)
-        table.move_cursor(row=min(at, max(0, len(self._found) - 1)))
+        self.query_one(Listing).lay(
+            (Column(_("Shared by")), Column(_("What"), 14), Column(_("With"), 14), Column(_("When"))),
+            [(share.id, self._cells(share)) for share in self._found],
+        )
         empty = self.query_one("#empty", Static)
         empty.display = not self._found
         empty.update(Content(_("Nobody shares a record with you now.")))
         self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
+
+    def _cells(self, share: Share) -> tuple[str, ...]:
+        return (
+            one_line(share.shared_by, 16),
+            level_in_words(share.level),
+            one_line(recipient_in_words(share.to_kind, share.to), 20),
+            shared_on(share),
+        )
 
     @on(DataTable.RowSelected)
     def _opened(self, event: DataTable.RowSelected) -> None:

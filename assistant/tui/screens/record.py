@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from textual import work
 
 from assistant.asides import OfTheRecord, let_wait, reopen, waiting
-from assistant.i18n import _, language, sentence
+from assistant.i18n import _, language
 from assistant.next_talk import guide_that_follows
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.following_up import no_client, nothing_follows
 from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
@@ -62,7 +63,7 @@ class RecordScreen(PaperPage):
             text = await self._rendered("md")
         except DoorvraagError as error:
             self._shown = "record"
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         self.show(_(SHOWN[self._shown]), self._interview_id, text)
 
@@ -89,7 +90,7 @@ class RecordScreen(PaperPage):
         try:
             self.app.copy_to_clipboard(await self._rendered("txt"))
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         said = [_("Copied: {title}.").format(title=_(SHOWN[self._shown]))]
         said += [_(PRIVATE_TOO)] if self._shown == "record" else []
@@ -114,7 +115,7 @@ class RecordScreen(PaperPage):
                 return
             screen = PreviewScreen(shares, await shares.preview(self._interview_id, wish))
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         await self.app.push_screen_wait(screen)
         if screen.is_shared:
@@ -129,7 +130,7 @@ class RecordScreen(PaperPage):
         try:
             await shares.of(self._interview_id)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         self.app.push_screen(SharesScreen(shares, self._interview_id))
 
@@ -142,7 +143,7 @@ class RecordScreen(PaperPage):
         try:
             questions = await looking.questions(self._interview_id)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         said = _("Nothing is asked any more after this talk.")
         if questions:
@@ -158,7 +159,7 @@ class RecordScreen(PaperPage):
         try:
             opened = await self._desk.open(self._interview_id)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         found = histories_of(opened)
         items = [Item(str(number), history.title) for number, history in enumerate(found)]
@@ -178,7 +179,7 @@ class RecordScreen(PaperPage):
             interview = await self._desk.resume(self._interview_id)
             await reopen(interview, reason)
         except DoorvraagError as error:
-            return sentence(error)
+            return on_screen(error)
         self.dismiss()
         self.doorvraag.show_interview(interview)
         return ""
@@ -198,7 +199,7 @@ class RecordScreen(PaperPage):
         try:
             text = await waiting(self._desk.records, self._interview_id, aside)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         if await ask_until_kept(self.app, question, act, text=text, draft=draft):
             self.query_one(Notice).say(_("What you typed waits in that window, here at this record."))
@@ -208,7 +209,7 @@ class RecordScreen(PaperPage):
         try:
             await self._desk.remark(self._interview_id, text)
         except DoorvraagError as error:
-            return sentence(error)
+            return on_screen(error)
         self.query_one(Notice).say(_("The remark is kept with the record."))
         if complaint := await self._let_wait("reaction", ""):
             self.complain(complaint)
@@ -220,7 +221,7 @@ class RecordScreen(PaperPage):
         try:
             await let_wait(self._desk.records, self._interview_id, aside, text)
         except DoorvraagError as error:
-            return sentence(error)
+            return on_screen(error)
         return ""
 
     @work(exclusive=True, group="act")
@@ -246,7 +247,7 @@ class RecordScreen(PaperPage):
             header = (await self._desk.open(self._interview_id)).header
             follow_up = await guide_that_follows(self._desk, header, several_parties=several_parties)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         if follow_up is None:
             self.complain(nothing_follows())
@@ -259,7 +260,7 @@ class RecordScreen(PaperPage):
         try:
             opened = await self._desk.open(self._interview_id)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         if opened.flow.names_client:
             self.doorvraag.show_timeline(opened.header.client)

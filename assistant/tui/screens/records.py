@@ -7,20 +7,21 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.next_talk import guide_that_follows
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.following_up import nothing_follows
 from assistant.tui.record_list import MOST, RecordList
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.listing import Column, Listing
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -32,6 +33,17 @@ if TYPE_CHECKING:
 
 AT_ONCE = 5_000
 """So many are looked through before anybody notices."""
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Client"), 8),
+        Column(_("Guide"), 10),
+        Column(_("Status"), 11),
+        Column(_("Last change"), 11),
+        Column(_("Coach"), 6),
+        Column(_("Answers"), goes=1),
+    )
 
 
 class RecordsScreen(Page):
@@ -51,7 +63,7 @@ class RecordsScreen(Page):
         yield Static(id="head")
         with Vertical(id="body"):
             yield Line(id="filter", select_on_focus=False)
-            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Listing()
             yield Static(id="empty")
         yield Notice(id="notice")
         yield KeyBar("records", "everywhere", most_rows=2)
@@ -79,11 +91,12 @@ class RecordsScreen(Page):
             return
         try:
             newest = await desk.headers(limit=MOST)
+            readable = await desk.readings.unsealed(desk.coach, newest)
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
             return
         if len(newest) < MOST or not self._headers:
-            self._show(newest)
+            self._show(readable)
         if len(newest) == MOST:
             self._load_all()
 
@@ -94,9 +107,9 @@ class RecordsScreen(Page):
         if desk is None:
             return
         try:
-            self._show(await desk.headers())
+            self._show(await desk.readings.unsealed(desk.coach, await desk.headers()))
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
 
     def _show(self, headers: tuple[Header, ...]) -> None:
         self._headers = tuple(h for h in headers if not self._only_underway or h.status != "finished")
@@ -157,12 +170,7 @@ class RecordsScreen(Page):
             self._draw(sought, found, has_more)
 
     def _draw(self, sought: str, found: Sequence[tuple[str, tuple[str, ...]]], has_more: bool) -> None:
-        table: DataTable[Text] = self.query_one(DataTable)
-        table.clear(columns=True)
-        for column in (_("Client"), _("Guide"), _("Status"), _("Last change"), _("Coach"), _("Answers")):
-            table.add_column(Text(column))
-        for id_, cells in found:
-            table.add_row(*(Text(cell) for cell in cells), key=id_)
+        self.query_one(Listing).lay(_columns(), found)
         below = self.query_one("#empty", Static)
         below.display = has_more or not found
         if has_more:
@@ -218,7 +226,7 @@ class RecordsScreen(Page):
         try:
             guide = await guide_that_follows(desk, header, several_parties=several_parties)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         if guide is None:
             self.complain(nothing_follows())
@@ -259,4 +267,4 @@ class RecordsScreen(Page):
         try:
             self.doorvraag.show_interview(await desk.resume(header.id))
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")

@@ -6,16 +6,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.learning.leaves import Leaf
 from assistant.learning.questions import Question as Asked
 from assistant.learning.sides import SIDES
 from assistant.learning.tags import TAGS
 from assistant.learning.words import day_of, question_words
 from assistant.settings import load_settings
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask_words import AskWords, Question
 from assistant.tui.screens.choose import Choose
-from assistant.tui.screens.together import on_screen
 from assistant.tui.widgets.menu import Entry
 from flows.errors import DoorvraagError
 
@@ -209,7 +209,7 @@ class Reflecting:
             try:
                 await act(given)
             except DoorvraagError as error:
-                text, complaint = given, sentence(error)
+                text, complaint = given, on_screen(error)
             else:
                 return given
 

@@ -15,6 +15,7 @@ from assistant.practice.beside import beside
 from assistant.practice.hints import hints
 from assistant.practice.phrasing import GAVE_UP
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.frames import one_frame
 from assistant.tui.screens.acting import Acting
 from assistant.tui.screens.page import WIDTHS, TooSmall
@@ -146,7 +147,7 @@ class RehearsalScreen(Acting):
             try:
                 await self.talk.say(text)
             except DoorvraagError as error:
-                self.complain(sentence(error))
+                self.complain(on_screen(error))
                 return False
             self.query_one(Chips).show(())
             self.is_finding_words = self.talk.phrasing.is_on
@@ -259,7 +260,7 @@ class RehearsalScreen(Acting):
         try:
             await self.talk.end()
         except StorageError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         self.dismiss()
         self.doorvraag.show_debrief(self.talk)

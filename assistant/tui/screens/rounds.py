@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
@@ -20,6 +19,7 @@ from assistant.tui.screens.round_page import RoundScreen
 from assistant.tui.screens.together import Together
 from assistant.tui.screens.who import knows_who
 from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.listing import Column, Listing
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -45,7 +45,7 @@ class RoundsScreen(Together):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         with Vertical(id="body"):
-            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Listing()
             yield Static(id="about")
             yield Static(id="empty")
         yield Notice(id="notice")
@@ -95,29 +95,16 @@ class RoundsScreen(Together):
         super().redraw()
 
     def _fill(self) -> None:
-        table: DataTable[Text] = self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear(columns=True)
-        heads = (_("Case"), _("Round"), _("Handed in"), _("Yours"), _("Opened"), _("By"))
-        is_roomy = self.app.size.width >= 100
-        count, room = (len(heads), 40) if is_roomy else (len(heads) - 1, 27)
-        for column in heads[:count]:
-            table.add_column(Text(column))
-        for state in self._states:
-            cells = (
-                one_line(title_in_words(state), room),
-                f"{'✓' if state.is_closed else '▸'} {state_in_words(state)}",
-                of_records(len(state.handed_in), len(state.joined)),
-                yours_in_words(state),
-                f"{state.held.opened_at.astimezone():%d-%m-%Y}",
-                one_line(state.held.opened_by, 12),
-            )
-            table.add_row(*(Text(cell) for cell in cells[:count]), key=state.held.id)
-        table.move_cursor(row=min(at, max(0, len(self._states) - 1)))
+        columns = (
+            Column(_("Case"), 14),
+            Column(_("Round")),
+            Column(_("Handed in")),
+            Column(_("Yours"), 12),
+            Column(_("Opened"), goes=1),
+            Column(_("By"), goes=2),
+        )
+        self.query_one(Listing).lay(columns, [(state.held.id, _cells(state)) for state in self._states])
         self._draw_about()
-
-    def on_resize(self) -> None:
-        self._fill()
 
     @on(DataTable.RowHighlighted)
     def _draw_about(self) -> None:
@@ -156,3 +143,14 @@ class RoundsScreen(Together):
 
     def action_leave(self) -> None:
         self.dismiss()
+
+
+def _cells(state: RoundState) -> tuple[str, ...]:
+    return (
+        one_line(title_in_words(state), 40),
+        f"{'✓' if state.is_closed else '▸'} {state_in_words(state)}",
+        of_records(len(state.handed_in), len(state.joined)),
+        yours_in_words(state),
+        f"{state.held.opened_at.astimezone():%d-%m-%Y}",
+        one_line(state.held.opened_by, 12),
+    )

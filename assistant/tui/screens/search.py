@@ -10,10 +10,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from assistant.i18n import _, sentence, wording
+from assistant.i18n import _, wording
 from assistant.searching.search import Results, Search
 from assistant.searching.sought import Sought
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.hit_list import HitList
 from assistant.tui.widgets.line import Line
@@ -99,7 +100,7 @@ class SearchScreen(Page):
         try:
             await self._search.catch_up(self._say_how_far)
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
         else:
             self.query_one(Notice).hush()
 
@@ -119,7 +120,7 @@ class SearchScreen(Page):
         try:
             self._results = await self._search.find(typed)
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
             return
         self._typed = typed
         self.redraw()

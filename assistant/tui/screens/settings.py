@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.codes import checked_code
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.settings import Fault, read_settings
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import AskLine
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.help import ReadScreen
@@ -183,7 +184,7 @@ async def ask_own_code(app: DoorvraagApp, desk: Desk) -> None:
         try:
             desk.coach = checked_code(typed, "--coach")
         except DoorvraagError as error:
-            about, code = sentence(error), typed
+            about, code = on_screen(error), typed
         else:
             app.remember_coach(desk.coach)
             return

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from assistant.i18n import _, language, sentence
+from assistant.i18n import _, language
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.to_file import Form, write_to_file
 from flows.errors import DoorvraagError
@@ -32,7 +33,7 @@ class SharedRecordScreen(PaperPage):
         try:
             text = await self._shares.render(self._share_id, "md", language())
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         self.show(_("Shared record"), self._share_id, text)
 

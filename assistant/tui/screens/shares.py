@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual import on, work
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.share_words import level_in_words, recipient_in_words, shared_on
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.listing import Column, Listing
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -43,7 +44,7 @@ class SharesScreen(Page):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         with Vertical(id="body"):
-            yield DataTable(cursor_type="row", zebra_stripes=False, id="table")
+            yield Listing()
             yield Static(id="empty")
             yield Static(id="readers-title")
             with VerticalScroll(id="readers-side"):
@@ -66,23 +67,18 @@ class SharesScreen(Page):
             self._found = await self._shares.of(self._interview_id)
             self._readings = await self._shares.readers(self._interview_id)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
         self.redraw()
 
     def redraw(self) -> None:
         self.query_one("#head", Static).update(
             Content.assemble((" " + _("Shares") + "  ", "bold $primary"), (self._interview_id, "$muted"))
         )
-        table: DataTable[Text] = self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear(columns=True)
-        for column in (_("Shared with"), _("What"), _("When")):
-            table.add_column(Text(column))
-        for share in self._found:
-            whom = one_line(recipient_in_words(share.to_kind, share.to), 24)
-            cells = (whom, level_in_words(share.level), shared_on(share))
-            table.add_row(*(Text(cell) for cell in cells), key=share.id)
-        table.move_cursor(row=min(at, max(0, len(self._found) - 1)))
+        table = self.query_one(Listing)
+        table.lay(
+            (Column(_("Shared with"), 12), Column(_("What"), 14), Column(_("When"))),
+            [(share.id, self._cells(share)) for share in self._found],
+        )
         table.display = bool(self._found)
         empty = self.query_one("#empty", Static)
         empty.display = not self._found
@@ -94,6 +90,10 @@ class SharesScreen(Page):
         )
         self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
+
+    def _cells(self, share: Share) -> tuple[str, ...]:
+        whom = one_line(recipient_in_words(share.to_kind, share.to), 24)
+        return whom, level_in_words(share.level), shared_on(share)
 
     def _reading(self, reading: Reading) -> Content:
         through = _("through a share") if reading.share_id else _("the record itself")
@@ -119,7 +119,7 @@ class SharesScreen(Page):
         try:
             await self._shares.withdraw(self._interview_id, share.id)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         await self._load()
         self.query_one(Notice).say(_("No longer shared with {whom}.").format(whom=whom))

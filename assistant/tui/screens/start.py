@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.agenda.planning import today
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.screens.page import Modal, Page, TooSmall
 from assistant.tui.screens.today import begin_one, entry_of_today
@@ -40,6 +41,7 @@ WORDMARK = (
 
 class StartScreen(Page):
     BINDINGS = keys.bindings("start")
+    VERTICAL_BREAKPOINTS = [(0, "-tiny-y"), (12, "-short"), (24, "-middling"), (32, "-tall")]
     help_topic = "start"
     scopes = ("start",)
 
@@ -189,14 +191,14 @@ class StartScreen(Page):
         if desk is None:
             return
         try:
-            headers = await desk.headers(limit=200)
+            headers = await desk.readings.unsealed(desk.coach, await desk.headers(limit=200))
             self._underway = tuple(header for header in headers if header.status != "finished")
             self._draw_underway()  # whatever is wrong with what others share, the own talks are at hand
             received = len(await desk.records.shares_for(desk.reader))
             planned = await today(desk)
         except DoorvraagError as error:
             if desk is self._desk:  # else it was closed meanwhile, and another will be opened
-                self.query_one(Notice).say(sentence(error), "error")
+                self.query_one(Notice).say(on_screen(error), "error")
             return
         if (words := untaken(desk.records)) and words != self._untaken:
             self._untaken = words
@@ -220,7 +222,7 @@ class StartScreen(Page):
         try:
             interview = await begin_one(self, self._desk, self._today)
         except DoorvraagError as error:
-            self.complain(sentence(error))
+            self.complain(on_screen(error))
             return
         if interview is not None:
             self.doorvraag.show_interview(interview)
@@ -318,7 +320,7 @@ class StartScreen(Page):
         try:
             self.doorvraag.show_interview(await self._desk.resume(interview_id))
         except DoorvraagError as error:
-            self.query_one(Notice).say(sentence(error), "error")
+            self.query_one(Notice).say(on_screen(error), "error")
 
     def ask_new(self, flow: str | None, client: str | None, earlier: str | None = None) -> None:
         if not isinstance(self.app.screen, Modal) and self._is_ready("new"):

@@ -12,6 +12,7 @@ from textual.scrollbar import ScrollBar
 
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.frames import one_frame
 from assistant.tui.recalling import Recalling
 from assistant.tui.screens.page import TooSmall
@@ -224,7 +225,7 @@ class Talk(Unconfirmed):
                     outcome = await act
                 except DoorvraagError as error:
                     self.has_failed = isinstance(error, StorageError)
-                    self.refusal = sentence(error)
+                    self.refusal = on_screen(error)
                     self.complain(self.refusal)
                     return False
                 finally:

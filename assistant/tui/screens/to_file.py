@@ -9,8 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.paper_order import PaperForm
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import AskLine
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.widgets.lines import Notice
@@ -83,7 +84,7 @@ async def _hand_over(page: Page, name: str, rendered: Awaitable[str | bytes]) ->
     try:
         content = await rendered
     except DoorvraagError as error:
-        page.complain(sentence(error))
+        page.complain(on_screen(error))
         return
     page.app.deliver_binary(
         BytesIO(content if isinstance(content, bytes) else content.encode()), save_filename=name
@@ -104,7 +105,7 @@ async def _write(path: str, rendered: Awaitable[str | bytes]) -> str:
         reason = error.strerror or type(error).__name__
         return _("Could not write {path}: {reason}.").format(path=path, reason=reason)
     except DoorvraagError as error:
-        return sentence(error)
+        return on_screen(error)
     return ""
 
 

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.i18n import filled, sentence
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.acting import Acting
 from assistant.tui.widgets.lines import KeyBar, Notice
 
 if TYPE_CHECKING:
     from flows.errors import DoorvraagError
-
-_A_COMMAND = "doorvraag "
-
-
-def on_screen(error: DoorvraagError) -> str:
-    """The sentence, without a remedy that is a command to type elsewhere: here a key does it."""
-    if error.remedy and _A_COMMAND in error.remedy:
-        return filled(error.message, error.params)
-    return sentence(error)
 
 
 class Together(Acting):

@@ -40,7 +40,8 @@ async def _records(app: DoorvraagApp) -> bool:
 
 
 async def _record(app: DoorvraagApp) -> bool:
-    closed = () if app.desk is None else await app.desk.headers(status="finished", limit=1)
+    desk = app.desk
+    closed = () if desk is None else await desk.headers(coach=desk.coach, status="finished", limit=1)
     for header in closed:
         app.show_record(header.id)
     return bool(closed)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from assistant.asides import TITLES, aside_at
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.ports import Draft
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Page
 from assistant.tui.widgets.composer import Composer
 from assistant.tui.widgets.lines import Notice
@@ -141,7 +142,7 @@ class Unconfirmed(Page):
                 if drafts != self.interview.drafts:
                     await self.interview.save_drafts(drafts)
             except DoorvraagError as error:
-                return sentence(error)
+                return on_screen(error)
         return ""
 
     @work(exclusive=True, group="draft")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.codes import NOBODY, checked_code
-from assistant.i18n import _, sentence
+from assistant.i18n import _
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import AskLine
 from flows.errors import DoorvraagError
 
@@ -26,7 +27,7 @@ async def knows_who(app: DoorvraagApp) -> bool:
         try:
             desk.coach = checked_code(code, "--coach")
         except DoorvraagError as error:
-            about = f"✗ {sentence(error)}"
+            about = f"✗ {on_screen(error)}"
         else:
             app.remember_coach(desk.coach)
     return True

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, column_title
 from assistant.i18n import _, wording
+from assistant.tui.widgets.paint import in_rows
 from assistant.tui.widgets.record_map import RecordMap
 from assistant.tui.words import one_line
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assistant.comparison.model import Map
+
+BESIDE = 6
+"""Cells beside the legend, which is written before it is laid out."""
 
 
 class MapView(Vertical):
@@ -35,12 +39,14 @@ class MapView(Vertical):
         self.query_one(RecordMap).show(found)
         there = set().union(*(row.cells for row in found.rows))
         used = [cell for cell in CELL_WORDS if cell in there]
-        signs = [(f"{CELL_SYMBOLS[cell]} {_(CELL_WORDS[cell])}") for cell in used]
+        signs = [f"{CELL_SYMBOLS[cell]} {_(CELL_WORDS[cell])}" for cell in used]
         everywhere = _("Came up in every record: {count} of {all} topics.").format(
             count=len(found.by_all), all=len(found.rows)
         )
         self.query_one("#legend", Static).update(
-            Content.assemble(("   ".join(signs), "$muted"), "\n", (everywhere, "$muted"))
+            Content.assemble(
+                (in_rows(signs, "   ", self.app.size.width - BESIDE), "$muted"), "\n", (everywhere, "$muted")
+            )
         )
 
     @on(RecordMap.Moved)

@@ -77,9 +77,11 @@ class Offers(Steady, Widget):
         self._fit()
         return True
 
-    def unmark(self) -> None:
-        self._mark = None
+    def unmark(self) -> bool:
+        """Whether anything was marked."""
+        was_marked, self._mark = self._mark is not None, None
         self._fit()
+        return was_marked
 
     def _fit(self) -> None:
         self.display = self.count > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -20,6 +21,17 @@ Piece = tuple[str, "Style"]
 def wrapped(text: str, width: int) -> list[str]:
     """Lines of at most `width` cells; long words are folded, newlines kept."""
     return [line.plain.rstrip() for line in Content(displayable(text)).wrap(max(width, 2))]
+
+
+def in_rows(pieces: Sequence[str], between: str, width: int) -> str:
+    """On as many lines as it takes, no piece broken: a sign stays with its word."""
+    rows: list[str] = []
+    for piece in pieces:
+        if rows and cell_len(rows[-1] + between + piece) <= width:
+            rows[-1] += between + piece
+        else:
+            rows.append(piece)
+    return "\n".join(rows)
 
 
 def fitted(text: str, width: int) -> str:

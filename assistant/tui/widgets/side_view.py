@@ -16,7 +16,7 @@ from textual.widgets import Static
 from assistant.comparison.words import column_title
 from assistant.i18n import _, wording
 from assistant.tui import keys
-from assistant.tui.widgets.paint import fitted, strip
+from assistant.tui.widgets.paint import fitted, in_rows, strip
 from assistant.tui.widgets.side_lines import BETWEEN, Line, column_width, row_lines
 from assistant.tui.widgets.steady import Steady
 from assistant.tui.words import one_line
@@ -223,6 +223,7 @@ class SideView(Vertical):
             )
         about += [_("only differences")] if rows.only_differences else []
         about += [_("what weighs most first")] if rows.weighty_first else []
+        state = in_rows(about, " · ", width - 3).replace("\n", "\n   ")
         self.query_one("#side-heads", Static).update(
-            Content.assemble((f"   {heads}", "bold $primary"), "\n", (f"   {' · '.join(about)}", "$muted"))
+            Content.assemble((f"   {heads}", "bold $primary"), "\n", (f"   {state}", "$muted"))
         )
