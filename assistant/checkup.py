@@ -17,6 +17,7 @@ NEEDED = (
 EXTRAS: Mapping[str, tuple[str, ...]] = {
     "documents": ("docxtpl", "typst", "xlsxwriter"),
     "xlsform": ("openpyxl", "xlsxwriter"),
+    "browser": ("aiohttp", "textual-serve"),
     "keyring": ("keyring",),
     "team": ("psycopg",),
 }

@@ -64,6 +64,7 @@ def _extras() -> Iterator[Finding]:
         "xlsform": _("questionnaires as XLSForm"),
         "keyring": _("the key of the database in the keyring of this computer"),
         "team": _("records of a team on a server"),
+        "browser": _("the screens in a browser"),
     }
     for extra, needed in EXTRAS.items():
         versions = {name: installed(name) for name in needed}

@@ -43,7 +43,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["rec"], ["records"]),
         (["--lang", "en", "records", "sea"], ["search"]),
         (["records", "show", "id", "--form"], ["--format"]),
-        (["records", "show", "id", "--format", ""], ["html", "json", "md", "txt"]),
+        (["records", "show", "id", "--format", ""], ["docx", "html", "json", "md", "pdf", "txt"]),
         (["records", "show", "id", "--format=m"], ["--format=md"]),
         (["--lang", ""], ["en", "nl"]),
         (["interview", "--flow", "verv"], ["vervolg"]),

@@ -443,7 +443,7 @@ def test_an_old_database_is_brought_up_to_date_and_says_so(doorvraag: Doorvraag)
     [
         ["show", "{id}", "--format", "md", "--out", "dossier.html"],
         ["show", "{id}", "--format", "html", "--out", "dossier.pdf"],
-        ["show", "{id}", "--out", "dossier.docx"],
+        ["show", "{id}", "--out", "dossier.odt"],
         ["client", "O-1", "--out", "alles.docx"],
         ["client", "O-1", "--format", "txt", "--out", "alles.html"],
         ["export", "--format", "csv", "--out", "gesprekken.jsonl"],

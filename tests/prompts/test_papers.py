@@ -29,7 +29,8 @@ from tests.prompts.test_reports_hostile import HOSTILE, events_with
 from tests.record_example import example_events, intake_record, record_of
 
 DAY = date(2026, 11, 22)
-KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
+KINDS: tuple[PaperKind, ...] = tuple(kind for kind in get_args(PaperKind) if kind != "page")
+"""All but the record on one page, which not every guide has; see `test_one_page`."""
 FORMS: tuple[PaperForm, ...] = get_args(PaperForm)
 INTAKE = Library().flow("intake")
 
