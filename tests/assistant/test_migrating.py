@@ -272,7 +272,7 @@ async def test_the_preview_says_the_worst_first_and_in_the_language_of_the_coach
     assert words[0] == "Van versie 1.0 van ‘Gids’ naar versie 2.0."
     assert words[2:4] == ["De vraag is weg; wat is gezegd, blijft in de geschiedenis (1):", "  • Reis"]
     assert "  • Welkom → Begroeting" in words
-    assert words[-1].startswith("Er wordt niets weggegooid")
+    assert any(line.startswith("Er wordt niets weggegooid") for line in words)
 
 
 async def test_the_history_of_an_answer_begins_before_the_migration(team: Team) -> None:
