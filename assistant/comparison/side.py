@@ -32,7 +32,7 @@ def side_of(laid: Sequence[Laid]) -> Side:
     if not 2 <= len(laid) <= MOST:
         raise Refusal(
             N_("Side by side takes 2 to {most} records; chosen: {count}."),
-            remedy=N_("Choose which ones to read beside each other."),
+            remedy=N_("Name two to four by their ids: 'doorvraag compare map' tells those."),
             most=MOST,
             count=len(laid),
         )
