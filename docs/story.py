@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from docx import Document
 from docx.table import Table
 from playwright.sync_api import ViewportSize, sync_playwright
-from story_coach import HALF, Coach
+from story_coach import HALF, SMALL, Coach
 from story_talks import CASE_DISCUSSION, CLIENT, FIRST_FOLLOW_UP, INTAKE, SECOND_FOLLOW_UP
 
 from tests.browser.conftest import CHROMIUM, Serving
@@ -28,7 +28,7 @@ from tests.storage.server import Server, programs_here
 FOLDER = Path(__file__).parent / "pictures" / "story"
 OWNER, COLLEAGUE = "WC-21", "WC-34"
 DATABASE = "team"
-PAPER = ViewportSize(width=860, height=1000)
+PAPER = ViewportSize(width=720, height=900)
 
 
 class Stage:
@@ -90,29 +90,30 @@ def play(stage: Stage, window: Window, papers: Path) -> None:
 
     owner.press("v", "Enter")
     keep("3-vorige-keer", owner.picture())
+    owner.press("Escape")
     owner.holds(FIRST_FOLLOW_UP)
     owner.closes()
     share(owner)
-    colleague.press("Escape", "m", "Enter")
-    colleague.sees("Afspraken van toen")
+    colleague.press("m")
+    colleague.confirms()
     keep("4-gedeeld", colleague.picture())
 
-    owner.press("v", "Enter")
+    owner.press("v", "Enter", "Escape")
     owner.holds(SECOND_FOLLOW_UP)
     owner.closes()
 
-    owner.press("b", "Enter")
+    owner.press("b", "Enter", "Escape")
     owner.holds(CASE_DISCUSSION)
-    keep("5-casus", owner.picture())
+    keep("5-casus", owner.picture(SMALL))
     owner.closes()
 
-    owner.press("t")
-    owner.press("e")
+    owner.press("t", "e")
     drawn = owner.keeps("webpagina", papers)
     keep("6-tijdlijn", page_of(window, drawn.read_text(encoding="utf-8")))
-    owner.press("Escape", "Escape")
-    owner.press("e")
-    owner.types("Dossier")
+    owner.press("Escape", "e")
+    owner.sees("Welk papier")
+    owner.press("Enter")
+    owner.sees("welke vorm")
     word = owner.keeps("Word", papers)
     keep("7-word", page_of(window, word_as_page(word)))
 
@@ -120,13 +121,18 @@ def play(stage: Stage, window: Window, papers: Path) -> None:
 def share(owner: Coach) -> None:
     """The whole record, nothing that is private, with the colleague."""
     owner.press("d")
-    for words in ("één collega", COLLEAGUE):
-        owner.tab.type(words)
-        owner.press("Enter")
+    owner.sees("Met wie wilt u delen")
+    owner.types("collega")
+    owner.sees("De code van uw collega")
+    owner.types(COLLEAGUE)
+    owner.sees("Wat van het dossier")
     owner.types("Het hele dossier")
-    owner.press("Enter", "Enter")
-    owner.sees("Dit is wat")
-    owner.press("Enter")
+    owner.sees("Wat alleen van u is")
+    owner.confirms()
+    owner.sees("Woorden zwart maken")
+    owner.confirms()
+    owner.sees(f"Dit ziet {COLLEAGUE}")
+    owner.confirms()
     owner.sees("Gedeeld")
 
 

@@ -10,11 +10,14 @@ from story_talks import Talk
 from tests.browser.watching import Tab, Window
 
 SIZE = ViewportSize(width=1280, height=800)
-HALF = ViewportSize(width=800, height=500)
+PICTURE = ViewportSize(width=960, height=600)
+SMALL = ViewportSize(width=760, height=440)
+HALF = ViewportSize(width=560, height=330)
 """Two of these stand below each other in one picture."""
-STILL_MS = 250
+STILL_MS = 200
 """The screen has come to rest when nothing was drawn for so long."""
 STEP_MS = 25
+READING_MS = 900
 PATIENCE_MS = 10_000
 
 
@@ -57,8 +60,12 @@ class Coach:
             self.press(*words)
         else:
             self.tab.type(words)
-            self.rest()
             self.press("Enter")
+
+    def confirms(self) -> None:
+        """Enter after another: it counts once somebody may have read what it is for."""
+        self.tab.page.wait_for_timeout(READING_MS)
+        self.press("Enter")
 
     def acts(self, name: str) -> None:
         """By a few letters in the list of all actions."""
@@ -74,8 +81,8 @@ class Coach:
 
     def closes(self) -> None:
         self.acts("Gesprek afronden")
-        self.press("Enter")
-        self.sees("Wat is gehoord")
+        self.confirms()
+        self.sees("L kijkt terug")
 
     def begins(self, guide: str, client: str) -> None:
         """From the start screen."""
@@ -85,7 +92,7 @@ class Coach:
         self.press("Enter")
         self.sees(guide)
 
-    def picture(self, size: ViewportSize = SIZE) -> bytes:
+    def picture(self, size: ViewportSize = PICTURE) -> bytes:
         self.tab.page.set_viewport_size(size)
         self.tab.page.wait_for_timeout(4 * STILL_MS)
         self.rest()
