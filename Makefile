@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check torture format bench pictures messages constraints clean
+.PHONY: help run demo test check torture format bench pictures story messages constraints clean
 
 help: ## Show what make can do.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +46,9 @@ bench: $(READY) ## Measure every number the README claims, beside other programs
 
 pictures: $(READY) ## Draw the pictures of the screens that the documents show.
 	$(BIN)/python docs/pictures.py $(ARGS)
+
+story: $(READY) ## Play the story of docs/story.md again in two browsers and draw its pictures (minutes; needs Chromium).
+	$(BIN)/python docs/story.py
 
 messages: $(READY) ## Collect the interface strings and compile the Dutch catalogue.
 	@mkdir -p build

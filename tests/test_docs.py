@@ -24,6 +24,7 @@ DOCUMENTS = (
     "docs/security.md",
     "docs/xlsform.md",
     "docs/paper-template.md",
+    "docs/story.md",
 )
 
 

@@ -30,6 +30,7 @@ from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_awa
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
 from assistant.tui.preferences import Preferences
+from assistant.tui.screens.page import Modal
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.upkeep import Upkeep
@@ -257,6 +258,8 @@ class DoorvraagApp(AtEaseApp):
 
     async def _hand_on(self) -> None:
         while (key := self._hands.next_for(self.screen, monotonic())) is not None:
+            if isinstance(self.screen, Modal):
+                self.screen.hear(key)
             await super().on_event(key)
 
     def hand_on(self) -> None:

@@ -57,6 +57,16 @@ async def test_a_doubled_enter_goes_to_the_topic_once():
         assert len(events_of(coach, Moved)) == 1
 
 
+async def test_what_is_typed_right_after_choosing_a_topic_is_typed_there_whole():
+    async with in_a_talk() as coach:
+        await coach.keys("ctrl+g")
+        await coach.burst(*"werk", "enter", *"nodig zijn")
+        await coach.settle()
+        assert coach.app.screen is coach.talk
+        assert coach.interview.snapshot.step == "werkervaring"
+        assert coach.talk.composer.text == "nodig zijn"
+
+
 async def test_three_enters_begin_one_interview():
     on = desk()
     async with at_the_screen(on) as coach:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual.widgets import DataTable, Input
 
 from assistant.desk import Desk
 from assistant.ports import Reader, Share
-from assistant.sharing.share import Shares, Wish
+from assistant.sharing.share import Preview, Shares, Wish
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.preview import PreviewScreen
 from assistant.tui.screens.received import ReceivedScreen
@@ -65,6 +67,31 @@ async def test_a_coach_looks_first_and_then_shares(size: tuple[int, int]) -> Non
         assert "Shared" in coach.notice()
     (share,) = await Shares(on).of(held)
     assert (share.to_kind, share.to, share.level) == ("coach", "coach-2", "narrative")
+
+
+async def test_nothing_is_shared_before_it_stands_on_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    on = desk()
+    held = await closed_talk(on)
+    is_ready, render = asyncio.Event(), Shares.render_preview
+
+    async def slowly(shares: Shares, preview: Preview) -> str:
+        await is_ready.wait()
+        return await render(shares, preview)
+
+    monkeypatch.setattr(Shares, "render_preview", slowly)
+    async with at_the_screen(on, language="en") as coach:
+        coach.does_not_wait_for = {"load"}
+        await coach.keys("r", "enter")
+        await coach.until(RecordScreen)
+        await wish(coach, downs=0, to="coach-2")
+        await coach.keys("enter")
+        assert await Shares(on).of(held) == ()
+        is_ready.set()
+        coach.does_not_wait_for = set()
+        await coach.settle()
+        await coach.keys("enter")
+        await coach.until(RecordScreen)
+    assert len(await Shares(on).of(held)) == 1
 
 
 async def test_back_from_the_preview_shares_nothing() -> None:

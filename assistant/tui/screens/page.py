@@ -14,6 +14,7 @@ from assistant.i18n import _
 from assistant.tui.words import displayable
 
 if TYPE_CHECKING:
+    from textual.events import Key
     from textual.geometry import Size
 
     from assistant.tui.app import DoorvraagApp
@@ -133,11 +134,23 @@ class Modal(ModalScreen[Answer], GoesOnce[Answer]):  # in this order: the first 
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     on_escape: Answer
+    _is_submitting = False
 
     @property
     def takes_keys(self) -> bool:
-        """Not before there is something to type in or to choose from."""
-        return self.focused is not None
+        """Not before there is something to type in or to choose from, nor while an Enter is under way."""
+        return self.focused is not None and not self._is_submitting
+
+    def hear(self, key: Key) -> None:
+        """Letters reach a line sooner than an Enter takes effect, so what comes after the Enter waits."""
+        from textual.widgets import Input
+
+        self._is_submitting = key.key == "enter" and isinstance(self.focused, Input)
+
+    def on_input_submitted(self) -> None:
+        """After whatever the window itself did about it."""
+        self._is_submitting = False
+        self._ready()
 
     @on(DescendantFocus)
     def _ready(self) -> None:

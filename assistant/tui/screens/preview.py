@@ -29,6 +29,7 @@ class PreviewScreen(PaperPage):
         self._shares = shares
         self._preview = preview
         self.is_shared = False
+        self._is_drawn = False
 
     async def load(self) -> None:
         share = self._preview.shown.share
@@ -40,6 +41,7 @@ class PreviewScreen(PaperPage):
         whom = one_line(recipient_in_words(share.to_kind, share.to), 30)
         title = _("This is what {whom} will see").format(whom=whom)
         self.show(title, level_in_words(share.level), text)
+        self._is_drawn = True
         seen = self._preview
         remarks = preview_remarks(share.level, seen.code_like, seen.is_recipient_known, seen.notes)
         if remarks:
@@ -47,6 +49,9 @@ class PreviewScreen(PaperPage):
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:
+        """Nothing is shared unseen: not before the text stands there."""
+        if not self._is_drawn:
+            return
         try:
             await self._shares.share(self._preview)
         except DoorvraagError as error:
