@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from assistant.agenda.planning import today
@@ -37,6 +38,7 @@ WORDMARK = (
     ("▀▄▄▄█ ▀▄▄▄▀ ▀▄▄▄▀ █    ", " ▀▄▀  █    ▀▄▄▄█ ▀▄▄▄█ ▀▄▄▄█"),
     ("                       ", "                        ▄▄▄▀"),
 )
+MARK_WIDTH = 51
 
 
 class StartScreen(Page):
@@ -79,6 +81,10 @@ class StartScreen(Page):
         self.query_one("#due").display = False
         self.redraw()
         self.query_one("#menu").focus()
+
+    @on(Resize)
+    def _fit_wordmark(self, event: Resize) -> None:
+        self.set_class(event.size.width < MARK_WIDTH, "-slim")
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
