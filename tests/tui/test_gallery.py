@@ -135,6 +135,11 @@ async def faint_in(visitor: Visitor) -> dict[str, set[tuple[str, float]]]:
     return found
 
 
+@pytest.fixture(autouse=True)
+def somebody_chooses_the_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DOORVRAAG_NEW_DATABASE", raising=False)
+
+
 @pytest.mark.parametrize("name", SCREENS)
 async def test_a_screen_is_of_one_language_and_can_be_read_in_every_theme(name: str):
     """A page changes its language while it is open; a window is opened anew."""
