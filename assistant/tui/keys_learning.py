@@ -15,6 +15,5 @@ LEARNING: tuple[Key, ...] = (
     Key("n", "N", "neutral", N_("Neutral words for a talk"), "learning"),
     Key("e", "E", "export", N_("The notebook to a file"), "learning"),
     Key("delete", "Del", "burn", N_("The whole notebook away, for good"), "learning"),
-    Key("ctrl+p", "Ctrl+P", "palette", N_("Actions"), "learning"),
     Key("escape", "Esc", "leave", N_("Back"), "learning", in_bar=True),
 )  # fmt: skip

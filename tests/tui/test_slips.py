@@ -8,7 +8,9 @@ from textual.widgets import Input
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import AskWords
 from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.last_time import LastTimeScreen
 from assistant.tui.screens.new import NewInterview
+from assistant.tui.screens.settings import OWN_CODE
 from assistant.tui.widgets.menu import Menu
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen, in_a_talk
 from tests.tui.world import desk
@@ -202,7 +204,10 @@ async def test_a_coach_chooses_the_own_code_in_the_settings():
     async with at_the_screen(on) as coach:
         await coach.keys("f8")
         assert "coach-1" in coach.seen()
-        await coach.keys(*["down"] * 5, "enter")
+        menu = coach.app.screen.query_one(Menu)
+        while menu.marked is None or menu.marked.id != OWN_CODE:
+            await coach.keys("down")
+        await coach.keys("enter")
         coach.app.screen.query_one(Input).value = "coach-2"
         await coach.keys("enter")
         assert on.coach == "coach-2"
@@ -244,8 +249,8 @@ async def test_a_number_after_words_that_were_taken_over_picks_other_words():
     await follow_up.move("nagekomen")
     async with at_the_screen(on) as coach:
         coach.app.show_interview(follow_up)
-        await coach.settle()
-        await coach.keys("1")
+        await coach.until(LastTimeScreen)
+        await coach.keys("escape", "1")
         assert coach.talk.composer.text == "de bank bellen"
         await coach.keys("2")
         assert coach.talk.composer.text == "de molen bellen"
