@@ -185,9 +185,11 @@ def test_a_dossier_goes_to_the_browser_and_not_to_the_disk_of_the_server(
     noor_at.press("Enter")
     noor_at.sees("Wat is gehoord")
     noor_at.press("e")
+    noor_at.sees("Welk papier")
+    noor_at.press("Enter")
     noor_at.sees("welke vorm")
     with noor_at.page.expect_download() as waiting:
-        noor_at.press("Enter")
+        noor_at.press_until_seen("Enter", "downloads")
     download = waiting.value
     assert re.fullmatch(r"[\w.-]+\.html", download.suggested_filename)
     assert "planten" in Path(download.path()).read_text(encoding="utf-8")
