@@ -10,6 +10,7 @@ Drives the real application on the fictional interviews of the demo, without a t
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Awaitable, Callable
@@ -247,6 +248,7 @@ def _without_leading_spaces(found: re.Match[str]) -> str:
 async def draw_gallery(wanted: list[str]) -> None:
     folder = FOLDER / "screens"
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ["HOME"] = "/thuis"  # where files would go, on nobody's machine
     for (name, way), language in product(SCREENS.items(), ("nl", "en")):
         if wanted and name not in wanted:
             continue
