@@ -145,7 +145,7 @@ def test_the_screens_end_with_their_terminal_and_what_was_typed_waits(
     talk = doorvraag.screens_on(follower, "interview", "--flow", "observatie", "--client", "O-1")
     os.close(follower)
     seen = b""
-    while b"Enter keeps" not in seen:  # the composer is there
+    while b"actions" not in seen:  # the composer is there
         seen += os.read(leader, 65536)
     os.write(leader, b"half a sen")
     while b"half a sen" not in (seen := seen[-4096:] + os.read(leader, 65536)):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BORDER = 2
 """Rows of the frame around what is typed."""
+ONE_OF_A_LIST = ("choice", "scale")
+"""Where a number key picks, keeps and goes on at once."""
 
 
 class Composer(TextArea):
@@ -171,8 +173,12 @@ class Composer(TextArea):
 
     @staticmethod
     def _subtitle(view: StepView, slot: Slot | None) -> str:
-        leads_on = slot is not None and slot.leads_on
-        hints = [_("Enter keeps and goes on") if leads_on else _("Enter keeps · empty Enter goes on")]
+        if slot is not None and slot.kind in ONE_OF_A_LIST and slot.choices:
+            hints = [_("a number picks · empty Enter goes on")]
+        elif slot is not None and slot.leads_on:
+            hints = [_("Enter keeps and goes on")]
+        else:
+            hints = [_("Enter keeps · empty Enter goes on")]
         if slot is not None and slot.part:
             following = {"said": _("I saw"), "seen": _("I think"), "reading": _("client said")}[slot.part]
             hints.append(_("Tab: {part}").format(part=following))
