@@ -140,7 +140,7 @@ async def test_a_rule_that_names_the_client_is_refused_in_the_window_with_the_wo
         await coach.type("bel ik K-204")
         await coach.keys("enter")
         await coach.until(AskWords)
-        assert "noemen cliënt K-204" in coach.seen()
+        assert "noemt cliënt K-204" in coach.seen()
         assert "bel ik K-204" in coach.seen()
         await coach.keys("escape")
     assert await OwnNotebook(on).lines() == ()
