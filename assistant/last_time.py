@@ -44,9 +44,9 @@ class LastTime:
 
 
 def last_time_of(interview: Interview) -> LastTime | None:
-    """As it stands now, on the day of the talk; None where it goes on from no other."""
+    """As it stands now, on the day of the talk; None where nothing went before, or no client is talked with."""
     then = interview.beside.record if interview.beside else None
-    if then is None:
+    if then is None or not interview.flow.names_client:
         return None
     entries = restated(interview.engine, standing(interview.entries))
     now = build_record(interview.flow, entries, interview.snapshot, interview.header, then, zone=None)

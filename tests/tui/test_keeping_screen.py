@@ -75,11 +75,11 @@ async def test_how_long_records_stay_is_asked_kept_and_said():
         await look(coach)
         await pick(coach, "How long")
         assert isinstance(coach.app.screen, AskWords)
-        await coach.type("intake=36")
+        await coach.type("casuistiek=36")
         await coach.keys("enter")
         assert isinstance(coach.app.screen, KeepingScreen)
-        assert "intake 36" in words(coach)
-    assert load_settings().retention == "intake=36"
+        assert "casuistiek 36" in words(coach)
+    assert load_settings().retention == "casuistiek=36"
 
 
 async def test_what_is_no_period_is_refused_and_stands_in_the_window_again():
@@ -101,7 +101,7 @@ async def test_what_the_administrator_set_is_not_changed_here(monkeypatch: pytes
     monkeypatch.setenv("DOORVRAAG_RETENTION", "*=6")
     async with at_the_screen(upkeep=Upkeep(keep_retention), language="en") as coach:
         await look(coach)
-        assert "intake 6" in words(coach)
+        assert "casuistiek 6" in words(coach)
         await pick(coach, "How long")
         assert "DOORVRAAG_RETENTION" in coach.notice()
 

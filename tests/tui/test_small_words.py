@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widgets import Button, Input
 
 from assistant.tui.screens.ask import Confirm
+from assistant.tui.screens.last_time import LastTimeScreen
 from assistant.tui.widgets.lines import KeyBar
 from assistant.tui.widgets.offers import Choices
 from tests.tui.driving import NARROW, at_the_screen, in_a_talk
@@ -92,7 +93,8 @@ async def test_agreements_made_then_are_taken_over_by_number():
         follow_up = await on.start("vervolg", "K-204", earlier=first.id)
         await follow_up.move("nagekomen")
         coach.app.show_interview(follow_up)
-        await coach.settle()
+        await coach.until(LastTimeScreen)
+        await coach.keys("escape")
         assert [choice.label for choice in coach.talk.query_one(Choices).choices] == [
             "Brief schrijven",
             "Bellen",
