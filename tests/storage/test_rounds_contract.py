@@ -319,6 +319,45 @@ async def test_saying_that_one_handed_in_opens_nothing(team: Team) -> None:
         await store.close()
 
 
+_CLOSE = "UPDATE case_round SET closed_at = ''"
+_HAND_IN = (
+    "INSERT INTO share VALUES ('s-piet', 'antwoord-piet', 'round', 'r-1', 'narrative', 'piet', '', '{}');"
+    " UPDATE round_part SET share_id = 's-piet'"
+)
+
+
+@pytest.mark.parametrize("nested", [False, True])
+@pytest.mark.parametrize(("who", "does"), [("noor", _CLOSE), ("piet", _HAND_IN)])
+async def test_what_is_rolled_back_shows_no_answer_of_others(
+    team: Team, who: str, does: str, nested: bool
+) -> None:
+    """Noor could look behind a seal without breaking it, and Piet at others without handing in."""
+    stores = {code: await SqlRecords.open(team.add(code)) for code in ("noor", "sam", "piet")}
+    await stores["noor"].open_round(MEYRA)
+    for code in ("sam", "piet"):
+        held = talk(f"antwoord-{code}", coach=code)
+        await stores[code].create(held.header, held.flow_text, held.entries, held.answers)
+        await stores[code].keep_part(RoundPart("r-1", code, "", held.id, NINE))
+    held = talk("antwoord-sam", coach="sam")
+    made = Share("s-sam", held.id, "round", "r-1", "narrative", "sam", NINE)
+    longer = held.then(Shared(made.id, made.to_kind, made.to, made.level))
+    await stores["sam"].append(longer.header, longer.since(held), (), share=Shown(made, "{}"))
+    await stores["sam"].keep_part(RoundPart("r-1", "sam", "", held.id, NINE, "s-sam", NINE))
+    if who == "piet":
+        await stores["noor"].close_round("r-1", NINE)
+    with psycopg.connect(team.location_of(who), options="-c search_path=doorvraag") as peeking:
+        peeking.execute("SELECT age('3'::xid)")
+        statements = (f"SAVEPOINT a; {does}; RELEASE a" if nested else does).split(";")
+        for statement in statements:
+            peeking.execute(statement.encode())
+        for question in (b"SELECT share_id FROM round_answer_seen", b"SELECT id FROM shared_with_me"):
+            assert "s-sam" not in {one for (one,) in peeking.execute(question)}
+        peeking.commit()
+        assert ("s-sam",) in peeking.execute("SELECT id FROM shared_with_me").fetchall()
+    for store in stores.values():
+        await store.close()
+
+
 @pytest.mark.parametrize(
     ("name", "title", "text"),
     [
