@@ -9,6 +9,9 @@ ARGS ?=
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# Many tests wait (for a window, a server, a browser), so one more than there are processors.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
@@ -25,14 +28,14 @@ demo: $(READY) ## Look around in fictional interviews; nothing is kept.
 	@$(BIN)/doorvraag demo $(ARGS)
 
 test: $(READY) ## Run the tests (ARGS="-k record" narrows them down).
-	$(BIN)/pytest --numprocesses auto $(ARGS)
+	$(BIN)/pytest --numprocesses $(WORKERS) $(ARGS)
 
 check: $(READY) ## Run everything that decides whether a change may land.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses $(WORKERS)
 
 torture: $(READY) ## Faults on purpose: kills, disks, servers (ten minutes; ARGS="--rounds 2 --seed 7 servers").
 	$(BIN)/python -m tests.torture $(ARGS)

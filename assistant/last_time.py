@@ -44,7 +44,7 @@ class LastTime:
 
 
 def last_time_of(interview: Interview) -> LastTime | None:
-    """As it stands now, on the day of the talk; None where nothing went before, or no client is talked with."""
+    """As it stands now, on the day of the talk; None where nothing went before or nobody is a client."""
     then = interview.beside.record if interview.beside else None
     if then is None or not interview.flow.names_client:
         return None
