@@ -44,11 +44,13 @@ class RecordList:
     def _of(self, header: Header) -> tuple[tuple[str, ...], str]:
         known = self._cells.get(header.id)
         if known is None:
+            changed_at = header.changed_at.astimezone()
             cells = (
                 one_line(header.client, 24),
                 one_line(self._titles.get(header.flow, header.flow), 28),
                 self._status(header),
-                f"{header.changed_at.astimezone():%d-%m-%Y %H:%M}",
+                f"{changed_at:%d-%m-%Y}",
+                f"{changed_at:%H:%M}",
                 one_line(header.coach, 16),
                 str(header.answered),
             )

@@ -38,9 +38,10 @@ AT_ONCE = 5_000
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Client"), 8),
-        Column(_("Guide"), 10),
+        Column(_("Guide"), 14),
         Column(_("Status"), 11),
-        Column(_("Last change"), 11),
+        Column(_("Last change")),
+        Column(_("Time"), goes=2),
         Column(_("Coach"), 6),
         Column(_("Answers"), goes=1),
     )

@@ -223,7 +223,7 @@ def _told(state: RoundState) -> list[tuple[_Line, ...]]:
     closed = " ".join(filter(None, (closed, displayable(orphan_in_words(state)))))
     waiting = [coach for coach in state.joined if coach not in state.handed_in]
     lines: list[tuple[_Line, ...]] = [
-        ((_("You"), "bold $primary"),),
+        ((_("Your part"), "bold $primary"),),
         *(_stage_lines(state)),
         (("", ""),),
         ((_("The round"), "bold $primary"),),

@@ -39,6 +39,8 @@ WORDMARK = (
     ("                       ", "                        ▄▄▄▀"),
 )
 MARK_WIDTH = 51
+MOST_BELOW_THE_NAME = 12
+"""Lines to choose from that fit below the name on 24 rows."""
 
 
 class StartScreen(Page):
@@ -138,6 +140,7 @@ class StartScreen(Page):
         self.query_one("#underway", Menu).show(
             [Entry(h.id, one_line(h.client, 30), self._aside(h)) for h in self._underway[:8]]
         )
+        self._make_room()
 
     def _aside(self, header: Header) -> str:
         state = _("paused") if header.status == "paused" else _("{count} kept").format(count=header.answered)
@@ -284,8 +287,10 @@ class StartScreen(Page):
             self._make_room()
 
     def _make_room(self) -> None:
-        """On a small terminal the name of the program gives way to what there is to say."""
-        self.set_class(self.query_one("#due").display or self.query_one(Notice).display, "-told")
+        """On a small terminal the name of the program gives way to what there is to say and to do."""
+        is_told = self.query_one("#due").display or self.query_one(Notice).display
+        lists = (self.query_one(f"#{name}", Menu) for name in ("menu", "practise", "underway"))
+        self.set_class(is_told or sum(len(each.entries) for each in lists) > MOST_BELOW_THE_NAME, "-told")
 
     def action_rounds(self) -> None:
         if self._is_ready("rounds"):
