@@ -27,10 +27,6 @@ class Recalled:
     """Why it asks: what this case has too."""
 
 
-def features_in(laid: Laid) -> Mapping[str, Text]:
-    return Features([laid]).of(laid)
-
-
 def recalled(
     rules: Sequence[Rule], here: Laid, cases: Mapping[str, Laid], most: int = MOST
 ) -> tuple[Recalled, ...]:

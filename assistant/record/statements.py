@@ -119,10 +119,6 @@ class Item:
     aside: SetAside | None = None
     """None: it stands. Else it is told under that mark, and carries nothing in the argument."""
 
-    @property
-    def is_revised(self) -> bool:
-        return bool(self.history)
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
