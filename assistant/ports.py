@@ -394,6 +394,3 @@ class Reports(Protocol):
         ...
 
     def render_team_report(self, report: object, form: Literal["md", "html"], language: str) -> str: ...
-
-
-Words = Mapping[str, str]
