@@ -14,7 +14,7 @@ from assistant.authoring.norms import KeptNorm, due_for
 from assistant.codes import NOBODY, checked_code
 from assistant.custody import Store
 from assistant.following import check_follows, follows_nothing
-from assistant.guides import FlowInfo, broken_guides_of, guides_of, norms_at_hand
+from assistant.guides import FlowInfo, guides_of, norms_at_hand
 from assistant.i18n import language
 from assistant.interview import Interview
 from assistant.keeping.erasing import tombstone_like, was_erased
@@ -41,7 +41,7 @@ from assistant.reading_log import ReadingLog
 from assistant.record import Record, left_open
 from assistant.step_view import Beside
 from assistant.versions import other_version
-from flows.errors import N_, DoorvraagError, FlowError, NotFound, WriterConflict
+from flows.errors import N_, DoorvraagError, NotFound, WriterConflict
 from flows.events import Started
 from flows.model import Flow
 
@@ -105,10 +105,6 @@ class Desk:
         """Norms that whoever sits here keeps, and that are to be looked at again. Raises FlowError."""
         today = self.clock.now().astimezone().date()
         return due_for(self.coach, await asyncio.to_thread(norms_at_hand, self._flows), today)
-
-    def broken_flows(self) -> tuple[FlowError, ...]:
-        """What is wrong with the guides that cannot be loaded."""
-        return broken_guides_of(self._flows)
 
     async def headers(
         self,

@@ -35,7 +35,7 @@ def guides_of(flows: Flows) -> tuple[FlowInfo, ...]:
     for flow_id in flows.ids():
         try:
             flow = flows.flow(flow_id)
-        except (FlowError, NotFound):  # `interview --flow` and `broken_flows` say what is wrong with it
+        except (FlowError, NotFound):  # `flow check` and `interview --flow` say what is wrong with it
             continue
         found.append(
             FlowInfo(
@@ -55,14 +55,3 @@ def guides_of(flows: Flows) -> tuple[FlowInfo, ...]:
 def norms_at_hand(flows: Flows) -> tuple[KeptNorm, ...]:
     """Those in the list, and those written out in a guide that can be loaded. Raises FlowError."""
     return norms_of(flows.norms(), [flows.flow(info.id) for info in guides_of(flows)])
-
-
-def broken_guides_of(flows: Flows) -> tuple[FlowError, ...]:
-    """What is wrong with the ones that cannot be loaded."""
-    found = []
-    for flow_id in flows.ids():
-        try:
-            flows.flow(flow_id)
-        except FlowError as error:
-            found.append(error)
-    return tuple(found)

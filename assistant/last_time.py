@@ -11,9 +11,10 @@ from assistant.i18n import _, wording
 from assistant.projection import standing
 from assistant.record import build_record
 from assistant.record.ageing import is_past
+from assistant.record.decided import Agreement
 from assistant.record.fates import standing_in
 from assistant.record.foreseeing import EXPECTED, look_backs
-from assistant.record.model import Agreement, Record
+from assistant.record.model import Record
 from assistant.record.open_agreements import key_of, told
 from assistant.record.statements import Item
 from assistant.record.words import person

@@ -1,175 +1,46 @@
-"""What the use cases need from outside, as roles. Rims (storage, prompts) fulfil them; tests fake them."""
+"""What the use cases need from outside, as roles. Rims (storage, prompts) fulfil them; tests fake them.
+
+The data they speak of is made in `assistant.kept` and `assistant.share_ports`, and given on from here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from assistant.kept import AnswerRow, Draft, Entry, FlowText, Header, InterviewStatus, Stored, Writer
+from assistant.share_ports import ONE_SITTING, Colleague, Reader, Reading, Share, Sharing, Shown
 
 if TYPE_CHECKING:
     from assistant.house.style import HouseStyle
     from assistant.paper_order import PaperOrder
-    from flows.events import Event, SharedWith, ShareLevel
     from flows.model import Flow, Norm
 
-ONE_SITTING = timedelta(minutes=15)
-"""Looking at a record again within this time (another form, another language) is the same reading."""
-InterviewStatus = Literal["underway", "paused", "finished"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event as it is kept: place in the interview, moment (UTC) and who did it."""
-
-    sequence: int
-    """1 for the first event of the interview, then without gaps."""
-    at: datetime
-    actor: str
-    """Coach code of whoever was at the keys."""
-    app_version: str
-    event: Event
-    link: str = field(default="", compare=False)
-    """Hash over this entry and the link before it, given by the store; see `assistant.chain`."""
-
-
-@dataclass(frozen=True, slots=True)
-class FlowText:
-    """A flow as it was when interviews were held with it; `text` can be loaded again."""
-
-    content_hash: str
-    flow: str
-    version: str
-    title: str
-    text: str
-
-    @classmethod
-    def of(cls, flow: Flow) -> FlowText:
-        return cls(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a list shows of an interview; derived from its events."""
-
-    id: str
-    flow: str
-    version: str
-    content_hash: str
-    client: str
-    coach: str
-    status: InterviewStatus
-    started_at: datetime
-    changed_at: datetime
-    finished_at: datetime | None
-    step: str | None
-    """Where the talk stands, or stood when it was closed."""
-    answered: int
-    """How many steps have an answer."""
-    last_sequence: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """The current state of one step: projection of the events, for lists and comparison."""
-
-    step: str
-    status: str
-    """`answered`, `skipped`, `not_deliberate` or `parked`."""
-    value: object
-    """Normalised value, None when there is none."""
-    reason: str | None
-    active: bool
-    sequence: int
-    """The event that last touched it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    header: Header
-    flow_text: FlowText
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was typed but not confirmed, with the field it was typed for: at most one per interview."""
-
-    step: str
-    part: str
-    """Path of the field in the step (`""`, `said`, `beeld.seen`), or a place beside it: see `asides`."""
-    text: str
-    more: tuple[Draft, ...] = ()
-    """What waits at other fields; these have no `more` of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Who holds an interview open for writing."""
-
-    token: str
-    """Unique per opening."""
-    coach: str
-    host: str
-    pid: int
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One record that was shown to somebody else."""
-
-    id: str
-    interview_id: str
-    to_kind: SharedWith
-    to: str
-    """Code of the person, group or round; empty for supervisors."""
-    level: ShareLevel
-    shared_by: str
-    """Coach code, or the pseudonym of a coach whose record was made unrecognisable."""
-    shared_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A share with what the other sees of the record, and nothing else; see `assistant.sharing.body`."""
-
-    share: Share
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Somebody opened a record that is not theirs."""
-
-    id: str
-    interview_id: str
-    share_id: str | None
-    """None: the record itself, in a database that several coaches use."""
-    reader: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who sits at the desk, as far as shares go."""
-
-    coach: str
-    groups: frozenset[str] = frozenset()
-    rounds: frozenset[str] = frozenset()
-    is_supervisor: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """Somebody of the team, as far as sharing goes."""
-
-    code: str
-    kind: Literal["coach", "supervisor", "trainee"]
-    groups: frozenset[str]
-    """Groups and rounds."""
-    is_gone: bool
-    """Left the team; the code still stands in records."""
+__all__ = [
+    "ONE_SITTING",
+    "AnswerRow",
+    "Clock",
+    "Colleague",
+    "Draft",
+    "Entry",
+    "FlowText",
+    "Flows",
+    "Fold",
+    "Header",
+    "Ids",
+    "InterviewStatus",
+    "Phrases",
+    "Reader",
+    "Reading",
+    "Records",
+    "Reports",
+    "Share",
+    "Sharing",
+    "Shown",
+    "Stored",
+    "Writer",
+]
 
 
 class Records(Protocol):
@@ -243,48 +114,6 @@ class Records(Protocol):
     async def draft(self, interview_id: str) -> Draft | None: ...
 
     async def close(self) -> None: ...
-
-
-class Sharing(Protocol):
-    """What was shared with whom, and who read what. Making and withdrawing a share is `Records.append`.
-
-    Raises StorageError when the store cannot do it.
-    """
-
-    async def shares_of(self, interview_id: str) -> tuple[Share, ...]:
-        """Oldest first. Raises NotFound for an unknown interview."""
-        ...
-
-    async def shares_by(self, coach: str) -> tuple[Share, ...]:
-        """Of the records of this coach; newest first."""
-        ...
-
-    async def shares_for(self, reader: Reader) -> tuple[Share, ...]:
-        """Of records of others, newest first."""
-        ...
-
-    async def unreadable_shares(self, reader: Reader) -> int:
-        """How many shares, for this reader or of the reader's own records, the lists pass over because
-        something else than a share stands there."""
-        ...
-
-    async def share(self, share_id: str, reader: Reader) -> Shown:
-        """Raises NotFound unless it was shared with this reader, or is of a record of the reader's own."""
-        ...
-
-    async def colleagues(self) -> tuple[Colleague, ...] | None:
-        """Everybody in the team, by code; None where nobody knows who there is, as in one file."""
-        ...
-
-    async def note_reading(self, reading: Reading) -> None:
-        """Append-only; nothing is added when this reader opened the same within one sitting.
-
-        Raises NotFound for an unknown interview.
-        """
-
-    async def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
-        """Oldest first. Raises NotFound for an unknown interview."""
-        ...
 
 
 Fold: TypeAlias = Callable[[str, FlowText, Sequence[Entry]], tuple[Header, Sequence[AnswerRow]]]
@@ -394,6 +223,3 @@ class Reports(Protocol):
         ...
 
     def render_team_report(self, report: object, form: Literal["md", "html"], language: str) -> str: ...
-
-
-Words = Mapping[str, str]

@@ -78,7 +78,6 @@ def step_view(
         reason=state.reason,
         slots=tuple(slots),
         slot=slot,
-        is_star=any(field.star for field in step.field.fields),
         earlier=beside_it.lines,
         own_earlier=(*own.lines, *tensions),
         only_for_the_coach=own.private | beside_it.private | frozenset(tensions),

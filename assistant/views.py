@@ -86,7 +86,6 @@ class StepView:
     slots: tuple[Slot, ...]
     slot: int
     """Index of the slot the composer is at."""
-    is_star: bool
     earlier: tuple[str, ...]
     """What an earlier interview kept for the step this one looks back at; one string per line."""
     own_earlier: tuple[str, ...]

@@ -25,6 +25,11 @@ class Active:
             self._settle(step)
         return self._known[step.id]
 
+    def holds(self, step_id: str | None) -> bool:
+        """There is such a step, and it is on the path."""
+        step = self._steps.get(step_id or "")
+        return step is not None and self.includes(step)
+
     def value(self, step: str) -> object:
         """For conditions: the value when it counts as an answer, else None."""
         kept = self._snapshot.state_of(step)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from assistant.record.covered import Coverage, CoveragePhase, CoverageRow
-from assistant.record.model import Mark, OldMark
+from assistant.record.earlier import OldMark
+from assistant.record.marks import Mark
 from assistant.record.statements import Item
 from flows.model import Text
 from prompts import wording

@@ -14,7 +14,6 @@ from flows.model import Text
 from prompts import comparison_views as views
 from prompts import comparison_wording as wording
 from prompts.comparison_maps import MOST_CELLS, Maps
-from prompts.escape import Form
 from prompts.speech import Speech
 
 WIDTH = 240.0
@@ -25,9 +24,9 @@ MOST_TICKS = 30
 """Records that can still be counted in a bar."""
 
 
-def comparison_view(report: Report, language: str, form: Form = "html") -> views.ComparisonView:
+def comparison_view(report: Report, language: str) -> views.ComparisonView:
     with speaking(language):
-        return Composer(report, Speech(language, form)).view()
+        return Composer(report, Speech(language, "html")).view()
 
 
 class Composer:

@@ -9,7 +9,9 @@ from itertools import chain, groupby
 from assistant.ports import Share
 from assistant.record import Record
 from assistant.record.covered import CoveragePhase, CoverageRow
-from assistant.record.model import Beside, Decision, Episode, Evidence, OldMark
+from assistant.record.decided import Decision, Evidence
+from assistant.record.earlier import Beside, OldMark
+from assistant.record.model import Episode
 from assistant.record.open_agreements import told
 from assistant.record.statements import OF_THE_ARGUMENT, Item, RecordChapter
 from assistant.record.words import date_in_words

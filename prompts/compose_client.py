@@ -12,8 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 
 from assistant.record import Record, in_client_words
+from assistant.record.along_the_way import Reaction
+from assistant.record.decided import Agreement, Evidence
+from assistant.record.earlier import Earlier, Original
 from assistant.record.for_client import is_for_client, is_quote
-from assistant.record.model import Agreement, Earlier, Evidence, Mark, Original, Reaction
+from assistant.record.marks import Mark
 from assistant.record.statements import ASIDE, Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text

@@ -8,22 +8,15 @@ from itertools import groupby
 
 from assistant.ports import Share
 from assistant.record import Record
+from assistant.record.along_the_way import Change, Note, Probe, Reaction, Reopening
 from assistant.record.balance import Balance, balance_in_words
 from assistant.record.covered import Coverage, CoverageRow
+from assistant.record.decided import Agreement
+from assistant.record.earlier import Earlier
 from assistant.record.fates import happened_in, standing_in
 from assistant.record.guides import GuideChange, LeftBehind
-from assistant.record.model import (
-    Agreement,
-    Change,
-    Earlier,
-    Head,
-    Judgement,
-    Note,
-    Probe,
-    Reaction,
-    Reopening,
-    StepNorm,
-)
+from assistant.record.head import Head
+from assistant.record.model import Judgement, StepNorm
 from assistant.record.open_agreements import key_of
 from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
 from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from assistant.i18n import _, filled, speaking
-from assistant.practice.debrief import RECOMMENDED, Debrief, EpisodeReached
+from assistant.practice.debrief import Debrief, EpisodeReached
 from assistant.practice.felt import Felt
 from assistant.practice.looking_back import QUESTIONS
 from assistant.practice.missed import MissedProbe
@@ -15,6 +15,7 @@ from assistant.practice.observed import Observed
 from assistant.practice.talk import Exchange
 from assistant.record.words import date_in_words, value_in_words
 from assistant.technique.feedback import feedback, other_ways
+from assistant.technique.utterances import RECOMMENDED
 from flows.model import Flow
 from prompts import debrief_views as views
 from prompts import debrief_wording as words

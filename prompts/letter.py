@@ -8,7 +8,7 @@ from datetime import datetime
 from assistant.house.style import PLAIN, HouseStyle
 from assistant.papers.gaps import next_talk_day
 from assistant.record import Record
-from assistant.record.model import Agreement
+from assistant.record.decided import Agreement
 from assistant.record.words import date_in_words
 from flows.doers import doer
 from prompts.compose_client import client_copy_view, does_view

@@ -13,7 +13,7 @@ from prompts.speech import Speech
 from prompts.view_parts import AgreementView, PassageView, StatementView
 
 if TYPE_CHECKING:
-    from assistant.record.model import Agreement
+    from assistant.record.decided import Agreement
     from assistant.record.statements import Item, Passage
 
 

@@ -59,7 +59,7 @@ class _Kept:
 class MemoryRecords(
     MemoryRounds, MemoryMinutes, MemoryNotebook, MemoryAppointments, MemorySharing, MemoryWords
 ):
-    """Fulfils `assistant.ports.Store`; gone when the process is."""
+    """Fulfils `assistant.custody.Store`; gone when the process is."""
 
     waiting = 0
     not_taken = 0

@@ -11,7 +11,7 @@ from storage.refusals import no_share
 
 
 class MemorySharing(ABC):
-    """Fulfils `assistant.ports.Sharing`."""
+    """Fulfils `assistant.share_ports.Sharing`."""
 
     def __init__(self) -> None:
         super().__init__()

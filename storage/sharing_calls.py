@@ -1,4 +1,4 @@
-"""`assistant.ports.Sharing` as calls that are carried out in the storage thread."""
+"""`assistant.share_ports.Sharing` as calls that are carried out in the storage thread."""
 
 from __future__ import annotations
 

@@ -88,7 +88,6 @@ DELETE_DRAFT = Prepared(
     delete(_draft).where(_draft.c.interview_id == _OF_INTERVIEW),
     for_team=b"SELECT remove_draft(%(interview)s)",
 )
-FIND_DRAFT = Prepared(select(_draft).where(_draft.c.interview_id == _OF_INTERVIEW))
 UPSERT_WRITER = _upsert(_writer)
 _OF_TOKEN = (_writer.c.interview_id == _OF_INTERVIEW, _writer.c.token == bindparam("of"))
 TOUCH_WRITER = Prepared(update(_writer).where(*_OF_TOKEN), columns=["touched"])

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from assistant.__main__ import main
+from assistant.tui.keys import KEYS
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = (
@@ -49,6 +51,28 @@ def test_every_make_target_named_in_a_document_exists() -> None:
         for target in re.findall(r"`make ([a-z]+)", (ROOT / document).read_text(encoding="utf-8"))
     }
     assert named <= targets
+
+
+def test_the_readme_tells_no_command_twice() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = Counter(re.findall(r"^(doorvraag .*?)(?:  |$)", text, re.MULTILINE))
+    assert [command for command, times in told.items() if times > 1] == []
+
+
+KEY = r"(?:`|\*\*|<kbd>)([A-Z])(?:`|\*\*|</kbd>)"
+KEYS_OF = {
+    "start": (rf"{KEY} (?:on the start screen|op het startscherm)", rf"op het startscherm op {KEY}"),
+    "record": (rf"{KEY} (?:in the record|in het dossier)",),
+}
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/handleiding.md"])
+@pytest.mark.parametrize("screen", KEYS_OF)
+def test_a_key_that_a_document_puts_on_a_screen_is_there(document: str, screen: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    named = {key for pattern in KEYS_OF[screen] for key in re.findall(pattern, text)}
+    assert named
+    assert named <= {key.shown for key in KEYS if key.scope == screen}
 
 
 GROUPS = ("records", "flow", "db", "team", "round", "compare", "case", "pack", "client", "paper", "agenda")

@@ -60,10 +60,6 @@ class Editing:
     def can_undo(self) -> bool:
         return bool(self._done)
 
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._undone)
-
     def undo(self) -> None:
         if self._done:
             self._undone.append(self._texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -212,9 +212,3 @@ class _Folder:
             tuple(self._rules.values()), tuple(self._dilemmas.values()), tuple(self._look_backs),
             tuple(self._reflections), tuple(self._tags), self.unreadable,
         )  # fmt: skip
-
-
-def newest(tags: Iterable[Tags], interview_id: str) -> Tags | None:
-    """What stands of a talk: tagging it again replaces what was tagged before."""
-    found = [one for one in tags if one.interview_id == interview_id]
-    return found[-1] if found else None

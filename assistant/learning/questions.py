@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from assistant.learning.pages import Reflection
 from flows.errors import N_
@@ -20,9 +19,6 @@ TENSION = "tension"
 LAST = 10
 """Reflections of so many answers ago still count for what was asked least."""
 
-QuestionKind = Literal[
-    "tension", "before", "engaged", "single", "during", "skilled", "double", "after", "ethical"
-]
 ASKED: Mapping[str, str] = {
     "before": N_("What did you set out to do before this talk, and what became of that?"),
     "engaged": N_("Engaged: where were you really there, and where not?"),

@@ -27,13 +27,7 @@ class Recalled:
     """Why it asks: what this case has too."""
 
 
-def features_in(laid: Laid) -> Mapping[str, Text]:
-    return Features([laid]).of(laid)
-
-
-def recalled(
-    rules: Sequence[Rule], here: Laid, cases: Mapping[str, Laid], most: int = MOST
-) -> tuple[Recalled, ...]:
+def recalled(rules: Sequence[Rule], here: Laid, cases: Mapping[str, Laid]) -> tuple[Recalled, ...]:
     """Rules that ask here, those that share most first; of equals the newest.
 
     `cases`: the coach's own records that the rules came from, as far as they are still there.
@@ -50,7 +44,7 @@ def recalled(
         if shared:
             asking.append((-len(shared), -place, Recalled(rule, shared)))
     asking.sort(key=lambda one: one[:2])
-    return tuple(one for _most, _newest, one in asking[:most])
+    return tuple(one for _most, _newest, one in asking[:MOST])
 
 
 def _sources(rule: Rule) -> tuple[str, ...]:

@@ -21,10 +21,10 @@ from assistant.practice.talk import Exchange, PracticeTalk
 from assistant.technique.detect import findings
 from assistant.technique.lexicon_files import lexicon
 from assistant.technique.line import Line
+from assistant.technique.utterances import RECOMMENDED
 from flows.client_model import Client, Episode, Fact, Layer, Truth
 from flows.model import Flow, StarPart
 
-RECOMMENDED: frozenset[Label] = frozenset({"open", "echo", "samenvatting"})
 Ended = Literal["opened", "half", "closed"]
 
 

@@ -66,12 +66,12 @@ def missed(client: Client, exchanges: Sequence[Exchange], told: Set[str]) -> tup
     return tuple(found)
 
 
-def best(openings: Sequence[MissedProbe], most: int = MOST) -> tuple[MissedProbe, ...]:
+def best(openings: Sequence[MissedProbe]) -> tuple[MissedProbe, ...]:
     """Where probing would have brought most: one for each topic, in the order of the talk."""
     chosen: dict[str | int, MissedProbe] = {}
     for one in sorted(openings, key=_worth):
         chosen.setdefault(one.topic or one.turn, one)
-    return tuple(sorted(list(chosen.values())[:most], key=lambda one: one.turn))
+    return tuple(sorted(list(chosen.values())[:MOST], key=lambda one: one.turn))
 
 
 def _worth(one: MissedProbe) -> tuple[bool, bool, int, int]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.practice.analysis import Analyse
-from assistant.practice.debrief import RECOMMENDED
 from assistant.practice.runs import Run
+from assistant.technique.utterances import RECOMMENDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,17 @@ if TYPE_CHECKING:
     from assistant.record.as_json import record_to_json
     from assistant.record.builder import build_record
     from assistant.record.client_words import in_client_words
-    from assistant.record.model import Agreement, OpenAgreement, Record
+    from assistant.record.decided import Agreement
+    from assistant.record.earlier import OpenAgreement
+    from assistant.record.model import Record
     from assistant.record.open_agreements import left_open
 else:
     _PLACES = {
         "record_to_json": "as_json",
         "build_record": "builder",
         "in_client_words": "client_words",
-        "Agreement": "model",
-        "OpenAgreement": "model",
+        "Agreement": "decided",
+        "OpenAgreement": "earlier",
         "Record": "model",
         "left_open": "open_agreements",
     }

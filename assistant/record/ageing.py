@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from assistant.record.model import Head, OldMark, Record
+from assistant.record.earlier import OldMark
+from assistant.record.head import Head
+from assistant.record.model import Record
 
 LOOK_AGAIN_AFTER = timedelta(weeks=4)
 

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.record import words
+from assistant.record.along_the_way import Probe
+from assistant.record.decided import Agreement, Decision, Evidence
 from assistant.record.items import HELD_AGAINST, Frame
-from assistant.record.model import (
-    Agreement,
-    Decision,
-    Episode,
-    EpisodePart,
-    Evidence,
-    Judgement,
-    Mark,
-    Probe,
-    Standing,
-    StepNorm,
-)
+from assistant.record.marks import Mark, Standing
+from assistant.record.model import Episode, EpisodePart, Judgement, StepNorm
 from assistant.record.statements import Item, Point
 from flows.model import Field, Flow, Role, Step, Text
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from assistant.record.model import Mark, Record
+from assistant.record.marks import Mark
+from assistant.record.model import Record
 from assistant.record.statements import Item, Passage
 from flows.model import Text
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.ports import Entry
+from assistant.record.along_the_way import Change
 from assistant.record.argument import items_of
+from assistant.record.decided import Evidence
 from assistant.record.items import Frame
-from assistant.record.model import Change, Evidence
 from assistant.record.statements import Item
 from assistant.record.trace import surviving
 from flows.events import Answered, Revised

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from assistant.record import words
-from assistant.record.model import Change
+from assistant.record.along_the_way import Change
 from assistant.record.statements import ForClient, Item, OldValue, Passage, RecordChapter
 from assistant.record.trace import Dropped, Leaf, StepTrace, Stretch, Tree, leaves, plain
 from flows.events import Value

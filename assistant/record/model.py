@@ -9,57 +9,18 @@ Every statement carries the `sequence` of the event it was stored with; `Record.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from assistant.ports import InterviewStatus
+from assistant.record.along_the_way import Change, Note, Probe, Reaction, Reopening
 from assistant.record.balance import Balance
 from assistant.record.covered import CoveragePhase, OffPath
+from assistant.record.decided import Agreement, Decision
+from assistant.record.earlier import Earlier
 from assistant.record.guides import GuideChange, LeftBehind
-from assistant.record.statements import Item, Moment, Point, Section, SetAside
-from flows.events import NoteKind, ProbeKind
+from assistant.record.head import Head
+from assistant.record.marks import Mark, Standing
+from assistant.record.statements import Item, Moment, Point, Section
 from flows.model import Role, Source, StarPart, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above the record."""
-
-    id: str
-    client: str
-    coach: str
-    day: date
-    """Day of the talk: when it started."""
-    flow: str
-    flow_title: Text
-    version: str
-    content_hash: str
-    """First twelve characters."""
-    status: InterviewStatus
-    started_at: datetime
-    finished_at: datetime | None
-    look_again: date | None
-    """None: nobody chose a date and the talk is not about a client."""
-    look_again_is_chosen: bool
-    """False: four weeks after finishing (or starting, while it is open)."""
-    names_client: bool
-    """False: the talk is not about a client; then `client` is the code of the talk, or its `id`."""
-    earlier: str | None
-    """Id of the interview this one follows."""
-    is_due: bool = False
-    """The day to look again has come, and no later talk with this client did."""
-    several_parties: bool = False
-    """Several parties talked about the client."""
-    is_dated_by_month: bool = False
-    """True: of every day in the record only the month is known; the first of it stands there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reopening:
-    """A closed record was opened again."""
-
-    day: date
-    reason: str | None
-    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,31 +52,6 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Where the client stands on one subject and would like to stand."""
-
-    step: str
-    title: Text
-    now: Item | None
-    wished: Item | None
-    importance: Item | None
-    priority: Item | None
-    lowest: int
-    highest: int
-    levels: tuple[tuple[int, Text], ...]
-    """Levels that have a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One thing that marks say, and the marks that say it."""
-
-    value: str
-    label: Text
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StepNorm:
     """The norm that the flow itself gives for a step that was discussed."""
 
@@ -139,173 +75,6 @@ class Judgement:
 
     def of(self, role: Role) -> tuple[Item, ...]:
         return tuple(item for item in self.items if item.role == role)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A step the decision points to, with what was put down there; no items: nothing that counts is left."""
-
-    step: str
-    title: Text
-    items: tuple[Item, ...]
-    is_withheld: bool = False
-    """True: something was put down there that is not in this copy of the record."""
-    aside: SetAside | None = None
-    """What was put down there is still in the record, but was set aside."""
-    changed: tuple[Change, ...] = ()
-    """What stood there when the decision was taken, where that was replaced or withdrawn since."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    is_expected: bool
-    """A question for the outcome is on the path."""
-    is_evidence_expected: bool
-    """False: the guide does not ask which answers carry the decision."""
-    outcome: tuple[Item, ...]
-    instrument: tuple[Item, ...]
-    purpose: tuple[Item, ...]
-    open_questions: tuple[Point, ...]
-    """What must be found out first, about what and by whom."""
-    reasons: tuple[Item, ...]
-    evidence: tuple[Evidence, ...]
-    goals: tuple[Point, ...]
-    alternatives: tuple[Point, ...]
-    second_reader: tuple[Item, ...]
-
-    @property
-    def is_taken(self) -> bool:
-        """Where the outcome is asked for, only an outcome is a decision: a reason alone decides nothing."""
-        if self.is_expected:
-            return bool(self.outcome)
-        return bool(self.outcome or self.instrument or self.purpose or self.reasons)
-
-    @property
-    def has_evidence(self) -> bool:
-        return any(link.items or link.is_withheld for link in self.evidence)
-
-    @property
-    def lacks_evidence(self) -> bool:
-        return self.is_taken and self.is_evidence_expected and not self.has_evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    step: str
-    what: str
-    who: str | None
-    """`client`, `coach` or a name."""
-    by: date | None
-    role: Role | None
-    """`goal` where the flow keeps goals as agreements."""
-    sequence: int
-    is_private: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    step: str
-    title: Text
-    kind: ProbeKind
-    text: str
-    trigger: str | None
-    said: str | None
-    """What was kept with the probe itself."""
-    sequence: int
-    brought: int | None
-    """Sequence of the answer it brought: the next one that was stored, when that is about the same step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note beside the talk; tension marks are private."""
-
-    kind: NoteKind
-    text: str
-    step: str | None
-    title: Text | None
-    sequence: int
-
-    @property
-    def is_private(self) -> bool:
-        return self.kind in ("tension", "reading")
-
-
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    """The client's own remark or correction."""
-
-    text: str
-    step: str | None
-    title: Text | None
-    sequence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A value that was replaced or withdrawn later."""
-
-    step: str
-    title: Text
-    label: Text | None
-    old: Text
-    sequence: int
-    replaced: int
-    is_withdrawn: bool
-    """True: nothing took its place."""
-    is_private: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What an earlier interview kept about the subject of a step, beside what is kept now."""
-
-    step: str
-    title: Text
-    earlier: tuple[Item, ...]
-    now: tuple[Item, ...]
-    looks_back: bool = False
-    """What was expected then is held here against what happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The decision that later talks let stand, and the talk it was taken in."""
-
-    head: Head
-    outcome: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAgreement:
-    """An agreement of a talk further back of which nobody said what became of it."""
-
-    day: date
-    """Of the talk it was made in."""
-    agreement: Agreement
-
-
-@dataclass(frozen=True, slots=True)
-class OldMark:
-    """The newest mark of an earlier talk on one subject."""
-
-    day: date
-    """Of that talk."""
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    head: Head
-    agreements: tuple[Agreement, ...]
-    outcome: tuple[Item, ...]
-    original: Original | None
-    """None: the earlier talk decided itself, or nothing was decided before it."""
-    beside: tuple[Beside, ...]
-    still_open: tuple[OpenAgreement, ...] = ()
-    """Of the talks before the earlier one, newest first."""
-    marks: tuple[OldMark, ...] = ()
-    """One per subject that was marked in any talk before."""
 
 
 @dataclass(frozen=True, slots=True)

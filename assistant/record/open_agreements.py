@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from assistant.record.model import OpenAgreement, Record
+from assistant.record.earlier import OpenAgreement
+from assistant.record.model import Record
 from assistant.record.statements import Item
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -119,10 +120,6 @@ class Item:
     aside: SetAside | None = None
     """None: it stands. Else it is told under that mark, and carries nothing in the argument."""
 
-    @property
-    def is_revised(self) -> bool:
-        return bool(self.history)
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -136,3 +133,15 @@ class Point:
     """One thing that was put down in one or more fields: a goal and its owner, an alternative and why not."""
 
     items: tuple[Item, ...]
+
+
+def standing(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Those that were not set aside."""
+    return tuple(item for item in items if item.aside is None)
+
+
+def by_step(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
+    found: dict[str, tuple[Item, ...]] = {}
+    for item in items:
+        found[item.step] = (*found.get(item.step, ()), item)
+    return found

@@ -10,21 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
+from assistant.record.along_the_way import Note, Probe, Reaction
 from assistant.record.argument import agreements
-from assistant.record.builder import sequences_in
 from assistant.record.covered import CoveragePhase
-from assistant.record.model import (
-    Decision,
-    Episode,
-    Evidence,
-    Head,
-    Judgement,
-    Mark,
-    Note,
-    Probe,
-    Reaction,
-    Record,
-)
+from assistant.record.decided import Decision, Evidence
+from assistant.record.head import Head
+from assistant.record.marks import Mark
+from assistant.record.model import Episode, Judgement, Record
+from assistant.record.moments import sequences_in
 from assistant.record.statements import OF_THE_ARGUMENT, Item, Point, Section
 from assistant.sharing.quoting import quoting_only, words_by_step
 from flows.errors import N_

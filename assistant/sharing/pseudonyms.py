@@ -11,9 +11,12 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
+from assistant.record.along_the_way import Note, Probe, Reaction
 from assistant.record.argument import agreements
 from assistant.record.covered import CoverageRow as Row
-from assistant.record.model import Agreement, Head, Note, Probe, Reaction, Record
+from assistant.record.decided import Agreement
+from assistant.record.head import Head
+from assistant.record.model import Record
 from assistant.record.statements import Item, Moment, SetAside
 from assistant.record.words import agreement_in_words, iso_date, month_in_words
 from assistant.sharing.finding import replacing

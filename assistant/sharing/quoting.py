@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from assistant.record.model import Probe
+from assistant.record.along_the_way import Probe
 from assistant.record.statements import Item
 
 _WORD = re.compile(r"[^\W_]+")

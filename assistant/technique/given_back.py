@@ -10,7 +10,6 @@ from assistant.technique.line import Line
 _SHORTEST_STEM: Final = 4
 _TAIL: Final = 3
 """Letters in which two forms of one word may differ at the end: "voel", "voelde"."""
-_PREFIXES: Final = ("ge", "be", "op", "uit")
 
 
 class LastTurn:

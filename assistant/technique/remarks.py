@@ -13,7 +13,6 @@ from assistant.technique.star import ORDER
 from assistant.technique.turns import Clause, Turn
 from flows.model import StarPart
 
-_PROBES: Final = ("open", "echo")
 _MOST_TURNED: Final = 8
 
 

@@ -25,11 +25,6 @@ class Episode:
     missing: tuple[StarPart, ...]
     """In STAR order; only parts the flow asks for."""
 
-    @property
-    def next_part(self) -> StarPart | None:
-        """The part to ask for now; None when the episode is whole."""
-        return self.missing[0] if self.missing else None
-
 
 def is_star(field: Field) -> bool:
     """Whether this step keeps episodes."""
@@ -50,8 +45,8 @@ def episodes(field: Field, value: Value) -> tuple[Episode, ...]:
     return tuple(_episode(group, entry) for entry in entries if _is_filled(entry))
 
 
-def missing_star(field: Field, value: Value, entry: int = -1) -> tuple[StarPart, ...]:
-    """Parts still empty in the example at hand (the last one, unless told), in STAR order.
+def missing_star(field: Field, value: Value) -> tuple[StarPart, ...]:
+    """Parts still empty in the example at hand, the last one, in STAR order.
 
     All parts the flow asks for when there is no example yet; empty when this is no STAR step or the
     example is whole.
@@ -60,9 +55,7 @@ def missing_star(field: Field, value: Value, entry: int = -1) -> tuple[StarPart,
     if holder is None:
         return ()
     given = episodes(field, value)
-    if not -len(given) <= entry < len(given):
-        return _parts(holder[1])
-    return given[entry].missing
+    return given[-1].missing if given else _parts(holder[1])
 
 
 def _holder(field: Field) -> tuple[tuple[str, ...], Field] | None:

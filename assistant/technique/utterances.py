@@ -35,10 +35,6 @@ class Utterance:
     softer: str | None = None
     """Of a "waarom": another way to ask it."""
 
-    @property
-    def is_recommended(self) -> bool:
-        return self.label in RECOMMENDED
-
 
 def analyse(text: str, context: str | None = None, words: Lexicon | None = None) -> Utterance:
     """`context` is the client's last turn; without it no echo can be recognised for certain."""

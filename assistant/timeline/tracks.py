@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.record.model import Mark
+from assistant.record.marks import Mark
 from assistant.record.statements import Item
 from assistant.timeline.held import Held
 from assistant.timeline.model import Cell, Level, Silence, Track

@@ -20,12 +20,12 @@ def id_from(name: str, *, instead: str, joint: str = "_") -> str:
     return (word if word[0].isalpha() else f"{instead}{joint}{word}")[:MOST].strip(joint)
 
 
-def unused(word: str, taken: Collection[str], joint: str = "_") -> str:
+def unused(word: str, taken: Collection[str]) -> str:
     """`word`, or with the first number behind it that makes it new."""
     found, number = word, 1
     while found in taken:
         number += 1
-        tail = f"{joint}{number}"
+        tail = f"_{number}"
         found = word[: MOST - len(tail)] + tail
     return found
 

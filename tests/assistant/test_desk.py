@@ -28,7 +28,7 @@ def test_the_guides_at_hand_are_told_in_the_language_of_the_interface() -> None:
     assert not found["observatie"].names_client
 
 
-def test_a_broken_guide_of_the_team_is_left_out_and_named(tmp_path: Path) -> None:
+async def test_a_broken_guide_of_the_team_is_left_out_and_named(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data/ons.yaml").write_text("flow: ons\ntitel: Ons\n", encoding="utf-8")
     at = Desk(
@@ -36,8 +36,9 @@ def test_a_broken_guide_of_the_team_is_left_out_and_named(tmp_path: Path) -> Non
         coach="noor", app_version="1",
     )  # fmt: skip
     assert "ons" not in [info.id for info in at.flows()]
-    (broken,) = at.broken_flows()
-    assert broken.problems[0].where.startswith("ons.yaml:")
+    with pytest.raises(FlowError) as broken:
+        await at.start("ons", "K-1")
+    assert broken.value.problems[0].where.startswith("ons.yaml:")
 
 
 async def test_an_interview_begins_with_codes_only() -> None:

@@ -43,7 +43,7 @@ def keeps_none(records: Records) -> bool:
 
 async def test_a_store_that_keeps_no_index_answers_every_record_of_the_coach(records: Records) -> None:
     if keeps_none(records):
-        first = await keep(records, talk("gesprek-1"))
+        first = await indexed(records, talk("gesprek-1"), "ergens")
         assert await records.unindexed("noor", limit=10) == ()
         assert await found(records, exactly("nergens")) == [first.id]
 

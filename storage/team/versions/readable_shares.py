@@ -1,5 +1,5 @@
 """Version 2: a share is one that every reader can read, of the moment it was made, and under no other's name;
-and looking again within a quarter of an hour (`assistant.ports.ONE_SITTING`) is the same reading.
+and looking again within a quarter of an hour (`assistant.share_ports.ONE_SITTING`) is the same reading.
 
 The rules do not look back: what broke them before stays, and whoever reads passes it over.
 """

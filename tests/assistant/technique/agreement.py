@@ -111,7 +111,8 @@ def agreement(lines: Sequence[Labelled]) -> Agreement:
         len(pairs),
         sum(found.label == line.label for line, found in pairs) / len(pairs),
         sum(lenient) / len(pairs),
-        sum(found.is_recommended == (line.label in RECOMMENDED) for line, found in pairs) / len(pairs),
+        sum((found.label in RECOMMENDED) == (line.label in RECOMMENDED) for line, found in pairs)
+        / len(pairs),
         sum(one == other for one, other in with_star) / max(1, len(with_star)),
         len(certain) / len(pairs),
         sum(certain) / len(certain),
