@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
 from assistant.i18n import _
+from assistant.listing import Listed, listed
 from assistant.next_talk import guide_that_follows
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
@@ -56,6 +57,7 @@ class RecordsScreen(Page):
         super().__init__()
         self._only_underway = underway
         self._headers: tuple[Header, ...] = ()
+        self._rounds: Mapping[str, str] = {}
         self._list = RecordList((), {})
         self._due: frozenset[str] = frozenset()
 
@@ -90,14 +92,13 @@ class RecordsScreen(Page):
         if desk is None:
             return
         try:
-            newest = await desk.headers(limit=MOST)
-            readable = await desk.readings.unsealed(desk.coach, newest)
+            newest = await listed(desk, limit=MOST)
         except DoorvraagError as error:
             self.query_one(Notice).say(on_screen(error), "error")
             return
-        if len(newest) < MOST or not self._headers:
-            self._show(readable)
-        if len(newest) == MOST:
+        if len(newest.headers) < MOST or not self._headers:
+            self._show(newest)
+        if len(newest.headers) == MOST:
             self._load_all()
 
     @work(exclusive=True, group="load")
@@ -107,12 +108,13 @@ class RecordsScreen(Page):
         if desk is None:
             return
         try:
-            self._show(await desk.readings.unsealed(desk.coach, await desk.headers()))
+            self._show(await listed(desk))
         except DoorvraagError as error:
             self.query_one(Notice).say(on_screen(error), "error")
 
-    def _show(self, headers: tuple[Header, ...]) -> None:
-        self._headers = tuple(h for h in headers if not self._only_underway or h.status != "finished")
+    def _show(self, shown: Listed) -> None:
+        self._headers = tuple(h for h in shown.headers if not self._only_underway or h.status != "finished")
+        self._rounds = shown.rounds
         self.redraw()
         self._look_for_due()
 
@@ -144,7 +146,7 @@ class RecordsScreen(Page):
     def redraw(self) -> None:
         desk = self.doorvraag.desk
         titles = {} if desk is None else {info.id: info.title for info in desk.flows()}
-        self._list = RecordList(self._headers, titles, self._due)
+        self._list = RecordList(self._headers, titles, self._due, self._rounds)
         title = _("Continue an interview") if self._only_underway else _("Records")
         self.query_one("#head", Static).update(
             Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._headers)}", "$muted"))
