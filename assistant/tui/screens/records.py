@@ -14,10 +14,9 @@ from textual.widgets import DataTable, Input, Static
 
 from assistant.i18n import _
 from assistant.listing import Listed, listed
-from assistant.next_talk import guide_that_follows
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
-from assistant.tui.following_up import nothing_follows
+from assistant.tui.following_up import go_on_from, show_timeline_of
 from assistant.tui.record_list import MOST, RecordList
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.line import Line
@@ -212,6 +211,9 @@ class RecordsScreen(Page):
             await self._load()
             self.query_one(Notice).say(said_afterwards(done), "info")
 
+    def make_way(self) -> None:
+        """The list stays below what comes."""
+
     @work(exclusive=True, group="act")
     async def action_follow_up(self) -> None:
         await self._go_on(several_parties=False)
@@ -221,19 +223,13 @@ class RecordsScreen(Page):
         await self._go_on(several_parties=True)
 
     async def _go_on(self, *, several_parties: bool) -> None:
-        """With a talk about the client of the record that is marked, and that record beside it."""
-        header, desk = self._marked, self.doorvraag.desk
-        if header is None or desk is None:
-            return
-        try:
-            guide = await guide_that_follows(desk, header, several_parties=several_parties)
-        except DoorvraagError as error:
-            self.complain(on_screen(error))
-            return
-        if guide is None:
-            self.complain(nothing_follows())
-        else:
-            self.doorvraag.start.ask_new(guide.id, header.client, header.id)
+        if (header := self._marked) is not None and (desk := self.doorvraag.desk) is not None:
+            await go_on_from(self, desk, header, several_parties=several_parties)
+
+    @work(exclusive=True, group="act")
+    async def action_timeline(self) -> None:
+        if (header := self._marked) is not None and (desk := self.doorvraag.desk) is not None:
+            await show_timeline_of(self, desk, header)
 
     @property
     def _marked(self) -> Header | None:
@@ -242,10 +238,6 @@ class RecordsScreen(Page):
             return None
         marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
         return next((header for header in self._headers if header.id == marked), None)
-
-    def action_timeline(self) -> None:
-        if (header := self._marked) is not None:
-            self.doorvraag.show_timeline(header.client)
 
     def action_received(self) -> None:
         self.doorvraag.show_received()
