@@ -11,13 +11,14 @@ from assistant.custody import Disclosure
 from assistant.desk import Desk, Opened
 from assistant.i18n import language
 from assistant.keeping.client_file import ClientFile, ClientPart, history_in_full
+from assistant.listing import listed
 from flows.errors import N_, NotFound
 from flows.events import Shared
 
 
 async def client_file(desk: Desk, client: str) -> ClientFile:
     """Everything that is kept about one client. Raises NotFound when that is nothing."""
-    headers = await desk.headers(client=client)
+    headers = (await listed(desk, client=client)).headers
     coaches = {desk.coach, *(header.coach for header in headers)}
     appointments = [
         one

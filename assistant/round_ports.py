@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 RoundKind = Literal["case", "client"]
+ANSWER: Final = "vignet"
+TWIST: Final = "vignet-wending"
+"""The guides that a case and its twists are answered with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ class Planned:
     ignored: tuple[str, ...]
 
 
+async def codes_in_use(desk: Desk) -> frozenset[str]:
+    """Of clients; what a case is called is nobody's code. Raises StorageError."""
+    nobodys = {info.id for info in desk.flows() if not info.names_client}
+    return frozenset(header.client for header in await desk.headers() if header.flow not in nobodys)
+
+
 async def plan(
     desk: Desk, contents: Contents, flow: str | None = None, *, only_look: bool = False
 ) -> Planned:

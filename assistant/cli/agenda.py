@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.agenda.planning import Planned, ahead, on_day, plan
+from assistant.agenda.planning import Planned, ahead, codes_in_use, on_day, plan
 from assistant.agenda.reading import read_list
 from assistant.appointments import Appointment
 from assistant.cli.call import call_of
@@ -49,7 +49,7 @@ def import_(
     async def planned(desk: Desk) -> Planned:
         if flow is not None:
             _check_flow(desk, flow)
-        known = {header.client for header in await desk.headers()}
+        known = await codes_in_use(desk)
         contents = read_list(text, shown(file), known, is_calendar=Path(file).suffix.lower() == ".ics")
         return await plan(desk, contents, flow, only_look=look)
 

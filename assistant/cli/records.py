@@ -22,6 +22,7 @@ from assistant.exchange.incoming import Taken, read_lines, take_in
 from assistant.exchange.outgoing import header_object
 from assistant.histories import histories_of
 from assistant.i18n import _
+from assistant.listing import IN_ROUND, Listed, listed
 from assistant.ports import Header
 from assistant.views import Change
 from flows.errors import N_, NotFound
@@ -77,12 +78,15 @@ def list_(
         call.answer([tombstone_object(stone) for stone in stones], tombstone_table(stones))
         return
 
-    async def headers(desk: Desk) -> tuple[Header, ...]:
+    async def found(desk: Desk) -> Listed:
         most = None if limit is None else min(limit, _MANY)
-        return await desk.headers(flow=flow, client=client, coach=coach, status=status, limit=most)
+        return await listed(desk, flow=flow, client=client, coach=coach, status=status, limit=most)
 
-    found = call.at_the_desk(headers, absent="look at nothing")
-    call.answer([header_object(header) for header in found], _listed(found))
+    shown = call.at_the_desk(found, absent="look at nothing")
+    call.answer(
+        [{**header_object(header), "round": shown.rounds.get(header.id)} for header in shown.headers],
+        _list_in_words(shown),
+    )
 
 
 def history(
@@ -141,18 +145,23 @@ def import_(
     )
 
 
-def _listed(headers: tuple[Header, ...]) -> str:
-    if not headers:
+def _list_in_words(shown: Listed) -> str:
+    if not shown.headers:
         return _("There are no interviews yet.")
     rows = [
         (
             header.id, f"{header.started_at.astimezone():%d-%m-%Y %H:%M}", header.flow, header.client,
-            header.coach, _(STATUS_WORDS[header.status]), str(header.answered),
+            header.coach, _status(header, shown), str(header.answered),
         )
-        for header in headers
+        for header in shown.headers
     ]  # fmt: skip
     headings = (_("id"), _("started"), _("guide"), _("client"), _("coach"), _("status"), _("answers"))
     return table(headings, rows)
+
+
+def _status(header: Header, shown: Listed) -> str:
+    status = _(STATUS_WORDS[header.status])
+    return _(IN_ROUND).format(status=status) if header.id in shown.rounds else status
 
 
 def _changed(title: str, change: Change) -> str:

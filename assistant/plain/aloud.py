@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.asides import OF_THE_RECORD, TITLES, aside_at
+from assistant.heeding import heeded
 from assistant.i18n import _, wording
 from assistant.in_words import titles_of
 from assistant.interview import Interview
@@ -60,6 +61,8 @@ class Aloud:
             self._seen = _Seen()  # say again what stands there now
         for warning in outcome.warnings:
             self._page.say(warning)
+        if entries and (question := heeded(self._interview)):
+            self._page.say(question)
         self.show()
         if not entries and not outcome.warnings and was == (self._seen.step, self._seen.path):
             self._page.say(_("Nothing has changed."))

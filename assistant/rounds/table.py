@@ -13,7 +13,7 @@ from assistant.codes import NOBODY, checked_code, holds_bsn
 from assistant.desk import Desk
 from assistant.i18n import wording
 from assistant.interview import Interview
-from assistant.round_ports import Round, RoundPart
+from assistant.round_ports import ANSWER, TWIST, Round, RoundPart
 from assistant.rounds import refusals
 from assistant.rounds.finding import found_round
 from assistant.rounds.opener import is_orphaned
@@ -24,8 +24,6 @@ from assistant.sharing.share import Preview, Shares, Wish
 from flows.case_model import Case
 from flows.errors import DoorvraagError
 
-ANSWER, TWIST = "vignet", "vignet-wending"
-"""The guides that a case and its twists are answered with."""
 TWIST_STEP = "wending"
 """Which twist it is about; filled in when somebody begins."""
 MOST_OF_A_TITLE = 120

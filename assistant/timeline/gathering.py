@@ -6,6 +6,7 @@ import asyncio
 from typing import Literal
 
 from assistant.desk import Desk
+from assistant.listing import listed
 from assistant.opened import Opened, record_of_chain
 from assistant.timeline.fold import timeline_of
 from assistant.timeline.held import Held, held
@@ -15,8 +16,8 @@ from flows.errors import N_, NotFound
 
 async def client_timeline(desk: Desk, client: str) -> Timeline:
     """All talks with this client that may be read here; practice is kept elsewhere. Raises NotFound."""
-    unsealed = await desk.readings.unsealed(desk.coach, await desk.headers(client=client))
-    headers = sorted(unsealed, key=lambda header: (header.started_at, header.id))
+    found = (await listed(desk, client=client)).headers
+    headers = sorted(found, key=lambda header: (header.started_at, header.id))
     opened = [await desk.open(header.id) for header in headers]
     talks = [one for one in opened if one.flow.names_client]
     if not talks:

@@ -1,18 +1,56 @@
-"""What is said where no talk goes on from this one."""
+"""From a record on, wherever it is at hand: to a talk that goes on from it, or to its client's timeline."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.i18n import _, wording
+from assistant.next_talk import guide_that_follows
+from assistant.tui.complaints import on_screen
+from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
-    from flows.model import Flow
+    from assistant.desk import Desk
+    from assistant.ports import Header
+    from assistant.tui.app import DoorvraagApp
 
 
-def nothing_follows() -> str:
-    return _("No guide follows on this kind of talk, or the talk is not closed yet.")
+class AtARecord(Protocol):
+    """A screen with a record open or marked."""
+
+    @property
+    def doorvraag(self) -> DoorvraagApp: ...
+
+    def complain(self, sentence: str) -> None: ...
+
+    def make_way(self) -> None:
+        """Another screen takes over."""
+        ...
 
 
-def no_client(guide: Flow) -> str:
-    return _("There is no timeline: '{flow}' is not about a client.").format(flow=wording(guide.title))
+async def go_on_from(screen: AtARecord, desk: Desk, header: Header, *, several_parties: bool) -> None:
+    """With a talk that has this record beside it: of the coach with the client, or of several parties."""
+    try:
+        guide = await guide_that_follows(desk, header, several_parties=several_parties)
+    except DoorvraagError as error:
+        screen.complain(on_screen(error))
+        return
+    if guide is None:
+        screen.complain(_("No guide follows on this kind of talk, or the talk is not closed yet."))
+        return
+    screen.make_way()
+    screen.doorvraag.start.ask_new(guide.id, header.client, header.id)
+
+
+async def show_timeline_of(screen: AtARecord, desk: Desk, header: Header) -> None:
+    """Refused where the record is about no client, such as the answer to a case."""
+    try:
+        guide = await desk.load_guide(await desk.records.guide_like(header.content_hash))
+    except DoorvraagError as error:
+        screen.complain(on_screen(error))
+        return
+    if guide.names_client:
+        screen.doorvraag.show_timeline(header.client)
+    else:
+        words = _("There is no timeline: '{flow}' is not about a client.")
+        screen.complain(words.format(flow=wording(guide.title)))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from assistant.i18n import _
+from assistant.listing import IN_ROUND
 from assistant.ports import Header
 from assistant.tui.words import one_line
 from flows.errors import N_
@@ -21,12 +22,18 @@ class RecordList:
     """Cells in the language of when they were made; make a new list when that changes."""
 
     def __init__(
-        self, headers: Sequence[Header], titles: Mapping[str, str], due: Collection[str] = ()
+        self,
+        headers: Sequence[Header],
+        titles: Mapping[str, str],
+        due: Collection[str] = (),
+        in_rounds: Collection[str] = (),
     ) -> None:
-        """`titles`: of the guides, by id; `due`: ids of records whose picture is to be looked at again."""
+        """`titles`: of the guides, by id; `due`: ids of records whose picture is to be looked at again;
+        `in_rounds`: ids of own answers in rounds."""
         self._headers = headers
         self._titles = titles
         self._due = due
+        self._in_rounds = in_rounds
         self._cells: dict[str, tuple[tuple[str, ...], str]] = {}
         """By id: the cells of a row, and their words as they are sought."""
 
@@ -61,4 +68,7 @@ class RecordList:
         """What is to be done says more than that it is closed."""
         if header.id in self._due:
             return f"↻ {_(LOOK_AGAIN)}"
-        return f"{SIGNS[header.status]} {_(STATUS[header.status])}"
+        status = _(STATUS[header.status])
+        if header.id in self._in_rounds:
+            status = _(IN_ROUND).format(status=status)
+        return f"{SIGNS[header.status]} {status}"

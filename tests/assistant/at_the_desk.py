@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
+from assistant.custody import Store
 from assistant.desk import Desk
 from assistant.house.style import PLAIN, HouseStyle
 from assistant.interview import Interview
@@ -111,9 +112,7 @@ class SlowRecords(MemoryRecords):
         self.appended.append(tuple(entries))
 
 
-def desk(
-    records: MemoryRecords | None = None, *, coach: str = "noor", clock: SteppingClock | None = None
-) -> Desk:
+def desk(records: Store | None = None, *, coach: str = "noor", clock: SteppingClock | None = None) -> Desk:
     return Desk(
         records or MemoryRecords(),
         LIBRARY,

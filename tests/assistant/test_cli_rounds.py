@@ -432,3 +432,44 @@ def test_no_number_of_a_client_and_no_name_stands_in_a_round(doorvraag: Doorvraa
     assert numbered.code == 1
     named = doorvraag("round", "open", "--case", "meyra", "--coach", "Jan de Vries")
     assert named.code == 1
+
+
+def test_no_list_tells_that_a_colleague_answered(table: Table, doorvraag: Doorvraag) -> None:
+    """Who answered how much is seen in the round, by who may see it."""
+    held = table.answers("piet").result["interview"]
+    own = table.answers("noor").result["interview"]
+    assert [one["id"] for one in doorvraag("records", "list", "--json").result] == [own]
+    assert [one["id"] for one in doorvraag("records", "list", "--limit", "1", "--json").result] == [own]
+    assert [one["id"] for one in doorvraag("records", "list", "--coach", "piet", "--json").result] == []
+    for attempt in (
+        ("records", "list"),
+        ("records", "search", "weken"),
+        ("records", "timeline", "simone"),
+        ("records", "client", "simone", "--out", "-"),
+        ("records", "export", "--out", "-"),
+        ("compare", "map", "--flow", "vignet"),
+        ("compare", "similar", own),
+        ("agenda", "list"),
+    ):
+        ran = doorvraag(*attempt)
+        assert held not in ran.out, attempt
+        assert "piet" not in ran.out, attempt
+
+
+def test_an_own_answer_stands_in_the_list_as_one_in_a_round(table: Table, doorvraag: Doorvraag) -> None:
+    table.answers("noor")
+    (listed,) = doorvraag("records", "list", "--json").result
+    assert listed["round"] == table.id
+    assert "closed, in a round" in doorvraag("records", "list").out
+    doorvraag("interview", "--flow", "intake-kort", "--client", "K-1", "--script", "-", stdin="- finish: {}")
+    rounds = {one["flow"]: one["round"] for one in doorvraag("records", "list", "--json").result}
+    assert rounds == {"intake-kort": None, "vignet": table.id}
+
+
+def test_the_name_of_a_case_is_no_clients_code_in_an_appointment_list(
+    table: Table, doorvraag: Doorvraag
+) -> None:
+    table.answers("noor")
+    moments = "Datum;Tijd;Code\n24-11-2031;10:00;simone\n24-11-2031;11:00;K-1\n"
+    told = doorvraag("agenda", "import", "-", "--look", "--json", stdin=moments).result
+    assert [one["client"] for one in told["taken"]] == ["K-1"]

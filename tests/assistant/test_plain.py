@@ -561,3 +561,15 @@ def test_a_field_that_is_called_what_its_entry_is_called_is_not_named_twice(tabl
     held = table.talk("/goto krachten", "Op tijd")
     assert "Strength 1> " in held.paper.text
     assert "Strength 1, strength" not in held.paper.text
+
+
+def test_at_a_table_of_several_parties_a_question_is_read_out_once(table: Table) -> None:
+    held = table.talk(
+        "/goto punten", "Wij bellen elke week, zij bellen nooit terug.", "1", "Rust", flow="casuistiek"
+    )
+    assert held.paper.text.count("who exactly is meant?") == 1
+
+
+def test_while_it_is_left_to_run_that_question_is_not_read_out(table: Table) -> None:
+    held = table.talk("/let", "/goto punten", "Het is weer wij tegen zij.", flow="casuistiek")
+    assert "who exactly is meant?" not in held.paper.text

@@ -9,16 +9,20 @@ from datetime import timedelta
 import psycopg
 import pytest
 
+from assistant.listing import listed
 from assistant.ports import Reader, Reading, Share, Shown
 from assistant.round_ports import Round, RoundPart
 from flows.errors import NotFound, StorageError
 from flows.events import Answered, Shared, ShareWithdrawn
 from storage import SqlRecords
+from tests.assistant.at_the_desk import desk
 from tests.storage.conftest import Records
 from tests.storage.examples import NINE, Talk, guide, talk
 from tests.storage.server import Team
 
 MEYRA = Round("r-1", "case", "meyra", None, "Meyra", "case: meyra", "noor", NINE)
+
+VIGNETTE = replace(guide("phases: [besluit]"), flow="vignet")
 
 
 class Coaches:
@@ -39,7 +43,7 @@ class Coaches:
 
     async def joins(self, coach: str, stage: str = "") -> Talk:
         store = await self.store(coach)
-        held = talk(f"antwoord-{coach}{stage}", client="meyra", coach=coach)
+        held = talk(f"antwoord-{coach}{stage}", client="meyra", coach=coach, flow_text=VIGNETTE)
         await store.create(held.header, held.flow_text, held.entries, held.answers)
         await store.keep_part(RoundPart("r-1", coach, stage, held.id, NINE))
         return held
@@ -422,3 +426,12 @@ async def test_the_order_in_which_answers_come_does_not_tell_whose_they_are(team
             assert [one for (one,) in noor.execute(question)] == ids
     for store in stores.values():
         await store.close()
+
+
+async def test_a_list_leaves_out_the_answers_of_colleagues_and_names_the_own(coaches: Coaches) -> None:
+    await coaches.hands_in("noor")
+    await coaches.hands_in("piet")
+    for coach in ("noor", "piet"):
+        shown = await listed(desk(await coaches.store(coach), coach=coach), limit=1)
+        assert [header.coach for header in shown.headers] == [coach]
+        assert shown.rounds == {f"antwoord-{coach}": "r-1"}

@@ -32,3 +32,11 @@ def test_words_find_what_lies_beyond_the_first_rows() -> None:
     rows, has_more = shown.found(f"INTAKE k-{MOST + 1} afgerond")
     assert ([id_ for id_, _cells in rows], has_more) == ([f"gesprek-{MOST + 1}"], False)
     assert shown.found("k-bestaat-niet") == ([], False)
+
+
+def test_an_own_answer_in_a_round_is_named_as_one() -> None:
+    set_language("en")
+    shown = RecordList([header(1, "meyra"), header(2, "K-2")], {}, in_rounds={"gesprek-1"})
+    (_answer, in_words), (_talk, of_a_talk) = shown.found("")[0]
+    assert "in a round" in in_words[2]
+    assert "in a round" not in of_a_talk[2]

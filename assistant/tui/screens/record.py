@@ -9,10 +9,9 @@ from textual import work
 
 from assistant.asides import OfTheRecord, let_wait, reopen, waiting
 from assistant.i18n import _, language
-from assistant.next_talk import guide_that_follows
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
-from assistant.tui.following_up import no_client, nothing_follows
+from assistant.tui.following_up import go_on_from, show_timeline_of
 from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.paper_page import PaperPage
@@ -21,6 +20,7 @@ from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.ports import Header
     from assistant.searching.sought import Sought
 
 Shown = Literal["record", "client-copy", "page"]
@@ -242,27 +242,21 @@ class RecordScreen(PaperPage):
         await self._go_on(several_parties=True)
 
     async def _go_on(self, *, several_parties: bool) -> None:
-        """With a talk that has this one beside it: of the coach with the client, or of several parties."""
-        try:
-            header = (await self._desk.open(self._interview_id)).header
-            follow_up = await guide_that_follows(self._desk, header, several_parties=several_parties)
-        except DoorvraagError as error:
-            self.complain(on_screen(error))
-            return
-        if follow_up is None:
-            self.complain(nothing_follows())
-            return
-        self.dismiss()
-        self.doorvraag.start.ask_new(follow_up.id, header.client, self._interview_id)
+        if (header := await self._header()) is not None:
+            await go_on_from(self, self._desk, header, several_parties=several_parties)
 
     @work(exclusive=True, group="act")
     async def action_timeline(self) -> None:
+        if (header := await self._header()) is not None:
+            await show_timeline_of(self, self._desk, header)
+
+    def make_way(self) -> None:
+        self.dismiss()
+
+    async def _header(self) -> Header | None:
+        """Of the record as it is now; None where it cannot be read any more, which is said."""
         try:
-            opened = await self._desk.open(self._interview_id)
+            return (await self._desk.open(self._interview_id)).header
         except DoorvraagError as error:
             self.complain(on_screen(error))
-            return
-        if opened.flow.names_client:
-            self.doorvraag.show_timeline(opened.header.client)
-        else:
-            self.complain(no_client(opened.flow))
+            return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
 from assistant.i18n import _
-from assistant.next_talk import guide_that_follows
+from assistant.listing import Listed, listed
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
-from assistant.tui.following_up import nothing_follows
+from assistant.tui.following_up import go_on_from, show_timeline_of
 from assistant.tui.record_list import MOST, RecordList
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.line import Line
@@ -57,6 +57,7 @@ class RecordsScreen(Page):
         super().__init__()
         self._only_underway = underway
         self._headers: tuple[Header, ...] = ()
+        self._rounds: Mapping[str, str] = {}
         self._list = RecordList((), {})
         self._due: frozenset[str] = frozenset()
 
@@ -91,14 +92,13 @@ class RecordsScreen(Page):
         if desk is None:
             return
         try:
-            newest = await desk.headers(limit=MOST)
-            readable = await desk.readings.unsealed(desk.coach, newest)
+            newest = await listed(desk, limit=MOST)
         except DoorvraagError as error:
             self.query_one(Notice).say(on_screen(error), "error")
             return
-        if len(newest) < MOST or not self._headers:
-            self._show(readable)
-        if len(newest) == MOST:
+        if len(newest.headers) < MOST or not self._headers:
+            self._show(newest)
+        if len(newest.headers) == MOST:
             self._load_all()
 
     @work(exclusive=True, group="load")
@@ -108,12 +108,13 @@ class RecordsScreen(Page):
         if desk is None:
             return
         try:
-            self._show(await desk.readings.unsealed(desk.coach, await desk.headers()))
+            self._show(await listed(desk))
         except DoorvraagError as error:
             self.query_one(Notice).say(on_screen(error), "error")
 
-    def _show(self, headers: tuple[Header, ...]) -> None:
-        self._headers = tuple(h for h in headers if not self._only_underway or h.status != "finished")
+    def _show(self, shown: Listed) -> None:
+        self._headers = tuple(h for h in shown.headers if not self._only_underway or h.status != "finished")
+        self._rounds = shown.rounds
         self.redraw()
         self._look_for_due()
 
@@ -145,7 +146,7 @@ class RecordsScreen(Page):
     def redraw(self) -> None:
         desk = self.doorvraag.desk
         titles = {} if desk is None else {info.id: info.title for info in desk.flows()}
-        self._list = RecordList(self._headers, titles, self._due)
+        self._list = RecordList(self._headers, titles, self._due, self._rounds)
         title = _("Continue an interview") if self._only_underway else _("Records")
         self.query_one("#head", Static).update(
             Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._headers)}", "$muted"))
@@ -211,6 +212,9 @@ class RecordsScreen(Page):
             await self._load()
             self.query_one(Notice).say(said_afterwards(done), "info")
 
+    def make_way(self) -> None:
+        """The list stays below what comes."""
+
     @work(exclusive=True, group="act")
     async def action_follow_up(self) -> None:
         await self._go_on(several_parties=False)
@@ -220,19 +224,13 @@ class RecordsScreen(Page):
         await self._go_on(several_parties=True)
 
     async def _go_on(self, *, several_parties: bool) -> None:
-        """With a talk about the client of the record that is marked, and that record beside it."""
-        header, desk = self._marked, self.doorvraag.desk
-        if header is None or desk is None:
-            return
-        try:
-            guide = await guide_that_follows(desk, header, several_parties=several_parties)
-        except DoorvraagError as error:
-            self.complain(on_screen(error))
-            return
-        if guide is None:
-            self.complain(nothing_follows())
-        else:
-            self.doorvraag.start.ask_new(guide.id, header.client, header.id)
+        if (header := self._marked) is not None and (desk := self.doorvraag.desk) is not None:
+            await go_on_from(self, desk, header, several_parties=several_parties)
+
+    @work(exclusive=True, group="act")
+    async def action_timeline(self) -> None:
+        if (header := self._marked) is not None and (desk := self.doorvraag.desk) is not None:
+            await show_timeline_of(self, desk, header)
 
     @property
     def _marked(self) -> Header | None:
@@ -241,10 +239,6 @@ class RecordsScreen(Page):
             return None
         marked = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
         return next((header for header in self._headers if header.id == marked), None)
-
-    def action_timeline(self) -> None:
-        if (header := self._marked) is not None:
-            self.doorvraag.show_timeline(header.client)
 
     def action_received(self) -> None:
         self.doorvraag.show_received()

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from assistant.agenda.planning import today
 from assistant.i18n import _
+from assistant.listing import listed
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
 from assistant.tui.messages import DeskFailed, DeskReady
@@ -200,8 +201,8 @@ class StartScreen(Page):
         if desk is None:
             return
         try:
-            headers = await desk.readings.unsealed(desk.coach, await desk.headers(limit=200))
-            self._underway = tuple(header for header in headers if header.status != "finished")
+            newest = (await listed(desk, limit=200)).headers
+            self._underway = tuple(header for header in newest if header.status != "finished")
             self._draw_underway()  # whatever is wrong with what others share, the own talks are at hand
             received = len(await desk.records.shares_for(desk.reader))
             planned = await today(desk)

@@ -10,6 +10,7 @@ from textual import work
 from textual.containers import Horizontal, Vertical
 from textual.scrollbar import ScrollBar
 
+from assistant.heeding import heeded
 from assistant.i18n import _, language, sentence
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
@@ -232,6 +233,8 @@ class Talk(Unconfirmed):
                     patience.cancel()
                 self.query_one(Notice).hush()
                 self.draw(carries=carries)
+                if question := heeded(self.interview):
+                    self.say(question, "question")
                 for warning in outcome.warnings:
                     self.say(warning, "warning")
         for effect in outcome.effects:

@@ -14,7 +14,7 @@ from assistant.ports import Draft
 from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Page
 from assistant.tui.widgets.composer import Composer
-from assistant.tui.widgets.lines import Notice
+from assistant.tui.widgets.lines import Notice, Tone
 from flows.errors import DoorvraagError
 from flows.values import storable
 
@@ -53,10 +53,8 @@ class Unconfirmed(Page):
     def composer(self) -> Composer:
         return self.query_one(Composer)
 
-    def say(self, text: str, tone: str = "info") -> None:
-        self.query_one(Notice).say(
-            text, "warning" if tone == "warning" else "error" if tone == "error" else "info"
-        )
+    def say(self, text: str, tone: Tone = "info") -> None:
+        self.query_one(Notice).say(text, tone)
 
     def complain(self, text: str) -> None:
         self.say(text, "error")

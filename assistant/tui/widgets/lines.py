@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ALSO_A_SLASH = "act('palette')"
 """The first to give way: the composer says itself what `/` is for."""
 
-Tone = Literal["info", "warning", "error"]
+Tone = Literal["info", "question", "warning", "error"]
 
 
 class TalkHead(Widget):
@@ -132,8 +132,8 @@ class Notice(Static):
     """What came of the last act, when it needs a word; stays until the next one."""
 
     def say(self, text: str, tone: Tone = "info") -> None:
-        sign = {"info": "✓", "warning": "!", "error": "✗"}[tone]
-        for name in ("info", "warning", "error"):
+        sign = {"info": "✓", "question": "?", "warning": "!", "error": "✗"}[tone]
+        for name in ("info", "question", "warning", "error"):
             self.set_class(name == tone, f"-{name}")
         self.update(Content(f" {sign} {displayable(text)[:600]}"))
         self.display = True
