@@ -338,9 +338,8 @@ def test_what_follows_on_a_release_gets_a_version_of_its_own(folder: Path) -> No
 
 # ---------------------------------------------------------------------- saving
 def test_a_shipped_guide_becomes_the_teams_own_copy_with_a_version_of_its_own(tmp_path: Path) -> None:
-    told: list[str] = []
     folder = tmp_path / "flows"
-    bench = workshop(folder, lambda: told.append("saved"))
+    bench = workshop(folder)
     shipped = (SHIPPED / "data" / "vignet-wending.yaml").read_text(encoding="utf-8")
     draft = bench.open("vignet-wending")
     draft.fill(draft.outline(), {"minutes": Text("7")})
@@ -350,7 +349,6 @@ def test_a_shipped_guide_becomes_the_teams_own_copy_with_a_version_of_its_own(tm
     lines = ['-version: "1.0"', "-minutes: 5", '+version: "1.1"', "+minutes: 7"]
     assert sorted(came_and_went(shipped, written)) == sorted(lines)
     assert (folder / "data" / "vignet-wending.tests.yaml").exists()
-    assert told == ["saved"]
     assert (SHIPPED / "data" / "vignet-wending.yaml").read_text(encoding="utf-8") == shipped
 
 
@@ -602,9 +600,8 @@ def domains_of(folder: Path, flow_id: str) -> set[str]:
 
 
 def test_a_team_goes_back_to_the_shipped_guide_and_keeps_its_own(tmp_path: Path) -> None:
-    told: list[str] = []
     folder = tmp_path / "flows"
-    bench = workshop(folder, lambda: told.append("changed"))
+    bench = workshop(folder)
     for minutes in ("7", "8"):
         draft = bench.open("vignet-wending")
         draft.fill(draft.outline(), {"minutes": Text(minutes)})
@@ -622,7 +619,6 @@ def test_a_team_goes_back_to_the_shipped_guide_and_keeps_its_own(tmp_path: Path)
         "vignet-wending.1.2.old",
         "vignet-wending.1.2.tests.old",
     ]
-    assert len(told) == 4
 
 
 def test_a_draft_of_a_guide_that_is_put_aside_waits_no_longer(tmp_path: Path) -> None:
