@@ -22,7 +22,7 @@ from assistant.authoring.manual import manual_for_coaches
 from assistant.authoring.proof import Proof, prove
 from assistant.authoring.releasing import is_to_be_released
 from assistant.authoring.retiring import gone_in
-from assistant.authoring.shared_lists import first_of, others_with_its_lists
+from assistant.authoring.shared_lists import ListsAside, first_of, lists_aside, others_with_its_lists
 from assistant.authoring.shelf import Shelved, shelved
 from assistant.authoring.unfinished import Unfinished
 from assistant.i18n import _
@@ -211,8 +211,12 @@ class Workshop:
         """Somebody has decided what becomes of it."""
         self._own.unsaved.drop(draft.flow_id)
 
+    def lists_aside(self, one: Shelved) -> ListsAside:
+        """What becomes of the team's lists on the way back to the shipped guide. For a thread."""
+        return lists_aside(one.id, self._library, self._own)
+
     def put_aside(self, one: Shelved) -> str:
-        """Back to the shipped guide; the name that the team's own is kept under. For a thread.
+        """Back to the shipped guide and its lists; the name that the team's own is kept under. For a thread.
 
         Raises Refusal, StorageError.
         """
@@ -222,7 +226,7 @@ class Workshop:
                 N_("There is no other guide to go back to."),
                 remedy=N_("Choose a guide of your team that came in the place of a shipped one."),
             )
-        kept = self._own.put_aside(one.id, one.version)
+        kept = self._own.put_aside(one.id, one.version, self.lists_aside(one).go)
         return kept.name
 
     def _number(self, draft: Draft) -> None:
