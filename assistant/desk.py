@@ -86,10 +86,6 @@ class Desk:
         """The guides that can be loaded, the intake first; a broken one of the team is left out here."""
         return guides_of(self._flows)
 
-    def look_at_guides_again(self) -> None:
-        """The team changed them."""
-        self._flows.forget()
-
     def warm_up(self) -> None:
         """Load what the first answer will need. Takes a tenth of a second: for a thread beside the talk."""
         warm_up(self._around.phrases, language())
@@ -220,14 +216,11 @@ class Desk:
             await self.records.release(interview_id, token)
             raise
 
-    async def other_version(self, header: Header, *, looks_again: bool = False) -> Flow | None:
+    async def other_version(self, header: Header) -> Flow | None:
         """The guide as it is now, where a talk that is not closed is held with another version of it.
 
-        A tenth of a second the first time: to be asked when the talk is in view. With `looks_again` the file
-        is read anew: a colleague may have saved it.
+        A tenth of a second the first time: to be asked when the talk is in view.
         """
-        if looks_again:
-            self._flows.forget(header.flow)
         return await asyncio.to_thread(other_version, self._flows, header)
 
     async def find(self, interview_id: str) -> str:

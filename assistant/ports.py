@@ -143,7 +143,7 @@ class Phrases(Protocol):
 
 
 class Flows(Protocol):
-    """The interview guides at hand."""
+    """The interview guides at hand, as they stand at the moment of asking."""
 
     def ids(self) -> tuple[str, ...]: ...
 
@@ -157,10 +157,6 @@ class Flows(Protocol):
 
     def norms(self) -> Sequence[Norm]:
         """The list of norms. Raises FlowError."""
-        ...
-
-    def forget(self, flow_id: str | None = None) -> None:
-        """The guides were changed, or this one may be: they are read again when they are asked for."""
         ...
 
 

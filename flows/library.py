@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from flows import complaints
+from flows.as_read import AsRead
 from flows.complaints import Complaint
 from flows.errors import N_, FlowError, NotFound, Problem
 from flows.lists import ORIGINS, Catalogues, load_catalogue
@@ -26,6 +28,13 @@ _SHIPPED_NORMS = SHIPPED / "catalogues" / f"{NORMS}.yaml"
 TESTS = ".tests.yaml"
 """How the file with the tests of a flow ends; it stands beside the flow."""
 
+LooksAt: TypeAlias = Callable[[Iterable[Path]], object]
+"""Hears which files are about to be read, if they are there."""
+
+
+def _no_matter(_paths: Iterable[Path]) -> None:
+    pass
+
 
 @dataclass(frozen=True, slots=True)
 class FlowFile:
@@ -37,19 +46,15 @@ class FlowFile:
 
 
 class Library:
-    """Flows by id; a folder of the team comes before the shipped ones. Each flow is loaded once."""
+    """Flows by id; a folder of the team comes before the shipped ones.
+
+    Each flow is loaded once, and again when a file it was read from is another one by then.
+    """
 
     def __init__(self, own_folder: Path | None = None) -> None:
         self._folders = ([own_folder] if own_folder else []) + [SHIPPED]
-        self._loaded: dict[str, Flow] = {}
+        self._loaded: dict[str, tuple[Flow, AsRead]] = {}
         self._from_text: dict[str, Flow] = {}
-
-    def forget(self, flow_id: str | None = None) -> None:
-        """Files were changed, or those of one guide may be: read them again when they are asked for."""
-        if flow_id is None:
-            self._loaded.clear()
-        else:
-            self._loaded.pop(flow_id, None)
 
     def ids(self) -> tuple[str, ...]:
         """In alphabetical order, the intake first."""
@@ -73,13 +78,15 @@ class Library:
 
     def flow(self, flow_id: str) -> Flow:
         """By id, or by the path of a flow file. Raises NotFound or FlowError."""
-        if flow_id not in self._loaded:
-            file = self.file(flow_id)
+        flow, read = self._loaded.get(flow_id, (None, AsRead()))
+        if flow is None or not read.is_as_it_was:
+            read = AsRead()
+            file = self._file(flow_id, read.note)
             flow = load_flow(file.text, file.path.name, file.catalogues)
             if flow.id != flow_id and not is_path(flow_id):
                 raise other_name(complaints.OTHER_FLOW, file.path, flow.id, flow_id)
-            self._loaded[flow_id] = flow
-        return self._loaded[flow_id]
+            self._loaded[flow_id] = flow, read
+        return flow
 
     def catalogue(self, catalogue_id: str) -> Catalogue:
         """A list by itself, the team's own before the shipped one. Raises NotFound or FlowError."""
@@ -101,9 +108,13 @@ class Library:
 
     def file(self, flow_id: str) -> FlowFile:
         """By id, or by its path. Raises NotFound, or FlowError where it cannot be read."""
+        return self._file(flow_id, _no_matter)
+
+    def _file(self, flow_id: str, looks_at: LooksAt) -> FlowFile:
+        looks_at(self._paths_of(flow_id))
         path = self._path_of(flow_id)
         beside = [path.parent, path.parent.parent, *self._folders]
-        return FlowFile(path, read_text(path), catalogues_in(beside))
+        return FlowFile(path, read_text(path), catalogues_in(beside, looks_at))
 
     def from_text(self, text: str) -> Flow:
         """A flow out of a record's own copy. Raises BrokenRecord or FlowError."""
@@ -111,14 +122,16 @@ class Library:
             self._from_text[text] = load_bundle(text)
         return self._from_text[text]
 
-    def _path_of(self, flow_id: str) -> Path:
+    def _paths_of(self, flow_id: str) -> tuple[Path, ...]:
+        """Where it may stand, the first before the others."""
         if is_path(flow_id):
-            if is_a_file(path := Path(flow_id)):
-                return path
-        else:
-            for folder in self._folders:
-                path = folder / "data" / f"{flow_id}.yaml"
-                if flow_id in self.ids() and is_a_file(path):
+            return (Path(flow_id),)
+        return tuple(folder / "data" / f"{flow_id}.yaml" for folder in self._folders)
+
+    def _path_of(self, flow_id: str) -> Path:
+        if is_path(flow_id) or flow_id in self.ids():
+            for path in self._paths_of(flow_id):
+                if is_a_file(path):
                     return path
         raise NotFound(
             N_("There is no flow '{id}'."),
@@ -128,7 +141,7 @@ class Library:
         )
 
 
-def catalogues_in(folders: Iterable[Path]) -> Catalogues:
+def catalogues_in(folders: Iterable[Path], looks_at: LooksAt = _no_matter) -> Catalogues:
     """Finds a catalogue in the first of these folders that has it, in its own folder `catalogues`.
 
     A list of norms that is not the shipped one stands over those in the folders after it.
@@ -136,7 +149,8 @@ def catalogues_in(folders: Iterable[Path]) -> Catalogues:
     places = tuple(dict.fromkeys(folder / "catalogues" for folder in folders))
 
     def find(catalogue_id: str) -> str | None:
-        paths = (place / f"{catalogue_id}.yaml" for place in places)
+        paths = [place / f"{catalogue_id}.yaml" for place in places]
+        looks_at(paths)
         there = [path for path in paths if is_a_file(path)]
         text = read_text(there[0]) if there else None
         if text is not None and catalogue_id == NORMS and there[0] != _SHIPPED_NORMS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from flows.guide_files import GUIDE, OLD, free_name, not_written, path_of, write_all
@@ -38,10 +38,13 @@ class OwnGuides:
         if tests is not None and is_a_file(tests) and not is_a_file(beside):
             write_all({beside: read_text(tests)})
 
-    def put_aside(self, flow_id: str, version: str) -> Path:
-        """The guide and its tests stay, under a name that no guide goes by; the name of the guide then.
+    def has_list(self, name: str) -> bool:
+        return is_a_file(path_of(self.folder, "", name))
 
-        Lists stay where they are: other guides of the team may use them. Raises StorageError.
+    def put_aside(self, flow_id: str, version: str, lists: Iterable[str] = ()) -> Path:
+        """The guide, its tests and these lists stay, under names that nothing is read by; that of the guide.
+
+        Raises StorageError.
         """
         guide = path_of(self.folder, flow_id, GUIDE)
         kept = free_name(guide.with_name(f"{'.'.join(filter(None, (flow_id, _plain(version))))}{OLD}"))
@@ -50,6 +53,9 @@ class OwnGuides:
             guide.rename(kept)
             if is_a_file(tests):
                 tests.rename(free_name(kept.with_name(f"{kept.stem}.tests{OLD}")))
+            for name in lists:
+                its_list = path_of(self.folder, flow_id, name)
+                its_list.rename(free_name(its_list.with_name(f"{name}{OLD}")))
         except OSError as error:
             raise not_written(error, guide.parent) from error
         self.drafts.put_aside(flow_id)

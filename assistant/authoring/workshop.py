@@ -22,7 +22,7 @@ from assistant.authoring.manual import manual_for_coaches
 from assistant.authoring.proof import Proof, prove
 from assistant.authoring.releasing import is_to_be_released
 from assistant.authoring.retiring import gone_in
-from assistant.authoring.shared_lists import first_of, others_with_its_lists
+from assistant.authoring.shared_lists import ListsAside, first_of, lists_aside, others_with_its_lists
 from assistant.authoring.shelf import Shelved, shelved
 from assistant.authoring.unfinished import Unfinished
 from assistant.i18n import _
@@ -70,9 +70,8 @@ class Workshop:
         today: Callable[[], date],
         manuals: Manuals,
         is_kept: bool = True,
-        when_saved: Callable[[], None] = lambda: None,
     ) -> None:
-        """`when_saved` is told after the guides in use have changed; without `is_kept` nothing is saved."""
+        """Without `is_kept` nothing is saved."""
         self._is_kept = is_kept
         self._manuals = manuals
         self._library = library
@@ -80,7 +79,6 @@ class Workshop:
         self._unfinished = Unfinished(own)
         self._coach = coach
         self.today = today
-        self._when_saved = when_saved
 
     def shelf(self) -> tuple[Shelved, ...]:
         """Every guide there is, also one that cannot be used. Checks them all: for a thread."""
@@ -136,8 +134,6 @@ class Workshop:
             self._number(draft)
             self._own.save(draft.flow_id, draft.changed_texts, self._tests_of(draft.flow_id))
             self.drop_draft(draft)
-            self._library.forget()
-            self._when_saved()
             draft.saved("in_use")
         else:
             self.keep_draft(draft)
@@ -155,7 +151,6 @@ class Workshop:
 
     def differences(self, draft: Draft) -> str:
         """What is other than in the guide in use, in words. For a thread. Raises Refusal or FlowError."""
-        self._library.forget()  # somebody else may have saved
         return _told(self._library.flow(draft.flow_id), self._usable(draft))
 
     def manual(self, draft: Draft, form: Literal["html", "docx", "pdf"], language: str) -> bytes:
@@ -181,7 +176,6 @@ class Workshop:
                 N_("Only a guide of your team that is in use can be released."),
                 remedy=N_("Save it first."),
             )
-        self._library.forget()
         flow, file = self._library.flow(draft.flow_id), self._library.file(draft.flow_id)
         if not is_to_be_released(flow, self._released(draft.flow_id), file.path.name):
             return None
@@ -217,8 +211,12 @@ class Workshop:
         """Somebody has decided what becomes of it."""
         self._own.unsaved.drop(draft.flow_id)
 
+    def lists_aside(self, one: Shelved) -> ListsAside:
+        """What becomes of the team's lists on the way back to the shipped guide. For a thread."""
+        return lists_aside(one.id, self._library, self._own)
+
     def put_aside(self, one: Shelved) -> str:
-        """Back to the shipped guide; the name that the team's own is kept under. For a thread.
+        """Back to the shipped guide and its lists; the name that the team's own is kept under. For a thread.
 
         Raises Refusal, StorageError.
         """
@@ -228,9 +226,7 @@ class Workshop:
                 N_("There is no other guide to go back to."),
                 remedy=N_("Choose a guide of your team that came in the place of a shipped one."),
             )
-        kept = self._own.put_aside(one.id, one.version)
-        self._library.forget()
-        self._when_saved()
+        kept = self._own.put_aside(one.id, one.version, self.lists_aside(one).go)
         return kept.name
 
     def _number(self, draft: Draft) -> None:
@@ -272,14 +268,12 @@ class Workshop:
 
     def changed_meanwhile(self, draft: Draft) -> str:
         """What somebody else changed since it was taken in hand, in words. For a thread. Raises FlowError."""
-        self._library.forget()  # it is not the one that was read
         name, base = f"{draft.flow_id}.yaml", draft.base
         before = load_flow(base[GUIDE], name, draft.whole(first_of(base.get, draft.catalogue)))
         return _told(before, self._library.flow(draft.flow_id))
 
     def take_over(self, draft: Draft) -> tuple[str, ...]:
         """What somebody else changed comes beside what was changed here; titles of what both changed."""
-        self._library.forget()
         return draft.take_over({name: text for name, text in self._in_use(draft).items() if text is not None})
 
     def _lists_for(self, file: FlowFile) -> Catalogues:

@@ -31,5 +31,4 @@ def open_workshop(desk: Desk, *, is_kept: bool = True) -> Workshop:
         manuals=manuals(),
         is_kept=is_kept,
         today=lambda: desk.clock.now().astimezone().date(),
-        when_saved=desk.look_at_guides_again,
     )

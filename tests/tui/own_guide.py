@@ -108,7 +108,6 @@ class OnlyOwn(Library):
 
 def workshop(
     folder: Path,
-    when_saved: Callable[[], None] = lambda: None,
     *,
     window: str = "this",
     is_open: Callable[[str], bool] = lambda _window: False,
@@ -119,12 +118,10 @@ def workshop(
         coach="coach-1",
         today=lambda: TODAY,
         manuals=TemplateReports(),
-        when_saved=when_saved,
     )
 
 
 def opener(folder: Path, library: type[OnlyOwn] = OnlyOwn) -> Callable[[Desk], Workshop]:
-    return lambda desk: Workshop(
-        library(folder), OwnGuides(folder), coach="coach-1", today=lambda: TODAY, manuals=TemplateReports(),
-        when_saved=desk.look_at_guides_again,
-    )  # fmt: skip
+    return lambda _desk: Workshop(
+        library(folder), OwnGuides(folder), coach="coach-1", today=lambda: TODAY, manuals=TemplateReports()
+    )

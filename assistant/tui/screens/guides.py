@@ -138,13 +138,9 @@ class GuidesScreen(Together):
         one = self._marked
         if one is None:
             return
-        about = _(
-            "New talks use the shipped guide again. Your team's own is not thrown away: its file stays "
-            "beside it under another name. Talks that were begun keep theirs."
-        )
         title = _("Back to the shipped guide for ‘{title}’?").format(title=one_line(one.title, 50))
         if one.replaces_shipped and not await self.app.push_screen_wait(
-            Confirm(title, about, yes=_("Back"), no=_("Leave it"), is_risky=True)
+            Confirm(title, await self._about_going_back(one), yes=_("Back"), no=_("Leave it"), is_risky=True)
         ):
             return
         try:
@@ -154,6 +150,21 @@ class GuidesScreen(Together):
             return
         self._load()
         self.say(_("The shipped guide is in use. Your team's own is kept as {name}.").format(name=kept))
+
+    async def _about_going_back(self, one: Shelved) -> str:
+        lists = await asyncio.to_thread(self._workshop.lists_aside, one)
+        about = [
+            _(
+                "New talks use the shipped guide again. Your team's own is not thrown away: its file stays "
+                "beside it under another name. Talks that were begun keep theirs."
+            )
+        ]
+        if lists.go:
+            about.append(_("Its lists go with it: {lists}.").format(lists=", ".join(lists.go)))
+        if lists.stay:
+            words = _("These stay, for another guide of your team uses them: {lists}.")
+            about.append(words.format(lists=", ".join(lists.stay)))
+        return " ".join(about)
 
     def action_leave(self) -> None:
         self.dismiss()

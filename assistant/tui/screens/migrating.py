@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 async def ask_and_migrate(screen: Talk) -> None:
     """On to the version there is now; where that is the one in use, back to the one before."""
     interview, desk = screen.interview, screen.doorvraag.desk
-    newer = None if desk is None else await desk.other_version(interview.header, looks_again=True)
+    newer = None if desk is None else await desk.other_version(interview.header)
     try:
         if newer is not None:
             seen = preview(interview.engine, interview.snapshot, newer)
