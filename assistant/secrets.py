@@ -18,7 +18,7 @@ ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
 KEY_BYTES = 32
 SHORTEST = 12
 """Characters of a new passphrase."""
-_PRINTED = frozenset({"fiets regen kapstok maandag"})
+_PRINTED = frozenset({"fiets regen kapstok maandag", "bicycle rain coatrack monday"})
 """Examples in the manual: the first that somebody tries who guesses."""
 _CHECK_BYTES = 2
 _BETWEEN = re.compile(

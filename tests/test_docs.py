@@ -19,6 +19,7 @@ DOCUMENTS = (
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "docs/handleiding.md",
+    "docs/handbook.md",
     "docs/flow-format.md",
     "docs/flow-checks.md",
     "docs/performance.md",

@@ -13,7 +13,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from assistant.i18n import _, language, sentence, set_language
-from assistant.plain.commands import COMMANDS
+from assistant.plain.commands import COMMANDS, shown
 from assistant.tui.keys import KEYS
 from assistant.tui.screens.acts import ACTS
 from assistant.tui.widgets.bubbles import GUTTER, LABELS
@@ -223,19 +223,20 @@ OF_THE_BROWSER = {"Ctrl+V", "Ctrl+W"}
 """Keys the manual names that do there what they do on every page."""
 
 
-def test_the_manual_names_actions_keys_commands_and_pictures_that_exist() -> None:
-    set_language("nl")
-    manual = (ROOT / "docs" / "handleiding.md").read_text("utf-8")
+@pytest.mark.parametrize(("language", "name"), [("nl", "handleiding"), ("en", "handbook")])
+def test_the_manual_names_actions_keys_commands_and_pictures_that_exist(language: str, name: str) -> None:
+    set_language(language)
+    manual = (ROOT / "docs" / f"{name}.md").read_text("utf-8")
     titles = tuple(_(act.title) for act in ACTS)
-    actions = re.findall(r"`/` en \*\*([^*]+)\*\*", manual)
+    actions = re.findall(r"`/` (?:en|and) \*\*([^*]+)\*\*", manual)
     assert actions
     assert [action for action in actions if not any(title.startswith(action) for title in titles)] == []
-    shown = {key.shown for key in KEYS} | {part for key in KEYS for part in key.shown.split()}
+    on_the_keys = {key.shown for key in KEYS} | {part for key in KEYS for part in key.shown.split()}
     pressed = set(re.findall(r"\b(?:F\d+|(?:Ctrl|Alt)\+[A-Z↑↓])", manual))
     unshown = {"+".join(map(str.capitalize, key.names.split("+"))) for key in KEYS if not key.shown}
-    assert pressed - shown - unshown == OF_THE_BROWSER
+    assert pressed - on_the_keys - unshown == OF_THE_BROWSER
     pictures = re.findall(r"\]\((pictures/[^)]+)\)", manual)
     assert pictures
     assert [name for name in pictures if not (ROOT / "docs" / name).is_file()] == []
     typed = set(re.findall(r"`/(\w+)", manual))
-    assert typed - {command.nl for command in COMMANDS} == set()
+    assert typed - {shown(command) for command in COMMANDS} == set()

@@ -193,11 +193,15 @@ def test_a_person_chooses_a_passphrase_and_is_shown_the_recovery_key(
     assert doorvraag("db", "status", "--json").result["encrypted"] is True
 
 
+@pytest.mark.parametrize(
+    ("name", "around"),
+    [("handleiding", "zoals {} (maar niet deze)"), ("handbook", "such as {} (but not these)")],
+)
 def test_the_example_in_the_manual_is_not_taken(
-    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+    name: str, around: str, doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    manual = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
-    example = re.search(r"zoals \*([^*]+)\* \(maar niet deze\)", manual)
+    manual = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    example = re.search(re.escape(around).replace(r"\{\}", r"\*([^*]+)\*"), manual)
     assert example is not None
     for words in (example[1], example[1].title() + " "):
         monkeypatch.setenv("DOORVRAAG_PASSPHRASE", words)
