@@ -11,7 +11,7 @@ import typer
 from assistant.bootstrap import own_flows
 from assistant.cli.call import call_of
 from assistant.cli.checking import check_each
-from assistant.cli.files import is_file
+from assistant.cli.named import by_name
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _, wording
@@ -19,7 +19,7 @@ from assistant.step_view import source_in_words
 from flows.case_library import CaseLibrary
 from flows.case_model import Case, Twist, TwistId
 from flows.case_shapes import FEATURES
-from flows.errors import N_, BadValue, FlowError, NotFound
+from flows.errors import N_, FlowError, NotFound
 from flows.model import Option, Text
 from flows.values import unknown_remedy
 
@@ -73,7 +73,7 @@ def show(
     ] = False,
 ) -> None:
     call = call_of(context)
-    case = _case(CaseLibrary(own_flows()), name)
+    case = by_name(CaseLibrary(own_flows()).case, name)
     if letter is not None:
         twist = _twist(case, letter)
         call.answer({"case": case.id, **_twist_object(twist)}, "\n\n".join(_told(twist)))
@@ -90,20 +90,7 @@ def check(
 ) -> None:
     call = call_of(context)
     library = CaseLibrary(own_flows())
-    check_each(call, names or library.ids(), lambda name: _case(library, name))
-
-
-def _case(library: CaseLibrary, name: str) -> Case:
-    """By id or file. Raises FlowError, or a Refusal that names what was given."""
-    try:
-        return library.case(name)
-    except NotFound as error:
-        if is_file(name):
-            raise BadValue(
-                N_("'{name}' is not a case file: their names end in .yaml."), where=name[:80], name=name,
-                remedy=N_("Give the file such a name, if there is a case in it."),
-            ) from error  # fmt: skip
-        raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
+    check_each(call, names or library.ids(), lambda name: by_name(library.case, name))
 
 
 def _twist(case: Case, letter: TwistId) -> Twist:

@@ -11,8 +11,8 @@ import typer
 from assistant.bootstrap import own_flows
 from assistant.cli.call import call_of
 from assistant.cli.checking import check_each
-from assistant.cli.files import is_file, is_folder
 from assistant.cli.json_lines import answer_lines, text_of
+from assistant.cli.named import by_name
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _
@@ -21,8 +21,7 @@ from assistant.practice.state import ClientState, Reply
 from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
 from flows.client_model import Client
-from flows.errors import N_, BadValue, FlowError, NotFound
-from flows.library import is_path
+from flows.errors import N_, BadValue, FlowError
 from flows.values import unknown_remedy
 
 
@@ -66,7 +65,7 @@ def check(
 ) -> None:
     call = call_of(context)
     library = ClientLibrary(own_flows())
-    check_each(call, names or library.ids(), lambda name: _client(library, name))
+    check_each(call, names or library.ids(), lambda name: by_name(library.client, name))
 
 
 def ask(
@@ -78,7 +77,7 @@ def ask(
         bool, typer.Option("--match-only", help=_("Answer each line as if it were the first."))
     ] = False,
 ) -> None:
-    simulation = simulated(_client(ClientLibrary(own_flows()), client))
+    simulation = simulated(by_name(ClientLibrary(own_flows()).client, client))
     talk = _Talk(simulation, seed, moves_on=not match_only)
     answer_lines(talk.answer, '{"text": "…", "after": null}')
 
@@ -121,29 +120,6 @@ def _reply_object(reply: Reply) -> dict[str, Any]:
         "layer": reply.layer,
         "reply": reply.text,
     }
-
-
-def _client(library: ClientLibrary, name: str) -> Client:
-    """By id or file. Raises FlowError, or a Refusal that names what was given."""
-    try:
-        return library.client(name)
-    except NotFound as error:
-        if is_file(name):
-            raise BadValue(
-                N_("'{name}' is not a client file: their names end in .yaml."), where=name[:80], name=name,
-                remedy=N_("Give the file such a name, if there is a client in it."),
-            ) from error  # fmt: skip
-        if is_folder(name):
-            raise BadValue(
-                N_("'{name}' is a folder, not a client file."), where=name[:80], name=name,
-                remedy=N_("Give the client files in it by name; their names end in .yaml."),
-            ) from error  # fmt: skip
-        if is_path(name):
-            raise NotFound(
-                N_("There is no file '{name}'."), where=name[:80], name=name,
-                remedy=N_("Look at the name, and in which folder you are."),
-            ) from error  # fmt: skip
-        raise NotFound(error.message, where=name[:80], remedy=error.remedy, params=error.params) from error
 
 
 def _object(client: Client) -> dict[str, Any]:

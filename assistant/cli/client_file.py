@@ -11,6 +11,7 @@ from assistant.bootstrap import database_location
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, write_text
 from assistant.cli.forms import form_for
+from assistant.cli.options import force_option
 from assistant.cli.streams import escaped
 from assistant.client_rights import client_file as collected
 from assistant.client_rights import render_client_file
@@ -31,9 +32,7 @@ def client_file(
         Form | None,
         typer.Option("--format", help=_("What it should be; else what the name of the file says.")),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     chosen: Form = form_for(out, form, FORMS) or "html"

@@ -23,6 +23,7 @@ from assistant.cli.laying import (
     until_option,
 )
 from assistant.cli.many_records import CommandOnRecords
+from assistant.cli.options import force_option
 from assistant.cli.usage import Group
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.alike import alike
@@ -85,9 +86,7 @@ def map_(  # noqa: PLR0913, PLR0917 - one per option of the contract
         SheetForm | None,
         typer.Option("--format", help=_("csv or xlsx; without it the name of the file decides.")),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help=_("In sentences, for a screen reader; so too where TERM is dumb."))
     ] = False,

@@ -22,6 +22,7 @@ from assistant.cli.laying import (
     twist_option,
     until_option,
 )
+from assistant.cli.options import force_option
 from assistant.comparison.gathering import Asked
 from assistant.comparison.lettering import all_lettered
 from assistant.comparison.map_sheet import map_headings, map_lines, map_meanings
@@ -47,9 +48,7 @@ def report(  # noqa: PLR0913, PLR0917 - one per option of the contract
     since: Annotated[str | None, since_option()] = None,
     until: Annotated[str | None, until_option()] = None,
     coach: Annotated[str | None, coach_option()] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     never = database_location(call.db)

@@ -14,6 +14,7 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, write_bytes
 from assistant.cli.forms import form_for
+from assistant.cli.options import force_option
 from assistant.cli.streams import remark
 from assistant.comparison.words import left_out_words
 from assistant.desk import Desk
@@ -50,9 +51,7 @@ def export(
     ids: Annotated[
         list[str] | None, typer.Option("--id", metavar="ID", help=_("Only this interview; may be repeated."))
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     if call.json and out == STREAM:

@@ -15,6 +15,7 @@ from assistant.cli.call import Call, call_of
 from assistant.cli.files import STREAM, check_may_write, write_text
 from assistant.cli.forms import form_for
 from assistant.cli.guide import flow_named
+from assistant.cli.options import force_option
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.plain.words import displayable
@@ -41,9 +42,7 @@ def diagram(
         Form | None, typer.Option("--format", help=_("mermaid when not given, or as the file is called."))
     ] = None,
     out: Annotated[str, typer.Option(metavar="FILE", help=_("The file to write; - for stdout."))] = STREAM,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     if (name is None) == (record is None):

@@ -21,6 +21,7 @@ from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, read_bytes, write_bytes
 from assistant.cli.forms import form_for
 from assistant.cli.guide import flow_named
+from assistant.cli.options import force_option
 from assistant.i18n import _, wording
 from flows.errors import N_, NotFound, Refusal
 from flows.library import Library
@@ -52,9 +53,7 @@ def manual(  # noqa: PLR0913, PLR0917 - one per option
         str | None,
         typer.Option("--template", metavar="FILE.docx", help=_("A Word template of your own; see the docs.")),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     never = database_location(call.db)

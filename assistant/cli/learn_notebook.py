@@ -15,6 +15,7 @@ from assistant.cli.confirm import confirmed
 from assistant.cli.files import STREAM, write_text
 from assistant.cli.forms import form_for
 from assistant.cli.laying import coach_option
+from assistant.cli.options import force_option
 from assistant.cli.tables import table
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -89,9 +90,7 @@ def export(
         NotebookForm | None,
         typer.Option("--format", help=_("md to read, jsonl with all that was ever written.")),
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
     coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)

@@ -23,6 +23,7 @@ from assistant.cli.laying import (
     until_option,
 )
 from assistant.cli.many_records import CommandOnRecords
+from assistant.cli.options import force_option
 from assistant.cli.pack_minutes import minutes
 from assistant.cli.usage import Group
 from assistant.comparison.gathering import Asked
@@ -62,10 +63,6 @@ def _form_option() -> Any:
     return typer.Option("--format", help=_("md or html; without it the name of the file decides."))
 
 
-def _force_option() -> Any:
-    return typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-
-
 def intervisie(  # noqa: PLR0913, PLR0917 - one per option of the contract
     context: typer.Context,
     out: Annotated[
@@ -87,7 +84,7 @@ def intervisie(  # noqa: PLR0913, PLR0917 - one per option of the contract
     ] = 1,
     day: Annotated[str | None, typer.Option("--day", metavar="DATE", help=_("Day of the meeting."))] = None,
     form: Annotated[PackForm | None, _form_option()] = None,
-    force: Annotated[bool, _force_option()] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     wanted = Wanted(checked_members(members) if members else (), meeting, _day(day))
@@ -123,7 +120,7 @@ def team(
     ] = INTAKE,
     coach: Annotated[str | None, coach_option()] = None,
     form: Annotated[PackForm | None, _form_option()] = None,
-    force: Annotated[bool, _force_option()] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     wanted = Quarter.read(quarter)

@@ -17,6 +17,7 @@ from assistant.bootstrap import (
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, read_bytes, write_bytes
+from assistant.cli.options import force_option
 from assistant.cli.usage import Command, Group
 from assistant.house.style import HouseStyle
 from assistant.i18n import _
@@ -39,9 +40,7 @@ def build() -> typer.Typer:
 def template(
     context: typer.Context,
     out: Annotated[str, typer.Option(metavar="FILE.docx", help=_("The file to write."))],
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     if out == STREAM or Path(out).suffix.lower() != ".docx":

@@ -19,6 +19,7 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.faults import DONE, error_object
 from assistant.cli.files import read_text, shown
+from assistant.cli.options import force_option
 from assistant.cli.streams import delivering
 from assistant.i18n import _, sentence
 from assistant.practice.room import PracticeRoom, Wish
@@ -70,9 +71,7 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
         str | None, typer.Option("--import", metavar="FILE", help=_("Take in one talk from such a file."))
     ] = None,
     out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
     ] = False,

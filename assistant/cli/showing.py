@@ -13,6 +13,7 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, read_bytes, write_bytes
 from assistant.cli.forms import form_for
+from assistant.cli.options import force_option
 from assistant.cli.streams import escaped, remark
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -49,9 +50,7 @@ def show(  # noqa: PLR0913, PLR0917 - one per option
         typer.Option("--template", metavar="FILE.docx", help=_("A Word template of your own; see the docs.")),
     ] = None,
     out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     never = database_location(call.db)

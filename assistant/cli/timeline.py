@@ -11,6 +11,7 @@ from assistant.bootstrap import database_location
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, write_text
 from assistant.cli.forms import form_for
+from assistant.cli.options import force_option
 from assistant.cli.streams import escaped
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -29,9 +30,7 @@ def timeline(
         Form | None, typer.Option("--format", help=_("What it should be; txt when not given."))
     ] = None,
     out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already; never a database."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
     never = database_location(call.db)

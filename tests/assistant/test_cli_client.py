@@ -142,7 +142,7 @@ def test_a_folder_and_a_file_that_is_not_there_are_named_for_what_they_are(
 ) -> None:
     folder = doorvraag("--lang", "en", "client", "check", str(team))
     assert folder.code != 0
-    assert "is a folder, not a client file" in folder.err
+    assert "is a folder, not a file" in folder.err
     gone = doorvraag("--lang", "en", "client", "ask", "--client", "er-niet.yaml")
     assert gone.code != 0
     assert "There is no file 'er-niet.yaml'" in gone.err
