@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Literal
 
+from assistant.drafts import each_of
 from assistant.interview import Interview
 from assistant.ports import Draft, Records
 from assistant.views import Chip, Outcome
@@ -81,23 +82,19 @@ async def _kept(interview: Interview, aside: Aside, text: str, step: str | None)
 
 async def waiting(records: Records, interview_id: str, aside: OfTheRecord) -> str:
     """What was typed about a whole record and not confirmed."""
-    found = _apart(await records.draft(interview_id))
+    found = each_of(await records.draft(interview_id))
     place = OF_THE_RECORD, place_of(aside)
     return next((draft.text for draft in found if (draft.step, draft.part) == place), "")
 
 
 async def let_wait(records: Records, interview_id: str, aside: OfTheRecord, text: str) -> None:
     """Beside what else waits there; empty words wait no more. Raises StorageError."""
-    found = _apart(await records.draft(interview_id))
+    found = each_of(await records.draft(interview_id))
     kept = _without(found, OF_THE_RECORD, place_of(aside))
     if text.strip():
         kept = (*kept, Draft(OF_THE_RECORD, place_of(aside), text))
     if kept != found:
         await records.save_draft(interview_id, replace(kept[0], more=kept[1:]) if kept else None)
-
-
-def _apart(draft: Draft | None) -> tuple[Draft, ...]:
-    return () if draft is None else (replace(draft, more=()), *draft.more)
 
 
 def _without(drafts: tuple[Draft, ...], step: str, part: str) -> tuple[Draft, ...]:

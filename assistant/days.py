@@ -15,6 +15,7 @@ from assistant.desk import Desk
 from assistant.drafts import each_of
 from assistant.ports import AnswerRow, Draft, Header
 from assistant.record.ageing import LOOK_AGAIN_AFTER
+from assistant.record.words import iso_date
 from assistant.searching.indexing import Shelf
 from flows.errors import DoorvraagError
 from flows.events import Value
@@ -103,20 +104,13 @@ def _agreements(header: Header, field: Field, value: Value) -> Iterator[Planned]
     kind: Literal["agreement", "goal"] = "goal" if field.role == "goal" else "agreement"
     for entry in value if isinstance(value, list) else ():
         if isinstance(entry, Mapping) and entry.get("what"):
-            day = _day(entry.get("by"))
+            day = iso_date(entry.get("by"))
             yield Planned(kind, day, entry["what"], entry.get("who", ""), header.id, header.client)
 
 
 def _look_again(field: Field, value: Value) -> Iterator[date]:
-    if field.role == "look_again" and (day := _day(value)) is not None:
+    if field.role == "look_again" and (day := iso_date(value)) is not None:
         yield day
     if isinstance(value, Mapping):
         for inner in field.fields:
             yield from _look_again(inner, value.get(inner.id))
-
-
-def _day(value: Value) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

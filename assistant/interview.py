@@ -6,11 +6,8 @@ nothing. Acts take their turn: what was asked first happens first, each on what 
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from typing import TypeVar
 
 from assistant import closing
 from assistant.aside_words import line_of, needed_line_of
@@ -27,9 +24,9 @@ from assistant.progress import phase_rows
 from assistant.projection import Taken
 from assistant.restating import restated
 from assistant.slots import places_of
-from assistant.standing import with_standing
 from assistant.step_view import Beside, star_rows, step_view
-from assistant.taking_over import to_take_over
+from assistant.taking_over import offered_at
+from assistant.turns import Turns
 from assistant.unsent import unsent
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
@@ -58,8 +55,6 @@ from flows.events import (
 from flows.model import Flow
 from flows.path import open_steps
 from flows.snapshot import FINISHED, PAUSED, Snapshot
-
-_T = TypeVar("_T")
 
 
 class Interview:
@@ -90,7 +85,7 @@ class Interview:
         self._writer = writer
         self.beside = beside
         """The talk before, as it stands beside this one."""
-        self._turn = asyncio.Lock()
+        self._turns = Turns()
         self._conversation = Conversation(engine.flow_at(engine.begin()))
         self._probing = Probing(around.phrases)
         self._ledger = Ledger(engine, header, around, writer=writer, on_taken=self._took_place, actor=actor)
@@ -212,15 +207,15 @@ class Interview:
 
     async def share(self, event: Shared, shown: Shown) -> None:
         """Somebody else may see this from now on; also after closing. The talk stays where it is."""
-        await self._in_turn(lambda: self._ledger.keep((event,), share=shown))
+        await self._turns.take(lambda: self._ledger.keep((event,), share=shown))
 
     async def withdraw_share(self, share_id: str) -> None:
         """Raises NotFound when there is no such share."""
-        await self._in_turn(lambda: self._ledger.keep((ShareWithdrawn(share_id),), share=share_id))
+        await self._turns.take(lambda: self._ledger.keep((ShareWithdrawn(share_id),), share=share_id))
 
     async def migrate(self, event: Migrated, flow: Flow) -> Outcome:
         """On with another version of the guide; what of the answers goes along, `event` says."""
-        return await self._in_turn(lambda: self._migrate(event, flow))
+        return await self._turns.take(lambda: self._migrate(event, flow))
 
     async def pause(self) -> Outcome:
         return await self._event(Paused())
@@ -240,15 +235,15 @@ class Interview:
 
     async def save_draft(self, text: str) -> None:
         """Keep what is typed for the place in focus but not confirmed; empty clears it."""
-        await self._in_turn(lambda: self._save_draft(text))
+        await self._turns.take(lambda: self._save_draft(text))
 
     async def save_drafts(self, drafts: Sequence[Draft]) -> None:
         """Keep all that is typed but not confirmed, in the place of what was kept of it before."""
-        await self._in_turn(lambda: self._save_drafts(drafts))
+        await self._turns.take(lambda: self._save_drafts(drafts))
 
     async def close(self) -> None:
         """Let go of the interview; it stays as it is and can be resumed."""
-        await self._in_turn(self._let_go)
+        await self._turns.take(self._let_go)
 
     # what is not kept
 
@@ -266,13 +261,7 @@ class Interview:
 
     def view(self) -> StepView:
         at = index_of(self._slots, self._path)
-        slots = self._slots
-        if self.snapshot.step is not None and slots:
-            offered = to_take_over(self.flow.steps[self.snapshot.step], self.beside, slots, at)
-            if offered:
-                slots = (*slots[:at], replace(slots[at], choices=offered), *slots[at + 1 :])
-            here = with_standing(slots[at], self.flow, self.snapshot, self.beside)
-            slots = (*slots[:at], here, *slots[at + 1 :])
+        slots = offered_at(at, self._slots, self.flow, self.snapshot, self.beside)
         return step_view(self.flow, self.snapshot, slots, at, self.beside)
 
     @property
@@ -325,19 +314,7 @@ class Interview:
         return await self._act(lambda _: Plan((event,)))
 
     async def _act(self, plan: Callable[[Planner], Plan], *, flow_text: FlowText | None = None) -> Outcome:
-        return await self._in_turn(lambda: self._carry_out(plan, flow_text))
-
-    async def _in_turn(self, act: Callable[[], Awaitable[_T]]) -> _T:
-        """One act at a time, in the order they came.
-
-        Who gives up waiting does not stop the act: what may be in the store by then has to be true here too.
-        """
-
-        async def turn() -> _T:
-            async with self._turn:
-                return await act()
-
-        return await asyncio.shield(turn())
+        return await self._turns.take(lambda: self._carry_out(plan, flow_text))
 
     async def _carry_out(self, plan: Callable[[Planner], Plan], flow_text: FlowText | None) -> Outcome:
         held_on = self.header.started_at.astimezone().date()

@@ -10,11 +10,12 @@ from assistant.i18n import _, wording
 from assistant.in_words import agreement_in_words, in_words, titles_of
 from assistant.record import Agreement, OpenAgreement, Record
 from assistant.record.balance import balance_in_words, balance_so_far
+from assistant.record.words import citation
 from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
 from flows.events import Value
-from flows.model import Flow, Phase, Source, Step
+from flows.model import Flow, Phase, Step
 from flows.snapshot import Snapshot
 
 STAR_LABELS = {
@@ -69,7 +70,7 @@ def step_view(
         cue=wording(step.cue),
         ask=tuple(wording(text) for text in step.ask),
         why=wording(step.why) or None,
-        source=source_in_words(step.source or phase.source),
+        source=citation(step.source or phase.source),
         norm=wording(norm.text) if norm else None,
         norm_origin=origin,
         norm_review=day_in_words(norm.review) if norm and norm.review else None,
@@ -124,13 +125,6 @@ def _tensions(flow: Flow, phase: Phase, step: Step, snapshot: Snapshot) -> Itera
             words = _("Tension at {topic} (private): {text}") if at else _("Tension (private): {text}")
             text = " ".join(note.text.split())
             yield words.format(topic=wording(at.title) if at else "", text=text)
-
-
-def source_in_words(source: Source | None) -> str | None:
-    """Who, title and place: "Aitink 2015, De opening van de black box, § 3.3"."""
-    if source is None:
-        return None
-    return ", ".join(part for part in (source.who, source.title, source.place) if part)
 
 
 def star_rows(slots: Sequence[Slot], path: str | None) -> tuple[StarRow, ...]:

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.standing import with_standing
 from assistant.step_view import Beside
 from assistant.views import Choice, Slot
-from flows.model import Step
+from flows.model import Flow, Step
+from flows.snapshot import Snapshot
 
 
-def to_take_over(step: Step, beside: Beside | None, slots: Sequence[Slot], slot: int) -> tuple[Choice, ...]:
+def offered_at(
+    at: int, slots: tuple[Slot, ...], flow: Flow, snapshot: Snapshot, beside: Beside | None
+) -> tuple[Slot, ...]:
+    """The places, with at that one what can be taken over there, and what each choice would rest on."""
+    if snapshot.step is None or not slots:
+        return slots
+    here = slots[at]
+    taken_over = _to_take_over(flow.steps[snapshot.step], beside, slots, at)
+    if taken_over:
+        here = replace(here, choices=taken_over)
+    return (*slots[:at], with_standing(here, flow, snapshot, beside), *slots[at + 1 :])
+
+
+def _to_take_over(step: Step, beside: Beside | None, slots: Sequence[Slot], slot: int) -> tuple[Choice, ...]:
     """What each entry of the step looked back at is about, as far as it has no entry here yet.
 
     Only for the first words of an entry that is still blank.

@@ -11,9 +11,9 @@ from assistant.record.marks import Mark
 from assistant.record.statements import Item
 from flows.model import Text
 from prompts import wording
+from prompts.chart_views import MarkChartView, MarkRowView, SquareRowView, SquareView
 from prompts.earlier_views import OldMarkView
 from prompts.speech import Speech
-from prompts.view_parts import MarkChartView, MarkRowView, SquareRowView, SquareView
 
 TRACK = 200.0
 """Width of the drawing of one mark."""

@@ -20,17 +20,15 @@ from prompts import compose_parts as parts
 from prompts import wording
 from prompts.chapters import UNNUMBERED, numbered
 from prompts.charts import coverage_rows, mark_charts, old_mark_view
+from prompts.decision_views import DecisionView, EvidenceView, GistView
 from prompts.earlier_views import ForeseenView, ThenView
 from prompts.escape import Form
 from prompts.placing import carrying, is_told_apart, key, placed
 from prompts.telling import Telling
 from prompts.unreferred import without_refs
 from prompts.view_parts import (
-    DecisionView,
     EpisodeRowView,
     EpisodeView,
-    EvidenceView,
-    GistView,
     NoteView,
     ProbeView,
     SetAsideView,

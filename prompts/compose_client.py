@@ -21,12 +21,13 @@ from assistant.record.statements import ASIDE, Item, Point
 from assistant.record.words import date_in_words
 from flows.model import Role, Text
 from prompts import wording
+from prompts.client_views import DoesView, SaidView, StandView, ToldView
 from prompts.company import company_view
 from prompts.compose_parts import head_view, probe_views
 from prompts.doers import doer_for_client
 from prompts.escape import Form
 from prompts.telling import Telling
-from prompts.view_parts import DoesView, NoteView, ProbeView, SaidView, StandView, StatementView, ToldView
+from prompts.view_parts import NoteView, ProbeView, StatementView
 from prompts.views import ClientCopyView
 from prompts.weaving import put_to, woven
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prompts.view_parts import AgreementView, StatementView
+from prompts.decision_views import AgreementView
+from prompts.view_parts import StatementView
 
 
 @dataclass(frozen=True, slots=True)

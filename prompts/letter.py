@@ -11,10 +11,10 @@ from assistant.record import Record
 from assistant.record.decided import Agreement
 from assistant.record.words import date_in_words
 from flows.doers import doer
+from prompts.client_views import DoesView, ToldView
 from prompts.compose_client import client_copy_view, does_view
 from prompts.escape import Form
 from prompts.telling import Telling
-from prompts.view_parts import DoesView, ToldView
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from assistant.record.for_client import is_quote
 from assistant.record.words import person
 from prompts import wording
+from prompts.decision_views import AgreementView
 from prompts.speech import Speech
-from prompts.view_parts import AgreementView, PassageView, StatementView
+from prompts.view_parts import PassageView, StatementView
 
 if TYPE_CHECKING:
     from assistant.record.decided import Agreement

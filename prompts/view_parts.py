@@ -108,36 +108,6 @@ class EpisodeView:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkRowView:
-    title: str
-    now: str
-    now_x: float | None
-    wished: str
-    wished_x: float | None
-    rest: str
-    """Importance and priority in words; empty when neither was given."""
-    ref: int
-    then: str = ""
-    """The mark of an earlier talk, with its day."""
-
-
-@dataclass(frozen=True, slots=True)
-class MarkChartView:
-    """Marks on one scale: a table whose rows each hold a small drawing, `width` wide."""
-
-    rows: tuple[MarkRowView, ...]
-    ticks: tuple[float, ...]
-    """Where the levels stand, from left to right."""
-    lowest: str
-    highest: str
-    width: float
-    levels: tuple[str, ...]
-    """Names of the levels, where they have one."""
-    has_rest: bool
-    has_then: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class JudgementView:
     characteristic: str
     norm: tuple[StatementView, ...]
@@ -162,59 +132,10 @@ class PointView:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceView:
-    anchor: str
-    title: str
-    quotes: tuple[StatementView, ...]
-    """Empty: nothing that counts is left of what the decision pointed to, or it is withheld."""
-    aside: str
-    """What became of the answer there, when it was set aside; its words stand at its topic."""
-    aside_ref: int
-    is_withheld: bool
-    """Something was put down there that is not shared."""
-    changed: tuple[ChangeView, ...]
-    """What stood there when the decision was taken; the title is the name of the field, or empty."""
-
-
-@dataclass(frozen=True, slots=True)
 class SetAsideView:
     """A topic that was parked, or left the talk, and when something last happened to it."""
 
     title: str
-    ref: int
-
-
-@dataclass(frozen=True, slots=True)
-class GistView:
-    """The decision as it stands: without what was mended within seconds."""
-
-    outcome: tuple[StatementView, ...]
-    instrument: tuple[StatementView, ...]
-    reasons: tuple[StatementView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionView:
-    is_expected: bool
-    """False: the talk as it went asks for no decision."""
-    is_taken: bool
-    gist: GistView
-    outcome: tuple[StatementView, ...]
-    instrument: tuple[StatementView, ...]
-    purpose: tuple[StatementView, ...]
-    reasons: tuple[StatementView, ...]
-    evidence: tuple[EvidenceView, ...]
-    lacks_evidence: bool
-    aside: tuple[TopicView, ...]
-    """What was put down about the decision and set aside later: no part of it."""
-    goals: tuple[PointView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementView:
-    what: tuple[str, ...]
-    who: str
-    by: str
     ref: int
 
 
@@ -247,25 +168,6 @@ class CoveragePhaseView:
     title: str
     count: int
     topics: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SquareView:
-    """One step in the picture of the coverage."""
-
-    x: float
-    status: str
-    title: str
-    """Step and status in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class SquareRowView:
-    """One phase: a square per step, on as many lines as it takes."""
-
-    title: str
-    lines: tuple[tuple[SquareView, ...], ...]
-    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,41 +236,3 @@ class SharedView:
     day: str
     """When it was shared."""
     level: ShareLevel
-
-
-@dataclass(frozen=True, slots=True)
-class SaidView:
-    label: str
-    """Name of the question, or the question itself; empty when the title says enough."""
-    lines: tuple[str, ...]
-    """Each a thing of its own: a line that was stored apart was said apart."""
-    is_quote: bool
-    """The client's own words."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldView:
-    """What was said or seen about one subject; the title is empty when it needs none."""
-
-    title: str
-    statements: tuple[SaidView, ...]
-    """Empty where naming the subject is enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class StandView:
-    """Where the client stands on one subject: levels as numbers, with the highest there is."""
-
-    title: str
-    now: str
-    wished: str
-    highest: str
-
-
-@dataclass(frozen=True, slots=True)
-class DoesView:
-    """An agreement as the client reads it; `who` is u / you, your coach, or a name."""
-
-    who: str
-    what: tuple[str, ...]
-    by: str

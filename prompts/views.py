@@ -8,33 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prompts.chart_views import MarkChartView, SquareRowView
+from prompts.client_views import DoesView, SaidView, StandView, ToldView
+from prompts.decision_views import AgreementView, DecisionView
 from prompts.earlier_views import EarlierView, ForeseenView, OldMarkView
 from prompts.guide_views import GuideChangeView, LeftBehindView
 from prompts.view_parts import (
-    AgreementView,
     ChangeView,
     ChapterView,
     CompanyView,
     CoverageView,
-    DecisionView,
-    DoesView,
     EpisodeView,
     HeadView,
     JudgementView,
-    MarkChartView,
     MomentDayView,
     NoteView,
     PointView,
     ReopeningView,
-    SaidView,
     SetAsideView,
     SharedView,
-    SquareRowView,
     StandingView,
-    StandView,
     StatementView,
     StepNormView,
-    ToldView,
     TopicGroupView,
     TopicView,
 )

@@ -76,6 +76,14 @@ def test_a_key_that_a_document_puts_on_a_screen_is_there(document: str, screen: 
     assert named <= {key.shown for key in KEYS if key.scope == screen}
 
 
+def test_every_variable_that_is_looked_at_stands_in_a_document() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("assistant/**/*.py"))
+    documents = (ROOT / "README.md", *ROOT.glob("docs/**/*.md"))
+    told = "".join(path.read_text(encoding="utf-8") for path in documents)
+    variable = r"(?<!_)DOORVRAAG_[A-Z_]+"
+    assert set(re.findall(variable, code)) <= set(re.findall(variable, told))
+
+
 GROUPS = ("records", "flow", "db", "team", "round", "compare", "case", "pack", "client", "paper", "agenda")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
+from assistant.record.words import citation
 from flows.condition_words import in_words
-from flows.model import Field, Flow, Norm, Phase, Source, Step, Text
+from flows.model import Field, Flow, Norm, Phase, Step, Text
 
 Aspect = Literal[
     "title", "about", "minutes", "follows", "names_client", "several_parties", "retention", "chapter", "bob",
@@ -33,7 +34,7 @@ def of_flow(flow: Flow) -> Mapping[Aspect, Said]:
 def of_phase(phase: Phase) -> Mapping[Aspect, Said]:
     return {
         "title": phase.title, "about": phase.about, "chapter": phase.chapter, "bob": phase.bob,
-        "companion": phase.companion, "source": _source(phase.source),
+        "companion": phase.companion, "source": citation(phase.source),
     }  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def of_field(field: Field) -> Mapping[Aspect, Said]:
         "repeat": field.repeat, "repeat_over": field.repeat_over, "item_name": field.item_name,
         "offers_first": field.offers_first,
         "star": field.star, "role": field.role, "probe": field.probe, "private": field.private,
-        "source": _source(field.source),
+        "source": citation(field.source),
     }  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def _of_norm(norm: Norm | None) -> Mapping[Aspect, Said]:
             "norm": None, "norm_origin": None, "norm_source": None, "norm_owner": None, "norm_review": None
         }  # fmt: skip
     return {
-        "norm": norm.text, "norm_origin": norm.origin, "norm_source": _source(norm.source),
+        "norm": norm.text, "norm_origin": norm.origin, "norm_source": citation(norm.source),
         "norm_owner": norm.owner, "norm_review": norm.review,
     }  # fmt: skip
 
@@ -81,9 +82,3 @@ def _levels(field: Field) -> Text | None:
         for language in ("nl", "en")
     )
     return Text(nl, en)
-
-
-def _source(source: Source | None) -> str | None:
-    if source is None:
-        return None
-    return ", ".join(part for part in (source.who, source.title, source.place) if part)

@@ -15,7 +15,7 @@ from assistant.cli.named import by_name
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _, wording
-from assistant.step_view import source_in_words
+from assistant.record.words import citation
 from flows.case_library import CaseLibrary
 from flows.case_model import Case, Twist, TwistId
 from flows.case_shapes import FEATURES
@@ -119,7 +119,7 @@ def _object(case: Case, *, everything: bool) -> dict[str, Any]:
         "twists": [_twist_object(twist) for twist in case.twists],
         "afterwards": _wordings(case.afterwards),
         "features": {name: [item.id for item in items] for name, items in _features(case).items()},
-        "sources": [source_in_words(source) for source in case.sources],
+        "sources": [citation(source) for source in case.sources],
         "invented": wording(case.invented),
     }
 
@@ -153,7 +153,7 @@ def _for_the_table(case: Case) -> Iterator[str]:
         yield _list(_("To talk about"), _wordings(case.afterwards))
     named = [item for items in _features(case).values() for item in items]
     yield _list(_("Plays a part"), [wording(item.label) for item in named])
-    yield _list(_("Sources"), [source_in_words(source) or "" for source in case.sources])
+    yield _list(_("Sources"), [citation(source) or "" for source in case.sources])
     if case.invented is not None:
         yield _filled(_("Made up: {what}").format(what=wording(case.invented)))
 

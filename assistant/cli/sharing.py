@@ -19,7 +19,8 @@ from assistant.record import record_to_json
 from assistant.share_words import level_in_words, passed_over, preview_remarks, recipient_in_words, shared_on
 from assistant.sharing.body import from_body
 from assistant.sharing.level import PRIVATE
-from assistant.sharing.share import Shares, Wish, no_client_copy
+from assistant.sharing.share import Shares, no_client_copy
+from assistant.sharing.wish import Wish
 from flows.errors import N_
 from flows.events import SharedWith, ShareLevel
 

@@ -125,6 +125,13 @@ def source_in_words(source: Source | None) -> str | None:
     return ", ".join(part for part in (source.who, source.place) if part) if source else None
 
 
+def citation(source: Source | None) -> str | None:
+    """Who, title and place: "Aitink 2015, De opening van de black box, § 3.3"."""
+    if source is None:
+        return None
+    return ", ".join(part for part in (source.who, source.title, source.place) if part)
+
+
 def work_in_words(source: Source) -> str:
     """Author and title; the author alone where the guide says that the title is not known."""
     title = _UNKNOWN_TITLE.sub("", source.title).strip()

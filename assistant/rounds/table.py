@@ -20,7 +20,8 @@ from assistant.rounds.opener import is_orphaned
 from assistant.rounds.state import RoundState
 from assistant.sharing.body import from_body
 from assistant.sharing.level import Private
-from assistant.sharing.share import Preview, Shares, Wish
+from assistant.sharing.share import Preview, Shares
+from assistant.sharing.wish import Wish
 from flows.case_model import Case
 from flows.errors import DoorvraagError
 

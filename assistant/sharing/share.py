@@ -6,13 +6,10 @@ Also the other side: what was shared with whoever sits at the desk. Every openin
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from assistant.closing import filled_roles
-from assistant.codes import checked_code
 from assistant.desk import Desk, Opened
 from assistant.i18n import language
 from assistant.ports import Reading, Share, Shown
@@ -21,38 +18,17 @@ from assistant.record import Record, build_record
 from assistant.restating import restated
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.known_codes import code_like, pseudonyms_for
-from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private, filtered
+from assistant.sharing.level import filtered
 from assistant.sharing.own_story import check_not_only_ones_own
 from assistant.sharing.pseudonyms import Pseudonyms, month_of, without_codes, without_words
-from assistant.sharing.recipients import check_recipient, only_without_codes
+from assistant.sharing.recipients import check_recipient
 from assistant.sharing.values import values_in
+from assistant.sharing.wish import Wish, checked, suggested
 from flows.errors import N_, BadValue, NotFound, Refusal
-from flows.events import Shared, SharedWith, ShareLevel
-from flows.values import unknown_remedy
+from flows.events import Shared, ShareLevel
 
 _MARK = "s-"
 """How the id of a share begins; the id of an interview does not."""
-WITH_PEERS = ("intervisie", "peers")
-WITH_A_COLLEAGUE = ("collega", "colleague")
-"""Option ids of a field with role `share_with`."""
-_NAME = re.compile(r"[\w][\w ._-]{0,63}\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the coach wants to share, and with whom."""
-
-    to_kind: SharedWith
-    to: str
-    """Empty for supervisors."""
-    level: ShareLevel
-    including: tuple[Private, ...] = ()
-    hidden: tuple[str, ...] = ()
-    """Words that are blacked out."""
-    nobodys: frozenset[str] = frozenset()
-    """Codes that are no person's: of the case a round is about."""
-    is_handed_in: bool = False
-    """With a round: it becomes the answer there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,42 +209,6 @@ def is_share_id(name: str) -> bool:
     return name.startswith(_MARK)
 
 
-def checked(wish: Wish) -> Wish:
-    """The wish in its normal form. Raises BadValue or Refusal."""
-    if wish.to_kind == "supervisors" and wish.level != "pseudonymised":
-        raise only_without_codes()
-    unknown = [name for name in wish.including if name not in PRIVATE]
-    if unknown:
-        raise BadValue(
-            N_("'{given}' is nothing that can be put in."), where="--include", given=unknown[0][:40],
-            **unknown_remedy(unknown[0], PRIVATE),
-        )  # fmt: skip
-    outside = [name for name in wish.including if name not in OF_AN_ARGUMENT]
-    if wish.level == "argument" and outside:
-        raise BadValue(
-            N_("'{given}' is no part of the argument."), where="--include", given=outside[0],
-            remedy=N_("Choose another level, or leave it out."),
-        )  # fmt: skip
-    including = tuple(name for name in PRIVATE if name in wish.including)
-    return replace(wish, to=_checked_name(wish), including=including)
-
-
-def _checked_name(wish: Wish) -> str:
-    name = wish.to.strip()
-    if wish.to_kind == "supervisors":
-        return ""
-    if wish.to_kind == "coach":
-        return checked_code(name, "--with")
-    if not _NAME.match(name):
-        raise BadValue(
-            N_("'{given}' cannot be a name of a group or round."),
-            where=f"--{wish.to_kind}",
-            given=name[:40],
-            remedy=N_("Use letters, digits, spaces, dot, dash or underscore."),
-        )
-    return name
-
-
 def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> tuple[Record, str]:
     """What the other will see, and how it is stored."""
     entries = restated(opened.engine, standing(opened.entries))
@@ -283,18 +223,3 @@ def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> tuple[Re
 
 def _begins(whole: str, given: str) -> bool:
     return whole == given or (len(given) >= len(_MARK) + 4 and whole.startswith(given))
-
-
-def suggested(opened: Opened) -> Wish | None:
-    """What was chosen in the talk, as a beginning (whom exactly is still open); None when nothing fits.
-
-    It is never done by itself.
-    """
-    chosen = {
-        choice for value in filled_roles(opened.flow, opened.snapshot, "share_with") for choice in value
-    }
-    if chosen.intersection(WITH_PEERS):
-        return Wish("group", "", "pseudonymised")
-    if chosen.intersection(WITH_A_COLLEAGUE):
-        return Wish("coach", "", "narrative")
-    return None

@@ -13,7 +13,7 @@ from assistant.xlsform import complaints, losses
 from assistant.xlsform.captures import Captures
 from assistant.xlsform.cells import Cell
 from assistant.xlsform.choices import Choice
-from assistant.xlsform.complaints import Complaint
+from assistant.xlsform.comparisons import Unheld
 from assistant.xlsform.findings import Findings, Place
 from assistant.xlsform.survey import Question
 from assistant.xlsform.targets import Targets
@@ -50,7 +50,7 @@ class Filters:
             return None
         try:
             found = self._found(tree, listed.choices, cell)
-        except _Unheld as error:
+        except Unheld as error:
             self._findings.refuse(error.complaint, cell.place, **error.params)
             return None
         if isinstance(found, Split):
@@ -69,11 +69,11 @@ class Filters:
     def _found(self, tree: Tree, choices: Sequence[Choice], cell: Cell) -> Sequence[Choice] | Split:
         names = set(_asked(tree))
         if len(names) > 1:
-            raise _Unheld(complaints.FILTER_MANY)
+            raise Unheld(complaints.FILTER_MANY)
         if not names:
             left = [choice for choice in choices if _holds(tree, choice, "")]
             if not left:
-                raise _Unheld(complaints.EMPTY_FILTER)
+                raise Unheld(complaints.EMPTY_FILTER)
             return left
         name = names.pop()
         by_answer = {
@@ -82,15 +82,15 @@ class Filters:
         }
         some = {answer: left for answer, left in by_answer.items() if left}
         if not some:
-            raise _Unheld(complaints.EMPTY_FILTER)
+            raise Unheld(complaints.EMPTY_FILTER)
         if len(some) > MOST_SPLIT:
-            raise _Unheld(complaints.FILTER_LARGE, limit=MOST_SPLIT)
+            raise Unheld(complaints.FILTER_LARGE, limit=MOST_SPLIT)
         return Split(name, some, cell.place)
 
     def _answers(self, name: str) -> list[str]:
         found = self._targets.named(name)
         if len(found) != 1 or any(target.kind != "choice" for target in found[0]):
-            raise _Unheld(complaints.FILTER_ANSWER, word=name[:64])
+            raise Unheld(complaints.FILTER_ANSWER, word=name[:64])
         return list(dict.fromkeys(answer for target in found[0] for answer in target.choices))
 
 
@@ -102,13 +102,6 @@ def parsed(cell: Cell, findings: Findings) -> Tree | None:
         complaint = replaced(complaints.EXPRESSION, message=error.message)
         findings.refuse(complaint, cell.place, **error.params)
         return None
-
-
-class _Unheld(Exception):
-    def __init__(self, complaint: Complaint, **params: Any) -> None:
-        super().__init__()
-        self.complaint = complaint
-        self.params = params
 
 
 def _asked(tree: Tree) -> Iterator[str]:
@@ -137,7 +130,7 @@ def _holds(tree: Tree, choice: Choice, answer: str) -> bool:
         case Pair(sign, left, right) if sign in _SIGNS:
             return bool(_SIGNS[sign](_word(left, choice, answer), _word(right, choice, answer)))
         case _:
-            raise _Unheld(complaints.FILTER_PART)
+            raise Unheld(complaints.FILTER_PART)
 
 
 def _word(tree: Tree, choice: Choice, answer: str) -> str:
@@ -153,4 +146,4 @@ def _word(tree: Tree, choice: Choice, answer: str) -> str:
         case Literal(Decimal() as number):
             return str(int(number)) if number == number.to_integral_value() else str(number)
         case _:
-            raise _Unheld(complaints.FILTER_PART)
+            raise Unheld(complaints.FILTER_PART)

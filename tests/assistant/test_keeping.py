@@ -16,7 +16,8 @@ from assistant.desk import Desk
 from assistant.i18n import set_language
 from assistant.keeping.client_file import client_file_to_json
 from assistant.keeping.retention import DEFAULT_MONTHS, Periods, months_later, periods_of
-from assistant.sharing.share import Shares, Wish
+from assistant.sharing.share import Shares
+from assistant.sharing.wish import Wish
 from flows.errors import BadValue, NotFound, Refusal
 from flows.events import Shared
 from flows.library import Library

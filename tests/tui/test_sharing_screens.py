@@ -9,7 +9,8 @@ from textual.widgets import DataTable, Input
 
 from assistant.desk import Desk
 from assistant.ports import Reader, Share
-from assistant.sharing.share import Preview, Shares, Wish
+from assistant.sharing.share import Preview, Shares
+from assistant.sharing.wish import Wish
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.preview import PreviewScreen
 from assistant.tui.screens.received import ReceivedScreen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.i18n import _
 from assistant.share_words import LEVELS, level_in_words
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, PRIVATE_WORDS, Private
-from assistant.sharing.share import Wish
+from assistant.sharing.wish import Wish
 from assistant.tui.screens.ask import AskLine
 from assistant.tui.screens.ask_words import AskWords, Question
 from assistant.tui.screens.choose import Choose, Item

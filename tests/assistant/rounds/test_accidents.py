@@ -9,7 +9,8 @@ import pytest
 from assistant.interview import Interview
 from assistant.round_ports import RoundPart
 from assistant.rounds.table import TWIST_STEP
-from assistant.sharing.share import Shares, Wish
+from assistant.sharing.share import Shares
+from assistant.sharing.wish import Wish
 from flows.errors import Refusal, StorageError, WriterConflict
 from tests.assistant.rounds.windows import Windows, closes
 

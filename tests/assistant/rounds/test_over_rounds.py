@@ -7,7 +7,8 @@ import pytest
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.compare import checked
 from assistant.comparison.gathering import Asked, Gathered, Gatherer
-from assistant.sharing.share import Shares, Wish
+from assistant.sharing.share import Shares
+from assistant.sharing.wish import Wish
 from flows.errors import BadValue, Refusal, StorageError
 from tests.assistant.rounds.windows import Windows, closes
 

@@ -11,7 +11,7 @@ from assistant.searching.hits import Hit
 from assistant.searching.search import Search
 from assistant.searching.sought import Sought
 from assistant.secrets import PLAIN
-from assistant.sharing.share import Wish
+from assistant.sharing.wish import Wish
 from storage import SqlRecords
 from tests.assistant.sharing.test_shares import Office
 

@@ -11,7 +11,8 @@ import pytest
 from assistant.desk import Desk
 from assistant.i18n import set_language
 from assistant.ports import Reader, Reading
-from assistant.sharing.share import Preview, Shares, Wish
+from assistant.sharing.share import Preview, Shares
+from assistant.sharing.wish import Wish
 from assistant.views import Chip
 from flows.errors import N_, BadValue, NotFound, Refusal, StorageError, WriterConflict
 from flows.events import Shared, ShareWithdrawn

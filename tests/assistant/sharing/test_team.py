@@ -10,7 +10,8 @@ import pytest
 from assistant import bootstrap
 from assistant.desk import Desk
 from assistant.settings import Settings
-from assistant.sharing.share import Shares, Wish
+from assistant.sharing.share import Shares
+from assistant.sharing.wish import Wish
 from flows.errors import BadValue, NotFound, Refusal, StorageError
 from storage.queueing import QueueingRecords
 from tests.storage.server import Server, Team
