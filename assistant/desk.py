@@ -7,12 +7,14 @@ import os
 import platform
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from typing import Literal
 
 from assistant.ageing import aged
 from assistant.authoring.norms import KeptNorm, due_for
 from assistant.codes import NOBODY, checked_code
 from assistant.custody import Store
+from assistant.discussing import agreed_in, discussions_about
 from assistant.following import check_follows, follows_nothing
 from assistant.guides import FlowInfo, guides_of, norms_at_hand
 from assistant.i18n import language
@@ -148,9 +150,9 @@ class Desk:
         elif flow.follows:
             before = await self.earlier_for(flow_id, client)
             earlier = before[0].id if before else None
-        beside = await self._beside(earlier) if earlier else None
-        started = Started(flow.id, flow.version, flow.content_hash, client, coach, earlier)
         now = self.clock.now()
+        beside = await self._beside(earlier, flow, now) if earlier else None
+        started = Started(flow.id, flow.version, flow.content_hash, client, coach, earlier)
         header = Header(
             id=interview_id,
             flow=flow.id,
@@ -208,7 +210,7 @@ class Desk:
                 self._around,
                 entries=stored.entries,
                 writer=token,
-                beside=await self._beside(earlier) if earlier else None,
+                beside=await self._beside(earlier, engine.flow, header.started_at) if earlier else None,
                 draft=await self.records.draft(interview_id),
                 actor=None if self.coach == NOBODY else self.coach,
             )
@@ -342,10 +344,16 @@ class Desk:
         except NotFound:
             return None
 
-    async def _beside(self, interview_id: str) -> Beside | None:
+    async def _beside(self, interview_id: str, flow: Flow, began: datetime) -> Beside | None:
+        """For a talk that `began` then; a discussion of several parties has no others beside it."""
         opened = await self._open_earlier(interview_id)
         if opened is None:
             return None
         record = await self.record_of(opened)
-        day = f"{opened.header.started_at.astimezone():%d-%m-%Y}"
-        return Beside(opened.flow, opened.snapshot, day, left_open(record), record)
+        since = opened.header.started_at
+        discussions: tuple[Record, ...] = ()
+        if not flow.several_parties and flow.names_client:
+            discussions = await discussions_about(self, opened.header.client, since=since, until=began)
+        still_open = (*agreed_in(discussions), *left_open(record))
+        day = f"{since.astimezone():%d-%m-%Y}"
+        return Beside(opened.flow, opened.snapshot, day, still_open, record, discussions)

@@ -51,18 +51,16 @@ def last_time_of(interview: Interview) -> LastTime | None:
         return None
     entries = restated(interview.engine, standing(interview.entries))
     now = build_record(interview.flow, entries, interview.snapshot, interview.header, then, zone=None)
-    return last_time(then, interview.flow, now, now.head.day)
+    looking = _Looking(then, interview.flow, now)
+    return looking.back(now.head.day, interview.beside.discussions if interview.beside else ())
 
 
-def last_time(then: Record, guide: Flow, now: Record, today: date) -> LastTime:
+class _Looking:
     """`guide` is that of the talk at hand and `now` its record so far, with `then` as the earlier one.
 
     What is private in the talk of a colleague stays out.
     """
-    return _Looking(then, guide, now).back(today)
 
-
-class _Looking:
     def __init__(self, then: Record, guide: Flow, now: Record) -> None:
         self._then = then
         self._guide = guide
@@ -74,12 +72,25 @@ class _Looking:
             if item.aside is None and (self._is_own or not item.is_private):
                 self._items.setdefault(item.step, []).append(item)
 
-    def back(self, today: date) -> LastTime:
+    def back(self, today: date, discussions: Iterable[Record]) -> LastTime:
         head = self._then.head
         title = _("Last time: {guide} of {day}, coach {coach}").format(
             guide=wording(head.flow_title), day=_day(head.day), coach=head.coach
         )
-        return LastTime(title, tuple(part for part in self._parts(today) if part.lines))
+        parts = (*map(self._discussed, discussions), *self._parts(today))
+        return LastTime(title, tuple(part for part in parts if part.lines))
+
+    def _discussed(self, discussion: Record) -> Remembered:
+        """Who directs and why, what was agreed, and when the parties look again."""
+        head, decision = discussion.head, discussion.decision
+        title = _("{guide} of {day}, coach {coach}")
+        told = (item for item in (*decision.outcome, *decision.reasons) if not item.is_private)
+        lines = [*_words(told)]
+        lines += map(self._agreed, _promises(discussion.agreements))
+        if head.look_again is not None and head.look_again_is_chosen:
+            lines.append(f"{_('Look again')}: {_day(head.look_again)}")
+        named = title.format(guide=wording(head.flow_title), day=_day(head.day), coach=head.coach)
+        return Remembered(named, tuple(lines))
 
     def _parts(self, today: date) -> Iterator[Remembered]:
         then = self._then

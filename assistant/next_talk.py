@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from assistant.ports import Header
 
 
+async def talk_to_go_on_from(desk: Desk, header: Header) -> Header:
+    """This one; of a discussion of several parties the talk it was about, as it comes back beside the next.
+
+    Raises NotFound where that was erased, or StorageError.
+    """
+    several = {info.id for info in desk.flows() if info.several_parties}
+    while header.flow in several and (earlier := (await desk.open(header.id)).earlier) is not None:
+        header = (await desk.open(earlier)).header
+    return header
+
+
 async def guide_that_follows(desk: Desk, header: Header, *, several_parties: bool) -> FlowInfo | None:
     """The first guide that opens from this interview; None also while it is not closed."""
     for info in desk.flows():

@@ -32,9 +32,11 @@ class Beside:
     date: str
     """In words."""
     left_open: tuple[OpenAgreement, ...] = ()
-    """What was agreed before that interview and stayed open in it."""
+    """What was agreed before that interview and stayed open in it, and in `discussions`."""
     record: Record | None = None
     """Of that interview; None where there is no time to make one."""
+    discussions: tuple[Record, ...] = ()
+    """Of several parties about this client, held since, newest first."""
 
     def open_at(self, step: Step) -> tuple[OpenAgreement, ...]:
         """Those, at a step that looks back at agreements."""

@@ -12,6 +12,7 @@ from assistant.timeline.model import (
     Cell,
     Expected,
     Fate,
+    Goal,
     Line,
     Promise,
     Silence,
@@ -19,6 +20,7 @@ from assistant.timeline.model import (
     Timeline,
     Track,
 )
+from flows.events import ShareLevel
 from flows.model import Text
 from prompts import timeline_views as views
 from prompts import wording
@@ -32,11 +34,19 @@ SILENCES: Final[dict[Silence, Text]] = {
     "skipped": Text("overgeslagen", "passed over"),
     "parked": Text("geparkeerd", "parked"),
     "not_in_guide": Text("niet in deze leidraad", "not in this guide"),
+    "not_shared": Text("niet gedeeld", "not shared"),
 }
 SIGNS: Final[dict[Standing, str]] = {
     "kept": "✓", "in_part": "◐", "not_kept": "✗", "not_needed": "–", "told": "•",
 }  # fmt: skip
 """Never alone: the words stand beside them."""
+SHARED: Final[dict[ShareLevel, Text]] = {
+    "argument": Text("alleen het besluit en de redenen", "the argument only"),
+    "narrative": Text("het hele dossier", "the whole record"),
+    "pseudonymised": Text(
+        "het hele dossier, zonder codes en dagen", "the whole record, without codes and days"
+    ),
+}
 OPEN: Final = "○"
 AHEAD: Final[dict[Literal["ladder", "domain"], Text]] = {
     "ladder": Text("over een jaar", "in a year"), "domain": wording.WISHED,
@@ -51,7 +61,10 @@ class _Composer:
     def __init__(self, timeline: Timeline, speech: Speech) -> None:
         self._timeline = timeline
         self._say = speech
-        self._days = tuple(_short(talk.day) for talk in timeline.talks)
+        self._days = tuple(
+            _short(talk.day) + (f" ({number})" if talk.began else "")
+            for number, talk in enumerate(timeline.talks, start=1)
+        )
 
     def view(self) -> views.TimelineView:
         timeline, say = self._timeline, self._say
@@ -122,18 +135,31 @@ class _Composer:
         follows = None if talk.follows is None else self._timeline.talks[talk.follows]
         return views.TalkView(
             number=number,
-            day=say.day(talk.day),
+            day=self._when(talk),
             flow=say.line(talk.flow),
             coach=say.line(talk.coach),
             status="" if talk.status == "finished" else say.line(wording.STATUS[talk.status]),
             follows=0 if talk.follows is None else talk.follows + 1,
-            follows_day=say.day(follows.day) if follows else "",
+            follows_day=self._when(follows) if follows else "",
+            shared="" if talk.shared is None else say.line(SHARED[talk.shared]),
+            hopes=self._lines(talk.hopes),
+            goals=tuple(map(self._goal, talk.goals)),
             outcome="; ".join(map(say.line, talk.outcome)),
             reasons=tuple(map(say.line, talk.reasons)),
             promises=tuple(map(self._promise, talk.promises)),
             expected=tuple(map(self._expected, talk.expected)),
             look_again=say.day(talk.look_again),
             is_due=talk.is_due,
+        )
+
+    def _when(self, talk: Talk) -> str:
+        return " ".join(filter(None, (self._say.day(talk.day), talk.began)))
+
+    def _goal(self, goal: Goal) -> views.GoalView:
+        return views.GoalView(
+            what=self._say.line(goal.what),
+            about=", ".join(map(self._say.line, goal.about)),
+            fates=tuple(map(self._fate, goal.fates)),
         )
 
     def _promise(self, promise: Promise) -> views.PromiseView:
@@ -149,16 +175,14 @@ class _Composer:
     def _fate(self, fate: Fate) -> str:
         say = self._say
         told = " – ".join(filter(None, (say.line(fate.word).lower(), say.line(fate.happened))))
-        return f"{say.day(self._timeline.talks[fate.talk].day)}: {told}"
+        return f"{self._when(self._timeline.talks[fate.talk])}: {told}"
 
     def _expected(self, expected: Expected) -> views.ExpectedView:
         return views.ExpectedView(
             title=self._say.line(expected.title),
             lines=self._lines(expected.lines),
             looked_back=tuple(
-                views.LookedBackView(
-                    self._say.day(self._timeline.talks[one.talk].day), self._lines(one.lines)
-                )
+                views.LookedBackView(self._when(self._timeline.talks[one.talk]), self._lines(one.lines))
                 for one in expected.looked_back
             ),
         )

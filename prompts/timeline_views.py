@@ -83,6 +83,15 @@ class PromiseView:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalView:
+    what: str
+    about: str
+    """When, and whose; empty when nobody said."""
+    fates: tuple[str, ...]
+    """Empty: nobody told yet what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class LineView:
     label: str
     text: str
@@ -114,6 +123,10 @@ class TalkView:
     follows: int
     """Number of the talk it answers to; 0: none."""
     follows_day: str
+    shared: str
+    """At which level a colleague shared it; empty when it lies here whole."""
+    hopes: tuple[LineView, ...]
+    goals: tuple[GoalView, ...]
     outcome: str
     reasons: tuple[str, ...]
     promises: tuple[PromiseView, ...]

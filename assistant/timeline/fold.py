@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.record.ageing import is_past
 from assistant.timeline.expectations import expectations
+from assistant.timeline.goals import goals, hopes
 from assistant.timeline.held import Held
 from assistant.timeline.model import Talk, Timeline
 from assistant.timeline.promises import promises
@@ -37,4 +38,13 @@ def _talk(talks: Sequence[Held], at: int, today: date) -> Talk:
         reasons=tuple(item.text for item in decision.reasons if held.shows(item.is_private)),
         promises=promises(talks, at),
         expected=expectations(talks, at),
+        hopes=hopes(held),
+        goals=goals(talks, at),
+        began=f"{head.started_at:%H:%M}" if _shares_its_day(talks, at) else "",
+        shared=held.shared,
     )
+
+
+def _shares_its_day(talks: Sequence[Held], at: int) -> bool:
+    day = talks[at].record.head.day
+    return sum(held.record.head.day == day for held in talks) > 1

@@ -8,6 +8,7 @@ from typing import Literal
 from assistant.desk import Desk
 from assistant.listing import listed
 from assistant.opened import Opened, record_of_chain
+from assistant.sharing.about_client import SharedTalk, shared_about
 from assistant.timeline.fold import timeline_of
 from assistant.timeline.held import Held, held
 from assistant.timeline.model import Timeline
@@ -15,26 +16,37 @@ from flows.errors import N_, NotFound
 
 
 async def client_timeline(desk: Desk, client: str) -> Timeline:
-    """All talks with this client that may be read here; practice is kept elsewhere. Raises NotFound."""
-    found = (await listed(desk, client=client)).headers
-    headers = sorted(found, key=lambda header: (header.started_at, header.id))
+    """All talks with this client that may be read here, and copies that were shared of others; practice is
+    kept elsewhere. Raises NotFound."""
+    headers = (await listed(desk, client=client)).headers
     opened = [await desk.open(header.id) for header in headers]
-    talks = [one for one in opened if one.flow.names_client]
+    copies = await shared_about(desk, client, {header.id for header in headers})
+    talks = [
+        *(_held(one, desk.coach) for one in opened if one.flow.names_client),
+        *(_copied(one) for one in copies if one.flow.names_client),
+    ]
     if not talks:
         raise NotFound(
             N_("There is no interview with client '{client}'."), where=client[:80], client=client[:80],
             remedy=N_("'doorvraag records list' shows the codes."),
         )  # fmt: skip
     today = desk.clock.now().astimezone().date()
-    return await asyncio.to_thread(
-        lambda: timeline_of(
-            client, [_held(one, desk.coach) for one in talks], made_on=today, made_by=desk.coach
-        )
-    )
+    talks.sort(key=_by_moment)
+    return await asyncio.to_thread(lambda: timeline_of(client, talks, made_on=today, made_by=desk.coach))
 
 
 def _held(opened: Opened, coach: str) -> Held:
     return held(opened.flow, record_of_chain([opened]), is_own=opened.header.coach == coach)
+
+
+def _copied(talk: SharedTalk) -> Held:
+    return held(talk.flow, talk.copy.record, is_own=False, shared=talk.share.level)
+
+
+def _by_moment(talk: Held) -> tuple[str, str, str]:
+    """As text: a copy comes from elsewhere, and its moments may know no time zone."""
+    head = talk.record.head
+    return head.day.isoformat(), head.started_at.isoformat(), head.id
 
 
 async def render_timeline(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.record.model import Record
 from assistant.record.open_agreements import told
 from assistant.record.statements import Item
+from flows.events import ShareLevel
 from flows.model import Flow
 
 
@@ -18,18 +19,21 @@ class Held:
     flow: Flow
     """As it was when the talk was held."""
     record: Record
-    is_own: bool
-    """Of whoever looks; what is private in the talk of a colleague stays out."""
+    shows_private: bool
+    """It is of whoever looks; what is private in the talk of a colleague stays out."""
     items: tuple[Item, ...]
     """Those that stand and that whoever looks may see."""
     told: Mapping[str, tuple[Item, ...]]
     """What it says became of agreements, by their key; as far as whoever looks may see."""
+    shared: ShareLevel | None = None
+    """It is a copy, that a colleague shared at this level: then all of it may be seen, and no more."""
 
     def shows(self, is_private: bool) -> bool:
-        return self.is_own or not is_private
+        return self.shows_private or not is_private
 
 
-def held(flow: Flow, record: Record, *, is_own: bool) -> Held:
-    items = tuple(item for item in record.items if item.aside is None and (is_own or not item.is_private))
-    fates = {key: tuple(item for item in said if is_own or not item.is_private) for key, said in told(record)}
-    return Held(flow, record, is_own, items, fates)
+def held(flow: Flow, record: Record, *, is_own: bool, shared: ShareLevel | None = None) -> Held:
+    shows = is_own or shared is not None
+    items = tuple(item for item in record.items if item.aside is None and (shows or not item.is_private))
+    fates = {key: tuple(item for item in said if shows or not item.is_private) for key, said in told(record)}
+    return Held(flow, record, shows, items, fates, shared)

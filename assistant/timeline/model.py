@@ -8,9 +8,10 @@ from typing import Literal
 
 from assistant.ports import InterviewStatus
 from assistant.record.fates import Standing
+from flows.events import ShareLevel
 from flows.model import Text
 
-Silence = Literal["not_asked", "not_deliberate", "skipped", "parked", "not_in_guide"]
+Silence = Literal["not_asked", "not_deliberate", "skipped", "parked", "not_in_guide", "not_shared"]
 """Why there is no level in a talk; never a level itself."""
 
 
@@ -101,6 +102,16 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What was aimed for, and what became of it; without fates nobody told yet."""
+
+    what: Text
+    about: tuple[Text, ...]
+    """When, and whose goal it is."""
+    fates: tuple[Fate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     id: str
     day: date
@@ -116,6 +127,13 @@ class Talk:
     reasons: tuple[Text, ...]
     promises: tuple[Promise, ...]
     expected: tuple[Expected, ...]
+    hopes: tuple[Line, ...] = ()
+    """What the client came for and hoped for."""
+    goals: tuple[Goal, ...] = ()
+    began: str = ""
+    """Time of day, where several talks are on one day."""
+    shared: ShareLevel | None = None
+    """It does not lie here whole: `coach` shared it at this level."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,8 +125,12 @@ def _level(item: Item | None, held: Held) -> Level | None:
 def _silence(held: Held, step: str) -> Silence:
     """Where the topic did come up, its mark was not asked."""
     row = next((row for phase in held.record.coverage for row in phase.rows if row.step == step), None)
-    match row.status if row else "not_asked":
-        case "not_deliberate" | "skipped" | "parked" as status:
+    match row.status if row else None:
+        case "not_deliberate" | "skipped" | "parked" | "not_asked" as status:
             return status
+        case None if held.shared is not None:
+            return "not_shared"
+        case _ if held.shared == "argument":
+            return "not_shared"
         case _:
             return "not_asked"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.i18n import _, wording
-from assistant.next_talk import guide_that_follows
+from assistant.next_talk import guide_that_follows, talk_to_go_on_from
 from assistant.tui.complaints import on_screen
 from flows.errors import DoorvraagError
 
@@ -31,6 +31,8 @@ class AtARecord(Protocol):
 async def go_on_from(screen: AtARecord, desk: Desk, header: Header, *, several_parties: bool) -> None:
     """With a talk that has this record beside it: of the coach with the client, or of several parties."""
     try:
+        if not several_parties:
+            header = await talk_to_go_on_from(desk, header)
         guide = await guide_that_follows(desk, header, several_parties=several_parties)
     except DoorvraagError as error:
         screen.complain(on_screen(error))

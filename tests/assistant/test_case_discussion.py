@@ -8,7 +8,7 @@ import pytest
 
 from assistant.desk import Desk
 from assistant.interview import Interview
-from assistant.next_talk import guide_that_follows
+from assistant.next_talk import guide_that_follows, talk_to_go_on_from
 from assistant.plain.draw import slot_block
 from assistant.views import Slot
 from flows.library import Library
@@ -133,6 +133,20 @@ async def test_what_may_follow_a_record(before: str, discussion: str | None, tal
     for several, expected in ((True, discussion), (False, talk)):
         found = await guide_that_follows(on, header, several_parties=several)
         assert (found.id if found else None) == expected
+
+
+async def test_after_a_discussion_the_talk_goes_on_from_the_talk_it_was_about() -> None:
+    on = shipped_desk()
+    intake = (await closed(on, "intake")).header
+    discussions = [(await closed(on, "casuistiek")).header for _ in range(2)]
+    for header in (intake, *discussions):
+        assert (await talk_to_go_on_from(on, header)).id == intake.id
+
+
+async def test_after_a_discussion_about_no_earlier_talk_nothing_goes_on() -> None:
+    on = shipped_desk()
+    alone = (await closed(on, "casuistiek")).header
+    assert (await talk_to_go_on_from(on, alone)) == alone
 
 
 async def test_an_open_talk_is_followed_by_nothing() -> None:

@@ -114,3 +114,68 @@ async def test_what_was_not_put_down_then_is_not_there_now() -> None:
     assert last is not None
     assert all(part.lines for part in last.parts)
     assert len(last.parts) == 1  # the day to look again is always there
+
+
+DISCUSSED: tuple[tuple[str, Any], ...] = (
+    ("regie", {
+        "wie": "een_van_ons", "professional": "schuldhulp", "reden": "De schulden gaan voor.",
+        "opnieuw": "2026-05-01",
+    }),
+    ("afspraken", [{"what": "Belt de school", "who": "schuldhulp", "by": "2026-04-01"}]),
+    ("knelpunt", {"knelpunt": "Het systeem ligt plat."}),
+)  # fmt: skip
+
+
+async def test_what_several_parties_discussed_since_comes_back_beside_the_intake() -> None:
+    set_language("en")
+    at = desk_of()
+    await held(at, "intake", *TOLD)
+    on_day(at, 3, 10)
+    await held(at, "casuistiek", *DISCUSSED)
+    talk = await at.start("vervolg", "K-1")
+    found = lines(last_time_of(talk))
+    assert next(iter(found)) == "Case discussion of 10-03-2026, coach noor"
+    direction, who, why, agreed, again = found["Case discussion of 10-03-2026, coach noor"]
+    assert "One of us directs" in direction
+    assert "Debt adviser" in who
+    assert "De schulden gaan voor." in why
+    assert agreed.startswith("Belt de school")
+    assert agreed.endswith("by 01-04-2026 – still open")
+    assert again == "Look again: 01-05-2026"
+    assert "Belt de bank" in found["Agreed then"][0]
+    assert "systeem" not in told(talk)
+
+
+async def test_what_was_agreed_in_the_discussion_is_looked_back_at_with_the_rest() -> None:
+    set_language("en")
+    at = desk_of()
+    await held(at, "intake", *TOLD)
+    await held(at, "casuistiek", *DISCUSSED)
+    talk = await at.start("vervolg", "K-1")
+    await talk.move("nagekomen")
+    view = talk.view()
+    assert "Belt de school" in [choice.label for choice in view.slots[view.slot].choices]
+    await talk.answer("nagekomen", [{"afspraak": "Belt de school", "stand": "gedaan"}])
+    discussed = next(iter(lines(last_time_of(talk)).values()))
+    assert next(line for line in discussed if line.startswith("Belt de school")).endswith("– done")
+
+
+async def test_a_talk_that_is_taken_up_again_has_the_same_discussion_beside_it() -> None:
+    at = desk_of()
+    await held(at, "intake", *TOLD)
+    await held(at, "casuistiek", *DISCUSSED)
+    talk = await at.start("vervolg", "K-1")
+    before = last_time_of(talk)
+    await talk.close()
+    await held(at, "casuistiek", ("regie", {"reden": "Later."}))
+    assert last_time_of(await at.resume(talk.id)) == before
+
+
+async def test_neither_an_older_nor_an_open_discussion_comes_back() -> None:
+    at = desk_of()
+    await held(at, "casuistiek", ("regie", {"reden": "Vooraf."}))
+    await held(at, "intake", *TOLD)
+    await held(at, "casuistiek", ("regie", {"reden": "Nog bezig."}), closed=False)
+    words = told(await at.start("vervolg", "K-1"))
+    assert "Vooraf" not in words
+    assert "Nog bezig" not in words

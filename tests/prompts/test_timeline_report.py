@@ -11,6 +11,7 @@ from assistant.timeline.model import (
     Cell,
     Expected,
     Fate,
+    Goal,
     Level,
     Line,
     LookedBack,
@@ -166,3 +167,35 @@ def test_fifty_talks_fit_the_drawing_and_eighty_columns(talks: int) -> None:
     assert max(places) <= 640
     assert page.count('text-anchor="middle">0') + page.count('text-anchor="middle">1') <= 8
     assert max(map(columns, text.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_goals_and_hopes_stand_with_the_talk_and_what_came_of_them(form: Form) -> None:
+    told = Fate(1, "told", None, Text("Houden", "Keep"))
+    goal = Goal(Text("Drie dagen werk"), (Text("Over drie maanden", "In three months"),), (told,))
+    hoped = Line(Text("Hoop", "Hopes for"), Text("Rust"))
+    page = written(timeline(talk(0, goals=(goal,), hopes=(hoped,)), talk(1)), form, "en")
+    for words in ("Drie dagen werk", "(In three months)", "Keep", "Hopes for", "Rust"):
+        assert words in page
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_talks_on_one_day_are_told_apart_everywhere(form: Form) -> None:
+    day = date(2026, 3, 2)
+    talks = [talk(number, day=day, began=began) for number, began in enumerate(("09:00", "14:30"))]
+    page = written(timeline(*talks, tracks=(track(2, 3),)), form)
+    for words in ("02-03-2026 (1)", "02-03-2026 (2)", "09:00", "14:30"):
+        assert words in page.replace("\\", "")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_copy_says_whose_it_is_and_how_far_it_goes(form: Form) -> None:
+    page = written(timeline(talk(0), talk(1, shared="argument", coach="WC-09")), form)
+    assert page.count("WC-09 deelde dit met u: alleen het besluit en de redenen.") == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_words_of_a_goal_stay_words(form: Form) -> None:
+    goal = Goal(Text(HOSTILE), (Text(HOSTILE),), ())
+    page = written(timeline(talk(0, goals=(goal,), hopes=(Line(Text("Hoop"), Text(HOSTILE)),))), form)
+    assert "<script>" not in page or form == "txt"

@@ -100,6 +100,22 @@ async def test_agreements_made_then_are_taken_over_by_number():
             "Bellen",
         ]
         await coach.keys("2")
+        assert coach.talk.composer.text == ""
+        assert follow_up.snapshot.value_of("nagekomen") == [{"afspraak": "Bellen"}]
+
+
+async def test_enter_on_an_agreement_made_then_brings_its_words_to_be_changed_first():
+    on = desk(None)
+    first = await on.start("intake", "K-204")
+    await first.answer("afspraken", [{"what": "Bellen"}])
+    await first.finish()
+    await first.close()
+    async with at_the_screen(on, size=NARROW, language="en") as coach:
+        follow_up = await on.start("vervolg", "K-204", earlier=first.id)
+        await follow_up.move("nagekomen")
+        coach.app.show_interview(follow_up)
+        await coach.until(LastTimeScreen)
+        await coach.keys("escape", "down", "enter")
         assert coach.talk.composer.text == "Bellen"
         await coach.type(" met 3")
         await coach.keys("enter")

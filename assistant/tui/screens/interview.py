@@ -142,7 +142,7 @@ class InterviewScreen(Talk):
         choices = self.query_one(Choices)
         choice = choices.with_key(digit)
         if choice is not None and self.composer.awaits_number:
-            await self._pick(choice)
+            await self._keep(choice)
         elif not choices.choices or choices.is_sought_by(digit) or not self.composer.awaits_number:
             self.composer.write(digit)  # no choices: the options went while the key was on its way
         else:
@@ -152,10 +152,18 @@ class InterviewScreen(Talk):
             )
 
     async def _pick(self, choice: Choice) -> bool:
+        """Enter on the marked one: words are brought to the line, where they can be changed first."""
         if not self.composer.narrows:
             self.composer.take_over(choice.label)
             return True
-        is_kept = await self.perform(self.interview.type(choice.id), carries=True)
+        return await self._keep(choice)
+
+    async def _keep(self, choice: Choice) -> bool:
+        """A number picks at once, everywhere."""
+        if not self.composer.narrows:
+            self.composer.clear()
+        words = choice.id if self.composer.narrows else choice.label
+        is_kept = await self.perform(self.interview.type(words), carries=True)
         if is_kept:
             self.query_one(Choices).settle_on(choice)
         return is_kept

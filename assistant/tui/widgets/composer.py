@@ -173,7 +173,7 @@ class Composer(TextArea):
 
     @staticmethod
     def _subtitle(view: StepView, slot: Slot | None) -> str:
-        if slot is not None and slot.kind in ONE_OF_A_LIST and slot.choices:
+        if slot is not None and slot.choices and (slot.kind in ONE_OF_A_LIST or slot.kind == "text"):
             hints = [_("a number picks · empty Enter goes on")]
         elif slot is not None and slot.leads_on:
             hints = [_("Enter keeps and goes on")]

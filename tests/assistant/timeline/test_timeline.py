@@ -161,3 +161,31 @@ async def test_a_talk_under_way_is_told_as_far_as_it_went() -> None:
     assert talk.status != "finished"
     assert not talk.is_due
     assert talk.outcome == ()
+
+
+AIMS = ("doelen", [{"doel": "Drie dagen werk", "termijn": "drie_maanden", "van_wie": "client"}])
+
+
+async def test_what_was_aimed_for_stands_with_what_later_talks_said_of_it() -> None:
+    at = desk_of()
+    await held(at, "intake", ("eigen_kader", {"hoop": "Rust."}), AIMS)
+    await held(at, "vervolg", ("doelen_stand", [{"doel": "drie dagen werk", "verder": "houden"}]))
+    first, second = (await timeline(at)).talks
+    (goal,) = first.goals
+    assert goal.what.nl == "Drie dagen werk"
+    assert [text.en for text in goal.about] == ["In three months", "Client"]
+    (fate,) = goal.fates
+    assert (fate.talk, fate.happened and fate.happened.en) == (1, "Keep")
+    assert [line.text.nl for line in first.hopes] == ["Rust."]
+    assert second.goals == ()
+
+
+async def test_talks_on_one_day_tell_when_they_began_and_others_do_not() -> None:
+    at = desk_of()
+    await held(at, "intake")
+    on_day(at, 3, 9)
+    await held(at, "vervolg")
+    await held(at, "vervolg")
+    alone, *together = (await timeline(at)).talks
+    assert alone.began == ""
+    assert all(talk.began for talk in together)
