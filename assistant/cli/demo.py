@@ -18,7 +18,7 @@ from assistant.cli.streams import remark
 from assistant.custody import Store
 from assistant.desk import Desk
 from assistant.exchange.outgoing import header_object
-from assistant.i18n import _
+from assistant.i18n import Language, _, language
 from assistant.ports import AnswerRow, Header, Stored
 from assistant.script import Item, play, read_script
 from assistant.secrets import PLAIN
@@ -45,7 +45,7 @@ def show(context: typer.Context) -> None:
                 N_("What is only in memory is gone before anybody can use it."), where="--json",
                 remedy=N_("Name a new file with --db; it is filled and kept."),
             )  # fmt: skip
-        call.answer([header_object(header) for header in asyncio.run(_filled(call.db))], "")
+        call.answer([header_object(header) for header in asyncio.run(_filled(call.db, language()))], "")
         return
     raise typer.Exit(_on_screen(call))
 
@@ -57,35 +57,36 @@ def _on_screen(call: Call) -> int:
         remark(_("Demo: fictional interviews in memory, gone when you leave."))
     else:
         remark(_("Demo: fictional interviews in {place}, not encrypted.").format(place=call.db))
+    spoken = language()  # of the start: what was said stays as it was said
     with TemporaryDirectory(prefix="doorvraag-demo-", ignore_cleanup_errors=True) as folder:
         return show_screens(
-            call.db, call.language, Wanted(tours=True), open_with=lambda: open_demo(call.db),
-            practise_with=lambda: _open_place(Path(folder)),
+            call.db, call.language, Wanted(tours=True), open_with=lambda: open_demo(call.db, spoken),
+            practise_with=lambda: _open_place(Path(folder), spoken),
         )  # fmt: skip
 
 
-def _open_place(folder: Path) -> PracticePlace:
+def _open_place(folder: Path, spoken: Language) -> PracticePlace:
     """Only when somebody practises: nobody waits for it before."""
     from assistant.cli.demo_practice import open_demo_place
 
-    return open_demo_place(folder, COACH)
+    return open_demo_place(folder, COACH, spoken)
 
 
-async def open_demo(place: str | None) -> Desk:
+async def open_demo(place: str | None, spoken: Language = "nl") -> Desk:
     """Without a place nothing is ever on disk, however the demo ends. The screen is alive meanwhile."""
     if place is None:
         memory = bootstrap.memory_records()
-        await asyncio.to_thread(asyncio.run, tell_into(memory))
+        await asyncio.to_thread(asyncio.run, tell_into(memory, spoken))
         return await asyncio.to_thread(bootstrap.desk_on, memory, COACH)
-    stories = asyncio.create_task(asyncio.to_thread(tell))
+    stories = asyncio.create_task(asyncio.to_thread(tell, spoken))
     desk = await bootstrap.open_desk(place, COACH, for_new=PLAIN)
     await _keep(desk.records, await stories)
-    await hold_rounds(desk.records)
+    await hold_rounds(desk.records, spoken)
     return desk
 
 
-async def _filled(place: str) -> Sequence[Header]:
-    desk = await open_demo(place)
+async def _filled(place: str, spoken: Language) -> Sequence[Header]:
+    desk = await open_demo(place, spoken)
     try:
         return await desk.headers()
     finally:
@@ -98,29 +99,29 @@ async def _keep(records: Store, copies: Sequence[Copy]) -> None:
         await records.create(stored.header, stored.flow_text, stored.entries, rows)
 
 
-async def tell_into(memory: Store) -> None:
+async def tell_into(memory: Store, spoken: Language = "nl") -> None:
     """Every story and every round."""
-    await _tell(memory)
-    await hold_rounds(memory)
+    await _tell(memory, spoken)
+    await hold_rounds(memory, spoken)
 
 
-def tell() -> tuple[Copy, ...]:
+def tell(spoken: Language = "nl") -> tuple[Copy, ...]:
     """Every story, played through the same use case as a real talk; needs no database and no event loop."""
-    return asyncio.run(_told())
+    return asyncio.run(_told(spoken))
 
 
-async def _told() -> tuple[Copy, ...]:
+async def _told(spoken: Language) -> tuple[Copy, ...]:
     memory = bootstrap.memory_records()
-    ids = await _tell(memory)
+    ids = await _tell(memory, spoken)
     return tuple([(await memory.load(each), await memory.answers(each)) for each in ids])
 
 
-async def _tell(memory: Store) -> tuple[str, ...]:
+async def _tell(memory: Store, spoken: Language) -> tuple[str, ...]:
     """Play every story into the store; the ids of the interviews, in the order they were held."""
     clock, ids = demo.StoryClock(), demo.StoryIds()
     desk = bootstrap.desk_on(memory, COACH, clock=clock, ids=ids)
     told = []
-    for name, text in demo.story_files():
+    for name, text in demo.story_files(language=spoken):
         story, items = read_story(text, name)
         clock.set(story.held)
         ids.next_is(story.id)

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from assistant import bootstrap, demo
+from assistant.i18n import Language
 from assistant.practice.room import Wish
 from assistant.script import read_script
 from assistant.script.practice import rehearse
@@ -15,17 +16,20 @@ from flows.errors import N_, BrokenRecord
 _FOLDER = "practice"
 
 
-def open_demo_place(folder: Path, coach: str) -> PracticePlace:
+def open_demo_place(folder: Path, coach: str, spoken: Language = "nl") -> PracticePlace:
     """With a few talks held before. They are held now: for a thread."""
-    asyncio.run(hold_talks(folder, coach))
+    asyncio.run(hold_talks(folder, coach, spoken))
     return bootstrap.open_place(coach, folder)
 
 
-async def hold_talks(folder: Path, coach: str) -> None:
-    """Raises BrokenRecord when a story of ours does not fit, StorageError."""
+async def hold_talks(folder: Path, coach: str, spoken: Language = "nl") -> None:
+    """The talks are in Dutch, for so are the clients; `spoken` is what the coach writes down about them.
+
+    Raises BrokenRecord when a story of ours does not fit, StorageError.
+    """
     clock, ids = demo.StoryClock(), demo.StoryIds()
     room = bootstrap.open_room(coach, folder, clock=clock, ids=ids)
-    for name, text in demo.story_files(_FOLDER):
+    for name, text in demo.story_files(_FOLDER, spoken):
         first, *items = read_script(text, name)
         story = demo.PracticeStory.of(first.raw["practice"])
         clock.set(story.held)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant import bootstrap, demo
 from assistant.custody import Store
+from assistant.i18n import Language
 from assistant.script import Item, Played, play, read_script
 from flows.errors import N_, BrokenRecord
 
@@ -14,9 +15,9 @@ Answer = tuple[demo.AnswerStory, tuple[Item, ...], str]
 """Whose it is, what is answered, and the name of its file."""
 
 
-async def hold_rounds(records: Store) -> None:
+async def hold_rounds(records: Store, spoken: Language = "nl") -> None:
     """Every round of the stories, in one store; what is handed in late comes after closing."""
-    told = dict(demo.story_files(_FOLDER))
+    told = dict(demo.story_files(_FOLDER, spoken))
     rounds = [demo.RoundStory.of(item.raw["round"]) for item in read_script(told.pop(_ROUNDS), _ROUNDS)]
     answers = sorted(_answers(told), key=lambda answer: answer[0].held)
     desks = _Desks(records)

@@ -2,7 +2,9 @@
 
 A story is a script file whose first item is `story`: guide, client, coach, day and hour, and the id it gets.
 In `rounds/` that item is about an answer in a round, in `practice/` about a talk with a simulated client.
-The clients, coaches and employers are invented; the days lie in the autumn of 2026.
+The same stories stand in `nl/` and `en/`, under the same names: only what people say differs. What is said to
+a simulated client is Dutch in both. The clients, coaches and employers are invented; the days lie in the
+autumn of 2026.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from importlib.resources import files
 from itertools import count
 from operator import attrgetter
 from typing import Any
+
+from assistant.i18n import Language
 
 _PAUSE_BETWEEN_ACTS = timedelta(seconds=45)
 _PER_CHARACTER = timedelta(seconds=0.12)
@@ -129,9 +133,9 @@ class StoryIds:
         return self._waiting.pop() if self._waiting else f"story-{next(self._numbers)}"
 
 
-def story_files(folder: str = "") -> tuple[tuple[str, str], ...]:
+def story_files(folder: str = "", language: Language = "nl") -> tuple[tuple[str, str], ...]:
     """Name and text of every story there, in the order in which the talks were held."""
-    place = files(__name__).joinpath(folder) if folder else files(__name__)
+    place = files(__name__).joinpath(language, folder)
     found = sorted((file for file in place.iterdir() if file.name.endswith(".yaml")), key=attrgetter("name"))
     return tuple((file.name, file.read_text(encoding="utf-8")) for file in found)
 

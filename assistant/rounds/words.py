@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from assistant.i18n import _, wording
 from assistant.rounds.state import RoundState
+from flows.case_model import Twist
 
 
-def title_in_words(state: RoundState) -> str:
+def title_in_words(state: RoundState, twist: Twist | None = None) -> str:
     """As whoever opened it called it, else that of the case in the language of now."""
     held, case = state.held, state.case
-    return wording(case.title) if case is not None and held.title == case.title.nl else held.title
+    title = wording(case.title) if case is not None and held.title == case.title.nl else held.title
+    return title if twist is None else f"{title} · {wording(twist.title)}"
 
 
 def state_in_words(state: RoundState) -> str:

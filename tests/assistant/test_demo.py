@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -11,6 +12,7 @@ from assistant import bootstrap
 from assistant.cli.demo import Copy, read_story, tell
 from assistant.codes import holds_bsn
 from assistant.demo import story_files
+from assistant.i18n import Language
 from assistant.ports import Stored
 from assistant.record import Record, build_record
 from assistant.timeline.fold import timeline_of
@@ -21,9 +23,14 @@ from flows.model import Flow
 from tests.assistant.commands import Doorvraag
 
 
+@pytest.fixture(scope="module", params=["nl", "en"])
+def told_in(request: pytest.FixtureRequest) -> Language:
+    return cast("Language", request.param)
+
+
 @pytest.fixture(scope="module")
-def copies() -> tuple[Copy, ...]:
-    return tell()
+def copies(told_in: Language) -> tuple[Copy, ...]:
+    return tell(told_in)
 
 
 @pytest.fixture(scope="module")
@@ -98,20 +105,20 @@ def values(items: object) -> list[object]:
     return [item.value for item in items]  # type: ignore[attr-defined]
 
 
-def test_nobody_in_the_stories_has_a_name_or_a_number(copies: tuple[Copy, ...]) -> None:
+def test_nobody_in_the_stories_has_a_name_or_a_number(copies: tuple[Copy, ...], told_in: Language) -> None:
     for stored, _rows in copies:
         header = stored.header
         assert header.client.startswith("K-")
         assert header.coach.startswith("WC-")
         assert not holds_bsn(header.client)
-    for name, text in story_files():
+    for name, text in story_files(language=told_in):
         story, items = read_story(text, name)
         assert items, story
-        assert "verzonnen" in text.lower()
+        assert {"nl": "verzonnen", "en": "fictional"}[told_in] in text.lower()
 
 
-def test_a_story_is_the_same_every_time_it_is_told(copies: tuple[Copy, ...]) -> None:
-    assert [stored.entries for stored, _rows in tell()] == [stored.entries for stored, _rows in copies]
+def test_a_story_is_the_same_every_time_it_is_told(copies: tuple[Copy, ...], told_in: Language) -> None:
+    assert [stored.entries for stored, _rows in tell(told_in)] == [stored.entries for stored, _rows in copies]
 
 
 async def test_the_stories_fill_a_database_in_one_save_each(copies: tuple[Copy, ...], tmp_path: Path) -> None:

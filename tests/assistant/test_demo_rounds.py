@@ -222,7 +222,7 @@ def test_the_card_in_the_readme_is_one_that_the_demo_shows(
     """Apart from the letters, which are dealt anew every time."""
     doorvraag = Doorvraag(tmp_path, monkeypatch, capsys)
     place = str(tmp_path / "look.db")
-    assert doorvraag("demo", "--db", place, "--json").code == 0
+    assert doorvraag("--lang", "en", "demo", "--db", place, "--json").code == 0
     cards = doorvraag(
         "--db", place, "--lang", "en", "compare", "pairs", "--round", "zes6", "--coach", COACH
     ).out.splitlines()

@@ -22,6 +22,7 @@ from assistant.appointments import Appointment
 from assistant.cli.demo import COACH, tell_into
 from assistant.cli.demo_practice import open_demo_place
 from assistant.desk import Desk
+from assistant.i18n import Language
 from assistant.secrets import Passphrase
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.person import ScreenPerson
@@ -80,7 +81,7 @@ SCREENS: dict[str, Way] = {
     "papers": (*RECORD, "e", "!"),
     "paper-form": (*RECORD, "e", "!", "enter", "!"),
     "timeline": (*RECORD, "t", ">TimelineScreen", "!"),
-    "search": ("slash", ">SearchScreen", "!", "=knie", "!", "!"),
+    "search": ("slash", ">SearchScreen", "!", "=contract", "!", "!"),
     "days": ("d", ">DaysScreen", "!"),
     "case-talk": ("n", ">NewInterview", "down", "=K-2270", "enter", ">InterviewScreen", "!"),
     "one-page": (*DISCUSSED, "1", "!"),
@@ -122,7 +123,7 @@ SCREENS: dict[str, Way] = {
 }
 
 
-_TOLD: list[MemoryRecords] = []
+_TOLD: dict[Language, MemoryRecords] = {}
 
 
 LOCKS: dict[str, Callable[[], Lock]] = {
@@ -171,13 +172,13 @@ class Visitor(Coach):
         await self.settle()
 
 
-async def stories() -> MemoryRecords:
+async def stories(language: Language = "nl") -> MemoryRecords:
     """The demo's interviews and rounds, in memory; told once, for that takes longest."""
-    if not _TOLD:
+    if language not in _TOLD:
         records = bootstrap.memory_records()
-        await tell_into(records)
-        _TOLD.append(records)
-    return deepcopy(_TOLD[0])
+        await tell_into(records, language)
+        _TOLD[language] = records
+    return deepcopy(_TOLD[language])
 
 
 async def desk_among(records: MemoryRecords) -> Desk:
@@ -190,10 +191,10 @@ async def desk_among(records: MemoryRecords) -> Desk:
 
 @asynccontextmanager
 async def visiting(
-    way: Way, *, language: str = "nl", theme: str = "doorvraag-dark", size: tuple[int, int] = NARROW
+    way: Way, *, language: Language = "nl", theme: str = "doorvraag-dark", size: tuple[int, int] = NARROW
 ) -> AsyncIterator[Visitor]:
-    """The application as it stands at the end of the way."""
-    desk = await desk_among(await stories())
+    """The application as it stands at the end of the way, on a demo told in its language."""
+    desk = await desk_among(await stories(language))
 
     if "~today" in way:
         now = desk.clock.now()
@@ -211,7 +212,7 @@ async def visiting(
     with TemporaryDirectory() as folder:
         app = DoorvraagApp(
             open_desk, theme=theme, language=language, reduced_motion=True,
-            open_practice=lambda: open_demo_place(Path(folder), COACH),
+            open_practice=lambda: open_demo_place(Path(folder), COACH, language),
             open_rounds=bootstrap.open_rounds,
             open_workshop=lambda desk: bootstrap.open_workshop(desk, is_kept=False),
         )  # fmt: skip

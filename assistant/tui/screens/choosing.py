@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -10,7 +11,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from assistant.comparison.gathering import Asked
-from assistant.i18n import _, wording
+from assistant.i18n import _
 from assistant.rounds.words import state_in_words, title_in_words
 from assistant.tui import keys
 from assistant.tui.screens.choose import Choose
@@ -182,8 +183,12 @@ class ChoosingScreen(Together):
         chosen = self._selection
         self.query_one(Notice).hush()
         rows = [row for row in chosen.rows if not chosen.marked_here or row.id in chosen.marked]
-        guide = self._titles.get(chosen.flow, _("Compare with colleagues"))
-        await lay_down(self, self._desk, Asked(ids=tuple(row.id for row in rows)), guide)
+        await lay_down(
+            self, self._desk, Asked(ids=tuple(row.id for row in rows)), partial(self._guide, chosen.flow)
+        )
+
+    def _guide(self, flow: str) -> str:
+        return self._titles.get(flow, _("Compare with colleagues"))
 
     @work(exclusive=True, group="act")
     async def action_round(self) -> None:
@@ -198,19 +203,20 @@ class ChoosingScreen(Together):
         if not states:
             self.complain(_("There are no rounds."))
             return
-        items = []
+        items, titles = [], {}
         for state in states:
-            name, count = title_in_words(state), str(len(state.handed_in))
-            items.append(Entry(f"{state.held.id}:", name, f"{state_in_words(state)} · {count}"))
+            answers = f"{state_in_words(state)} · {len(state.handed_in)}"
+            titles[f"{state.held.id}:"] = partial(title_in_words, state)
+            items.append(Entry(f"{state.held.id}:", title_in_words(state), answers))
             for twist in state.case.twists if state.case else ():
                 own = state.mine(twist.id)
                 if state.is_closed and own is not None and own.is_in:
-                    items.append(Entry(f"{state.held.id}:{twist.id}", f"{name} · {wording(twist.title)}"))
+                    titles[f"{state.held.id}:{twist.id}"] = partial(title_in_words, state, twist)
+                    items.append(Entry(f"{state.held.id}:{twist.id}", title_in_words(state, twist)))
         picked = await self.app.push_screen_wait(Choose(_("The answers of which round?"), items))
         if picked is not None:
             round_id, _colon, stage = picked.partition(":")
-            title = next(item.title for item in items if item.id == picked)
-            await lay_down(self, self._desk, Asked(round_id=round_id, stage=stage), title)
+            await lay_down(self, self._desk, Asked(round_id=round_id, stage=stage), titles[picked])
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -35,7 +35,7 @@ from assistant.tui.words import one_line
 from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -56,8 +56,9 @@ SCOPES: dict[View, tuple[keys.Scope, ...]] = {
 FOCUS: dict[View, str] = {"map": "#grid", "side": "#rows", "cards": "#cards", "counts": "#counts"}
 
 
-async def lay_down(page: Together, desk: Desk, asked: Asked, title: str) -> None:
-    """Open the comparison of what was asked for, or say on the page why that cannot be."""
+async def lay_down(page: Together, desk: Desk, asked: Asked, title: Callable[[], str]) -> None:
+    """Open the comparison of what was asked for, or say on the page why that cannot be. `title` in the
+    language of now."""
     try:
         found = await Gatherer(desk).gather(asked)
         table = Table(checked(found.laid))
@@ -72,7 +73,7 @@ class ComparingScreen(Together):
     CSS_PATH = "comparing.tcss"
     scopes = ("comparing",)
 
-    def __init__(self, table: Table, title: str, left_out: int = 0) -> None:
+    def __init__(self, table: Table, title: Callable[[], str], left_out: int = 0) -> None:
         super().__init__()
         self._table = table
         self._title = title
@@ -123,7 +124,7 @@ class ComparingScreen(Together):
         guide = wording(self._table[0].flow.title)
         self.query_one("#head", Static).update(
             Content.assemble(
-                (f" {one_line(self._title, 44)}  ", "bold $primary"), (f"{count} · {guide}", "$muted")
+                (f" {one_line(self._title(), 44)}  ", "bold $primary"), (f"{count} · {guide}", "$muted")
             )
         )
         self._draw_tabs()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -138,7 +139,7 @@ class RoundScreen(Together):
         desk = self.doorvraag.desk
         if self._state is not None and desk is not None:
             self.query_one(Notice).hush()
-            await lay_down(self, desk, Asked(round_id=self._round_id), title_in_words(self._state))
+            await lay_down(self, desk, Asked(round_id=self._round_id), partial(title_in_words, self._state))
 
     @work(exclusive=True, group="act")
     async def action_close_round(self) -> None:
