@@ -150,7 +150,8 @@ def test_a_plan_that_was_carried_out_does_not_tell_whether_a_condition_holds(
 @pytest.mark.parametrize(
     ("relation", "column"),
     [
-        ("interview", "client"), ("event", "body"), ("answer", "value"), ("draft", "text"), ("share_i_made", "body"),
+        ("interview", "client"), ("event", "body"), ("answer", "value"), ("draft", "text"),
+        ("share_i_made", "body"),
         ("notebook_line", "coach"), ("notebook_line", "kind"), ("notebook_line", "interview_id"),
         ("notebook_line", "body"), ("appointment", "id"), ("appointment", "at"), ("appointment", "client"),
         ("appointment", "coach"), ("appointment", "flow"),
