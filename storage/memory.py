@@ -242,7 +242,10 @@ class MemoryRecords(
         self._erase_shares(interview_id)
         self._forget_in_notebooks(interview_id)
         del self._kept[interview_id]
-        used = {rows.header_of(other.header).content_hash for other in self._kept.values()}
+        gone, left = rows.header_of(kept.header), [rows.header_of(one.header) for one in self._kept.values()]
+        if all((one.coach, one.client) != (gone.coach, gone.client) for one in left):
+            self._forget_appointments(gone.coach, gone.client)
+        used = {one.content_hash for one in left}
         bodies = [share_rows.shown_of(row).body for row in self._shown.values()]
         self._flow_texts = {
             name: text

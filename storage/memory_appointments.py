@@ -28,3 +28,8 @@ class MemoryAppointments:
     async def drop_appointments(self, appointments: Sequence[Appointment]) -> None:
         for one in appointments:
             self._appointments.pop(one.id, None)
+
+    def _forget_appointments(self, coach: str, client: str) -> None:
+        self._appointments = {
+            one.id: one for one in self._appointments.values() if (one.coach, one.client) != (coach, client)
+        }

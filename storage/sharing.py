@@ -62,19 +62,22 @@ def change_shares(cursor: Cursor, share: Shown | str) -> None:
 class BlockingSharing:
     """Same names, arguments and errors as the port."""
 
+    _made: Table = _share
+    """Where the shares stand that whoever asks made."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def shares_of(self, interview_id: str) -> tuple[Share, ...]:
-        of_interview = _share.c.interview_id == interview_id
-        oldest_first = (_share.c.shared_at, _share.c.id)
+        of_interview = self._made.c.interview_id == interview_id
+        oldest_first = (self._made.c.shared_at, self._made.c.id)
         with self._database.reading() as connection:
             _check_exists(connection, interview_id)
-            return shares_in(connection, _share, of_interview, oldest_first)[0]
+            return shares_in(connection, self._made, of_interview, oldest_first)[0]
 
     def shares_by(self, coach: str) -> tuple[Share, ...]:
         with self._database.reading() as connection:
-            return shares_in(connection, _share, _is_of(coach))[0]
+            return shares_in(connection, self._made, _is_of(coach, self._made))[0]
 
     def shares_for(self, reader: Reader) -> tuple[Share, ...]:
         theirs = and_(_is_for(reader), ~_is_of(reader.coach))
@@ -133,9 +136,9 @@ def _note(cursor: Cursor, reading: Reading) -> None:
         _INSERT_READING.run(cursor, values)
 
 
-def _is_of(coach: str) -> ColumnElement[bool]:
+def _is_of(coach: str, table: Table = _share) -> ColumnElement[bool]:
     """Of a record of this coach. `shared_by` does not tell: it can be a pseudonym."""
-    return exists().where(_interview.c.id == _share.c.interview_id, _interview.c.coach == coach)
+    return exists().where(_interview.c.id == table.c.interview_id, _interview.c.coach == coach)
 
 
 def _is_for(reader: Reader) -> ColumnElement[bool]:

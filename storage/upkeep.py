@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import BindParameter, bindparam, delete, select
+from sqlalchemy import BindParameter, Table, bindparam, delete, select
 
 from assistant.chain import moment_text
 from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
@@ -27,7 +27,12 @@ HASH_SHOWN = 12
 """Characters of the hash of a guide by which a share names it."""
 _OF_INTERVIEW: BindParameter[str] = bindparam("interview")
 _FIND_INTERVIEW = Prepared(
-    select(tables.interview.c.content_hash, tables.interview.c.head)
+    select(
+        tables.interview.c.content_hash,
+        tables.interview.c.head,
+        tables.interview.c.coach,
+        tables.interview.c.client,
+    )
     .where(tables.interview.c.id == _OF_INTERVIEW)
     .with_for_update()  # in PostgreSQL nobody takes hold of it meanwhile; SQLite has locked the file
 )
@@ -41,6 +46,19 @@ _REMOVE_SHARE = Prepared(
     delete(tables.share).where(tables.share.c.id == bindparam("of")),
     for_team=b"SELECT withdraw_share(%(of)s)",
 )
+_REMOVE_APPOINTMENTS = Prepared(
+    delete(tables.appointment).where(
+        tables.appointment.c.coach == bindparam("of_coach"),
+        tables.appointment.c.client == bindparam("with_client"),
+        ~select(tables.interview.c.id)
+        .where(
+            tables.interview.c.coach == tables.appointment.c.coach,
+            tables.interview.c.client == tables.appointment.c.client,
+        )
+        .exists(),
+    )
+)
+"""With whom no talk is kept any more."""
 _REMOVE_GUIDE = Prepared(
     delete(tables.flow_text).where(
         tables.flow_text.c.content_hash == bindparam("hash"),
@@ -57,9 +75,11 @@ _REMOVE_GUIDE = Prepared(
 class Upkeep:
     """Same names, arguments and errors as `assistant.custody.Custody`."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime], shares: Table = tables.share) -> None:
+        """`shares`: where they stand for whoever asks."""
         self._database = database
         self._now = now
+        self._shares = shares
 
     def inspect(self, look: Callable[[Contents], T]) -> T:
         return verifying.inspect(self._database, look)
@@ -67,22 +87,23 @@ class Upkeep:
     def erase(self, interview_id: str, *, actor: str, reason: str, host: str) -> bool:
         here = {"interview": interview_id}
         with self._database.writing() as cursor:
-            content_hash, head = self._check_free(cursor, interview_id, host)
+            content_hash, head, coach, client = self._check_free(cursor, interview_id, host)
             moment = moment_text(self._now())
             add_row(cursor, interview_id, "erased", moment, rows.plain(actor), rows.plain(reason), head)
             for removal in _REMOVALS:
                 removal.run(cursor, here)
             _REMOVE_INTERVIEW.run(cursor, here)  # notebooks and the index of words forget it by themselves
+            _REMOVE_APPOINTMENTS.run(cursor, {"of_coach": coach, "with_client": client})
             _REMOVE_GUIDE.run(cursor, {"hash": content_hash, "named": content_hash[:HASH_SHOWN]})
         try:
             return self.sweep()
         except StorageError:  # it is erased; only the files could not be written anew
             return False
 
-    def _check_free(self, cursor: Cursor, interview_id: str, host: str) -> tuple[str, str]:
-        """Hash of its guide and its last link, when it is there and nobody has it open."""
+    def _check_free(self, cursor: Cursor, interview_id: str, host: str) -> tuple[str, str, str, str]:
+        """Hash of its guide, its last link, its coach and client, when it is there and nobody has it open."""
         here = {"interview": interview_id}
-        found: tuple[str, str] | None = _FIND_INTERVIEW.run(cursor, here).fetchone()
+        found: tuple[str, str, str, str] | None = _FIND_INTERVIEW.run(cursor, here).fetchone()
         if found is None:
             raise no_interview(interview_id)
         held = _FIND_WRITER.run(cursor, here).fetchone()
@@ -114,14 +135,14 @@ class Upkeep:
 
     def share_ids(self) -> frozenset[str]:
         with self._database.reading() as connection:
-            return frozenset(connection.execute(select(tables.share.c.id)).scalars())
+            return frozenset(connection.execute(select(self._shares.c.id)).scalars())
 
     def drop_shares(self, share_ids: Sequence[str]) -> None:
         with self._database.writing() as cursor:
             _REMOVE_SHARE.run_many(cursor, [{"of": one} for one in share_ids])
 
     def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
-        share, reading = tables.share, tables.reading
+        share, reading = self._shares, tables.reading
         readings = select(reading).where(reading.c.interview_id == interview_id)
         with self._database.reading() as connection:
             shares, _unreadable = shares_in(connection, share, share.c.interview_id == interview_id)

@@ -126,16 +126,20 @@ def test_nothing_is_imported_that_windows_does_not_have() -> None:
     assert [name for name, text in texts(files).items() if posix_only.search(text)] == []
 
 
-def test_no_module_but_one_opens_a_connection() -> None:
+def test_one_module_opens_a_connection_and_one_listens_for_them() -> None:
     """What an import contract cannot see; a team's database is reached through its driver, `psycopg`."""
     opens = re.compile(
         r"urllib\.request|urllib import request|\bimport (?:telnetlib|nntplib|_socket)\b"
         r"|\b(?:open_connection|open_unix_connection|create_connection|create_datagram_endpoint)\b"
-        r"|\b(?:start_server|create_server|sock_connect|urlopen|HTTPConnection)\b"
+        r"|\b(?:sock_connect|urlopen|HTTPConnection)\b"
     )
+    listens = re.compile(r"\b(?:start_server|start_unix_server|create_server|create_unix_server|TCPSite)\b")
     files = [file for package in PACKAGES for file in (ROOT / package).rglob("*.py")]
-    found = [name for name, text in texts(files).items() if opens.search(text)]
-    assert found == ["assistant/language_model/server.py"]
+    for doing, where in (
+        (opens, "assistant/language_model/server.py"),
+        (listens, "assistant/browser/server.py"),
+    ):
+        assert [name for name, text in texts(files).items() if doing.search(text)] == [where]
 
 
 def test_no_use_case_knows_a_front_end() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hmac import compare_digest
 from secrets import token_urlsafe
 
-from assistant.browser.tries import Tries
+from assistant.browser.tries import Place, Tries
 from flows.errors import N_, Refusal, StorageError
 
 Code = str
@@ -58,23 +58,19 @@ class TeamDoor:
         self._tries = tries
         self._at_once = asyncio.Semaphore(_AT_ONCE)
 
-    async def log_in(self, name: str, password: str) -> Login:
+    async def log_in(self, name: str, password: str, place: Place = "") -> Login:
         """Raises StorageError when the database refuses, Refusal after too many wrong passwords."""
         if not (_is_typed(name) and _is_typed(password)):
             raise Refusal(N_("Fill in your login name and your password."))
-        if not self._tries.may_try(name):
-            raise Refusal(
-                N_("Too many wrong passwords for this name."), remedy=N_("Try again in five minutes.")
-            )
-        self._tries.begin(name)
-        async with self._at_once:
-            try:
-                code = await asyncio.to_thread(self._check, name, password)
-            except StorageError as error:
-                if error.code != "login_refused":
-                    self._tries.was_right(name)  # the fault is not in what was typed
-                raise
-        self._tries.was_right(name)
+        with self._tries.asking(name, place):
+            async with self._at_once:
+                try:
+                    code = await asyncio.to_thread(self._check, name, password)
+                except StorageError as error:
+                    if error.code != "login_refused":
+                        self._tries.was_not_wrong(name, place)  # the fault is not in what was typed
+                    raise
+        self._tries.was_not_wrong(name, place)
         return Login(name, password, code)
 
 

@@ -10,6 +10,7 @@ from secrets import token_urlsafe
 
 from assistant.browser.program import Beginning
 from assistant.browser.seat import Ending, Seat
+from assistant.browser.tries import TOO_BUSY
 from flows.errors import N_, Refusal
 
 WARNED_BEFORE_S = 120.0
@@ -42,6 +43,11 @@ class Seats:
         self._seats: dict[str, Seat] = {}
         self._one_at_a_time = asyncio.Lock()
 
+    @property
+    def most(self) -> int:
+        """Persons at once."""
+        return self._limits.most
+
     def let_in(self, person: str) -> str:
         """A new pass for a browser of this person, who has one browser at a time."""
         for known in [key for key, visit in self._visits.items() if visit.person == person]:
@@ -64,7 +70,7 @@ class Seats:
             if seat is None:
                 if len(self._seats) >= self._limits.most:
                     raise Refusal(
-                        N_("All {most} places are taken."), most=self._limits.most,
+                        N_("All {most} places are taken."), most=self._limits.most, code=TOO_BUSY,
                         remedy=N_("Try again later, or ask whoever looks after this server."),
                     )  # fmt: skip
                 seat = self._seats[person] = await self._take(beginning(), self._now)

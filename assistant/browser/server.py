@@ -12,6 +12,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from assistant.browser.doors import LinkDoor, Login, TeamDoor
+from assistant.browser.gate import Crowd, Gate, crowd_for, place_of
 from assistant.browser.guarding import refuse_strangers, with_headers
 from assistant.browser.pages import FILES, link_page, login_page, plain_page, terminal_page
 from assistant.browser.program import Beginning
@@ -19,6 +20,7 @@ from assistant.browser.seat import Seat
 from assistant.browser.seats import Seats
 from assistant.browser.site import Site
 from assistant.browser.talking import talk
+from assistant.browser.tries import TOO_BUSY, TOO_OFTEN
 from assistant.i18n import _, sentence
 from flows.errors import N_, DoorvraagError, StorageError
 
@@ -32,6 +34,7 @@ LARGEST_PASTE = 1 << 20
 """Bytes."""
 HERE = "here"
 """The person at the keys of this machine, who needs no name."""
+_STATUS = {TOO_OFTEN: 429, TOO_BUSY: 503}
 Begin = Callable[["Login | None"], Beginning]
 """How the program of this person starts; None for whoever sits at this machine."""
 
@@ -84,12 +87,12 @@ class Server:
         form = await _in_time(request)
         name, password = (str(form.get(field, "")) for field in ("name", "password"))
         try:
-            login = await self._door.log_in(name.strip(), password)
+            login = await self._door.log_in(name.strip(), password, place_of(request, self._site))
             await self._seats.sit_down(login.name, lambda: self._begin(login))
         except StorageError as error:  # where the database stands is nobody's business out here
             return _html(login_page(sentence(error, says_where=False), name), status=403)
         except DoorvraagError as error:
-            return _html(login_page(sentence(error), name), status=403)
+            return _html(login_page(sentence(error), name), status=_STATUS.get(error.code, 403))
         return self._let_in(login.name)
 
     async def alive(self, _request: web.Request) -> web.Response:
@@ -176,7 +179,9 @@ def _html(page: str, status: int = 200) -> web.Response:
 
 
 @asynccontextmanager
-async def running(site: Site, door: LinkDoor | TeamDoor, seats: Seats, begin: Begin) -> AsyncIterator[None]:
+async def running(
+    site: Site, door: LinkDoor | TeamDoor, seats: Seats, begin: Begin, crowd: Crowd
+) -> AsyncIterator[None]:
     """The server, listening inside the block; every program is gone after it. Raises StorageError."""
     app = Server(site, door, seats, begin).application()
     runner = web.AppRunner(
@@ -185,8 +190,11 @@ async def running(site: Site, door: LinkDoor | TeamDoor, seats: Seats, begin: Be
     await runner.setup()
     sweeping = asyncio.create_task(_sweep(seats))
     try:
-        await _listen(runner, site)
-        yield
+        listening = await _listen(runner.server, site, crowd)
+        try:
+            yield
+        finally:
+            listening.close()
     finally:
         sweeping.cancel()
         await seats.end_all()
@@ -202,15 +210,19 @@ async def serve(
     for name in ("SIGINT", "SIGTERM"):
         with suppress(NotImplementedError):  # Windows: Ctrl+C is raised instead
             loop.add_signal_handler(getattr(signal, name), stopped.set)
-    async with running(site, door, seats, begin):
+    async with running(site, door, seats, begin, crowd_for(seats.most, site)):
         when_ready()
         await stopped.wait()
 
 
-async def _listen(runner: web.AppRunner, site: Site) -> None:
+async def _listen(server: web.Server | None, site: Site, crowd: Crowd) -> asyncio.Server:
+    assert server is not None  # noqa: S101 - it was set up
     context = _tls(site)
     try:
-        await web.TCPSite(runner, site.host, site.port, ssl_context=context).start()
+        return await asyncio.get_running_loop().create_server(
+            lambda: Gate(server, crowd), site.host, site.port, ssl=context,
+            ssl_handshake_timeout=None if context is None else SILENT_S,
+        )  # fmt: skip
     except OSError as error:
         raise StorageError(
             N_("doorvraag cannot be reached there: {reason}."), where=f"{site.host}:{site.port}",

@@ -34,6 +34,11 @@ class Site:
         return self.scheme == "https"
 
     @property
+    def is_behind_proxy(self) -> bool:
+        """Who comes in here is a proxy, not a browser."""
+        return bool(self.public) and self.certificate is None
+
+    @property
     def names(self) -> frozenset[str]:
         """What a browser may call this server in `Host`; another name is a trick with somebody's DNS."""
         if self.public:

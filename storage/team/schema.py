@@ -14,6 +14,7 @@ from storage.team.connection import SCHEMA, Connection
 from storage.team.versions.appointments import APPOINTMENTS
 from storage.team.versions.change import Change
 from storage.team.versions.closable_rounds import CLOSABLE_ROUNDS
+from storage.team.versions.erased_clients import ERASED_CLIENTS
 from storage.team.versions.fair_rounds import FAIR_ROUNDS
 from storage.team.versions.first import FIRST
 from storage.team.versions.guides import GUIDES
@@ -27,13 +28,15 @@ from storage.team.versions.searching import SEARCHING
 from storage.team.versions.silent_books import SILENT_BOOKS
 from storage.team.versions.silent_conditions import SILENT_CONDITIONS
 from storage.team.versions.steady_saving import STEADY_SAVING
+from storage.team.versions.unlinkable_shares import UNLINKABLE_SHARES
 from storage.team.versions.unlockable import UNLOCKABLE
 from storage.team.versions.unordered_answers import UNORDERED_ANSWERS
+from storage.team.versions.unsampled import UNSAMPLED
 
 CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
     GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING, APPOINTMENTS,
-    SILENT_BOOKS, LASTING_ROUNDS,
+    SILENT_BOOKS, LASTING_ROUNDS, UNLINKABLE_SHARES, UNSAMPLED, ERASED_CLIENTS,
 )  # fmt: skip
 
 

@@ -11,7 +11,14 @@ from storage.sharing import BlockingSharing, shares_in
 from storage.team.database import TeamDatabase
 from storage.team.persisting import Persist, persistent
 
-_with_me = Table("shared_with_me", MetaData(), *(Column(one.name, one.type) for one in tables.share.c))
+
+def _as_shares(view: str) -> Table:
+    return Table(view, MetaData(), *(Column(one.name, one.type) for one in tables.share.c))
+
+
+I_MADE = _as_shares("share_i_made")
+"""No member may ask the table itself."""
+_with_me = _as_shares("shared_with_me")
 
 _COLLEAGUES = """SELECT m.coach, m.kind, ARRAY(SELECT g."group" FROM member_group g WHERE g.coach = m.coach),
     m.removed_at IS NOT NULL FROM member m ORDER BY m.coach"""
@@ -19,6 +26,8 @@ _COLLEAGUES = """SELECT m.coach, m.kind, ARRAY(SELECT g."group" FROM member_grou
 
 class TeamSharing(BlockingSharing):
     """For a member. Groups, rounds and being a supervisor are what the team says they are."""
+
+    _made = I_MADE
 
     def __init__(self, database: TeamDatabase, persist: Persist) -> None:
         super().__init__(database)
@@ -54,7 +63,7 @@ class TeamSharing(BlockingSharing):
 
     def _unreadable(self) -> int:
         with self._database.reading() as connection:
-            return sum(shares_in(connection, table, true())[1] for table in (tables.share, _with_me))
+            return sum(shares_in(connection, table, true())[1] for table in (I_MADE, _with_me))
 
     def _colleagues(self) -> tuple[Colleague, ...]:
         with self._database.reading() as connection:
@@ -64,7 +73,7 @@ class TeamSharing(BlockingSharing):
     def _share(self, share_id: str) -> Shown:
         """The own one, or one for whoever asks."""
         with self._database.reading() as connection:
-            for table in (tables.share, _with_me):
+            for table in (I_MADE, _with_me):
                 found = connection.execute(select(table).where(table.c.id == share_id)).one_or_none()
                 if found is not None:
                     return share_rows.shown_of(found)

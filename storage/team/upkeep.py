@@ -10,10 +10,11 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from assistant.custody import Contents
-from storage import rows, verifying
+from storage import rows, tables, verifying
 from storage.register import is_erased
 from storage.team.database import ConnectionLost, TeamDatabase
 from storage.team.persisting import Persist, persistent
+from storage.team.sharing import I_MADE
 from storage.upkeep import Upkeep
 
 T = TypeVar("T")
@@ -24,7 +25,7 @@ class TeamUpkeep(Upkeep):
         self, database: TeamDatabase, now: Callable[[], datetime], persist: Persist, *, is_member: bool
     ) -> None:
         """`is_member`: sees only what is the member's own."""
-        super().__init__(database, now)
+        super().__init__(database, now, I_MADE if is_member else tables.share)
         self.persist = persist
         self._contents_of = _OwnContents if is_member else verifying.SqlContents
 

@@ -23,6 +23,7 @@ from aiohttp import (
 from aiohttp.test_utils import TestServer
 
 from assistant.browser.doors import LinkDoor, TeamDoor
+from assistant.browser.gate import Crowd
 from assistant.browser.pages import FILES
 from assistant.browser.seats import Limits, Seats
 from assistant.browser.server import LARGEST_FORM, Server, running
@@ -34,6 +35,7 @@ from tests.storage.server import free_port
 from tests.storage.tls import Certificate
 
 SECRETS = {"noor": "goed geheim", "sam": "ander geheim"}
+ROOMY = Crowd(200, 100)
 STRANGER = "https://elders.example"
 
 
@@ -294,7 +296,7 @@ async def test_with_a_certificate_the_pass_only_travels_encrypted(tmp_path: Path
     seats = Seats(Limits(1800, 5), lambda: 0.0, programs)
     door = TeamDoor(check, Tries(lambda: 0.0))
     trusted = ssl.create_default_context(cafile=str(certificate.file))
-    async with running(site, door, seats, lambda _login: beginning()):
+    async with running(site, door, seats, lambda _login: beginning(), ROOMY):
         address = f"https://localhost:{site.port}"
         async with ClientSession(address, connector=TCPConnector(ssl=trusted)) as browser:
             form = FormData({"name": "noor", "password": SECRETS["noor"]})
@@ -319,7 +321,7 @@ async def test_a_port_that_is_taken_and_a_certificate_that_is_none_are_said(tmp_
         ):
             seats = Seats(Limits(1800, 5), lambda: 0.0, Programs())
             with pytest.raises(StorageError) as refused:
-                async with running(site, LinkDoor(str), seats, lambda _login: beginning()):
+                async with running(site, LinkDoor(str), seats, lambda _login: beginning(), ROOMY):
                     pass
             assert refused.value.code == code
 
@@ -340,7 +342,7 @@ async def test_who_never_finishes_a_question_is_sent_away(
     site = Site("127.0.0.1", free_port())
     seats = Seats(Limits(1800, 5), lambda: 0.0, Programs())
     door = TeamDoor(check, Tries(lambda: 0.0))
-    async with running(site, door, seats, lambda _login: beginning()):
+    async with running(site, door, seats, lambda _login: beginning(), ROOMY):
         reader, writer = await asyncio.open_connection(site.host, site.port)
         writer.write(begun.format(name=f"127.0.0.1:{site.port}").encode())
         said = await reader.read()

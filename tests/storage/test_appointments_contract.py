@@ -16,7 +16,7 @@ from assistant.secrets import PLAIN
 from flows.errors import StorageError
 from storage import SqlRecords, open_records
 from tests.storage.conftest import Records
-from tests.storage.examples import NINE
+from tests.storage.examples import HOST, NINE, talk
 from tests.storage.server import Team
 
 FIRST = Appointment("noor", NINE, "K-1", "intake")
@@ -38,6 +38,17 @@ async def test_the_same_appointment_is_kept_once_and_as_it_was(records: Records)
 async def test_what_is_taken_out_is_gone(records: Records) -> None:
     await records.keep_appointments([FIRST, LATER])
     await records.drop_appointments([FIRST, replace(FIRST, client="K-9")])
+    assert await records.appointments("noor") == (LATER,)
+
+
+async def test_with_the_last_talk_of_a_client_the_appointments_go_too(records: Records) -> None:
+    first, second, other = talk(client="K-1"), talk("twee", client="K-1"), talk("drie", client="ë-2")
+    for held in (first, second, other):
+        await records.create(held.header, held.flow_text, held.entries, held.answers)
+    await records.keep_appointments([FIRST, LATER])
+    await records.erase(first.id, actor="noor", reason="op verzoek", host=HOST)
+    assert await records.appointments("noor") == (FIRST, LATER)
+    await records.erase(second.id, actor="noor", reason="op verzoek", host=HOST)
     assert await records.appointments("noor") == (LATER,)
 
 

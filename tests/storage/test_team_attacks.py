@@ -124,7 +124,7 @@ WITH_CONTENT: tuple[LiteralString, ...] = (
     "draft",
     "writer",
     "register",
-    "share",
+    "share_i_made",
     "reading",
 )
 NEW_EVENT: LiteralString = (
@@ -487,7 +487,7 @@ def test_a_supervisor_is_refused(els: Attacker, statement: LiteralString) -> Non
     els.is_refused(statement)
 
 
-@pytest.mark.parametrize("table", ["interview", "register", "share"])
+@pytest.mark.parametrize("table", ["interview", "register", "share_i_made"])
 def test_a_supervisor_lists_nothing(els: Attacker, table: LiteralString) -> None:
     assert els.sees(f"SELECT * FROM {table}") == []
 

@@ -48,8 +48,8 @@ TYPED: tuple[tuple[LiteralString, LiteralString], ...] = (
     ("answer", "status"),
     ("draft", "text"),
     ("writer", "host"),
-    ("share", "body"),
-    ("share", "to_code"),
+    ("share_i_made", "body"),
+    ("share_i_made", "to_code"),
     ("shared_with_me", "body"),
     ("shared_with_me", "shared_by"),
     ("register", "head"),
@@ -114,7 +114,9 @@ async def _work(team: Team) -> None:
 
 def _hers(team: Team, relation: LiteralString, column: LiteralString) -> str:
     """What stands there in Sam's row."""
-    table: Any = {"shared_with_me": "share", "round_answer_seen": "round_part"}.get(relation, relation)
+    table: Any = {"shared_with_me": "share", "share_i_made": "share", "round_answer_seen": "round_part"}.get(
+        relation, relation
+    )
     with closing(psycopg.connect(team.as_administrator())) as administrator:
         administrator.execute("SET search_path = doorvraag")
         shown: Any = f"SELECT {column} FROM {table} WHERE {column} > '' LIMIT 1"
@@ -148,7 +150,8 @@ def test_a_plan_that_was_carried_out_does_not_tell_whether_a_condition_holds(
 @pytest.mark.parametrize(
     ("relation", "column"),
     [
-        ("interview", "client"), ("event", "body"), ("answer", "value"), ("draft", "text"), ("share", "body"),
+        ("interview", "client"), ("event", "body"), ("answer", "value"), ("draft", "text"),
+        ("share_i_made", "body"),
         ("notebook_line", "coach"), ("notebook_line", "kind"), ("notebook_line", "interview_id"),
         ("notebook_line", "body"), ("appointment", "id"), ("appointment", "at"), ("appointment", "client"),
         ("appointment", "coach"), ("appointment", "flow"),

@@ -26,16 +26,18 @@ _DID_SO_TOO = f"""SELECT 1 FROM doorvraag.round_part p WHERE p.round_id = seen.r
     AND p.stage = seen.stage AND p.coach = {ME} AND {_lasts("p")} AND {_is_in("p")}"""
 _TAKES_PART = f"SELECT 1 FROM doorvraag.round_part o WHERE o.round_id = r.id AND o.coach = {ME}"
 
-LASTING_ROUNDS = Change(
-    17,
-    "what is taken back in a round opens nothing",
-    (
-        f"""CREATE OR REPLACE VIEW round_answer_seen_inside WITH (security_barrier) AS
-            SELECT seen.round_id, seen.stage, seen.share_id,
-                CASE WHEN seen.coach = {ME} OR NOT EXISTS ({_UNNAMED}) THEN seen.coach ELSE '' END AS coach
+
+def answers_seen_inside(*, codes_only_when: str = "true") -> str:
+    """The view without what goes before it; `codes_only_when` goes for the codes of others."""
+    return f"""VIEW round_answer_seen_inside WITH (security_barrier) AS
+            SELECT seen.round_id, seen.stage, seen.share_id, CASE WHEN seen.coach = {ME}
+                OR {codes_only_when} AND NOT EXISTS ({_UNNAMED}) THEN seen.coach ELSE '' END AS coach
             FROM doorvraag.round_part seen JOIN doorvraag.case_round r ON r.id = seen.round_id
             WHERE {_is_in("seen")} AND {ME} IS NOT NULL AND (seen.coach = {ME}
                 OR r.closed_at IS NOT NULL AND {_lasts("r")}
-                AND (EXISTS ({_DID_SO_TOO}) OR r.opened_by = {ME} AND NOT EXISTS ({_TAKES_PART})))""",
-    ),
+                AND (EXISTS ({_DID_SO_TOO}) OR r.opened_by = {ME} AND NOT EXISTS ({_TAKES_PART})))"""
+
+
+LASTING_ROUNDS = Change(
+    17, "what is taken back in a round opens nothing", (f"CREATE OR REPLACE {answers_seen_inside()}",)
 )

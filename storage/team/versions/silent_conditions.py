@@ -59,7 +59,7 @@ _TYPED = {
 _SIMPLE_WHO = ("is_mine(varchar)", "was_mine(varchar)", "is_me(varchar)")
 
 
-def _answered_by_function(view: str, function: str, order: str) -> tuple[str, ...]:
+def answered_by_function(view: str, function: str, order: str) -> tuple[str, ...]:
     """`{view}_inside`, which is there, for the owner alone; the view asks it through the function."""
     inside = f"doorvraag.{view}_inside"
     return (
@@ -74,7 +74,7 @@ def _answered_by_function(view: str, function: str, order: str) -> tuple[str, ..
 
 
 _ANSWERS_INSIDE = ANSWERS_SEEN.replace("round_answer_seen", "round_answer_seen_inside")
-_SHARES_INSIDE = SHARED_WITH_ME.replace("shared_with_me", "shared_with_me_inside").replace(
+SHARES_INSIDE = SHARED_WITH_ME.replace("shared_with_me", "shared_with_me_inside").replace(
     "round_answer_seen", "round_answer_seen_inside"
 )
 
@@ -104,8 +104,8 @@ SILENT_CONDITIONS = Change(
             for column in columns
         ),
         f"CREATE {_ANSWERS_INSIDE}",
-        f"CREATE {_SHARES_INSIDE}",
-        *_answered_by_function("round_answer_seen", "answers_seen", "share_id"),
-        *_answered_by_function("shared_with_me", "shares_for_me", "id"),
+        f"CREATE {SHARES_INSIDE}",
+        *answered_by_function("round_answer_seen", "answers_seen", "share_id"),
+        *answered_by_function("shared_with_me", "shares_for_me", "id"),
     ),
 )

@@ -1,0 +1,151 @@
+"""What a colleague with SQL lays beside another: shares of one talk, answers of one coach, who did most."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import closing
+from typing import LiteralString
+
+import psycopg
+import pytest
+from psycopg import errors
+
+from flows.events import Answered
+from storage import SqlRecords
+from tests.storage.examples import talk
+from tests.storage.scenes import keep
+from tests.storage.server import Server, Team
+from tests.storage.test_team_silence import PLANS
+
+SHARED = """INSERT INTO share VALUES
+    ('s-naam', 'sam-een', 'coach', 'noor', 'narrative', 'sam', '', '{}'),
+    ('s-zelfde', 'sam-een', 'group', 'zuid', 'pseudonymised', 'W-222222', '', '{}'),
+    ('s-ander', 'piet-een', 'group', 'zuid', 'pseudonymised', 'W-333333', '', '{}'),
+    ('s-eigen', 'noor-een', 'coach', 'sam', 'narrative', 'noor', '', '{}'),
+    ('r-sam', 'sam-twee', 'round', 'r-1', 'pseudonymised', 'W-444444', '', '{}'),
+    ('r-noor', 'noor-een', 'round', 'r-1', 'pseudonymised', 'W-555555', '', '{}'),
+    ('r-noor-later', 'noor-een', 'round', 'r-1', 'pseudonymised', 'W-555555', '', '{}');
+INSERT INTO case_round VALUES ('r-1', 'case', 'meyra', NULL, '', '', 'piet', '', '2026-01-01');
+INSERT INTO round_part VALUES
+    ('r-1', 'sam', '', 'sam-twee', '', 'r-sam', '', true),
+    ('r-1', 'noor', '', 'noor-een', '', 'r-noor', '', true),
+    ('r-1', 'noor', 'later', 'noor-een', '', 'r-noor-later', '', false)"""
+ANSWERS = "SELECT share_id, coach FROM round_answer_seen ORDER BY share_id"
+SEALED = [("r-noor", "noor"), ("r-noor-later", "noor"), ("r-sam", "")]
+
+
+@pytest.fixture(scope="module")
+def municipality(server: Server) -> Iterator[Team]:
+    """Noor asks. She was shown a talk of Sam by name and one under a pseudonym; in a round she is the only
+    one who did not agree to be named."""
+    made = server.new_team()
+    for code in ("noor", "sam", "piet"):
+        made.add(code, "coach", "zuid")
+    made.add("ina", "supervisor", "zuid")
+    made.add("tim", "trainee")
+    asyncio.run(_work(made))
+    yield made
+    made.close()
+
+
+async def _work(team: Team) -> None:
+    for code, names in (("noor", ["een"]), ("sam", ["een", "twee"]), ("piet", ["een"])):
+        records = await SqlRecords.open(team.location_of(code))
+        for name in names:
+            held = talk(f"{code}-{name}", coach=code).then(Answered("wonen", {"said": "ja"}))
+            await keep(records, held)
+        await records.close()
+    with closing(psycopg.connect(team.as_administrator(), autocommit=True)) as administrator:
+        administrator.execute("SET search_path = doorvraag")
+        administrator.execute(SHARED)
+        administrator.execute("ANALYZE")
+
+
+def as_(team: Team, code: str) -> psycopg.Connection:
+    return psycopg.connect(team.location_of(code), options="-c search_path=doorvraag")
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("relation", ["share", "share_i_made", "shared_with_me"])
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "id = %s OR interview_id = 'sam-een'",
+        "id IN (%s, 's-eigen')",
+        "id >= %s AND id <= %s AND interview_id = 'sam-een'",
+    ],
+)
+def test_no_plan_tells_of_which_talk_a_share_under_a_pseudonym_is(
+    municipality: Team, relation: LiteralString, beside: LiteralString, plan: LiteralString
+) -> None:
+    """`BitmapOr` counts a row once that two indexes found: so Sam would be known by the pseudonym."""
+    told = set()
+    with closing(as_(municipality, "noor")) as noor:
+        noor.execute(plan)
+        noor.commit()
+        for share in ("s-zelfde", "s-ander"):
+            asked = beside.replace("%s", f"'{share}'")
+            how = "ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF"
+            explain = f"EXPLAIN ({how}) SELECT 1 FROM {relation} WHERE {asked}"
+            try:
+                rows = noor.execute(explain.encode()).fetchall()
+            except errors.InsufficientPrivilege:
+                rows = []
+            noor.rollback()
+            told.add("\n".join(line for (line,) in rows if share not in line))
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("code", ["noor", "ina", "tim"])
+def test_no_member_asks_the_table_of_shares(municipality: Team, code: str) -> None:
+    with closing(as_(municipality, code)) as member, pytest.raises(errors.InsufficientPrivilege):
+        member.execute("SELECT 1 FROM share")
+
+
+def test_a_coach_still_sees_the_shares_that_are_hers(municipality: Team) -> None:
+    with closing(as_(municipality, "noor")) as noor:
+        assert noor.execute("SELECT id FROM share_i_made").fetchall() == [
+            ("r-noor",),
+            ("r-noor-later",),
+            ("s-eigen",),
+        ]
+    with closing(as_(municipality, "ina")) as supervisor:
+        assert supervisor.execute("SELECT id FROM share_i_made").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        b"SELECT withdraw_share('r-noor-later')",
+        b"UPDATE round_part SET share_id = NULL WHERE stage = 'later'",
+        b"UPDATE round_part SET is_named = true",
+        b"SELECT erase_interview('noor-een', 'even')",
+        b"SAVEPOINT a; SELECT withdraw_share('r-noor-later'); RELEASE a",
+    ],
+)
+def test_withdrawing_the_only_answer_without_a_name_for_a_moment_shows_no_codes(
+    municipality: Team, does: bytes
+) -> None:
+    with closing(as_(municipality, "noor")) as noor:
+        assert noor.execute(ANSWERS).fetchall() == SEALED
+        noor.rollback()
+        for statement in does.split(b";"):
+            noor.execute(statement)
+        assert all(coach in {"", "noor"} for _share, coach in noor.execute(ANSWERS))
+        noor.rollback()
+        assert noor.execute(ANSWERS).fetchall() == SEALED
+
+
+def test_the_planner_keeps_samples_of_ids_only(municipality: Team) -> None:
+    """Its estimates are for everybody who may ask a table."""
+    with closing(psycopg.connect(municipality.as_administrator())) as administrator:
+        kept = administrator.execute(
+            "SELECT DISTINCT tablename, attname FROM pg_stats WHERE schemaname = 'doorvraag' AND tablename IN"
+            " ('interview', 'event', 'register', 'answer', 'draft', 'writer', 'reading', 'word_page',"
+            " 'notebook_line', 'appointment')"
+        ).fetchall()
+    assert {column for _table, column in kept} <= {
+        "id", "interview_id", "sequence", "number", "step", "active",
+    }  # fmt: skip
+    assert ("interview", "step") not in kept
