@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -444,9 +444,6 @@ def test_every_step_of_a_guide_is_read_aloud_and_left_with_enter_or_a_skip(table
     skipped = table.talk(*["/skip"] * 100, *[""] * 9, resume=entered.interview.id)
     assert "Everything has been looked at." in skipped.paper.text
     assert "/finish closes the talk." in skipped.paper.text
-
-
-Scenario = Callable[[Table], str]
 
 
 def an_intake_in_two_sittings(table: Table) -> str:

@@ -18,7 +18,6 @@ from flows.errors import BadValue, FlowError, Refusal
 from tests.assistant.xlsform.forms import CATALOGUES, book, form, remarks
 
 SOUND = form("type | name | label\ntext | q | Hoe gaat het?")
-SHEET = "xl/worksheets/sheet1.xml"
 
 
 def repacked(content: bytes, **parts: bytes | None) -> bytes:
