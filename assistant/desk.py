@@ -385,7 +385,8 @@ class Desk:
         since = opened.header.started_at
         discussions: tuple[Record, ...] = ()
         if not flow.several_parties and flow.names_client:
-            discussions = await discussions_about(self, opened.header.client, since=since, until=began)
+            talks, client = (flow.id, opened.flow.id), opened.header.client
+            discussions = await discussions_about(self, client, since=since, until=began, talks=talks)
         still_open = (*agreed_in(discussions), *left_open(record))
         day = f"{since.astimezone():%d-%m-%Y}"
         return Beside(opened.flow, opened.snapshot, day, still_open, record, discussions)
