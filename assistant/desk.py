@@ -8,7 +8,7 @@ import platform
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from assistant.ageing import aged
 from assistant.authoring.norms import KeptNorm, due_for
@@ -41,6 +41,7 @@ from assistant.probing import warm_up
 from assistant.projection import first_header
 from assistant.reading_log import ReadingLog
 from assistant.record import Record, left_open
+from assistant.record.model import Head
 from assistant.step_view import Beside
 from assistant.versions import other_version
 from flows.errors import N_, DoorvraagError, NotFound, WriterConflict
@@ -48,6 +49,14 @@ from flows.events import Started
 from flows.model import Flow
 
 __all__ = ["Desk", "Opened"]
+
+
+class Copies(Protocol):
+    """What colleagues shared of talks, by the id of a share or of a talk: `assistant.sharing.beside`."""
+
+    async def head(self, name: str) -> Head | None: ...
+
+    async def beside(self, name: str) -> Beside | None: ...
 
 
 class Desk:
@@ -74,6 +83,8 @@ class Desk:
         self.clock = clock
         self.ids = ids
         self.readings = ReadingLog(records, clock, ids)
+        self.copies: Copies | None = None
+        """Without it a talk only goes on from what lies here whole."""
         self._reader = reader or Reader(coach)
         self._flows = flows
         self._around = Surroundings(records, clock, phrases, app_version)
@@ -246,6 +257,16 @@ class Desk:
             remedy=N_("'doorvraag records list' shows the ids."),
         )
 
+    async def talk_before(self, name: str) -> Header | Head:
+        """What a talk may go on from: one that lies here, by the beginning of its id, else a copy that was
+        shared with whoever sits here, by the whole id of the share or the talk. Raises NotFound."""
+        try:
+            return (await self.open(await self.find(name))).header
+        except NotFound:
+            if self.copies is None or (head := await self.copies.head(name)) is None:
+                raise
+            return head
+
     async def open(self, interview_id: str) -> Opened:
         """To read. Raises NotFound or BrokenRecord.
 
@@ -333,9 +354,9 @@ class Desk:
         """The whole id of an interview that this one may follow: of a fitting guide and the same client."""
         if not flow.follows:
             raise follows_nothing(flow, self.flows())
-        header = (await self.open(await self.find(interview_id))).header
-        check_follows(flow, client, header)
-        return header.id
+        before = await self.talk_before(interview_id)
+        check_follows(flow, client, before)
+        return before.id
 
     async def _open_earlier(self, interview_id: str | None) -> Opened | None:
         """The interview this one follows; None when it was erased since."""
@@ -348,12 +369,13 @@ class Desk:
         """For a talk that `began` then; a discussion of several parties has no others beside it."""
         opened = await self._open_earlier(interview_id)
         if opened is None:
-            return None
+            return None if self.copies is None else await self.copies.beside(interview_id)
         record = await self.record_of(opened)
         since = opened.header.started_at
         discussions: tuple[Record, ...] = ()
         if not flow.several_parties and flow.names_client:
-            discussions = await discussions_about(self, opened.header.client, since=since, until=began)
+            talks, client = (flow.id, opened.flow.id), opened.header.client
+            discussions = await discussions_about(self, client, since=since, until=began, talks=talks)
         still_open = (*agreed_in(discussions), *left_open(record))
         day = f"{since.astimezone():%d-%m-%Y}"
         return Beside(opened.flow, opened.snapshot, day, still_open, record, discussions)

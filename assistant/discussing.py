@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
-from assistant.guides import FlowInfo
 from assistant.opened import Opened, record_of_chain
-from assistant.ports import Header, InterviewStatus
+from assistant.ports import FlowText, Header, InterviewStatus
 from assistant.record import OpenAgreement, Record
+from assistant.tabled import Read
+from flows.errors import BrokenRecord, FlowError, NotFound
+from flows.model import Flow
 
 
 class Shelf(Protocol):
     """Where they are taken from: `assistant.desk.Desk` is one."""
 
-    def flows(self) -> tuple[FlowInfo, ...]: ...
+    @property
+    def records(self) -> Read: ...
 
     async def headers(
         self, *, client: str | None = None, status: InterviewStatus | None = None
@@ -22,19 +27,27 @@ class Shelf(Protocol):
 
     async def open(self, interview_id: str) -> Opened: ...
 
+    async def load_guide(self, flow_text: FlowText) -> Flow: ...
+
 
 async def discussions_about(
-    shelf: Shelf, client: str, *, since: datetime, until: datetime
+    shelf: Shelf, client: str, *, since: datetime, until: datetime, talks: Collection[str]
 ) -> tuple[Record, ...]:
-    """The closed ones that began in between, newest first, as far as they lie here. Raises StorageError."""
-    several = {info.id for info in shelf.flows() if info.several_parties}
+    """The closed ones that began in between, newest first, as far as they lie here; `talks` are guides that
+    are none. Raises StorageError."""
     found = [
         header
         for header in await shelf.headers(client=client, status="finished")
-        if header.flow in several and since <= header.started_at < until
+        if since <= header.started_at < until and header.flow not in talks
     ]
     found.sort(key=lambda header: header.started_at, reverse=True)
-    return tuple([record_of_chain([await shelf.open(header.id)]) for header in found])
+    discussions = []
+    for header in found:
+        with suppress(BrokenRecord, FlowError, NotFound):  # it says so when it is opened; the talk goes on
+            guide = await shelf.load_guide(await shelf.records.guide_like(header.content_hash))
+            if guide.several_parties:
+                discussions.append(record_of_chain([await shelf.open(header.id)]))
+    return tuple(discussions)
 
 
 def agreed_in(discussions: tuple[Record, ...]) -> tuple[OpenAgreement, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from assistant.guides import FlowInfo
 from assistant.ports import Header
+from assistant.record.model import Head
 from flows.errors import N_, BadValue
 from flows.model import Flow
 
@@ -21,7 +22,7 @@ def follows_nothing(flow: Flow, guides: Iterable[FlowInfo]) -> BadValue:
     )
 
 
-def check_follows(flow: Flow, client: str, earlier: Header) -> None:
+def check_follows(flow: Flow, client: str, earlier: Header | Head) -> None:
     """Raises BadValue for an interview of a guide that does not fit, or about another client."""
     if earlier.flow not in flow.follows:
         raise BadValue(

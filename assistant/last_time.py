@@ -19,6 +19,8 @@ from assistant.record.open_agreements import key_of, told
 from assistant.record.statements import Item
 from assistant.record.words import person
 from assistant.restating import restated
+from assistant.share_words import level_in_words
+from flows.events import ShareLevel
 from flows.model import Flow, Role, Text
 
 if TYPE_CHECKING:
@@ -46,13 +48,12 @@ class LastTime:
 
 def last_time_of(interview: Interview) -> LastTime | None:
     """As it stands now, on the day of the talk; None where nothing went before or nobody is a client."""
-    then = interview.beside.record if interview.beside else None
-    if then is None or not interview.flow.names_client:
+    beside = interview.beside
+    if beside is None or (then := beside.record) is None or not interview.flow.names_client:
         return None
     entries = restated(interview.engine, standing(interview.entries))
     now = build_record(interview.flow, entries, interview.snapshot, interview.header, then, zone=None)
-    looking = _Looking(then, interview.flow, now)
-    return looking.back(now.head.day, interview.beside.discussions if interview.beside else ())
+    return _Looking(then, interview.flow, now, beside.shared).back(now.head.day, beside.discussions)
 
 
 class _Looking:
@@ -61,7 +62,8 @@ class _Looking:
     What is private in the talk of a colleague stays out.
     """
 
-    def __init__(self, then: Record, guide: Flow, now: Record) -> None:
+    def __init__(self, then: Record, guide: Flow, now: Record, shared: ShareLevel | None) -> None:
+        self._shared = shared
         self._then = then
         self._guide = guide
         self._earlier = now.earlier
@@ -77,6 +79,10 @@ class _Looking:
         title = _("Last time: {guide} of {day}, coach {coach}").format(
             guide=wording(head.flow_title), day=_day(head.day), coach=head.coach
         )
+        if self._shared is not None:
+            title = _("{talk} – shared with you: {level}").format(
+                talk=title, level=level_in_words(self._shared).lower()
+            )
         parts = (*map(self._discussed, discussions), *self._parts(today))
         return LastTime(title, tuple(part for part in parts if part.lines))
 

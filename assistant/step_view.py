@@ -14,7 +14,7 @@ from assistant.record.words import citation
 from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
-from flows.events import Value
+from flows.events import ShareLevel, Value
 from flows.model import Flow, Phase, Step
 from flows.snapshot import Snapshot
 
@@ -37,6 +37,8 @@ class Beside:
     """Of that interview; None where there is no time to make one."""
     discussions: tuple[Record, ...] = ()
     """Of several parties about this client, held since, newest first."""
+    shared: ShareLevel | None = None
+    """It is a copy that a colleague shared at this level: no more stands beside the talk."""
 
     def open_at(self, step: Step) -> tuple[OpenAgreement, ...]:
         """Those, at a step that looks back at agreements."""

@@ -78,7 +78,12 @@ class _Composer:
                 self._scale(list(tracks))
                 for _, tracks in groupby(asked, key=lambda track: (track.kind, track.levels))
             ),
-            never=tuple(say.line(track.title) for track in timeline.tracks if not track.is_asked),
+            never=tuple(
+                say.line(track.title)
+                for track in timeline.tracks
+                if not track.is_asked and not track.is_withheld
+            ),
+            withheld=tuple(say.line(track.title) for track in timeline.tracks if track.is_withheld),
         )
 
     # ------------------------------------------------------------------ levels

@@ -146,3 +146,5 @@ class TimelineView:
     scales: tuple[ScaleView, ...]
     never: tuple[str, ...]
     """What guides ask a level for, and no talk did."""
+    withheld: tuple[str, ...]
+    """What perhaps was asked in a talk of which a copy was shared, without that."""

@@ -109,15 +109,18 @@ def desk_on(
     from assistant.bootstrap.house import house_style
     from assistant.codes import NOBODY
     from assistant.desk import Desk
+    from assistant.sharing.beside import SharedBeside
     from flows.library import Library
     from prompts.phrases import TemplatePhrases
     from prompts.render import TemplateReports
 
-    return Desk(
+    made = Desk(
         records, Library(flows_folder()), TemplateReports(house_style), TemplatePhrases(),
         clock or SystemClock(), ids or RandomIds(), coach=coach or NOBODY, app_version=app_version(),
         reader=reader,
     )  # fmt: skip
+    made.copies = SharedBeside(made)
+    return made
 
 
 def manuals() -> Manuals:

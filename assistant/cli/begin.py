@@ -35,7 +35,7 @@ async def tried(desk: Desk, wanted: Wanted, first: Item) -> Played:
 async def _start(desk: Desk, wanted: Wanted, *, apart: Records | None = None) -> Interview:
     flow, client = wanted.flow, wanted.client
     if wanted.earlier is not None:
-        before = (await desk.open(await desk.find(wanted.earlier))).header
+        before = await desk.talk_before(wanted.earlier)
         client = client or before.client
         following = [info for info in desk.flows() if info.needs_earlier and not info.several_parties]
         fitting = [info for info in following if before.flow in info.follows]

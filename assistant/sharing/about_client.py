@@ -61,11 +61,14 @@ async def shared_about(shelf: Shelf, client: str, here: Collection[str]) -> tupl
     return tuple(found.values())
 
 
-async def shared_talk(shelf: Shelf, interview_id: str) -> SharedTalk | None:
-    """The widest copy of this talk; None where nobody shared it. Errors and noting as above."""
+async def shared_talk(shelf: Shelf, name: str) -> SharedTalk | None:
+    """The widest copy of this talk, by its id or that of a share; None where nobody shared it.
+
+    Errors and noting as above.
+    """
     for share in await _widest_first(shelf):
-        if share.interview_id == interview_id and (talk := await _read(shelf, share)) is not None:
-            await shelf.readings.note(shelf.coach, interview_id, share.id)
+        if name in (share.id, share.interview_id) and (talk := await _read(shelf, share)) is not None:
+            await shelf.readings.note(shelf.coach, share.interview_id, share.id)
             return talk
     return None
 

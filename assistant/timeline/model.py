@@ -50,6 +50,11 @@ class Track:
     def is_asked(self) -> bool:
         return any(cell.silence is None for cell in self.cells)
 
+    @property
+    def is_withheld(self) -> bool:
+        """No level is known, and perhaps only because it was not shared."""
+        return not self.is_asked and any(cell.silence == "not_shared" for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Fate:

@@ -28,6 +28,10 @@ class AtARecord(Protocol):
         ...
 
 
+def nothing_follows() -> str:
+    return _("No guide follows on this kind of talk, or the talk is not closed yet.")
+
+
 async def go_on_from(screen: AtARecord, desk: Desk, header: Header, *, several_parties: bool) -> None:
     """With a talk that has this record beside it: of the coach with the client, or of several parties."""
     try:
@@ -38,7 +42,7 @@ async def go_on_from(screen: AtARecord, desk: Desk, header: Header, *, several_p
         screen.complain(on_screen(error))
         return
     if guide is None:
-        screen.complain(_("No guide follows on this kind of talk, or the talk is not closed yet."))
+        screen.complain(nothing_follows())
         return
     screen.make_way()
     screen.doorvraag.start.ask_new(guide.id, header.client, header.id)

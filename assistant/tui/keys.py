@@ -170,6 +170,7 @@ KEYS: tuple[Key, ...] = (
         "enter", "Enter", "", N_("Read it; the owner can see that"), "received", in_bar=True, short=N_("Read")
     ),
     Key("escape", "Esc", "leave", N_("Back"), "received", in_bar=True),
+    Key("v", "V", "follow_up", N_("Follow-up talk"), "shared", in_bar=True, short=N_("Follow-up")),
     Key("e", "E", "export", N_("Write to a file"), "shared", in_bar=True, short=N_("To file")),
     Key("escape", "Esc", "leave", N_("Back"), "shared", in_bar=True),
     Key(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -192,6 +193,14 @@ def test_talks_on_one_day_are_told_apart_everywhere(form: Form) -> None:
 def test_a_copy_says_whose_it_is_and_how_far_it_goes(form: Form) -> None:
     page = written(timeline(talk(0), talk(1, shared="argument", coach="WC-09")), form)
     assert page.count("WC-09 deelde dit met u: alleen het besluit en de redenen.") == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_was_not_shared_is_not_said_to_be_never_asked(form: Form) -> None:
+    unseen = replace(track(None, None), cells=(Cell(None, None, "not_shared"), Cell(None, None, "not_asked")))
+    page = written(timeline(talk(0, shared="argument"), talk(1), tracks=(unseen,)), form)
+    assert "niet bekend of ernaar gevraagd is: Financiën." in " ".join(page.split())
+    assert "In geen enkel gesprek gevraagd" not in page
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -12,6 +12,8 @@ from assistant.ports import Reader, Share
 from assistant.sharing.share import Preview, Shares
 from assistant.sharing.wish import Wish
 from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.last_time import LastTimeScreen
+from assistant.tui.screens.new import NewInterview
 from assistant.tui.screens.preview import PreviewScreen
 from assistant.tui.screens.received import ReceivedScreen
 from assistant.tui.screens.record import RecordScreen
@@ -21,6 +23,8 @@ from assistant.tui.widgets.paper import Paper
 from assistant.tui.widgets.passage import Passage
 from flows.errors import N_, StorageError
 from storage.memory import MemoryRecords
+from tests.assistant.sharing.test_beside import noor_of
+from tests.assistant.timeline.test_shared import Office
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
 from tests.tui.test_records_screens import closed_talk
 from tests.tui.world import desk
@@ -318,3 +322,31 @@ async def test_what_is_left_out_of_the_list_is_said_there() -> None:
         await coach.keys("m")
         await coach.until(ReceivedScreen)
         assert "left out here: 2" in coach.notice()
+
+
+async def test_one_key_goes_on_from_what_was_shared_with_that_beside_the_talk() -> None:
+    office = Office()
+    await office.shared("narrative")
+    async with at_the_screen(noor_of(office), size=NARROW, language="en") as coach:
+        await coach.keys("m", "enter")
+        await coach.until(SharedRecordScreen)
+        await coach.keys("v")
+        await coach.until(NewInterview)
+        assert "piet, shared with you" in coach.seen()
+        await coach.keys("enter")
+        await coach.until(LastTimeScreen)
+        assert "coach piet – shared with you: the" in coach.seen()
+        assert "Belt de bank" in coach.seen()
+        await coach.keys("escape")
+        assert coach.talk.interview.header.client == "K-1"
+
+
+async def test_no_talk_goes_on_from_a_copy_that_does_not_say_about_whom_it_is() -> None:
+    office = Office()
+    await office.shared("pseudonymised")
+    async with at_the_screen(noor_of(office), language="en") as coach:
+        await coach.keys("m", "enter")
+        await coach.until(SharedRecordScreen)
+        await coach.keys("v")
+        assert isinstance(coach.app.screen, SharedRecordScreen)
+        assert "about which client" in coach.notice()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assistant.desk import Desk
+    from assistant.guides import FlowInfo
+    from assistant.record.model import Head
 
 
 class NewInterview(Modal[Interview | None]):
@@ -38,6 +41,8 @@ class NewInterview(Modal[Interview | None]):
         self._flow = flow
         self._client = client or ""
         self._earlier = earlier
+        self._copied: Head | None = None
+        """Of the talk to go on from, where only a copy of it was shared."""
         self._sure_of: tuple[str, str] | None = None
         """The two codes as they were when the coach was asked whether they are right."""
 
@@ -57,8 +62,17 @@ class NewInterview(Modal[Interview | None]):
     async def on_mount(self) -> None:
         self.query_one(Notice).hush()
         self._draw_words()
+        await self._look_for_a_copy()
         await self._draw_flow()
         self.query_one("#client").focus()
+
+    async def _look_for_a_copy(self) -> None:
+        if self._earlier is None or self._desk.copies is None:
+            return
+        try:
+            self._copied = await self._desk.copies.head(self._earlier)
+        except DoorvraagError as error:
+            self.query_one(Notice).say(on_screen(error), "error")
 
     def _draw_words(self) -> None:
         self.query_one("#title", Static).update(Content(_("New interview")))
@@ -115,10 +129,19 @@ class NewInterview(Modal[Interview | None]):
         )
         self.query_one("#about", Static).update(Content(info.about if info else ""))
         earlier = self.query_one("#earlier", Menu)
-        earlier.show(
-            [Entry(h.id, f"{h.started_at.astimezone():%d-%m-%Y}", h.coach) for h in headers], at=self._earlier
-        )
-        earlier.display = self.query_one("#earlier-title").display = bool(headers)
+        entries = [Entry(h.id, f"{h.started_at.astimezone():%d-%m-%Y}", h.coach) for h in headers]
+        entries += self._copy_for(info, client, {header.id for header in headers})
+        earlier.show(entries, at=self._earlier)
+        earlier.display = self.query_one("#earlier-title").display = bool(entries)
+
+    def _copy_for(self, info: FlowInfo | None, client: str, here: Collection[str]) -> Iterator[Entry]:
+        """What was shared of the talk to go on from, unless it lies here whole."""
+        copied = self._copied
+        if info is None or copied is None or self._earlier is None or copied.id in here:
+            return
+        if copied.flow in info.follows and copied.client == client:
+            shared = _("{coach}, shared with you").format(coach=copied.coach)
+            yield Entry(self._earlier, f"{copied.day:%d-%m-%Y}", shared)
 
     @on(Menu.Marked, "#flows")
     async def _flow_marked(self) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from assistant.i18n import _, language
+from assistant.next_talk import guide_after
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
+from assistant.tui.following_up import nothing_follows
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.to_file import Form, write_to_file
 from flows.errors import DoorvraagError
@@ -36,6 +38,27 @@ class SharedRecordScreen(PaperPage):
             self.complain(on_screen(error))
             return
         self.show(_("Shared record"), self._share_id, text)
+
+    @work(exclusive=True, group="act")
+    async def action_follow_up(self) -> None:
+        """With what was shared beside the new talk, and no more."""
+        desk = self.doorvraag.desk
+        if desk is None:
+            return
+        try:
+            share, copy = await self._shares.open(self._share_id)
+        except DoorvraagError as error:
+            self.complain(on_screen(error))
+            return
+        head = copy.record.head
+        guide = guide_after(desk, head.flow)
+        if share.level == "pseudonymised" or share.to_kind == "round":
+            self.complain(_("This copy does not say about which client it is, so no talk goes on from it."))
+        elif guide is None or head.status != "finished":
+            self.complain(nothing_follows())
+        else:
+            self.dismiss()
+            self.doorvraag.start.ask_new(guide.id, head.client, share.id)
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:

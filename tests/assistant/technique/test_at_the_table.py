@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.technique.at_the_table import law_first_in, sides_in
 
@@ -72,3 +74,9 @@ def test_a_text_that_begins_with_the_law_says_which_words(language: str, text: s
 )
 def test_a_law_that_comes_later_or_is_a_fact_is_no_first_argument(language: str, text: str) -> None:
     assert law_first_in(text, language) == ""
+
+
+@given(st.text(max_size=400), st.sampled_from(("nl", "en", "xx")))
+def test_whatever_is_typed_only_its_own_words_are_quoted(text: str, language: str) -> None:
+    assert law_first_in(text, language) in text
+    assert all(words in text.lower() or words in text for words in sides_in(text, language))

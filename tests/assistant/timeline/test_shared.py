@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from assistant.desk import Desk
-from assistant.ports import Header, Stored
+from assistant.ports import Header, Reader, Shown, Stored
 from assistant.sharing.share import Shares, Wish
 from assistant.timeline.model import Timeline
 from flows.errors import NotFound
@@ -30,8 +32,11 @@ class OfOneCoach:
     """A store as a team's database shows it to one coach: the own talks whole, others only as they were
     shared."""
 
-    def __init__(self, records: MemoryRecords, coach: str) -> None:
+    def __init__(
+        self, records: MemoryRecords, coach: str, rewritten: Mapping[str, Callable[[Any], str]]
+    ) -> None:
         self._records = records
+        self._rewritten = rewritten
         self._coach = coach
 
     def __getattr__(self, name: str) -> Any:
@@ -50,19 +55,29 @@ class OfOneCoach:
             raise NotFound("There is no interview.", where=interview_id)
         return stored
 
+    async def share(self, share_id: str, reader: Reader) -> Shown:
+        shown = await self._records.share(share_id, reader)
+        change = self._rewritten.get(share_id)
+        return shown if change is None else replace(shown, body=change(json.loads(shown.body)))
+
 
 class Office:
     def __init__(self) -> None:
         self._records, self._ids = MemoryRecords(), CountingIds()
+        self._rewritten: dict[str, Callable[[Any], str]] = {}
 
     def desk(self, coach: str) -> Desk:
-        return desk_of(coach, OfOneCoach(self._records, coach), self._ids)  # type: ignore[arg-type]
+        return desk_of(coach, OfOneCoach(self._records, coach, self._rewritten), self._ids)  # type: ignore[arg-type]
 
     async def shared(self, level: ShareLevel, *, client: str = "K-1", coach: str = "piet") -> str:
         at = self.desk(coach)
         talk = await held(at, "intake", *FIRST, client=client)
         shares = Shares(at)
         return (await shares.share(await shares.preview(talk, Wish("coach", "noor", level)))).id
+
+    def rewrite(self, share_id: str, change: Callable[[Any], str]) -> None:
+        """As another program could, in the store itself."""
+        self._rewritten[share_id] = change
 
 
 @pytest.fixture
