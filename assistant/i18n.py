@@ -78,6 +78,11 @@ def wording(text: Text | None) -> str:
     return "" if text is None else text.in_language(_current.language)
 
 
+def within(label: str) -> str:
+    """A label after other words: with a small letter, but for what English calls oneself."""
+    return label if label.startswith("I ") else f"{label[:1].lower()}{label[1:]}"
+
+
 def left_out(count: int) -> str:
     """That so many characters nobody can see were not kept."""
     if count == 1:

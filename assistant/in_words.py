@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.i18n import _, wording
+from assistant.i18n import _, within, wording
 from assistant.slots import PART_LABELS, day_in_words, slots_of, who_in_words
 from assistant.views import Slot
 from flows.events import Value
@@ -64,4 +64,4 @@ def slot_label(slot: Slot) -> str:
         return slot.label
     if slot.label.casefold() == (slot.entry_name or "").casefold():
         return entry
-    return f"{entry}, {slot.label[:1].lower()}{slot.label[1:].removesuffix('?')}"
+    return f"{entry}, {within(slot.label).removesuffix('?')}"

@@ -70,7 +70,7 @@ def read_date(text: str, today: date) -> date:
         raise BadValue(
             message,
             given=begun(text),
-            remedy=N_("Write 12-3, 12 maart, vrijdag, over 4 weken, or 2026-03-12."),
+            remedy=N_("Write 12-3, 12 March, Friday, in 4 weeks, or 2026-03-12."),
         )
     return found
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from flows import case_complaints, case_shapes, complaints
 from flows.case_model import Case, Twist
+from flows.in_english import check_english
 from flows.keys import Keys
 from flows.model import Text
 from flows.reading import Node
-from flows.shapes import Shape
 
 MOST_WORDS: Final = 260
 """In the text of a case: about two minutes of reading."""
@@ -25,7 +25,7 @@ def check_case(case: Case, root: Node, keys: Keys) -> None:
         keys.step = twist.id
         _check_twist(twist, node, lines, keys)
     keys.step = None
-    _check_english(root, keys)
+    check_english(root, case_shapes.CASE, case_complaints.NO_ENGLISH, keys)
 
 
 def _check_twist(twist: Twist, node: Node, lines: dict[str, int], keys: Keys) -> None:
@@ -44,29 +44,3 @@ def _check_length(text: Iterable[Text], node: Node, most: int, keys: Keys) -> No
     ) if paragraphs else 0  # fmt: skip
     if count > most:
         keys.complain(case_complaints.TOO_LONG, node, count=count, most=most)
-
-
-def _check_english(root: Node, keys: Keys) -> None:
-    """A case is in English whole or not at all: half of it would break off under the reader's eyes."""
-    wordings = list(_wordings(root, case_shapes.CASE))
-    if any(_is_english(node) for node in wordings):
-        for node in wordings:
-            if not _is_english(node):
-                keys.complain(case_complaints.NO_ENGLISH, node)
-
-
-def _wordings(node: Node, shape: Shape) -> Iterator[Node]:
-    for name, key in shape.items():
-        child = node.child(name)
-        if child is None:
-            continue
-        within = child.items if child.items is not None else [child]
-        if key.type in ("wording", "wordings"):
-            yield from within
-        elif key.shape is not None:
-            for one in within:
-                yield from _wordings(one, key.shape)
-
-
-def _is_english(node: Node) -> bool:
-    return node.child("en") is not None

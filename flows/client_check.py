@@ -9,7 +9,8 @@ from typing import Final
 
 from flows import client_complaints, complaints, shapes
 from flows.client_model import Client, Fact, SharedTopic, Topic
-from flows.client_shapes import LEAST_WORDS
+from flows.client_shapes import CLIENT, LEAST_WORDS
+from flows.in_english import check_english
 from flows.keys import Keys
 from flows.reading import Node
 from flows.shapes import Key, Shape
@@ -48,6 +49,7 @@ def check_topic(topic: Topic, node: Node, keys: Keys) -> None:
 
 def check_client(client: Client, root: Node, keys: Keys) -> None:
     """Adds what is wrong; a client without problems can be talked with, and won."""
+    check_english(root, CLIENT, client_complaints.NO_ENGLISH, keys)
     facts = {fact.id: fact for fact in client.facts}
     if facts and all(fact.layer != 3 for fact in facts.values()):
         keys.complain(client_complaints.NO_DEPTH, root.child("topics") or root)

@@ -6,6 +6,11 @@ from flows.complaints import Complaint
 from flows.errors import N_
 
 EMPTY = Complaint("empty", N_("The file is empty."), N_("A client begins with 'client: <id>'."))
+NO_ENGLISH = Complaint(
+    "no_english",
+    N_("Other texts about this client have an English wording; this one has none."),
+    N_("Write 'nl:' and 'en:' here too, or take the English out everywhere."),
+)
 NO_CLIENT = Complaint(
     "no_client",
     N_("This is not a client: it does not begin with 'client: <id>'."),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.model import StarPart
+from flows.model import StarPart, Text
 
 Entry = Literal["afgebakende_vraag", "eigen_oplossing", "weigert"]
 """How a client comes in (002): with a clear question, with a solution, or refusing."""
@@ -207,15 +207,15 @@ class Client:
     version: str
     name: str
     age: int
-    title: str
-    teaches: str
+    title: Text
+    teaches: Text
     entry: Entry
     hard: int
     """1 (begin here) to 3."""
     dutch: Dutch
     says: Address
     source: str
-    briefing: str
+    briefing: Text
     minutes: int
     longest: int | None
     """Words in a question this client can follow; None without a limit."""

@@ -54,7 +54,12 @@ def catalogue_schema() -> Schema:
 
 
 def client_schema() -> Schema:
-    schema = {"$schema": _DIALECT, "title": "doorvraag: a simulated client", **_object(client_shapes.CLIENT)}
+    schema = {
+        "$schema": _DIALECT,
+        "title": "doorvraag: a simulated client",
+        **_object(client_shapes.CLIENT),
+        "$defs": {"wording": _wording()},
+    }
     properties = schema["properties"]
     properties["asks_back"]["items"]["oneOf"] = [{"required": ["at"]}, {"required": ["topic"]}]
     for side in ("opens", "closes"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.i18n import within
 from assistant.record.for_client import is_quote
 from assistant.record.words import person
 from prompts import wording
@@ -69,7 +70,7 @@ class Telling(Speech):
         entry = entry[:1].upper() + entry[1:]
         name = self.line(item.label)
         is_the_entry = bool(name) and item.part is None and entry.casefold().startswith(name.casefold())
-        return f"{entry}, {label[:1].lower()}{label[1:]}" if label and not is_the_entry else f"{entry}:"
+        return f"{entry}, {within(label)}" if label and not is_the_entry else f"{entry}:"
 
     def quotations(self, items: Sequence[Item], limit: int) -> tuple[StatementView, ...]:
         """The beginning of each item, and of which entry it is, for where it is pointed to."""

@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from assistant.i18n import _, language, sentence, set_language
+from assistant.i18n import _, language, sentence, set_language, within
 from assistant.plain.commands import COMMANDS, shown
 from assistant.tui.keys import KEYS
 from assistant.tui.screens.acts import ACTS
@@ -188,7 +188,7 @@ def test_a_refusal_says_what_and_what_to_do_in_both_languages() -> None:
     refusal = BadValue(
         N_("'{given}' is not a date I can read."),
         given="31-2",
-        remedy=N_("Write 12-3, 12 maart, vrijdag, over 4 weken, or 2026-03-12."),
+        remedy=N_("Write 12-3, 12 March, Friday, in 4 weeks, or 2026-03-12."),
     )
     set_language("nl")
     assert sentence(refusal) == (
@@ -196,8 +196,14 @@ def test_a_refusal_says_what_and_what_to_do_in_both_languages() -> None:
     )
     set_language("en")
     assert sentence(refusal) == (
-        "'31-2' is not a date I can read. Write 12-3, 12 maart, vrijdag, over 4 weken, or 2026-03-12."
+        "'31-2' is not a date I can read. Write 12-3, 12 March, Friday, in 4 weeks, or 2026-03-12."
     )
+
+
+def test_a_label_after_other_words_has_a_small_letter_but_for_i() -> None:
+    assert [within(label) for label in ("Ik zag", "I saw", "Impression", "")] == [
+        "ik zag", "I saw", "impression", "",
+    ]  # fmt: skip
 
 
 def test_an_accident_of_the_store_says_where() -> None:

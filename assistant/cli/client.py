@@ -15,7 +15,7 @@ from assistant.cli.json_lines import answer_lines, text_of
 from assistant.cli.named import by_name
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
-from assistant.i18n import _
+from assistant.i18n import _, wording
 from assistant.practice.client import SimulatedClient, simulated
 from assistant.practice.state import ClientState, Reply
 from assistant.technique.utterances import analyse
@@ -125,8 +125,8 @@ def _reply_object(reply: Reply) -> dict[str, Any]:
 def _object(client: Client) -> dict[str, Any]:
     return {
         "id": client.id, "version": client.version, "name": client.name, "age": client.age,
-        "title": client.title, "teaches": client.teaches, "hard": client.hard, "entry": client.entry,
-        "dutch": client.dutch, "minutes": client.minutes, "briefing": client.briefing,
-        "content_hash": client.content_hash,
+        "title": wording(client.title), "teaches": wording(client.teaches), "hard": client.hard,
+        "entry": client.entry, "dutch": client.dutch, "minutes": client.minutes,
+        "briefing": wording(client.briefing), "content_hash": client.content_hash,
         "topics": [{"id": topic.id, "title": topic.title} for topic in client.topics], "problems": 0,
     }  # fmt: skip

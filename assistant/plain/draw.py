@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.i18n import _
+from assistant.i18n import _, within
 from assistant.in_words import entry_label
 from assistant.last_time import LastTime
 from assistant.plain.commands import name_of
@@ -77,7 +77,7 @@ def prompt(view: StepView) -> str:
     part = _(PART_LABELS[slot.part]) if slot.part else ""
     if part:
         alone = f"{part[:1].upper()}{part[1:]}"
-        name = f"{name}, {part[:1].lower()}{part[1:]}" if has_several_fields(view) else alone
+        name = f"{name}, {within(part)}" if has_several_fields(view) else alone
     onward = _("empty line: go on")
     return f"{name}> " if slot.leads_on else f"{name} ({onward})> "
 
@@ -101,7 +101,7 @@ def slot_name(slot: Slot) -> str:
         return slot.label
     entry = entry_label(slot)
     is_the_thing = slot.label.casefold() == (slot.entry_name or "").casefold()
-    return entry if is_the_thing else f"{entry}, {slot.label[:1].lower()}{slot.label[1:]}"
+    return entry if is_the_thing else f"{entry}, {within(slot.label)}"
 
 
 def chips_block(chips: Sequence[Chip]) -> str:

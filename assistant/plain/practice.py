@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.i18n import _, sentence
+from assistant.i18n import _, sentence, wording
 from assistant.plain.page import Page
 from assistant.plain.talk import Run
 from assistant.plain.words import number_in
@@ -59,7 +59,8 @@ class Rehearsal:
     def _ask_client(self) -> str:
         clients = self._room.clients()
         for number, client in enumerate(clients, 1):
-            self._page.say(f"  {number} {client.name}, {client.age}: {client.title} {client.teaches}")
+            about = f"{wording(client.title)} {wording(client.teaches)}"
+            self._page.say(f"  {number} {client.name}, {client.age}: {about}")
         while True:
             given = self._page.ask(_("Which client? Enter: the first") + "> ").strip()
             chosen = number_in(given or "1", len(clients))
@@ -71,7 +72,7 @@ class Rehearsal:
 
     def _welcome(self, talk: PracticeTalk) -> None:
         self._page.say(_("A practice talk; nothing of it is a record. What you know beforehand:"))
-        self._page.say(talk.client.briefing)
+        self._page.say(wording(talk.client.briefing))
         if talk.phrasing.is_on:
             self._page.say(_(VOICED).format(model=talk.run.begun.model))
         self._page.say(_("Type what you say to {name}, then Enter.").format(name=talk.client.name))

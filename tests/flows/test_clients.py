@@ -44,6 +44,19 @@ def test_a_shared_topic_without_facts_is_kept_as_not_known() -> None:
     assert [topic.id for topic in bram().elsewhere] == ["huisdieren"]
 
 
+def test_what_a_coach_reads_beforehand_is_in_english_whole_or_not_at_all() -> None:
+    half = changed("title: De man met de bakfiets", "title: {nl: De man met de bakfiets, en: Another}")
+    said = [problem.message for problem in problems(half)]
+    assert said == [client_complaints.NO_ENGLISH.message] * 2
+
+
+def test_an_english_coach_reads_of_every_client_what_is_known_beforehand() -> None:
+    library = ClientLibrary()
+    clients = [library.client(each) for each in library.ids()]
+    assert clients
+    assert [one.id for one in clients if None in (one.title.en, one.teaches.en, one.briefing.en)] == []
+
+
 def test_moves_of_one_own_replace_the_usual_ones() -> None:
     opens = {move.name: move for move in bram().opens}
     closes = {move.name: move for move in bram().closes}

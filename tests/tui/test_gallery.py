@@ -85,9 +85,12 @@ def _pairs(node: Any) -> Iterator[tuple[str, str]]:
 
 
 def _texts(node: Any) -> Iterator[str]:
+    """But for what stands in both languages."""
     match node:
         case str():
             yield node
+        case {"nl": str(), "en": str()}:
+            return
         case dict():
             for each in node.values():
                 yield from _texts(each)

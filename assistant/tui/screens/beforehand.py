@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from assistant.i18n import _
+from assistant.i18n import _, wording
 from assistant.practice.talk import PracticeTalk
 from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Modal
@@ -42,7 +42,7 @@ class Beforehand(Modal[PracticeTalk | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
             yield Static(id="title", classes="window-title")
-            yield Static(Content(" ".join(self._client.briefing.split())), id="briefing")
+            yield Static(Content(" ".join(wording(self._client.briefing).split())), id="briefing")
             yield Line(self._wish.intent, id="intent")
             yield Line("" if self._wish.seed is None else str(self._wish.seed), id="seed")
             yield Static(id="options")

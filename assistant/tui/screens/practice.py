@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.codes import NOBODY
-from assistant.i18n import _
+from assistant.i18n import _, wording
 from assistant.practice.room import Wish
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
@@ -154,11 +154,11 @@ class PracticeScreen(Acting):
         practised = _("You practise: ")
         lines = [
             Content.styled(f"{client.name}, {client.age}", "bold"),
-            Content.assemble((practised, "$muted"), client.teaches),
+            Content.assemble((practised, "$muted"), wording(client.teaches)),
             Content.styled(f"{hard_in_words(client)} · {minutes}", "$muted"),
         ]
         if self.has_class("-tall"):
-            lines += [Content(""), Content(" ".join(client.briefing.split()))]
+            lines += [Content(""), Content(" ".join(wording(client.briefing).split()))]
         about.update(Content("\n").join(lines))
 
     # ------------------------------------------------------------------ acts
@@ -265,4 +265,4 @@ def hard_in_words(client: Client) -> str:
 
 
 def _client_entry(client: Client) -> Entry:
-    return Entry(client.id, f"{client.name}, {client.age} · {client.title}", hard_in_words(client))
+    return Entry(client.id, f"{client.name}, {client.age} · {wording(client.title)}", hard_in_words(client))

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _, language, sentence
+from assistant.i18n import _, language, sentence, wording
 from assistant.practice.beside import beside
 from assistant.practice.hints import hints
 from assistant.practice.phrasing import GAVE_UP
@@ -241,7 +241,7 @@ class RehearsalScreen(Acting):
         from assistant.tui.screens.help import ReadScreen
 
         client, intent = self.talk.client, self.talk.run.begun.intent
-        words = [client.briefing.strip()]
+        words = [wording(client.briefing).strip()]
         if intent:
             words.append(f"{_('What you set out to do')}: {intent}")
         self.app.push_screen(ReadScreen(_("What you know beforehand"), "\n\n".join(words)))

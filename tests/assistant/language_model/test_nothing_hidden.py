@@ -40,8 +40,8 @@ def kept_back(talk: PracticeTalk) -> Iterator[str]:
     truth = client.truth
     texts = [
         client.facade,
-        client.teaches,
-        client.briefing,
+        client.teaches.nl,
+        client.briefing.nl,
         truth.what,
         truth.why,
         truth.helps,
