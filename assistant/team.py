@@ -108,8 +108,11 @@ class TeamOffice(Protocol):
         """
         ...
 
-    def remove(self, code: str) -> Member:
-        """Take the login away; the records stay. Raises NotFound."""
+    def remove(self, code: str, *, burns_notebook: bool = False) -> Member:
+        """Take the login away; the records stay. Raises NotFound.
+
+        `burns_notebook`: what nobody else could read goes too, the notebook and the appointments.
+        """
         ...
 
     def members(self) -> tuple[Member, ...]:

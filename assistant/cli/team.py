@@ -87,13 +87,30 @@ def add(
     call.answer({**_object(added.member), **left, "password": added.password}, words)
 
 
-def remove(context: typer.Context, code: Annotated[str, _CODE]) -> None:
+def remove(
+    context: typer.Context,
+    code: Annotated[str, _CODE],
+    burn_notebook: Annotated[
+        bool,
+        typer.Option("--burn-notebook", help=_("The notebook and appointments of this coach go for good.")),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
+    ] = False,
+) -> None:
     call = call_of(context)
+    question = _("The notebook and the appointments of {coach} go for good; the records stay. Go on?")
+    if burn_notebook and not (yes or confirmed(question.format(coach=code), as_json=call.json)):
+        call.answer({"removed": False}, _("Nothing was changed."))
+        return
     with _office(call) as office:
-        removed = office.remove(code)
-    call.answer(
-        _object(removed), _("{coach} can no longer log in; the records stay.").format(coach=removed.coach)
+        removed = office.remove(code, burns_notebook=burn_notebook)
+    words = (
+        _("{coach} can no longer log in. The records stay; the notebook and the appointments are gone.")
+        if burn_notebook
+        else _("{coach} can no longer log in; the records stay. So does the notebook, which nobody can read.")
     )
+    call.answer(_object(removed), words.format(coach=removed.coach))
 
 
 def show(context: typer.Context) -> None:

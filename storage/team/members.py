@@ -21,6 +21,7 @@ from storage.team import accidents
 from storage.team.address import Address
 from storage.team.connection import SCHEMA, connect
 from storage.team.schema import Roles, bring_up_to_date, check_version
+from storage.team.versions.left_behind import WHO_LEFT
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
 _LONGEST_DATABASE = 30
@@ -83,7 +84,7 @@ class Office:
         left = tuple(group for group in had if group not in member.groups)
         return Added(member, None if password is not None else fresh, left)
 
-    def remove(self, code: str) -> Member:
+    def remove(self, code: str, *, burns_notebook: bool = False) -> Member:
         with self._changing():
             self._keep_others_out()
             known = self._find(code)
@@ -101,6 +102,10 @@ class Office:
                     "UPDATE member SET removed_at = coalesce(removed_at, %s) WHERE coach = %s",
                     (moment_text(datetime.now(UTC)), code),
                 )
+                if burns_notebook:
+                    self._connection.execute("DELETE FROM appointment WHERE coach = %s", (code,))
+                    self._connection.execute("SELECT set_config(%s, %s, true)", (WHO_LEFT, code))
+                    self._connection.execute("DELETE FROM notebook_line")  # the rules say which
             removed = self._find(code) or known
         self._end_sessions(known.role_name)
         return removed

@@ -20,6 +20,7 @@ from storage.team.versions.first import FIRST
 from storage.team.versions.guides import GUIDES
 from storage.team.versions.hours import HOURS
 from storage.team.versions.lasting_rounds import LASTING_ROUNDS
+from storage.team.versions.left_behind import LEFT_BEHIND
 from storage.team.versions.notebook import NOTEBOOK
 from storage.team.versions.readable_minutes import READABLE_MINUTES
 from storage.team.versions.readable_shares import READABLE_SHARES
@@ -37,6 +38,7 @@ CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
     GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING, APPOINTMENTS,
     SILENT_BOOKS, LASTING_ROUNDS, UNLINKABLE_SHARES, UNSAMPLED, ERASED_CLIENTS,
+    LEFT_BEHIND,
 )  # fmt: skip
 
 

@@ -70,6 +70,12 @@ def test_a_new_password_changes_nothing_else_and_groups_that_go_are_named(doorvr
     assert added(doorvraag, "els").result["role"] == "coach"
 
 
+def test_of_who_left_the_notebook_stays_until_it_is_burnt(doorvraag: Doorvraag) -> None:
+    added(doorvraag, "noor")
+    assert "So does the notebook" in doorvraag("team", "remove", "noor").out
+    assert "are gone" in doorvraag("team", "remove", "noor", "--burn-notebook").out
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [

@@ -9,13 +9,15 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from assistant.appointments import Appointment
+from assistant.notebook import NotebookLine
 from flows.errors import BadValue, NotFound, StorageError
 from storage import SqlRecords, open_office
 from storage.team.address import address_of
 from storage.team.connection import connect
 from storage.team.members import Office
 from storage.team.schema import CHANGES
-from tests.storage.examples import talk
+from tests.storage.examples import NINE, talk
 from tests.storage.server import Server, Team
 
 
@@ -102,6 +104,37 @@ def test_who_is_removed_is_out_and_the_records_stay(team: Team) -> None:
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(location)
     assert [member.coach for member in team.office.members()] == ["noor"]
+
+
+async def test_what_nobody_can_read_any_more_goes_when_that_is_asked(manager: Team) -> None:
+    """By a manager who is no superuser, and who never gets to see a line of it."""
+    manager.office.init()
+    with psycopg.connect(manager.as_administrator(), autocommit=True) as administrator:
+        count = "SELECT coach FROM doorvraag.{} ORDER BY coach"
+        books = [sql.SQL(count).format(sql.Identifier(name)) for name in ("notebook_line", "appointment")]
+        for code in ("noor", "piet"):
+            records = await SqlRecords.open(manager.add(code))
+            await records.keep_line(NotebookLine(f"n-{code}", code, "blad", "rule", NINE, None, "{}"))
+            await records.keep_appointments([Appointment(code, NINE, "K-1", "intake")])
+            await records.close()
+        manager.office.remove("noor")
+        assert [administrator.execute(book).fetchall() for book in books] == [[("noor",), ("piet",)]] * 2
+        manager.office.remove("noor", burns_notebook=True)
+        assert [administrator.execute(book).fetchall() for book in books] == [[("piet",)]] * 2
+
+
+def test_whoever_acts_as_the_owner_reads_no_notebook_of_who_left(manager: Team) -> None:
+    manager.office.init()
+    location = manager.add("noor")
+    with psycopg.connect(location, autocommit=True) as noor:
+        noor.execute("INSERT INTO doorvraag.notebook_line VALUES ('n', 'noor', '', 'rule', '', NULL, '{}')")
+    manager.office.remove("noor")
+    with psycopg.connect(manager.server.location(manager.database)) as administrator:
+        owner = sql.Identifier(f"{manager.database}:owner")
+        administrator.execute(sql.SQL("SET ROLE {}").format(owner))
+        administrator.execute("SET doorvraag.who_left = 'noor'")
+        assert administrator.execute("SELECT * FROM doorvraag.notebook_line").fetchall() == []
+        assert administrator.execute("DELETE FROM doorvraag.notebook_line RETURNING *").fetchall() == []
 
 
 def test_who_comes_back_needs_a_new_password(team: Team) -> None:
