@@ -68,7 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("r", "R", "records", N_("Records"), "start"),
     Key("slash,z", "/", "search", N_("Search everything you may see"), "start"),
     Key("d", "D", "days", N_("Agreements by day"), "start"),
-    Key("x", "X", "quiet", N_("Put the reminders away for today"), "start"),
+    Key("x", "X", "quiet", N_("Put the reminders away for today, or bring them back"), "start"),
     Key("w", "W", "tour", N_("Look around in six short cards"), "start"),
     Key("m", "M", "received", N_("What is shared with you"), "start"),
     Key("o", "O", "rounds", N_("Rounds: one case, answered by several coaches"), "start"),
