@@ -18,7 +18,7 @@ PATIENCE_S = 2.0
 """So long keys wait for a window that opens; then they go to whatever is there."""
 OPENING_S = 20.0
 """So long they wait for a page that opens: before that there is nothing they could be for."""
-NEVER_WAIT = ("ctrl+q", "ctrl+c")
+NEVER_WAIT = ("ctrl+q", "alt+q", "ctrl+c")
 
 
 class Hands:

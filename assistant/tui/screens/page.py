@@ -12,6 +12,7 @@ from textual.widgets import Static
 from textual.worker import Worker
 
 from assistant.i18n import _
+from assistant.tui import keys
 from assistant.tui.hands import OPENING_S, PATIENCE_S
 from assistant.tui.words import displayable
 
@@ -39,7 +40,8 @@ class TooSmall(Static):
         self.redraw()
 
     def redraw(self) -> None:
-        self.update(_("A little more room, please: 40 × 12 or larger. Nothing is lost; Ctrl+Q leaves."))
+        words = _("A little more room, please: 40 × 12 or larger. Nothing is lost; {key} leaves.")
+        self.update(words.format(key=keys.shown("quit")))
 
 
 class Suited(Screen[Answer]):
