@@ -24,7 +24,7 @@ class NotebookLine:
     interview_id: str | None
     """The talk it tells something about; erasing that takes the line along. None: it is about no talk."""
     body: str
-    """JSON object; never the code of a client."""
+    """JSON object; never the code of a client. With `takes_back` it undoes the line of that id."""
 
 
 class Notebook(Protocol):

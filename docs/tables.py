@@ -19,13 +19,20 @@ DOCUMENTS = (
     ROOT / "ARCHITECTURE.md",
     ROOT / "docs" / "flow-checks.md",
     ROOT / "docs" / "performance.md",
+    ROOT / "docs" / "ways-back.md",
 )
 RESULTS = ROOT / "benchmarks" / "results"
 
 
 def made_parts() -> dict[str, str]:
     """What stands between `<!-- name -->` and `<!-- /name -->`, by name."""
-    return {"keys": key_table(), "figures": figure_table(), "checks": check_tables(), "arrows": arrow_chart()}
+    return {
+        "keys": key_table(),
+        "figures": figure_table(),
+        "checks": check_tables(),
+        "arrows": arrow_chart(),
+        "ways-back": ways_back_table(),
+    }
 
 
 def key_table() -> str:
@@ -50,6 +57,17 @@ def arrow_chart() -> str:
     from arrows import chart
 
     return chart()
+
+
+def ways_back_table() -> str:
+    """Every act that changes something, in English."""
+    from assistant.i18n import speaking
+
+    sys.path.insert(0, str(ROOT))
+    from tests.ways_back import table
+
+    with speaking("en"):
+        return table()
 
 
 def check_tables() -> str:

@@ -11,6 +11,7 @@ from assistant.agenda.planning import Planned, ahead, codes_in_use, on_day, plan
 from assistant.agenda.reading import read_list
 from assistant.appointments import Appointment
 from assistant.cli.call import call_of
+from assistant.cli.confirm import confirmed, yes_option
 from assistant.cli.files import read_text, shown
 from assistant.cli.streams import remark
 from assistant.cli.tables import table
@@ -94,21 +95,29 @@ def list_(
 def remove(
     context: typer.Context,
     appointment: Annotated[str, typer.Argument(metavar="ID", help=_("Its id, or the first four of it."))],
+    yes: Annotated[bool, yes_option()] = False,
 ) -> None:
     call = call_of(context)
 
-    async def removed(desk: Desk) -> Appointment:
+    async def removed(desk: Desk) -> Appointment | None:
+        """None when somebody thought better of it."""
         fitting = [one for one in await ahead(desk) if one.id.startswith(appointment)]
         if len(fitting) != 1 or len(appointment) < 4:
             raise NotFound(
                 N_("There is no appointment '{id}'."), where=appointment[:40] or "ID", id=appointment[:40],
                 remedy=N_("'doorvraag agenda list' shows them."),
             )  # fmt: skip
+        question = _("Take {talk} out of the list? Taking in your agenda again brings it back.")
+        if not (yes or confirmed(question.format(talk=_talk(fitting[0])), as_json=call.json)):
+            return None
         await desk.records.drop_appointments(fitting)
         return fitting[0]
 
     gone = call.at_the_desk(removed, absent="look at nothing")
-    call.answer(_object(gone), _("Taken out: {talk}.").format(talk=f"{_moment(gone)} {gone.client}"))
+    if gone is None:
+        call.answer({"removed": False}, _("Nothing was changed."))
+    else:
+        call.answer(_object(gone), _("Taken out: {talk}.").format(talk=_talk(gone)))
 
 
 def _check_flow(desk: Desk, flow: str) -> None:
@@ -135,6 +144,10 @@ def _object(one: Appointment) -> dict[str, Any]:
 def _table(kept: tuple[Appointment, ...]) -> str:
     rows = [(one.id[:8], _moment(one), one.client, one.flow) for one in kept]
     return table((_("id"), _("when"), _("client"), _("guide")), rows)
+
+
+def _talk(one: Appointment) -> str:
+    return f"{_moment(one)} {one.client}"
 
 
 def _moment(one: Appointment) -> str:

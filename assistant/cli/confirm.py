@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
+
+import typer
 
 from assistant.cli.streams import remark
 from assistant.i18n import _
 
 _YES = {"j", "ja", "y", "yes"}
+
+
+def yes_option() -> Any:
+    return typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
 
 
 def confirmed(question: str, *, as_json: bool) -> bool:

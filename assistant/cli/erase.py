@@ -9,7 +9,7 @@ import typer
 
 from assistant.chain import moment_text
 from assistant.cli.call import call_of
-from assistant.cli.confirm import confirmed
+from assistant.cli.confirm import confirmed, yes_option
 from assistant.cli.tables import table
 from assistant.custody import Tombstone
 from assistant.desk import Desk
@@ -32,9 +32,7 @@ def erase(
         str | None,
         typer.Option(metavar="CODE", help=_("The coach whose record it is, when it is not yours.")),
     ] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
-    ] = False,
+    yes: Annotated[bool, yes_option()] = False,
 ) -> None:
     call = call_of(context)
 

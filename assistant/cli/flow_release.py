@@ -10,6 +10,7 @@ import typer
 from assistant.authoring.releasing import is_to_be_released
 from assistant.bootstrap import own_flows
 from assistant.cli.call import call_of
+from assistant.cli.confirm import confirmed, yes_option
 from assistant.cli.guide import flow_named
 from assistant.i18n import _
 from flows.library import Library
@@ -20,11 +21,16 @@ from flows.releases import Releases, folder_of, keep_release
 def release(
     context: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="ID|FILE...", help=_("Guides, by id or file."))],
+    yes: Annotated[bool, yes_option()] = False,
 ) -> None:
     call = call_of(context)
     library = Library(own_flows())
     guides = [(flow_named(library, name), library.file(name).path) for name in names]
     checked = [(flow, file, _is_new(flow, file)) for flow, file in guides]  # all, before any is kept
+    question = _("What is released is kept for good. Go on?")
+    if not (yes or confirmed(question, as_json=call.json)):
+        call.answer([], _("Nothing was changed."))
+        return
     result: list[dict[str, Any]] = []
     lines: list[str] = []
     for flow, file, is_new in checked:

@@ -10,7 +10,7 @@ import typer
 from assistant.cli.call import call_of
 from assistant.cli.laying import coach_option
 from assistant.cli.learn_dilemmas import dilemma, dilemmas, effect
-from assistant.cli.learn_notebook import burn, export, tag, tags
+from assistant.cli.learn_notebook import burn, export, tag, tags, undo
 from assistant.cli.learn_rules import case, fits, retire, rule, rules
 from assistant.cli.usage import Command, Group
 from assistant.desk import Desk
@@ -46,6 +46,7 @@ def build() -> typer.Typer:
         ("mirror", mirror, _("Your own routine in counts: what never, what mostly.")),
         ("tag", tag, _("Neutral words of your own for what you did in a talk.")),
         ("tags", tags, _("The neutral words; they are off until you turn them on.")),
+        ("undo", undo, _("Take back what you wrote last.")),
         ("export", export, _("Your whole notebook as a file.")),
         ("burn", burn, _("Your whole notebook goes, for good.")),
     ):

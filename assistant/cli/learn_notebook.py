@@ -11,7 +11,7 @@ import typer
 from assistant.bootstrap import database_location
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
-from assistant.cli.confirm import confirmed
+from assistant.cli.confirm import confirmed, yes_option
 from assistant.cli.files import STREAM, write_text
 from assistant.cli.forms import form_for
 from assistant.cli.laying import coach_option
@@ -24,6 +24,8 @@ from assistant.learning.looking_back import LookingBack
 from assistant.learning.own_notebook import OwnNotebook
 from assistant.learning.refusals import tags_are_off
 from assistant.learning.tags import COPING, TAGS
+from assistant.learning.taking_back import TAKEN_BACK
+from assistant.notebook import LineKind
 from assistant.ports import Header
 from assistant.settings import load_settings, save_settings
 from flows.errors import N_, StorageError
@@ -83,6 +85,19 @@ def tag(
     call.answer({"interview": header.id, "tags": chosen}, _("Kept, for you alone."))
 
 
+def undo(context: typer.Context, coach: Annotated[str | None, coach_option()] = None) -> None:
+    call = call_of(context)
+
+    async def act(desk: Desk) -> LineKind | None:
+        return await OwnNotebook(desk).take_back()
+
+    kind = call.at_the_desk(act, coach=coach)
+    words = _("There is nothing to take back.")
+    if kind is not None:
+        words = _("Taken back: {what}.").format(what=_(TAKEN_BACK[kind]))
+    call.answer({"taken_back": kind}, words)
+
+
 def export(
     context: typer.Context,
     out: Annotated[str, typer.Option(metavar="FILE", help=_("The file to write; - for stdout."))],
@@ -116,9 +131,7 @@ def export(
 
 def burn(
     context: typer.Context,
-    yes: Annotated[
-        bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
-    ] = False,
+    yes: Annotated[bool, yes_option()] = False,
     coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)

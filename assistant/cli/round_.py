@@ -10,6 +10,7 @@ import typer
 from assistant.bootstrap import open_rounds
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.cli.call import call_of
+from assistant.cli.confirm import confirmed, yes_option
 from assistant.cli.round_answer import answer_plainly, answer_with_script
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
@@ -165,9 +166,18 @@ def handed_in_words(state: RoundState) -> str:
 
 
 def close(
-    context: typer.Context, round_id: Annotated[str, _id()], coach: Annotated[str | None, _code()] = None
+    context: typer.Context,
+    round_id: Annotated[str, _id()],
+    coach: Annotated[str | None, _code()] = None,
+    yes: Annotated[bool, yes_option()] = False,
 ) -> None:
     call = call_of(context)
+    question = _(
+        "What was handed in lies open for everybody who handed in; it is never opened again. Close it?"
+    )
+    if not (yes or confirmed(question, as_json=call.json)):
+        call.answer({"closed": False}, _("Nothing was changed."))
+        return
 
     async def act(desk: Desk) -> RoundState:
         return await open_rounds(desk).close(round_id)
@@ -177,9 +187,16 @@ def close(
 
 
 def withdraw(
-    context: typer.Context, round_id: Annotated[str, _id()], coach: Annotated[str | None, _code()] = None
+    context: typer.Context,
+    round_id: Annotated[str, _id()],
+    coach: Annotated[str | None, _code()] = None,
+    yes: Annotated[bool, yes_option()] = False,
 ) -> None:
     call = call_of(context)
+    question = _("All you handed in here goes; it cannot be handed in again. Take it back?")
+    if not (yes or confirmed(question, as_json=call.json)):
+        call.answer({"withdrawn": False}, _("Nothing was changed."))
+        return
 
     async def act(desk: Desk) -> RoundState:
         return await open_rounds(desk).withdraw(round_id)

@@ -39,9 +39,11 @@ def main() -> int:
     gc.disable()
     from assistant.cli.screens import made_app
     from assistant.tui.browser_driver import send_packet
+    from assistant.tui.key import show_in_browser
     from assistant.tui.reading_keys import read_keys_well
 
     read_keys_well("textual.drivers.web_driver")
+    show_in_browser()
     app = made_app(
         greeting.db,
         language,

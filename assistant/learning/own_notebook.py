@@ -11,6 +11,7 @@ from assistant.learning import refusals
 from assistant.learning.pages import CaseKind, Dilemma, Pages, Rule, pages_of
 from assistant.learning.sides import SIDES
 from assistant.learning.tags import TAGS
+from assistant.learning.taking_back import BEGAN, TAKES_BACK, newest_act
 from assistant.notebook import LineKind, NotebookLine
 from assistant.ports import Header
 from flows.values import clean_text
@@ -42,6 +43,13 @@ class OwnNotebook:
     async def dilemma(self, name: str) -> Dilemma:
         return _found(name, {one.id: one for one in (await self.pages()).dilemmas})
 
+    async def take_back(self) -> LineKind | None:
+        """Undo what was written last, as far back as one goes on; its kind, None when nothing stands."""
+        act = newest_act(await self.lines())
+        for line in act:
+            await self._keep(line.page, line.kind, line.interview_id, {TAKES_BACK: line.id})
+        return act[-1].kind if act else None
+
     # ------------------------------------------------------------------ rules
     async def write_rule(
         self,
@@ -71,7 +79,7 @@ class OwnNotebook:
         page = known.id if known else self._desk.ids.new()
         await self._keep(page, "rule", None, parts)
         if source is not None:
-            await self._keep(page, "case", source.id, {"is": "source", "text": ""})
+            await self._keep(page, "case", source.id, {"is": "source", "text": "", BEGAN: True})
         return await self.rule(page)
 
     async def add_case(self, rule: str, kind: CaseKind, text: str, record: str | None = None) -> Rule:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from assistant.learning.taking_back import standing
 from assistant.notebook import NotebookLine
 
 CaseKind = Literal["source", "counter"]
@@ -124,9 +125,9 @@ class Pages:
 
 
 def pages_of(lines: Sequence[NotebookLine]) -> Pages:
-    """What cannot be read is counted, and keeps nothing else away."""
+    """Without what was taken back. What cannot be read is counted, and keeps nothing else away."""
     folder = _Folder()
-    for line in lines:
+    for line in standing(lines):
         try:
             folder.add(line, _Body(line.body))
         except (ValueError, KeyError, TypeError, RecursionError):

@@ -14,23 +14,20 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, work
+from textual import work
 
 from assistant.i18n import _, sentence, set_language
 from assistant.tui import keys
 from assistant.tui.at_ease import AtEaseApp
 from assistant.tui.complaints import on_screen
 from assistant.tui.faults import place_of
-from assistant.tui.hands import PATIENCE_S, Hands
 from assistant.tui.hanging_up import end_soon, is_hung_up, tell_when_hung_up
 from assistant.tui.leaving import about_leaving, keep_words, lost_words, put_away
 from assistant.tui.messages import DeskFailed, DeskReady
 from assistant.tui.opening import OpenDesk, Opening, open_first
 from assistant.tui.preferences import Preferences
-from assistant.tui.screens.page import Modal
 from assistant.tui.screens.start import StartScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.upkeep import Upkeep
@@ -91,7 +88,6 @@ class DoorvraagApp(AtEaseApp):
         self.fault = ""
         """A sentence for after the screens are gone."""
         self._is_without_store = False
-        self._hands = Hands()
         self._one_at_a_time = asyncio.Lock()
         self._put_back: list[Desk | PracticePlace] = []
         set_language(language)
@@ -136,6 +132,7 @@ class DoorvraagApp(AtEaseApp):
         desk = await self._opened()
         if desk is not None:
             await open_first(self, desk, self.opening)
+        self.is_led = True
 
     async def _opened(self) -> Desk | None:
         """None when it failed or was called off; the start screen says so."""
@@ -245,27 +242,6 @@ class DoorvraagApp(AtEaseApp):
         """Import the screens that come next; runs in a thread."""
         for name in ("interview", "choose", "ask", "ask_words", "new", "records", "record", "help"):
             import_module(f"assistant.tui.screens.{name}")
-
-    # ------------------------------------------------------------------ keys
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            self._hands.press(event)
-            await self._hand_on()
-            if self._hands.are_full:
-                self.set_timer(PATIENCE_S, self.hand_on)
-        else:
-            await super().on_event(event)
-
-    async def _hand_on(self) -> None:
-        while (key := self._hands.next_for(self.screen, monotonic())) is not None:
-            if isinstance(self.screen, Modal):
-                self.screen.hear(key)
-            await super().on_event(key)
-
-    def hand_on(self) -> None:
-        """A screen is ready for keys that were pressed before it was there."""
-        if self._hands.are_full:
-            self.call_later(self._hand_on)
 
     # ------------------------------------------------------------------ everywhere
     def action_help(self) -> None:

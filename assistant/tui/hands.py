@@ -16,7 +16,9 @@ Longer than keyboards wait before they repeat a key that is held.
 """
 PATIENCE_S = 2.0
 """So long keys wait for a window that opens; then they go to whatever is there."""
-NEVER_WAIT = ("ctrl+q", "ctrl+c")
+OPENING_S = 20.0
+"""So long they wait for a page that opens: before that there is nothing they could be for."""
+NEVER_WAIT = ("ctrl+q", "alt+q", "ctrl+c")
 
 
 class Hands:
@@ -25,6 +27,7 @@ class Hands:
     def __init__(self) -> None:
         self._pressed: deque[Key] = deque()
         self._enter: tuple[Screen[Any], float] | None = None
+        self._leaving: Key | None = None
 
     @property
     def are_full(self) -> bool:
@@ -37,12 +40,20 @@ class Hands:
         else:
             self._pressed.append(key)
 
-    def next_for(self, screen: Screen[Any], now: float) -> Key | None:
-        """The next key for the screen on top; None when there is none or the screen is not ready for it."""
+    def call_off(self) -> None:
+        """Escape does not wait; what was pressed before it is called off."""
+        self._leaving = next((key for key in self._pressed if key.key == "escape"), None)
+        while self._leaving is not None and self._pressed[0] is not self._leaving:
+            self._pressed.popleft()
+
+    def next_for(
+        self, screen: Screen[Any], now: float, *, is_ready: bool, patience_s: float = PATIENCE_S
+    ) -> Key | None:
+        """The next key for the screen on top; None when there is none, or it waits until that is ready."""
         while self._pressed:
             key = self._pressed[0]
-            is_ready = getattr(screen, "takes_keys", True)
-            if not is_ready and key.key not in NEVER_WAIT and now - key.time < PATIENCE_S:
+            may_go = is_ready or key.key in NEVER_WAIT or key is self._leaving
+            if not may_go and now - key.time < patience_s:
                 return None
             self._pressed.popleft()
             if not self._is_left_over(key, screen):

@@ -43,6 +43,21 @@ Scope = Literal[
 ]
 
 
+@dataclass(slots=True)
+class _Place:
+    """Where this process shows its screens."""
+
+    is_a_browser: bool = False
+
+
+_place = _Place()
+
+
+def show_in_browser(*, is_so: bool = True) -> None:
+    """Name the keys that a browser lets through, from now on."""
+    _place.is_a_browser = is_so
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     names: str
@@ -57,6 +72,13 @@ class Key:
     """Also in the line at the foot of the screen."""
     short: str = ""
     """A shorter title for that line."""
+    in_browser: str = ""
+    """As it stands where a browser keeps the key for itself and another does the same."""
+
+    @property
+    def here(self) -> str:
+        """As it stands on the keyboard, of those that reach the application where it is shown."""
+        return self.in_browser if _place.is_a_browser and self.in_browser else self.shown
 
     @property
     def bar_title(self) -> str:
@@ -65,4 +87,4 @@ class Key:
     @property
     def is_needed(self) -> bool:
         """Stays in the line when there is no room for all: how to get out, and where to read more."""
-        return self.names in ("escape", "f1", "ctrl+q")
+        return self.action in ("leave", "help", "quit")

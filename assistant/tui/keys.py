@@ -1,7 +1,8 @@
 """Every key of the application, once: bindings, F1 and the README are made from this table.
 
 Chosen to survive tmux (prefix Ctrl+B), GNOME Terminal (keeps F10 and F11) and terminals that send Alt+arrow
-as Escape and an arrow: whatever has an Alt or function key can also be found behind `/`.
+as Escape and an arrow: whatever has an Alt or function key can also be found behind `/`. No page in a browser
+gets Ctrl+N, Ctrl+Q, Ctrl+T or Ctrl+W: what has one of those has another key as well, which is named there.
 """
 
 from __future__ import annotations
@@ -55,9 +56,8 @@ SCOPES: dict[Scope, str] = {
 
 KEYS: tuple[Key, ...] = (
     Key("f1", "F1", "help", N_("Explain"), "everywhere", in_bar=True),
-    Key("ctrl+q", "Ctrl+Q", "quit", N_("Leave"), "everywhere", in_bar=True),
+    Key("ctrl+q,alt+q", "Ctrl+Q", "quit", N_("Leave"), "everywhere", in_bar=True, in_browser="Alt+Q"),
     Key("ctrl+p", "Ctrl+P", "palette", N_("All actions, to be found by a few letters"), "everywhere"),
-    Key("alt+q", "", "quit", "", "everywhere"),  # some browsers keep Ctrl+Q, Ctrl+N and Ctrl+T to themselves
     Key("ctrl+c", "Ctrl+C", "", N_("Copy the selection, or ask whether to leave"), "everywhere"),
     Key("escape", "Esc", "", N_("Close the panel or window"), "everywhere"),
     Key("f8", "F8", "settings", N_("Settings"), "everywhere"),
@@ -68,7 +68,7 @@ KEYS: tuple[Key, ...] = (
     Key("r", "R", "records", N_("Records"), "start"),
     Key("slash,z", "/", "search", N_("Search everything you may see"), "start"),
     Key("d", "D", "days", N_("Agreements by day"), "start"),
-    Key("x", "X", "quiet", N_("Put the reminders away for today"), "start"),
+    Key("x", "X", "quiet", N_("Put the reminders away for today, or bring them back"), "start"),
     Key("w", "W", "tour", N_("Look around in six short cards"), "start"),
     Key("m", "M", "received", N_("What is shared with you"), "start"),
     Key("o", "O", "rounds", N_("Rounds: one case, answered by several coaches"), "start"),
@@ -80,10 +80,16 @@ KEYS: tuple[Key, ...] = (
     Key("ctrl+p", "Ctrl+P", "act('palette')", N_("Actions"), "interview", in_bar=True),
     Key("f2", "F2", "panel('map')", N_("Map"), "interview", in_bar=True),
     Key("f3", "F3", "panel('context')", N_("What helps now"), "interview", in_bar=True),
-    Key("ctrl+n", "Ctrl+N", "act('next_step')", N_("Next topic"), "interview"),
-    Key("ctrl+t", "Ctrl+T", "act('next_phase')", N_("Next phase"), "interview", short=N_("Phase")),
-    Key("alt+n", "", "act('next_step')", "", "interview"),
-    Key("alt+t", "", "act('next_phase')", "", "interview"),
+    Key("ctrl+n,alt+n", "Ctrl+N", "act('next_step')", N_("Next topic"), "interview", in_browser="Alt+N"),
+    Key(
+        "ctrl+t,alt+t",
+        "Ctrl+T",
+        "act('next_phase')",
+        N_("Next phase"),
+        "interview",
+        short=N_("Phase"),
+        in_browser="Alt+T",
+    ),
     Key("ctrl+o", "Ctrl+O", "act('back')", N_("Back to where I was"), "interview"),
     Key("alt+1", "Alt+1…3", "probe(0)", N_("Pick a probe"), "interview"),
     Key("alt+2", "", "probe(1)", "", "interview"),
@@ -277,7 +283,7 @@ def _in_either_case(names: str) -> tuple[str, ...]:
 
 def shown(action: str) -> str:
     """The key of an action as it stands on the keyboard, empty when it has none."""
-    return next((key.shown for key in KEYS if key.action == action), "")
+    return next((key.here for key in KEYS if key.action == action), "")
 
 
 def bar(*scopes: Scope) -> tuple[Key, ...]:
@@ -292,7 +298,7 @@ def of(action: str) -> Key:
 def rows(*scopes: Scope) -> tuple[tuple[str, str, str], ...]:
     """Scope, key and meaning in the interface language, in reading order."""
     return tuple(
-        (_(SCOPES[key.scope]), key.shown, _(key.title))
+        (_(SCOPES[key.scope]), key.here, _(key.title))
         for scope in scopes or tuple(SCOPES)
         for key in KEYS
         if key.scope == scope and key.shown

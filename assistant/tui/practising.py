@@ -7,21 +7,19 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 
 from assistant.tui.complaints import on_screen
+from assistant.tui.handing import HandingApp
 from assistant.tui.screens.page import is_free_for
 from assistant.tui.screens.start import StartScreen
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.practice.talk import PracticeTalk
-    from assistant.tui.opening import Opening
     from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
 
 
-class PractisingApp(App[None]):
-    opening: Opening
+class PractisingApp(HandingApp):
     open_practice: OpenPlace | None
     practice: PracticePlace | None
 

@@ -156,3 +156,10 @@ def test_the_career_story_cannot_be_shared(doorvraag: Doorvraag) -> None:
     refused = doorvraag("records", "share", made, "--with", "piet", "--json")
     assert (refused.code, refused.error["code"]) == (1, "only_yours")
     assert doorvraag("records", "shared", "--by-me", "--json").result == {"by_me": []}
+
+
+def test_undo_takes_back_what_was_written_last_until_nothing_is_left(doorvraag: Doorvraag) -> None:
+    learn(doorvraag, "rule", "--if", "iemand zwijgt", "--then", "wacht ik")
+    assert learn(doorvraag, "undo") == {"taken_back": "rule"}
+    assert learn(doorvraag, "rules") == []
+    assert learn(doorvraag, "undo") == {"taken_back": None}

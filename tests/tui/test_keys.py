@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import assistant
 from assistant.tui import keys
 from assistant.tui.app import DoorvraagApp
+from assistant.tui.key import show_in_browser
 from assistant.tui.screens.acts import ACTS, Acts
 from assistant.tui.screens.case import CaseScreen
 from assistant.tui.screens.choosing import ChoosingScreen
@@ -34,6 +41,7 @@ from assistant.tui.screens.timeline import TimelineScreen
 from assistant.tui.widgets.cards import Cards
 from assistant.tui.widgets.record_map import RecordMap
 from assistant.tui.widgets.side_view import SideRows
+from tests.tui.driving import in_a_talk
 
 OWNERS = {
     "learning": LearningScreen,
@@ -101,3 +109,44 @@ def test_the_table_for_the_readme_has_every_key_once():
     table = keys.markdown()
     assert table.count("\n") == len(keys.rows()) + 2
     assert all(f"`{key.shown}`" in table for key in keys.KEYS if key.shown)
+
+
+CATALOGUE = Path(assistant.__file__).parent / "locale" / "nl" / "LC_MESSAGES" / "doorvraag.po"
+KEPT_BY_BROWSERS = {"ctrl+n", "ctrl+q", "ctrl+t", "ctrl+w"}
+"""No page ever gets these."""
+
+
+@pytest.fixture
+def in_a_browser() -> Iterator[None]:
+    show_in_browser()
+    yield
+    show_in_browser(is_so=False)
+
+
+def test_what_a_browser_keeps_for_itself_has_another_key_that_is_named_there():
+    for key in keys.KEYS:
+        names = set(key.names.split(","))
+        if names & KEPT_BY_BROWSERS:
+            other = key.in_browser.casefold()
+            assert other in names - KEPT_BY_BROWSERS, key.title
+
+
+def test_no_sentence_names_a_key_that_a_browser_keeps_for_itself():
+    shown = {name.title() for name in KEPT_BY_BROWSERS}
+    words = CATALOGUE.read_text(encoding="utf-8")
+    assert [name for name in shown if name in words] == []
+
+
+@pytest.mark.usefixtures("in_a_browser")
+async def test_in_a_browser_the_foot_of_the_screen_and_the_help_name_keys_that_arrive():
+    async with in_a_talk(language="en") as coach:
+        assert "Alt+Q Leave" in " ".join(coach.seen().split())
+        assert "Ctrl+Q" not in coach.seen()
+        await coach.keys("ctrl+p")
+        await coach.type("next topic")
+        assert "Alt+N" in coach.seen()
+        await coach.keys("escape")
+        rows = {title: key for _scope, key, title in keys.rows("everywhere", "interview")}
+        assert (rows["Leave"], rows["Next topic"], rows["Next phase"]) == ("Alt+Q", "Alt+N", "Alt+T")
+        await coach.keys("alt+n")
+        assert coach.interview.snapshot.step != "openingsvraag"

@@ -235,3 +235,17 @@ async def test_on_a_small_terminal_a_line_says_once_that_the_notebook_asks() -> 
         await coach.interview.answer("gezin", "Twee kinderen.")
         await coach.keys("ctrl+n")
         assert "schrift" not in coach.notice()
+
+
+async def test_z_takes_back_what_was_passed_over_by_a_slip_and_says_what() -> None:
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on, size=NARROW) as coach:
+        await coach.keys("s", "s")
+        before = listed(coach)
+        assert "Z" in coach.notice()
+        await coach.keys("z")
+        assert "Teruggenomen" in coach.notice()
+        assert len(listed(coach)) == len(before) + 1
+        await coach.keys("z")
+        assert "Er is niets meer." in coach.notice()

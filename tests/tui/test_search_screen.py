@@ -95,6 +95,9 @@ async def test_what_is_for_today_is_told_quietly_and_put_away_for_today() -> Non
         assert coach.app.preferences.quiet_on == "2026-03-02"
         await coach.keys("r", "escape")
         assert "Agreements for today" not in coach.seen()
+        await coach.keys("x")
+        assert "Agreements for today: 1 (K-7)" in coach.seen()
+        assert not coach.app.preferences.quiet_on
 
 
 @pytest.mark.parametrize(

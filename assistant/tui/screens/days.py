@@ -87,6 +87,7 @@ class DaysScreen(Page):
         self.query_one(TooSmall).redraw()
 
     @on(DataTable.RowSelected)
+    @work(exclusive=True, group="act")
     async def _opened(self, event: DataTable.RowSelected) -> None:
         one = self._planned[int(str(event.row_key.value))]
         if not self.is_active:

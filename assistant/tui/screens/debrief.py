@@ -13,7 +13,6 @@ from assistant.practice.looking_back import QUESTIONS
 from assistant.practice.room import Wish
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
-from assistant.tui.screens.acting import Acting
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose, Item
 from assistant.tui.screens.laid_beside import LaidBesideScreen
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from assistant.tui.place import PracticePlace
 
 
-class DebriefScreen(Acting, PaperPage):
+class DebriefScreen(PaperPage):
     BINDINGS = keys.bindings("debrief", priority=True)
     help_topic = "debrief"
     scope = "debrief"

@@ -23,14 +23,9 @@ from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import Key
 
     from assistant.authoring.shelf import Shelved
     from assistant.authoring.workshop import Workshop
-
-
-_IN_LIST = {"up": "cursor_up", "down": "cursor_down", "enter": "select_cursor"}
-"""What keys do in the list, by the table's own names."""
 
 
 class GuidesScreen(Together):
@@ -44,8 +39,6 @@ class GuidesScreen(Together):
         super().__init__()
         self._workshop = workshop
         self._shelf: tuple[Shelved, ...] = ()
-        self._early: list[str] = []
-        """Keys for the list that came before it was read."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -64,18 +57,11 @@ class GuidesScreen(Together):
         if self._shelf:
             self._load()
 
-    def on_key(self, event: Key) -> None:
-        if not self._shelf and event.key in _IN_LIST:
-            self._early.append(event.key)
-
     @work(exclusive=True, group="load")
     async def _load(self) -> None:
         self._shelf = await asyncio.to_thread(self._workshop.shelf)
         self._fill()
-        table = self.query_one(DataTable)
-        table.focus()
-        while self._early:
-            await table.run_action(_IN_LIST[self._early.pop(0)])
+        self.query_one(DataTable).focus()
 
     def redraw(self) -> None:
         title = _("Interview guides")

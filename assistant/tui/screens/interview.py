@@ -59,9 +59,9 @@ class InterviewScreen(Talk):
             self.doorvraag.hand_on()
 
     @property
-    def takes_keys(self) -> bool:
-        """Not while a window is about to open, or while what it was answered takes place."""
-        return not self._acts_running
+    def is_acting(self) -> bool:
+        """A window is about to open, or what it was answered takes place."""
+        return self._acts_running > 0
 
     async def action_probe(self, index: int) -> None:
         chips = self.query_one(Chips).chips

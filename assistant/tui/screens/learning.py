@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from assistant.i18n import _, language
 from assistant.learning.leaves import Leaf, leaves_of
+from assistant.learning.taking_back import TAKEN_BACK
 from assistant.learning.words import mirror_words
 from assistant.tui import keys
 from assistant.tui.screens.ask_words import Question
@@ -134,7 +135,7 @@ class LearningScreen(Together):
         except DoorvraagError as error:
             self.refuse(error)
             return
-        await self._after(_("Passed over; it does not come back."))
+        await self._after(_("Passed over; it does not come back. Z takes that back."))
 
     @work(exclusive=True, group="act")
     async def action_new_rule(self) -> None:
@@ -147,6 +148,18 @@ class LearningScreen(Together):
     @work(exclusive=True, group="act")
     async def action_neutral(self) -> None:
         await self._after(await Reflecting(self.doorvraag, self._looking).tag())
+
+    @work(exclusive=True, group="act")
+    async def action_undo(self) -> None:
+        try:
+            kind = await self._looking.notebook.take_back()
+        except DoorvraagError as error:
+            self.refuse(error)
+            return
+        if kind is None:
+            self.say(_("There is nothing more."))
+        else:
+            await self._after(_("Taken back: {what}.").format(what=_(TAKEN_BACK[kind])))
 
     @work(exclusive=True, group="act")
     async def action_mirror(self) -> None:

@@ -9,8 +9,11 @@ from textual.await_complete import AwaitComplete
 from textual.events import DescendantFocus, Mount, Resize, ScreenResume
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
+from textual.worker import Worker
 
 from assistant.i18n import _
+from assistant.tui import keys
+from assistant.tui.hands import OPENING_S, PATIENCE_S
 from assistant.tui.words import displayable
 
 if TYPE_CHECKING:
@@ -37,7 +40,8 @@ class TooSmall(Static):
         self.redraw()
 
     def redraw(self) -> None:
-        self.update(_("A little more room, please: 40 × 12 or larger. Nothing is lost; Ctrl+Q leaves."))
+        words = _("A little more room, please: 40 × 12 or larger. Nothing is lost; {key} leaves.")
+        self.update(words.format(key=keys.shown("quit")))
 
 
 class Suited(Screen[Answer]):
@@ -96,6 +100,54 @@ class Page(GoesOnce[None]):
     scopes: ClassVar[tuple[Scope, ...]] = ()
     is_a_talk: ClassVar[bool] = False
     """Something is under way here that another talk would get in the way of."""
+    _is_open = False
+    """Whether there was something to press a key for: it was drawn, and what it begins with was read."""
+
+    # ------------------------------------------------------------------ keys
+    @property
+    def takes_keys(self) -> bool:
+        """Not while it is opening, nor while an act is about to open a window or another page."""
+        return self._is_open and not self.is_acting
+
+    @property
+    def is_acting(self) -> bool:
+        """Its acts are workers of the group `act`."""
+        return self._works_on("act")
+
+    @property
+    def patience_s(self) -> float:
+        """How long keys wait for it."""
+        return PATIENCE_S if self._is_open else OPENING_S
+
+    @property
+    def can_be_left(self) -> bool:
+        """Whether Escape need not wait: what the page begins with is still being read."""
+        return self.is_mounted and not self._is_open
+
+    def _works_on(self, group: str) -> bool:
+        return any(
+            worker.group == group and worker.node is self and not worker.is_finished
+            for worker in self.app.workers
+        )
+
+    @on(Mount)
+    def _opens(self) -> None:
+        self.call_later(self._open_once_read)  # after all that mounting does
+
+    @on(Worker.StateChanged)
+    def _hand_on_after(self, event: Worker.StateChanged) -> None:
+        if event.worker.is_finished:
+            self._open_once_read()
+            self.doorvraag.hand_on()
+
+    def _open_once_read(self) -> None:
+        """What a page begins with is read by a worker of the group `load`."""
+        if not self._is_open and not self._works_on("load"):
+            self.app.call_later(self._take_keys)  # it gives the focus first, if asked to
+
+    def _take_keys(self) -> None:
+        self._is_open = True
+        self.doorvraag.hand_on()
 
     @property
     def live_scopes(self) -> tuple[Scope, ...]:

@@ -57,4 +57,4 @@ def _acts(scopes: Sequence[keys.Scope]) -> Iterable[keys.Key]:
 
 
 def _entry(key: keys.Key, prefix: str = "") -> Entry:
-    return Entry(prefix + key.action, _(key.title), "" if prefix else key.shown)
+    return Entry(prefix + key.action, _(key.title), "" if prefix else key.here)

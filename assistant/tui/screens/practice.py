@@ -15,8 +15,7 @@ from assistant.i18n import _, wording
 from assistant.practice.room import Wish
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
-from assistant.tui.screens.acting import Acting
-from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.asked_bars import asked_bars
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
@@ -37,7 +36,7 @@ MOST_OWN, MOST_SHARES = 12, 10
 """Rows."""
 
 
-class PracticeScreen(Acting):
+class PracticeScreen(Page):
     BINDINGS = keys.bindings("practice", priority=True)
     CSS_PATH = "practice.tcss"
     help_topic = "practice"
@@ -171,6 +170,7 @@ class PracticeScreen(Acting):
         self._begin(Wish(message.entry.id))
 
     @on(Menu.Chosen, "#own")
+    @work(exclusive=True, group="act")
     async def _own_chosen(self, message: Menu.Chosen) -> None:
         await self._go_on(message.entry.id)
 
@@ -209,6 +209,7 @@ class PracticeScreen(Acting):
         own = self.query_one("#own", Menu)
         return own.marked.id if own.has_focus and own.marked else None
 
+    @work(exclusive=True, group="act")
     async def action_debrief(self) -> None:
         if self._marked_run is None:
             self.query_one(Notice).say(_("Choose one of your own talks first; O goes there."), "info")

@@ -101,7 +101,7 @@ class RecordsScreen(Page):
         if len(newest.headers) == MOST:
             self._load_all()
 
-    @work(exclusive=True, group="load")
+    @work(exclusive=True, group="load the rest")
     async def _load_all(self) -> None:
         """Takes seconds for a hundred thousand, while the newest are there to choose from."""
         desk = self.doorvraag.desk
@@ -251,6 +251,7 @@ class RecordsScreen(Page):
             self.dismiss()
 
     @on(DataTable.RowSelected)
+    @work(exclusive=True, group="act")
     async def _opened(self, event: DataTable.RowSelected) -> None:
         header = next((h for h in self._headers if h.id == event.row_key.value), None)
         desk = self.doorvraag.desk

@@ -17,8 +17,7 @@ from assistant.practice.phrasing import GAVE_UP
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
 from assistant.tui.frames import one_frame
-from assistant.tui.screens.acting import Acting
-from assistant.tui.screens.page import WIDTHS, TooSmall
+from assistant.tui.screens.page import WIDTHS, Page, TooSmall
 from assistant.tui.widgets.chat import Chat, chat_lines
 from assistant.tui.widgets.coaching import Coaching
 from assistant.tui.widgets.composer import Composer
@@ -40,7 +39,7 @@ PANEL_FROM = 110
 """Columns."""
 
 
-class RehearsalScreen(Acting):
+class RehearsalScreen(Page):
     BINDINGS = keys.bindings("rehearsal", priority=True)
     HORIZONTAL_BREAKPOINTS = [*WIDTHS[:3], (PANEL_FROM, "-roomy")]
     CSS_PATH = "rehearsal.tcss"

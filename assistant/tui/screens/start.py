@@ -221,7 +221,7 @@ class StartScreen(Page):
     @on(Menu.Chosen)
     async def _chosen(self, message: Menu.Chosen) -> None:
         if message.menu.id == "underway":
-            await self._resume(message.entry.id)
+            self._resume(message.entry.id)
         else:
             await self.run_action(message.entry.id)
 
@@ -259,11 +259,19 @@ class StartScreen(Page):
             self.doorvraag.show_days()
 
     def action_quiet(self) -> None:
-        """The reminders come back tomorrow."""
-        if self._desk is not None and self.query_one("#due").display:
-            today = self._desk.clock.now().astimezone().date().isoformat()
-            self.doorvraag.prefer(replace(self.doorvraag.preferences, quiet_on=today))
-        self.query_one("#due", Static).display = False
+        """The reminders come back tomorrow, or now when they are away."""
+        if self._desk is None:
+            return
+        preferences, notice = self.doorvraag.preferences, self.query_one(Notice)
+        today = self._desk.clock.now().astimezone().date().isoformat()
+        if self.query_one("#due").display:
+            self.doorvraag.prefer(replace(preferences, quiet_on=today))
+            self.query_one("#due", Static).display = False
+            notice.say(_("Put away for today; X brings them back."), "info")
+        elif preferences.quiet_on == today:
+            self.doorvraag.prefer(replace(preferences, quiet_on=""))
+            notice.hush()
+            self.run_worker(self._count_due(), group="due", exclusive=True)
         self._make_room()
 
     def action_tour(self) -> None:
@@ -326,6 +334,7 @@ class StartScreen(Page):
             self.query_one(Notice).say(_("One moment: your records are being opened."), "info")
         return self._desk is not None
 
+    @work(exclusive=True, group="act")
     async def _resume(self, interview_id: str) -> None:
         if self._desk is None or not self.is_active:
             return

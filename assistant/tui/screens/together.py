@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.tui.complaints import on_screen
-from assistant.tui.screens.acting import Acting
+from assistant.tui.screens.page import Page
 from assistant.tui.widgets.lines import KeyBar, Notice
 
 if TYPE_CHECKING:
     from flows.errors import DoorvraagError
 
 
-class Together(Acting):
+class Together(Page):
     def say(self, text: str) -> None:
         self.query_one(Notice).say(text, "info")
 

@@ -112,14 +112,14 @@ class KeyBar(Widget):
 
 
 def _key_pieces(key: keys.Key) -> tuple[tuple[str, str], ...]:
-    return (f" {key.shown} ", "bold $primary"), (f"{key.bar_title}  ", "$muted")
+    return (f" {key.here} ", "bold $primary"), (f"{key.bar_title}  ", "$muted")
 
 
 def _filled(shown: list[keys.Key], width: int) -> list[list[keys.Key]]:
     rows: list[list[keys.Key]] = [[]]
     room = width
     for key in shown:
-        wide = cell_len(key.shown) + cell_len(key.bar_title) + 4
+        wide = cell_len(key.here) + cell_len(key.bar_title) + 4
         if wide - 2 > room and rows[-1]:
             rows.append([])
             room = width
