@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 async def knows_who(app: DoorvraagApp, why: str | None = None) -> bool:
-    """`why`: what the code is asked for; None for a round. False when there is no desk, or whoever sits there would rather not say."""
+    """False when there is no desk, or whoever sits there would rather not say.
+
+    `why`: what the code is asked for; None for a round.
+    """
     desk = app.desk
     if desk is None:
         return False
