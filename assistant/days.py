@@ -1,7 +1,7 @@
-"""What was agreed, by the day it is for, and whom to look at again: over all own records that still count.
+"""What was agreed, by the day it is for, and whom to see or look at again: over all own records.
 
-Of each client the newest talk in which something was agreed tells; what was agreed before went along into
-that talk and stands in its record. When to look again, the newest closed talk tells.
+An agreement stays until a later talk with the client tells what became of it, or agrees the same again. When
+to talk, and when to look again, the newest talk tells that names a day.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from assistant.desk import Desk
 from assistant.drafts import each_of
 from assistant.ports import AnswerRow, Draft, Header
 from assistant.record.ageing import LOOK_AGAIN_AFTER
+from assistant.record.open_agreements import key_of
 from assistant.record.words import iso_date
 from assistant.searching.indexing import Shelf
 from flows.errors import DoorvraagError
@@ -29,11 +30,11 @@ MOST = 1_000
 class Planned:
     """Something for a day."""
 
-    kind: Literal["agreement", "goal", "review"]
+    kind: Literal["agreement", "goal", "talk", "review"]
     day: date | None
     """None: nobody said when."""
     what: str
-    """Empty for a review."""
+    """Empty for a talk or a review."""
     who: str
     """`client`, `coach`, a name, or empty."""
     interview_id: str
@@ -51,13 +52,26 @@ async def planned_at(desk: Desk) -> tuple[Planned, ...]:
     for header in headers:
         if header.status != "finished" and (guide := guides.get(header.content_hash)) is not None:
             found += _typed(header, guide, await _draft(desk, header))
-    seen: set[tuple[str, bool]] = set()
-    for header in headers:
+    today = desk.clock.now().astimezone().date()
+    over: set[tuple[str, str]] = set()
+    """Client, and the key of an agreement or the kind of a day that a later talk told of."""
+    for header in sorted(headers, key=lambda header: header.started_at, reverse=True):
         if (guide := guides.get(header.content_hash)) is not None:
-            told = list(_of_one(header, guide, answers.get(header.id, ())))
-            found += [one for one in told if (header.client, one.kind == "review") not in seen]
-            seen |= {(header.client, one.kind == "review") for one in told}
+            rows = answers.get(header.id, ())
+            named = list(_of_one(header, guide, rows))
+            found += [one for one in named if _over(one) not in over and not _is_held(one, today)]
+            over |= {_over(one) for one in named}
+            over |= {(header.client, key) for key in _told_of(guide, rows)}
     return tuple(sorted(found, key=lambda one: (one.day or date.max, one.client, one.what)))
+
+
+def _over(one: Planned) -> tuple[str, str]:
+    return one.client, key_of(one.what) if one.what else f"<{one.kind}>"
+
+
+def _is_held(one: Planned, today: date) -> bool:
+    """The day of the talk is past; what came of it stands in the next record, if anywhere."""
+    return one.kind == "talk" and one.day is not None and one.day < today
 
 
 def due_on(planned: Iterable[Planned], today: date, kind: str) -> tuple[Planned, ...]:
@@ -94,6 +108,8 @@ def _of_one(header: Header, guide: Flow, rows: Sequence[AnswerRow]) -> Iterator[
             continue
         if step.field.kind == "agreements":
             yield from _agreements(header, step.field, row.value)
+        if step.field.role == "follow_up" and (day := iso_date(row.value)) is not None:
+            yield Planned("talk", day, "", "", header.id, header.client)
         chosen = max((day for day in (chosen, *_look_again(step.field, row.value)) if day), default=None)
     if header.finished_at is not None and guide.names_client:
         day = chosen or header.finished_at.astimezone().date() + LOOK_AGAIN_AFTER
@@ -106,6 +122,18 @@ def _agreements(header: Header, field: Field, value: Value) -> Iterator[Planned]
         if isinstance(entry, Mapping) and entry.get("what"):
             day = iso_date(entry.get("by"))
             yield Planned(kind, day, entry["what"], entry.get("who", ""), header.id, header.client)
+
+
+def _told_of(guide: Flow, rows: Sequence[AnswerRow]) -> Iterator[str]:
+    """Keys of what was agreed before and looked back at in this talk, where anything was said of it."""
+    for row in rows:
+        step = guide.steps.get(row.step)
+        if step is None or step.field.role != "progress" or not row.active or not isinstance(row.value, list):
+            continue
+        name = step.field.fields[0].id if step.field.fields else ""
+        for entry in row.value:
+            if isinstance(entry, Mapping) and isinstance(entry.get(name), str) and len(entry) > 1:
+                yield key_of(entry[name])
 
 
 def _look_again(field: Field, value: Value) -> Iterator[date]:

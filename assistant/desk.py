@@ -41,7 +41,7 @@ from assistant.probing import warm_up
 from assistant.projection import first_header
 from assistant.reading_log import ReadingLog
 from assistant.record import Record, left_open
-from assistant.record.model import Head
+from assistant.record.head import Head
 from assistant.step_view import Beside
 from assistant.versions import other_version
 from flows.errors import N_, DoorvraagError, NotFound, WriterConflict

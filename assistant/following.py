@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.guides import FlowInfo
 from assistant.ports import Header
-from assistant.record.model import Head
+from assistant.record.head import Head
 from flows.errors import N_, BadValue
 from flows.model import Flow
 

@@ -75,6 +75,12 @@ def read_date(text: str, today: date) -> date:
     return found
 
 
+def names_a_day(text: str) -> bool:
+    """Whether a number or a day stands in it: then it was meant as a date, whatever is wrong with it."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return any(mark.isdigit() for mark in text) or any(word in _WEEKDAYS or word in _DAYS for word in words)
+
+
 def begun(text: str) -> str:
     """What was typed, as long as a refusal can repeat it."""
     return shorten(text, 40, placeholder="…") if " " in text else text[:40]

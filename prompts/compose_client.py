@@ -213,7 +213,8 @@ class _Composer:
         return self._say.lines(_person(item.value) or item.text)
 
     def _stand(self, mark: Mark) -> StandView:
-        now, wished = (str(item.value) if item else "–" for item in (mark.now, mark.wished))
+        """A level that nobody gave stays empty."""
+        now, wished = (str(item.value) if item else "" for item in (mark.now, mark.wished))
         return StandView(self._say.line(mark.title), now, wished, str(mark.highest))
 
     def _because(self, link: Evidence) -> Iterator[ToldView]:

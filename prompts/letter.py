@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from assistant.house.style import PLAIN, HouseStyle
 from assistant.papers.gaps import next_talk_day
@@ -46,7 +46,7 @@ def letter_view(
     style: HouseStyle = PLAIN,
     next_talk: datetime | None = None,
 ) -> LetterView:
-    """`next_talk`: the appointment there is, in the zone of the reader; it goes before the record."""
+    """`next_talk`: the appointment there is, in the zone of the reader."""
     say = Telling(language, form)
     copy = client_copy_view(record, language, form)
     agreed = [row for row in record.agreements if not row.is_private and row.role != "goal"]
@@ -62,7 +62,7 @@ def letter_view(
         ours=_done_by("coach", agreed, say),
         others=_done_by(None, agreed, say),
         goals=copy.goals,
-        next_talk=_when(next_talk, say) or _follow_up(record, say),
+        next_talk=_next_talk(next_talk_day(record), next_talk, say),
     )
 
 
@@ -76,11 +76,8 @@ def _side(row: Agreement) -> str | None:
     return found if found in ("client", "coach") else None
 
 
-def _follow_up(record: Record, say: Telling) -> str:
-    """The day of the next talk, where it was put down."""
-    day = next_talk_day(record)
-    return say.line(date_in_words(day)) if day else ""
-
-
-def _when(moment: datetime | None, say: Telling) -> str:
-    return f"{say.line(date_in_words(moment.date()))}, {moment:%H:%M}" if moment else ""
+def _next_talk(agreed: date | None, appointment: datetime | None, say: Telling) -> str:
+    """The day that was agreed; an appointment adds its time to it, or stands in where no day was put down."""
+    if appointment is not None and agreed in (None, appointment.date()):
+        return f"{say.line(date_in_words(appointment.date()))}, {appointment:%H:%M}"
+    return say.line(date_in_words(agreed)) if agreed else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.agenda.listed import Contents, Listed, PassedOver
 from assistant.appointments import Appointment
+from assistant.codes import NOBODY
 from flows.errors import StorageError
 
 if TYPE_CHECKING:
@@ -59,8 +60,9 @@ async def plan(
             over += 1
             continue
         wanted.setdefault(made.id, made)
-    had = {one.id for one in await desk.records.appointments(desk.coach)}
-    new = tuple(sorted((one for one in wanted.values() if one.id not in had), key=lambda one: one.at))
+    had = {(one.at, one.client) for one in await _book(desk)}
+    made_now = (one for one in wanted.values() if (one.at, one.client) not in had)
+    new = tuple(sorted(made_now, key=lambda one: one.at))
     if not only_look:
         await desk.records.keep_appointments(new)
     known = len(contents.listed) - over - len(new)
@@ -81,7 +83,7 @@ def guess(one: Listed, guides: Collection[str], closed: Collection[str]) -> str:
 
 async def ahead(desk: Desk) -> tuple[Appointment, ...]:
     """What is ahead, the first first; what is over goes out of the book."""
-    kept = await desk.records.appointments(desk.coach)
+    kept = await _book(desk)
     if not kept:
         return ()
     now = desk.clock.now()
@@ -105,9 +107,20 @@ def on_day(kept: Iterable[Appointment], day: date, zone: tzinfo | None = None) -
 async def next_with(desk: Desk, client: str) -> datetime | None:
     """The next appointment with this client, in the zone of this machine."""
     now = desk.clock.now()
-    moments = (one.at for one in await desk.records.appointments(desk.coach) if one.client == client)
+    moments = (one.at for one in await _book(desk) if one.client == client)
     found = min((at for at in moments if at > now), default=None)
     return found.astimezone() if found else None
+
+
+async def _book(desk: Desk) -> tuple[Appointment, ...]:
+    """The first ahead first; with those that were taken in before the coach had said who sits here."""
+    own = await desk.records.appointments(desk.coach)
+    if desk.coach == NOBODY:
+        return own
+    known = {(one.at, one.client) for one in own}
+    nobodys = await desk.records.appointments(NOBODY)
+    more = (one for one in nobodys if (one.at, one.client) not in known)
+    return tuple(sorted((*own, *more), key=lambda one: (one.at, one.client)))
 
 
 def _appointment(one: Listed, coach: str, flow: str) -> Appointment:

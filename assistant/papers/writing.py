@@ -67,7 +67,7 @@ async def remarks(desk: Desk, interview_id: str, kind: PaperKind, language: str)
         return Remarks((), None)
     missing: tuple[Gap, ...] = ()
     if kind == "letter":
-        has_appointment = await next_with(desk, record.head.client) is not None
         has_contact = bool(desk.reports.style().contact)
-        missing = gaps(record, has_contact=has_contact, has_appointment=has_appointment)
+        appointment = await next_with(desk, record.head.client)
+        missing = gaps(record, has_contact=has_contact, appointment=appointment)
     return Remarks(missing, await asyncio.to_thread(reading_of, record, kind, language))

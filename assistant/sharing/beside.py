@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.record.model import Head
+from assistant.record.head import Head
 from assistant.sharing.about_client import SharedTalk, Shelf, shared_talk
 from assistant.step_view import Beside
 from flows.errors import BadValue

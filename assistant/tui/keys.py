@@ -94,6 +94,7 @@ KEYS: tuple[Key, ...] = (
     Key("alt+1", "Alt+1…3", "probe(0)", N_("Pick a probe"), "interview"),
     Key("alt+2", "", "probe(1)", "", "interview"),
     Key("alt+3", "", "probe(2)", "", "interview"),
+    Key("ctrl+z", "Ctrl+Z", "undo", N_("Undo the last change"), "interview"),
     Key("f4", "F4", "act('tension')", N_("Mark tension"), "interview"),
     Key("f5", "F5", "act('park')", N_("Park this topic"), "interview"),
     Key("f6", "F6", "act('skip')", N_("Skip this topic"), "interview"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assistant.agenda.listed import Contents, PassedOver
 from assistant.agenda.planning import ahead, guess, next_with, plan, today
 from assistant.agenda.reading import read_list
+from assistant.codes import NOBODY
 from flows.errors import BadValue, DoorvraagError
 from tests.assistant.at_the_desk import MORNING, desk
 
@@ -202,6 +203,16 @@ async def test_today_is_the_day_of_who_looks_at_the_clock() -> None:
     await plan(on, listed(at, "C-1"))
     assert [one.client for one in await today(on, UTC)] == ["C-1"]
     assert await today(on, timezone(timedelta(hours=2))) == ()
+
+
+async def test_a_list_taken_in_before_the_coach_had_a_code_is_theirs_and_comes_in_once() -> None:
+    on = desk(coach=NOBODY)
+    await plan(on, listed(MORNING + timedelta(days=1), "C-1"))
+    on.coach = "WC-01"
+    assert [one.client for one in await ahead(on)] == ["C-1"]
+    again = await plan(on, listed(MORNING + timedelta(days=1), "C-1"))
+    assert (again.taken, again.known) == ((), 1)
+    assert await next_with(on, "C-1") is not None
 
 
 async def test_the_letter_finds_the_next_appointment_of_its_client() -> None:

@@ -1,8 +1,8 @@
-"""Agreements by day, and whom to look at again: as the newest talk with each client left it."""
+"""Agreements by day, and whom to see or look at again: as the talks with each client left it."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,9 +20,14 @@ def dutch() -> None:
 
 
 async def agreed(
-    office: Office, client: str, *what: dict[str, str], coach: str = "noor", closes: bool = True
+    office: Office,
+    client: str,
+    *what: dict[str, str],
+    coach: str = "noor",
+    flow: str = "intake",
+    closes: bool = True,
 ) -> str:
-    interview = await office.desk(coach).start("intake", client)
+    interview = await office.desk(coach).start(flow, client)
     if what:
         await interview.answer("afspraken", list(what))
     if closes:
@@ -47,11 +52,39 @@ async def test_what_was_agreed_stands_by_day_and_without_a_day_last() -> None:
     ]
 
 
-async def test_a_later_talk_with_the_same_client_takes_its_place() -> None:
+async def test_what_was_agreed_stays_beside_what_a_later_talk_agrees() -> None:
     office = Office()
     await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY})
-    await agreed(office, "K-1", {"what": "Schrijft", "by": FRIDAY})
+    await agreed(office, "K-1", {"what": "Schrijft", "by": MONDAY}, flow="casuistiek")
+    assert await told(office) == [(MONDAY, "", "Schrijft"), (FRIDAY, "", "Belt")]
+
+
+async def test_the_same_agreement_made_again_stands_once_with_its_new_day() -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt.", "by": MONDAY})
+    await agreed(office, "K-1", {"what": "belt", "by": FRIDAY})
+    assert await told(office) == [(FRIDAY, "", "belt")]
+
+
+async def test_an_agreement_is_over_when_a_later_talk_told_what_became_of_it() -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY}, {"what": "Schrijft", "by": FRIDAY})
+    later = await office.desk().start("vervolg", "K-1")
+    await later.answer("nagekomen", [{"afspraak": "Belt", "stand": "gedaan"}, {"afspraak": "Schrijft"}])
+    await later.close()
     assert await told(office) == [(FRIDAY, "", "Schrijft")]
+
+
+async def test_the_next_talk_stands_on_its_day_until_it_was_held() -> None:
+    office = Office()
+    for day in (MONDAY, FRIDAY):
+        interview = await office.desk().start("intake", "K-1")
+        await interview.answer("vervolggesprek", day)
+        await interview.close()
+    planned = [one for one in await planned_at(office.desk()) if one.kind == "talk"]
+    assert [(one.client, str(one.day)) for one in planned] == [("K-1", FRIDAY)]
+    office.clock.at += timedelta(days=30)
+    assert [one for one in await planned_at(office.desk()) if one.kind == "talk"] == []
 
 
 async def test_what_was_agreed_stays_when_a_later_talk_agrees_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,21 @@ def test_a_letter_that_says_everything_lacks_nothing() -> None:
         {"what": "Belt", "who": "ik", "by": "2026-12-01"}, also=(Answered("vervolggesprek", "2026-12-10"),)
     )
     assert gaps(told, has_contact=True) == ()
-    assert gaps(record_of([Finished()], INTAKE), has_contact=True, has_appointment=True)[0].kind == "nothing"
-    assert [gap.kind for gap in gaps(record_of([], INTAKE), has_contact=True, has_appointment=True)] == [
+    at = datetime(2026, 12, 10, 10, 30, tzinfo=UTC)
+    assert gaps(told, has_contact=True, appointment=at) == ()
+    assert gaps(record_of([Finished()], INTAKE), has_contact=True, appointment=at)[0].kind == "nothing"
+    assert [gap.kind for gap in gaps(record_of([], INTAKE), has_contact=True, appointment=at)] == [
         "nothing", "unfinished",
     ]  # fmt: skip
+
+
+def test_a_calendar_that_names_another_day_than_the_two_agreed_is_told_before_the_letter_goes() -> None:
+    told = agreed(
+        {"what": "Belt", "who": "ik", "by": "2026-12-01"}, also=(Answered("vervolggesprek", "2026-12-10"),)
+    )
+    (found,) = gaps(told, has_contact=True, appointment=datetime(2026, 12, 3, 10, 30, tzinfo=UTC))
+    assert found.kind == "other_day"
+    assert "03-12-2026, 10:30" in found.words
 
 
 @pytest.mark.parametrize(

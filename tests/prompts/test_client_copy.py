@@ -128,6 +128,20 @@ def test_no_coachs_word_stands_in_the_titles_of_a_client_copy(guide: str) -> Non
         }  # fmt: skip
 
 
+def test_a_level_that_nobody_gave_is_said_in_words_and_not_counted_from_nothing() -> None:
+    copy = copy_of(Answered("financien", {"gewenst": 3}))
+    assert "Nu: geen cijfer Dit wilt u: 3 van 5" in copy
+
+
+def test_a_barrier_that_plays_out_is_not_denied_where_none_is_named_apart() -> None:
+    told = intake(
+        Answered("schulden", {"duiding": "belemmering"}),
+        Answered("krachten", [{"kracht": "Netjes werken"}]),
+    )
+    assert "Geen belemmering vastgelegd" not in flat(report(told))
+    assert "Niet apart benoemd; wel staat hierboven hoe het doorwerkt." in flat(report(told))
+
+
 def test_an_example_is_told_without_the_letters_of_star() -> None:
     told = copy_of(
         Answered(

@@ -180,10 +180,17 @@ def test_a_letter_leaves_room_where_nothing_is_known() -> None:
     assert "ZO BEREIKT U MIJ ------------------------------------------------------------ ____" in words
 
 
-def test_the_appointment_there_is_goes_before_the_day_in_the_record() -> None:
+def test_a_letter_keeps_to_the_day_that_was_agreed_whatever_the_calendar_has() -> None:
     at = datetime(2026, 12, 3, 10, 30, tzinfo=UTC)
     words = letter_words(AGREED, Answered("vervolggesprek", "2026-12-10"), next_talk=at)
-    assert "Wij praten weer op 3 december 2026, 10:30." in words
+    assert "Wij praten weer op 10 december 2026." in words
+    assert "3 december" not in words
+
+
+def test_the_calendar_gives_a_letter_the_time_of_that_day_or_the_day_nobody_put_down() -> None:
+    at = datetime(2026, 12, 10, 10, 30, tzinfo=UTC)
+    for agreed in ((Answered("vervolggesprek", "2026-12-10"),), ()):
+        assert "Wij praten weer op 10 december 2026, 10:30." in letter_words(AGREED, *agreed, next_talk=at)
 
 
 def test_a_letter_is_in_one_language() -> None:

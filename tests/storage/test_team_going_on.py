@@ -9,7 +9,8 @@ import pytest
 from assistant import bootstrap
 from assistant.last_time import last_time_of
 from assistant.listing import listed
-from assistant.sharing.share import Shares, Wish
+from assistant.sharing.share import Shares
+from assistant.sharing.wish import Wish
 from assistant.timeline.gathering import client_timeline
 from flows.errors import NotFound
 from storage import SqlRecords

@@ -40,6 +40,34 @@ async def test_a_sentence_typed_at_options_waits_as_a_note_and_is_not_typed_over
         assert SENTENCE in coach.interview.snapshot.notes[-1].text
 
 
+async def test_a_sentence_typed_where_a_day_is_asked_waits_as_a_note_too():
+    async with in_a_talk() as coach:
+        await at(coach, "afspraken")
+        await coach.says("de molen bellen")
+        await coach.says("ik")
+        await coach.says(SENTENCE)
+        assert coach.talk.composer.is_empty
+        assert "wachten hier als notitie" in coach.notice()
+        assert coach.talk.waiting_at("afspraken", " note") == SENTENCE
+
+
+async def test_ctrl_z_on_an_empty_line_takes_the_last_change_back():
+    async with in_a_talk() as coach:
+        await at(coach, "afspraken")
+        await coach.says("de molen bellen")
+        await coach.keys("ctrl+z")
+        assert "Ongedaan gemaakt" in coach.seen()
+
+
+async def test_ctrl_z_while_typing_only_takes_back_what_was_typed():
+    async with in_a_talk() as coach:
+        await at(coach, "afspraken")
+        await coach.says("de molen bellen")
+        await coach.type("ik")
+        await coach.keys("ctrl+z")
+        assert "Ongedaan gemaakt" not in coach.seen()
+
+
 async def test_a_word_that_fits_no_option_is_typed_over():
     async with in_a_talk() as coach:
         await at(coach, "stemming")

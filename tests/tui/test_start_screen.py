@@ -11,6 +11,7 @@ import pytest
 
 from assistant.appointments import Appointment
 from assistant.cli.demo import open_demo
+from assistant.codes import NOBODY
 from assistant.demo import story_files
 from assistant.desk import Desk
 from assistant.tui.app import DoorvraagApp, Opening
@@ -255,6 +256,29 @@ async def test_one_key_begins_the_talk_of_today():
         await coach.keys("t")
         assert coach.interview.header.client == "C-014"
     assert await on.records.appointments(on.coach) == ()
+
+
+async def test_a_talk_of_today_asks_once_for_a_code_that_nobody_gave_yet():
+    on = desk(coach=NOBODY)
+    await planned(on, (5, "C-014"), (60, "C-015"))
+    told: list[str] = []
+    async with at_the_screen(on, keep_coach=told.append) as coach:
+        await coach.keys("t", "enter")
+        await coach.type("WC-01")
+        await coach.keys("enter")
+        assert coach.interview.header.client == "C-014"
+        assert coach.interview.header.coach == "WC-01"
+    assert told == ["WC-01"]
+    assert [one.client for one in await on.records.appointments(NOBODY)] == ["C-015"]
+
+
+async def test_who_would_rather_not_say_who_they_are_begins_no_talk():
+    on = desk(coach=NOBODY)
+    await planned(on, (5, "C-014"))
+    async with at_the_screen(on) as coach:
+        await coach.keys("t", "escape")
+        assert "C-014 proef" in coach.seen()
+    assert await on.headers() == ()
 
 
 async def test_of_several_talks_today_the_coach_picks_one():

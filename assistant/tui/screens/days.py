@@ -130,6 +130,8 @@ def what_in_words(one: Planned) -> str:
     match one.kind:
         case "review":
             return _("Look again at the image of this client")
+        case "talk":
+            return _("Next talk")
         case "goal":
             return _("Goal: {what}").format(what=one.what)
         case _:

@@ -19,6 +19,7 @@ from assistant.tui.widgets.lines import Notice
 from assistant.tui.widgets.offers import Chips, Choices, Offers
 from assistant.tui.widgets.progress_map import ProgressMap
 from assistant.tui.words import one_line
+from assistant.typed_date import names_a_day
 
 if TYPE_CHECKING:
     from textual import events
@@ -63,6 +64,13 @@ class InterviewScreen(Talk):
         """A window is about to open, or what it was answered takes place."""
         return self._acts_running > 0
 
+    def action_undo(self) -> None:
+        """What is being typed goes back first; with nothing of it left, the last change of the talk."""
+        if self.composer.can_undo_typing:
+            self.composer.undo()
+        else:
+            self.action_act("undo")
+
     async def action_probe(self, index: int) -> None:
         chips = self.query_one(Chips).chips
         if index < len(chips):
@@ -85,14 +93,19 @@ class InterviewScreen(Talk):
         slot, text = self.interview.focused, self.composer.text.strip()
         if slot is None or slot.kind == "text":
             return
-        if not slot.choices or len(text.split()) < SENTENCE or self.query_one(Choices).is_sought_by(text):
+        is_meant = self.query_one(Choices).is_sought_by(text) if slot.choices else names_a_day(text)
+        if is_meant or len(text.split()) < SENTENCE:
             self.composer.select_all()
             return
         step, place = self.interview.view().step, place_of("note")
         waiting = self.waiting_at(step, place)
         self.composer.take()
         complaint = await self.let_wait(step, place, f"{waiting}\n{text}" if waiting else text)
-        waits = _("This is not one of the options. Your words wait as a note here: Ctrl+P, ‘Note’, Enter.")
+        waits = (
+            _("This is not one of the options. Your words wait as a note here: Ctrl+P, ‘Note’, Enter.")
+            if slot.choices
+            else _("This does not fit here. Your words wait as a note here: Ctrl+P, ‘Note’, Enter.")
+        )
         self.complain(complaint or waits)
 
     async def _submit(self, text: str) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from assistant.desk import Desk
     from assistant.guides import FlowInfo
-    from assistant.record.model import Head
+    from assistant.record.head import Head
 
 
 class NewInterview(Modal[Interview | None]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.i18n import _
 from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.who import knows_who
 from assistant.tui.widgets.menu import Entry
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ async def begin_one(page: Page, desk: Desk, talks: Sequence[Appointment]) -> Int
         if found is None:
             return None
         meant = found
+    why = _("It stands in the record, and says which records are yours. It is remembered.")
+    if not await knows_who(page.doorvraag, why):
+        return None
     interview = await desk.start(meant.flow, meant.client)
     await desk.records.drop_appointments([meant])
     return interview

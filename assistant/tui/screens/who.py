@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from assistant.tui.app import DoorvraagApp
 
 
-async def knows_who(app: DoorvraagApp) -> bool:
-    """False when there is no desk, or whoever sits there would rather not say."""
+async def knows_who(app: DoorvraagApp, why: str | None = None) -> bool:
+    """False when there is no desk, or whoever sits there would rather not say.
+
+    `why`: what the code is asked for; None for a round.
+    """
     desk = app.desk
     if desk is None:
         return False
-    about = _("A round keeps the answers of coaches apart by their codes. It is remembered.")
+    about = why or _("A round keeps the answers of coaches apart by their codes. It is remembered.")
     while desk.coach in ("", NOBODY):
         code = await app.push_screen_wait(AskLine(_("Your own code"), about, needed=True))
         if code is None:

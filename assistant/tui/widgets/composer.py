@@ -68,6 +68,10 @@ class Composer(TextArea):
     def is_empty(self) -> bool:
         return not self.text
 
+    @property
+    def can_undo_typing(self) -> bool:
+        return not self.is_empty or bool(self.history.undo_stack)
+
     def take(self) -> str:
         """The text, which leaves the composer."""
         text = self.text

@@ -11,7 +11,8 @@ import pytest
 
 from assistant.desk import Desk
 from assistant.ports import Header, Reader, Shown, Stored
-from assistant.sharing.share import Shares, Wish
+from assistant.sharing.share import Shares
+from assistant.sharing.wish import Wish
 from assistant.timeline.model import Timeline
 from flows.errors import NotFound
 from flows.events import ShareLevel
