@@ -16,6 +16,8 @@ from flows.events import Value
 _WHOLE = re.compile(r"-?[0-9]+")
 _LONGEST = 40
 """Digits that are read; a number of that many is refused as too large."""
+_LISTED = 9
+"""So many options are named again in a refusal; of a longer list only how far it goes."""
 _NUMBERS = re.compile(r"[0-9,;\s]+")
 
 
@@ -71,7 +73,10 @@ def _one(slot: Slot, text: str) -> Choice:
     message = N_("'{given}' is not one of the options here.")
     if fitting:
         message = N_("'{given}' fits more than one option.")
-    listed = ", ".join(f"{choice.key or n} {choice.label}" for n, choice in enumerate(slot.choices[:9], 1))
+    if len(slot.choices) > _LISTED and slot.kind != "scale":
+        remedy = N_("Choose a number from 1 to {last}.")
+        raise BadValue(message, given=begun(text), remedy=remedy, last=len(slot.choices))
+    listed = ", ".join(f"{choice.key or n} {choice.label}" for n, choice in enumerate(slot.choices, 1))
     raise BadValue(message, given=begun(text), remedy=N_("Choose by number: {choices}."), choices=listed)
 
 

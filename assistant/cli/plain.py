@@ -11,14 +11,14 @@ from assistant.cli.faults import DONE
 from assistant.cli.streams import delivering
 from assistant.codes import NOBODY, checked_code
 from assistant.desk import Desk
-from assistant.i18n import _, sentence
-from assistant.plain.commands import name_of
+from assistant.i18n import _
 from assistant.plain.console import Console
 from assistant.plain.page import Page
+from assistant.plain.questions import Question, put
 from assistant.plain.talk import Talk
 from assistant.plain.words import number_in
 from assistant.settings import change_settings, load_settings
-from flows.errors import BadValue
+from flows.errors import N_, BadValue
 
 
 def hold_plainly(call: Call, wanted: Wanted) -> int:
@@ -36,33 +36,47 @@ def hold_plainly(call: Call, wanted: Wanted) -> int:
 
 def _completed(desk: Desk, wanted: Wanted, page: Page) -> Wanted:
     """Ask the person for what the command line left out."""
-    flow = wanted.flow or _ask_flow(desk, page)
-    client = wanted.client
+    flow, client, coach = wanted.flow, wanted.client, wanted.coach
+
+    def take_flow(line: str) -> None:
+        nonlocal flow
+        flow = _chosen(desk, line)
+
+    def take_client(line: str) -> None:
+        nonlocal client
+        client = _code(line)
+
+    def take_coach(line: str) -> None:
+        nonlocal coach
+        coach = _code(line) or None
+
+    questions = []
+    if not flow:
+        listed = "\n".join(f"  {n} {one.title}: {one.about}" for n, one in enumerate(desk.flows(), 1))
+        questions.append(Question(_("Which guide? Enter: the first"), take_flow, listed))
     if client is None:
-        client = asked_for_a_code(page, _("Code of the client, never a name (Enter: a new code)"))
-    coach = wanted.coach
+        asked = _("Code of the client, never a name (Enter: a new code)")
+        questions.append(Question(asked, take_client))
     if coach is None and desk.coach == NOBODY:
-        coach = asked_for_a_code(page, _("Your own code (Enter: coach)")) or None
+        questions.append(Question(_("Your own code (Enter: coach)"), take_coach))
+    put(page, questions)
     return replace(wanted, flow=flow, client=client, coach=coach)
 
 
-def asked_for_a_code(page: Page, question: str) -> str:
-    """Until it is a code, or left empty; a command gets an answer and the question once more."""
-    while True:
-        try:
-            given = page.ask(f"{question}> ").strip()
-            if given in (name_of("quit"), "/stop", "/quit"):
-                raise KeyboardInterrupt
-            if given.startswith("/"):
-                page.say(
-                    _("No talk has begun yet. Type a code, such as C-014; {quit} leaves.").format(
-                        quit=name_of("quit")
-                    )
-                )
-                continue
-            return checked_code(given, "") if given else ""
-        except BadValue as error:
-            page.say(sentence(error))
+def _code(line: str) -> str:
+    return checked_code(line, "") if line else ""
+
+
+def _chosen(desk: Desk, given: str) -> str:
+    flows = desk.flows()
+    if not given:
+        return flows[0].id if flows else DEFAULT_FLOW
+    number = number_in(given, len(flows))
+    if number is not None:
+        return flows[number - 1].id
+    if any(given == flow.id for flow in flows):
+        return given
+    raise BadValue(N_("Choose a number from 1 to {last}."), last=len(flows))
 
 
 def _remember(coach: str) -> None:
@@ -70,23 +84,3 @@ def _remember(coach: str) -> None:
     kept = load_settings()
     if not kept.coach:
         change_settings({"coach": coach})
-
-
-def _ask_flow(desk: Desk, page: Page) -> str:
-    flows = desk.flows()
-    for number, flow in enumerate(flows, 1):
-        page.say(f"  {number} {flow.title}: {flow.about}")
-    while True:
-        try:
-            given = page.ask(_("Which guide? Enter: the first") + "> ").strip()
-        except BadValue as error:
-            page.say(sentence(error))
-            continue
-        if not given:
-            return flows[0].id if flows else DEFAULT_FLOW
-        chosen = number_in(given, len(flows))
-        if chosen is not None:
-            return flows[chosen - 1].id
-        if any(given == flow.id for flow in flows):
-            return given
-        page.say(_("Choose a number from 1 to {last}.").format(last=len(flows)))

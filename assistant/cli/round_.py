@@ -151,7 +151,7 @@ def hand_in(
         rounds = open_rounds(desk)
         seen = await rounds.preview(round_id, twist, including)
         if preview:
-            return await rounds.show(round_id), await Shares(desk).render_preview(seen)
+            return await rounds.show(round_id), await Shares(desk).render_preview(seen, "txt")
         state = await rounds.hand_in(seen, twist)
         return state, handed_in_words(state)
 

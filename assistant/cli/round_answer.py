@@ -15,11 +15,13 @@ from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.interview import Interview
 from assistant.plain.console import Console
+from assistant.plain.handing_in import is_seen_and_fine
 from assistant.plain.talk import Talk
 from assistant.rounds.state import RoundState
 from assistant.rounds.words import talk_in_words
 from assistant.script import Played, play, read_script
 from assistant.sharing.level import Private
+from assistant.sharing.share import Shares
 
 
 def answer_with_script(
@@ -71,9 +73,8 @@ def answer_plainly(
         rounds = open_rounds(desk)
         interview = runner.run(rounds.join(round_id, twist))
         state = runner.run(rounds.show(round_id))
-        for paragraph in state.text(twist):
-            page.say(wording(paragraph))
-            page.say("")
+        story = "\n\n".join(wording(paragraph) for paragraph in state.text(twist))
+        page.say(f"{story}\n")
         if talk := talk_in_words(state):
             page.say(talk)
             page.say("")
@@ -81,8 +82,15 @@ def answer_plainly(
             _("Once you close your answer it is handed in: without your code, sealed until the round closes.")
         )
         again = f"doorvraag round join {state.held.id}{f' --twist {twist}' if twist else ''} --plain"
-        Talk(desk, interview, page, runner.run, again=again).hold()
+        Talk(desk, interview, page, runner.run, again=again, case=story).hold()
         if runner.run(desk.records.load(interview.id)).header.status == "finished":
-            state = runner.run(rounds.hand_in(runner.run(rounds.preview(round_id, twist, including)), twist))
+            preview = runner.run(rounds.preview(round_id, twist, including))
+            shown = runner.run(Shares(desk).render_preview(preview, "txt"))
+            if page.is_typed and not is_seen_and_fine(page, shown):
+                with_twist = f" --twist {twist}" if twist else ""
+                later = _("Not handed in. Do it later with: {command}")
+                page.say(later.format(command=f"doorvraag round hand-in {state.held.id}{with_twist}"))
+                return DONE
+            runner.run(rounds.hand_in(preview, twist))
             page.say(_("Handed in."))
     return DONE

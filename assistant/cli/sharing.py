@@ -83,7 +83,7 @@ def share(  # noqa: PLR0913, PLR0917 - one per option of the command
                 "record": record_to_json(record, call.language),
                 "code_like": list(seen.code_like),
             }
-            return result, "\n\n".join((*remarks, await shares.render_preview(seen)))
+            return result, "\n\n".join((*remarks, await shares.render_preview(seen, "txt")))
         made = await shares.share(seen)
         words = _("Shared with {whom}: {level}. Id of the share: {id}.").format(
             whom=recipient_in_words(made.to_kind, made.to),

@@ -92,6 +92,16 @@ class LookingBack:
         await self.notebook.note_answer(header.id, question, text)
         return header
 
+    async def answer_otherwise(self, record: str, question: str, text: str) -> Header:
+        """Other words for a question that was answered or passed over; in the notebook the old ones stay.
+        Raises NotFound for one that was not."""
+        header = await self.notebook.own_talk(record)
+        written = (await self.notebook.pages()).reflections
+        if (header.id, question) not in [(one.interview_id, one.question) for one in written]:
+            raise refusals.question_not_asked(question)
+        await self.notebook.note_answer(header.id, question, text)
+        return header
+
     async def expected(self) -> tuple[Expected, ...]:
         """Of every closed record in which something was expected; what was due first comes first."""
         return await self._expected(await self.notebook.pages())

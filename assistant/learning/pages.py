@@ -162,7 +162,7 @@ class _Folder:
         self._rules: dict[str, Rule] = {}
         self._dilemmas: dict[str, Dilemma] = {}
         self._look_backs: list[LookBack] = []
-        self._reflections: list[Reflection] = []
+        self._reflections: dict[tuple[str, str], Reflection] = {}
         self._tags: list[Tags] = []
         self.unreadable = 0
 
@@ -206,10 +206,12 @@ class _Folder:
         elif line.kind == "tagged":
             self._tags.append(Tags(of, body.words("tags"), body.text("text"), line.at))
         else:
-            self._reflections.append(Reflection(of, body.text("question"), body.text("text"), line.at))
+            question = body.text("question")
+            self._reflections.pop((of, question), None)  # put otherwise: the newest words count
+            self._reflections[of, question] = Reflection(of, question, body.text("text"), line.at)
 
     def pages(self) -> Pages:
         return Pages(
             tuple(self._rules.values()), tuple(self._dilemmas.values()), tuple(self._look_backs),
-            tuple(self._reflections), tuple(self._tags), self.unreadable,
+            tuple(self._reflections.values()), tuple(self._tags), self.unreadable,
         )  # fmt: skip

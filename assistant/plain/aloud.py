@@ -118,6 +118,30 @@ class Aloud:
             chips = said  # the same probes in other words are not read out again
         self._seen = _Seen(view.step, path, chips)
 
+    def show_again(self) -> None:
+        """The step, the field and the probes, also when they were said just before."""
+        if self._interview.is_closed:
+            self._page.say(
+                _("The talk is closed; {command} opens it again.").format(command=name_of("reopen"))
+            )
+            return
+        chips = self._seen.chips
+        self._seen = _Seen()
+        self.show()
+        if chips and not self.offered:
+            self._page.say(draw.chips_block(chips))
+            self._seen.chips = chips
+
+    def show_field(self) -> None:
+        """The field somebody went to, with what stands in it."""
+        view = self._interview.view()
+        slot = view.slots[view.slot]
+        if block := draw.slot_block(view):
+            self._page.say(block)
+        if slot.shown:
+            self._page.say(_("Here stands: {answer}").format(answer=shortened(slot.shown)))
+        self._seen.path = slot.path
+
     def welcome(self) -> None:
         header = self._interview.header
         title = wording(self._interview.flow.title)

@@ -13,7 +13,7 @@ from flows.values import unknown_remedy
 Act = Literal[
     "help", "next", "back", "goto", "map", "fields", "why", "last", "probe", "let", "skip", "not", "park",
     "note", "tension", "react", "clear", "undo", "draft", "record", "history", "pause", "finish", "reopen",
-    "quit", "notebook",
+    "quit", "notebook", "where", "open", "phase", "field_back", "correct", "case",
 ]  # fmt: skip
 
 
@@ -38,13 +38,18 @@ class Typed:
 
 COMMANDS: tuple[Command, ...] = (
     Command("help", "help", "help", "", N_("Show these commands.")),
+    Command("where", "waar", "where", "", N_("Say again where I am and what is asked.")),
     Command("next", "volgende", "next", "", N_("On to the next topic.")),
+    Command("phase", "fase", "phase", "", N_("On to the next phase.")),
     Command("back", "terug", "back", "", N_("Back to where I was.")),
     Command("goto", "naar", "goto", N_("topic"), N_("Go to a topic by its name or its number on the map.")),
     Command("map", "kaart", "map", "", N_("Show all topics and how far the talk is.")),
+    Command("open", "open", "open", "", N_("What is still open.")),
     Command("fields", "velden", "fields", N_("number"), N_("Show the fields of this topic, or go to one.")),
+    Command("field_back", "veldterug", "fieldback", "", N_("One field back in this topic.")),
     Command("why", "waarom", "why", "", N_("Explain this topic: what it is for, its norm and its source.")),
     Command("last", "vorige", "last", "", N_("What was agreed and expected last time.")),
+    Command("case", "casus", "case", "", N_("Read the case of the round once more.")),
     Command("probe", "vraag", "probe", N_("number"), N_("Put a probe from the list, or your own question.")),
     Command("let", "laat", "let", "", N_("Let it run: no probes for a while, or probes again.")),
     Command("skip", "overslaan", "skip", N_("reason"), N_("Skip this topic; a reason is not needed.")),
@@ -53,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", "notitie", "note", N_("text"), N_("Make a note beside the talk.")),
     Command("tension", "spanning", "tension", N_("text"), N_("Mark tension; it returns when you look back.")),
     Command("react", "reactie", "react", N_("text"), N_("A remark or correction by the client.")),
+    Command("correct", "verbeter", "correct", N_("text"), N_("Put other words in the place of what stands.")),
     Command("clear", "wissen", "clear", "", N_("Take back what stands in this field.")),
     Command("undo", "ongedaan", "undo", "", N_("Undo the last change.")),
     Command("draft", "concept", "draft", "", N_("Keep what was typed earlier but not confirmed.")),

@@ -137,6 +137,13 @@ def map_block(phases: Sequence[PhaseRow]) -> str:
     return "\n".join(lines)
 
 
+def open_block(phases: Sequence[PhaseRow], waiting: Sequence[TopicRow]) -> str:
+    """The topics nothing came of yet, by the numbers of the map."""
+    steps = {topic.step for topic in waiting}
+    lines = [_map_line(number, topic) for number, topic in numbered(phases) if topic.step in steps]
+    return "\n".join(lines) or _("Nothing is open any more.")
+
+
 def fields_block(view: StepView) -> str:
     lines = []
     for number, slot in enumerate(view.slots, 1):

@@ -12,11 +12,12 @@ from assistant.interview import Interview
 from assistant.last_time import last_time_of
 from assistant.plain import draw
 from assistant.plain.aloud import Aloud
-from assistant.plain.commands import Act, Typed, help_text, name_of, read_line
-from assistant.plain.looking_back import PlainLookingBack
+from assistant.plain.commands import Act, Typed, name_of, read_line
+from assistant.plain.mending import mended
 from assistant.plain.page import Page
+from assistant.plain.showing import Showing
 from assistant.plain.topics import topic_of
-from assistant.plain.words import number_in
+from assistant.plain.words import is_yes, number_in
 from assistant.versions import told_of
 from assistant.views import Chip, Outcome, Part
 from flows.errors import N_, DoorvraagError, IllegalEvent, NotFound, StorageError, WriterConflict
@@ -25,19 +26,21 @@ from flows.values import clean_text
 Run: TypeAlias = Callable[[Coroutine[Any, Any, Any]], Any]
 """Carries out a coroutine to its end: `asyncio.Runner.run`."""
 Ending = Literal["finished", "paused"]
-_YES = ("ja", "j", "yes", "y")
 
 
 class Talk:
-    def __init__(self, desk: Desk, interview: Interview, page: Page, run: Run, again: str = "") -> None:
-        """`again`: the command that goes on with it, where that is another one than of any talk."""
+    def __init__(
+        self, desk: Desk, interview: Interview, page: Page, run: Run, again: str = "", case: str = ""
+    ) -> None:
+        """`again`: the command that goes on with it, where that is another one than of any talk; `case`: the
+        story it is about, where there is one."""
         self._desk = desk
         self._interview = interview
         self._page = page
         self._run = run
         self._again = again or f"doorvraag interview --plain --resume {interview.id}"
         self._aloud = Aloud(interview, page)
-        self._looking_back = PlainLookingBack(desk, page, run)
+        self._showing = Showing(desk, interview, page, run, self._aloud, case)
 
     def hold(self) -> Ending:
         """Until the talk is closed, or left: by a command, the end of the input or Ctrl-C.
@@ -114,7 +117,7 @@ class Talk:
             raise IllegalEvent(N_("The interview is closed."))
         match typed:
             case Typed(act=None, part=None, text=text):
-                self._aloud.tell(self._run(self._interview.type(text)), since, text)
+                self._aloud.tell(self._run(self._interview.type(self._taken_over(text))), since, text)
             case Typed(act=None, part=part, text=text) if part is not None:
                 self._aloud.tell(self._in_part(part, text), since, text)
             case Typed(act=act, text=text) if act is not None:
@@ -123,6 +126,13 @@ class Talk:
                     self._aloud.tell(outcome, since, text)
                 if act == "draft":
                     self._aloud.tell_what_waits()
+
+    def _taken_over(self, text: str) -> str:
+        """The words that were read out with this number, where a text may take them over."""
+        view = self._interview.view()
+        slot = view.slots[view.slot]
+        number = number_in(text, len(slot.choices)) if slot.kind == "text" else None
+        return text if number is None else slot.choices[number - 1].label
 
     def _in_part(self, part: Part, text: str) -> Outcome:
         """Words with a prefix: into that part of the field, or a note where the field has no parts."""
@@ -147,23 +157,22 @@ class Talk:
         """What changes the interview answers an outcome; what only shows something says it here."""
         interview = self._interview
         match act:
-            case "next" | "back" | "undo":
-                simple = {"next": interview.next_step, "back": interview.back, "undo": interview.undo}
+            case "next" | "phase" | "back" | "undo":
+                simple = {
+                    "next": interview.next_step, "phase": interview.next_phase,
+                    "back": interview.back, "undo": interview.undo,
+                }  # fmt: skip
                 return self._do(simple[act]())
             case "goto" if text:
-                return self._do(interview.move(topic_of(interview.phases(), text).step))
+                return self._go_to(topic_of(interview.phases(), text).step)
             case "probe":
                 return self._probe(text)
             case "skip" | "not":
                 return self._do(interview.skip(text, deliberate=act == "not"))
             case "park":
                 return self._do(interview.park(text))
-            case "note":
-                return self._do(interview.note("free", text))
-            case "tension":
-                return self._do(interview.note("tension", text or _("Tension here.")))
-            case "react":
-                return self._do(keep_aside(interview, "reaction", text))
+            case "note" | "tension" | "react":
+                return self._noted(act, text)
             case "reopen":
                 return self._do(interview.reopen(text))
             case "clear":
@@ -171,37 +180,24 @@ class Talk:
                 return self._do(interview.put(view.slots[view.slot].path, None))
             case "draft":
                 return self._keep_draft()
+            case "correct":
+                return mended(interview, self._page, self._run, text)
             case _:
-                self._tell(act, text)
+                self._showing.tell(act, text)
                 return None
 
-    def _tell(self, act: Act, text: str) -> None:
-        view, say = self._interview.view(), self._page.say
-        match act:
-            case "goto" | "map":
-                say(draw.map_block(self._interview.phases()))
-            case "fields" if text:
-                self._go_to_field(text)
-            case "fields":
-                say(draw.fields_block(view))
-            case "why":
-                say(draw.why_block(view))
-            case "last":
-                last = last_time_of(self._interview)
-                nothing = _("This talk goes on from no other.")
-                say(draw.last_time_block(last, shows_private=True) if last else nothing)
-            case "let":
-                self._interview.let_it_run = not self._interview.let_it_run
-                runs = self._interview.let_it_run
-                say(_("It runs: no probes for a while.") if runs else _("Probes are offered again."))
-            case "record":
-                say(self._run(self._desk.render(self._interview.id, "txt")))
-            case "notebook":
-                self._looking_back.say_what_the_notebook_asks(self._interview)
-            case "history":
-                say(draw.history_block(self._interview.history(view.step)))
-            case _:
-                say(help_text())
+    def _noted(self, act: Act, text: str) -> Outcome:
+        if act == "react":
+            return self._do(keep_aside(self._interview, "reaction", text))
+        if act == "tension":
+            return self._do(self._interview.note("tension", text or _("Tension here.")))
+        return self._do(self._interview.note("free", text))
+
+    def _go_to(self, step: str) -> Outcome | None:
+        if step == self._interview.view().step:
+            self._aloud.show_again()
+            return None
+        return self._do(self._interview.move(step))
 
     def _do(self, act: Coroutine[Any, Any, Outcome]) -> Outcome:
         outcome: Outcome = self._run(act)
@@ -234,28 +230,14 @@ class Talk:
         self._interview.focus_slot(draft.part)
         return self._do(self._interview.type(draft.text))
 
-    def _go_to_field(self, text: str) -> None:
-        slots = self._interview.view().slots
-        number = number_in(text, len(slots))
-        if number is None:
-            raise NotFound(
-                N_("This topic has no field {given}."), given=text[:20],
-                remedy=N_("Choose a number from 1 to {last}."), last=len(slots),
-            )  # fmt: skip
-        self._interview.focus_slot(slots[number - 1].path)
-        self._aloud.show()
-
     def _finish(self) -> Ending | None:
         if self._interview.is_closed:
             raise IllegalEvent(N_("The interview is closed."))
         remarks = self._interview.warnings_before_finish()
         for remark in remarks:
             self._page.say(remark)
-        if (
-            remarks
-            and self._page.ask(_("Close the talk all the same? yes or no") + "> ").strip().casefold()
-            not in _YES
-        ):
+        asked = _("Close the talk all the same? yes or no") + "> "
+        if remarks and not is_yes(self._page.ask(asked)):
             self._page.say(_("The talk goes on."))
             return None
         since = self._interview.snapshot.sequence
@@ -263,7 +245,7 @@ class Talk:
         for line in self._interview.lines(since):
             self._aloud.say_line(line, "")
         if self._page.is_typed:
-            self._looking_back.ask_after(self._interview.id)
+            self._showing.looking_back.ask_after(self._interview.id)
         return self._to_the_record()
 
     def _to_the_record(self) -> Ending:

@@ -12,7 +12,7 @@ from flows.values import unknown_remedy
 
 
 def topic_of(phases: Sequence[PhaseRow], text: str) -> TopicRow:
-    """By number, id, or the beginning of exactly one title. Raises NotFound."""
+    """By number, id, or the beginning of exactly one title; of a phase its first topic. Raises NotFound."""
     topics = draw.numbered(phases)
     low = text.casefold()
     for number, topic in topics:
@@ -27,6 +27,10 @@ def topic_of(phases: Sequence[PhaseRow], text: str) -> TopicRow:
             N_("'{given}' fits more than one topic."), given=text[:40],
             remedy=N_("Choose one of: {choices}."), choices=titles,
         )  # fmt: skip
+    for phase in phases:
+        within = [topic for _number, topic in topics if topic in phase.topics]
+        if within and phase.title.casefold().startswith(low):
+            return within[0]
     hint = unknown_remedy(text, [topic.title for _number, topic in topics])
     if "choices" in hint:
         hint = {"remedy": N_("{command} shows all topics."), "command": name_of("map")}

@@ -10,7 +10,14 @@ COMMANDS = re.compile(
     "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 """What a terminal would obey instead of show."""
+_YES = ("ja", "j", "yes", "y")
 _SHOWN = 300
+LAID_OUT = 80
+"""Columns of a page as plain text."""
+_RULE = re.compile(r"[=-]{3,}")
+_BULLET = re.compile(r"(?:[-–•>]|\d+\.) ")
+_BEGIN = re.compile(r"\s*(?:(?:[-–•>]|\d+\.|\|) )?")
+"""What the rest of a line stands below."""
 NARROWEST = 20
 """Columns; a narrower terminal is not wrapped for."""
 
@@ -36,10 +43,43 @@ def _wrapped_line(line: str, columns: int) -> str:
     return "\n".join(rows) + end if rows and len(line) > columns else line
 
 
+def flowing(text: str) -> str:
+    """A story without the line ends of the file it was written in; its paragraphs stay."""
+    return "\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))
+
+
+def read_out(text: str) -> str:
+    """A page that was laid out on 80 columns as it is read aloud: no rules, and each sentence whole again."""
+    lines: list[str] = []
+    above = ""
+    for row in text.split("\n"):
+        if _RULE.fullmatch(row):
+            continue
+        begin = _BEGIN.match(lines[-1] if lines else "")
+        indent = len(begin.group()) if begin else 0
+        words = row.lstrip()
+        is_rest = (
+            bool(above and words)
+            and len(row) - len(words) == indent
+            and not _BULLET.match(words)
+            and len(above) + 1 + len(words.split()[0]) > LAID_OUT
+        )
+        above = row
+        if is_rest:
+            lines[-1] += f" {words}"
+        else:
+            lines.append(row)
+    return "\n".join(lines)
+
+
 def number_in(text: str, last: int) -> int | None:
     """The number from 1 to `last` that was typed; None for anything else."""
     is_number = text.isdecimal() and len(text) <= 9  # ² is a digit too, and no number
     return int(text) if is_number and 1 <= int(text) <= last else None
+
+
+def is_yes(line: str) -> bool:
+    return line.strip().casefold() in _YES
 
 
 def shortened(text: str) -> str:

@@ -150,10 +150,10 @@ class Shares:
         share, copy = await self.open(share_id)
         return await asyncio.to_thread(self._render, copy.record, share, form, in_language)
 
-    async def render_preview(self, preview: Preview) -> str:
-        """As Markdown, out of the very body that will be stored."""
+    async def render_preview(self, preview: Preview, form: Literal["md", "txt"] = "md") -> str:
+        """Out of the very body that will be stored."""
         record = (await asyncio.to_thread(from_body, preview.shown.body)).record
-        return await asyncio.to_thread(self._render, record, preview.shown.share, "md", language())
+        return await asyncio.to_thread(self._render, record, preview.shown.share, form, language())
 
     def _render(
         self, record: Record, share: Share, form: Literal["md", "html", "txt"], in_language: str

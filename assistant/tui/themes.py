@@ -27,7 +27,7 @@ def _theme(name: ThemeName, *, dark: bool, base: dict[str, str], words: dict[str
             "block-hover-background": words["raised"],
             "input-cursor-background": base["foreground"],
             "input-cursor-foreground": base["background"],
-            "input-selection-background": words["rule"],
+            "input-selection-background": words["chosen"],
             "input-selection-foreground": base["foreground"],
             "scrollbar": words["edge"],
             "scrollbar-hover": words["muted"],
@@ -53,6 +53,7 @@ THEMES: tuple[Theme, ...] = (
             "said": "#8cc4f0", "seen": "#9fd48f", "reading": "#ecc27a",
             "probe": "#6cc5bd", "tension": "#f0917f",
             "muted": "#93a1ab", "edge": "#6a7a86", "rule": "#34424b", "raised": "#222d35",
+            "chosen": "#34424b",
         },
     ),
     _theme(
@@ -67,6 +68,7 @@ THEMES: tuple[Theme, ...] = (
             "said": "#17588f", "seen": "#2b6a2b", "reading": "#7d4f00",
             "probe": "#0b6b66", "tension": "#a8321f",
             "muted": "#566069", "edge": "#817c6e", "rule": "#cfc9bc", "raised": "#e8e4da",
+            "chosen": "#cfc9bc",
         },
     ),
     _theme(
@@ -81,6 +83,7 @@ THEMES: tuple[Theme, ...] = (
             "said": "#80e5ff", "seen": "#80ff80", "reading": "#ffd75f",
             "probe": "#ffff00", "tension": "#ff9e8f",
             "muted": "#e0e0e0", "edge": "#ffffff", "rule": "#ffffff", "raised": "#3a3a3a",
+            "chosen": "#2a5cff",
         },
     ),
 )  # fmt: skip

@@ -173,3 +173,37 @@ def test_at_plain_prompts_every_line_says_what_it_is(doorvraag: Doorvraag) -> No
     assert "You, turn 1> Hoe gaat het?" in ran.out
     assert "Hint 1: " in ran.out
     assert "The talk is kept. Go on with: doorvraag practise --plain --resume " in ran.out
+
+
+@pytest.mark.parametrize("typed", ["/ongedaan", "/dossier now", "/finisch"])
+def test_a_command_there_is_none_of_is_not_said_to_the_client(doorvraag: Doorvraag, typed: str) -> None:
+    ran = doorvraag(
+        "practise", "--client", "bram", "--seed", "3", "--plain", stdin=f"{typed}\n//Hoe gaat het?\n/stop\n"
+    )
+    assert f"There is no command '{typed.partition(' ')[0]}'; nothing was said." in ran.out
+    (run,) = doorvraag("--json", "practise", "--list").result
+    assert run["turns"] == 1
+
+
+@pytest.mark.parametrize("typed", ["/klaar", "/end", "/finish"])
+def test_the_word_that_closes_a_talk_with_a_client_closes_a_practice_talk(
+    doorvraag: Doorvraag, typed: str
+) -> None:
+    doorvraag("practise", "--client", "bram", "--seed", "3", "--plain", stdin=f"Hoe gaat het?\n{typed}\n\n\n")
+    (run,) = doorvraag("--json", "practise", "--list").result
+    assert run["ended"] is True
+
+
+def test_after_a_practice_talk_the_answer_before_can_be_put_otherwise(doorvraag: Doorvraag) -> None:
+    lines = "Hoe gaat het met u?\n/end\nIk was te snel.\n/back\nIk was te traag.\n\n"
+    doorvraag("practise", "--client", "bram", "--seed", "3", "--plain", stdin=lines)
+    (run,) = doorvraag("--json", "practise", "--list").result
+    debrief = doorvraag("--json", "practise", "--debrief", run["run"]).result
+    assert debrief["looked_back"] == {"gevoel": "Ik was te traag."}
+
+
+def test_who_lost_the_thread_hears_the_last_turn_again(doorvraag: Doorvraag) -> None:
+    ran = doorvraag(
+        "practise", "--client", "bram", "--seed", "3", "--plain", stdin="Hoe gaat het?\n/where\n/stop\n"
+    )
+    assert ran.out.count("You, turn 1> Hoe gaat het?") == 2

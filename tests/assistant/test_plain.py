@@ -11,7 +11,6 @@ import pytest
 
 from assistant import bootstrap
 from assistant.asides import let_wait, place_of
-from assistant.cli.plain import asked_for_a_code
 from assistant.demo import StoryClock, StoryIds
 from assistant.desk import Desk
 from assistant.i18n import language, set_language
@@ -63,9 +62,14 @@ class Table:
         )
 
     def talk(
-        self, *lines: str, flow: str = "intake", resume: str | None = None, **page: type[BaseException]
+        self,
+        *lines: str,
+        flow: str = "intake",
+        resume: str | None = None,
+        number: str = "k7m2taa3xe",
+        **page: type[BaseException],
     ) -> Held:
-        self.ids.next_is("k7m2taa3xe")
+        self.ids.next_is(number)
         begin = self.desk.resume(resume) if resume else self.desk.start(flow, "K-1")
         interview = self._runner.run(begin)
         paper = Paper(*lines, **page)
@@ -538,20 +542,6 @@ def test_what_goes_over_comes_below_the_beginning_of_its_line_and_a_prompt_keeps
     assert all(row.startswith("  ") for row in wrapped(choice, 40).rstrip().split("\n"))
     assert wrapped(prompt, 40).endswith("> ")
     assert wrapped("Kort\n\nregels", 40) == "Kort\n\nregels"
-
-
-def test_a_command_at_the_question_for_a_code_is_answered_and_asked_again(table: Table) -> None:
-    paper = Paper("/help", "Jan Jansen", "C-014")
-    assert asked_for_a_code(paper, "Code of the client") == "C-014"
-    assert paper.text.count("Code of the client> ") == 3
-    assert "No talk has begun yet." in paper.text
-    assert "'Jan Jansen' cannot be a code." in paper.text
-
-
-def test_the_question_for_a_code_can_be_left_empty_or_left() -> None:
-    assert asked_for_a_code(Paper(""), "Code") == ""
-    with pytest.raises(KeyboardInterrupt):
-        asked_for_a_code(Paper("/stop"), "Code")
 
 
 def test_a_field_that_is_called_what_its_entry_is_called_is_not_named_twice(table: Table) -> None:

@@ -60,3 +60,21 @@ def test_the_notebook_is_read_out_when_it_asks_something(runner: asyncio.Runner)
     runner.run(talk.answer("werkervaring", {"duiding": "belemmering"}))
     looking.say_what_the_notebook_asks(talk)
     assert "You wrote before: if iemand zwijgt, then wacht ik. Does that hold here?" in paper.text
+
+
+def test_going_back_lets_the_first_answer_be_put_otherwise(runner: asyncio.Runner) -> None:
+    desk = desk_of()
+    talk = runner.run(held(desk, tensions=("Ik gaf een preek",)))
+    paper = Paper("Stil zijn hielp.", "/back", "Stil zijn hielp niet.", "Rustig blijven.")
+    PlainLookingBack(desk, paper, runner.run).ask_after(talk)
+    pages = runner.run(OwnNotebook(desk).pages())
+    assert [one.text for one in pages.reflections] == ["Stil zijn hielp niet.", "Rustig blijven."]
+
+
+def test_a_command_is_no_answer_in_the_notebook(runner: asyncio.Runner) -> None:
+    desk = desk_of()
+    talk = runner.run(held(desk))
+    paper = Paper("/help", "/dossier", "/stop")
+    PlainLookingBack(desk, paper, runner.run).ask_after(talk)
+    assert "There is no command '/dossier'; nothing was kept." in paper.text
+    assert runner.run(OwnNotebook(desk).pages()).reflections == ()

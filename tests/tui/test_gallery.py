@@ -176,3 +176,24 @@ async def test_with_large_text_a_window_shows_all_its_words_at_once(name: str):
         assert window.max_scroll_y == 0
         about = window.query_one(".window-about")
         assert about.size.height >= about.virtual_size.height
+
+
+async def test_with_large_text_what_a_client_teaches_is_there_whole():
+    async with visiting(SCREENS["practice"], size=LARGE_TEXT) as visitor:
+        about = visitor.app.screen.query_one("#about")
+        assert about.size.height >= about.virtual_size.height
+        assert about.parent is not None
+        assert about.parent.region.contains_region(about.region)
+
+
+async def test_with_large_text_an_agreement_is_there_whole():
+    async with visiting((*SCREENS["days"], "down"), size=LARGE_TEXT) as visitor:
+        seen = " ".join(visitor.seen().split())
+        assert "Een week lang opschrijven hoe lang staan goed gaat" in seen
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", ["talk", "case-talk"])
+async def test_with_large_text_the_composer_says_how_to_come_to_all_actions(name: str, language: str):
+    async with visiting(SCREENS[name], language=language, size=LARGE_TEXT) as visitor:
+        assert {"nl": "/ acties", "en": "/ actions"}[language] in visitor.seen()

@@ -47,6 +47,18 @@ def test_the_mark_in_a_list_reaches_wcag_aa(theme):
     assert contrast(theme.background, theme.primary) >= 4.5
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=NAMES)
+def test_chosen_words_in_a_field_can_be_read(theme):
+    """A field that opens with its words chosen, to type over."""
+    chosen = theme.variables["input-selection-background"]
+    assert contrast(theme.variables["input-selection-foreground"], chosen) >= 4.5
+
+
+def test_in_high_contrast_what_is_chosen_stands_out_from_what_is_not():
+    theme = next(each for each in THEMES if each.name == "doorvraag-contrast")
+    assert contrast(theme.variables["input-selection-background"], str(theme.background)) >= 3
+
+
 def test_high_contrast_reaches_aaa_for_reading():
     theme = THEMES[-1]
     assert all(contrast(theme.variables[name], theme.background) >= 7 for name in VOICES)

@@ -20,7 +20,7 @@ from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Page, TooSmall
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.listing import Column, Listing
-from assistant.tui.words import one_line
+from assistant.tui.words import displayable, one_line
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class DaysScreen(Page):
         yield Static(id="head")
         with Vertical(id="body"):
             yield Listing()
+            yield Static(id="whole")
             yield Static(id="empty")
         yield Notice(id="notice")
         yield KeyBar("days", "everywhere")
@@ -80,11 +81,19 @@ class DaysScreen(Page):
             (Column(_("Day")), Column(_("Who"), 8), Column(_("What"), 14), Column(_("Client"), 8)),
             [(str(number), _cells(one, today)) for number, one in enumerate(self._planned)],
         )
+        self.query_one("#whole").display = bool(self._planned)
         empty = self.query_one("#empty", Static)
         empty.display = not self._planned
         empty.update(Content(_("No agreements in your records yet.")))
         self.query_one(KeyBar).redraw()
         self.query_one(TooSmall).redraw()
+
+    @on(DataTable.RowHighlighted)
+    def _marked(self, event: DataTable.RowHighlighted) -> None:
+        """What is agreed, whole; in the list there is room for a beginning."""
+        one = self._planned[int(str(event.row_key.value))]
+        who = Content.styled(f"{one_line(who_in_words(one.who), 40)}: ", "$muted")
+        self.query_one("#whole", Static).update(Content.assemble(who, displayable(what_in_words(one))))
 
     @on(DataTable.RowSelected)
     @work(exclusive=True, group="act")

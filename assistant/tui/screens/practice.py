@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from assistant.codes import NOBODY
 from assistant.i18n import _, wording
+from assistant.practice.hardness import hard_in_words
 from assistant.practice.room import Wish
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
@@ -20,7 +21,7 @@ from assistant.tui.widgets.asked_bars import asked_bars
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
 from assistant.tui.words import one_line
-from flows.errors import N_, DoorvraagError
+from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from assistant.tui.place import PracticePlace, ToPractise
     from flows.client_model import Client
 
-HARD = {1: N_("to begin with"), 2: N_("ordinary"), 3: N_("difficult")}
 MOST_OWN, MOST_SHARES = 12, 10
 """Rows."""
 
@@ -259,10 +259,6 @@ class PracticeScreen(Page):
 
     def complain(self, text: str) -> None:
         self.query_one(Notice).say(text, "error")
-
-
-def hard_in_words(client: Client) -> str:
-    return _(HARD.get(client.hard, HARD[2]))
 
 
 def _client_entry(client: Client) -> Entry:

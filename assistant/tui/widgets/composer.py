@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from assistant.i18n import _
 from assistant.tui.frames import hold_frame
+from assistant.tui.widgets.composer_keys import Key, fitting, keys_of
 from assistant.tui.widgets.paint import wrapped
 from assistant.tui.words import displayable, joins_words, one_line
 from flows.errors import N_
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 BORDER = 2
 """Rows of the frame around what is typed."""
-ONE_OF_A_LIST = ("choice", "scale")
-"""Where a number key picks, keeps and goes on at once."""
+CORNERS = 6
+"""Columns of the lower edge that are no room for words."""
 
 
 class Composer(TextArea):
@@ -60,6 +61,8 @@ class Composer(TextArea):
         """Told to the screen, which is busy with what was told before."""
         self._taken_over: str | None = None
         """Words put here by a number key; as long as nobody changed them a number picks others."""
+        self._keys: tuple[Key, ...] = ()
+        """What is told on the lower edge, as far as there is room."""
         self._begins_anew = False
         """What stands here could not be stored: what is typed now is another line."""
 
@@ -149,7 +152,8 @@ class Composer(TextArea):
         self.takes_digits = slot is not None and bool(slot.choices)
         self.narrows = self.takes_digits and slot is not None and slot.kind != "text"
         self.border_title = Content(self._title(view, slot, runs=runs))
-        self.border_subtitle = Content(self._subtitle(view, slot))
+        self._keys = keys_of(view, slot)
+        self._tell_keys()
         hint = one_line(_hint(slot) if slot else view.cue, 160)
         self.placeholder = Content(hint)
         self._make_room(hint)
@@ -175,23 +179,13 @@ class Composer(TextArea):
         shown = [text, view.balance, _("let it run: no probes") if runs else ""]
         return f" {' · '.join(words for words in shown if words)} "
 
-    @staticmethod
-    def _subtitle(view: StepView, slot: Slot | None) -> str:
-        if slot is not None and slot.choices and (slot.kind in ONE_OF_A_LIST or slot.kind == "text"):
-            hints = [_("a number picks · empty Enter goes on")]
-        elif slot is not None and slot.leads_on:
-            hints = [_("Enter keeps and goes on")]
-        else:
-            hints = [_("Enter keeps · empty Enter goes on")]
-        if slot is not None and slot.part:
-            following = {"said": _("I saw"), "seen": _("I think"), "reading": _("client said")}[slot.part]
-            hints.append(_("Tab: {part}").format(part=following))
-        of_entry = (each.field for each in view.slots if slot is not None and each.entry == slot.entry)
-        fields = list(dict.fromkeys(of_entry))
-        if slot is not None and len(fields) > 1:
-            hints.append(_("{number} of {all}").format(number=fields.index(slot.field) + 1, all=len(fields)))
-        hints.append("/ " + _("actions"))
-        return " " + " · ".join(hints) + " "
+    def on_resize(self) -> None:
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        self.border_subtitle = Content(
+            f" {' · '.join(fitting(self._keys, self.outer_size.width - CORNERS))} "
+        )
 
     # ------------------------------------------------------------------ keys
     async def _on_key(self, event: events.Key) -> None:
