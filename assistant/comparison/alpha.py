@@ -1,6 +1,6 @@
-"""Coefficients of agreement for few coaches and gaps: Krippendorff's alpha and Gwet's AC1.
+"""Coefficients of agreement for few coaches and gaps: Krippendorff's alpha, Gwet's AC1, Fleiss' kappa.
 
-Sources: Krippendorff 2011 ("Computing Krippendorff's alpha-reliability"), Gwet 2008. An item
+Sources: Krippendorff 2011 ("Computing Krippendorff's alpha-reliability"), Gwet 2008, Fleiss 1971. An item
 is pairable when at least two coaches gave it a value. None: the coefficient is not defined (nothing varies).
 """
 
@@ -74,6 +74,14 @@ def ac1(items: Sequence[Counts]) -> float | None:
     shares = _shares(kept)
     by_chance = fsum(share * (1 - share) for share in shares) / (len(shares) - 1)
     return _beyond(_agreed(pairable(kept)), by_chance)
+
+
+def fleiss(items: Sequence[Counts]) -> float | None:
+    """Fleiss' kappa, for items with gaps too."""
+    kept = [item for item in items if sum(item)]
+    if not pairable(kept):
+        return None
+    return _beyond(_agreed(pairable(kept)), fsum(share * share for share in _shares(kept)))
 
 
 def _agreed(items: Sequence[Counts]) -> float:

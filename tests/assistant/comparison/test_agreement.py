@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.comparison.agreement import agreements_of
-from assistant.comparison.alpha import Counts, Level, ac1, alpha, counts_of, pairable
+from assistant.comparison.alpha import Counts, Level, ac1, alpha, counts_of, fleiss, pairable
 from assistant.comparison.bootstrap import interval, intervals, percentile
 from assistant.comparison.in_json import agreements_to_json
 from assistant.comparison.laid import Laid
@@ -72,15 +72,17 @@ def test_alpha_comes_out_as_published(text: str, lowest: int, expected: dict[Lev
         assert alpha(found, level, sizes) == pytest.approx(coefficient, abs=0.0005)
 
 
-def test_ac1_comes_out_as_published() -> None:
+def test_ac1_and_fleiss_come_out_as_published() -> None:
     found = items(matrix(KRIPPENDORFF_2011), 5)
     assert ac1(found) == pytest.approx(0.775, abs=0.0005)
+    assert fleiss(found) == pytest.approx(0.761, abs=0.0005)
 
 
 def test_the_diagnoses_of_fleiss_come_out_as_published() -> None:
     found = [tuple(int(count) for count in patient) for patient in FLEISS_1971.split()]
     assert {(len(patient), sum(patient)) for patient in found} == {(5, 6)}
     assert [sum(column) for column in zip(*found, strict=True)] == [26, 26, 30, 55, 43]
+    assert fleiss(found) == pytest.approx(0.430, abs=0.0005)
     assert alpha(found, "nominal") == pytest.approx(0.433, abs=0.0005)
 
 
