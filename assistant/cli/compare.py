@@ -9,13 +9,12 @@ import typer
 
 from assistant.cli.call import Call, call_of
 from assistant.cli.compare_report import SheetForm, map_to_file, report
-from assistant.cli.compared import agreement_words, likeness_words, map_words, pair_words, side_words
+from assistant.cli.compared import agreement_words, map_words, pair_words, side_words
 from assistant.cli.laying import (
     client_option,
     coach_option,
     flow_option,
     gathered,
-    on_the_table,
     records_option,
     round_option,
     since_option,
@@ -24,13 +23,12 @@ from assistant.cli.laying import (
 )
 from assistant.cli.many_records import CommandOnRecords
 from assistant.cli.options import force_option
+from assistant.cli.similar import similar
 from assistant.cli.usage import Group
 from assistant.comparison.agreement import agreements_of
-from assistant.comparison.alike import alike
 from assistant.comparison.gathering import Asked
 from assistant.comparison.in_json import (
     agreements_to_json,
-    likenesses_to_json,
     map_to_json,
     pairs_to_json,
     side_to_json,
@@ -161,21 +159,6 @@ def _agreement(laid: tuple[Laid, ...], language: str) -> tuple[Any, str]:
 
 
 pairs, agreement = _on_records(_pairs), _on_records(_agreement)
-
-
-def similar(
-    context: typer.Context,
-    record: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
-    coach: Annotated[str | None, coach_option()] = None,
-) -> None:
-    call = call_of(context)
-    with call.desk(coach) as (desk, runner):
-        (one,) = on_the_table(runner, desk, Asked(ids=(record,)))
-        others = on_the_table(runner, desk, Asked(flow=one.flow.id))
-    found = alike(one, [other for other in others if other.id != one.id])
-    call.answer(likenesses_to_json(found, call.language), likeness_words(found))
 
 
 def _answer(call: Call, asked: Asked, coach: str | None, tell: Tell) -> None:

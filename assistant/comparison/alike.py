@@ -22,30 +22,15 @@ CHAPTERS: tuple[Chapter, ...] = ("heard", "norm")
 
 
 def alike(one: Laid, others: Sequence[Laid], most: int = MOST) -> tuple[Likeness, ...]:
-    """Those that share a feature with `one`, the nearest first; `one` itself is passed over.
-
-    By the share of all their features that both have; of equals the one with more, then the newest.
-    """
+    """Those that share a feature with `one`, the nearest first; `one` itself is passed over."""
     among = [other for other in others if other.id != one.id]
     reader = Features([one, *among])
-    wanted = reader.of(one)
-    found = []
-    for record in among:
-        features = reader.of(record)
-        shared = wanted.keys() & features.keys()
-        if shared:
-            share = len(shared) / len(wanted.keys() | features.keys())
-            found.append(((-share, -len(shared), -record.day.toordinal(), record.id), record, features))
-    found.sort(key=lambda each: each[0])
-    return tuple(
-        Likeness(
-            column_of(record),
-            shared=_told(wanted, wanted.keys() & features.keys()),
-            only_there=_told(features, features.keys() - wanted.keys()),
-            only_here=_told(wanted, wanted.keys() - features.keys()),
-        )
-        for _, record, features in found[:most]
-    )
+    return _nearest(reader.of(one), among, reader, most)
+
+
+def alike_to(features: Mapping[str, Text], others: Sequence[Laid], most: int = MOST) -> tuple[Likeness, ...]:
+    """The same for features that are known otherwise, as of a written case: catalogue items by id."""
+    return _nearest(features, others, Features(others), most)
 
 
 class Features:
@@ -107,6 +92,29 @@ def _is_tick_list(field: Field) -> bool:
 
 def _with(title: Text, label: Text) -> Text:
     return Text(f"{title.nl}: {label.nl}", f"{title.in_language('en')}: {label.in_language('en')}")
+
+
+def _nearest(
+    wanted: Mapping[str, Text], among: Sequence[Laid], reader: Features, most: int
+) -> tuple[Likeness, ...]:
+    """By the share of all their features that both have; of equals the one with more, then the newest."""
+    found = []
+    for record in among:
+        features = reader.of(record)
+        shared = wanted.keys() & features.keys()
+        if shared:
+            share = len(shared) / len(wanted.keys() | features.keys())
+            found.append(((-share, -len(shared), -record.day.toordinal(), record.id), record, features))
+    found.sort(key=lambda each: each[0])
+    return tuple(
+        Likeness(
+            column_of(record),
+            shared=_told(wanted, wanted.keys() & features.keys()),
+            only_there=_told(features, features.keys() - wanted.keys()),
+            only_here=_told(wanted, wanted.keys() - features.keys()),
+        )
+        for _, record, features in found[:most]
+    )
 
 
 def _told(features: Mapping[str, Text], keys: Collection[str]) -> tuple[Text, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from assistant.comparison.alike import alike
+from assistant.comparison.alike import alike, alike_to
 from assistant.comparison.in_json import likenesses_to_json
 from assistant.comparison.laid import Laid
+from flows.model import Text
 from tests.assistant.comparison.table import answered, guide
 
 
@@ -48,6 +49,17 @@ def test_of_records_equally_near_the_newest_comes_first() -> None:
     others = [intake(f"K-{day}", day=day, **marked(schulden="kracht")) for day in (5, 9, 7)]
     assert [each.column.client for each in alike(one, others, most=2)] == ["K-9", "K-7"]
     assert alike(one, others) == alike(one, others[::-1])
+
+
+def test_a_written_case_is_found_by_catalogue_items() -> None:
+    told = intake("K-2", schulden={"beeld": {"said": "Het loopt op."}})
+    listed = intake("K-3", praktijkkenmerken=[{"item": "energie", "beeld": {"said": "Moe."}}])
+    entered = intake("K-4", eigen_kader={"binnenkomst": "opgeroepen"})
+    case = {"schulden": Text("Schulden"), "energie": Text("Energie"), "opgeroepen": Text("Opgeroepen")}
+    found = alike_to(case, [told, listed, entered])
+    assert {each.column.client: [text.nl for text in each.shared] for each in found} == {
+        "K-2": ["Schulden"], "K-3": ["Energie"], "K-4": ["Opgeroepen"],
+    }  # fmt: skip
 
 
 def test_likeness_as_json() -> None:
