@@ -173,11 +173,17 @@ def _check_may_go(name: str, target: Path, never: str | None, *, force: bool) ->
             N_("'{name}' is a database of doorvraag; it stays as it is."), where=name, name=name,
             remedy=N_("Choose another file with --out."),
         )  # fmt: skip
-    if is_file(str(target)) and not force:
+    if (is_file(str(target)) or _is_link_to_nothing(name)) and not force:
         raise BadValue(
             N_("There is a file '{name}' already; it stays as it is."), where=name, name=name, code="exists",
             remedy=N_("Choose another name, or add --force to write over it."),
         )  # fmt: skip
+
+
+def _is_link_to_nothing(name: str) -> bool:
+    """Laid there by somebody else it would choose the place."""
+    named = Path(name).expanduser()
+    return named.is_symlink() and not named.exists()
 
 
 def _is_disk(target: Path) -> bool:

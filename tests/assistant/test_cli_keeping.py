@@ -413,6 +413,16 @@ def test_a_device_stays_a_device(doorvraag: Doorvraag) -> None:
     assert Path("/dev/null").is_char_device()
 
 
+def test_a_link_to_nothing_does_not_choose_where_an_export_goes(doorvraag: Doorvraag) -> None:
+    held(doorvraag)
+    link, elsewhere = doorvraag.folder / "export.jsonl", doorvraag.folder / "elders"
+    link.symlink_to(elsewhere)
+    assert doorvraag("records", "export", "--out", str(link), "--json").error["code"] == "exists"
+    assert not elsewhere.exists()
+    assert doorvraag("records", "export", "--out", str(link), "--force", "--json").code == 0
+    assert elsewhere.exists()
+
+
 def test_what_a_killed_restore_left_is_named_by_status_and_by_erase(doorvraag: Doorvraag) -> None:
     """The erased words still stand in it."""
     name = held(doorvraag)

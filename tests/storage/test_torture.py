@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import clients, damage, disks, files, watching
+from tests.torture import clients, damage, disks, files, founding, watching
 from tests.torture.outcome import Outcome, table
 from tests.torture.setting import ROOT, Setting
 
@@ -45,6 +45,10 @@ def test_a_disk_that_fails_keeps_what_was_confirmed(
     trial: Callable[[Setting], Iterator[Outcome]], tmp_path: Path
 ) -> None:
     check_sound(trial, tmp_path)
+
+
+def test_making_a_team_that_is_killed_halfway_leaves_nothing_or_all_of_it(tmp_path: Path) -> None:
+    check_sound(founding.killed, tmp_path)
 
 
 def test_a_client_that_is_killed_while_answers_wait_delivers_them_once() -> None:

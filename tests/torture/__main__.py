@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.torture import clients, damage, disks, files, servers
+from tests.torture import clients, damage, disks, files, founding, servers
 from tests.torture.outcome import Outcome, table
 from tests.torture.setting import Setting
 
@@ -34,6 +34,7 @@ TRIALS: dict[str, Callable[[Setting], Iterator[Outcome]]] = {
     "servers.disturbed": servers.disturbed,
     "clients.killed": clients.killed,
     "clients.synced": clients.synced,
+    "founding.killed": founding.killed,
 }
 
 
