@@ -21,6 +21,8 @@ _LEVELS: dict[Level, str] = {
     "harder": N_("What you wrote reads a little harder than B1."),
     "hard": N_("What you wrote reads harder than B1."),
 }
+OWN_THINKING = ("norm", "weighing")
+"""Chapters of the record that a client copy does not have."""
 _GROUNDS = N_(
     "A hint by length alone ({formula}): {words} words, {sentences} sentences, {syllables} syllables a word."
 )
@@ -96,7 +98,8 @@ def _written(record: Record, kind: PaperKind, language: str) -> Iterator[tuple[s
     titles = {row.step: row.client_title for phase in record.coverage for row in phase.rows}
     if kind == "client-copy":
         for item in record.items:
-            if is_for_client(item) and item.kind == "text" and not is_quote(item):
+            is_printed = is_for_client(item) and item.chapter not in OWN_THINKING
+            if is_printed and item.kind == "text" and not is_quote(item):
                 yield item.title.in_language(language), item.text.in_language(language)
     for row in record.agreements:
         if not row.is_private:

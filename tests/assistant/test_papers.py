@@ -65,6 +65,18 @@ def test_a_calendar_that_names_another_day_than_the_two_agreed_is_told_before_th
     assert "03-12-2026, 10:30" in found.words
 
 
+def test_only_what_stands_on_the_client_copy_is_said_to_read_hard() -> None:
+    told = record_of(
+        [
+            Answered("afwegingskaart", {"beleid": "Participatiewet en uitstroom"}),
+            Answered("doorslaggevend", {"reden": "Het traject past"}),
+            Finished(),
+        ],
+        INTAKE,
+    )
+    assert [one.word for one in reading_of(told, "client-copy", "nl").hard_words] == ["traject"]
+
+
 @pytest.mark.parametrize(
     ("word", "count"),
     [("ik", 1), ("werken", 2), ("zee", 1), ("ideeën", 3), ("fraai", 1), ("re-integratie", 5), ("nieuwe", 2)],

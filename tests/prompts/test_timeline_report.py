@@ -95,9 +95,10 @@ def test_the_day_of_the_newest_mark_is_said_where_newer_talks_did_not_ask() -> N
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_no_talk_asked_is_named_once_and_gets_no_drawing(form: Form, language: str) -> None:
+def test_where_no_talk_has_a_mark_is_named_once_and_never_called_not_asked(form: Form, language: str) -> None:
     text = written(timeline(talk(0), tracks=(track(None),)), form, language)
-    assert {"nl": "In geen enkel gesprek gevraagd", "en": "Asked in none of the talks"}[language] in text
+    words = {"nl": "In geen enkel gesprek een cijfer of trede", "en": "No mark or rung in any of the talks"}
+    assert words[language] in text
     assert "<svg" not in text
     assert "─" not in text
 

@@ -265,7 +265,7 @@ class Choices(Offers):
         aside = choice.standing or ((choice.about or choice.group or "") if is_beside else "")
         more = ""
         if index == self._window() + self._in_sight - 1 and self.count > index + 1:
-            more = _("{count} more ↓").format(count=self.count - index - 1)
+            more = "  " + _("{count} more ↓").format(count=self.count - index - 1)
         room = width - 9 - cell_len(more)
         pieces: list[Piece] = [
             (" ❯ " if index == self._mark else "   ", self.get_component_rich_style("offer--key")),
