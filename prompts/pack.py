@@ -76,6 +76,8 @@ def team_view(report: TeamReport, language: str, form: Form) -> views.TeamView:
             records=report.records,
             is_small=report.is_small,
             least=report.least,
+            tells_silence=report.tells_silence,
+            least_to_tell_silence=report.least_to_tell_silence,
             meetings=report.meetings,
             plan=tuple(_promise(one, speech) for one in report.plan),
             do=_topics(report.do, speech),

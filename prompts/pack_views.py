@@ -102,6 +102,8 @@ class TeamView:
     records: int
     is_small: bool
     least: int
+    tells_silence: bool
+    least_to_tell_silence: int
     meetings: int
     plan: tuple[PromiseView, ...]
     do: tuple[TopicSeenView, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +12,7 @@ from assistant.bootstrap import database_location, open_rounds
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.files import STREAM, check_may_write, write_bytes, write_text
+from assistant.cli.forms import form_for
 from assistant.cli.laying import (
     client_option,
     coach_option,
@@ -35,6 +37,8 @@ from flows.errors import N_
 from flows.model import Text
 
 SheetForm = Literal["csv", "xlsx"]
+_SHEETS: Mapping[str, SheetForm] = {"csv": "csv", "xlsx": "xlsx"}
+_PAGE = {"html": "html", "htm": "html"}
 
 
 def report(  # noqa: PLR0913, PLR0917 - one per option of the contract
@@ -52,6 +56,7 @@ def report(  # noqa: PLR0913, PLR0917 - one per option of the contract
 ) -> None:
     call = call_of(context)
     never = database_location(call.db)
+    form_for(out, None, _PAGE, can_be_asked=False)
     if out != STREAM:
         check_may_write(out, never=never, force=force)
     asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
@@ -84,7 +89,7 @@ def map_to_file(call: Call, found: Map, out: str, form: SheetForm | None, *, for
             N_("A map with its codebook does not fit on stdout."), where="--out",
             remedy=N_("Give the name of a file, or leave out --out."),
         )  # fmt: skip
-    chosen = form or ("xlsx" if Path(out).suffix.lower() == ".xlsx" else "csv")
+    chosen = form_for(out, form, _SHEETS) or "csv"
     headings, lines = map_headings(found), map_lines(found, call.language)
     meanings = tuple(map_meanings(found, call.language))
     if chosen == "xlsx":

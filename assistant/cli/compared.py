@@ -13,6 +13,7 @@ from assistant.comparison.words import (
     PAIR_WORDS,
     STANDING_WORDS,
     agreements_in_words,
+    came_up,
     column_title,
     no_pairs_words,
     of_records,
@@ -33,8 +34,9 @@ def _map_aloud(found: Map) -> str:
 
 
 def _topic_aloud(row: MapRow) -> str:
-    said = [_("{title}: came up in {count}").format(
-        title=wording(row.title), count=of_records(row.touched, len(row.cells))
+    title = wording(row.title)
+    said = [title if row.is_withheld else _("{title}: came up in {count}").format(
+        title=title, count=of_records(row.touched, len(row.cells))
     )]  # fmt: skip
     for cell in CELL_WORDS:
         numbers = [str(number) for number, each in enumerate(row.cells, 1) if each == cell]
@@ -49,7 +51,7 @@ def _map_drawn(found: Map) -> str:
     rows = [
         (
             wording(row.title), *(CELL_SYMBOLS[cell] for cell in row.cells),
-            of_records(row.touched, len(found.columns)),
+            came_up(row),
         )
         for row in found.rows
     ]  # fmt: skip

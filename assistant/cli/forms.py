@@ -22,8 +22,11 @@ _PAPERS = frozenset(
 _ENDING = re.compile(r"[a-z][a-z0-9]{0,9}")
 
 
-def form_for(out: str | None, asked: F | None, known: Mapping[str, F]) -> F | None:
-    """`asked`, else what the name asks for, else None; `known` are the forms by the endings of their files.
+def form_for(
+    out: str | None, asked: F | None, known: Mapping[str, F], *, can_be_asked: bool = True
+) -> F | None:
+    """`asked`, else what the name asks for, else None; `known` are the forms by the endings of their files;
+    `can_be_asked`: whether the command has --format.
 
     Raises WrongUsage for a name of another kind of file than it will hold.
     """
@@ -35,7 +38,9 @@ def form_for(out: str | None, asked: F | None, known: Mapping[str, F]) -> F | No
         raise WrongUsage(
             N_("'{name}' ends in .{ending}, and no such file is made here."), where="--out", name=out,
             ending=ending, forms=", ".join(f".{one}" for one in known), code="other_form",
-            remedy=N_("Let the name end in {forms}, or say with --format what it should hold."),
+            remedy=N_("Let the name end in {forms}, or say with --format what it should hold.")
+            if can_be_asked
+            else N_("Let the name end in {forms}."),
         )  # fmt: skip
     if asked is not None and named != asked and (named is not None or ending in _PAPERS):
         raise WrongUsage(

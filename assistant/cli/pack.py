@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,6 +12,7 @@ import typer
 from assistant.bootstrap import database_location, open_rounds
 from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, is_folder, write_text
+from assistant.cli.forms import form_for
 from assistant.cli.laying import (
     client_option,
     coach_option,
@@ -39,6 +41,7 @@ from assistant.record.words import iso_date
 from flows.errors import N_, BadValue
 
 PackForm = Literal["md", "html"]
+_FORMS: Mapping[str, PackForm] = {"md": "md", "markdown": "md", "html": "html", "htm": "html"}
 INTAKE = "intake"
 
 
@@ -88,7 +91,7 @@ def intervisie(  # noqa: PLR0913, PLR0917 - one per option of the contract
 ) -> None:
     call = call_of(context)
     wanted = Wanted(checked_members(members) if members else (), meeting, _day(day))
-    chosen: PackForm = form or ("html" if Path(out).suffix.lower() in (".html", ".htm") else "md")
+    chosen = (form if is_folder(out) else form_for(out, form, _FORMS)) or "md"
     asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
     with call.desk(coach) as (desk, runner):
         laid = on_the_table(runner, desk, asked)
@@ -124,7 +127,7 @@ def team(
 ) -> None:
     call = call_of(context)
     wanted = Quarter.read(quarter)
-    chosen: PackForm = form or ("md" if Path(out).suffix.lower() == ".md" else "html")
+    chosen = form_for(out, form, _FORMS) or "html"
 
     async def act(desk: Desk) -> tuple[TeamReport, str]:
         report = await make_team_report(desk, wanted, flow)
@@ -186,6 +189,7 @@ def _figures(report: TeamReport, language: str) -> dict[str, Any]:
     return {
         "records": report.records,
         "small": report.is_small,
+        "too_few": not report.tells_silence,
         "plan": plain(report.plan, language),
         "topics": plain(report.do, language),
         "never": plain(report.never, language),

@@ -26,6 +26,7 @@ from flows.errors import DoorvraagError
 T = TypeVar("T")
 OPTIONS = ("--flow", "--client", "--since", "--until", "--coach")
 OF_A_REPORT = ("--out",)
+PAGES = (".html", ".htm")
 
 
 def compare_quickly(line: Sequence[str], common: Common, language: str) -> int | None:
@@ -34,7 +35,10 @@ def compare_quickly(line: Sequence[str], common: Common, language: str) -> int |
     given = _given(line[1:], (*OPTIONS, *OF_A_REPORT) if what == "report" else OPTIONS)
     if given is None or "flow" not in given:
         return None
-    tell = _report(given["out"], common) if what == "report" and "out" in given else _TOLD.get(what)
+    is_report = what == "report" and "out" in given
+    if is_report and not given["out"].lower().endswith(PAGES):
+        return None
+    tell = _report(given["out"], common) if is_report else _TOLD.get(what)
     if tell is None:
         return None
     coach = given.pop("coach", None) or load_settings().coach

@@ -38,7 +38,11 @@ def all_lettered(laid: Sequence[Laid]) -> tuple[Laid, ...]:
     hidden = sorted({one.coach for one in laid} - shown)
     free = dict(zip(hidden, letters(shown), strict=False))
     told = (replace(one, coach=free.get(one.coach, one.coach)) for one in laid)
-    return tuple(sorted(told, key=lambda one: (len(one.coach), one.coach)))
+    return by_letter(told)
+
+
+def by_letter(laid: Iterable[Laid]) -> tuple[Laid, ...]:
+    return tuple(sorted(laid, key=lambda one: (len(one.coach), one.coach)))
 
 
 def letters_among(coaches: Iterable[str]) -> Iterator[str]:

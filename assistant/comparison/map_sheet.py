@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.comparison.model import Column, Map, MapRow
+from assistant.comparison.model import Column, Map, MapRow, Value
 from assistant.comparison.words import CELL_WORDS, column_title
 from assistant.exchange.codebook import Meaning
 from assistant.i18n import _
@@ -20,7 +20,9 @@ _MEANINGS = {
     "title": N_("What the topic is called."),
     "came_up": N_("In how many records it was discussed or said to be no problem."),
     "records": N_("How many records there are."),
-    "values": N_("For a scale or choice: each value with the number of records that have it."),
+    "values": N_(
+        "For a scale or choice: each value with how many records have it; in a group the field first."
+    ),
     "reasons": N_("Why it was skipped, parked or deliberately left, with the number of the record."),
 }
 
@@ -56,8 +58,8 @@ def map_meanings(found: Map, language: str) -> Iterator[Meaning]:
     for code, words in CELL_WORDS.items():
         yield Meaning("cell", "", "", "cell", code, _(words))
     for row in found.rows:
-        for value in row.values:
-            yield Meaning("value", "", "", row.step, value.id, value.label.in_language(language))
+        for name, value in _values(row):
+            yield Meaning("value", "", "", name, value.id, value.label.in_language(language))
 
 
 def _head(number: int, column: Column) -> str:
@@ -66,8 +68,19 @@ def _head(number: int, column: Column) -> str:
 
 def _line(row: MapRow, language: str) -> MapLine:
     reasons = (f"{number}: {reason}" for number, reason in enumerate(row.reasons, 1) if reason)
-    counted = (f"{value.id}: {value.count}" for value in row.values if value.count)
     return MapLine((
         row.phase, row.step, row.item or "", row.title.in_language(language), *row.cells,
-        row.touched, len(row.cells), "; ".join(counted), "; ".join(reasons),
+        row.touched, len(row.cells), "; ".join(_counted(row)), "; ".join(reasons),
     ))  # fmt: skip
+
+
+def _counted(row: MapRow) -> Iterator[str]:
+    for name, value in _values(row):
+        if value.count:
+            yield f"{name}={value.id}: {value.count}" if row.parts else f"{value.id}: {value.count}"
+
+
+def _values(row: MapRow) -> Iterator[tuple[str, Value]]:
+    """Each with the id of the step, or of the field in its group."""
+    yield from ((row.step, value) for value in row.values)
+    yield from ((part.path, value) for part in row.parts for value in part.values)

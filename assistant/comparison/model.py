@@ -87,6 +87,16 @@ class MapRow:
         """In how many records it was talked about."""
         return self.cells.count("discussed") + self.cells.count("no_problem")
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is certain that no record talks about it: of what was not shared nobody can say."""
+        return not self.touched and "withheld" not in self.cells
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether no record here tells what became of it."""
+        return "withheld" in self.cells and {"withheld", "not_on_path"}.issuperset(self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Map:
@@ -100,7 +110,7 @@ class Map:
 
     @property
     def by_nobody(self) -> tuple[MapRow, ...]:
-        return tuple(row for row in self.rows if not row.touched)
+        return tuple(row for row in self.rows if row.is_untouched)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import groupby
 from assistant.comparison.model import Cell, MapRow
 from flows.model import Chapter, Field, Flow, Role, Text
 
-_UNASKED: frozenset[Cell] = frozenset(("not_asked", "not_on_path", "not_in_guide", "withheld"))
+_UNASKED: frozenset[Cell] = frozenset(("not_asked", "not_on_path", "not_in_guide"))
 _WEIGHED_NOT_ASKED: frozenset[Chapter] = frozenset(("norm", "weighing", "decision"))
 """Of a list in these, a coach takes what counts; nobody goes along all of it with a client."""
 
@@ -19,8 +19,8 @@ def never_asked(rows: Sequence[MapRow], flow: Flow) -> tuple[Text, ...]:
 
 
 def untouched(rows: Sequence[MapRow], flow: Flow) -> tuple[Text, ...]:
-    """Topics that came up in no record, for whatever reason."""
-    return tuple(_named(rows, flow, lambda row: not row.touched))
+    """Topics that came up in no record, for whatever reason; not those that somebody did not share."""
+    return tuple(_named(rows, flow, lambda row: row.is_untouched))
 
 
 def _is_unasked(row: MapRow) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.comparison.model import Agreement, Cell, Column, PairKind, Standing
+from assistant.comparison.model import Agreement, Cell, Column, MapRow, PairKind, Standing
 from assistant.i18n import _, language
 from flows.errors import N_
 
@@ -40,6 +40,11 @@ PAIR_WORDS: Mapping[PairKind, str] = {
 def of_records(count: int, records: int) -> str:
     """Counts, never a percentage: "4 of 6"."""
     return _("{count} of {all}").format(count=count, all=records)
+
+
+def came_up(row: MapRow) -> str:
+    """In how many records; a sign for what nobody here can tell."""
+    return CELL_SYMBOLS["withheld"] if row.is_withheld else of_records(row.touched, len(row.cells))
 
 
 def column_title(column: Column) -> str:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from assistant.codes import NOBODY
 from assistant.comparison.laid import Laid
-from assistant.comparison.lettering import letters, letters_among
+from assistant.comparison.lettering import by_letter, letters, letters_among
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.ports import AnswerRow
@@ -42,7 +42,8 @@ def hider(codes: Iterable[str], names: dict[str, str] | None = None) -> Hide:
 
 
 def without_codes(laid: Sequence[Laid], codes: Iterable[str]) -> tuple[Laid, ...]:
-    """The same records without codes and days; codes of cases stay, for they are nobody's."""
+    """The same records without codes and days; codes of cases stay, for they are nobody's. In the order of
+    the letters: whoever makes the pack would lie last."""
     shown = set(letters_among(one.coach for one in laid))
     free = list(islice(letters(shown), len(laid)))
     others = [one.coach for one in laid if one.coach not in shown]
@@ -50,17 +51,17 @@ def without_codes(laid: Sequence[Laid], codes: Iterable[str]) -> tuple[Laid, ...
     cases = {one.client for one in laid if not one.flow.names_client}
     clients = _named(laid, [one.client for one in laid if one.client not in cases], _client)
     hide = hider(frozenset(codes) - cases, {**clients, **coaches})
+    told = [replace(one, coach=coaches[one.coach]) for one in laid]
     return tuple(
         replace(
             one,
             id=f"{number}",
-            coach=coaches[one.coach],
             client=clients.get(one.client, one.client),
             day=one.day.replace(day=1),
             is_month=True,
             rows={step: _row(one.flow.steps[step].field, row, hide) for step, row in one.rows.items()},
         )
-        for number, one in enumerate(laid, 1)
+        for number, one in enumerate(by_letter(told) if shown else told, 1)
     )
 
 

@@ -9,6 +9,8 @@ from assistant.comparison.model import Distribution
 from assistant.comparison.table import Table
 
 LEAST_COACHES = 5
+LEAST_TO_TELL_SILENCE = 3
+"""Of fewer, what nobody asked is what one coach did not ask: the other knows of himself."""
 
 
 def coaches_in(laid: Iterable[Laid]) -> int:

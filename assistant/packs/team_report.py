@@ -1,7 +1,8 @@
 """A quarter of a team on the circle of plan, do, check, adjust. About the team: no codes, never per coach.
 
 With fewer than five coaches there are no distributions, only which topics never came up: a small group knows
-who is meant. Source of the circle: Aitink 2015, De opening van de black box, recommendation 7.4.
+who is meant. With fewer than three not even those. Source of the circle: Aitink 2015, De opening van de black
+box, recommendation 7.4.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from assistant.packs.hiding import Hide
 from assistant.packs.minutes import Minutes
 from assistant.packs.quarter import Quarter
 from assistant.packs.refusals import nothing_in_quarter
-from assistant.packs.small_groups import LEAST_COACHES, coaches_in, large_enough
+from assistant.packs.small_groups import LEAST_COACHES, LEAST_TO_TELL_SILENCE, coaches_in, large_enough
 from flows.model import Text
 
 MOST_NAMED = 5
@@ -86,13 +87,16 @@ class TeamReport:
     is_small: bool
     """Fewer than five coaches: no distributions."""
     least: int
+    tells_silence: bool
+    """Whether there are coaches enough to say what none of them asked."""
+    least_to_tell_silence: int
     meetings: int
     """Of the quarter before, with minutes."""
     plan: tuple[Promise, ...]
     do: tuple[TopicSeen, ...]
     """Empty in a small group."""
     never: tuple[Text, ...]
-    """Topics that were asked in no record, and that nobody left on purpose."""
+    """Topics that were asked in no record, and that nobody left on purpose. Empty with too few coaches."""
     check: tuple[Distribution, ...]
     """Which norms and weighings are used; only what enough coaches answered."""
     hidden: int
@@ -110,7 +114,8 @@ def team_report_of(
     if not now:
         raise nothing_in_quarter(flow, str(quarter))
     earlier = [one for one in closed if quarter.before.holds(one.day)]
-    is_small = coaches_in(now) < LEAST_COACHES
+    coaches = coaches_in(now)
+    is_small, tells_silence = coaches < LEAST_COACHES, coaches >= LEAST_TO_TELL_SILENCE
     rows = map_of(now).rows
     kept = [each for each in minutes if quarter.before.holds(each.meeting_on)]
     seen = {} if is_small else _seen(rows)
@@ -118,9 +123,9 @@ def team_report_of(
     table = Table(now)
     answered = [one for one in distributions_of(table) if one.records]
     shown = () if is_small else tuple(one for one in answered if large_enough(table, one))
-    plan = tuple(_plan(kept, flow, rows, before, seen, hide))
+    plan = tuple(_plan(kept, flow, rows, before, seen, hide, tells_silence=tells_silence))
     guide = now[-1].flow
-    never = never_asked(rows, guide)
+    never = never_asked(rows, guide) if tells_silence else ()
     on_purpose = left_on_purpose(rows, guide, "norm_origin")
     return TeamReport(
         quarter=quarter,
@@ -128,6 +133,8 @@ def team_report_of(
         records=len(now),
         is_small=is_small,
         least=LEAST_COACHES,
+        tells_silence=tells_silence,
+        least_to_tell_silence=LEAST_TO_TELL_SILENCE,
         meetings=len(kept),
         plan=plan,
         do=() if is_small else tuple(
@@ -157,6 +164,8 @@ def _plan(
     before: Mapping[str, Seen],
     now: Mapping[str, Seen],
     hide: Hide,
+    *,
+    tells_silence: bool,
 ) -> Iterable[Promise]:
     titles = {row.step: row.title for row in rows}
     touched = {row.step for row in rows if row.touched}
@@ -169,7 +178,7 @@ def _plan(
                 topic=topic,
                 before=before.get(about),
                 now=now.get(about),
-                is_never_seen=topic is not None and about not in touched,
+                is_never_seen=tells_silence and topic is not None and about not in touched,
             )
 
 

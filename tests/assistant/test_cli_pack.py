@@ -103,7 +103,7 @@ def test_a_form_on_stdin_is_kept_too(doorvraag: Doorvraag) -> None:
 
 
 def test_a_small_team_gets_no_counts(doorvraag: Doorvraag, tmp_path: Path) -> None:
-    for coach in ("noor", "piet"):
+    for coach in ("noor", "piet", "sam"):
         doorvraag.script("- answer: {step: openingsvraag, value: 4}\n- finish: {}", "--coach", coach)
     year_and_quarter = _this_quarter(doorvraag)
     out = tmp_path / "kwartaal.html"
@@ -118,6 +118,16 @@ def test_a_small_team_gets_no_counts(doorvraag: Doorvraag, tmp_path: Path) -> No
     assert "piet" not in text
     markdown = doorvraag(*line[:-1], "-", "--format", "md").out
     assert markdown.startswith(f"# The team in {year_and_quarter}")
+
+
+def test_of_one_coach_the_report_does_not_tell_what_was_left(doorvraag: Doorvraag) -> None:
+    for _talk in range(2):
+        doorvraag.script("- answer: {step: openingsvraag, value: 4}\n- finish: {}", "--coach", "noor")
+    line = ("pack", "team", "--quarter", _this_quarter(doorvraag), "--flow", "observatie", "--out", "-")
+    text = doorvraag(*line, "--format", "md").out
+    assert "Fewer than 3 coaches" in text
+    assert "Never asked" not in text
+    assert "Nobody asked" not in text
 
 
 def test_a_quarter_without_talks_asks_for_another_quarter(doorvraag: Doorvraag) -> None:
@@ -151,6 +161,8 @@ def _this_quarter(doorvraag: Doorvraag) -> str:
         (("pack", "team", "--quarter", "9999-Q4", "--out", "x"), 1),
         (("pack", "team", "--quarter", "2026-Q1", "--out", "x"), 1),
         (("pack", "team", "--out", "x"), 2),
+        (("pack", "team", "--quarter", "2026-Q1", "--out", "x.pdf"), 2),
+        (("pack", "intervisie", "--flow", "intake", "--out", "x.docx"), 2),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(
@@ -172,7 +184,7 @@ def test_nothing_is_written_over_and_never_a_database(
     line = ("pack", "intervisie", "--round", table.id, "--coach", "piet", "--out")
     assert doorvraag(*line, str(there)).code == 1
     assert not (there / "intervisie.md").exists()
-    assert doorvraag(*line, doorvraag.db, "--force").code == 1
+    assert doorvraag(*line, doorvraag.db, "--format", "md", "--force").code == 1
     assert doorvraag(*line, str(there), "--force").code == 0
 
 

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 
-from assistant.comparison.words import CELL_SYMBOLS, of_records
+from assistant.comparison.words import CELL_SYMBOLS, came_up, of_records
 from assistant.i18n import _, wording
 from assistant.tui import keys
 from assistant.tui.widgets.paint import Piece, fitted, strip
@@ -66,7 +66,7 @@ class RecordMap(Steady, Widget, can_focus=True):
         self._line = self._column = self._top = self._left = 0
         self._widest = 0
         """Cells the titles of the topics would like."""
-        self._touched: dict[int, int] = {}
+        self._came_up: dict[int, str] = {}
         """By line; counted once, for there may be ten thousand records."""
         self.only_untouched = False
 
@@ -75,7 +75,7 @@ class RecordMap(Steady, Widget, can_focus=True):
         self._map = found
         marked = self.marked
         self._lines = []
-        self._touched = {}
+        self._came_up = {}
         phase = ""
         for row in found.by_nobody if self.only_untouched else found.rows:
             if row.phase != phase:
@@ -135,19 +135,19 @@ class RecordMap(Steady, Widget, can_focus=True):
                 [(f" {line}", self.get_component_rich_style("grid--phase"))],
                 self.content_size.width, self.rich_style,
             )  # fmt: skip
-        if at not in self._touched:
-            self._touched[at] = line.touched
-        return self._row(line, self._touched[at], is_here=at == self._line)
+        if at not in self._came_up:
+            self._came_up[at] = came_up(line)
+        return self._row(line, self._came_up[at], is_here=at == self._line)
 
     def _heads(self) -> Strip:
         assert self._map is not None  # noqa: S101 - render_line looked
         look = self.get_component_rich_style("grid--head")
         here = self.get_component_rich_style("grid--phase")
         width, count = self._columns()
-        came_up = _("came up")
+        heading = _("came up")
         pieces: list[Piece] = [
             (fitted("", self._title_width), look),
-            (f"{fitted(came_up, self._count_width - 1)} ", look),
+            (f"{fitted(heading, self._count_width - 1)} ", look),
         ]
         for number in self._numbers(count):
             code = one_line(self._map.columns[number].coach, width - 2)
@@ -159,7 +159,7 @@ class RecordMap(Steady, Widget, can_focus=True):
         assert self._map is not None  # noqa: S101 - render_line looked
         return "→" if self._left + count < len(self._map.columns) else ""
 
-    def _row(self, row: MapRow, touched: int, *, is_here: bool) -> Strip:
+    def _row(self, row: MapRow, count_words: str, *, is_here: bool) -> Strip:
         assert self._map is not None  # noqa: S101 - render_line looked
         width, count = self._columns()
         is_marked = is_here and self.has_focus
@@ -168,7 +168,7 @@ class RecordMap(Steady, Widget, can_focus=True):
             (" ❯ " if is_marked else "   ", self.get_component_rich_style("grid--topic")),
             (fitted(title, self._title_width - 4) + " ", self.get_component_rich_style("grid--topic")),
             (
-                f"{fitted(of_records(touched, len(row.cells)), self._count_width - 1)} ",
+                f"{fitted(count_words, self._count_width - 1)} ",
                 self.get_component_rich_style("grid--quiet"),
             ),
         ]

@@ -11,8 +11,12 @@ from assistant.comparison.in_json import map_to_json
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
 from assistant.comparison.model import Cell, MapRow
+from assistant.comparison.unasked import never_asked, untouched
+from assistant.comparison.words import came_up
 from flows.events import Answered, Moved, Parked, Revised, Skipped
 from tests.assistant.comparison.table import answered, guide, held
+
+INTAKE = guide("intake")
 
 OBSERVED = {
     "formaliteiten": {"1": 1, "2": 0, "3": 2, "4": 2},
@@ -233,3 +237,15 @@ def test_choices_about_an_item_of_a_list_are_counted_per_item() -> None:
 def test_a_step_that_is_one_choice_has_no_choices_inside() -> None:
     (found, *_) = map_of(observations()).rows
     assert found.parts == ()
+
+
+def test_what_was_not_shared_is_in_no_list_of_what_nobody_talked_about() -> None:
+    one, other = (replace(answered(INTAKE, coach), withheld=frozenset({"vermoeden"})) for coach in "ab")
+    told = answered(INTAKE, "c")
+    for laid in ([one, other], [one, told]):
+        found = map_of(laid)
+        assert "vermoeden" not in {row.step for row in found.by_nobody}
+        title = next(row.title for row in found.rows if row.step == "vermoeden")
+        assert title not in (*untouched(found.rows, INTAKE), *never_asked(found.rows, INTAKE))
+    row = next(row for row in map_of([one, other]).rows if row.step == "vermoeden")
+    assert came_up(row) == "\u2592", "and no count: nobody here can tell"

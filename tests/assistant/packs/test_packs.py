@@ -18,11 +18,11 @@ from assistant.sharing.pseudonyms import HIDDEN
 from flows.errors import BadValue
 from flows.events import Answered, Skipped
 from flows.model import Text
-from tests.assistant.comparison.table import guide, held
+from tests.assistant.comparison.table import answered, guide, held
 from tests.prompts.pack_example import CODES, coded, pack
 
 POINT = Point("never_asked", Text("Waarom niet?"))
-INTAKE = guide("intake")
+INTAKE, VIGNET = guide("intake"), guide("vignet")
 
 
 @pytest.mark.parametrize("points", range(7))
@@ -104,6 +104,13 @@ def test_letters_do_not_follow_the_order_of_the_codes_and_are_the_same_each_time
     )
     assert first == again
     assert len(set(first.values())) == len(laid)
+
+
+def test_whoever_makes_a_pack_does_not_lie_last() -> None:
+    coaches = ("coach B", "coach C", "coach D", "noor")
+    found = without_codes([answered(VIGNET, coach, client="meyra", spoed=2) for coach in coaches], ["noor"])
+    assert [one.coach for one in found] == ["coach A", "coach B", "coach C", "coach D"]
+    assert [one.id for one in found] == ["1", "2", "3", "4"]
 
 
 def test_a_pack_holds_no_code_of_who_answered() -> None:

@@ -137,3 +137,16 @@ def test_a_list_nobody_came_by_is_one_topic_and_norms_are_not_asked_of_a_client(
     ).never]  # fmt: skip
     assert "Ook besproken" in never
     assert not any(title.startswith(("Ook besproken:", "Norm per")) for title in never)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+@pytest.mark.parametrize("coaches", [1, 2])
+def test_of_one_or_two_coaches_not_even_what_was_never_asked_is_told(coaches: int, form: str) -> None:
+    agreed = Minutes(date(2026, 9, 1), (), (Agreed("Vraag naar de norm", "norm"),), flow="vignet")
+    laid = [replace(answered(VIGNET, f"c-{n}", spoed=3), day=NOW.first) for n in range(coaches)]
+    found = team_report_of(laid, NOW, [agreed], plain, "vignet")
+    assert (found.never, found.plan[0].is_never_seen, len(found.adjust)) == ((), False, 1)
+    text = TemplateReports().render_team_report(found, form, "nl")  # type: ignore[arg-type]
+    assert "minder dan 3 coaches" in text
+    assert "Nooit gevraagd" not in text
+    assert "Vraag naar de norm" in text
