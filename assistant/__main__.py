@@ -90,7 +90,8 @@ def _carry_out(argv: Sequence[str], *, is_program: bool) -> int:
             streams.remark(
                 _("A password on the command line can be seen by others on this machine; use DOORVRAAG_DB.")
             )
-        screens = None if common.json else arguments.screens_wanted(rest)
+        is_said = common.json or (bool(rest) and streams.wants_lines())
+        screens = None if is_said else arguments.screens_wanted(rest)
         if screens is not None:
             from assistant.cli.screens import show_screens
 

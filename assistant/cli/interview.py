@@ -12,7 +12,7 @@ from assistant.cli.begin import begin, check_guide, tried
 from assistant.cli.call import Call, call_of
 from assistant.cli.faults import error_object
 from assistant.cli.files import read_text, shown
-from assistant.cli.streams import remark
+from assistant.cli.streams import remark, wants_lines
 from assistant.desk import Desk
 from assistant.i18n import _, sentence
 from assistant.interview import Interview
@@ -47,7 +47,7 @@ def hold(  # noqa: PLR0913, PLR0917 - one per option of the contract
     _check(call, wanted, script)
     if script is not None:
         raise typer.Exit(_carry_out(call, wanted, script))
-    if plain:
+    if plain or wants_lines():
         from assistant.cli.plain import hold_plainly
 
         raise typer.Exit(hold_plainly(call, wanted))

@@ -12,7 +12,7 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call
 from assistant.cli.files import STREAM, check_may_write, read_text, shown, write_text
 from assistant.cli.forms import form_for
-from assistant.cli.streams import escaped
+from assistant.cli.streams import as_heard, escaped
 from assistant.cli.tables import table
 from assistant.i18n import _
 from assistant.practice.room import PracticeRoom
@@ -58,7 +58,8 @@ def show_debrief(
         write_text(out, text, never=never, force=force)
         call.answer({**about, "out": out}, _("Written to {file}.").format(file=out))
         return
-    call.answer(data if data is not None else {**about, "text": text}, text.rstrip("\n"))
+    shown = as_heard(text.rstrip("\n")) if chosen == "txt" else text.rstrip("\n")
+    call.answer(data if data is not None else {**about, "text": text}, shown)
 
 
 def show_progress(call: Call, room: PracticeRoom) -> None:

@@ -20,7 +20,7 @@ from assistant.cli.call import Call, call_of
 from assistant.cli.faults import DONE, error_object
 from assistant.cli.files import read_text, shown
 from assistant.cli.options import force_option
-from assistant.cli.streams import delivering
+from assistant.cli.streams import delivering, wants_lines
 from assistant.i18n import _, sentence
 from assistant.practice.room import PracticeRoom, Wish
 from assistant.practice.talk import Exchange, PracticeTalk
@@ -110,7 +110,7 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
     _check(call, wish, resume, script)
     if script is not None:
         raise typer.Exit(_carry_out(call, room, wish, resume, script))
-    if plain:
+    if plain or wants_lines():
         from assistant.plain.console import Console
         from assistant.plain.practice import Rehearsal
 

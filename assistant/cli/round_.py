@@ -12,6 +12,7 @@ from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.confirm import confirmed, yes_option
 from assistant.cli.round_answer import answer_plainly, answer_with_script
+from assistant.cli.streams import wants_lines
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.desk import Desk
@@ -125,7 +126,7 @@ def join(
             N_("A talk with a person cannot be answered with one JSON object."), where="--json",
             remedy=N_("Use --json together with --script."),
         )  # fmt: skip
-    if plain:
+    if plain or wants_lines():
         raise typer.Exit(answer_plainly(call, coach, round_id, twist, including))
     from assistant.cli.screens import show_screens
 

@@ -14,7 +14,7 @@ from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, read_bytes, write_bytes
 from assistant.cli.forms import form_for
 from assistant.cli.options import force_option
-from assistant.cli.streams import escaped, remark
+from assistant.cli.streams import as_heard, escaped, remark
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.paper_order import PaperKind
@@ -86,7 +86,7 @@ def show(  # noqa: PLR0913, PLR0917 - one per option
         return
     text = content.decode()
     result = record if chosen == "json" else {"id": whole_id, "format": chosen, "text": text}
-    call.answer(result, text.rstrip("\n"))
+    call.answer(result, as_heard(text.rstrip("\n")) if chosen == "txt" else text.rstrip("\n"))
 
 
 def _as_json(record: dict[str, Any]) -> bytes:

@@ -10,9 +10,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal, NoReturn, TextIO
 
-from assistant.plain.words import COMMANDS, displayable
+from assistant.plain.words import COMMANDS, displayable, read_out
 from flows.errors import N_, StorageError
 
+PLAIN = "DOORVRAAG_PLAIN"
+"""The variable that asks for plain prompts and for lists in sentences, wherever there are such."""
+_SWITCHED_ON = ("1", "true", "t", "yes", "y", "on")
 _ONLY_LINES = ("dumb", "unknown")
 """What a terminal calls itself that cannot move its cursor."""
 
@@ -21,9 +24,20 @@ def has_only_lines() -> bool:
     return os.environ.get("TERM", "") in _ONLY_LINES
 
 
+def wants_lines() -> bool:
+    """Whether somebody asked for plain lines everywhere, once and for all."""
+    return os.environ.get(PLAIN, "").strip().casefold() in _SWITCHED_ON
+
+
 def is_heard() -> bool:
-    """Whether somebody sits here who reads from top to bottom, as a screen reader does; no file or pipe."""
-    return has_only_lines() and sys.stdout.isatty()
+    """Whether somebody sits here who reads from top to bottom, as a screen reader does; no file or pipe,
+    unless that was asked for."""
+    return wants_lines() or (has_only_lines() and sys.stdout.isatty())
+
+
+def as_heard(paper: str) -> str:
+    """A page as plain text; where it is heard without its rules, and each sentence whole."""
+    return read_out(paper) if is_heard() else paper
 
 
 def use_utf8() -> None:

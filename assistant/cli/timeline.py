@@ -12,7 +12,7 @@ from assistant.cli.call import call_of
 from assistant.cli.files import STREAM, check_may_write, write_text
 from assistant.cli.forms import form_for
 from assistant.cli.options import force_option
-from assistant.cli.streams import escaped
+from assistant.cli.streams import as_heard, escaped
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.timeline.as_json import timeline_to_json
@@ -56,4 +56,4 @@ def timeline(
         )
         return
     result = {"client": client, "format": chosen, "talks": talks, "text": text} if chosen != "json" else found
-    call.answer(result, text.rstrip("\n"))
+    call.answer(result, as_heard(text.rstrip("\n")) if chosen == "txt" else text.rstrip("\n"))

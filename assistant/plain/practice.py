@@ -17,7 +17,6 @@ from assistant.practice.phrasing import GAVE_UP, VOICED
 from assistant.practice.room import PracticeRoom, Wish
 from assistant.practice.talk import PracticeTalk
 from flows.errors import N_, BadValue, DoorvraagError, NotFound, StorageError
-from flows.values import unknown_remedy
 
 _COMMANDS = {
     "/hint": "hint", "/tip": "hint", "/stop": "stop", "/quit": "stop", "/pauze": "stop", "/pause": "stop",
@@ -193,7 +192,7 @@ def _command_of(word: str) -> str | None:
         return _COMMANDS.get(word)
     raise NotFound(
         N_("There is no command '{given}'; nothing was said."), given=word[:40],
-        **unknown_remedy(word, ["/help", "/hint", "/tip", "/klaar", "/end", "/stop", "/where", "/waar"]),
+        remedy=N_("{help} shows all commands."), help="/help",
     )  # fmt: skip
 
 

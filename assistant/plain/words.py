@@ -35,8 +35,9 @@ def wrapped(text: str, columns: int) -> str:
 
 def _wrapped_line(line: str, columns: int) -> str:
     indent = " " * min(len(line) - len(line.lstrip()), NARROWEST // 2)
+    below = indent + "  " * bool(_BULLET.match(line.lstrip()))
     rows = textwrap.wrap(
-        line.strip(" "), columns, initial_indent=indent, subsequent_indent=indent, break_long_words=False,
+        line.strip(" "), columns, initial_indent=indent, subsequent_indent=below, break_long_words=False,
         break_on_hyphens=False, replace_whitespace=False, drop_whitespace=True,
     )  # fmt: skip
     end = line[len(line.rstrip(" ")) :]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.i18n import speaking
-from assistant.plain.words import flowing, read_out
+from assistant.plain.words import flowing, read_out, wrapped
 from tests.assistant.test_plain import Table
 
 
@@ -107,3 +107,7 @@ def test_a_line_that_was_broken_for_paper_is_whole_when_it_is_read_aloud() -> No
 
 def test_a_story_flows_but_keeps_its_paragraphs() -> None:
     assert flowing("one\ntwo\n\nthree\n") == "one two\nthree"
+
+
+def test_the_rest_of_a_long_item_stands_below_its_words() -> None:
+    assert wrapped("- one two three four five six", 21) == "- one two three four\n  five six"
