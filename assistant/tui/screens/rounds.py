@@ -141,6 +141,22 @@ class RoundsScreen(Together):
             await self._load()
             self._look_at(state.held.id)
 
+    @work(exclusive=True, group="act")
+    async def action_minutes(self) -> None:
+        from assistant.tui.screens.meeting import minutes_of_meetings
+
+        if self.doorvraag.desk is not None and await knows_who(self.doorvraag):
+            self.query_one(Notice).hush()
+            await minutes_of_meetings(self, self.doorvraag.desk, self._states)
+
+    @work(exclusive=True, group="act")
+    async def action_quarter(self) -> None:
+        from assistant.tui.screens.meeting import write_team_report
+
+        if self.doorvraag.desk is not None:
+            self.query_one(Notice).hush()
+            await write_team_report(self, self.doorvraag.desk)
+
     def action_leave(self) -> None:
         self.dismiss()
 
