@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.authoring.blanks import Blank, Filled
@@ -54,7 +55,7 @@ def _minute_blanks(today: date, topics: tuple[tuple[str, str], ...]) -> Iterator
         yield _blank(f"who.{at}", _("Who"), hint=_("code of a colleague"))
         yield _blank(f"look_back.{at}", _("When we look back"), is_day=True)
         if topics:
-            yield Blank(f"about.{at}", _("About which topic"), choices=topics)
+            yield replace(_blank(f"about.{at}", _("About which topic")), choices=topics)
     for at in range(LINES):
         yield _blank(f"next.{at}", _("To the next time"))
 

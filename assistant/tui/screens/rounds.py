@@ -49,7 +49,7 @@ class RoundsScreen(Together):
             yield Static(id="about")
             yield Static(id="empty")
         yield Notice(id="notice")
-        yield KeyBar("rounds", "everywhere")
+        yield KeyBar("rounds", "everywhere", most_rows=2)
         yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:

@@ -160,7 +160,7 @@ class Composer(TextArea):
     @staticmethod
     def _title(view: StepView, slot: Slot | None, *, runs: bool) -> str:
         if slot is None:
-            return f" {view.title} "
+            return view.title
         who = {"said": _("client said"), "seen": _("I saw"), "reading": _("I think")}.get(slot.part or "", "")
         what = slot.label if slot.label != view.title else ""
         entry = f"{slot.entry_name} {slot.entry + 1}" if slot.entry_name and slot.entry is not None else ""
@@ -169,7 +169,7 @@ class Composer(TextArea):
             pieces.append(_("private"))
         text = one_line(" · ".join(piece for piece in pieces if piece) or view.title, 60)
         shown = [text, view.balance, _("let it run: no probes") if runs else ""]
-        return f" {' · '.join(words for words in shown if words)} "
+        return " · ".join(words for words in shown if words)
 
     @staticmethod
     def _subtitle(view: StepView, slot: Slot | None) -> str:
@@ -187,7 +187,7 @@ class Composer(TextArea):
         if slot is not None and len(fields) > 1:
             hints.append(_("{number} of {all}").format(number=fields.index(slot.field) + 1, all=len(fields)))
         hints.append("/ " + _("actions"))
-        return " " + " · ".join(hints) + " "
+        return " · ".join(hints)
 
     # ------------------------------------------------------------------ keys
     async def _on_key(self, event: events.Key) -> None:
