@@ -46,7 +46,7 @@ from assistant.step_view import Beside
 from assistant.versions import other_version
 from flows.errors import N_, DoorvraagError, NotFound, WriterConflict
 from flows.events import Started
-from flows.model import Flow
+from flows.model import Flow, Text
 
 __all__ = ["Desk", "Opened"]
 
@@ -98,6 +98,10 @@ class Desk:
     def flows(self) -> tuple[FlowInfo, ...]:
         """The guides that can be loaded, the intake first; a broken one of the team is left out here."""
         return guides_of(self._flows)
+
+    def topics(self, flow_id: str) -> dict[str, Text]:
+        """Steps of a guide as it is now, with their titles. Raises NotFound or FlowError."""
+        return {step.id: step.title for step in self._flows.flow(flow_id).steps.values()}
 
     def warm_up(self) -> None:
         """Load what the first answer will need. Takes a tenth of a second: for a thread beside the talk."""

@@ -25,6 +25,7 @@ FOLDER = ROOT / "assistant" / "locale" / "nl" / "LC_MESSAGES"
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
 
 THE_SAME = {
+    "A4",
     "coach {letter}",
     "open",
     "Coach",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +17,8 @@ from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.minute_book import KeptMinutes
 from assistant.packs.form import read_form
-from assistant.packs.minutes import Agreed, MinuteBox, Minutes, minutes_to_json
+from assistant.packs.minutes import MinuteBox, Minutes, minutes_to_json
+from assistant.packs.words import minutes_in_words
 from flows.errors import N_
 
 
@@ -43,7 +43,7 @@ def minutes(
         _keep(call, file, coach)
     elif show is not None:
         kept, found = call.at_the_desk(lambda desk: MinuteBox(desk).one(show), coach=coach)
-        call.answer(_object(kept, found), "\n".join(_told(kept, found)))
+        call.answer(_object(kept, found), "\n".join(minutes_in_words(kept, found)))
     else:
         _list(call, coach)
 
@@ -84,31 +84,6 @@ def _list(call: Call, coach: str | None) -> None:
         [_object(kept, one) for kept, one in found],
         table(heads, rows) if rows else _("No minutes were kept yet."),
     )
-
-
-def _told(kept: KeptMinutes, found: Minutes) -> Iterator[str]:
-    yield _("Meeting of {day}, kept by {coach}.").format(
-        day=f"{kept.meeting_on:%d-%m-%Y}", coach=kept.kept_by
-    )
-    if found.chair or found.note_taker:
-        yield _("Chair: {chair}. Note-taker: {note_taker}.").format(
-            chair=found.chair or "-", note_taker=found.note_taker or "-"
-        )
-    agreed = tuple(map(_agreed, found.agreed))
-    for name, lines in (
-        (_("Seen"), found.saw),
-        (_("Agreed"), agreed),
-        (_("To the next time"), found.next_time),
-    ):
-        if lines:
-            yield f"{name}:"
-            yield from (f"  - {line}" for line in lines)
-
-
-def _agreed(one: Agreed) -> str:
-    day = f"{one.look_back:%d-%m-%Y}" if one.look_back else ""
-    rest = [part for part in (one.about, one.who, day) if part]
-    return one.what + (f" ({', '.join(rest)})" if rest else "")
 
 
 def _object(kept: KeptMinutes, found: Minutes) -> dict[str, Any]:

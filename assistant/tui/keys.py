@@ -151,16 +151,14 @@ KEYS: tuple[Key, ...] = (
         in_bar=True,
         short=N_("Client copy"),
     ),
-    Key("h", "H", "history", N_("History of an answer"), "record", in_bar=True, short=N_("History")),
+    Key("h", "H", "history", N_("History of an answer"), "record", in_bar=True, short=N_("Past")),
     Key("r", "R", "remark", N_("Client's remark"), "record", in_bar=True, short=N_("Remark")),
     Key("o", "O", "reopen", N_("Reopen"), "record", in_bar=True),
     Key("l", "L", "look_back", N_("Look back at this talk, for yourself"), "record"),
     Key("v", "V", "follow_up", N_("Follow-up talk"), "record", in_bar=True, short=N_("Follow-up")),
     Key("t", "T", "timeline", N_("This client over all talks"), "record", in_bar=True, short=N_("Timeline")),
     Key("b", "B", "case_discussion", N_("Case discussion about this client"), "record", short=N_("Discuss")),
-    Key(
-        "1", "1", "page", N_("The record on one page, or whole"), "record", in_bar=True, short=N_("One page")
-    ),
+    Key("1", "1", "page", N_("The record on one page, or whole"), "record", in_bar=True, short=N_("A4")),
     Key("c", "C", "copy", N_("Copy what is shown"), "record"),
     Key("delete", "Del", "erase", N_("Erase this record for good"), "record"),
     Key("d", "D", "share", N_("Share"), "record", in_bar=True),

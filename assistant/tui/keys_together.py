@@ -13,6 +13,24 @@ def _common(scope: Scope) -> tuple[Key, ...]:
 TOGETHER: tuple[Key, ...] = (
     Key("enter", "Enter", "", N_("Look at the round"), "rounds", in_bar=True, short=N_("Look")),
     Key("n", "N", "open_round", N_("Open a round"), "rounds", in_bar=True),
+    Key(
+        "m",
+        "M",
+        "minutes",
+        N_("Minutes of meetings: fill in the form, or read"),
+        "rounds",
+        in_bar=True,
+        short=N_("Meetings"),
+    ),
+    Key(
+        "t",
+        "T",
+        "quarter",
+        N_("A quarter of the team, to a file"),
+        "rounds",
+        in_bar=True,
+        short=N_("Quarter"),
+    ),
     *_common("rounds"),
     Key(
         "enter",
@@ -96,6 +114,7 @@ TOGETHER: tuple[Key, ...] = (
     Key("2", "2", "view('side')", N_("Two to four records side by side"), "comparing"),
     Key("3", "3", "view('cards')", N_("Cards: pairs to talk about"), "comparing"),
     Key("4", "4", "view('counts')", N_("Counts, and how often the same was answered"), "comparing"),
+    Key("e", "E", "pack", N_("Pack for peer talk, to a file"), "comparing", in_bar=True, short=N_("Pack")),
     Key("tab", "Tab", "next_view(1)", N_("Next view"), "comparing", in_bar=True),
     Key("shift+tab", "Shift+Tab", "next_view(-1)", N_("View before"), "comparing"),
     *_common("comparing"),

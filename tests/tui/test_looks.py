@@ -7,10 +7,12 @@ from itertools import product
 import pytest
 from textual.color import Color
 
+from assistant.tui import keys
 from assistant.tui.screens.settings import SettingsScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.widgets.lines import Notice
-from tests.tui.driving import at_the_screen, in_a_talk
+from tests.tui.driving import NARROW, at_the_screen, in_a_talk
+from tests.tui.gallery import RECORD, Way, visiting
 
 TEXTS = ("foreground", "primary", "success", "warning", "error")
 VOICES = ("said", "seen", "reading", "probe", "tension", "muted")
@@ -120,3 +122,16 @@ async def test_a_change_of_size_keeps_the_words_in_the_composer(size: tuple[int,
         await coach.settle()
         assert coach.talk.composer.text == "eerste regel\ntweede regel"
         assert coach.talk.composer.region.right <= size[0]
+
+
+FEET: dict[keys.Scope, Way] = {"record": RECORD, "rounds": ("o", ">RoundsScreen")}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("scope", FEET)
+async def test_every_key_of_the_foot_has_room_at_eighty_columns(scope: keys.Scope, language: str):
+    async with visiting(FEET[scope], language=language, size=NARROW) as visitor:
+        foot = " ".join(visitor.seen().splitlines()[-2:])
+        words = " ".join(foot.split())
+        for key in keys.bar(scope, "everywhere"):
+            assert f"{key.here} {key.bar_title}" in words

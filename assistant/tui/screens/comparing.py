@@ -65,7 +65,7 @@ async def lay_down(page: Together, desk: Desk, asked: Asked, title: Callable[[],
     except DoorvraagError as error:
         page.refuse(error)
         return
-    page.app.push_screen(ComparingScreen(table, title, found.left_out))
+    page.app.push_screen(ComparingScreen(table, title, asked, found.left_out))
 
 
 class ComparingScreen(Together):
@@ -73,8 +73,10 @@ class ComparingScreen(Together):
     CSS_PATH = "comparing.tcss"
     scopes = ("comparing",)
 
-    def __init__(self, table: Table, title: Callable[[], str], left_out: int = 0) -> None:
+    def __init__(self, table: Table, title: Callable[[], str], asked: Asked, left_out: int = 0) -> None:
+        """`asked`: what was asked for, of which this is what may be seen."""
         super().__init__()
+        self._asked = asked
         self._table = table
         self._title = title
         self._left_out = left_out
@@ -231,6 +233,21 @@ class ComparingScreen(Together):
         picked = await self.app.push_screen_wait(Which(self._table, [one.id for one in self._chosen]))
         if picked is not None:
             self._lay_beside(set(picked))
+
+    @work(exclusive=True, group="act")
+    async def action_pack(self) -> None:
+        from assistant.tui.screens.meeting import write_pack
+
+        desk, rounds, asked = self.doorvraag.desk, self.doorvraag.rounds(), self._asked
+        if desk is None:
+            return
+        self.query_one(Notice).hush()
+        try:
+            state = await rounds.show(asked.round_id) if rounds is not None and asked.round_id else None
+        except DoorvraagError as error:
+            self.refuse(error)
+            return
+        await write_pack(self, desk, tuple(self._table), state, asked.stage)
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -42,8 +42,10 @@ class FillIn(Modal["Filled | None"]):
     on_escape = None
     help_topic = "blanks"
 
-    def __init__(self, title: str, blanks: tuple[Blank, ...], today: date) -> None:
+    def __init__(self, title: str, blanks: tuple[Blank, ...], today: date, *, refusal: str = "") -> None:
+        """`refusal`: why what stands there could not be kept."""
         super().__init__()
+        self._refusal = refusal
         self._today = today
         self._title = title
         self._blanks = blanks
@@ -59,7 +61,9 @@ class FillIn(Modal["Filled | None"]):
                         for blank in blanks:
                             yield from self._fields(blank)
             yield Static(id="refusal", classes="window-refusal")
-            foot = _("Tab next · F2 English (may stay empty) · Ctrl+S done · Esc back")
+            foot = _("Tab next · Ctrl+S done · Esc back")
+            if any(blank.is_bilingual for blank in self._blanks):
+                foot = _("Tab next · F2 English (may stay empty) · Ctrl+S done · Esc back")
             yield Static(Content(foot), classes="window-foot")
 
     def _fields(self, blank: Blank) -> ComposeResult:
@@ -78,6 +82,8 @@ class FillIn(Modal["Filled | None"]):
 
     def on_mount(self) -> None:
         self.query_one("#refusal").display = False
+        if self._refusal:
+            self._refuse(self._refusal, self._blanks[0])
         next(iter(self._dutch.values())).focus()
 
     def on_resize(self) -> None:
@@ -85,6 +91,10 @@ class FillIn(Modal["Filled | None"]):
         self.query_one("#blanks").styles.max_height = max(3, self.size.height - _AROUND)
 
     # ------------------------------------------------------------------ what was filled in
+    def blank(self, key: str) -> Passage | Pick:
+        """Where that is filled in, in Dutch."""
+        return self._dutch[key]
+
     @property
     def filled(self) -> Filled:
         return {blank.key: self._text(blank) for blank in self._blanks}

@@ -49,7 +49,7 @@ class RoundsScreen(Together):
             yield Static(id="about")
             yield Static(id="empty")
         yield Notice(id="notice")
-        yield KeyBar("rounds", "everywhere")
+        yield KeyBar("rounds", "everywhere", most_rows=2)
         yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
@@ -140,6 +140,22 @@ class RoundsScreen(Together):
         if state is not None:
             await self._load()
             self._look_at(state.held.id)
+
+    @work(exclusive=True, group="act")
+    async def action_minutes(self) -> None:
+        from assistant.tui.screens.meeting import minutes_of_meetings
+
+        if self.doorvraag.desk is not None and await knows_who(self.doorvraag):
+            self.query_one(Notice).hush()
+            await minutes_of_meetings(self, self.doorvraag.desk, self._states)
+
+    @work(exclusive=True, group="act")
+    async def action_quarter(self) -> None:
+        from assistant.tui.screens.meeting import write_team_report
+
+        if self.doorvraag.desk is not None:
+            self.query_one(Notice).hush()
+            await write_team_report(self, self.doorvraag.desk)
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -168,7 +168,7 @@ class Composer(TextArea):
     @staticmethod
     def _title(view: StepView, slot: Slot | None, *, runs: bool) -> str:
         if slot is None:
-            return f" {view.title} "
+            return view.title
         who = {"said": _("client said"), "seen": _("I saw"), "reading": _("I think")}.get(slot.part or "", "")
         what = slot.label if slot.label != view.title else ""
         entry = f"{slot.entry_name} {slot.entry + 1}" if slot.entry_name and slot.entry is not None else ""
@@ -177,15 +177,13 @@ class Composer(TextArea):
             pieces.append(_("private"))
         text = one_line(" · ".join(piece for piece in pieces if piece) or view.title, 60)
         shown = [text, view.balance, _("let it run: no probes") if runs else ""]
-        return f" {' · '.join(words for words in shown if words)} "
+        return " · ".join(words for words in shown if words)
 
     def on_resize(self) -> None:
         self._tell_keys()
 
     def _tell_keys(self) -> None:
-        self.border_subtitle = Content(
-            f" {' · '.join(fitting(self._keys, self.outer_size.width - CORNERS))} "
-        )
+        self.border_subtitle = Content(" · ".join(fitting(self._keys, self.outer_size.width - CORNERS)))
 
     # ------------------------------------------------------------------ keys
     async def _on_key(self, event: events.Key) -> None:

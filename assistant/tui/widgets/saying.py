@@ -13,7 +13,7 @@ class Saying(Composer):
     def label(self, name: str) -> None:
         """`name` is the client's."""
         title = _("You say to {name}").format(name=name)
-        self.border_title = Content(f" {title} ")
+        self.border_title = Content(title)
         hints = (_("Enter says it"), f"{keys.shown('hint')} {_('Hint')}", f"/ {_('actions')}")
-        self.border_subtitle = Content(f" {' · '.join(hints)} ")
+        self.border_subtitle = Content(" · ".join(hints))
         self.placeholder = Content(_("your question, as you would put it"))

@@ -1,0 +1,172 @@
+"""What a team takes to a meeting and keeps of it: the pack, the minutes, the quarter."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from assistant.i18n import _, language, sentence, wording
+from assistant.packs.filling import meeting_blanks, meeting_of, minute_blanks, minutes_of
+from assistant.packs.making import make_pack, make_team_report
+from assistant.packs.minutes import MinuteBox
+from assistant.packs.quarter import Quarter
+from assistant.packs.words import minutes_in_words
+from assistant.round_ports import ANSWER
+from assistant.rounds.words import title_in_words
+from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.fill_in import Filled, FillIn
+from assistant.tui.screens.help import ReadScreen
+from assistant.tui.screens.to_file import FORMS, ask_form, write_as
+from assistant.tui.widgets.menu import Entry
+from flows.errors import DoorvraagError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from assistant.authoring.blanks import Blank
+    from assistant.comparison.laid import Laid
+    from assistant.desk import Desk
+    from assistant.packs.minutes import Minutes
+    from assistant.rounds.state import RoundState
+    from assistant.tui.screens.together import Together
+
+PackForm = Literal["html", "md"]
+PACK_FORMS: Mapping[PackForm, str] = {"html": FORMS["html"], "md": FORMS["md"]}
+QUARTERS = 5
+"""How many to choose from: this one, and those before it."""
+NEW, NO_ROUND = "new", "-"
+
+T = TypeVar("T")
+
+
+async def write_pack(
+    page: Together, desk: Desk, laid: Sequence[Laid], state: RoundState | None, stage: str
+) -> None:
+    """For peer talk about what lies side by side; what came of it is said on the page."""
+    today = _today(desk)
+
+    async def made(filled: Filled) -> object:
+        return await make_pack(desk, laid, meeting_of(filled), state, stage)
+
+    pack = await _filled_in(page, _("A pack for peer talk"), meeting_blanks(today), today, made)
+    form = None if pack is None else await ask_form(page, PACK_FORMS)
+    if form is None:
+        return
+
+    async def rendered(form: PackForm = form) -> str:
+        return desk.reports.render_pack(pack, form, language())
+
+    about = _("Agenda, cases without codes, cards, turns and a form. Read it through before you hand it out.")
+    name = _("peer-talk")
+    await write_as(page, f"{name}-{today.isoformat()}.{form}", rendered, about)
+
+
+async def write_team_report(page: Together, desk: Desk) -> None:
+    """One quarter of the team, never per coach."""
+    quarter = await _ask_quarter(page, _today(desk))
+    if quarter is None:
+        return
+    guides = [Entry(info.id, info.title) for info in desk.flows() if info.names_client]
+    flow = await page.app.push_screen_wait(Choose(_("Records of which guide?"), guides))
+    if flow is None:
+        return
+    try:
+        report = await make_team_report(desk, quarter, flow)
+    except DoorvraagError as error:
+        page.refuse(error)
+        return
+    form = await ask_form(page, PACK_FORMS)
+    if form is None:
+        return
+
+    async def rendered(form: PackForm = form) -> str:
+        return desk.reports.render_team_report(report, form, language())
+
+    about = _("Counts of the team, never per coach. Where may it stand?")
+    name = _("team-report")
+    await write_as(page, f"{name}-{quarter}.{form}", rendered, about)
+
+
+async def _ask_quarter(page: Together, today: date) -> Quarter | None:
+    quarters = [Quarter(today.year, (today.month + 2) // 3)]
+    while len(quarters) < QUARTERS:
+        quarters.append(quarters[-1].before)
+    items = [
+        Entry(str(one), _("{year}, quarter {number}").format(year=one.year, number=one.number))
+        for one in quarters
+    ]
+    picked = await page.app.push_screen_wait(Choose(_("Which quarter?"), items))
+    return None if picked is None else Quarter.read(picked)
+
+
+# ---------------------------------------------------------------------- minutes
+async def minutes_of_meetings(page: Together, desk: Desk, rounds: Sequence[RoundState]) -> None:
+    """Read what was kept, or fill in the form of a meeting."""
+    try:
+        kept = await MinuteBox(desk).all()
+    except DoorvraagError as error:
+        page.refuse(error)
+        return
+    items = [Entry(NEW, _("Fill in the form of a meeting"))]
+    items += [
+        Entry(one.id, f"{one.meeting_on:%d-%m-%Y}", _("agreed: {count}").format(count=len(found.agreed)))
+        for one, found in kept
+    ]
+    picked = await page.app.push_screen_wait(Choose(_("Minutes of meetings"), items))
+    if picked == NEW:
+        await _fill_in_minutes(page, desk, rounds)
+    for one, found in kept:
+        if one.id == picked:
+            title = _("Minutes of {day}").format(day=f"{one.meeting_on:%d-%m-%Y}")
+            page.app.push_screen(ReadScreen(title, "\n\n".join(minutes_in_words(one, found))))
+
+
+async def _fill_in_minutes(page: Together, desk: Desk, rounds: Sequence[RoundState]) -> None:
+    items = [Entry(NO_ROUND, _("About no round"))]
+    items += [Entry(one.held.id, title_in_words(one)) for one in rounds if one.is_closed]
+    picked = await page.app.push_screen_wait(Choose(_("About which round did you talk?"), items))
+    if picked is None:
+        return
+    state = next((one for one in rounds if one.held.id == picked), None)
+    flow = ANSWER if state is not None and state.case is not None else ""
+    topics = await asyncio.to_thread(desk.topics, flow) if flow else {}
+
+    async def keep(filled: Filled) -> Minutes:
+        found = minutes_of(filled, lambda _flow: topics, round_id=state.held.id if state else None, flow=flow)
+        await MinuteBox(desk).keep(found)
+        return found
+
+    today = _today(desk)
+    named = [(step, wording(title)) for step, title in topics.items()]
+    kept = await _filled_in(page, _("Minutes of a meeting"), minute_blanks(today, named), today, keep)
+    if kept is not None:
+        words = _("The minutes of {day} are kept. Agreements: {count}. The next pack looks back on them.")
+        page.say(words.format(day=f"{kept.meeting_on:%d-%m-%Y}", count=len(kept.agreed)))
+
+
+# ---------------------------------------------------------------------- filling in
+async def _filled_in(
+    page: Together,
+    title: str,
+    blanks: tuple[Blank, ...],
+    today: date,
+    act: Callable[[Filled], Awaitable[T]],
+) -> T | None:
+    """What `act` makes of the form; what it refuses stands in the form again. None: called off."""
+    refusal = ""
+    while True:
+        filled = await page.app.push_screen_wait(FillIn(title, blanks, today, refusal=refusal))
+        if filled is None:
+            return None
+        try:
+            return await act(filled)
+        except DoorvraagError as error:
+            refusal = sentence(error, says_where=False)
+            blanks = tuple(replace(blank, text=filled[blank.key]) for blank in blanks)
+
+
+def _today(desk: Desk) -> date:
+    return desk.clock.now().astimezone().date()
