@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -62,7 +63,10 @@ def keep_release(flow: Flow, folder: Path) -> Path:
     fresh = path.with_suffix(".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(flow.text, encoding="utf-8", newline="")
+        with fresh.open("w", encoding="utf-8", newline="") as file:
+            file.write(flow.text)
+            file.flush()
+            os.fsync(file.fileno())  # or a power cut leaves an empty file under the name of a release
         fresh.replace(path)
     except OSError as error:
         raise StorageError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,19 @@ def test_a_release_that_was_damaged_says_so(tmp_path: Path) -> None:
     keep_release(first(), tmp_path).write_text("{}")
     with pytest.raises(NotFound):
         Releases([tmp_path]).flow("gids", "1.0")
+
+
+def test_a_release_has_its_name_once_it_is_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there_before: list[list[Path]] = []
+    synced = os.fsync
+
+    def sync(handle: int) -> None:
+        there_before.append([*tmp_path.rglob("*.json")])
+        synced(handle)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    kept = keep_release(first(), tmp_path)
+    assert there_before == [[]]
+    assert [*tmp_path.rglob("*.json")] == [kept]
