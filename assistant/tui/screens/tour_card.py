@@ -48,8 +48,9 @@ class TourCard(Modal[Answer]):
         """Enter is named once, also where it is the key to try."""
         if not self._key:
             return _("Enter closes")
+        tried = _("Try it: {key}").format(key=self._key_title)
         ends = _("Esc stops") if self._key == "enter" else _("Enter goes on · Esc stops")
-        return f"{_('Try it: {key}').format(key=self._key_title)} · {ends}"
+        return f"{tried} · {ends}"
 
     def on_key(self, event: events.Key) -> None:
         if self._key and event.key.lower() == self._key:
