@@ -16,6 +16,7 @@ from assistant.drafts import each_of
 from assistant.ports import AnswerRow, Draft, Header
 from assistant.record.ageing import LOOK_AGAIN_AFTER
 from assistant.record.open_agreements import key_of
+from assistant.record.words import iso_date
 from assistant.searching.indexing import Shelf
 from flows.errors import DoorvraagError
 from flows.events import Value
@@ -107,7 +108,7 @@ def _of_one(header: Header, guide: Flow, rows: Sequence[AnswerRow]) -> Iterator[
             continue
         if step.field.kind == "agreements":
             yield from _agreements(header, step.field, row.value)
-        if step.field.role == "follow_up" and (day := _day(row.value)) is not None:
+        if step.field.role == "follow_up" and (day := iso_date(row.value)) is not None:
             yield Planned("talk", day, "", "", header.id, header.client)
         chosen = max((day for day in (chosen, *_look_again(step.field, row.value)) if day), default=None)
     if header.finished_at is not None and guide.names_client:
@@ -119,7 +120,7 @@ def _agreements(header: Header, field: Field, value: Value) -> Iterator[Planned]
     kind: Literal["agreement", "goal"] = "goal" if field.role == "goal" else "agreement"
     for entry in value if isinstance(value, list) else ():
         if isinstance(entry, Mapping) and entry.get("what"):
-            day = _day(entry.get("by"))
+            day = iso_date(entry.get("by"))
             yield Planned(kind, day, entry["what"], entry.get("who", ""), header.id, header.client)
 
 
@@ -136,15 +137,8 @@ def _told_of(guide: Flow, rows: Sequence[AnswerRow]) -> Iterator[str]:
 
 
 def _look_again(field: Field, value: Value) -> Iterator[date]:
-    if field.role == "look_again" and (day := _day(value)) is not None:
+    if field.role == "look_again" and (day := iso_date(value)) is not None:
         yield day
     if isinstance(value, Mapping):
         for inner in field.fields:
             yield from _look_again(inner, value.get(inner.id))
-
-
-def _day(value: Value) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
