@@ -71,8 +71,18 @@ async def test_esc_ends_it_on_any_card() -> None:
             assert coach.app.screen is coach.app.start
 
 
-async def test_without_a_record_its_card_is_passed_over() -> None:
-    async with at_the_screen() as coach:
+async def test_without_a_record_its_card_lies_on_the_list_and_no_number_is_left_out() -> None:
+    async with at_the_screen(language="en") as coach:
         touring(coach)
         await coach.keys("w", "enter", "enter")
-        assert isinstance(behind(coach), SearchScreen)
+        assert isinstance(behind(coach), RecordsScreen)
+        assert "3/6" in coach.seen()
+
+
+async def test_the_last_card_says_once_what_enter_does() -> None:
+    async with at_the_screen(await closed_talk(), language="en") as coach:
+        touring(coach)
+        await coach.keys("w", "enter", "enter", "enter", "enter")
+        assert "6/6" in coach.seen()
+        assert "Enter closes" in coach.seen()
+        assert "Enter goes on" not in coach.seen()

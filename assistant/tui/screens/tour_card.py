@@ -42,8 +42,15 @@ class TourCard(Modal[Answer]):
             title = _("Looking around, {number}").format(number=self._number)
             yield Static(Content(title), classes="window-title")
             yield Static(Content(self._text), classes="window-about")
-            tried = _("Try it: {key}").format(key=self._key_title) if self._key else _("Enter closes")
-            yield Static(Content(f"{tried} · " + _("Enter goes on · Esc stops")), classes="window-foot")
+            yield Static(Content(self._foot()), classes="window-foot")
+
+    def _foot(self) -> str:
+        """Enter is named once, also where it is the key to try."""
+        if not self._key:
+            return _("Enter closes")
+        tried = _("Try it: {key}").format(key=self._key_title)
+        ends = _("Esc stops") if self._key == "enter" else _("Enter goes on · Esc stops")
+        return f"{tried} · {ends}"
 
     def on_key(self, event: events.Key) -> None:
         if self._key and event.key.lower() == self._key:
