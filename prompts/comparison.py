@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from assistant.comparison.model import Column, Distribution, Grounds, Pair, Said, Side, SideRow, Spread, Value
 from assistant.comparison.points import Point
 from assistant.comparison.report import Report
-from assistant.comparison.words import PAIR_WORDS, STANDING_WORDS, agreements_in_words, of_records
+from assistant.comparison.words import (
+    PAIR_WORDS,
+    STANDING_WORDS,
+    agreements_in_words,
+    labelled,
+    of_records,
+    standing_words,
+)
 from assistant.i18n import _, speaking
 from assistant.record.words import date_in_words, month_in_words
 from flows.model import Text
@@ -130,7 +137,7 @@ class Composer:
         return views.SideRowView(
             title=self.say(row.title),
             symbol=wording.STANDINGS[row.standing],
-            standing=_(STANDING_WORDS[row.standing]),
+            standing=standing_words(row),
             is_weighty=row.is_weighty,
             said=tuple(
                 self._said(said, apart) for said, apart in zip(row.said, row.differing_lines, strict=True)
@@ -140,7 +147,7 @@ class Composer:
     def _said(self, said: Said, apart: frozenset[int]) -> views.SaidView:
         lines = tuple(
             views.LineView(self.say(label) if label else "", self._speech.lines(text), at in apart)
-            for at, (label, text) in enumerate(said.lines)
+            for at, (label, text) in enumerate(labelled(said.lines))
         )
         word = "" if lines else self._maps.word(said.cell)
         return views.SaidView(word, self._speech.line(said.reason), lines)

@@ -13,6 +13,7 @@ from assistant.appointments import Appointment
 from assistant.cli.call import call_of
 from assistant.cli.confirm import confirmed, yes_option
 from assistant.cli.files import read_text, shown
+from assistant.cli.known_guides import check_guide
 from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
@@ -49,7 +50,7 @@ def import_(
 
     async def planned(desk: Desk) -> Planned:
         if flow is not None:
-            _check_flow(desk, flow)
+            check_guide(desk, flow)
         known = await codes_in_use(desk)
         contents = read_list(text, shown(file), known, is_calendar=Path(file).suffix.lower() == ".ics")
         return await plan(desk, contents, flow, only_look=look)
@@ -118,16 +119,6 @@ def remove(
         call.answer({"removed": False}, _("Nothing was changed."))
     else:
         call.answer(_object(gone), _("Taken out: {talk}.").format(talk=_talk(gone)))
-
-
-def _check_flow(desk: Desk, flow: str) -> None:
-    known = [info.id for info in desk.flows()]
-    if flow not in known:
-        from flows.values import unknown_remedy
-
-        raise NotFound(
-            N_("There is no guide '{id}'."), where="--flow", id=flow[:64], **unknown_remedy(flow, known)
-        )
 
 
 def _remarks(found: Planned) -> list[str]:

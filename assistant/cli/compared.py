@@ -11,12 +11,13 @@ from assistant.comparison.words import (
     CELL_SYMBOLS,
     CELL_WORDS,
     PAIR_WORDS,
-    STANDING_WORDS,
     agreements_in_words,
     came_up,
     column_title,
+    labelled,
     no_pairs_words,
     of_records,
+    standing_words,
 )
 from assistant.i18n import _, wording
 from flows.model import Text
@@ -95,14 +96,15 @@ def _in_all(found: Map) -> Iterator[str]:
 def side_words(found: Side) -> str:
     lines = [*_heads(found.columns), ""]
     for row in found.rows:
-        lines += [f"{wording(row.title)} – {_(STANDING_WORDS[row.standing])}", *_said(row), ""]
+        lines += [f"{wording(row.title)} – {standing_words(row)}", *_said(row), ""]
     return "\n".join(lines).rstrip()
 
 
 def _said(row: SideRow) -> Iterator[str]:
     for number, said in enumerate(row.said, 1):
         words = [
-            f"{wording(label)}: {wording(text)}" if label else wording(text) for label, text in said.lines
+            f"{wording(label)}: {wording(text)}" if label else wording(text)
+            for label, text in labelled(said.lines)
         ]
         if not words:
             words = [_(CELL_WORDS[said.cell]) + (f" ({said.reason})" if said.reason else "")]

@@ -47,7 +47,7 @@ def diagram(
     call = call_of(context)
     if (name is None) == (record is None):
         raise WrongUsage(
-            N_("Say which guide to draw, or with --record which talk."), where="flow diagram",
+            N_("Say which guide to draw, or with --record which talk; not both."), where="flow diagram",
             remedy=N_("For instance: doorvraag flow diagram intake --out intake.svg"),
         )  # fmt: skip
     never = database_location(call.db)

@@ -10,6 +10,7 @@ import typer
 
 from assistant.bootstrap import open_room
 from assistant.cli.call import Call
+from assistant.cli.known_guides import check_guide
 from assistant.cli.streams import remark
 from assistant.codes import NOBODY
 from assistant.comparison.compare import checked
@@ -74,6 +75,8 @@ def on_the_table(runner: asyncio.Runner, desk: Desk, asked: Asked) -> tuple[Laid
         raise
     if found.left_out:
         remark(left_out_words(found.left_out))
+    elif not found.laid and asked.flow is not None:
+        check_guide(desk, asked.flow)
     return found.laid
 
 

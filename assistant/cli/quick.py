@@ -50,6 +50,8 @@ def compare_quickly(line: Sequence[str], common: Common, language: str) -> int |
             found = at_once(_gathered(shelf, _asked(given)))
         finally:
             shelf.records.close()
+        if not found.laid:
+            return None
         if found.left_out:
             from assistant.comparison.words import left_out_words
 

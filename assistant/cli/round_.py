@@ -19,7 +19,13 @@ from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.practice.room import SEEDS
 from assistant.rounds.state import RoundState
-from assistant.rounds.words import closed_in_words, orphan_in_words, talk_in_words, yours_in_words
+from assistant.rounds.words import (
+    closed_in_words,
+    naming_in_words,
+    orphan_in_words,
+    talk_in_words,
+    yours_in_words,
+)
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares
 from flows.errors import N_
@@ -218,12 +224,7 @@ def name_me(
         return await open_rounds(desk).name_me(round_id, not no)
 
     state = call.at_the_desk(act, coach=coach)
-    words = (
-        _("Codes are shown in this round.")
-        if state.is_named
-        else _("Codes stay hidden until everybody agrees.")
-    )
-    call.answer(_object(state), words)
+    call.answer(_object(state), naming_in_words(state))
 
 
 def show(

@@ -48,5 +48,11 @@ def within(laid: Sequence[Laid], asked: Asked) -> tuple[Laid, ...]:
 
     found = tuple(one for one in laid if fits(one))
     if laid and not found:
-        raise refusals.nothing_fits(len(laid))
+        given = {
+            "--flow": asked.flow,
+            "--client": asked.client,
+            "--since": asked.since,
+            "--until": asked.until,
+        }
+        raise refusals.nothing_fits(len(laid), ", ".join(name for name, value in given.items() if value))
     return found

@@ -122,9 +122,9 @@ class Said:
     reason: str | None
 
 
-Standing = Literal["same", "partly", "different", "one_only", "open"]
-"""Of a row: all that answered say the same; some do; none do; only one answered; nobody did. Free text is
-never judged: a row of it is `open` or `one_only`, else `different` only where the words differ."""
+Standing = Literal["same", "partly", "different", "worded", "one_only", "open"]
+"""Of a row: all that answered say the same; some do; none do; each in own words; only one answered; nobody
+did. Free text is never judged: two people rarely write one sentence, and mean the same or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,11 @@ class SideRow:
     step is one question, else `field=value`, in a list `item.field=value`."""
     differing_lines: tuple[frozenset[int], ...] = ()
     """Per record: which of its lines hold such a value, counted from 0."""
+
+    @property
+    def answered(self) -> int:
+        """How many records say something here."""
+        return sum(said.cell in ("discussed", "no_problem") for said in self.said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,10 @@ def no_answers(round_id: str, twist: str = "") -> Refusal:
     )
 
 
-def nothing_fits(count: int) -> Refusal:
+def nothing_fits(count: int, options: str) -> Refusal:
     return Refusal(
         N_("Not one of the {count} records here fits what you asked for."), code="nothing_to_compare",
-        count=count, remedy=N_("Leave out --client, --since or --until, or choose them wider."),
+        count=count, options=options, remedy=N_("Leave out {options}, or choose wider."),
     )  # fmt: skip
 
 

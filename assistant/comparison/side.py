@@ -189,7 +189,7 @@ def _standing(answered: Sequence[tuple[frozenset[str], tuple[_Line, ...]]]) -> S
     chosen = [values for values, _ in answered]
     if not any(chosen):
         first, *others = [[said for _, said, _ in lines] for _, lines in answered]
-        return "same" if all(other == first for other in others) else "different"
+        return "same" if all(other == first for other in others) else "worded"
     if all(values == chosen[0] for values in chosen):
         return "same"
     return (

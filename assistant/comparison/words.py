@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from assistant.comparison.model import Agreement, Cell, Column, MapRow, PairKind, Standing
+from assistant.comparison.model import Agreement, Cell, Column, MapRow, PairKind, SideRow, Standing
 from assistant.i18n import _, language
 from flows.errors import N_
+from flows.model import Text
 
 CELL_WORDS: Mapping[Cell, str] = {
     "discussed": N_("discussed"),
@@ -15,19 +16,20 @@ CELL_WORDS: Mapping[Cell, str] = {
     "skipped": N_("skipped"),
     "parked": N_("parked"),
     "not_asked": N_("was not asked"),
-    "not_on_path": N_("did not come up for discussion"),
+    "not_on_path": N_("was no part of this talk"),
     "not_in_guide": N_("not in that guide"),
     "withheld": N_("not shared"),
 }
 CELL_SYMBOLS: Mapping[Cell, str] = {
     "discussed": "●", "no_problem": "✓", "not_deliberate": "⊘", "skipped": "→", "parked": "‖",
-    "not_asked": "·", "not_on_path": " ", "not_in_guide": "∅", "withheld": "▒",
+    "not_asked": "·", "not_on_path": "□", "not_in_guide": "∅", "withheld": "▒",
 }  # fmt: skip
 """Never alone: a legend with the words stands beside them."""
 STANDING_WORDS: Mapping[Standing, str] = {
     "same": N_("the same"),
     "partly": N_("partly the same"),
     "different": N_("different"),
+    "worded": N_("each in their own words"),
     "one_only": N_("only one filled this in"),
     "open": N_("nobody filled this in"),
 }
@@ -45,6 +47,24 @@ def of_records(count: int, records: int) -> str:
 def came_up(row: MapRow) -> str:
     """In how many records; a sign for what nobody here can tell."""
     return CELL_SYMBOLS["withheld"] if row.is_withheld else of_records(row.touched, len(row.cells))
+
+
+def standing_words(row: SideRow) -> str:
+    """How a row stands, and among how many, where not all of them say something."""
+    words = _(STANDING_WORDS[row.standing])
+    if row.standing in ("one_only", "open") or row.answered == len(row.said):
+        return words
+    return _("{standing}, of the {count} of {all} who filled this in").format(
+        standing=words, count=row.answered, all=len(row.said)
+    )
+
+
+def labelled(lines: Iterable[tuple[Text | None, Text]]) -> Iterator[tuple[Text | None, Text]]:
+    """A label once, where the lines below it are about the same."""
+    before: Text | None = None
+    for label, text in lines:
+        yield (None if label == before else label), text
+        before = label
 
 
 def column_title(column: Column) -> str:

@@ -18,7 +18,7 @@ from assistant.packs.quarter import Quarter
 from assistant.packs.rota import rota_of
 from assistant.packs.team_report import TeamReport, team_report_of
 from assistant.rounds.state import RoundState
-from assistant.rounds.words import talk_in_words
+from assistant.rounds.words import talk_once_more_in_words
 from flows.errors import Refusal
 from flows.model import Text
 
@@ -77,6 +77,6 @@ async def _check_no_manager(desk: Desk, members: Sequence[str]) -> None:
 def _case(state: RoundState, stage: str) -> CaseText:
     held, case = state.held, state.case
     if case is None:
-        return CaseText(Text(held.title), (Text(talk_in_words(state)),))
+        return CaseText(Text(held.title), (Text(talk_once_more_in_words(state)),))
     twist = state.text(stage) if stage else ()
     return CaseText(case.title, (*state.text(), *twist), case.afterwards)

@@ -48,7 +48,7 @@ def no_quarter(given: str) -> BadValue:
 
 def nothing_in_quarter(guide: str, quarter: str) -> Refusal:
     return Refusal(
-        N_("There are no closed records of {guide} in {quarter}."), where="--quarter", guide=guide,
-        quarter=quarter, code="nothing_to_compare",
+        N_("There are no closed records of {guide} in {quarter} that you may read."), where="--quarter",
+        guide=guide, quarter=quarter, code="nothing_to_compare",
         remedy=N_("Choose another quarter, or another guide with --flow."),
     )  # fmt: skip

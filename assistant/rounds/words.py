@@ -35,6 +35,27 @@ def talk_in_words(state: RoundState) -> str:
     return talk.format(client=held.about, seed=held.seed)
 
 
+def talk_once_more_in_words(state: RoundState) -> str:
+    """For the meeting afterwards, where the talk is what everybody has in mind."""
+    held = state.held
+    return _(
+        "Everybody held the talk with the same simulated client. Read your own talk again, "
+        "or hold it once more: doorvraag practise --client {client} --seed {seed}"
+    ).format(client=held.about, seed=held.seed)
+
+
+def naming_in_words(state: RoundState) -> str:
+    """Whether codes are shown, and what else they give away."""
+    if state.is_named:
+        return _("Codes are shown in this round.")
+    return _("Codes stay hidden until everybody agrees.") + " " + known_elsewhere()
+
+
+def known_elsewhere() -> str:
+    """A coach has one letter in all rounds, for figures over rounds need that."""
+    return _("Once they are shown, who took part can tell you in other rounds too.")
+
+
 def yours_in_words(state: RoundState, stage: str = "") -> str:
     """How far whoever asks is; a dash for who has not begun."""
     own = state.mine(stage)

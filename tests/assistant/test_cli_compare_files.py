@@ -135,3 +135,12 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
     assert ran.code == code
     assert ran.error["message"]
     assert not list(tmp_path.glob("x.*"))
+
+
+@pytest.mark.parametrize(
+    "what", [("map",), ("pairs",), ("report", "--out", "x.html"), ("map", "--client", "K")]
+)
+def test_a_guide_that_nobody_has_is_said_to_be_unknown(doorvraag: Doorvraag, what: tuple[str, ...]) -> None:
+    ran = doorvraag("compare", *what, "--flow", "observatei", "--json")
+    assert (ran.code, ran.error["code"], ran.error["where"]) == (1, "not_found", "--flow")
+    assert "observatie" in ran.error["remedy"]

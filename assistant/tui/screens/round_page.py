@@ -13,7 +13,14 @@ from textual.widgets import Static
 
 from assistant.i18n import _, wording
 from assistant.practice.room import Wish
-from assistant.rounds.words import orphan_in_words, state_in_words, title_in_words, yours_in_words
+from assistant.rounds.words import (
+    known_elsewhere,
+    naming_in_words,
+    orphan_in_words,
+    state_in_words,
+    title_in_words,
+    yours_in_words,
+)
 from assistant.tui import keys
 from assistant.tui.place import ToPractise
 from assistant.tui.screens.ask import Confirm
@@ -175,6 +182,7 @@ class RoundScreen(Together):
         own = self._state.mine() if self._state else None
         agrees = not (own is not None and own.is_named)
         about = _("Codes are hidden until everybody who handed in agrees.")
+        about = f"{about} {known_elsewhere()}" if agrees else about
         title = _("May your code be shown?") if agrees else _("Hide your code again?")
         await self._ask(
             Confirm(title, about, yes=_("Yes"), no=_("No")),
@@ -182,11 +190,7 @@ class RoundScreen(Together):
             "",
         )
         if self._state is not None and not self.query_one(Notice).said:
-            self.say(
-                _("Codes are shown in this round.")
-                if self._state.is_named
-                else _("Codes stay hidden until everybody agrees.")
-            )
+            self.say(naming_in_words(self._state))
 
     async def _ask(self, window: Confirm, act: Callable[[], Awaitable[RoundState]], done: str) -> None:
         self.query_one(Notice).hush()

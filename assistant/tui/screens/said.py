@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from assistant.comparison.model import Cell, SideRow
-from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, STANDING_WORDS
+from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, standing_words
 from assistant.i18n import _, wording
 from assistant.tui.screens.help import ReadScreen
 from assistant.tui.widgets.side_lines import APART, said_lines
@@ -21,7 +21,7 @@ class SaidScreen(ReadScreen):
 
 
 def _told(row: SideRow, coaches: Sequence[str], cells: Sequence[Cell]) -> Iterator[Content]:
-    yield Content.styled(_(STANDING_WORDS[row.standing]), "$muted")
+    yield Content.styled(standing_words(row), "$muted")
     for at, (coach, said) in enumerate(zip(coaches, row.said, strict=True)):
         cell = cells[at] if cells else said.cell
         sign = f"  {CELL_SYMBOLS[cell]} {_(CELL_WORDS[cell])}"

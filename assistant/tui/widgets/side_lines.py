@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from assistant.comparison.model import Cell, Column, Said, SideRow, Standing
-from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, STANDING_WORDS
+from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, labelled, standing_words
 from assistant.i18n import _, wording
 from assistant.tui.widgets.paint import fitted, wrapped
 from assistant.tui.words import one_line
 
 STANDING_SIGNS: Mapping[Standing, str] = {
-    "same": "=", "partly": "≈", "different": "≠", "one_only": "1", "open": "·",
+    "same": "=", "partly": "≈", "different": "≠", "worded": "“", "one_only": "1", "open": "·",
 }  # fmt: skip
 APART = "▸ "
 """Before a line that not everybody who answered has."""
@@ -28,7 +28,7 @@ def said_lines(said: Said, differing: frozenset[int]) -> list[tuple[str, bool]]:
         return [(f"{words}: {said.reason}" if said.reason else words, False)]
     return [
         (f"{wording(label)}: {wording(text)}" if label else wording(text), at in differing)
-        for at, (label, text) in enumerate(said.lines)
+        for at, (label, text) in enumerate(labelled(said.lines))
     ]
 
 
@@ -53,7 +53,7 @@ def row_lines(
     head: Line = [
         (f" {sign} ", tone),
         (one_line(wording(row.title), max(8, width - 34)), "side--title"),
-        (f"  {_(STANDING_WORDS[row.standing])}", tone),
+        (f"  {standing_words(row)}", tone),
         (f" · {weighty}" if weighty else "", "side--quiet"),
     ]
     body = _stacked(row, columns, width) if is_stacked else _beside(row, shown, width)

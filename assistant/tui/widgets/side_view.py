@@ -215,6 +215,8 @@ class SideView(Vertical):
             )
         different = sum(row.standing in DIFFERENT for row in side.rows)
         about = [_("differences: {count} of {all} topics").format(count=different, all=len(side.rows))]
+        if worded := sum(row.standing == "worded" for row in side.rows):
+            about.append(_("in own words: {count}").format(count=worded))
         if len(shown) < len(side.columns):
             about.append(
                 _("columns {first}-{last} of {all} (← →)").format(

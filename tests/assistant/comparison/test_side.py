@@ -9,6 +9,7 @@ import pytest
 from assistant.comparison.in_json import side_to_json
 from assistant.comparison.model import SideRow
 from assistant.comparison.side import side_of
+from assistant.comparison.words import labelled, standing_words
 from flows.errors import Refusal
 from flows.events import Answered, Parked
 from tests.assistant.comparison.table import answered, guide, held
@@ -43,7 +44,8 @@ def test_how_choices_stand(answers: tuple[Any, ...], standing: str) -> None:
     ("answers", "standing"),
     [
         (("Het lukt.", "Het lukt."), "same"),
-        (("Het lukt.", "Het lukt niet."), "different"),
+        (("Het lukt.", "Het lukt niet."), "worded"),
+        (("Het lukt.", None, "Het lukt niet."), "worded"),
         (("Het lukt.", None), "one_only"),
         ((None, None, None), "open"),
     ],
@@ -116,3 +118,16 @@ def test_side_by_side_as_json() -> None:
     assert outcome["said"][0]["lines"] == [[None, "Not now"]]
     assert outcome["differing"] == [[], []]
     assert [each["coach"] for each in told["records"]] == ["C-1", "C-2"]
+
+
+def test_saying_the_same_is_told_with_how_many_said_anything() -> None:
+    assert standing_words(row("uitkomst", "nu_niet", "nu_niet")) == "hetzelfde"
+    some = standing_words(row("uitkomst", "nu_niet", None, "nu_niet"))
+    assert some == "hetzelfde, bij de 2 van 3 die dit invulden"
+    assert standing_words(row("uitkomst", "nu_niet", None)) == "maar één vulde dit in"
+
+
+def test_a_label_stands_once_above_what_was_chosen_there() -> None:
+    found = row("doorslag", {"hoe": ["gevoel", "ervaring"], "zwaarst": "regels"}, None)
+    labels = [label.nl if label else "" for label, _ in labelled(found.said[0].lines)]
+    assert labels == ["Zwaarste kant", "Hoe ik daartoe kwam", ""]
