@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.authoring.norms import KeptNorm, norms_of
@@ -28,11 +27,6 @@ class FlowInfo:
     @property
     def needs_earlier(self) -> bool:
         return bool(self.follows)
-
-
-def titles_of(guides: Iterable[FlowInfo]) -> dict[str, str]:
-    """By id."""
-    return {info.id: info.title for info in guides}
 
 
 def guides_of(flows: Flows) -> tuple[FlowInfo, ...]:

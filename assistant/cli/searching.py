@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -30,14 +30,14 @@ def search(
 
     call = call_of(context)
 
-    async def found(desk: Desk) -> tuple[Results, dict[str, str]]:
-        search = Search(desk, open_rounds(desk), open_room(desk.coach))
-        return await search.find(_as_typed(words), most=limit), search.guide_titles()
+    async def found(desk: Desk) -> Results:
+        room = open_room(desk.coach)
+        return await Search(desk, open_rounds(desk), room).find(_as_typed(words), most=limit)
 
-    results, guides = call.at_the_desk(found, absent="look at nothing")
+    results = call.at_the_desk(found, absent="look at nothing")
     call.answer(
         {"hits": [_hit_object(hit, call.language) for hit in results.hits], "more": results.has_more},
-        "\n".join(_lines(results, guides)),
+        "\n".join(_lines(results)),
     )
 
 
@@ -46,11 +46,11 @@ def _as_typed(words: list[str]) -> str:
     return " ".join(f'"{word}"' if " " in word.strip() and '"' not in word else word for word in words)
 
 
-def _lines(results: Results, guides: Mapping[str, str]) -> Iterator[str]:
+def _lines(results: Results) -> Iterator[str]:
     if not results.hits:
         yield _("Nothing found.")
     for hit in results.hits:
-        yield title_in_words(hit, guides)
+        yield title_in_words(hit)
         for place in hit.places:
             yield f"    {place_in_words(place)}: {excerpt_in_words(place)}"
     if results.has_more:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from assistant.i18n import _, wording
 from assistant.searching.hits import Hit, HitKind, Place
 from assistant.searching.passages import PassageKind
@@ -31,10 +29,9 @@ OPEN, CLOSE = "›", "‹"
 """Around a word that was found: seen without colour too, and read aloud by none."""
 
 
-def title_in_words(hit: Hit, guides: Mapping[str, str]) -> str:
-    """`K-17 · Intake · 2-3-2026 · record m7k2`; `guides` are the titles of guides by id."""
-    day = "" if hit.at is None else f"{hit.at.astimezone():%d-%m-%Y}"
-    about = [hit.title, guides.get(hit.about, hit.about), day]
+def title_in_words(hit: Hit) -> str:
+    """`K-17 · intake · 2-3-2026 · record m7k2`."""
+    about = [hit.title, hit.about, "" if hit.at is None else f"{hit.at.astimezone():%d-%m-%Y}"]
     return " · ".join([part for part in about if part] + [f"{_(KINDS[hit.kind])} {hit.id}"])
 
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
-from assistant.guides import titles_of
 from assistant.i18n import language, wording
 from assistant.ports import Header, Share
 from assistant.practice.room import PracticeRoom
@@ -65,10 +64,6 @@ class Search:
         practice = await self._in_practice(sought)
         titles = await asyncio.to_thread(lambda: list(self._in_titles(sought)))
         return Results((*records, *shares, *practice, *titles), has_more)
-
-    def guide_titles(self) -> dict[str, str]:
-        """By id, in the language of now."""
-        return titles_of(self._desk.flows())
 
     async def _in_records(self, sought: Sought, most: int) -> tuple[list[Hit], bool]:
         records, coach = self._desk.records, self._desk.coach

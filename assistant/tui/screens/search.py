@@ -70,8 +70,7 @@ class SearchScreen(Page):
             Content.assemble((f" {_('Search')}  ", "bold $primary"), (about, "$muted"))
         )
         self.query_one(Input).placeholder = _('words, or their beginning; "exactly these words"')
-        hits = self._results.hits
-        self.query_one(HitList).show(hits, self._search.guide_titles() if hits else {})
+        self.query_one(HitList).show(self._results.hits)
         self.query_one(HitList).display = bool(self._results.hits)
         self._draw_empty()
         self.query_one(KeyBar).redraw()

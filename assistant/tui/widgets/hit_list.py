@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -60,14 +60,11 @@ class HitList(Steady, ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._rows: list[_Row] = []
-        self._guides: Mapping[str, str] = {}
         self._here = 0
         self._wide = 0
         """Cells for the titles of places."""
 
-    def show(self, hits: Sequence[Hit], guides: Mapping[str, str]) -> None:
-        """`guides`: their titles by id."""
-        self._guides = guides
+    def show(self, hits: Sequence[Hit]) -> None:
         self._rows = [row for hit in hits for row in _rows_of(hit)]
         titles = (cell_len(place_in_words(row.place)) for row in self._rows if row.place is not None)
         self._wide = min(_WIDEST_TITLE, max(titles, default=0))
@@ -94,7 +91,7 @@ class HitList(Steady, ScrollView, can_focus=True):
         mark = " ❯ " if is_here else "   "
         head = self.get_component_rich_style("hits--head")
         if row.place is None:
-            title = (fitted(one_line(title_in_words(row.hit, self._guides), 200), width - 4), head)
+            title = (fitted(one_line(title_in_words(row.hit), 200), width - 4), head)
             line = strip([(mark, head), title], width, self.rich_style)
         else:
             line = self._place_line(mark, row.place, width)
