@@ -216,8 +216,9 @@ class SideView(Vertical):
         different = sum(row.standing in DIFFERENT for row in side.rows)
         about = [_("differences: {count} of {all} topics").format(count=different, all=len(side.rows))]
         if len(shown) < len(side.columns):
+            one, more = _("column {first} of {all} (← →)"), _("columns {first}-{last} of {all} (← →)")
             about.append(
-                _("columns {first}-{last} of {all} (← →)").format(
+                (one if len(shown) == 1 else more).format(
                     first=shown.start + 1, last=shown.stop, all=len(side.columns)
                 )
             )
