@@ -12,7 +12,7 @@ from flows.values import unknown_remedy
 
 ABOUT: Mapping[str, str] = {
     "coach": N_("Your own code"),
-    "language": N_("Language of the interface."),
+    "language": N_("Language of the interface"),
     "plain": N_("Plain prompts and lists in sentences, everywhere"),
     "theme": N_("Colours of the screens"),
     "reduced_motion": N_("Nothing moves or blinks"),
