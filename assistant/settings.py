@@ -21,6 +21,8 @@ class Settings:
     language: str = "nl"
     theme: str = "doorvraag-dark"
     reduced_motion: bool = False
+    plain: bool = False
+    """Plain prompts and lists in sentences wherever there are such, for whoever hears the screen."""
     is_narrow: bool = False
     """One column, also where there is room for more."""
     flow: str = ""
@@ -50,10 +52,11 @@ class Settings:
 
 
 REMINDERS = ("reviews", "agreements", "norms", "retention")
-_CHOICES: Mapping[str, tuple[str, ...]] = {
+CHOICES: Mapping[str, tuple[str, ...]] = {
     "language": ("nl", "en"),
     "theme": ("doorvraag-dark", "doorvraag-light", "doorvraag-contrast"),
 }
+_SWITCHED_ON = ("1", "true", "t", "yes", "y", "on")
 MOST_SHOWN = 40
 """Characters of what stands in the file, in a complaint about it."""
 
@@ -129,8 +132,8 @@ def _fault(name: str, value: object) -> Fault | None:
         return Fault(name, given, "")
     if type(value) is not kinds[name]:
         return Fault(name, given, {bool: "true, false", int: "1, 2, 3, …"}.get(kinds[name], '"…"'))
-    if name in _CHOICES and value not in _CHOICES[name]:
-        return Fault(name, given, ", ".join(_CHOICES[name]))
+    if name in CHOICES and value not in CHOICES[name]:
+        return Fault(name, given, ", ".join(CHOICES[name]))
     return None
 
 
@@ -151,7 +154,12 @@ def load_settings(file: Path | None = None) -> Settings:
         model_timeout_s=int(timeout) if _is_number(timeout) else found.model_timeout_s,
         house_style=os.environ.get("DOORVRAAG_HOUSE_STYLE", found.house_style),
         language="en" if language == "en" else "nl",
+        plain=_is_on(os.environ.get("DOORVRAAG_PLAIN", ""), otherwise=found.plain),
     )
+
+
+def _is_on(text: str, *, otherwise: bool) -> bool:
+    return text.strip().casefold() in _SWITCHED_ON if text.strip() else otherwise
 
 
 def _is_number(text: str) -> bool:

@@ -24,6 +24,7 @@ from assistant.cli import (
     records,
     round_,
     serve,
+    settings_,
     team,
     technique,
 )
@@ -83,6 +84,7 @@ def build() -> typer.Typer:
     app.add_typer(pack.build(), name="pack")
     app.add_typer(learn.build(), name="learn")
     app.add_typer(paper.build(), name="paper")
+    app.add_typer(settings_.build(), name="settings")
     app.add_typer(db.build(), name="db")
     app.add_typer(team.build(), name="team")
     app.command("serve", cls=Command, help=_("doorvraag in a browser, for yourself or for a team."))(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from assistant.address import is_team
 from assistant.cli.arguments import Wanted, WrongUsage
-from assistant.cli.streams import PLAIN, has_only_lines, wants_lines
+from assistant.cli.streams import has_only_lines, wants_lines
 from assistant.settings import Settings, change_settings, load_settings
 from flows.errors import N_
 
@@ -63,8 +63,8 @@ def _show(
 ) -> int:
     command = "interview" if practise is None else "practise"
     if wants_lines():
-        words = N_("You asked for plain lines ({variable}), and this has none yet.")
-        raise _no_terminal(words, command, variable=PLAIN)
+        words = N_("You asked for plain lines, in the settings or with {variable}; this has none yet.")
+        raise _no_terminal(words, command, variable="DOORVRAAG_PLAIN")
     if not all(stream.isatty() for stream in _screen_streams()):
         raise _no_terminal(N_("doorvraag needs a terminal for its screens, and there is none here."), command)
     if has_only_lines():

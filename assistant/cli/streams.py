@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Literal, NoReturn, TextIO
 
 from assistant.plain.words import COMMANDS, displayable, read_out
+from assistant.settings import load_settings
 from flows.errors import N_, StorageError
 
-PLAIN = "DOORVRAAG_PLAIN"
-"""The variable that asks for plain prompts and for lists in sentences, wherever there are such."""
-_SWITCHED_ON = ("1", "true", "t", "yes", "y", "on")
 _ONLY_LINES = ("dumb", "unknown")
 """What a terminal calls itself that cannot move its cursor."""
 
@@ -26,7 +24,7 @@ def has_only_lines() -> bool:
 
 def wants_lines() -> bool:
     """Whether somebody asked for plain lines everywhere, once and for all."""
-    return os.environ.get(PLAIN, "").strip().casefold() in _SWITCHED_ON
+    return load_settings().plain
 
 
 def is_heard() -> bool:

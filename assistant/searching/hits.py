@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.searching.passages import Passage
 from assistant.searching.sought import Sought
+from flows.model import Text
 
 HitKind = Literal["record", "share", "practice", "guide", "case", "client"]
 
@@ -49,6 +50,8 @@ class Hit:
     about: str
     """Id of the guide of a record; whose it is, of a share; empty otherwise."""
     at: datetime | None
+    guide: Text | None = None
+    """Title of the guide of a record, where it can be read."""
     places: tuple[Place, ...] = ()
     """Those with most of the words first; none when only the title has them."""
 

@@ -30,8 +30,12 @@ OPEN, CLOSE = "›", "‹"
 
 
 def title_in_words(hit: Hit) -> str:
-    """`K-17 · intake · 2-3-2026 · record m7k2`."""
-    about = [hit.title, hit.about, "" if hit.at is None else f"{hit.at.astimezone():%d-%m-%Y}"]
+    """`K-17 · Follow-up · 2-3-2026 · record m7k2`."""
+    about = [
+        hit.title,
+        wording(hit.guide) if hit.guide else hit.about,
+        "" if hit.at is None else f"{hit.at.astimezone():%d-%m-%Y}",
+    ]
     return " · ".join([part for part in about if part] + [f"{_(KINDS[hit.kind])} {hit.id}"])
 
 

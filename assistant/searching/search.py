@@ -72,7 +72,10 @@ class Search:
         while headers := await records.holding(coach, sought.wanted, skip=seen, limit=_AT_ONCE):
             seen += len(headers)
             passages = await passages_in(records, self._guides, headers)
-            hits += await asyncio.to_thread(_in_each, headers, passages, sought)
+            found = await asyncio.to_thread(_in_each, headers, passages, sought)
+            guides = await self._guides.guides_of(headers)
+            titles = {one.id: guides[one.content_hash].title for one in headers if one.content_hash in guides}
+            hits += [replace(hit, guide=titles.get(hit.id)) for hit in found]
             if len(hits) > most:
                 return hits[:most], True
         return hits, False
@@ -154,4 +157,4 @@ def _hit(
     """None unless every word and phrase stands in the title or somewhere in it."""
     places = places_in(passages, sought, language(), is_closed=is_closed)
     seen = sought.found_in(title).parts.union(*(place.parts for place in places))
-    return Hit(kind, id_, title, about, None, tuple(places)) if len(seen) == sought.parts else None
+    return Hit(kind, id_, title, about, None, places=tuple(places)) if len(seen) == sought.parts else None

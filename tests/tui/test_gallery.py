@@ -197,3 +197,8 @@ async def test_with_large_text_an_agreement_is_there_whole():
 async def test_with_large_text_the_composer_says_how_to_come_to_all_actions(name: str, language: str):
     async with visiting(SCREENS[name], language=language, size=LARGE_TEXT) as visitor:
         assert {"nl": "/ acties", "en": "/ actions"}[language] in visitor.seen()
+
+
+async def test_with_large_text_a_paper_is_named_whole_before_what_is_said_of_it():
+    async with visiting(SCREENS["papers"], language="en", size=LARGE_TEXT) as visitor:
+        assert "Record on one page" in visitor.seen()

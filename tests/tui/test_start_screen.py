@@ -252,7 +252,7 @@ async def test_one_key_begins_the_talk_of_today():
     on = desk()
     await planned(on, (5, "C-014"))
     async with at_the_screen(on) as coach:
-        assert "C-014 proef" in coach.seen()
+        assert "C-014 Proefgesprek" in coach.seen()
         await coach.keys("t")
         assert coach.interview.header.client == "C-014"
     assert await on.records.appointments(on.coach) == ()
@@ -295,7 +295,7 @@ async def test_calling_it_off_leaves_the_appointment():
     await planned(on, (5, "C-014"), (60, "C-015"))
     async with at_the_screen(on) as coach:
         await coach.keys("t", "escape")
-        assert "C-014 proef" in coach.seen()
+        assert "C-014 Proefgesprek" in coach.seen()
     assert len(await on.records.appointments(on.coach)) == 2
 
 

@@ -101,11 +101,7 @@ class StartScreen(Page):
         )
         self.query_one("#menu", Menu).show(
             [
-                *(
-                    [entry_of_today(self._today, self._desk.clock.now())]
-                    if self._desk and self._today
-                    else []
-                ),
+                *([entry_of_today(self._desk, self._today)] if self._desk and self._today else []),
                 Entry("new", _("New interview"), "N"),
                 Entry("resume", _("Continue an interview"), "C"),
                 Entry("records", _("Records"), "R"),
@@ -206,6 +202,8 @@ class StartScreen(Page):
             self._draw_underway()  # whatever is wrong with what others share, the own talks are at hand
             received = len(await desk.records.shares_for(desk.reader))
             planned = await today(desk)
+            if planned:
+                await asyncio.to_thread(desk.flows)  # reads the guides, whose titles are told
         except DoorvraagError as error:
             if desk is self._desk:  # else it was closed meanwhile, and another will be opened
                 self.query_one(Notice).say(on_screen(error), "error")

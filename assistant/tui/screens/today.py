@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,11 @@ LATE = timedelta(minutes=30)
 """So long after its moment a talk is still the next one."""
 
 
-def entry_of_today(talks: Sequence[Appointment], now: datetime) -> Entry:
+def entry_of_today(desk: Desk, talks: Sequence[Appointment]) -> Entry:
     """`talks`: those of today, at least one."""
     more = f"T · {len(talks)}" if len(talks) > 1 else "T"
-    return Entry("today", _("Today: {talk}").format(talk=_in_words(next_of(talks, now))), more)
+    meant = next_of(talks, desk.clock.now())
+    return Entry("today", _("Today: {talk}").format(talk=_in_words(meant, _titles(desk))), more)
 
 
 def next_of(talks: Sequence[Appointment], now: datetime) -> Appointment:
@@ -39,7 +40,8 @@ async def begin_one(page: Page, desk: Desk, talks: Sequence[Appointment]) -> Int
     `Desk.start` does."""
     meant = next_of(talks, desk.clock.now())
     if len(talks) > 1:
-        items = [Item(one.id, _in_words(one)) for one in talks]
+        titles = _titles(desk)
+        items = [Item(one.id, _in_words(one, titles)) for one in talks]
         picked = await page.app.push_screen_wait(Choose(_("Which talk of today begins?"), items, at=meant.id))
         found = next((one for one in talks if one.id == picked), None)
         if found is None:
@@ -53,5 +55,9 @@ async def begin_one(page: Page, desk: Desk, talks: Sequence[Appointment]) -> Int
     return interview
 
 
-def _in_words(one: Appointment) -> str:
-    return f"{one.at.astimezone():%H:%M} {one.client} {one.flow}"
+def _titles(desk: Desk) -> Mapping[str, str]:
+    return {info.id: info.title for info in desk.flows()}
+
+
+def _in_words(one: Appointment, titles: Mapping[str, str]) -> str:
+    return f"{one.at.astimezone():%H:%M} {one.client} {titles.get(one.flow, one.flow)}"

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
+SIGNS = 5
+"""Columns of the mark and of the space around the words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     id: str
@@ -103,10 +107,12 @@ class Menu(Steady, Widget, can_focus=True):
         is_here = index == self._here and (self.has_focus or self._is_steady)
         title = self.get_component_rich_style("menu--entry")
         aside = one_line(entry.aside, 34)
+        if cell_len(entry.title) + cell_len(aside) + SIGNS > width:
+            aside = one_line(aside, max(20, width * 2 // 5))  # what it is says more than what is beside it
         rest = len(self.entries) - self._first - self.content_size.height
         if y == self.content_size.height - 1 and rest > 0:
             aside = f"{aside}  +{rest} ↓"
-        room = max(4, width - cell_len(aside) - 5)
+        room = max(4, width - cell_len(aside) - SIGNS)
         line = strip(
             [
                 (" ❯ " if is_here else "   ", title),

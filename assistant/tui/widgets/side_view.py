@@ -218,8 +218,9 @@ class SideView(Vertical):
         if worded := sum(row.standing == "worded" for row in side.rows):
             about.append(_("in own words: {count}").format(count=worded))
         if len(shown) < len(side.columns):
+            one, more = _("column {first} of {all} (← →)"), _("columns {first}-{last} of {all} (← →)")
             about.append(
-                _("columns {first}-{last} of {all} (← →)").format(
+                (one if len(shown) == 1 else more).format(
                     first=shown.start + 1, last=shown.stop, all=len(side.columns)
                 )
             )

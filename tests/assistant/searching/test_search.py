@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.i18n import set_language
+from assistant.i18n import set_language, speaking
 from assistant.searching.hits import Hit
+from assistant.searching.in_words import title_in_words
 from assistant.searching.search import Search
 from assistant.searching.sought import Sought
 from assistant.secrets import PLAIN
@@ -159,3 +160,13 @@ async def test_the_last_changed_record_comes_first_and_more_is_said(office: Offi
 
 async def test_guides_are_found_by_title(office: Office) -> None:
     assert ("guide", "vervolg") in {(hit.kind, hit.id) for hit in await found(office, "vervolg")}
+
+
+@pytest.mark.parametrize(("spoken", "title"), [("nl", "K-1 · Intakegesprek · "), ("en", "K-1 · Intake · ")])
+async def test_a_record_that_is_found_goes_by_the_title_of_its_guide(
+    office: Office, spoken: str, title: str
+) -> None:
+    await told(office, "Ik heb schulden.", client="K-1")
+    (hit,) = (await Search(office.desk()).find("schulden")).hits
+    with speaking(spoken):
+        assert title_in_words(hit).startswith(title)
