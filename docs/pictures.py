@@ -1,7 +1,8 @@
 """Draws the pictures of the screens that the documents show: `make pictures`.
 
 Every screen of `tests/tui/gallery.py` in both languages for `docs/screens.md`, which it writes as well, and
-larger ones of some. `make pictures ARGS="talk record"` draws only what is named so.
+larger ones of some: in Dutch, and in English those that English documents show. Each is of a demo told in its
+language. `make pictures ARGS="talk record"` draws only what is named so.
 
 Drives the real application on the fictional interviews of the demo, without a terminal, and writes SVG into
 `docs/pictures/`. A picture needs nothing from the network: it names fonts, it does not fetch them.
@@ -26,7 +27,7 @@ from assistant import bootstrap, demo
 from assistant.cli.demo import COACH, tell_into
 from assistant.cli.demo_practice import open_demo_place
 from assistant.desk import Desk
-from assistant.i18n import set_language
+from assistant.i18n import Language, language, set_language
 from assistant.learning.own_notebook import OwnNotebook
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.interview import InterviewScreen
@@ -39,15 +40,30 @@ SIZES = {"klein": (80, 24), "groot": (160, 45)}
 THEMES = {"donker": "doorvraag-dark", "licht": "doorvraag-light"}
 FOLLOWED = "K-2214"
 """The client of the demo with an intake and two follow-ups."""
+IN_ENGLISH = {
+    "gesprek-groot-donker", "gesprek-klein-donker", "gesprek-groot-licht", "dossier-groot-licht",
+    "oefenen-groot-donker", "naast-elkaar-groot-donker", "leidraad-groot-donker", "vorige-keer-klein-donker",
+}  # fmt: skip
+"""Of the larger pictures; the README and the English handbook show them."""
+NEW_ANSWER: dict[Language, dict[str, str]] = {
+    "nl": {
+        "seen": "Gaat rechtop zitten als het over de kinderen gaat.",
+        "said": "Ik stond altijd alleen op de groep. Ze belden nooit om te vragen of het ging.",
+    },
+    "en": {
+        "seen": "Sits up straight when it is about the children.",
+        "said": "I was always alone with the group. They never called to ask how it went.",
+    },
+}
 CELL = 12.2
 """Width of one character in Textual's SVG."""
 FONTS = "'Fira Code', 'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
 
-async def stories() -> Desk:
+async def stories(spoken: Language) -> Desk:
     """The demo's interviews and rounds in memory, a few days after the last of them."""
     records = bootstrap.memory_records()
-    await tell_into(records)
+    await tell_into(records, spoken)
     clock = demo.StoryClock()
     newest = max(header.changed_at for header in await records.headers())
     clock.set(max(newest, datetime(2026, 11, 20, 9, 0, tzinfo=UTC)) + timedelta(minutes=5))
@@ -79,10 +95,7 @@ async def talk(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> InterviewSc
 async def interview(desk: Desk, app: DoorvraagApp, pilot: Pilot[None]) -> None:
     screen = await talk(desk, app, pilot)
     await screen.perform(screen.interview.move("werkervaring"))
-    for part, words in (
-        ("seen", "Gaat rechtop zitten als het over de kinderen gaat."),
-        ("said", "Ik stond altijd alleen op de groep. Ze belden nooit om te vragen of het ging."),
-    ):
+    for part, words in NEW_ANSWER[language()].items():
         slot = next(slot.path for slot in screen.interview.view().slots if slot.part == part)
         screen.interview.focus_slot(slot)
         await screen.perform(screen.interview.type(words))
@@ -212,15 +225,17 @@ ONCE: dict[str, tuple[Scene, str]] = {
 }  # fmt: skip
 
 
-async def picture(scene: Scene, size: str, theme: str) -> str:
-    desk = await stories()
+async def picture(scene: Scene, size: str, theme: str, spoken: Language) -> str:
+    set_language(spoken)
+    desk = await stories(spoken)
 
     async def open_desk() -> Desk:
         return desk
 
     with TemporaryDirectory() as folder:
         app = DoorvraagApp(
-            open_desk, theme=THEMES[theme], open_practice=lambda: open_demo_place(Path(folder), COACH),
+            open_desk, theme=THEMES[theme], language=spoken,
+            open_practice=lambda: open_demo_place(Path(folder), COACH, spoken),
             open_rounds=bootstrap.open_rounds,
             open_workshop=lambda desk: bootstrap.open_workshop(desk, is_kept=False),
         )  # fmt: skip
@@ -249,11 +264,12 @@ async def draw_gallery(wanted: list[str]) -> None:
     folder = FOLDER / "screens"
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["HOME"] = "/thuis"  # where files would go, on nobody's machine
-    for (name, way), language in product(SCREENS.items(), ("nl", "en")):
+    tongues: tuple[Language, ...] = ("nl", "en")
+    for (name, way), tongue in product(SCREENS.items(), tongues):
         if wanted and name not in wanted:
             continue
-        async with visiting(way, language=language) as visitor:
-            file = folder / f"{name}-{language}.svg"
+        async with visiting(way, language=tongue) as visitor:
+            file = folder / f"{name}-{tongue}.svg"
             file.write_text(tidy(visitor.app.export_screenshot(title="doorvraag")), encoding="utf-8")
             print(f"{file.relative_to(FOLDER.parent.parent)}  {file.stat().st_size // 1024} kB")
     (FOLDER.parent / "screens.md").write_text(gallery_page(), encoding="utf-8")
@@ -276,7 +292,6 @@ def gallery_page() -> str:
 
 async def draw(wanted: list[str]) -> None:
     FOLDER.mkdir(exist_ok=True)
-    set_language("nl")
     scenes = [
         (name, scene, size, theme) for name, scene in EVERY_SIZE.items() for size in SIZES for theme in THEMES
     ]
@@ -284,9 +299,12 @@ async def draw(wanted: list[str]) -> None:
     for name, scene, size, theme in scenes:
         if wanted and name not in wanted:
             continue
-        file = FOLDER / f"{name}-{size}-{theme}.svg"
-        file.write_text(await picture(scene, size, theme), encoding="utf-8")
-        print(f"{file.relative_to(FOLDER.parent.parent)}  {file.stat().st_size // 1024} kB")
+        whole = f"{name}-{size}-{theme}"
+        spoken: dict[str, Language] = {whole: "nl"} | ({f"{whole}-en": "en"} if whole in IN_ENGLISH else {})
+        for called, tongue in spoken.items():
+            file = FOLDER / f"{called}.svg"
+            file.write_text(await picture(scene, size, theme, tongue), encoding="utf-8")
+            print(f"{file.relative_to(FOLDER.parent.parent)}  {file.stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":
