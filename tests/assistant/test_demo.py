@@ -137,7 +137,9 @@ def test_the_demo_never_enters_a_database_that_exists(
     place = str(tmp_path / "demo.db")
     filled = doorvraag("demo", "--db", place, "--json").result
     assert len(filled) >= 8
-    assert doorvraag("--db", place, "records", "list", "--json").result == filled
+    listed = doorvraag("--db", place, "records", "list", "--json").result
+    in_rounds = ("vignet", "vignet-wending")
+    assert [one["id"] for one in listed] == [one["id"] for one in filled if one["flow"] not in in_rounds]
     before = Path(place).read_bytes()
     again = doorvraag("demo", "--db", place, "--json")
     assert again.code == 2

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
+from assistant.desk import Desk
+from assistant.interview import Interview
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import AskWords
 from assistant.tui.screens.choose import Choose
@@ -267,7 +269,7 @@ async def test_erasing_what_is_of_another_code_says_who_one_is():
 
 
 # ------------------------------------------------------------------ words taken over by number
-async def test_a_number_after_words_that_were_taken_over_picks_others():
+async def looking_back_at_two_agreements() -> tuple[Desk, Interview]:
     on = desk()
     first = await on.start("intake", "K-204")
     await first.answer("afspraken", [{"what": "de bank bellen"}, {"what": "de molen bellen"}])
@@ -275,6 +277,11 @@ async def test_a_number_after_words_that_were_taken_over_picks_others():
     await first.close()
     follow_up = await on.start("vervolg", "K-204")
     await follow_up.move("nagekomen")
+    return on, follow_up
+
+
+async def test_a_number_after_words_that_were_taken_over_picks_others():
+    on, follow_up = await looking_back_at_two_agreements()
     async with at_the_screen(on) as coach:
         coach.app.show_interview(follow_up)
         await coach.until(LastTimeScreen)
@@ -289,13 +296,7 @@ async def test_a_number_after_words_that_were_taken_over_picks_others():
 
 
 async def test_a_number_behind_words_that_were_taken_over_is_text():
-    on = desk()
-    first = await on.start("intake", "K-204")
-    await first.answer("afspraken", [{"what": "de bank bellen"}, {"what": "de molen bellen"}])
-    await first.finish()
-    await first.close()
-    follow_up = await on.start("vervolg", "K-204")
-    await follow_up.move("nagekomen")
+    on, follow_up = await looking_back_at_two_agreements()
     async with at_the_screen(on) as coach:
         coach.app.show_interview(follow_up)
         await coach.until(LastTimeScreen)
