@@ -432,3 +432,17 @@ def test_no_number_of_a_client_and_no_name_stands_in_a_round(doorvraag: Doorvraa
     assert numbered.code == 1
     named = doorvraag("round", "open", "--case", "meyra", "--coach", "Jan de Vries")
     assert named.code == 1
+
+
+@pytest.mark.parametrize("act", ["close", "withdraw"])
+def test_at_a_terminal_what_cannot_be_taken_back_is_asked_first(
+    doorvraag: Doorvraag, table: Table, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    table.answers("noor")
+    before = doorvraag("round", "show", table.id, "--coach", "noor", "--json").result
+    monkeypatch.setattr("assistant.cli.confirm._at_terminal", lambda: True)
+    ran = doorvraag("round", act, table.id, "--coach", "noor", stdin="n\n")
+    assert (ran.code, ran.out) == (0, "Nothing was changed.\n")
+    assert doorvraag("round", "show", table.id, "--coach", "noor", "--json").result == before
+    assert doorvraag("round", act, table.id, "--coach", "noor", "--yes").code == 0
+    assert doorvraag("round", "show", table.id, "--coach", "noor", "--json").result != before
