@@ -473,3 +473,17 @@ def test_the_name_of_a_case_is_no_clients_code_in_an_appointment_list(
     moments = "Datum;Tijd;Code\n24-11-2031;10:00;simone\n24-11-2031;11:00;K-1\n"
     told = doorvraag("agenda", "import", "-", "--look", "--json", stdin=moments).result
     assert [one["client"] for one in told["taken"]] == ["K-1"]
+
+
+@pytest.mark.parametrize("act", ["close", "withdraw"])
+def test_at_a_terminal_what_cannot_be_taken_back_is_asked_first(
+    doorvraag: Doorvraag, table: Table, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    table.answers("noor")
+    before = doorvraag("round", "show", table.id, "--coach", "noor", "--json").result
+    monkeypatch.setattr("assistant.cli.confirm._at_terminal", lambda: True)
+    ran = doorvraag("round", act, table.id, "--coach", "noor", stdin="n\n")
+    assert (ran.code, ran.out) == (0, "Nothing was changed.\n")
+    assert doorvraag("round", "show", table.id, "--coach", "noor", "--json").result == before
+    assert doorvraag("round", act, table.id, "--coach", "noor", "--yes").code == 0
+    assert doorvraag("round", "show", table.id, "--coach", "noor", "--json").result != before

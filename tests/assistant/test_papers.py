@@ -204,6 +204,8 @@ def test_an_appointment_list_from_the_command_line(doorvraag: Doorvraag, held: s
     assert doorvraag("agenda", "remove", taken["id"]).code == 0
     assert doorvraag("agenda", "list", "--json").result == []
     assert doorvraag("agenda", "remove", taken["id"]).code == 1
+    (again,) = doorvraag("agenda", "import", str(lines), "--json").result["taken"]
+    assert (again["at"], again["client"]) == (taken["at"], taken["client"])
 
 
 def test_a_list_of_which_nothing_can_be_taken_is_refused(
