@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.i18n import _, sentence, wording
+from assistant.i18n import _, language, sentence, wording
 from assistant.plain.page import Page
 from assistant.plain.talk import Run
 from assistant.plain.words import number_in
@@ -12,11 +12,12 @@ from assistant.practice.looking_back import QUESTIONS, LookingBack
 from assistant.practice.phrasing import GAVE_UP, VOICED
 from assistant.practice.room import PracticeRoom, Wish
 from assistant.practice.talk import PracticeTalk
-from flows.errors import DoorvraagError, StorageError
+from flows.errors import N_, DoorvraagError, NotFound, StorageError
+from flows.values import unknown_remedy
 
 _COMMANDS = {
     "/hint": "hint", "/tip": "hint", "/stop": "stop", "/quit": "stop", "/klaar": "end", "/end": "end",
-    "/anders": "again", "/again": "again", "/help": "help",
+    "/anders": "again", "/again": "again", "/help": "help", "/hulp": "help", "/": "help", "?": "help",
 }  # fmt: skip
 
 
@@ -88,7 +89,7 @@ class Rehearsal:
         line = self._page.ask(_turn(len(talk.exchanges) + 1)).strip()
         try:
             command, _space, rest = line.partition(" ")
-            match _COMMANDS.get(command):
+            match _COMMANDS.get(command.casefold()):
                 case "hint":
                     self._tell_hints(talk)
                 case "again":
@@ -102,6 +103,11 @@ class Rehearsal:
                     return None
                 case "help":
                     self._welcome(talk)
+                case _ if command.startswith("/"):
+                    raise NotFound(
+                        N_("There is no command '{given}'; nothing was said."),
+                        given=command[:40], **unknown_remedy(command, _shown()),
+                    )  # fmt: skip
                 case _ if line:
                     self._run(talk.say(line))
                     self._answer(talk)
@@ -146,6 +152,13 @@ class Rehearsal:
         fresh: PracticeTalk = self._run(self._room.branch(talk, number))
         self._welcome(fresh)
         return fresh
+
+
+def _shown() -> tuple[str, ...]:
+    """The commands by the names that the welcome tells."""
+    return (
+        ("/hint", "/again", "/end", "/stop") if language() == "en" else ("/tip", "/anders", "/klaar", "/stop")
+    )
 
 
 def _turn(number: int) -> str:

@@ -173,3 +173,12 @@ def test_at_plain_prompts_every_line_says_what_it_is(doorvraag: Doorvraag) -> No
     assert "You, turn 1> Hoe gaat het?" in ran.out
     assert "Hint 1: " in ran.out
     assert "The talk is kept. Go on with: doorvraag practise --plain --resume " in ran.out
+
+
+def test_a_mistyped_command_is_not_said_to_the_client(doorvraag: Doorvraag) -> None:
+    ran = doorvraag(
+        "practise", "--client", "bram", "--seed", "3", "--plain", stdin="Hoe gaat het?\n/hnit\n/hulp\n/stop\n"
+    )
+    assert "There is no command '/hnit'; nothing was said. Did you mean '/hint'?" in " ".join(ran.out.split())
+    (run,) = doorvraag("--json", "practise", "--list").result
+    assert run["turns"] == 1
