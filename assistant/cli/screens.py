@@ -154,7 +154,7 @@ def made_app(  # noqa: PLR0913 - what the application is given from outside, eac
         preferences=Preferences.of(settings),
         keep_look=_keep_look,
         keep_preferences=_keep_preferences,
-        keep_coach=_keep_coach,
+        keep_coach=_keep_coach if open_with is None else None,  # a story's coach is nobody here
         open_practice=practise_with or (open_practice if open_with is None else None),
         upkeep=Upkeep(_keep_retention, change_lock, _turn_tags_on) if open_with is None else Upkeep(),
         open_rounds=open_rounds,

@@ -128,6 +128,11 @@ class Rehearsal:
                     self._tell_where(talk)
                 case "help":
                     self._welcome(talk)
+                case _ if command.startswith("/"):
+                    raise NotFound(
+                        N_("There is no command '{given}'; nothing was said."),
+                        given=command[:40], **unknown_remedy(command, _shown()),
+                    )  # fmt: skip
                 case _ if line:
                     self._run(talk.say(line.removeprefix("/") if line.startswith("//") else line))
                     self._answer(talk)

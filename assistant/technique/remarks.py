@@ -13,6 +13,8 @@ from assistant.technique.star import ORDER
 from assistant.technique.turns import Clause, Turn
 from flows.model import StarPart
 
+_OF_COACH: Final = (("van", "mij"), ("van", "me"), ("van", "mezelf"), ("van", "ons"))
+_SORRY: Final = frozenset({"sorry", "excuus", "excuses", "spijt"})
 _MOST_TURNED: Final = 8
 
 
@@ -101,6 +103,16 @@ def _judges(turn: Turn, last_turn: LastTurn | None) -> bool:
     return any(
         one.expression.kind == "judgement"
         and turn.line.negator_before(one.first) is None
+        and not _is_of_coach(turn, one)
         and (last_turn is None or not all(last_turn.has(turn.line.norms[at]) for at in one.core))
         for one in turn.found
     )
+
+
+def _is_of_coach(turn: Turn, one: Found) -> bool:
+    """ "Dat was dom van mij.", "Sorry, dat was niet netjes.": the coach's own words or deeds."""
+    norms = turn.line.norms
+    if tuple(norms[one.last + 1 : one.last + 3]) in _OF_COACH:
+        return True
+    takes_back = not _SORRY.isdisjoint(norms[: one.first])
+    return takes_back and not any(turn.line.is_in("about_you", at) for at in range(one.last + 1))

@@ -9,12 +9,15 @@ from typing import cast
 import pytest
 
 from assistant import bootstrap
-from assistant.cli.demo import Copy, read_story, tell
+from assistant.cli.arguments import Wanted
+from assistant.cli.demo import Copy, open_demo, read_story, tell
+from assistant.cli.screens import made_app
 from assistant.codes import holds_bsn
 from assistant.demo import story_files
 from assistant.i18n import Language
 from assistant.ports import Stored
 from assistant.record import Record, build_record
+from assistant.settings import load_settings
 from assistant.timeline.fold import timeline_of
 from assistant.timeline.held import held
 from flows.engine import Engine
@@ -145,3 +148,14 @@ def test_the_demo_never_enters_a_database_that_exists(
     assert again.code == 2
     assert "already" in again.error["message"]
     assert Path(place).read_bytes() == before
+
+
+def test_the_coach_of_the_stories_is_not_remembered_as_who_you_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    told = made_app(None, "nl", Wanted(), open_with=lambda: open_demo(None))
+    told.remember_coach("WC-05")
+    assert load_settings().coach == ""
+    made_app(None, "nl", Wanted()).remember_coach("WC-17")
+    assert load_settings().coach == "WC-17"

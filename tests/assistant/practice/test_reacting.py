@@ -82,6 +82,13 @@ def test_excuses_do_not_warm_whoever_is_shut() -> None:
     assert reply.text in anybody("excuus_dicht")
 
 
+def test_an_insult_hurts_and_the_excuses_for_it_do_not() -> None:
+    hurt = last_of("fatma", "Goedemiddag", "Doe niet zo lui, mens.")
+    assert hurt.text in ClientLibrary().client("fatma").reactions.to_judgement
+    sorry = last_of("fatma", "Goedemiddag", "Doe niet zo lui, mens.", "Sorry, dat was niet netjes van mij.")
+    assert sorry.text not in ClientLibrary().client("fatma").reactions.to_judgement
+
+
 def test_nobody_is_comforted_out_of_a_sulk() -> None:
     assert Talk().soured().tell("Dat klinkt heel zwaar.").text in bram().reactions.to_statement
 
@@ -90,7 +97,9 @@ def test_that_you_understand_is_no_more_than_listening() -> None:
     assert Talk().tell("Dat snap ik goed.").text in bram().reactions.to_statement
 
 
-@pytest.mark.parametrize("text", ["U klinkt boos", "Ik zie dat het u raakt.", "Je lijkt verdrietig"])
+@pytest.mark.parametrize(
+    "text", ["U klinkt boos", "Ik zie dat het u raakt.", "Je lijkt verdrietig", "U bent boos, zie ik."]
+)
 def test_a_feeling_that_is_named_is_what_the_client_goes_on_about(text: str) -> None:
     reply = last_of("henk", "Goedemorgen", text)
     assert reply.topics[:1] == ("stemming",)

@@ -243,6 +243,32 @@ def test_a_judgement_is_flagged_unless_the_client_said_it_first():
     assert "oordeel" not in analyse("Lui?", "Ze vonden me lui").flags
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Goed, dat was dom van mij. Vertelt u verder.",
+        "Sorry, dat was niet netjes van mij.",
+        "Excuses, dat was dom.",
+    ],
+)
+def test_a_coach_who_blames_himself_judges_nobody(said: str):
+    assert "oordeel" not in analyse(said).flags
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Doe niet zo lui, mens.",
+        "Rot op man",
+        "Rot op!",
+        "Hou je mond eens.",
+        "Sorry, maar u bent gewoon lui.",
+    ],
+)
+def test_an_insult_is_a_judgement(said: str):
+    assert "oordeel" in analyse(said).flags
+
+
 def test_the_phase_of_the_talk_is_flagged():
     assert "fase:contract" in analyse("Wat verwacht u van mij?").flags
     assert "fase:afsluiting" in analyse("Wat spreken we af?").flags
