@@ -21,7 +21,7 @@ from flows.errors import N_, BadValue, DoorvraagError, NotFound, StorageError
 _COMMANDS = {
     "/hint": "hint", "/tip": "hint", "/stop": "stop", "/quit": "stop", "/pauze": "stop", "/pause": "stop",
     "/klaar": "end", "/end": "end", "/finish": "end", "/anders": "again", "/again": "again",
-    "/waar": "where", "/where": "where", "/help": "help", "?": "help", "/": "help", "/?": "help",
+    "/waar": "where", "/where": "where", "/help": "help", "/hulp": "help", "?": "help", "/": "help", "/?": "help",
 }  # fmt: skip
 """Those of a talk with a client do the same here."""
 
@@ -128,11 +128,6 @@ class Rehearsal:
                     self._tell_where(talk)
                 case "help":
                     self._welcome(talk)
-                case _ if command.startswith("/"):
-                    raise NotFound(
-                        N_("There is no command '{given}'; nothing was said."),
-                        given=command[:40], **unknown_remedy(command, _shown()),
-                    )  # fmt: skip
                 case _ if line:
                     self._run(talk.say(line.removeprefix("/") if line.startswith("//") else line))
                     self._answer(talk)
@@ -193,8 +188,9 @@ class Rehearsal:
 
 def _command_of(word: str) -> str | None:
     """None for what is said to the client. Raises NotFound for another word with a slash before it."""
-    if word in _COMMANDS or not word.startswith("/") or word.startswith("//"):
-        return _COMMANDS.get(word)
+    typed = word.casefold()
+    if typed in _COMMANDS or not word.startswith("/") or word.startswith("//"):
+        return _COMMANDS.get(typed)
     raise NotFound(
         N_("There is no command '{given}'; nothing was said."), given=word[:40],
         remedy=N_("{help} shows all commands."), help="/help",
