@@ -21,7 +21,8 @@ from flows.errors import N_, BadValue, DoorvraagError, NotFound, StorageError
 _COMMANDS = {
     "/hint": "hint", "/tip": "hint", "/stop": "stop", "/quit": "stop", "/pauze": "stop", "/pause": "stop",
     "/klaar": "end", "/end": "end", "/finish": "end", "/anders": "again", "/again": "again",
-    "/waar": "where", "/where": "where", "/help": "help", "/hulp": "help", "?": "help", "/": "help", "/?": "help",
+    "/waar": "where", "/where": "where", "/help": "help", "/hulp": "help",
+    "?": "help", "/": "help", "/?": "help",
 }  # fmt: skip
 """Those of a talk with a client do the same here."""
 
