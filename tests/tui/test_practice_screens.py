@@ -130,6 +130,15 @@ async def test_an_unknown_client_or_talk_is_explained(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------------- before the talk
+async def test_before_the_talk_f1_explains_that_window_and_not_the_first_screen(tmp_path: Path) -> None:
+    async with practising(tmp_path) as hands:
+        await hands.keys("enter")
+        await hands.goes_to(Beforehand)
+        await hands.keys("f1")
+        assert "F6" in hands.seen()
+        assert "Startscherm" not in hands.seen()
+
+
 async def test_a_harder_talk_and_its_number_are_chosen_beforehand(tmp_path: Path) -> None:
     async with practising(tmp_path) as hands:
         await hands.keys("enter")

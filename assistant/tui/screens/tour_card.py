@@ -42,8 +42,9 @@ class TourCard(Modal[Answer]):
             title = _("Looking around, {number}").format(number=self._number)
             yield Static(Content(title), classes="window-title")
             yield Static(Content(self._text), classes="window-about")
-            tried = _("Try it: {key}").format(key=self._key_title) if self._key else _("Enter closes")
-            yield Static(Content(f"{tried} · " + _("Enter goes on · Esc stops")), classes="window-foot")
+            tried = _("Try it: {key}").format(key=self._key_title)
+            foot = f"{tried} · " + _("Enter goes on · Esc stops") if self._key else _("Enter closes")
+            yield Static(Content(foot), classes="window-foot")
 
     def on_key(self, event: events.Key) -> None:
         if self._key and event.key.lower() == self._key:
