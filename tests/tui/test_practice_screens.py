@@ -273,12 +273,13 @@ async def test_a_talk_without_a_word_has_no_look_back(tmp_path: Path) -> None:
 async def test_going_back_asks_differently_and_leaves_the_first_talk(tmp_path: Path) -> None:
     async with in_a_practice_talk(tmp_path) as hands:
         first = hands.practice_talk
-        for text in (DAY, WORK, "En toen?"):
+        for text in (DAY, WORK, "Ik schrijf even mee."):
             await hands.says(text)
         await hands.looks_back()
         await hands.keys("a")
         await hands.goes_to(Choose)
         assert WORK in hands.seen()
+        assert "geen vraag" in hands.seen(), "in the words of the debrief"
         await hands.keys("down", "enter")
         await hands.goes_to(RehearsalScreen)
         assert hands.talk_screen.composer.text == WORK
