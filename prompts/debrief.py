@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from assistant.i18n import _, filled, speaking
+from assistant.practice.analysis import LABELS
 from assistant.practice.debrief import Debrief, EpisodeReached
 from assistant.practice.felt import Felt
 from assistant.practice.looking_back import QUESTIONS
@@ -75,7 +76,7 @@ class _Composer:
                 if answer
             ),
             counts=tuple(
-                views.CountView(say.line(words.LABELS[label]), count) for label, count in found.counts.items()
+                views.CountView(say.line(LABELS[label]), count) for label, count in found.counts.items()
             ),
             questions=found.questions,
             recommended=found.recommended,
@@ -201,7 +202,7 @@ class _Composer:
     def _label(self, turn: Exchange) -> str:
         """What a turn was in a few words: "open, doorvragen, S"."""
         say, analysis = self._say, turn.analysis
-        label = say.line(words.LABELS[analysis.label])
+        label = say.line(LABELS[analysis.label])
         if not analysis.is_certain:
             label = say.line(words.POSSIBLY).format(label)
         flags = [say.line(words.FLAGS[flag]) for flag in analysis.flags if flag in words.FLAGS]

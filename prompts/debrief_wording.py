@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.practice.analysis import Label
 from flows.model import Text
 
-LABELS: Final[dict[Label, Text]] = {
-    "open": Text("open", "open"),
-    "gesloten": Text("gesloten", "closed"),
-    "suggestief": Text("suggestief", "leading"),
-    "meervoudig": Text("meervoudig", "several at once"),
-    "mededeling": Text("geen vraag", "no question"),
-    "samenvatting": Text("samenvatting", "summary"),
-    "echo": Text("echo", "echo"),
-}
 FLAGS: Final[dict[str, Text]] = {
     "doorvragen": Text("doorvragen", "probing"),
     "oordeel": Text("oordeel", "judgement"),

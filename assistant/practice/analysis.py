@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
-from flows.model import StarPart
+from flows.model import StarPart, Text
 
 Label = Literal["open", "gesloten", "suggestief", "meervoudig", "mededeling", "samenvatting", "echo"]
+LABELS: Final[dict[Label, Text]] = {
+    "open": Text("open", "open"),
+    "gesloten": Text("gesloten", "closed"),
+    "suggestief": Text("suggestief", "leading"),
+    "meervoudig": Text("meervoudig", "several at once"),
+    "mededeling": Text("geen vraag", "no question"),
+    "samenvatting": Text("samenvatting", "summary"),
+    "echo": Text("echo", "echo"),
+}
+"""As a trainee reads them."""
 
 
 class Analysis(Protocol):

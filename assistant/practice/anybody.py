@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 Said = Literal[
     "gevoel", "compliment", "excuus", "excuus_dicht",
-    "zeker", "aanwezig", "niets_meer", "niet_precies", "tijd", "ander",
+    "zeker", "aanwezig", "niets_meer", "niet_precies", "tijd", "ander", "drinken",
 ]  # fmt: skip
 FOLDER: Final = Path(__file__).parent / "lexicon" / "nl" / "zegt"
 

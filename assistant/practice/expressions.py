@@ -26,8 +26,8 @@ NAMES: Final = (
     "uitleg", "contract", "erkenning", "kracht", "regie", "concreet", "teruggeven", "grens", "eerlijk",
     "oordeel", "advies", "regels", "haast", "overnemen",
     "samenvatting", "groet", "afscheid", "alleen", "naam", "leeftijd", "vragen",
-    "praatje", "toestemming", "afspraak", "over_gesprek", "bedoelt", "herhaal", "ga_door", "opener", "zelf",
-    "excuus", "compliment", "benoemt", "zeker", "aanwezig", "voorbeeld", "tijd",
+    "drinken", "praatje", "toestemming", "afspraak", "over_gesprek", "bedoelt", "herhaal", "ga_door",
+    "opener", "zelf", "excuus", "compliment", "benoemt", "zeker", "aanwezig", "voorbeeld", "tijd",
     "ja", "nee", "gaat_goed", "vaag",
 )  # fmt: skip
 """Moves that are known by their words, then what else the engine listens for, then kinds of lines."""

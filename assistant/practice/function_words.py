@@ -22,6 +22,7 @@ LEFT_OUT: Final = _words(
     de het een t n s d r k m z er zo zoal zich zichzelf
     eens es ook maar eigenlijk nou even gewoon misschien toch he hoor wel
     ja nee ok oke okee dus en of want als
+    goedemorgen goedemiddag goedenmiddag goedenavond goeiemorgen goeiemiddag hallo
     meneer mevrouw mijnheer alstublieft aub heel erg zeer best precies echt
     beetje paar bijvoorbeeld natuurlijk helemaal ofzo enzo soms juist vooral ongeveer eventjes
     verder graag liever liefst

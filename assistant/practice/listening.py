@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.practice.answers import Answer, Asked
+from assistant.practice.anybody import anybody
 from assistant.practice.choosing import mood_of
 from assistant.practice.focus import GOES_ON, Focus
-from assistant.practice.manners import Manner, fines, nods, yeses
+from assistant.practice.manners import Manner, fines, nods, noes, yeses
 from assistant.practice.state import ClientState, Reply
 from assistant.practice.turn import Turn
 from assistant.practice.wording import TOLD, Wording
@@ -29,6 +30,9 @@ class Listening:
         lines = self.wording.client.reactions
         if polite == "over_gesprek" and mood_of(self.wording.client, state) == "dicht":
             return self.wording.line(state, "not_yet", lines.not_yet)
+        if polite == "drinken" and turn.is_question:
+            drinks, is_shut = anybody("drinken"), mood_of(self.wording.client, state) == "dicht"
+            return self.wording.line(state, "answered", noes(drinks) if is_shut else drinks)
         if state.turn == 1 and "groet" in turn.said:
             return self.wording.line(state, "answered", lines.greeting)
         if not turn.is_question or "?" not in turn.text:

@@ -1,4 +1,4 @@
-"""What is said out of manners and tells nothing: leave, an arrangement, small talk, how the talk is going."""
+"""What is said out of manners and tells nothing: a drink, leave, small talk, how it goes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assistant.practice.expressions import shipped
 from assistant.practice.turn import Turn
 from assistant.practice.words import norms
 
-Manner = Literal["praatje", "toestemming", "afspraak", "over_gesprek"]
+Manner = Literal["drinken", "praatje", "toestemming", "afspraak", "over_gesprek"]
 _CLOSED_ONLY: Final[tuple[Manner, ...]] = ("afspraak",)
 """“Wat spreken we af?” asks for the client's own idea."""
 _FEW: Final = 2

@@ -98,16 +98,20 @@ class _Seen:
     told: Set[str]
 
     def utterance(self, turn: Exchange) -> Utterance:
-        if isinstance(turn.analysis, Utterance):
-            return turn.analysis
-        return analyse(turn.text, self._heard_before(turn))
+        """Its softer "waarom" with je or u, as the trainee speaks."""
+        known = turn.analysis
+        found = known if isinstance(known, Utterance) else analyse(turn.text, self._heard_before(turn))
+        return replace(found, softer=self._as_spoken(found.softer)) if found.softer else found
 
     def kinds(self, turn: Exchange) -> Iterator[tuple[Kind, str]]:
         """What a turn was, each with another way to say it."""
         for kind, read in _READERS.items():
             better = read(self, turn)
             if better is not None:
-                yield kind, addressed(better, (one.text for one in self.exchanges))
+                yield kind, self._as_spoken(better)
+
+    def _as_spoken(self, text: str) -> str:
+        return addressed(text, (one.text for one in self.exchanges))
 
     def _heard_before(self, turn: Exchange) -> str:
         return self.exchanges[turn.number - 2].reply.text if turn.number > 1 else self.opening

@@ -11,7 +11,7 @@ A line is one expression; `#` starts a comment:
     *cursus = een ~               `~` stands for the words as heard
     voel me .. (*)                `*` alone: any word that tells something; only the bracketed is quoted
     is een (*) $                  `$`: and then a pause, or the end
-    - overheid                    an exception: no pattern with a `*` in this file takes it
+    - overheid wijsheid           exceptions: no pattern with a `*` in this file takes them
 
 `limits.txt` holds what shuts a door (then nothing is offered), `fixed.txt` what is said without weight.
 The folder `coach` holds, in the same format, what tells an open question from a leading one; each file
@@ -156,7 +156,7 @@ class _Reader:
                 "no_section", N_("This line stands in no section."), N_("Put a line like [name 50] above it.")
             )
         elif line.startswith("-"):
-            self._made.never.setdefault(self._kind, set()).add(normalise(line[1:].strip()))
+            self._made.never.setdefault(self._kind, set()).update(map(normalise, line[1:].split()))
         elif self._kind == "common":
             self._made.groups.setdefault(self._about, set()).update(map(normalise, line.split()))
         else:

@@ -127,6 +127,21 @@ async def test_a_rule_is_written_with_its_talk_and_gets_a_counter_example() -> N
     assert [(case.kind, case.interview_id) for case in rule.cases] == [("source", talk), ("counter", talk)]
 
 
+@pytest.mark.parametrize(("topics", "says"), [("schulden, slapen", "similar talk"), ("", "asks nothing")])
+async def test_before_the_first_talk_a_rule_says_what_it_is_about(topics: str, says: str) -> None:
+    on = desk()
+    async with at_the_screen(on, size=NARROW, language="en") as coach:
+        await coach.keys("s", "r")
+        await coach.until(AskWords)
+        for words in ("iemand over geld begint", topics, "vraag ik wie er meebetaalt"):
+            await coach.type(words)
+            await coach.keys("enter")
+        await coach.until(LearningScreen)
+        assert says in coach.notice()
+    (rule,) = (await OwnNotebook(on).pages()).rules
+    assert ", ".join(rule.wording.about) == topics
+
+
 async def test_a_rule_that_names_the_client_is_refused_in_the_window_with_the_words_still_there() -> None:
     on = desk()
     await closed_talk(on, "K-204")
@@ -150,8 +165,6 @@ async def test_a_dilemma_is_written_with_what_pulled() -> None:
     on = desk()
     async with at_the_screen(on, size=NARROW) as coach:
         await coach.keys("s", "d")
-        await coach.until(Choose)
-        await coach.keys("enter")
         await coach.until(AskWords)
         await coach.type("Melden of niet?")
         await coach.keys("enter")

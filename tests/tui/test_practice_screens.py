@@ -130,6 +130,15 @@ async def test_an_unknown_client_or_talk_is_explained(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------------- before the talk
+async def test_before_the_talk_f1_explains_that_window_and_not_the_first_screen(tmp_path: Path) -> None:
+    async with practising(tmp_path) as hands:
+        await hands.keys("enter")
+        await hands.goes_to(Beforehand)
+        await hands.keys("f1")
+        assert "F6" in hands.seen()
+        assert "Startscherm" not in hands.seen()
+
+
 async def test_a_harder_talk_and_its_number_are_chosen_beforehand(tmp_path: Path) -> None:
     async with practising(tmp_path) as hands:
         await hands.keys("enter")
@@ -264,12 +273,13 @@ async def test_a_talk_without_a_word_has_no_look_back(tmp_path: Path) -> None:
 async def test_going_back_asks_differently_and_leaves_the_first_talk(tmp_path: Path) -> None:
     async with in_a_practice_talk(tmp_path) as hands:
         first = hands.practice_talk
-        for text in (DAY, WORK, "En toen?"):
+        for text in (DAY, WORK, "Ik schrijf even mee."):
             await hands.says(text)
         await hands.looks_back()
         await hands.keys("a")
         await hands.goes_to(Choose)
         assert WORK in hands.seen()
+        assert "geen vraag" in hands.seen(), "in the words of the debrief"
         await hands.keys("down", "enter")
         await hands.goes_to(RehearsalScreen)
         assert hands.talk_screen.composer.text == WORK

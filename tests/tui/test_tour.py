@@ -58,6 +58,7 @@ async def test_it_leads_over_the_real_screens_and_back() -> None:
         assert isinstance(behind(coach), SearchScreen)
         await coach.keys("enter")
         assert behind(coach) is coach.app.start, "nobody practises here, so that card is passed over"
+        assert "Enter goes on" not in coach.seen(), "there is no card after this one"
         await coach.keys("enter")
         assert coach.app.screen is coach.app.start
 

@@ -30,6 +30,7 @@ class Beforehand(Modal[PracticeTalk | None]):
     """Dismisses with the talk that was begun, or None."""
 
     BINDINGS = [("f3", "harder", ""), ("f4", "voice", ""), ("f6", "advanced", "")]
+    help_topic = "beforehand"
     on_escape = None
 
     def __init__(self, room: PracticeRoom, client: Client, wish: Wish) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from assistant.codes import NOBODY
-from assistant.i18n import _
+from assistant.i18n import _, wording
+from assistant.practice.analysis import LABELS
 from assistant.practice.looking_back import QUESTIONS
 from assistant.practice.room import Wish
 from assistant.tui import keys
@@ -60,7 +61,11 @@ class DebriefScreen(PaperPage):
     @work(exclusive=True, group="act")
     async def action_again(self) -> None:
         items = [
-            Item(str(turn.number), f"{turn.number}  {one_line(turn.text, 120)}", turn.analysis.label)
+            Item(
+                str(turn.number),
+                f"{turn.number}  {one_line(turn.text, 120)}",
+                wording(LABELS[turn.analysis.label]),
+            )
             for turn in self._talk.exchanges
         ]
         picked = await self.app.push_screen_wait(Choose(_("Which turn would you ask differently?"), items))

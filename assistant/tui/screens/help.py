@@ -73,6 +73,11 @@ ABOUT: dict[str, str] = {
         "Practise a talk with a client who is played by the program, and who answers what you ask: nothing "
         "more. Your talks stay on this machine, for you alone, and never count among records."
     ),
+    "beforehand": N_(
+        "What is known of this client before the talk. With the help beside it (F3) you see where the talk "
+        "is and what was not touched yet; without it is harder. A number of the talk (F6) makes it the same "
+        "client for everybody who fills in that number. What you set out to do comes back in the debrief."
+    ),
     "rehearsal": N_(
         "Talk as you would across the table: type what you say and press Enter. Every turn is kept before "
         "it is answered, so you can leave at any moment. A hint is only put in the line; you say it or not."
@@ -110,7 +115,7 @@ IN_A_BROWSER = N_(
     "phase; everything also stands behind /. Ctrl+V pastes. After closing the tab, go back to the address: "
     "you go on where you were. Files go to the downloads."
 )
-_WINDOWS = ("unlock", "choose_lock", "take_down", "settings", "keeping")
+_WINDOWS = ("unlock", "choose_lock", "take_down", "settings", "keeping", "beforehand")
 ABOUT.update(TOGETHER)
 ABOUT.update(GUIDES)
 ABOUT.update(LEARNING)
@@ -183,7 +188,7 @@ def help_for(screen: Screen[object]) -> tuple[str, Content]:
         "laid_beside": ("laid_beside", "everywhere"),
         **dict.fromkeys(_WINDOWS, ("everywhere",)),
         **{name: (*_scopes_of(screen, name), "everywhere") for name in (*TOGETHER, *GUIDES, *LEARNING)},
-    }.get(topic, tuple(keys.SCOPES))
+    }.get(topic, ("everywhere",) if screen.is_modal else tuple(keys.SCOPES))
     if screen.app.is_web:
         parts.append(section(_("In the browser"), [_(IN_A_BROWSER)], lines_each=12))
     parts.append(key_table(scopes))

@@ -67,14 +67,31 @@ class Reflecting:
         when = await self._ask(_("If…"), _("When is it so? For example: if somebody says yes to everything."))
         if when is None:
             return ""
+        about: list[str] | None = None
+        if record == NO_RECORD and rule is None:
+            about = await self._ask_topics()
+            if about is None:
+                return ""
 
         async def keep(then: str) -> object:
             return await self._looking.notebook.write_rule(
-                when, then, record=None if record == NO_RECORD else record, rule=rule
+                when, then, about=about, record=None if record == NO_RECORD else record, rule=rule
             )
 
         then = await self._ask(_("Then…"), _("If {when}, then…").format(when=when), act=keep)
-        return "" if then is None else _("Kept. In a similar talk it asks whether it holds.")
+        if then is None:
+            return ""
+        if about == []:
+            return _("Kept. Without a topic or a talk it is there to read, and asks nothing.")
+        return _("Kept. In a similar talk it asks whether it holds.")
+
+    async def _ask_topics(self) -> list[str] | None:
+        """What a rule without a talk is about; by these words it knows a talk that looks alike."""
+        about = _(
+            "A topic, such as debts or sleep; commas between. It asks where that plays. May stay empty."
+        )
+        given = await self._ask(_("What is it about?"), about, needed=False)
+        return None if given is None else [word for part in given.split(",") if (word := part.strip())]
 
     async def write_dilemma(self) -> str:
         record = await self._ask_record(_("In which talk?"))
@@ -214,8 +231,10 @@ class Reflecting:
                 return given
 
     async def _ask_record(self, title: str, *, may_be_none: bool = True) -> str | None:
-        """One of the own closed talks; `NO_RECORD` for none of them."""
+        """One of the own closed talks; `NO_RECORD` for none of them, or where there are none yet."""
         headers = await self._looking.closed()
+        if may_be_none and not headers:
+            return NO_RECORD
         items = [Entry(NO_RECORD, _("No talk of mine in particular"))] if may_be_none else []
         items += [Entry(one.id, one.client, day_of(one.started_at)) for one in headers]
         newest = headers[0].id if headers else None

@@ -197,3 +197,10 @@ def test_what_happens_in_the_room_and_what_others_say_are_no_words_of_the_client
     said = "(De deur gaat open.)\nEls (zijn zus): Hij kan niet werken.\nDat zeg jij."
     assert own_words(bram, said) == "Dat zeg jij."
     assert own_words(bram_alone(), "(Hij zucht.) Ja.") == "Ja."
+
+
+async def test_a_softer_why_says_je_to_who_says_je(tmp_path: Path) -> None:
+    found = await looked_back(tmp_path, ("Hoe gaat het met je?", "Waarom ben je daar gestopt?", "Hoezo?"))
+    softer = [moment.utterance.softer for moment in found.moments if moment.utterance.softer]
+    assert softer
+    assert not any(" u" in words for words in softer)

@@ -82,6 +82,19 @@ def test_excuses_do_not_warm_whoever_is_shut() -> None:
     assert reply.text in anybody("excuus_dicht")
 
 
+@pytest.mark.parametrize("client_id", IDS)
+@pytest.mark.parametrize(
+    "text", ["Wat wilt u drinken?", "Fijn dat je er bent. Wil je koffie?", "Kopje thee?"]
+)
+def test_who_is_offered_something_to_drink_says_what_he_would_like(client_id: str, text: str) -> None:
+    assert last_of(client_id, text).text in anybody("drinken")
+
+
+def test_a_greeting_before_a_question_says_nothing_about_the_time_of_day() -> None:
+    reply = last_of("henk", "Goedemiddag meneer, wat maakt u zo boos?")
+    assert reply.topics[:1] == ("stemming",)
+
+
 def test_an_insult_hurts_and_the_excuses_for_it_do_not() -> None:
     hurt = last_of("fatma", "Goedemiddag", "Doe niet zo lui, mens.")
     assert hurt.text in ClientLibrary().client("fatma").reactions.to_judgement

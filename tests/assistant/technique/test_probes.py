@@ -121,6 +121,8 @@ def test_somebody_elses_not_knowing_is_no_doubt_of_the_client():
         "gewerkt bij Van Dijk van 2015 tot 2018",
         "dinsdag 10 uur",
         "heeft rijbewijs B",
+        "Zesentwintig jaar stratenmaker.",
+        "Ik werk vanaf mijn zestiende.",
     ],
 )
 def test_plain_facts_and_courtesies_call_for_nothing(said: str):
