@@ -47,6 +47,7 @@ class _Tally:
     items: list[Counts]
     """Where at least two did."""
     coaches: int
+    """At least."""
     state: AgreementState
 
 
@@ -57,7 +58,7 @@ def _is_single(question: Question) -> bool:
 def _tally(table: Table, question: Question) -> _Tally | None:
     """None where no two answered about the same client or case."""
     answers = table.answers(question)
-    spoken = [[record for record in records if record.id in answers] for records in table.clients.values()]
+    spoken = [[record for record in records if record.id in answers] for records in table.clients]
     if all(len(records) < 2 for records in spoken):
         return None
     values = table.coding.values(question)
@@ -65,9 +66,15 @@ def _tally(table: Table, question: Question) -> _Tally | None:
     order = sorted(values, key=int) if is_ordinal else list(values)
     rated = [counts for counts in _counts(order, answers, spoken) if any(counts)]
     items = pairable(rated)
-    coaches = len({record.coach for records in spoken if len(records) > 1 for record in records})
+    coaches = _at_least([records for records in spoken if len(records) > 1])
     level: Level = "ordinal" if is_ordinal else "nominal"
     return _Tally(question, level, rated, items, coaches, _state(coaches, items))
+
+
+def _at_least(spoken: Sequence[Sequence[Laid]]) -> int:
+    """How many coaches there are for certain: a letter in one round may be the coach of any in another."""
+    known = {record.coach for records in spoken for record in records if not record.round_id}
+    return max(len(known), *map(len, spoken))
 
 
 def _agreement(tally: _Tally, ends: Interval | None) -> Agreement:

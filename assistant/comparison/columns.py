@@ -16,21 +16,25 @@ def column_of(laid: Laid) -> Column:
     )  # fmt: skip
 
 
-def by_client(laid: Iterable[Laid]) -> dict[str, tuple[Laid, ...]]:
-    """Per client or case, as they lie there, one record per coach: the newest finished one, or the newest."""
-    best: dict[tuple[str, str], tuple[tuple[bool, str, int], Laid]] = {}
+def by_client(laid: Iterable[Laid]) -> tuple[tuple[Laid, ...], ...]:
+    """Per client or case, as they lie there, one record per coach: the newest finished one, or the newest.
+
+    Answers in a round stand apart: in two rounds on one case nobody knows who is the same coach.
+    """
+    best: dict[tuple[str, str, str], tuple[tuple[bool, str, int], Laid]] = {}
     records = list(laid)
     for place, record in enumerate(records):
         rank = (record.is_finished, record.day.isoformat(), place)
-        known = best.get((record.client, record.coach))
+        whose = (record.client, record.round_id, record.coach)
+        known = best.get(whose)
         if known is None or rank > known[0]:
-            best[record.client, record.coach] = rank, record
+            best[whose] = rank, record
     chosen = {rank[2] for rank, _ in best.values()}
-    found: dict[str, list[Laid]] = {}
+    found: dict[tuple[str, str], list[Laid]] = {}
     for place, record in enumerate(records):
         if place in chosen:
-            found.setdefault(record.client, []).append(record)
-    return {client: tuple(each) for client, each in found.items()}
+            found.setdefault((record.client, record.round_id), []).append(record)
+    return tuple(map(tuple, found.values()))
 
 
 def columns_of(laid: Sequence[Laid]) -> tuple[Column, ...]:

@@ -23,9 +23,7 @@ def comparison_of(laid: Sequence[Laid]) -> Comparison:
     pairs, found, guide = pairs_of(table), map_of(table), table.alignment.flows[0]
     return Comparison(
         map=found,
-        sides=tuple(
-            side_of(_at_most(records, pairs)) for records in table.clients.values() if len(records) > 1
-        ),
+        sides=tuple(side_of(_at_most(records, pairs)) for records in table.clients if len(records) > 1),
         pairs=pairs,
         distributions=distributions_of(table),
         spreads=spreads_of(table),

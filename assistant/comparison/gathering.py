@@ -6,7 +6,7 @@ Who lays down a colleague's record reads it: that is written down first, as alwa
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.comparison import refusals
@@ -58,12 +58,13 @@ class Gatherer:
             laid = [*await self.of_records(headers), *await self._of_shares(shares)]
             order = {name: place for place, name in enumerate((*ids, *shares))}
             laid.sort(key=lambda one: order.get(one.id, len(order)))
-            return Gathered(within(laid, asked))
+            return Gathered(within(await self._by_round(laid), asked))
         if asked.flow is None:
             raise refusals.nothing_asked()
         headers, left_out = await self._whole.headers(asked)
         copies, covered = await self._of_flow(asked.flow, headers)
         laid = [*await self._as_handed_in(headers, await self.of_records(headers)), *copies]
+        laid = await self._by_round(laid)
         return Gathered(within(laid, asked), left_out=sum(one not in covered for one in left_out))
 
     async def of_records(self, headers: Sequence[Header]) -> list[Laid]:
@@ -73,27 +74,38 @@ class Gatherer:
         """What may be seen of it now; coaches by letters while not everybody agreed to be named."""
         answers = await self._desk.records.round_answers(round_id, self._desk.coach)
         named = {answer.share_id: answer.coach for answer in answers if answer.stage == stage}
-        told = _called(await self._of_share_ids(tuple(named)), named, await self._in_round(round_id))
+        told = _called(await self._of_share_ids(tuple(named)), named, await self._letters_in((round_id,)))
         return sorted(told, key=lambda one: (one.coach in named.values(), one.coach))
 
     async def _of_shares(self, ids: Sequence[str]) -> list[Laid]:
-        """Those of a round with coaches as in that round, so that a letter is the same coach everywhere."""
+        """Answers in a round with coaches as in that round; of several rounds no two get one letter."""
         laid = await self._of_share_ids(ids)
         rounds = {share.to for share in await self._shares() if share.id in ids and share.to_kind == "round"}
+        named: dict[str, str] = {}
         for round_id in rounds:
             answers = await self._desk.records.round_answers(round_id, self._desk.coach)
-            named = {answer.share_id: answer.coach for answer in answers}
-            laid = _called(laid, named, await self._in_round(round_id))
-        return laid
+            named |= {answer.share_id: answer.coach for answer in answers}
+        return _called(laid, named, await self._letters_in(rounds))
+
+    async def _by_round(self, laid: Sequence[Laid]) -> list[Laid]:
+        """Each knowing the round it is an answer in."""
+        rounds = {held.id for held in await self._desk.records.rounds()}
+        if not rounds:
+            return list(laid)
+        shared = {
+            one.id: one.to for one in await self._shares() if one.to_kind == "round" and one.to in rounds
+        }
+        own = await self._desk.records.rounds_of([one.id for one in laid if not is_share_id(one.id)])
+        return [replace(one, round_id=own.get(one.id) or shared.get(one.id, "")) for one in laid]
 
     async def _shares(self) -> tuple[Share, ...]:
         records, reader = self._desk.records, self._desk.reader
         return (*await records.shares_for(reader), *await records.shares_by(reader.coach))
 
-    async def _in_round(self, round_id: str) -> Mapping[str, str]:
-        """The letters of whoever handed in."""
+    async def _letters_in(self, rounds: Collection[str]) -> Mapping[str, str]:
+        """Of whoever handed in."""
         shares = await self._shares()
-        return lettered({one.shared_by for one in shares if (one.to_kind, one.to) == ("round", round_id)})
+        return lettered({one.shared_by for one in shares if one.to_kind == "round" and one.to in rounds})
 
     async def _nothing_in(self, round_id: str, stage: str) -> Refusal:
         """Why nothing of a closed round is to be seen."""

@@ -33,3 +33,5 @@ class Laid:
     """Of the day only the month is known."""
     withheld: frozenset[str] = frozenset()
     """Steps that are not in the copy somebody shared: what became of them is not known here."""
+    round_id: str = ""
+    """Of the round it is an answer in, among records of several: a letter is a coach in that one alone."""

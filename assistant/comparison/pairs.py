@@ -41,7 +41,7 @@ def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
     reader = GroundsReader(table)
     return tuple(
         _pair(kind, left, right)
-        for records in table.clients.values()
+        for records in table.clients
         for one, other, kind in _chosen(_candidates(_stances(reader, records)))
         if (left := reader.reasoning(records[one])) and (right := reader.reasoning(records[other]))
     )

@@ -25,10 +25,10 @@ def spreads_of(laid: Sequence[Laid]) -> tuple[Spread, ...]:
     weighty = [question for question in table.coding.questions if _is_weighty(question)]
     return tuple(
         spread
-        for client, records in table.clients.items()
+        for records in table.clients
         if len(records) > 1
         for question in weighty
-        if (spread := _spread(table, client, records, question)) is not None
+        if (spread := _spread(table, records, question)) is not None
     )
 
 
@@ -39,7 +39,7 @@ def _is_weighty(question: Question) -> bool:
     return question.role in WEIGHTY or question.step.reason_needed
 
 
-def _spread(table: Table, client: str, records: Sequence[Laid], question: Question) -> Spread | None:
+def _spread(table: Table, records: Sequence[Laid], question: Question) -> Spread | None:
     """None where all that answered chose the same."""
     answers = table.answers(question)
     chosen = [frozenset(coded.value for coded in answers.get(record.id, ())) for record in records]
@@ -60,7 +60,7 @@ def _spread(table: Table, client: str, records: Sequence[Laid], question: Questi
             if not values
         ),
         path=question.path,
-        client=client,
+        client=records[0].client,
     )
 
 

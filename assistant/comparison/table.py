@@ -27,8 +27,8 @@ class Table(tuple[Laid, ...]):
         return Coding(self.alignment)
 
     @cached_property
-    def clients(self) -> dict[str, tuple[Laid, ...]]:
-        """Per client or case one record per coach."""
+    def clients(self) -> tuple[tuple[Laid, ...], ...]:
+        """Per client or case, in a round or outside, one record per coach."""
         return by_client(self)
 
     def answers(self, question: Question) -> Mapping[str, tuple[Coded, ...]]:

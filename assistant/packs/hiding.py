@@ -46,12 +46,12 @@ def without_codes(laid: Sequence[Laid], codes: Iterable[str]) -> tuple[Laid, ...
     the letters: whoever makes the pack would lie last."""
     shown = set(letters_among(one.coach for one in laid))
     free = list(islice(letters(shown), len(laid)))
-    others = [one.coach for one in laid if one.coach not in shown]
+    others = [_whose(one) for one in laid if one.coach not in shown]
     coaches = {**dict(zip(shown, shown, strict=True)), **_named(laid, others, free.__getitem__)}
     cases = {one.client for one in laid if not one.flow.names_client}
     clients = _named(laid, [one.client for one in laid if one.client not in cases], _client)
     hide = hider(frozenset(codes) - cases, {**clients, **coaches})
-    told = [replace(one, coach=coaches[one.coach]) for one in laid]
+    told = [replace(one, coach=coaches.get(_whose(one)) or coaches[one.coach]) for one in laid]
     return tuple(
         replace(
             one,
@@ -67,6 +67,11 @@ def without_codes(laid: Sequence[Laid], codes: Iterable[str]) -> tuple[Laid, ...
 
 def _is_findable(code: str) -> bool:
     return code.casefold() not in _WORDS and (len(code) >= _SHORTEST or not code.isalpha())
+
+
+def _whose(one: Laid) -> str:
+    """In every round another: the one who is the same in all of them would be whoever makes the pack."""
+    return f"{one.coach} {one.round_id}" if one.round_id else one.coach
 
 
 def _named(laid: Sequence[Laid], codes: Sequence[str], name: Callable[[int], str]) -> dict[str, str]:

@@ -48,12 +48,7 @@ def naming_in_words(state: RoundState) -> str:
     """Whether codes are shown, and what else they give away."""
     if state.is_named:
         return _("Codes are shown in this round.")
-    return _("Codes stay hidden until everybody agrees.") + " " + known_elsewhere()
-
-
-def known_elsewhere() -> str:
-    """A coach has one letter in all rounds, for figures over rounds need that."""
-    return _("Once they are shown, who took part can tell you in other rounds too.")
+    return _("Codes stay hidden until everybody agrees.")
 
 
 def yours_in_words(state: RoundState, stage: str = "") -> str:

@@ -27,11 +27,11 @@ async def pseudonyms_for(
     colleagues: Sequence[Colleague] | None,
     nobodys: frozenset[str] = frozenset(),
     *,
-    in_rounds: bool = False,
+    in_round: str | None = None,
 ) -> Pseudonyms:
     """For the codes in this database, in the talk itself, of the team, and of who gets to read it; `nobodys`
-    have none. Those `in_rounds` are others than elsewhere: once a round shows codes, they would tell whose
-    the records are that were shared without."""
+    have none. Those `in_round`, the id of one, are others than elsewhere: once a round shows codes, they
+    would tell whose the answers are in other rounds, and the records that were shared without."""
     headers = await desk.headers()
     codes: dict[str, CodeKind] = {one.code: "coach" for one in colleagues or ()}
     codes |= dict.fromkeys((*addressees, *_in_the_talk(opened)), "coach")
@@ -40,7 +40,7 @@ async def pseudonyms_for(
     codes |= {header.id: "record" for header in headers}
     codes = {code: kind for code, kind in codes.items() if code not in nobodys}
     secret = await _secret(desk, opened.header.coach)
-    return Pseudonyms(f"{secret} rounds" if in_rounds else secret, codes, nobodys)
+    return Pseudonyms(secret if in_round is None else f"{secret} round {in_round}", codes, nobodys)
 
 
 def _in_the_talk(opened: Opened) -> Iterator[str]:

@@ -68,8 +68,9 @@ class Shares:
         pseudonyms = None
         if wish.level == "pseudonymised":
             addressees = (wish.to,) if wish.to_kind == "coach" else ()
+            in_round = wish.to if wish.is_handed_in else None
             pseudonyms = await pseudonyms_for(
-                self._desk, opened, addressees, colleagues, wish.nobodys, in_rounds=wish.is_handed_in
+                self._desk, opened, addressees, colleagues, wish.nobodys, in_round=in_round
             )
         record, body = await asyncio.to_thread(_body, opened, wish, pseudonyms)
         given = pseudonyms.given() if pseudonyms else ()

@@ -25,6 +25,7 @@ from storage.team.versions.notebook import NOTEBOOK
 from storage.team.versions.readable_minutes import READABLE_MINUTES
 from storage.team.versions.readable_shares import READABLE_SHARES
 from storage.team.versions.rounds import ROUNDS
+from storage.team.versions.rounds_apart import ROUNDS_APART
 from storage.team.versions.searching import SEARCHING
 from storage.team.versions.silent_books import SILENT_BOOKS
 from storage.team.versions.silent_conditions import SILENT_CONDITIONS
@@ -38,7 +39,7 @@ CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
     GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING, APPOINTMENTS,
     SILENT_BOOKS, LASTING_ROUNDS, UNLINKABLE_SHARES, UNSAMPLED, ERASED_CLIENTS,
-    LEFT_BEHIND,
+    LEFT_BEHIND, ROUNDS_APART,
 )  # fmt: skip
 
 

@@ -14,7 +14,6 @@ from textual.widgets import Static
 from assistant.i18n import _, wording
 from assistant.practice.room import Wish
 from assistant.rounds.words import (
-    known_elsewhere,
     naming_in_words,
     orphan_in_words,
     state_in_words,
@@ -182,7 +181,6 @@ class RoundScreen(Together):
         own = self._state.mine() if self._state else None
         agrees = not (own is not None and own.is_named)
         about = _("Codes are hidden until everybody who handed in agrees.")
-        about = f"{about} {known_elsewhere()}" if agrees else about
         title = _("May your code be shown?") if agrees else _("Hide your code again?")
         await self._ask(
             Confirm(title, about, yes=_("Yes"), no=_("No")),

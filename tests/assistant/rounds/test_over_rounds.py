@@ -56,14 +56,68 @@ async def test_ten_closed_rounds_of_three_coaches_give_a_figure(windows: Windows
         assert urgency.within_one == 10
 
 
-async def test_a_letter_is_the_same_coach_in_every_round(windows: Windows) -> None:
+async def test_a_letter_in_one_round_is_nobody_in_another(windows: Windows) -> None:
     for case in CASES[:3]:
         await held(windows, case)
-    laid = (await gathered(windows, "anna")).laid
-    told = {(one.coach, one.rows["spoed"].value) for one in laid}
-    assert len(told) == 3
-    assert ("anna", 1) in told
-    assert not {coach for coach, _ in told} & {"bart", "cato"}
+    for reader, letters in (("anna", 6), ("leida", 9)):
+        laid = (await gathered(windows, reader)).laid
+        told = {one.coach for one in laid} - {reader}
+        assert len(told) == letters
+        assert not told & URGENCY.keys()
+
+
+async def test_codes_in_one_round_tell_nothing_of_another(windows: Windows) -> None:
+    named, hidden = [await held(windows, case) for case in CASES[:2]]
+    for coach in URGENCY:
+        await windows.rounds(coach).name_me(named, agrees=True)
+    records, reader = windows.records, windows.desk("anna").reader
+    codes = {one.share_id: one.coach for one in await records.round_answers(named, "anna")}
+    assert set(codes.values()) == URGENCY.keys()
+    bodies = {one.id: await records.share(one.id, reader) for one in await records.shares_for(reader)}
+    known = {shown.share.shared_by for name, shown in bodies.items() if name in codes}
+    sealed = [shown for shown in bodies.values() if shown.share.to == hidden]
+    assert (len(known), len(sealed)) == (2, 2)
+    for shown in sealed:
+        assert not any(pseudonym in shown.body for pseudonym in known)
+        assert shown.share.shared_by not in known
+
+
+async def test_base_and_twist_in_one_round_are_of_one_coach(windows: Windows) -> None:
+    round_id = await held(windows, "simone", closed=False)
+    rounds = windows.rounds("anna")
+    await closes(await rounds.join(round_id, "a"))
+    await rounds.hand_in(await rounds.preview(round_id, "a"), "a")
+    shares = await windows.records.shares_by("anna")
+    assert (len(shares), len({one.shared_by for one in shares})) == (2, 1)
+
+
+async def test_two_coaches_are_no_three_however_many_rounds_they_held(windows: Windows) -> None:
+    for case in CASES:
+        await held(windows, case)
+    cato = windows.rounds("cato")
+    for one in await windows.records.rounds():
+        await cato.withdraw(one.id)
+    for reader in ("leida", "anna"):
+        laid = (await gathered(windows, reader)).laid
+        (urgency,) = (one for one in agreements_of(checked(laid)) if one.step == "spoed")
+        assert (urgency.state, urgency.coaches, urgency.items) == ("too_few", 2, 10)
+
+
+async def test_two_rounds_on_one_case_make_nobody_disagree_with_themselves(windows: Windows) -> None:
+    for _time in range(2):
+        await held(windows, "simone")
+    for reader in ("leida", "anna"):
+        laid = (await gathered(windows, reader)).laid
+        (urgency,) = (one for one in agreements_of(checked(laid)) if one.step == "spoed")
+        assert (urgency.coaches, urgency.items, urgency.pairs, urgency.exact) == (3, 2, 6, 0)
+
+
+async def test_answers_of_two_rounds_in_one_table_share_no_letter(windows: Windows) -> None:
+    for case in CASES[:2]:
+        await held(windows, case)
+    shares = await windows.records.shares_for(windows.desk("leida").reader)
+    laid = (await gathered(windows, "leida", Asked(ids=tuple(one.id for one in shares)))).laid
+    assert len({one.coach for one in laid}) == len(laid) == 6
 
 
 async def test_what_lies_here_as_a_copy_was_not_left_out(windows: Windows) -> None:
@@ -136,5 +190,5 @@ async def test_a_round_that_shows_codes_tells_nothing_of_records_shared_without_
     for case in CASES[:2]:
         await held(windows, case)
     rounds = {one.interview_id: one for one in await shares.by_me() if one.to_kind == "round"}
-    assert len({one.shared_by for one in rounds.values()}) == 1  # a letter is the same coach in every round
+    assert len({one.shared_by for one in rounds.values()}) == 2
     assert elsewhere.shared_by not in {one.shared_by for one in rounds.values()}
