@@ -50,7 +50,7 @@ def heeded(interview: Interview) -> str:
     known = {told.text for told in before}
     new = [told for told in _told(step.field, newest.value) if told.text not in known]
     if (ground := _law_first(new)) and not _law_first(before):
-        return _("This begins with “{ground}”. Which effect is wanted for the client?").format(ground=ground)
+        return _("This begins with “{ground}”. What effect do you want for the client?").format(ground=ground)
     if (sides := _sides(new)) and not _sides(before):
         return _("“{words}”: who exactly is meant?").format(words=" … ".join(sides))
     return ""

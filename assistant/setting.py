@@ -18,9 +18,9 @@ ABOUT: Mapping[str, str] = {
     "reduced_motion": N_("Nothing moves or blinks"),
     "is_narrow": N_("One column, also on a wide screen"),
     "flow": N_("Guide of a new interview"),
-    "reminders": N_("What the start screen reminds of"),
-    "retention": N_("Months that records stay, by guide"),
-    "tags": N_("Neutral words for a talk are offered"),
+    "reminders": N_("What the start screen reminds you of"),
+    "retention": N_("How many months records are kept, by guide"),
+    "tags": N_("Offer neutral words during a talk"),
 }
 """The settings that a person chooses, marked for translation."""
 VARIABLES: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from flows.errors import N_
 EMPTY = Complaint("empty", N_("The file is empty."), N_("A client begins with 'client: <id>'."))
 NO_ENGLISH = Complaint(
     "no_english",
-    N_("Other texts about this client have an English wording; this one has none."),
+    N_("Other texts about this client are in English too; this one is not."),
     N_("Write 'nl:' and 'en:' here too, or take the English out everywhere."),
 )
 NO_CLIENT = Complaint(

@@ -108,7 +108,7 @@ def remove(
                 N_("There is no appointment '{id}'."), where=appointment[:40] or "ID", id=appointment[:40],
                 remedy=N_("'doorvraag agenda list' shows them."),
             )  # fmt: skip
-        question = _("Take {talk} out of the list? Taking in your agenda again brings it back.")
+        question = _("Take {talk} out of the list? Reading in your calendar again brings it back.")
         if not (yes or confirmed(question.format(talk=_talk(fitting[0])), as_json=call.json)):
             return None
         await desk.records.drop_appointments(fitting)

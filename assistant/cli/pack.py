@@ -56,7 +56,7 @@ def build() -> typer.Typer:
             _("Agenda, cases without codes, cards, turns and a minutes form."),
         ),
         ("minutes", minutes, _("Keep the filled-in form of a meeting, or see what was kept.")),
-        ("team", team, _("A quarter of the team: plan, do, check, adjust. Never per coach.")),
+        ("team", team, _("The team over a quarter: plan, do, check, adjust. Never per coach.")),
     ):
         group.command(name, cls=CommandOnRecords, help=about)(act)
     return group

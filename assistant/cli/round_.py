@@ -180,7 +180,7 @@ def close(
 ) -> None:
     call = call_of(context)
     question = _(
-        "What was handed in lies open for everybody who handed in; it is never opened again. Close it?"
+        "Everybody who handed in can then read what was handed in; the round is never opened again. Close it?"
     )
     if not (yes or confirmed(question, as_json=call.json)):
         call.answer({"closed": False}, _("Nothing was changed."))

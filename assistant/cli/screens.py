@@ -63,7 +63,7 @@ def _show(
 ) -> int:
     command = "interview" if practise is None else "practise"
     if wants_lines():
-        words = N_("You asked for plain lines, in the settings or with {variable}; this has none yet.")
+        words = N_("You asked for plain text, in the settings or with {variable}; that is not possible here.")
         raise _no_terminal(words, command, variable="DOORVRAAG_PLAIN")
     if not all(stream.isatty() for stream in _screen_streams()):
         raise _no_terminal(N_("doorvraag needs a terminal for its screens, and there is none here."), command)

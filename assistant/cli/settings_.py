@@ -23,7 +23,7 @@ def build() -> typer.Typer:
     group = typer.Typer(cls=Group, rich_markup_mode=None, help=_("Your settings."))
     for name, act, about in (
         ("show", show, _("What is chosen now.")),
-        ("set", set_, _("Choose something else for one setting.")),
+        ("set", set_, _("Change one setting.")),
     ):
         group.command(name, cls=Command, help=about)(act)
     return group
@@ -42,7 +42,7 @@ def show(context: typer.Context) -> None:
 def set_(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=_("As 'settings show' names it."))],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help=_("Empty ('') is as it was of itself."))],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=_("Empty ('') takes your choice away."))],
 ) -> None:
     call = call_of(context)
     chosen = value_of(name, value, Library(own_flows()).ids())

@@ -139,7 +139,7 @@ class Aloud:
         if block := draw.slot_block(view):
             self._page.say(block)
         if slot.shown:
-            self._page.say(_("Here stands: {answer}").format(answer=shortened(slot.shown)))
+            self._page.say(_("It says: {answer}").format(answer=shortened(slot.shown)))
         self._seen.path = slot.path
 
     def welcome(self) -> None:

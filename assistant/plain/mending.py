@@ -22,7 +22,7 @@ def mended(interview: Interview, page: Page, run: Run, text: str) -> Outcome | N
     """None where nothing stands, or where it stays as it was; `text`: the new words, where they are given."""
     standing = words_that_stand(interview)
     if not standing:
-        page.say(_("No words stand here yet."))
+        page.say(_("There is no text here yet."))
         return None
     chosen, words = standing[0], text
 
@@ -44,7 +44,7 @@ def mended(interview: Interview, page: Page, run: Run, text: str) -> Outcome | N
     elif not text:
         page.say(_in_words(chosen))
     if not text:
-        questions.append(Question(_("In its place (empty: it stays)"), reword))
+        questions.append(Question(_("What should it say? (empty: it stays)"), reword))
     put(page, questions)
     if not words:
         page.say(_("It stays as it was."))

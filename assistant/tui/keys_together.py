@@ -26,7 +26,7 @@ TOGETHER: tuple[Key, ...] = (
         "t",
         "T",
         "quarter",
-        N_("A quarter of the team, to a file"),
+        N_("The team's figures for a quarter, to a file"),
         "rounds",
         in_bar=True,
         short=N_("Quarter"),

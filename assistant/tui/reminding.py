@@ -1,4 +1,4 @@
-"""What the start screen reminds of: a line for each kind that somebody wants to be reminded of."""
+"""What the start screen reminds you of: a line for each kind that somebody wants to be reminded of."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_what_is_still_open_is_read_with_the_numbers_of_the_map(table: Table) ->
 
 def test_one_field_back_says_what_stands_there(table: Table) -> None:
     held = table.talk("/goto contract", "To know each other.", "/fieldback", "/fieldback")
-    assert "Here stands: To know each other." in held.paper.text
+    assert "It says: To know each other." in held.paper.text
     assert "This is the first field of this topic; /back goes to the topic where you were." in held.paper.text
 
 
@@ -76,7 +76,7 @@ def test_words_stay_as_they_are_when_nothing_comes_in_their_place(table: Table, 
 
 
 def test_where_nothing_stands_there_is_nothing_to_put_right(table: Table) -> None:
-    assert "No words stand here yet." in table.talk("/goto vroeger", "/correct").paper.text
+    assert "There is no text here yet." in table.talk("/goto vroeger", "/correct").paper.text
 
 
 def test_the_number_of_an_agreement_of_last_time_takes_it_over(table: Table) -> None:

@@ -31,7 +31,7 @@ async def test_a_sentence_typed_at_options_waits_as_a_note_and_is_not_typed_over
         await at(coach, "stemming")
         await coach.says(SENTENCE)
         assert coach.talk.composer.is_empty
-        assert "wachten hier als notitie" in coach.notice()
+        assert "staan klaar als notitie" in coach.notice()
         await coach.says("nog een zin die hier niet hoort")
         assert coach.talk.waiting_at("stemming", " note") == f"{SENTENCE}\nnog een zin die hier niet hoort"
         await coach.keys("ctrl+p")
@@ -49,7 +49,7 @@ async def test_a_sentence_typed_where_a_day_is_asked_waits_as_a_note_too():
         await coach.says("ik")
         await coach.says(SENTENCE)
         assert coach.talk.composer.is_empty
-        assert "wachten hier als notitie" in coach.notice()
+        assert "staan klaar als notitie" in coach.notice()
         assert coach.talk.waiting_at("afspraken", " note") == SENTENCE
 
 

@@ -148,7 +148,7 @@ class GuidesScreen(Together):
         if lists.go:
             about.append(_("Its lists go with it: {lists}.").format(lists=", ".join(lists.go)))
         if lists.stay:
-            words = _("These stay, for another guide of your team uses them: {lists}.")
+            words = _("These stay, because another guide of your team uses them: {lists}.")
             about.append(words.format(lists=", ".join(lists.stay)))
         return " ".join(about)
 

@@ -8,7 +8,7 @@ TOGETHER: dict[str, str] = {
     "rounds": N_(
         "A round is one case that several coaches answer, each alone. Nobody sees another's answer before "
         "the round is closed. Then you lay the answers side by side, and talk about the reasons. M keeps the "
-        "minutes of that talk; T writes a quarter of the team, never per coach."
+        "minutes of that talk; T writes about the team over a quarter, never per coach."
     ),
     "round": N_(
         "Enter goes on where you are: read the case, answer it, see what the others will see, hand in. "

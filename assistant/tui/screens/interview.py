@@ -102,9 +102,9 @@ class InterviewScreen(Talk):
         self.composer.take()
         complaint = await self.let_wait(step, place, f"{waiting}\n{text}" if waiting else text)
         waits = (
-            _("This is not one of the options. Your words wait as a note here: Ctrl+P, ‘Note’, Enter.")
+            _("This is not one of the options. Your words are kept as a note: Ctrl+P, ‘Note’, Enter.")
             if slot.choices
-            else _("This does not fit here. Your words wait as a note here: Ctrl+P, ‘Note’, Enter.")
+            else _("This does not fit here. Your words are kept as a note: Ctrl+P, ‘Note’, Enter.")
         )
         self.complain(complaint or waits)
 

@@ -85,7 +85,7 @@ async def write_team_report(page: Together, desk: Desk) -> None:
     async def rendered(form: PackForm = form) -> str:
         return desk.reports.render_team_report(report, form, language())
 
-    about = _("Counts of the team, never per coach. Where may it stand?")
+    about = _("Counts of the team, never per coach. Where do you want the file?")
     name = _("team-report")
     await write_as(page, f"{name}-{quarter}.{form}", rendered, about)
 
@@ -125,9 +125,9 @@ async def minutes_of_meetings(page: Together, desk: Desk, rounds: Sequence[Round
 
 
 async def _fill_in_minutes(page: Together, desk: Desk, rounds: Sequence[RoundState]) -> None:
-    items = [Entry(NO_ROUND, _("About no round"))]
+    items = [Entry(NO_ROUND, _("Not about a round"))]
     items += [Entry(one.held.id, title_in_words(one)) for one in rounds if one.is_closed]
-    picked = await page.app.push_screen_wait(Choose(_("About which round did you talk?"), items))
+    picked = await page.app.push_screen_wait(Choose(_("Which round did you talk about?"), items))
     if picked is None:
         return
     state = next((one for one in rounds if one.held.id == picked), None)

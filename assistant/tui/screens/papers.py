@@ -49,7 +49,7 @@ async def write_paper(page: PaperPage, desk: Desk, interview_id: str, *, at: Pap
     form = await ask_form(page, PAGE_FORMS if kind == "page" else PAPER_FORMS)
     if form is None:
         return
-    about = [_("The file holds what the client said. Where may it stand?")]
+    about = [_("The file holds what the client said. Where do you want it?")]
     if kind == "record":
         about.append(_("The full record also holds your private notes; the client copy leaves them out."))
     day = f"{header.started_at.astimezone():%Y-%m-%d}"

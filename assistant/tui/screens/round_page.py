@@ -156,7 +156,7 @@ class RoundScreen(Together):
             self.say(_("This round is closed already."))
             return
         waiting = [coach for coach in state.joined if coach not in state.handed_in]
-        about = _("What was handed in lies open for everybody who handed in. A round is never opened again.")
+        about = _("Everybody who handed in can then read what was handed in. A round is never opened again.")
         if waiting:
             about += " " + _("Begun and not handed in: {count}. They can still hand in afterwards.").format(
                 count=len(waiting)

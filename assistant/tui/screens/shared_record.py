@@ -53,7 +53,7 @@ class SharedRecordScreen(PaperPage):
         head = copy.record.head
         guide = guide_after(desk, head.flow)
         if share.level == "pseudonymised" or share.to_kind == "round":
-            self.complain(_("This copy does not say about which client it is, so no talk goes on from it."))
+            self.complain(_("This copy does not say which client it is about, so no talk can follow it."))
         elif guide is None or head.status != "finished":
             self.complain(nothing_follows())
         else:

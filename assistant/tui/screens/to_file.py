@@ -48,7 +48,7 @@ async def write_to_file(
     if form is None:
         return
     about = " ".join(
-        words for words in (_("The file holds what the client said. Where may it stand?"), warning) if words
+        words for words in (_("The file holds what the client said. Where do you want it?"), warning) if words
     )
     await write_as(page, f"{name}.{form}", lambda: rendered(form), about)
 

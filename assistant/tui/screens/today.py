@@ -47,7 +47,7 @@ async def begin_one(page: Page, desk: Desk, talks: Sequence[Appointment]) -> Int
         if found is None:
             return None
         meant = found
-    why = _("It stands in the record, and says which records are yours. It is remembered.")
+    why = _("It is kept in the record and shows which records are yours. doorvraag remembers it.")
     if not await knows_who(page.doorvraag, why):
         return None
     interview = await desk.start(meant.flow, meant.client)

@@ -62,7 +62,7 @@ class TriesOut(EndsWork):
         async def rendered() -> bytes:
             return await asyncio.to_thread(self.workshop.manual, self.draft, form, language())
 
-        about = _("The manual has what is in the guide now, saved or not. Where may it stand?")
+        about = _("The manual has what is in the guide now, saved or not. Where do you want it?")
         name = _("handbook")
         await write_as(self, f"{name}-{self.draft.flow_id}.{form}", rendered, about)
 
@@ -73,7 +73,7 @@ class TriesOut(EndsWork):
             return await asyncio.to_thread(self.workshop.picture, self.draft)
 
         about = _(
-            "A picture of the guide as it is now, saved or not; a web browser shows it. Where may it stand?"
+            "A picture of the guide as it is now, saved or not; a web browser shows it. Where do you want it?"
         )
         name = _("picture")
         await write_as(self, f"{name}-{self.draft.flow_id}.svg", drawn, about)
