@@ -217,7 +217,11 @@ class Reflecting:
         """One of the own closed talks; `NO_RECORD` for none of them."""
         headers = await self._looking.closed()
         items = [Entry(NO_RECORD, _("No talk of mine in particular"))] if may_be_none else []
-        items += [Entry(one.id, one.client, day_of(one.started_at)) for one in headers]
+        titles = self._looking.guide_titles()
+        items += [
+            Entry(one.id, f"{one.client} · {titles.get(one.flow, one.flow)}", day_of(one.started_at))
+            for one in headers
+        ]
         newest = headers[0].id if headers else None
         return await self._app.push_screen_wait(Choose(title, items, at=newest))
 
