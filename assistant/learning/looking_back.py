@@ -68,6 +68,10 @@ class LookingBack:
         """Whose notebook it is."""
         return self._desk.coach
 
+    def guide_titles(self) -> Mapping[str, str]:
+        """Of the guides there are now, by id."""
+        return {info.id: info.title for info in self._desk.flows()}
+
     async def waiting(self) -> Waiting:
         pages, today = await self.notebook.pages(), self._today()
         due = [one for one in await self._expected(pages, since=today - YEAR) if one.is_due(today)]

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from assistant.tui.opening import Opening
 
-FETCHING = frozenset({"new", "practice", "search"})
-"""Groups of workers that end with another page."""
+FETCHING = frozenset({"desk", "new", "practice", "search"})
+"""Groups of workers that end with another page, or ask for a passphrase."""
 
 
 class Landed(Message):
@@ -35,7 +35,7 @@ class Landed(Message):
 class HandingApp(App[None]):
     opening: Opening
     is_led = False
-    """Whether the page that the command line named is there, or cannot come."""
+    """Whether the records are open and the page that the command line named is there, or neither can come."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
@@ -104,7 +104,8 @@ class HandingApp(App[None]):
 
     @property
     def _comes_another(self) -> bool:
-        """Another page is about to take the place of the one in view."""
-        is_led_on = self.opening.leads_on and not self.is_led
+        """Another page is about to take the place of the one in view, or the window for the passphrase is:
+        its letters are no acts of the page behind it."""
+        is_still_led = self.opening.practise is None and not self.is_led
         groups = {worker.group for worker in self.workers if not worker.is_finished}
-        return isinstance(self.screen, Page) and (is_led_on or not groups.isdisjoint(FETCHING))
+        return isinstance(self.screen, Page) and (is_still_led or not groups.isdisjoint(FETCHING))

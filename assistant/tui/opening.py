@@ -38,12 +38,6 @@ class Opening:
     tours: bool = False
     """Begin with the tour, unless it was shown before."""
 
-    @property
-    def leads_on(self) -> bool:
-        """Whether another page than the start screen comes first."""
-        named = (self.resume, self.client, self.round_id, self.record)
-        return self.records or any(named)
-
 
 async def open_first(app: DoorvraagApp, desk: Desk, opening: Opening) -> None:
     """Go where the command line pointed."""

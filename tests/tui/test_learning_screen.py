@@ -161,6 +161,15 @@ async def test_a_rule_that_names_the_client_is_refused_in_the_window_with_the_wo
     assert await OwnNotebook(on).lines() == ()
 
 
+async def test_the_talk_of_a_dilemma_is_picked_by_client_and_guide() -> None:
+    on = desk()
+    await closed_talk(on, "K-204")
+    async with at_the_screen(on, size=NARROW) as coach:
+        await coach.keys("s", "d")
+        await coach.until(Choose)
+        assert "K-204 · Proefgesprek" in coach.seen()
+
+
 async def test_a_dilemma_is_written_with_what_pulled() -> None:
     on = desk()
     async with at_the_screen(on, size=NARROW) as coach:

@@ -12,7 +12,7 @@ from assistant.tui.screens.start import StartScreen
 from assistant.tui.screens.unlock import Unlock
 from tests.assistant.people import Keyring, Lock
 from tests.tui.driving import NARROW, Coach
-from tests.tui.locked import at_the_lock, until_asked
+from tests.tui.locked import app_at, at_the_lock, until_asked
 
 WORDS = Passphrase("fiets regen kapstok")
 
@@ -65,6 +65,28 @@ async def test_a_mistyped_recovery_key_is_said_before_it_is_tried():
         coach.app.screen.query_one("#words").value = ""
         await gives(coach, lock.recovery.written())
         assert isinstance(coach.app.screen, StartScreen)
+
+
+@pytest.mark.parametrize("enter", ["enter", "ctrl+j"], ids=["Enter", "Enter before the program was there"])
+async def test_a_passphrase_typed_before_it_is_asked_for_opens_the_records(enter: str):
+    app = app_at(Lock(WORDS))
+    async with app.run_test(size=NARROW) as pilot:
+        coach = Coach(app, pilot)
+        await coach.burst(*("space" if letter == " " else letter for letter in WORDS.words), enter)
+        await until_asked(coach)
+        assert app.desk is not None
+        assert isinstance(app.screen, StartScreen)
+
+
+async def test_a_passphrase_typed_before_a_new_one_is_asked_for_is_its_first_line():
+    app = app_at(Lock())
+    async with app.run_test(size=NARROW) as pilot:
+        coach = Coach(app, pilot)
+        await coach.burst(*("space" if letter == " " else letter for letter in WORDS.words), "enter")
+        await until_asked(coach)
+        assert isinstance(app.screen, ChooseLock)
+        await gives(coach, WORDS.words)
+        assert isinstance(app.screen, TakeDown)
 
 
 async def test_an_empty_line_is_no_passphrase():

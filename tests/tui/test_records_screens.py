@@ -14,6 +14,7 @@ from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.new import NewInterview
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
+from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.paper import Paper, plain
 from tests.tui.driving import NARROW, Coach, at_the_screen
 from tests.tui.world import desk
@@ -276,6 +277,18 @@ async def test_a_discussion_about_this_client_begins_with_one_key_from_list_and_
             assert coach.interview.flow.several_parties
             assert coach.interview.header.client == "K-204"
             assert coach.interview.snapshot.started.earlier == talk.id
+
+
+async def test_two_talks_of_one_day_are_told_apart_by_their_guides_where_a_follow_up_begins():
+    on = desk(None)
+    for flow in ("intake", "intake-kort"):
+        talk = await on.start(flow, "K-204")
+        await talk.finish()
+        await talk.close()
+    async with at_the_screen(on, language="nl") as coach:
+        await coach.keys("r", "v")
+        earlier = [entry.title for entry in coach.app.screen.query_one("#earlier", Menu).entries]
+        assert {text.partition(" · ")[2] for text in earlier} == {"Intakegesprek", "Korte intake"}
 
 
 async def test_no_discussion_follows_on_a_talk_that_is_not_closed():

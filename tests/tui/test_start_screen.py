@@ -60,7 +60,6 @@ async def test_the_screen_is_there_before_the_store_is_open():
         assert "Opening your records" in coach.seen()
         app.simulate_key("r")
         await pilot.pause()
-        assert "One moment" in coach.notice()
         gate.set()
         await coach.settle()
         assert isinstance(app.screen, RecordsScreen)
@@ -277,7 +276,7 @@ async def test_who_would_rather_not_say_who_they_are_begins_no_talk():
     await planned(on, (5, "C-014"))
     async with at_the_screen(on) as coach:
         await coach.keys("t", "escape")
-        assert "C-014 proef" in coach.seen()
+        assert "C-014 Proefgesprek" in coach.seen()
     assert await on.headers() == ()
 
 

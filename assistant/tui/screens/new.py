@@ -21,6 +21,8 @@ from assistant.tui.widgets.menu import Entry, Menu
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from textual import events
     from textual.app import ComposeResult
 
@@ -129,7 +131,7 @@ class NewInterview(Modal[Interview | None]):
         )
         self.query_one("#about", Static).update(Content(info.about if info else ""))
         earlier = self.query_one("#earlier", Menu)
-        entries = [Entry(h.id, f"{h.started_at.astimezone():%d-%m-%Y}", h.coach) for h in headers]
+        entries = [Entry(h.id, self._talk_of(h.started_at.astimezone(), h.flow), h.coach) for h in headers]
         entries += self._copy_for(info, client, {header.id for header in headers})
         earlier.show(entries, at=self._earlier)
         earlier.display = self.query_one("#earlier-title").display = bool(entries)
@@ -141,7 +143,11 @@ class NewInterview(Modal[Interview | None]):
             return
         if copied.flow in info.follows and copied.client == client:
             shared = _("{coach}, shared with you").format(coach=copied.coach)
-            yield Entry(self._earlier, f"{copied.day:%d-%m-%Y}", shared)
+            yield Entry(self._earlier, self._talk_of(copied.day, copied.flow), shared)
+
+    def _talk_of(self, day: date, flow: str) -> str:
+        title = next((info.title for info in self._flows if info.id == flow), flow)
+        return f"{day:%d-%m-%Y} · {title}"
 
     @on(Menu.Marked, "#flows")
     async def _flow_marked(self) -> None:

@@ -236,7 +236,11 @@ class Reflecting:
         if may_be_none and not headers:
             return NO_RECORD
         items = [Entry(NO_RECORD, _("No talk of mine in particular"))] if may_be_none else []
-        items += [Entry(one.id, one.client, day_of(one.started_at)) for one in headers]
+        titles = self._looking.guide_titles()
+        items += [
+            Entry(one.id, f"{one.client} · {titles.get(one.flow, one.flow)}", day_of(one.started_at))
+            for one in headers
+        ]
         newest = headers[0].id if headers else None
         return await self._app.push_screen_wait(Choose(title, items, at=newest))
 

@@ -44,6 +44,8 @@ class Keep(Button):
 class Unlock(Modal[Given | None]):
     """Dismisses with what opens the database, or None when it was called off."""
 
+    BINDINGS = [("ctrl+j", "open", "")]
+    """An Enter that was pressed before the program had the terminal arrives as this."""
     on_escape = None
     help_topic = "unlock"
 
@@ -76,7 +78,7 @@ class Unlock(Modal[Given | None]):
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#open")
-    def _open(self) -> None:
+    def action_open(self) -> None:
         words = self.query_one("#words", Input)
         if not words.value:
             self.query_one(Notice).say(_("Type the passphrase first."), "warning")
