@@ -48,6 +48,7 @@ WAYS: dict[Name, WayBack] = {
     "start quiet": undone("start quiet", "X once more brings the reminders back"),
     "records follow_up": asks("a window asks which guide and for whom; Esc begins none", "record erase"),
     "records case_discussion": asks("as for a follow-up talk", "record erase"),
+    "shared follow_up": asks("a window asks which guide and for whom; Esc begins none", "record erase"),
     "records erase": asks("a word must be typed; what is erased is gone for good"),
     "record follow_up": asks("a window asks which guide and for whom; Esc begins none", "record erase"),
     "record case_discussion": asks("as for a follow-up talk", "record erase"),
@@ -76,6 +77,7 @@ WAYS: dict[Name, WayBack] = {
     "talk migrate": asks("a window shows what would change", "talk migrate"),
     "talk pause": undone("talk pause", "the same action goes on"),
     "talk finish": asks("a window names what is left open", "record reopen"),
+    "interview undo": undone("talk correct", "as Undo behind /: the answer is typed again"),
     "interview probe": undone(TALK_UNDO, "Undo takes the question away"),
     # ---------------------------------------------------------------- practising
     "practice remove": asks("a window asks; what was said there is gone for good"),
@@ -148,6 +150,7 @@ WAYS: dict[Name, WayBack] = {
     "doorvraag learn tags": undone("doorvraag learn tags", "--on and --off"),
     "doorvraag learn undo": undone("doorvraag learn rule", "what was taken back is written again"),
     "doorvraag learn burn": asks("a question, without --yes; the notebook is gone for good"),
+    "doorvraag settings set": undone("doorvraag settings set", "set once more; settings show tells"),
     "doorvraag db upgrade": undone("doorvraag db restore", "a backup is made first"),
     "doorvraag db check": undone("doorvraag db restore", "only --mend writes: it clears what was erased"),
     "doorvraag db move": undone("doorvraag db move", "a copy; what stood here stays"),
@@ -208,6 +211,7 @@ READS: dict[str, str] = {
     "doorvraag pack": "intervisie team",
     "doorvraag learn": "show questions expected rules fits dilemmas mirror export",
     "doorvraag paper": "template check",
+    "doorvraag settings": "show",
     "doorvraag db": "status backup",
     "doorvraag team": "list",
 }
