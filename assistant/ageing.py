@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from assistant.ports import Header
+from assistant.kept import Header
 from assistant.record.ageing import is_past
 from assistant.record.model import Record
 

@@ -9,7 +9,8 @@ from typing import Literal
 
 from assistant.drafts import each_of
 from assistant.interview import Interview
-from assistant.ports import Draft, Records
+from assistant.kept import Draft
+from assistant.ports import Records
 from assistant.views import Chip, Outcome
 from flows.errors import N_, StorageError
 

@@ -16,7 +16,7 @@ from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.ports import Entry
+    from assistant.kept import Entry
     from flows.events import Event
 
 BEGINNING = ""

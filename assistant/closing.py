@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant.i18n import _, wording
-from assistant.ports import Draft
+from assistant.kept import Draft
 from flows.evidence import at_hand, still_standing
 from flows.model import Field, Flow, Role, Step
 from flows.path import Active

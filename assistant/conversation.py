@@ -9,7 +9,7 @@ from typing import assert_never
 
 from assistant.i18n import _, wording
 from assistant.in_words import filled_in_words, slot_label, titles_of
-from assistant.ports import Entry
+from assistant.kept import Entry
 from assistant.share_words import sharing_in_words
 from assistant.slots import slots_of
 from assistant.versions import migration_in_words

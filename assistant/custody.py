@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 from assistant.appointments import AppointmentBook
+from assistant.kept import AnswerRow, Entry, FlowText, Header
 from assistant.minute_book import MinuteBook
 from assistant.notebook import Notebook
-from assistant.ports import AnswerRow, Entry, FlowText, Fold, Header, Records, Share, Sharing
+from assistant.ports import Fold, Records
 from assistant.round_ports import Rounds
+from assistant.share_ports import Share, Sharing
 from assistant.tabled import Tabled
 from assistant.word_index import WordIndex
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from assistant.desk import Desk
 from assistant.drafts import each_of
-from assistant.ports import AnswerRow, Draft, Header
+from assistant.kept import AnswerRow, Draft, Header
 from assistant.record.ageing import LOOK_AGAIN_AFTER
 from assistant.record.open_agreements import key_of
 from assistant.record.words import iso_date

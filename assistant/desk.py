@@ -21,27 +21,16 @@ from assistant.i18n import language
 from assistant.interview import Interview
 from assistant.keeping.erasing import tombstone_like, was_erased
 from assistant.keeping.keeper import Keeper
+from assistant.kept import FlowText, Header, InterviewStatus, Stored, Writer
 from assistant.ledger import Surroundings
 from assistant.opened import TALKS_BACK, Opened, Replay, check_text, record_of_chain
-from assistant.ports import (
-    Clock,
-    Flows,
-    FlowText,
-    Header,
-    Ids,
-    InterviewStatus,
-    Phrases,
-    Reader,
-    Records,
-    Reports,
-    Stored,
-    Writer,
-)
+from assistant.ports import Clock, Flows, Ids, Phrases, Records, Reports
 from assistant.probing import warm_up
 from assistant.projection import first_header
 from assistant.reading_log import ReadingLog
 from assistant.record import Record, left_open
 from assistant.record.head import Head
+from assistant.share_ports import Reader
 from assistant.step_view import Beside
 from assistant.versions import other_version
 from flows.errors import N_, DoorvraagError, NotFound, WriterConflict

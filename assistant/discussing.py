@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
+from assistant.kept import FlowText, Header, InterviewStatus
 from assistant.opened import Opened, record_of_chain
-from assistant.ports import FlowText, Header, InterviewStatus
 from assistant.record import OpenAgreement, Record
 from assistant.tabled import Read
 from flows.errors import BrokenRecord, FlowError, NotFound

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from assistant.ports import Draft
+from assistant.kept import Draft
 from assistant.views import Slot
 from flows.values import MAX_TEXT, storable
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.guides import FlowInfo
-from assistant.ports import Header
+from assistant.kept import Header
 from assistant.record.head import Head
 from flows.errors import N_, BadValue
 from flows.model import Flow

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.history import history_of, history_of_guides, history_of_sharing
 from assistant.i18n import _, wording
+from assistant.kept import Entry
 from assistant.opened import Opened
-from assistant.ports import Entry
 from assistant.restating import restated
 from assistant.views import Change
 from flows.events import Migrated, Started

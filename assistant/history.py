@@ -7,7 +7,7 @@ from typing import TypeAlias, assert_never
 
 from assistant.i18n import _
 from assistant.in_words import in_words
-from assistant.ports import Entry
+from assistant.kept import Entry
 from assistant.share_words import sharing_in_words
 from assistant.versions import migration_in_words
 from assistant.views import Change

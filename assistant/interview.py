@@ -16,13 +16,14 @@ from assistant.drafts import beside, each_of, renamed, together
 from assistant.focus import first_place, index_of, next_part
 from assistant.history import history_of
 from assistant.i18n import language, warning
+from assistant.kept import Draft, Entry, FlowText, Header
 from assistant.ledger import Ledger, Surroundings
 from assistant.planning import Plan, Planner
-from assistant.ports import Draft, Entry, FlowText, Header, Shown
 from assistant.probing import Probing
 from assistant.progress import phase_rows
 from assistant.projection import Taken
 from assistant.restating import restated
+from assistant.share_ports import Shown
 from assistant.slots import places_of
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.taking_over import offered_at

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.ports import AnswerRow, Clock, Entry, FlowText, Header, Phrases, Records, Shown
+from assistant.kept import AnswerRow, Entry, FlowText, Header
+from assistant.ports import Clock, Phrases, Records
 from assistant.projection import RowChanges, Taken, header_after, replayed, row_changes
+from assistant.share_ports import Shown
 from flows.course import Course
 from flows.effects import Effect
 from flows.engine import Engine

@@ -11,7 +11,7 @@ from flows.errors import N_
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Header, InterviewStatus
+    from assistant.kept import Header, InterviewStatus
 
 _ANSWERS: Final = frozenset((ANSWER, TWIST))
 IN_ROUND: Final = N_("{status}, in a round")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.comparison.laying import Laying, Shelf
-from assistant.ports import AnswerRow, Header
+from assistant.kept import AnswerRow, Header
 from assistant.record.ageing import look_again_after
 from assistant.record.words import iso_date
 from flows.model import Flow

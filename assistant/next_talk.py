@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.guides import FlowInfo
-    from assistant.ports import Header
+    from assistant.kept import Header
 
 
 async def talk_to_go_on_from(desk: Desk, header: Header) -> Header:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from assistant.ports import Entry, Flows, FlowText, Header, Stored
+from assistant.kept import Entry, FlowText, Header, Stored
+from assistant.ports import Flows
 from assistant.projection import fold_entries, standing
 from assistant.record import Record, build_record
 from assistant.restating import restated

@@ -1,6 +1,6 @@
 """What the use cases need from outside, as roles. Rims (storage, prompts) fulfil them; tests fake them.
 
-The data they speak of is made in `assistant.kept` and `assistant.share_ports`, and given on from here.
+The data they speak of is in `assistant.kept` and `assistant.share_ports`.
 """
 
 from __future__ import annotations
@@ -10,37 +10,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from assistant.kept import AnswerRow, Draft, Entry, FlowText, Header, InterviewStatus, Stored, Writer
-from assistant.share_ports import ONE_SITTING, Colleague, Reader, Reading, Share, Sharing, Shown
+from assistant.share_ports import Share, Shown
 
 if TYPE_CHECKING:
     from assistant.house.style import HouseStyle
     from assistant.paper_order import PaperOrder
     from flows.model import Flow, Norm
-
-__all__ = [
-    "ONE_SITTING",
-    "AnswerRow",
-    "Clock",
-    "Colleague",
-    "Draft",
-    "Entry",
-    "FlowText",
-    "Flows",
-    "Fold",
-    "Header",
-    "Ids",
-    "InterviewStatus",
-    "Phrases",
-    "Reader",
-    "Reading",
-    "Records",
-    "Reports",
-    "Share",
-    "Sharing",
-    "Shown",
-    "Stored",
-    "Writer",
-]
 
 
 class Records(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.ports import AnswerRow, Entry, FlowText, Header, InterviewStatus
+from assistant.kept import AnswerRow, Entry, FlowText, Header, InterviewStatus
 from flows.effects import Effect
 from flows.engine import Engine
 from flows.errors import N_, BrokenRecord, DoorvraagError

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from assistant.ports import ONE_SITTING, Clock, Header, Ids, Reading
+from assistant.kept import Header
+from assistant.ports import Clock, Ids
+from assistant.share_ports import ONE_SITTING, Reading
 from flows.errors import N_, Refusal
 
 

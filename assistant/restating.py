@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from assistant.ports import Entry
+from assistant.kept import Entry
 from flows.carrying import Carrier
 from flows.course import Course
 from flows.engine import Engine

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from assistant.i18n import _
-from assistant.ports import Share
+from assistant.share_ports import Share
 from flows.errors import N_
 from flows.events import Shared, SharedWith, ShareLevel, ShareWithdrawn
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from assistant.ports import AnswerRow, FlowText, Reading
+from assistant.kept import AnswerRow, FlowText
+from assistant.share_ports import Reading
 
 
 class Read(Protocol):

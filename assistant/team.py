@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from assistant.ports import Reader
+from assistant.share_ports import Reader
 from flows.errors import N_, BadValue, StorageError
 
 MemberKind = Literal["coach", "supervisor", "trainee"]

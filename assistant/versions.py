@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.i18n import _
-from assistant.ports import Flows, Header
+from assistant.kept import Header
+from assistant.ports import Flows
 from flows.errors import FlowError, NotFound
 from flows.events import Migrated
 from flows.model import Flow

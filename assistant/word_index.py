@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.ports import Entry, Header
+from assistant.kept import Entry, Header
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from assistant.ports import AnswerRow, Entry, FlowText, Header
+from assistant.kept import AnswerRow, Entry, FlowText, Header
 from assistant.secrets import PLAIN, Secret
 from flows.events import Answered, Event, Finished, Skipped, Started
 from flows.load import load_flow

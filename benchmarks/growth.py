@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.chain import BEGINNING, link
-from assistant.ports import AnswerRow, Entry, Header, Writer
+from assistant.kept import AnswerRow, Entry, Header, Writer
 from assistant.secrets import RecoveryKey
 from benchmarks.measure import arguments, paired_ratio, save, summarise, table
 from benchmarks.save_cost import GUIDE, NINE, WORDS, Talk

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from assistant.ports import AnswerRow, Entry, FlowText, Header, Writer
+from assistant.kept import AnswerRow, Entry, FlowText, Header, Writer
 from assistant.secrets import PLAIN, RecoveryKey, Secret
 from benchmarks.measure import arguments, paired_ratio, save, summarise, table
 from flows.events import Answered, Started

@@ -23,7 +23,7 @@ from typing import Any
 
 import psycopg
 
-from assistant.ports import Writer
+from assistant.kept import Writer
 from benchmarks.measure import arguments, save, summarise, table
 from benchmarks.save_cost import GUIDE, NINE, TOKEN, WORDS, Talk
 from storage.rows import json_text

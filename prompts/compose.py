@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
-from assistant.ports import Share
 from assistant.record import Record
 from assistant.record.covered import CoveragePhase, CoverageRow
 from assistant.record.decided import Decision, Evidence
@@ -15,6 +14,7 @@ from assistant.record.model import Episode
 from assistant.record.open_agreements import told
 from assistant.record.statements import OF_THE_ARGUMENT, Item, RecordChapter
 from assistant.record.words import date_in_words
+from assistant.share_ports import Share
 from flows.model import Text
 from prompts import compose_parts as parts
 from prompts import wording

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.ports import Share
 from assistant.record import Record
 from assistant.record.along_the_way import Change, Note, Probe, Reaction, Reopening
 from assistant.record.balance import Balance, balance_in_words
@@ -20,6 +19,7 @@ from assistant.record.model import Judgement, StepNorm
 from assistant.record.open_agreements import key_of
 from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
 from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words
+from assistant.share_ports import Share
 from flows.model import Text
 from prompts import wording
 from prompts.earlier_views import EarlierView, OldAgreementView, ThenView

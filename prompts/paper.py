@@ -8,8 +8,8 @@ from typing import Any
 
 from assistant.house.style import PLAIN, HouseStyle
 from assistant.paper_order import PaperKind, PaperOrder
-from assistant.ports import Share
 from assistant.record import Record
+from assistant.share_ports import Share
 from prompts.blocks import BlockView, Laid, SectionView, laid_out
 from prompts.compose import record_view
 from prompts.compose_client import client_copy_view

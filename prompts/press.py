@@ -7,8 +7,8 @@ from typing import Any
 
 from assistant.house.style import HouseStyle
 from assistant.paper_order import PaperOrder
-from assistant.ports import Share
 from assistant.record import Record
+from assistant.share_ports import Share
 from prompts.environment import environment, variables, words_of
 from prompts.filling import filled
 from prompts.letter import letter_view

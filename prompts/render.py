@@ -10,8 +10,8 @@ from typing import Final, Literal
 from assistant.house.style import PLAIN, HouseStyle
 from assistant.keeping.client_file import ClientFile
 from assistant.paper_order import PaperForm, PaperOrder
-from assistant.ports import Share
 from assistant.record import Record
+from assistant.share_ports import Share
 from flows.errors import N_, Refusal
 from prompts.client_file import client_file_view
 from prompts.compose import record_view

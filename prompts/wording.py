@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from flows.model import StarPart, Text
 
 if TYPE_CHECKING:
-    from assistant.ports import InterviewStatus
+    from assistant.kept import InterviewStatus
     from assistant.record.covered import Coverage
     from assistant.record.statements import AsideStatus
     from flows.events import NoteKind, ProbeKind

@@ -13,19 +13,10 @@ from sqlalchemy import (
 )
 
 from assistant.chain import BEGINNING, moment_text
-from assistant.ports import (
-    AnswerRow,
-    Draft,
-    Entry,
-    FlowText,
-    Fold,
-    Header,
-    InterviewStatus,
-    Shown,
-    Stored,
-    Writer,
-)
+from assistant.kept import AnswerRow, Draft, Entry, FlowText, Header, InterviewStatus, Stored, Writer
+from assistant.ports import Fold
 from assistant.secrets import RecoveryKey
+from assistant.share_ports import Shown
 from assistant.team import Identity
 from flows.events import Finished, Migrated, guide_in_force
 from storage import entry_rows, reading, register, rows, tables

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
-from assistant.ports import Fold, Header
+from assistant.kept import Header
+from assistant.ports import Fold
 from storage.calls import Calls
 
 if TYPE_CHECKING:

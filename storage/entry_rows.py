@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from assistant.chain import body_of, link, moment_text
-from assistant.ports import Entry, Header
+from assistant.kept import Entry, Header
 from flows.errors import N_, BrokenRecord
 from flows.events import from_json, name_of
 from storage.rows import Row, json_text, moment, plain

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assistant.custody import Columns, Kept, KeptEvent, Tombstone
-from assistant.ports import AnswerRow, Entry, Header
+from assistant.kept import AnswerRow, Entry, Header
 from flows.errors import BrokenRecord
 from storage import entry_rows, rows
 

@@ -13,8 +13,9 @@ from sqlite3 import Connection
 from typing import Any
 
 from assistant.chain import moment_text
-from assistant.ports import ONE_SITTING, AnswerRow, FlowText, Header, Reading
+from assistant.kept import AnswerRow, FlowText, Header
 from assistant.secrets import Secret
+from assistant.share_ports import ONE_SITTING, Reading
 from flows.errors import StorageError
 from storage import accidents, driver, rows
 from storage.file import DatabaseFile, path_of

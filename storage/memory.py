@@ -10,18 +10,9 @@ from typing import Any, TypeVar
 
 from assistant.chain import BEGINNING, moment_text
 from assistant.custody import Backup, Columns, Condition, Contents, Depth, Disclosure, Kept, Tombstone
-from assistant.ports import (
-    AnswerRow,
-    Draft,
-    Entry,
-    FlowText,
-    Fold,
-    Header,
-    InterviewStatus,
-    Shown,
-    Stored,
-    Writer,
-)
+from assistant.kept import AnswerRow, Draft, Entry, FlowText, Header, InterviewStatus, Stored, Writer
+from assistant.ports import Fold
+from assistant.share_ports import Shown
 from flows.events import Finished, guide_in_force
 from storage import entry_rows, rows, share_rows
 from storage.facts import kept_of, tombstones_of

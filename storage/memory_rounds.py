@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from assistant.ports import Share
 from assistant.round_ports import Round, RoundAnswer, RoundPart
 from assistant.rounds.refusals import no_round
+from assistant.share_ports import Share
 from storage import round_rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
-from assistant.ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
+from assistant.share_ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
 from storage import rows, share_rows
 from storage.refusals import no_share
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 
-from assistant.ports import Entry, Header, InterviewStatus, Stored
+from assistant.kept import Entry, Header, InterviewStatus, Stored
 from assistant.word_index import Wanted, WordPage
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.chain import BEGINNING
-from assistant.ports import AnswerRow, Entry, Header
+from assistant.kept import AnswerRow, Entry, Header
 from storage import entry_rows, rows
 from storage.outbox_file import open_waiting, sentences
 from storage.outbox_refusals import damaged

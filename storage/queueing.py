@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.ports import AnswerRow, Draft, Entry, Header, Shown, Stored
+from assistant.kept import AnswerRow, Draft, Entry, Header, Stored
+from assistant.share_ports import Shown
 from flows.errors import NotFound, StorageError, WriterConflict
 from storage.outbox_refusals import UNREACHABLE, needs_server, waits_here, written_meanwhile
 from storage.records import SqlRecords

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.chain import BEGINNING, link
-from assistant.ports import Entry, FlowText, Header
+from assistant.kept import Entry, FlowText, Header
 from flows.errors import N_, BrokenRecord
 from flows.load import hash_of
 from storage import entry_rows, rows

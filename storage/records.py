@@ -11,18 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from assistant.address import is_team, shown
-from assistant.ports import (
-    AnswerRow,
-    Draft,
-    Entry,
-    FlowText,
-    Header,
-    InterviewStatus,
-    Shown,
-    Stored,
-    Writer,
-)
+from assistant.kept import AnswerRow, Draft, Entry, FlowText, Header, InterviewStatus, Stored, Writer
 from assistant.secrets import RecoveryKey, Secret
+from assistant.share_ports import Shown
 from assistant.team import Identity
 from storage import accidents
 from storage.appointment_calls import AppointmentCalls

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.ports import Writer
+from assistant.kept import Writer
 from flows.errors import N_, NotFound, StorageError, WriterConflict
 
 

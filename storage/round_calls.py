@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assistant.ports import AnswerRow, FlowText
+from assistant.kept import AnswerRow, FlowText
 from assistant.round_ports import Round, RoundAnswer, RoundPart
 from storage.calls import Calls
 

@@ -8,15 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from assistant.chain import encoded, link, moment_text
-from assistant.ports import (
-    AnswerRow,
-    Draft,
-    FlowText,
-    Header,
-    InterviewStatus,
-    Reading,
-    Writer,
-)
+from assistant.kept import AnswerRow, Draft, FlowText, Header, InterviewStatus, Writer
+from assistant.share_ports import Reading
 from flows.errors import N_, BadValue, BrokenRecord
 from storage.writers import Hold
 

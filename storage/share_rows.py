@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import get_args
 
 from assistant.chain import moment_text
-from assistant.ports import Share, Shown
+from assistant.share_ports import Share, Shown
 from flows.errors import N_, BrokenRecord
 from flows.events import SharedWith, ShareLevel
 from storage.rows import Row, Unreadable, moment, plain

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from assistant.chain import moment_text
-from assistant.ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
+from assistant.share_ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
 from storage import rows, share_rows, tables
 from storage.database import Database
 from storage.prepared import Cursor, Prepared

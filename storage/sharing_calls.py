@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.ports import Colleague, Reader, Reading, Share, Shown
+from assistant.share_ports import Colleague, Reader, Reading, Share, Shown
 from storage.calls import Calls
 
 if TYPE_CHECKING:

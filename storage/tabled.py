@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import and_, func, select
 
-from assistant.ports import AnswerRow, FlowText
+from assistant.kept import AnswerRow, FlowText
 from storage import rows, tables
 from storage.database import Database
 from storage.refusals import no_guide

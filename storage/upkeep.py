@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Table, bindparam, delete, select
 
 from assistant.chain import moment_text
 from assistant.custody import Backup, Condition, Contents, Depth, Disclosure, Tombstone
-from assistant.ports import Header
+from assistant.kept import Header
 from flows.errors import StorageError
 from storage import rows, tables, verifying
 from storage.database import Database

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Select, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from assistant.custody import Columns, Contents, Kept
-from assistant.ports import FlowText
+from assistant.kept import FlowText
 from flows.errors import StorageError
 from storage import tables
 from storage.database import Database

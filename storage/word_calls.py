@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.ports import Entry, Header
+from assistant.kept import Entry, Header
 from assistant.word_index import Wanted, WordPage
 from storage.calls import Calls
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
-from assistant.ports import Entry, Header
+from assistant.kept import Entry, Header
 from assistant.word_index import Wanted, WordPage
 from flows.errors import StorageError
 from storage import entry_rows, rows, tables

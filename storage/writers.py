@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from assistant.ports import Writer
+from assistant.kept import Writer
 
 QUIET = timedelta(minutes=2)
 """A window on another machine that was silent for longer is taken to be gone."""

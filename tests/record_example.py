@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from assistant.ports import Entry, Header, InterviewStatus
+from assistant.kept import Entry, Header, InterviewStatus
 from assistant.record import Record, build_record
 from flows.engine import Engine
 from flows.events import (

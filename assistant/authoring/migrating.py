@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.ports import Entry
+from assistant.kept import Entry
 from flows.carrying import shape_of
 from flows.course import Course
 from flows.engine import Engine

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from assistant.custody import Store
     from assistant.desk import Desk
     from assistant.manual_port import Manuals
-    from assistant.ports import Clock, Ids, Reader
+    from assistant.ports import Clock, Ids
+    from assistant.share_ports import Reader
 
 Ask: TypeAlias = Callable[[str], "str | None"]
 """Asks a person for the password of the address given; None when there is nobody to ask."""
@@ -79,7 +80,7 @@ async def _team_desk(location: str, insisted: str | None, password: str | None, 
 
 def reader_here(coach: str) -> Reader:
     """Which groups and rounds this coach belongs to, as the settings on this machine say; for a file."""
-    from assistant.ports import Reader
+    from assistant.share_ports import Reader
 
     settings = load_settings()
     groups, rounds = (_names(names) for names in (settings.groups, settings.rounds))

@@ -9,7 +9,7 @@ from assistant.address import is_team
 from assistant.bootstrap.machine import RandomIds, SystemClock
 from assistant.bootstrap.places import database_location
 from assistant.codes import NOBODY
-from assistant.ports import FlowText, Header
+from assistant.kept import FlowText, Header
 from assistant.reading_log import ReadingLog
 from flows.model import Flow
 

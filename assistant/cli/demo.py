@@ -19,7 +19,7 @@ from assistant.custody import Store
 from assistant.desk import Desk
 from assistant.exchange.outgoing import header_object
 from assistant.i18n import Language, _, language
-from assistant.ports import AnswerRow, Header, Stored
+from assistant.kept import AnswerRow, Header, Stored
 from assistant.script import Item, play, read_script
 from assistant.secrets import PLAIN
 from flows.errors import N_

@@ -15,13 +15,13 @@ from assistant.cli.learn_rules import case, fits, retire, rule, rules
 from assistant.cli.usage import Command, Group
 from assistant.desk import Desk
 from assistant.i18n import _
+from assistant.kept import Header
 from assistant.learning import as_json
 from assistant.learning.expected import Expected
 from assistant.learning.looking_back import LookingBack, Waiting
 from assistant.learning.mirror import Mirror
 from assistant.learning.questions import Question
 from assistant.learning.words import expected_page, mirror_words, question_words
-from assistant.ports import Header
 
 
 def build() -> typer.Typer:

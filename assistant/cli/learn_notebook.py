@@ -19,6 +19,7 @@ from assistant.cli.options import force_option
 from assistant.cli.tables import table
 from assistant.desk import Desk
 from assistant.i18n import _
+from assistant.kept import Header
 from assistant.learning.exporting import exported
 from assistant.learning.looking_back import LookingBack
 from assistant.learning.own_notebook import OwnNotebook
@@ -26,7 +27,6 @@ from assistant.learning.refusals import tags_are_off
 from assistant.learning.tags import COPING, TAGS
 from assistant.learning.taking_back import TAKEN_BACK
 from assistant.notebook import LineKind
-from assistant.ports import Header
 from assistant.settings import load_settings, save_settings
 from flows.errors import N_, StorageError
 

@@ -22,8 +22,8 @@ from assistant.exchange.incoming import Taken, read_lines, take_in
 from assistant.exchange.outgoing import header_object
 from assistant.histories import histories_of
 from assistant.i18n import _
+from assistant.kept import Header
 from assistant.listing import IN_ROUND, Listed, listed
-from assistant.ports import Header
 from assistant.views import Change
 from flows.errors import N_, NotFound
 from flows.events import name_of

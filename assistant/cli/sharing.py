@@ -14,8 +14,8 @@ from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.paper_order import PaperForm, PaperKind
 from assistant.papers.writing import printed
-from assistant.ports import Reading, Share
 from assistant.record import record_to_json
+from assistant.share_ports import Reading, Share
 from assistant.share_words import level_in_words, passed_over, preview_remarks, recipient_in_words, shared_on
 from assistant.sharing.body import from_body
 from assistant.sharing.level import PRIVATE

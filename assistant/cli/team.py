@@ -19,7 +19,7 @@ from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _
-from assistant.ports import Entry, Header
+from assistant.kept import Entry, Header
 from assistant.team import Member, MemberKind, TeamOffice
 from flows.errors import N_, DoorvraagError
 from flows.events import to_json

@@ -7,7 +7,7 @@ from typing import cast
 
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Cell
-from assistant.ports import AnswerRow
+from assistant.kept import AnswerRow
 from assistant.record.marks import says_no_problem
 from flows.guards import references
 from flows.model import Flow, Step

@@ -16,10 +16,11 @@ from assistant.comparison.laying import Laying
 from assistant.comparison.lettering import lettered
 from assistant.comparison.period import check_days
 from assistant.desk import Desk
-from assistant.ports import AnswerRow, Header, Share
+from assistant.kept import AnswerRow, Header
 from assistant.record.covered import Coverage
 from assistant.rounds.finding import found_round
 from assistant.rounds.opener import is_orphaned
+from assistant.share_ports import Share
 from assistant.sharing.body import Copy, from_body
 from assistant.sharing.share import is_share_id
 from flows.errors import Refusal

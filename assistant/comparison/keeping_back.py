@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.ports import AnswerRow
+from assistant.kept import AnswerRow
 from flows.model import Field, Flow, Role
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.ports import AnswerRow
+from assistant.kept import AnswerRow
 from flows.model import Flow
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from assistant.comparison.asked import Asked
 from assistant.comparison.keeping_back import KeptBack
 from assistant.comparison.laid import Laid
-from assistant.ports import AnswerRow, FlowText, Header
+from assistant.kept import AnswerRow, FlowText, Header
 from assistant.reading_log import ReadingLog
 from assistant.tabled import Read
 from flows.model import Flow

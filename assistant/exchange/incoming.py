@@ -11,8 +11,8 @@ from assistant.codes import checked_code
 from assistant.custody import Store
 from assistant.exchange.lines import REMEDY, Arrivals, checked_id, placed
 from assistant.exchange.outgoing import header_object
+from assistant.kept import AnswerRow, Entry, FlowText, Header
 from assistant.ledger import in_normal_form
-from assistant.ports import AnswerRow, Entry, FlowText, Header
 from assistant.projection import fold_entries
 from flows.course import engine_for
 from flows.engine import Engine

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from assistant.codes import checked_code
-from assistant.ports import Entry, FlowText
+from assistant.kept import Entry, FlowText
 from flows.errors import N_, BadValue, DoorvraagError
 from flows.events import Event, NoteKind, ProbeKind, from_json
 from flows.load import hash_of

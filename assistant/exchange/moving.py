@@ -13,7 +13,8 @@ from typing import Literal
 from assistant.chain import event_links
 from assistant.codes import NOBODY
 from assistant.custody import Store, Tombstone
-from assistant.ports import AnswerRow, Entry, Header, Records, Stored
+from assistant.kept import AnswerRow, Entry, Header, Stored
+from assistant.ports import Records
 from flows.errors import N_, BrokenRecord, NotFound, StorageError
 
 Why = Literal["others", "shared_work", "erased", "erased_there", "another_way", "not_as_kept", "in_round"]

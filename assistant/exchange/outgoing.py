@@ -17,7 +17,8 @@ from datetime import datetime
 from typing import Any
 
 from assistant.chain import moment_text
-from assistant.ports import Entry, Header, Records
+from assistant.kept import Entry, Header
+from assistant.ports import Records
 from flows.events import to_json
 
 

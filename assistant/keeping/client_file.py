@@ -11,7 +11,7 @@ from assistant.appointments import Appointment
 from assistant.custody import Disclosure
 from assistant.history import history_of
 from assistant.i18n import _, wording
-from assistant.ports import Entry
+from assistant.kept import Entry
 from assistant.record import Record, record_to_json
 from assistant.views import Change
 from flows.model import Flow

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.custody import Backup, Tombstone
-from assistant.ports import Header
+from assistant.kept import Header
 from flows.errors import N_, BadValue, NotFound, Refusal
 
 LONGEST_REASON = 300

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistant.ports import Flows, Header
+from assistant.kept import Header
+from assistant.ports import Flows
 from flows.errors import N_, BadValue, FlowError, NotFound
 
 DEFAULT_MONTHS = 24

@@ -14,7 +14,8 @@ from assistant.custody import Contents, Kept
 from assistant.keeping.finding import Finding, Verified
 from assistant.keeping.links import check_end, check_events
 from assistant.keeping.register import Register
-from assistant.ports import AnswerRow, Entry, Flows, FlowText, Fold, Header
+from assistant.kept import AnswerRow, Entry, FlowText, Header
+from assistant.ports import Flows, Fold
 from assistant.projection import fold_entries
 from flows.course import engine_for
 from flows.engine import Engine

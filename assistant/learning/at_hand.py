@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from assistant.comparison.laid import Laid
 from assistant.interview import Interview
+from assistant.kept import AnswerRow
 from assistant.learning.looking_back import LookingBack
 from assistant.learning.pages import Rule
 from assistant.learning.recalling import Recalled, recalled
-from assistant.ports import AnswerRow
 from flows.path import Active
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.i18n import _
+from assistant.kept import Header
 from assistant.learning.looking_back import Waiting
 from assistant.learning.pages import Dilemma, Pages
 from assistant.learning.questions import Question
@@ -18,7 +19,6 @@ from assistant.learning.words import (
     rule_words,
     tags_words,
 )
-from assistant.ports import Header
 
 LeafKind = Literal["question", "expected", "effect", "rule", "dilemma", "written"]
 

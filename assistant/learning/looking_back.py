@@ -10,6 +10,7 @@ from assistant.comparison.laid import Laid
 from assistant.comparison.laying import Laying
 from assistant.desk import Desk
 from assistant.i18n import wording
+from assistant.kept import Header
 from assistant.learning import refusals
 from assistant.learning.expected import Expected, expected_in
 from assistant.learning.mirror import Mirror, mirror_of
@@ -17,7 +18,6 @@ from assistant.learning.own_notebook import OwnNotebook
 from assistant.learning.pages import Dilemma, Pages, Rule
 from assistant.learning.questions import Mark, Question, chosen
 from assistant.learning.recalling import Recalled, recalled
-from assistant.ports import Header
 from assistant.record import Record
 
 DILEMMA_AFTER = timedelta(weeks=4)

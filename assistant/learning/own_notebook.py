@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from assistant.desk import Desk
+from assistant.kept import Header
 from assistant.learning import refusals
 from assistant.learning.pages import CaseKind, Dilemma, Pages, Rule, pages_of
 from assistant.learning.sides import SIDES
 from assistant.learning.tags import TAGS
 from assistant.learning.taking_back import BEGAN, TAKES_BACK, newest_act
 from assistant.notebook import LineKind, NotebookLine
-from assistant.ports import Header
 from flows.values import clean_text
 
 P = TypeVar("P")

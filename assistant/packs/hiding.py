@@ -15,7 +15,7 @@ from assistant.comparison.laid import Laid
 from assistant.comparison.lettering import by_letter, letters, letters_among
 from assistant.desk import Desk
 from assistant.i18n import _
-from assistant.ports import AnswerRow
+from assistant.kept import AnswerRow
 from assistant.sharing.finding import replacing
 from assistant.sharing.pseudonyms import HIDDEN
 from flows.events import Value

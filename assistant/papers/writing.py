@@ -14,7 +14,7 @@ from assistant.record import Record
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Share
+    from assistant.share_ports import Share
 
 
 @dataclass(frozen=True, slots=True)

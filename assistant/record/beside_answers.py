@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from assistant.ports import Entry
+from assistant.kept import Entry
 from assistant.record.along_the_way import Note, Probe, Reaction, Reopening
 from assistant.record.guides import GuideChange, LeftBehind
 from assistant.record.trace import surviving

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, timedelta, tzinfo
 
-from assistant.ports import Entry, Header
+from assistant.kept import Entry, Header
 from assistant.record import argument, grounds, words
 from assistant.record.ageing import LOOK_AGAIN_AFTER
 from assistant.record.along_the_way import Change

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.ports import Entry
+from assistant.kept import Entry
 from assistant.record.along_the_way import Change
 from assistant.record.argument import items_of
 from assistant.record.decided import Evidence

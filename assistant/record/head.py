@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from assistant.ports import InterviewStatus
+from assistant.kept import InterviewStatus
 from flows.model import Text
 
 

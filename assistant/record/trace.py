@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from assistant.ports import Entry
+from assistant.kept import Entry
 from flows.events import Answered, Parked, Revised, Skipped, Undone, Value
 from flows.values import grows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from assistant.ports import Colleague
+from assistant.share_ports import Colleague
 
 
 class Team(Protocol):

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from assistant.ports import FlowText, Header
+from assistant.kept import FlowText, Header
 from assistant.searching.passages import Passage, passages_of
 from assistant.searching.words import index_words
 from assistant.tabled import Read

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.ports import AnswerRow, Entry
+from assistant.kept import AnswerRow, Entry
 from assistant.practice.runs import Run
 from assistant.projection import standing
 from assistant.record.model import Record

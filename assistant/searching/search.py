@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from assistant.desk import Desk
 from assistant.i18n import language, wording
-from assistant.ports import Header, Share
+from assistant.kept import Header
 from assistant.practice.room import PracticeRoom
 from assistant.practice.runs import Run
 from assistant.rounds.table import RoundTable
@@ -21,6 +21,7 @@ from assistant.searching.hits import Hit, HitKind, places_in
 from assistant.searching.indexing import Shelf, catch_up, passages_in
 from assistant.searching.passages import Passage, passages_of_run, passages_of_share
 from assistant.searching.sought import Sought
+from assistant.share_ports import Share
 from assistant.sharing.body import from_body
 from flows.errors import BrokenRecord, NotFound
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from assistant.custody import Store
-from assistant.ports import FlowText, Reader, Share
+from assistant.kept import FlowText
 from assistant.reading_log import ReadingLog
+from assistant.share_ports import Reader, Share
 from assistant.sharing.body import Copy, from_body
 from flows.errors import BrokenRecord, FlowError, NotFound
 from flows.events import ShareLevel

@@ -13,8 +13,8 @@ from flows.events import Shared
 if TYPE_CHECKING:
     from assistant.custody import Columns, Contents
     from assistant.desk import Desk, Opened
-    from assistant.ports import Colleague
     from assistant.record import Record
+    from assistant.share_ports import Colleague
 
 _CODE_LIKE = re.compile(r"(?<![\w-])[^\W\d_][\w.-]{0,30}(?![\w-])")
 _AT_MOST = 12

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flows.errors import N_, BadValue, Refusal
 
 if TYPE_CHECKING:
-    from assistant.ports import Colleague
+    from assistant.share_ports import Colleague
     from flows.events import SharedWith, ShareLevel
 
 _ASK = N_("Ask whoever manages the team for the right name.")

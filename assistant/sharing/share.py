@@ -12,10 +12,10 @@ from typing import Literal
 
 from assistant.desk import Desk, Opened
 from assistant.i18n import language
-from assistant.ports import Reading, Share, Shown
 from assistant.projection import standing
 from assistant.record import Record, build_record
 from assistant.restating import restated
+from assistant.share_ports import Reading, Share, Shown
 from assistant.sharing.body import Copy, from_body, to_body
 from assistant.sharing.known_codes import code_like, pseudonyms_for
 from assistant.sharing.level import filtered

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assistant.ports import InterviewStatus
+from assistant.kept import InterviewStatus
 from assistant.record.fates import Standing
 from flows.events import ShareLevel
 from flows.model import Text

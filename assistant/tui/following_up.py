@@ -11,7 +11,7 @@ from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Header
+    from assistant.kept import Header
     from assistant.tui.app import DoorvraagApp
 
 

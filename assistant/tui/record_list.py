@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from assistant.i18n import _
+from assistant.kept import Header
 from assistant.listing import IN_ROUND
-from assistant.ports import Header
 from assistant.tui.words import one_line
 from flows.errors import N_
 

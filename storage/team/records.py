@@ -8,7 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import TypedDict, TypeVar
 
-from assistant.ports import AnswerRow, Entry, FlowText, Header, Shown
+from assistant.kept import AnswerRow, Entry, FlowText, Header
+from assistant.share_ports import Shown
 from assistant.team import check_is_me
 from storage.blocking import BlockingRecords
 from storage.prepared import Cursor

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.chain import moment_text
-from assistant.ports import AnswerRow, Entry, Header
+from assistant.kept import AnswerRow, Entry, Header
 from flows.events import Finished
 from storage import entry_rows, rows
 from storage.team.database import TeamDatabase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, MetaData, Table, select, true
 
-from assistant.ports import Colleague, Reader, Reading, Share, Shown
+from assistant.share_ports import Colleague, Reader, Reading, Share, Shown
 from storage import rows, share_rows, tables
 from storage.refusals import no_interview, no_share
 from storage.sharing import BlockingSharing, shares_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from assistant.ports import Header
+from assistant.kept import Header
 from assistant.word_index import Wanted, WordPage
 from storage.team.database import TeamDatabase
 from storage.team.persisting import Persist, persistent

@@ -11,8 +11,9 @@ from assistant.custody import Store
 from assistant.desk import Desk
 from assistant.house.style import PLAIN, HouseStyle
 from assistant.interview import Interview
+from assistant.kept import AnswerRow, Entry, FlowText, Header
 from assistant.paper_order import PaperOrder
-from assistant.ports import AnswerRow, Entry, FlowText, Header, Share
+from assistant.share_ports import Share
 from assistant.views import Line
 from flows.errors import N_, StorageError
 from flows.library import Library

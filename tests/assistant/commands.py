@@ -17,7 +17,7 @@ import pytest
 
 from assistant.__main__ import main
 from assistant.chain import BEGINNING, event_link
-from assistant.ports import Entry
+from assistant.kept import Entry
 from flows.events import from_json
 
 ROOT = Path(__file__).parents[2]

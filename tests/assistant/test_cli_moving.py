@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.ports import Draft
+from assistant.kept import Draft
 from storage import open_records
 from tests.assistant.commands import ROOT, Doorvraag, Ran
 from tests.storage.server import Team

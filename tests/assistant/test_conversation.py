@@ -10,7 +10,7 @@ from assistant.conversation import Conversation
 from assistant.history import history_of
 from assistant.i18n import set_language
 from assistant.in_words import in_words
-from assistant.ports import Entry
+from assistant.kept import Entry
 from flows.engine import Engine
 from flows.events import (
     Answered,

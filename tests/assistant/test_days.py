@@ -8,7 +8,7 @@ import pytest
 
 from assistant.days import Planned, due_on, planned_at
 from assistant.i18n import set_language
-from assistant.ports import Draft
+from assistant.kept import Draft
 from tests.assistant.sharing.test_shares import Office
 
 MONDAY, FRIDAY = "2026-03-02", "2026-03-06"

@@ -15,7 +15,7 @@ from assistant.cli.screens import made_app
 from assistant.codes import holds_bsn
 from assistant.demo import story_files
 from assistant.i18n import Language
-from assistant.ports import Stored
+from assistant.kept import Stored
 from assistant.record import Record, build_record
 from assistant.settings import load_settings
 from assistant.timeline.fold import timeline_of

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.i18n import set_language
 from assistant.interview import Interview
-from assistant.ports import Draft
+from assistant.kept import Draft
 from assistant.views import Chip
 from flows.errors import BadValue, IllegalEvent, NotFound
 from flows.events import Answered, Moved, Probed, Revised, Skipped, WentBack

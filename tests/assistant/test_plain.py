@@ -15,11 +15,11 @@ from assistant.demo import StoryClock, StoryIds
 from assistant.desk import Desk
 from assistant.i18n import language, set_language
 from assistant.interview import Interview
+from assistant.kept import Draft
 from assistant.plain.commands import COMMANDS, read_line
 from assistant.plain.page import Page
 from assistant.plain.talk import Ending, Talk
 from assistant.plain.words import wrapped
-from assistant.ports import Draft
 from flows.errors import NotFound, StorageError
 from flows.library import Library
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from assistant.ports import AnswerRow, Entry, FlowText, Header
+from assistant.kept import AnswerRow, Entry, FlowText, Header
 from assistant.projection import fold_entries, row_changes, standing
 from flows.errors import BrokenRecord
 from flows.events import (

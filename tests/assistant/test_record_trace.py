@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.ports import Entry
+from assistant.kept import Entry
 from assistant.record.trace import leaves, plain, trace_steps
 from flows.events import Answered, Event, Parked, Revised, Skipped, Undone
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.authoring.migrating import preview, preview_of_undoing
-from assistant.ports import Entry
+from assistant.kept import Entry
 from flows.course import Course, engine_for
 from flows.engine import Engine
 from flows.errors import BadValue, IllegalEvent

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from assistant.authoring.migrating import preview, preview_of_undoing
-from assistant.ports import Entry, FlowText
+from assistant.kept import Entry, FlowText
 from assistant.projection import fold_entries, standing
 from assistant.record import build_record
 from assistant.restating import restated

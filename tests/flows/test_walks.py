@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from assistant.ports import AnswerRow, Entry, FlowText
+from assistant.kept import AnswerRow, Entry, FlowText
 from assistant.projection import fold_entries, row_changes
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine

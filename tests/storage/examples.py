@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from assistant.ports import AnswerRow, Entry, FlowText, Header, InterviewStatus, Writer
+from assistant.kept import AnswerRow, Entry, FlowText, Header, InterviewStatus, Writer
 from flows.errors import N_, BrokenRecord
 from flows.events import Answered, Event, Finished, Parked, Paused, Resumed, Revised, Skipped, Started
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 
 from assistant import ports
-from assistant.ports import AnswerRow, Draft, Entry, FlowText, Header
+from assistant.kept import AnswerRow, Draft, Entry, FlowText, Header
 from flows.errors import BadValue, BrokenRecord, NotFound, StorageError, WriterConflict
 from flows.events import (
     Answered,

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from assistant.custody import Contents
-from assistant.ports import Draft
+from assistant.kept import Draft
 from assistant.secrets import PLAIN, Passphrase, RecoveryKey, secret_in
 from flows.errors import Refusal, StorageError
 from flows.events import Answered

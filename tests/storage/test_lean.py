@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.ports import Reading, Share, Shown
 from assistant.round_ports import Round, RoundPart
 from assistant.secrets import PLAIN, Passphrase, Secret
+from assistant.share_ports import Reading, Share, Shown
 from flows.errors import NotFound, StorageError
 from flows.events import Answered, Parked, Revised, Shared, Skipped
 from storage import MemoryRecords, SqlRecords

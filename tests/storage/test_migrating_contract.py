@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.custody import Contents
-from assistant.ports import FlowText, Share, Shown
+from assistant.kept import FlowText
+from assistant.share_ports import Share, Shown
 from flows.errors import NotFound, StorageError
 from flows.events import Answered, Migrated, Shared
 from tests.storage.conftest import Records

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from assistant.ports import Draft, FlowText
+from assistant.kept import Draft, FlowText
 from assistant.secrets import PLAIN
 from flows.errors import StorageError
 from flows.events import Answered, Finished, Skipped

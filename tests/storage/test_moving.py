@@ -9,8 +9,8 @@ import pytest
 from assistant.address import is_team
 from assistant.appointments import Appointment
 from assistant.exchange.moving import Left, Moved, move
+from assistant.kept import Draft
 from assistant.notebook import NotebookLine
-from assistant.ports import Draft
 from flows.errors import StorageError
 from flows.events import Answered, Finished, Noted, Revised
 from flows.events import Moved as WentTo

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 
 from assistant.listing import listed
-from assistant.ports import Reader, Reading, Share, Shown
 from assistant.round_ports import Round, RoundPart
+from assistant.share_ports import Reader, Reading, Share, Shown
 from flows.errors import NotFound, StorageError
 from flows.events import Answered, Shared, ShareWithdrawn
 from storage import SqlRecords

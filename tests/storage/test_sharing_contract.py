@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import ports
-from assistant.ports import Reader, Reading, Share, Shown
+from assistant.share_ports import Reader, Reading, Share, Shown
 from flows.errors import BadValue, BrokenRecord, DoorvraagError, NotFound, StorageError, WriterConflict
 from flows.events import Answered, Shared, ShareWithdrawn
 from storage import SqlRecords

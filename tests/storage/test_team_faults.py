@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from assistant.keeping.verify import verifying
-from assistant.ports import Reader, Reading, Share, Shown
+from assistant.share_ports import Reader, Reading, Share, Shown
 from flows.errors import StorageError, WriterConflict
 from flows.events import Answered, Finished, Shared, ShareWithdrawn
 from storage import SqlRecords

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.ports import Share, Shown
+from assistant.share_ports import Share, Shown
 from flows.errors import StorageError, WriterConflict
 from flows.events import Answered, Finished, Shared
 from storage import SqlRecords

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.keeping.verify import verifying
-from assistant.ports import Draft
+from assistant.kept import Draft
 from flows.errors import StorageError, WriterConflict
 from flows.events import Answered, Finished, Revised, Skipped
 from storage import SqlRecords

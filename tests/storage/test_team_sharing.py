@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from assistant.ports import Reader
+from assistant.share_ports import Reader
 from flows.events import Answered
 from storage import SqlRecords
 from storage.rows import moment

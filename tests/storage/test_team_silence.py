@@ -17,8 +17,8 @@ import pytest
 from psycopg import errors
 
 from assistant.appointments import Appointment
+from assistant.kept import Draft
 from assistant.notebook import NotebookLine
-from assistant.ports import Draft
 from assistant.word_index import WordPage
 from flows.events import Answered
 from storage import SqlRecords

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.keeping.verify import verifying
-from assistant.ports import AnswerRow, Stored
+from assistant.kept import AnswerRow, Stored
 from assistant.secrets import Secret
 from flows.errors import DoorvraagError
 from storage.blocking import BlockingRecords

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.keeping.verify import verifying
-from assistant.ports import Entry
+from assistant.kept import Entry
 from assistant.secrets import PLAIN, Secret
 from flows.errors import DoorvraagError
 from flows.events import Answered

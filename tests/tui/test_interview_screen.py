@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ports import Draft
+from assistant.kept import Draft
 from assistant.tui.screens.ask_words import AskWords
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.help import HelpScreen

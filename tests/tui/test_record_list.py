@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from assistant.i18n import set_language
-from assistant.ports import Header
+from assistant.kept import Header
 from assistant.tui.record_list import MOST, RecordList
 
 NINE = datetime(2026, 1, 30, 9, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import DataTable, Input
 
 from assistant.desk import Desk
-from assistant.ports import Reader, Share
+from assistant.share_ports import Reader, Share
 from assistant.sharing.share import Preview, Shares
 from assistant.sharing.wish import Wish
 from assistant.tui.screens.choose import Choose

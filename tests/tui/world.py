@@ -10,7 +10,7 @@ from typing import Any
 from assistant.desk import Desk
 from assistant.house.style import PLAIN, HouseStyle
 from assistant.paper_order import PaperOrder
-from assistant.ports import Share
+from assistant.share_ports import Share
 from assistant.tui.app import DoorvraagApp
 from flows.errors import N_, Refusal
 from flows.library import Library

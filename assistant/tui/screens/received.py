@@ -23,7 +23,7 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assistant.ports import Share
+    from assistant.share_ports import Share
     from assistant.sharing.share import Shares
 
 

@@ -20,7 +20,7 @@ from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
-    from assistant.ports import Header
+    from assistant.kept import Header
     from assistant.searching.sought import Sought
 
 Shown = Literal["record", "client-copy", "page"]

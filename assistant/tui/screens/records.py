@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from assistant.ports import Header
+    from assistant.kept import Header
 
 
 AT_ONCE = 5_000

@@ -24,7 +24,7 @@ from flows.errors import DoorvraagError
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assistant.ports import Reading, Share
+    from assistant.share_ports import Reading, Share
     from assistant.sharing.share import Shares
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from assistant.appointments import Appointment
     from assistant.desk import Desk
-    from assistant.ports import Header
+    from assistant.kept import Header
 
 WORDMARK = (
     ("    █                  ", "                            "),

@@ -10,7 +10,7 @@ from textual import work
 
 from assistant.asides import TITLES, aside_at
 from assistant.i18n import _
-from assistant.ports import Draft
+from assistant.kept import Draft
 from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Page
 from assistant.tui.widgets.composer import Composer

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from assistant.comparison.laid import Laid
-from assistant.ports import Entry, FlowText
+from assistant.kept import Entry, FlowText
 from assistant.projection import fold_entries
 from flows.engine import Engine
 from flows.events import Answered, Event, Finished, Started

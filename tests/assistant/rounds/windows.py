@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant import bootstrap
 from assistant.desk import Desk
 from assistant.interview import Interview
-from assistant.ports import FlowText
+from assistant.kept import FlowText
 from assistant.round_ports import RoundPart
 from assistant.rounds.table import RoundTable
 from flows.errors import N_, StorageError

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from assistant.ports import Entry, Header
+from assistant.kept import Entry, Header
 from assistant.record import Record, build_record
 from flows.engine import Engine
 from flows.errors import Refusal

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.desk import Desk
 from assistant.i18n import set_language
-from assistant.ports import Reader, Reading
+from assistant.share_ports import Reader, Reading
 from assistant.sharing.share import Preview, Shares
 from assistant.sharing.wish import Wish
 from assistant.views import Chip

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from assistant.desk import Desk
-from assistant.ports import Header, Reader, Shown, Stored
+from assistant.kept import Header, Stored
+from assistant.share_ports import Reader, Shown
 from assistant.sharing.share import Shares
 from assistant.sharing.wish import Wish
 from assistant.timeline.model import Timeline
