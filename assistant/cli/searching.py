@@ -9,6 +9,8 @@ import typer
 
 from assistant.chain import moment_text
 from assistant.cli.call import call_of
+from assistant.cli.streams import remark
+from assistant.codes import NOBODY
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.searching.hits import Hit, Place
@@ -30,11 +32,13 @@ def search(
 
     call = call_of(context)
 
-    async def found(desk: Desk) -> Results:
+    async def found(desk: Desk) -> tuple[Results, str]:
         room = open_room(desk.coach)
-        return await Search(desk, open_rounds(desk), room).find(_as_typed(words), most=limit)
+        return await Search(desk, open_rounds(desk), room).find(_as_typed(words), most=limit), desk.coach
 
-    results = call.at_the_desk(found, absent="look at nothing")
+    results, coach = call.at_the_desk(found, absent="look at nothing")
+    if not results.hits and coach in ("", NOBODY):
+        remark(_("Your code is not known, so your records were not searched: settings set coach CODE."))
     call.answer(
         {"hits": [_hit_object(hit, call.language) for hit in results.hits], "more": results.has_more},
         "\n".join(_lines(results)),
