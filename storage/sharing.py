@@ -64,6 +64,8 @@ class BlockingSharing:
 
     _made: Table = _share
     """Where the shares stand that whoever asks made."""
+    _noted: Table = _reading
+    """Where it stands who read records of whoever asks."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -110,9 +112,9 @@ class BlockingSharing:
 
     def readings_of(self, interview_id: str) -> tuple[Reading, ...]:
         statement = (
-            select(_reading)
-            .where(_reading.c.interview_id == interview_id)
-            .order_by(_reading.c.at, _reading.c.id)
+            select(self._noted)
+            .where(self._noted.c.interview_id == interview_id)
+            .order_by(self._noted.c.at, self._noted.c.id)
         )
         with self._database.reading() as connection:
             _check_exists(connection, interview_id)

@@ -75,11 +75,18 @@ _REMOVE_GUIDE = Prepared(
 class Upkeep:
     """Same names, arguments and errors as `assistant.custody.Custody`."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime], shares: Table = tables.share) -> None:
-        """`shares`: where they stand for whoever asks."""
+    def __init__(
+        self,
+        database: Database,
+        now: Callable[[], datetime],
+        shares: Table = tables.share,
+        readings: Table = tables.reading,
+    ) -> None:
+        """`shares`, `readings`: where they stand for whoever asks."""
         self._database = database
         self._now = now
         self._shares = shares
+        self._readings = readings
 
     def inspect(self, look: Callable[[Contents], T]) -> T:
         return verifying.inspect(self._database, look)
@@ -142,7 +149,7 @@ class Upkeep:
             _REMOVE_SHARE.run_many(cursor, [{"of": one} for one in share_ids])
 
     def disclosures(self, interview_id: str) -> tuple[Disclosure, ...]:
-        share, reading = self._shares, tables.reading
+        share, reading = self._shares, self._readings
         readings = select(reading).where(reading.c.interview_id == interview_id)
         with self._database.reading() as connection:
             shares, _unreadable = shares_in(connection, share, share.c.interview_id == interview_id)

@@ -20,6 +20,7 @@ SCHEMA = "doorvraag"
 _SETTINGS = {
     "search_path": f"{SCHEMA}, pg_temp",
     "synchronous_commit": "on",
+    "default_transaction_isolation": "read committed",  # whatever the server prefers; see version 23
     "lock_timeout": "5s",
     "statement_timeout": "20s",
     "idle_in_transaction_session_timeout": "60s",

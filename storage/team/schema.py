@@ -30,6 +30,7 @@ from storage.team.versions.searching import SEARCHING
 from storage.team.versions.silent_books import SILENT_BOOKS
 from storage.team.versions.silent_conditions import SILENT_CONDITIONS
 from storage.team.versions.steady_saving import STEADY_SAVING
+from storage.team.versions.unlinkable_readings import UNLINKABLE_READINGS
 from storage.team.versions.unlinkable_shares import UNLINKABLE_SHARES
 from storage.team.versions.unlockable import UNLOCKABLE
 from storage.team.versions.unordered_answers import UNORDERED_ANSWERS
@@ -39,7 +40,7 @@ CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
     GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING, APPOINTMENTS,
     SILENT_BOOKS, LASTING_ROUNDS, UNLINKABLE_SHARES, UNSAMPLED, ERASED_CLIENTS,
-    LEFT_BEHIND, ROUNDS_APART,
+    LEFT_BEHIND, ROUNDS_APART, UNLINKABLE_READINGS,
 )  # fmt: skip
 
 

@@ -12,13 +12,15 @@ from storage.team.database import TeamDatabase
 from storage.team.persisting import Persist, persistent
 
 
-def _as_shares(view: str) -> Table:
-    return Table(view, MetaData(), *(Column(one.name, one.type) for one in tables.share.c))
+def _view(name: str, table: Table) -> Table:
+    return Table(name, MetaData(), *(Column(one.name, one.type) for one in table.c))
 
 
-I_MADE = _as_shares("share_i_made")
+I_MADE = _view("share_i_made", tables.share)
 """No member may ask the table itself."""
-_with_me = _as_shares("shared_with_me")
+OF_MINE = _view("reading_of_mine", tables.reading)
+"""Nor this one."""
+_with_me = _view("shared_with_me", tables.share)
 
 _COLLEAGUES = """SELECT m.coach, m.kind, ARRAY(SELECT g."group" FROM member_group g WHERE g.coach = m.coach),
     m.removed_at IS NOT NULL FROM member m ORDER BY m.coach"""
@@ -28,6 +30,7 @@ class TeamSharing(BlockingSharing):
     """For a member. Groups, rounds and being a supervisor are what the team says they are."""
 
     _made = I_MADE
+    _noted = OF_MINE
 
     def __init__(self, database: TeamDatabase, persist: Persist) -> None:
         super().__init__(database)

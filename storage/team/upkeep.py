@@ -14,7 +14,7 @@ from storage import rows, tables, verifying
 from storage.register import is_erased
 from storage.team.database import ConnectionLost, TeamDatabase
 from storage.team.persisting import Persist, persistent
-from storage.team.sharing import I_MADE
+from storage.team.sharing import I_MADE, OF_MINE
 from storage.upkeep import Upkeep
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ class TeamUpkeep(Upkeep):
         self, database: TeamDatabase, now: Callable[[], datetime], persist: Persist, *, is_member: bool
     ) -> None:
         """`is_member`: sees only what is the member's own."""
-        super().__init__(database, now, I_MADE if is_member else tables.share)
+        super().__init__(database, now, *((I_MADE, OF_MINE) if is_member else (tables.share, tables.reading)))
         self.persist = persist
         self._contents_of = _OwnContents if is_member else verifying.SqlContents
 

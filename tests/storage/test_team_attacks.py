@@ -125,7 +125,7 @@ WITH_CONTENT: tuple[LiteralString, ...] = (
     "writer",
     "register",
     "share_i_made",
-    "reading",
+    "reading_of_mine",
 )
 NEW_EVENT: LiteralString = (
     "INSERT INTO event VALUES (%s, %s, '2026-01-30T09:00:00.000000Z', %s, '0', 'Paused', '{}', '')"

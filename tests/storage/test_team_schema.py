@@ -25,7 +25,7 @@ from tests.storage.server import Server, Team
 
 ONLY_TEAM = {
     "member", "member_group", "outbox_key", "round_part_seen", "round_answer_seen", "shared_with_me",
-    "round_answer_seen_inside", "shared_with_me_inside", "word_page", "share_i_made",
+    "round_answer_seen_inside", "shared_with_me_inside", "word_page", "share_i_made", "reading_of_mine",
 }  # fmt: skip
 KEYS_IN_TEAM = {"appointment": "coach, id"}
 """What a key is there, when not what it is in a file: an id that can be worked out tells of nobody else."""

@@ -186,7 +186,7 @@ _BEFORE_VERSION_12 = {
 }
 _SINCE_VERSION_13 = (
     "burn_notebook", "notebook_line_stays_as_it_was", "notebook_forgets", "remove_words", "drop_appointment",
-    "shares_i_made", "appointments_forget",
+    "shares_i_made", "appointments_forget", "readings_of_mine",
 )  # fmt: skip
 _SINCE_VERSION_4 = (
     "round_is_kept", "part_is_kept", "minutes_are_kept", "minutes_stay_as_they_were", "minutes_stay",
@@ -273,9 +273,8 @@ def test_reading_is_noted_by_the_reader_and_seen_by_the_owner(
         with pytest.raises(errors.InsufficientPrivilege):
             reader.execute("INSERT INTO reading VALUES ('r-z', %s, %s, 'ine', '')", (HERS, share))
     with closing(as_(municipality, "sam")) as sam:
-        assert sam.execute("SELECT share_id, reader FROM reading WHERE reader = %s", (code,)).fetchall() == [
-            (share, code)
-        ]
+        seen = sam.execute("SELECT share_id, reader FROM reading_of_mine WHERE reader = %s", (code,))
+        assert seen.fetchall() == [(share, code)]
 
 
 def test_what_is_withdrawn_is_gone_for_the_other(municipality: Team) -> None:

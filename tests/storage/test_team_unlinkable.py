@@ -9,7 +9,7 @@ from typing import LiteralString
 
 import psycopg
 import pytest
-from psycopg import errors
+from psycopg import errors, sql
 
 from flows.events import Answered
 from storage import SqlRecords
@@ -101,6 +101,74 @@ def test_no_plan_tells_of_which_talk_a_share_under_a_pseudonym_is(
 def test_no_member_asks_the_table_of_shares(municipality: Team, code: str) -> None:
     with closing(as_(municipality, code)) as member, pytest.raises(errors.InsufficientPrivilege):
         member.execute("SELECT 1 FROM share")
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_no_plan_tells_of_which_talk_a_note_of_reading_is(municipality: Team, plan: LiteralString) -> None:
+    """Noor read both, and chose the ids of the notes herself."""
+    told = set()
+    with closing(as_(municipality, "noor")) as noor:
+        noor.execute(plan)
+        noor.execute("SELECT note_reading('l-1', 's-zelfde'), note_reading('l-2', 's-ander')")
+        noor.commit()
+        for relation in ("reading", "reading_of_mine"):
+            for note in ("l-1", "l-2"):
+                how = "ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF"
+                asked = f"SELECT 1 FROM {relation} WHERE id = '{note}' OR interview_id = 'sam-een'"
+                try:
+                    rows = noor.execute(f"EXPLAIN ({how}) {asked}".encode()).fetchall()
+                except errors.InsufficientPrivilege:
+                    rows = []
+                noor.rollback()
+                told.add((relation, "\n".join(line for (line,) in rows if note not in line)))
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        b"SELECT withdraw_share('s-zelfde')",
+        b"SELECT withdraw_share('r-sam')",
+        b"SELECT note_reading('l-3', 's-zelfde')",
+        b"SELECT * FROM round_part_seen WHERE round_id = 'r-1' AND coach = 'sam'",
+        b"SELECT * FROM round_answer_seen WHERE share_id = 'r-sam'",
+        b"INSERT INTO share VALUES ('x', 'noor-een', 'group', 'zuid', 'pseudonymised', 'W-222222', '', '{}')",
+    ],
+)
+def test_no_lock_tells_which_rows_of_others_were_looked_at(municipality: Team, does: bytes) -> None:
+    """A serializable transaction keeps a lock on each, which everybody may see, also after a refusal."""
+    locked = """SELECT DISTINCT relation::regclass::text FROM pg_locks WHERE mode = 'SIReadLock'
+        AND pid = pg_backend_pid()"""
+    with closing(as_(municipality, "noor")) as noor:
+        noor.execute("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE")
+        noor.execute("SET LOCAL enable_seqscan = off")
+        noor.execute("SAVEPOINT before")
+        with pytest.raises(errors.InsufficientPrivilege):
+            noor.execute(does)
+        noor.execute("ROLLBACK TO before")
+        seen = {relation for (relation,) in noor.execute(locked)}
+        assert not seen & {"share", "interview", "round_part"}
+
+
+async def test_a_coach_works_on_a_server_that_prefers_serializable_transactions(team: Team) -> None:
+    location = team.add("sam")
+    with team.server.administrator(team.database) as administrator:
+        name = sql.Identifier(team.database)
+        preferred = sql.SQL("ALTER DATABASE {} SET default_transaction_isolation = serializable")
+        administrator.execute(preferred.format(name))
+    records = await SqlRecords.open(location)
+    held = talk("sam-een", coach="sam")
+    await keep(records, held)
+    assert await records.shares_of(held.id) == ()
+    await records.close()
+
+
+def test_a_coach_still_sees_who_read_hers(municipality: Team) -> None:
+    with closing(as_(municipality, "sam")) as sam:
+        sam.execute("SELECT note_reading('l-sam', 's-eigen')")
+        sam.commit()
+    with closing(as_(municipality, "noor")) as noor:
+        assert noor.execute("SELECT id, reader FROM reading_of_mine").fetchall() == [("l-sam", "sam")]
 
 
 def test_a_coach_still_sees_the_shares_that_are_hers(municipality: Team) -> None:
