@@ -35,12 +35,13 @@ from storage.team.versions.unlinkable_shares import UNLINKABLE_SHARES
 from storage.team.versions.unlockable import UNLOCKABLE
 from storage.team.versions.unordered_answers import UNORDERED_ANSWERS
 from storage.team.versions.unsampled import UNSAMPLED
+from storage.team.versions.unwatched_talks import UNWATCHED_TALKS
 
 CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
     GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING, APPOINTMENTS,
     SILENT_BOOKS, LASTING_ROUNDS, UNLINKABLE_SHARES, UNSAMPLED, ERASED_CLIENTS,
-    LEFT_BEHIND, ROUNDS_APART, UNLINKABLE_READINGS,
+    LEFT_BEHIND, ROUNDS_APART, UNLINKABLE_READINGS, UNWATCHED_TALKS,
 )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ ONLY_TEAM = {
     "member", "member_group", "outbox_key", "round_part_seen", "round_answer_seen", "shared_with_me",
     "round_answer_seen_inside", "shared_with_me_inside", "word_page", "share_i_made", "reading_of_mine",
 }  # fmt: skip
+HOLDS_NOTHING_IN_TEAM = {"reading"}
+"""A reference locks the talk for its reader; then whose talk it is can be seen (version 24)."""
 KEYS_IN_TEAM = {"appointment": "coach, id"}
 """What a key is there, when not what it is in a file: an id that can be worked out tells of nobody else."""
 LATER = Change(CHANGES[-1].version + 1, "a remark", ("ALTER TABLE interview ADD COLUMN remark varchar",))
@@ -78,6 +80,7 @@ def test_keys_and_references_are_as_they_are_described(administrator: Connection
         references = sorted(
             f"FOREIGN KEY ({key.parent.name}) REFERENCES {key.column.table.name}({key.column.name})"
             for key in table.foreign_keys
+            if name not in HOLDS_NOTHING_IN_TEAM
         )
         assert found == [("p", f"PRIMARY KEY ({keys})"), *(("f", one) for one in references)]
 

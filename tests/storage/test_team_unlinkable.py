@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import LiteralString
 
 import psycopg
@@ -22,6 +22,7 @@ SHARED = """INSERT INTO share VALUES
     ('s-naam', 'sam-een', 'coach', 'noor', 'narrative', 'sam', '', '{}'),
     ('s-zelfde', 'sam-een', 'group', 'zuid', 'pseudonymised', 'W-222222', '', '{}'),
     ('s-ander', 'piet-een', 'group', 'zuid', 'pseudonymised', 'W-333333', '', '{}'),
+    ('s-vers', 'sam-een', 'group', 'zuid', 'pseudonymised', 'W-222222', '', '{}'),
     ('s-eigen', 'noor-een', 'coach', 'sam', 'narrative', 'noor', '', '{}'),
     ('r-sam', 'sam-twee', 'round', 'r-1', 'pseudonymised', 'W-444444', '', '{}'),
     ('r-noor', 'noor-een', 'round', 'r-1', 'pseudonymised', 'W-555555', '', '{}'),
@@ -148,6 +149,76 @@ def test_no_lock_tells_which_rows_of_others_were_looked_at(municipality: Team, d
         noor.execute("ROLLBACK TO before")
         seen = {relation for (relation,) in noor.execute(locked)}
         assert not seen & {"share", "interview", "round_part"}
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        b"SELECT withdraw_share('s-zelfde')",
+        b"SELECT note_reading('l-9', 's-vers')",
+        b"INSERT INTO share VALUES ('x', 'noor-een', 'group', 'zuid', 'pseudonymised', 'W-222222', '', '{}')",
+        b"SELECT 1 FROM shared_with_me",
+        b"SELECT 1 FROM share_i_made",
+        b"SELECT 1 FROM reading_of_mine",
+    ],
+)
+def test_no_counter_tells_whether_the_talk_behind_a_share_was_worked_on(
+    municipality: Team, does: bytes
+) -> None:
+    """An index holds every version of a row as long as somebody looks back, and counts those it went past."""
+    gone_past = "SELECT idx_tup_read FROM pg_stat_user_indexes WHERE indexrelname = 'interview_pkey'"
+
+    def counted(asking: psycopg.Connection) -> int:
+        numbers = []
+        for statement in (b"", does):
+            with suppress(errors.InsufficientPrivilege), asking.transaction(force_rollback=True):
+                asking.execute(statement)
+            asking.execute("SELECT pg_stat_force_next_flush()")
+            numbers.append((asking.execute(gone_past).fetchone() or (0,))[0])
+        return int(numbers[1] - numbers[0])
+
+    with closing(as_(municipality, "noor")) as back, closing(as_(municipality, "noor")) as noor:
+        noor.autocommit = True
+        for setting in ("seqscan", "hashjoin", "mergejoin", "bitmapscan"):
+            noor.execute(f"SET enable_{setting} = off".encode())
+        counted(noor)  # What is there no longer is gone past once more, and then passed over.
+        back.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        back.execute("SELECT 1 FROM member")
+        before = counted(noor)
+        with closing(as_(municipality, "sam")) as sam:
+            sam.autocommit = True
+            for hour in range(4):
+                sam.execute("UPDATE interview SET changed_hour = %s WHERE id = 'sam-een'", (str(hour),))
+        assert counted(noor) == before
+
+
+@pytest.mark.parametrize("share", ["s-vers", "s-naam"])
+def test_who_erases_a_talk_waits_for_no_reader(municipality: Team, share: str) -> None:
+    with closing(as_(municipality, "noor")) as noor, closing(as_(municipality, "sam")) as sam:
+        assert noor.execute("SELECT note_reading('l-open', %s)", (share,)).fetchone() == (True,)
+        sam.execute("SET LOCAL lock_timeout = '500ms'")
+        sam.execute("SELECT erase_interview('sam-een', 'x')")
+        sam.rollback()
+        noor.rollback()
+
+
+def test_a_note_made_while_its_talk_is_erased_goes_with_the_next(team: Team) -> None:
+    for code in ("noor", "sam"):
+        team.add(code, "coach", "zuid")
+    team.add("piet", "coach")
+    asyncio.run(_work(team))
+    with closing(as_(team, "noor")) as noor, closing(as_(team, "sam")) as sam:
+        noor.execute("SELECT note_reading('l-1', 's-naam')")
+        sam.execute("SET lock_timeout = '500ms'")
+        sam.commit()
+        sam.execute("SELECT erase_interview('sam-een', 'x')")
+        sam.commit()
+        noor.commit()
+        assert sam.execute("SELECT 1 FROM reading_of_mine").fetchall() == []
+        sam.execute("SELECT erase_interview('sam-twee', 'x')")
+        sam.commit()
+    with closing(psycopg.connect(team.as_administrator())) as administrator:
+        assert administrator.execute("SELECT 1 FROM doorvraag.reading").fetchall() == []
 
 
 async def test_a_coach_works_on_a_server_that_prefers_serializable_transactions(team: Team) -> None:

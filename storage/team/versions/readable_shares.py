@@ -12,6 +12,7 @@ from storage.team.versions.first_functions import AS_OWNER, NOW
 _MONTH = (
     """to_char(date_trunc('month', clock_timestamp() AT TIME ZONE 'UTC'), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 )
+MADE_AT = f"CASE NEW.level WHEN 'pseudonymised' THEN {_MONTH} ELSE {NOW} END"
 _SITTING = NOW.replace("clock_timestamp()", "(clock_timestamp() - interval '15 minutes')")
 _CODE = "'^[A-Za-z0-9][A-Za-z0-9._-]{{0,31}}$'"
 
@@ -32,7 +33,7 @@ READABLE_SHARES = Change(
         f"""CREATE FUNCTION share_is_made_now() RETURNS trigger LANGUAGE plpgsql {AS_OWNER} AS $$
             BEGIN
                 IF doorvraag.me() IS NULL THEN RETURN NEW; END IF;
-                NEW.shared_at := CASE NEW.level WHEN 'pseudonymised' THEN {_MONTH} ELSE {NOW} END;
+                NEW.shared_at := {MADE_AT};
                 IF NEW.level = 'pseudonymised' AND EXISTS (SELECT 1 FROM doorvraag.share s
                         JOIN doorvraag.interview i ON i.id = s.interview_id
                         WHERE s.shared_by = NEW.shared_by AND i.coach <> doorvraag.me()) THEN
