@@ -55,6 +55,20 @@ UNWATCHED_TALKS = Change(
             END $$""",
         # A note made while its talk is erased stays behind, without words; the next erasing takes it along.
         "ALTER TABLE reading DROP CONSTRAINT IF EXISTS reading_interview_id_fkey",
+        # A member notes through `note_reading`; whoever manages the server writes what is moved in.
+        f"""CREATE FUNCTION reading_is_of_a_talk() RETURNS trigger LANGUAGE plpgsql {AS_OWNER} AS $$
+            BEGIN
+                IF doorvraag.me() IS NULL THEN
+                    PERFORM 1 FROM doorvraag.interview i WHERE i.id = NEW.interview_id FOR KEY SHARE;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION 'no such interview' USING ERRCODE = 'foreign_key_violation';
+                    END IF;
+                END IF;
+                RETURN NEW;
+            END $$""",
+        "REVOKE ALL ON FUNCTION reading_is_of_a_talk() FROM PUBLIC",
+        "CREATE TRIGGER reading_is_of_a_talk BEFORE INSERT ON reading"
+        " FOR EACH ROW EXECUTE FUNCTION reading_is_of_a_talk()",
         f"""CREATE FUNCTION readings_forget() RETURNS trigger LANGUAGE plpgsql {AS_OWNER} AS $$
             BEGIN
                 DELETE FROM doorvraag.reading x WHERE x.interview_id IN (
