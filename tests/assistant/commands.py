@@ -133,6 +133,8 @@ class Doorvraag:
         try:
             while (chunk := _read(leader)) != b"":
                 is_new = chunk is not None
+                if not is_new and started.poll() is not None:
+                    break  # over, though something it started still holds the terminal
                 seen += chunk or b""
                 if then and until.encode() in seen and not (is_typed and is_new):
                     os.write(leader, then)
