@@ -24,12 +24,3 @@ class DeskFailed(Message):
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
         super().__init__()
-
-
-class LookChanged(Message):
-    """Theme or language was changed; the app may keep it for next time."""
-
-    def __init__(self, theme: str, language: str) -> None:
-        self.theme = theme
-        self.language = language
-        super().__init__()

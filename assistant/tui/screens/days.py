@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
 
 
-BESIDE = 46
-"""Cells that the other columns take."""
-
-
 class DaysScreen(Page):
     BINDINGS = keys.bindings("days")
     CSS_PATH = "records.tcss"
