@@ -11,6 +11,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # Many tests wait (for a window, a server, a browser), so two more than there are processors.
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 2)')
+# Tests of one file stay together: what they share is made once and not by every worker.
+PYTEST := $(VENV)/bin/pytest --numprocesses $(WORKERS) --dist worksteal
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -28,14 +30,14 @@ demo: $(READY) ## Look around in fictional interviews; nothing is kept.
 	@$(BIN)/doorvraag demo $(ARGS)
 
 test: $(READY) ## Run the tests (ARGS="-k record" narrows them down).
-	$(BIN)/pytest --numprocesses $(WORKERS) $(ARGS)
+	$(PYTEST) $(ARGS)
 
 check: $(READY) ## Run everything that decides whether a change may land.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses $(WORKERS)
+	$(PYTEST)
 
 torture: $(READY) ## Faults on purpose: kills, disks, servers (ten minutes; ARGS="--rounds 2 --seed 7 servers").
 	$(BIN)/python -m tests.torture $(ARGS)

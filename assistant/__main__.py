@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from assistant.address import holds_password
-from assistant.cli import arguments, faults, streams
+from assistant.cli import arguments, core_dumps, faults, streams
 from assistant.cli.completing.scripts import ASKED
 from assistant.cli.lost_errors import say_nothing_of_lost_errors
 from assistant.i18n import _, set_language
@@ -26,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     is_program = argv is None
     argv = list(sys.argv[1:] if argv is None else argv)
     if is_program:
+        core_dumps.leave_none()
         say_nothing_of_lost_errors()
         if ASKED in os.environ:
             from assistant.cli.tab import answer_the_shell

@@ -10,8 +10,8 @@ State = Literal["well", "note", "wrong"]
 """`note`: works, but something is missing or worth knowing; `wrong`: something asked for does not work."""
 Chapter = Literal["program", "places", "records", "terminal", "extras"]
 NEEDED = (
-    "argon2-cffi", "jinja2", "platformdirs", "pyyaml", "ruamel.yaml", "snowballstemmer", "sqlcipher3",
-    "sqlmodel", "textual", "transitions", "typer",
+    "argon2-cffi", "jinja2", "msgspec", "platformdirs", "pyyaml", "ruamel.yaml", "snowballstemmer",
+    "sqlcipher3", "sqlmodel", "textual", "transitions", "typer",
 )  # fmt: skip
 """Distributions without which nothing, or not everything, works."""
 EXTRAS: Mapping[str, tuple[str, ...]] = {

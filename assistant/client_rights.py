@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Literal
 
 from assistant.custody import Disclosure
-from assistant.desk import Desk, Opened
+from assistant.desk import Desk
 from assistant.i18n import language
 from assistant.keeping.client_file import ClientFile, ClientPart, history_in_full
 from assistant.listing import listed
+from assistant.opened import Opened
 from flows.errors import N_, NotFound
 from flows.events import Shared
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -33,7 +34,8 @@ def remarks_before_closing(flow: Flow, snapshot: Snapshot, drafts: Sequence[Draf
     remarks.extend(_set_aside(flow, snapshot, active))
     unprobed = unprobed_demands(flow, snapshot)
     if unprobed:
-        remarks.append(_("Not probed yet: {demands}.").format(demands="; ".join(unprobed)).replace("….", "…"))
+        words = _("Not probed yet: {demands}.").format(demands="; ".join(unprobed))
+        remarks.append(re.sub(r"(?<=[…?!])\.$", "", words))
     if _has_role(flow, "outcome", active) and filled_roles(flow, snapshot, "outcome"):
         if _has_role(flow, "evidence", active) and not filled_roles(flow, snapshot, "evidence"):
             remarks.append(_("The decision is not linked to an answer that carries it."))

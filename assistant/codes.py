@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from flows.errors import N_, BadValue
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
+Doubt = Literal["name", "same", "other"]
+"""The client's looks like a name; client and coach have one; the coach had another before."""
 NOBODY = "coach"
 """Who is at the keys when nobody said so."""
 
@@ -28,6 +31,15 @@ def checked_code(code: str, where: str) -> str:
             remedy=N_("Use a code of your own; a BSN never stands in a record."),
         )
     return code
+
+
+def doubt_about(client: str, coach: str, *, before: str) -> Doubt | None:
+    """Whether these codes may be a slip. `client` may be empty; `before`: the coach's code of last time."""
+    if client and not any(mark.isdigit() for mark in client):
+        return "name"
+    if client and client.casefold() == coach.casefold():
+        return "same"
+    return "other" if before not in (NOBODY, coach) else None
 
 
 def holds_bsn(code: str) -> bool:

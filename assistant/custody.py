@@ -144,6 +144,11 @@ class Custody(Protocol):
         """What `look` makes of one consistent view of everything; it runs where the store is read."""
         ...
 
+    async def own_secret(self) -> str | None:
+        """What this store tells to nobody but whoever asks, always the same; None where whoever opens the
+        store can read all of it."""
+        ...
+
     async def erase(self, interview_id: str, *, actor: str, reason: str, host: str) -> bool:
         """Write in the register that it is erased, then remove all there is of it, and its guide's text
         when no other interview was held with it. Raises WriterConflict when it is open in a live window;

@@ -1,14 +1,15 @@
 """What was agreed, by the day it is for, and whom to see or look at again: over all own records.
 
-An agreement stays until a later talk with the client tells what became of it, or agrees the same again. When
-to talk, and when to look again, the newest talk tells that names a day.
+An agreement stays until a later talk with the client tells what became of it, or agrees the same again. What
+no talk told of in time goes to the end, as not followed up. When to talk, and when to look again, the
+newest talk tells that names a day.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
 from assistant.desk import Desk
@@ -24,6 +25,8 @@ from flows.model import Field, Flow
 
 MOST = 1_000
 """Talks that are looked at, the last changed first."""
+STILL_ASKED_FOR = timedelta(weeks=4)
+"""So long after its day somebody may still tell what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Planned:
     client: str
     is_draft: bool = False
     """Typed in a talk that is under way, and not kept yet."""
+    is_unasked: bool = False
+    """Its time is long past, and no talk told what became of it."""
 
 
 async def planned_at(desk: Desk) -> tuple[Planned, ...]:
@@ -59,10 +64,12 @@ async def planned_at(desk: Desk) -> tuple[Planned, ...]:
         if (guide := guides.get(header.content_hash)) is not None:
             rows = answers.get(header.id, ())
             named = list(_of_one(header, guide, rows))
-            found += [one for one in named if _over(one) not in over and not _is_held(one, today)]
+            standing = [one for one in named if _over(one) not in over and not _is_held(one, today)]
+            made_on = header.started_at.astimezone().date()
+            found += [replace(one, is_unasked=_is_unasked(one, made_on, today)) for one in standing]
             over |= {_over(one) for one in named}
             over |= {(header.client, key) for key in _told_of(guide, rows)}
-    return tuple(sorted(found, key=lambda one: (one.day or date.max, one.client, one.what)))
+    return tuple(sorted(found, key=lambda one: (one.is_unasked, one.day or date.max, one.client, one.what)))
 
 
 def _over(one: Planned) -> tuple[str, str]:
@@ -72,6 +79,12 @@ def _over(one: Planned) -> tuple[str, str]:
 def _is_held(one: Planned, today: date) -> bool:
     """The day of the talk is past; what came of it stands in the next record, if anywhere."""
     return one.kind == "talk" and one.day is not None and one.day < today
+
+
+def _is_unasked(one: Planned, made_on: date, today: date) -> bool:
+    """What has no day is for the next time the client is looked at."""
+    due = one.day or made_on + LOOK_AGAIN_AFTER
+    return one.kind in ("agreement", "goal") and due + STILL_ASKED_FOR < today
 
 
 def due_on(planned: Iterable[Planned], today: date, kind: str) -> tuple[Planned, ...]:

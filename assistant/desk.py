@@ -1,43 +1,33 @@
-"""The coach's desk: begin, resume and look up interviews. What the start screen and the commands can do."""
+"""The coach's desk: talks begun and gone on with, beside what lies on the shelves."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import platform
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
-from assistant.ageing import aged
-from assistant.authoring.norms import KeptNorm, due_for
 from assistant.codes import NOBODY, checked_code
 from assistant.custody import Store
 from assistant.discussing import agreed_in, discussions_about
 from assistant.following import check_follows, follows_nothing
-from assistant.guides import FlowInfo, guides_of, norms_at_hand
 from assistant.i18n import language
 from assistant.interview import Interview
-from assistant.keeping.erasing import tombstone_like, was_erased
-from assistant.keeping.keeper import Keeper
-from assistant.kept import FlowText, Header, InterviewStatus, Stored, Writer
+from assistant.kept import FlowText, Header, Writer
 from assistant.ledger import Surroundings
-from assistant.opened import TALKS_BACK, Opened, Replay, check_text, record_of_chain
 from assistant.ports import Clock, Flows, Ids, Phrases, Records, Reports
 from assistant.probing import warm_up
-from assistant.projection import first_header
-from assistant.reading_log import ReadingLog
+from assistant.projection import first_header, header_at_start
 from assistant.record import Record, left_open
 from assistant.record.head import Head
 from assistant.share_ports import Reader
+from assistant.shelves import Shelves
 from assistant.step_view import Beside
-from assistant.versions import other_version
-from flows.errors import N_, DoorvraagError, NotFound, WriterConflict
+from flows.errors import N_, NotFound, WriterConflict
 from flows.events import Started
-from flows.model import Flow, Text
-
-__all__ = ["Desk", "Opened"]
+from flows.model import Flow
 
 
 class Copies(Protocol):
@@ -48,8 +38,8 @@ class Copies(Protocol):
     async def beside(self, name: str) -> Beside | None: ...
 
 
-class Desk:
-    """Everything a front end can ask for outside one interview. Owns no state but its ports."""
+class Desk(Shelves):
+    """Where talks are begun and gone on with; `coach` is who sits at it now."""
 
     def __init__(  # noqa: PLR0913 - one per port, and who sits at it
         self,
@@ -64,71 +54,15 @@ class Desk:
         app_version: str,
         reader: Reader | None = None,
     ) -> None:
-        """`reader`: which groups and rounds whoever sits here belongs to; the code is always `coach`."""
-        self.coach = coach
-        self.records = records
-        self.keeper = Keeper(records, flows, clock)
-        self.reports = reports
-        self.clock = clock
-        self.ids = ids
-        self.readings = ReadingLog(records, clock, ids)
+        """`reader` as in `Shelves`."""
+        super().__init__(records, flows, reports, clock, ids, coach=coach, reader=reader)
         self.copies: Copies | None = None
         """Without it a talk only goes on from what lies here whole."""
-        self._reader = reader or Reader(coach)
-        self._flows = flows
         self._around = Surroundings(records, clock, phrases, app_version)
-        self._replay = Replay(flows)
-
-    @property
-    def reader(self) -> Reader:
-        """Who sits here, as far as shares go."""
-        return replace(self._reader, coach=self.coach)
-
-    def flows(self) -> tuple[FlowInfo, ...]:
-        """The guides that can be loaded, the intake first; a broken one of the team is left out here."""
-        return guides_of(self._flows)
-
-    def topics(self, flow_id: str) -> dict[str, Text]:
-        """Steps of a guide as it is now, with their titles. Raises NotFound or FlowError."""
-        return {step.id: step.title for step in self._flows.flow(flow_id).steps.values()}
 
     def warm_up(self) -> None:
         """Load what the first answer will need. Takes a tenth of a second: for a thread beside the talk."""
         warm_up(self._around.phrases, language())
-
-    async def warm_up_reports(self) -> None:
-        """Make the newest closed record once, in a thread: so are its guide and the templates at hand."""
-        for header in await self.headers(status="finished", limit=1):
-            with suppress(DoorvraagError):  # whoever opens it hears what is wrong with it
-                stored = await self.records.load(header.id)  # nothing of it is shown: this is no reading
-                await asyncio.to_thread(self._render_once, stored)
-
-    async def norms_due(self) -> tuple[KeptNorm, ...]:
-        """Norms that whoever sits here keeps, and that are to be looked at again. Raises FlowError."""
-        today = self.clock.now().astimezone().date()
-        return due_for(self.coach, await asyncio.to_thread(norms_at_hand, self._flows), today)
-
-    async def headers(
-        self,
-        *,
-        flow: str | None = None,
-        client: str | None = None,
-        coach: str | None = None,
-        status: InterviewStatus | None = None,
-        limit: int | None = None,
-    ) -> tuple[Header, ...]:
-        """Newest change first."""
-        return await self.records.headers(flow=flow, client=client, coach=coach, status=status, limit=limit)
-
-    async def earlier_for(self, flow_id: str, client: str) -> tuple[Header, ...]:
-        """Closed interviews of this client that the flow may open from, newest first.
-
-        Where no client is at the centre, such as a case that colleagues answer too, only one's own.
-        """
-        flow = self._flows.flow(flow_id)
-        coach = None if flow.names_client else self.coach
-        found = await self.records.headers(client=client, coach=coach, status="finished")
-        return tuple(header for header in found if header.flow in flow.follows)
 
     async def start(
         self,
@@ -157,22 +91,8 @@ class Desk:
         now = self.clock.now()
         beside = await self._beside(earlier, flow, now) if earlier else None
         started = Started(flow.id, flow.version, flow.content_hash, client, coach, earlier)
-        header = Header(
-            id=interview_id,
-            flow=flow.id,
-            version=flow.version,
-            content_hash=flow.content_hash,
-            client=client,
-            coach=coach,
-            status="underway",
-            started_at=now,
-            changed_at=now,
-            finished_at=None,
-            step=None,
-            answered=0,
-            last_sequence=0,
-        )
         flow_text = FlowText.of(flow)
+        header = header_at_start(interview_id, flow_text, started, now)
         token = self.ids.new() if apart is None else None
         around = self._around if apart is None else replace(self._around, records=apart)
         interview = Interview(self._replay.engine(flow), header, around, writer=token, beside=beside)
@@ -200,9 +120,7 @@ class Desk:
         token = self.ids.new()
         await self._claim(interview_id, token, self.coach)
         try:
-            stored = await self.records.load(interview_id)
-            if stored.header.coach != self.coach:
-                await self.readings.note(self.coach, interview_id)
+            stored = await self._take_down(interview_id)
             engine = await asyncio.to_thread(self._replay.engine_of, stored)
             header = first_header(interview_id, stored.flow_text, stored.entries)
             started = stored.entries[0].event
@@ -222,99 +140,6 @@ class Desk:
             await self.records.release(interview_id, token)
             raise
 
-    async def other_version(self, header: Header) -> Flow | None:
-        """The guide as it is now, where a talk that is not closed is held with another version of it.
-
-        A tenth of a second the first time: to be asked when the talk is in view.
-        """
-        return await asyncio.to_thread(other_version, self._flows, header)
-
-    async def find(self, interview_id: str) -> str:
-        """The whole id of an interview by its beginning. Raises NotFound when none or several fit, or it
-        was erased."""
-        fitting = await self.records.ids(interview_id)
-        if interview_id in fitting:
-            return interview_id
-        if len(fitting) == 1 and len(interview_id) >= 4:
-            return fitting[0]
-        stone = None if fitting else tombstone_like(await self.records.tombstones(), interview_id)
-        if stone is not None:
-            raise was_erased(stone)
-        message = N_("There is no interview '{id}'.")
-        if fitting:
-            message = N_("'{id}' is too short to tell which interview is meant.")
-        raise NotFound(
-            message,
-            where=interview_id[:80] or "ID",
-            id=interview_id[:80],
-            remedy=N_("'doorvraag records list' shows the ids."),
-        )
-
-    async def talk_before(self, name: str) -> Header | Head:
-        """What a talk may go on from: one that lies here, by the beginning of its id, else a copy that was
-        shared with whoever sits here, by the whole id of the share or the talk. Raises NotFound."""
-        try:
-            return (await self.open(await self.find(name))).header
-        except NotFound:
-            if self.copies is None or (head := await self.copies.head(name)) is None:
-                raise
-            return head
-
-    async def open(self, interview_id: str) -> Opened:
-        """To read. Raises NotFound or BrokenRecord.
-
-        Who opens what is not theirs is written down first; StorageError, and nothing to see, when that fails.
-        """
-        stored = await self.records.load(interview_id)
-        if stored.header.coach != self.coach:
-            await self.readings.note(self.coach, interview_id)
-        return await asyncio.to_thread(self._replay.opened, stored)
-
-    async def record(self, interview_id: str) -> Record:
-        """The dossier of one interview, with the earlier one beside it for a follow-up talk, and that one's
-        before it: "it stands" may go back several talks."""
-        record = await self.record_of(await self.open(await self.find(interview_id)))
-        others = await self.headers(client=record.head.client) if record.head.names_client else ()
-        return aged(record, others, self.clock.now().astimezone().date())
-
-    async def record_of(self, opened: Opened) -> Record:
-        chain = [opened]
-        while len(chain) <= TALKS_BACK and (before := await self._open_earlier(chain[-1].earlier)):
-            chain.append(before)
-        erased = None
-        if opened.earlier is not None and len(chain) == 1:
-            stones = await self.records.tombstones()
-            erased = next((stone.erased_at for stone in stones if stone.id == opened.earlier), None)
-        return await asyncio.to_thread(record_of_chain, chain, erased)
-
-    async def render(
-        self,
-        interview_id: str,
-        form: Literal["md", "html", "txt"],
-        *,
-        client_copy: bool = False,
-        in_language: str | None = None,
-    ) -> str:
-        record = await self.record(interview_id)
-        return await asyncio.to_thread(
-            self.reports.render, record, form, in_language or language(), client_copy=client_copy
-        )
-
-    async def page(
-        self, interview_id: str, form: Literal["md", "html", "txt"], in_language: str | None = None
-    ) -> str:
-        """The record on one page. Raises Refusal when its guide has nothing for such a page."""
-        record = await self.record(interview_id)
-        return await asyncio.to_thread(self.reports.render_page, record, form, in_language or language())
-
-    def _render_once(self, stored: Stored) -> None:
-        self.reports.render(record_of_chain([self._replay.opened(stored)]), "md", language())
-
-    async def load_guide(self, flow_text: FlowText) -> Flow:
-        """A guide as it was. Raises FlowError, BrokenRecord, or StorageError when the text is not that."""
-        check_text(flow_text, f"{flow_text.flow} {flow_text.version}")
-        return await asyncio.to_thread(self._flows.from_text, flow_text.text)
-
     async def remark(self, interview_id: str, text: str) -> str:
         """Keep what the client adds or corrects with the record, also a closed one; the whole id.
 
@@ -327,8 +152,15 @@ class Desk:
             await opened.close()
         return opened.header.id
 
-    async def close(self) -> None:
-        await self.records.close()
+    async def talk_before(self, name: str) -> Header | Head:
+        """What a talk may go on from: one that lies here, by the beginning of its id, else a copy that was
+        shared with whoever sits here, by the whole id of the share or the talk. Raises NotFound."""
+        try:
+            return (await self.open(await self.find(name))).header
+        except NotFound:
+            if self.copies is None or (head := await self.copies.head(name)) is None:
+                raise
+            return head
 
     async def _claim(self, interview_id: str, token: str, coach: str) -> None:
         writer = Writer(token, coach, platform.node(), os.getpid(), self.clock.now())
@@ -350,13 +182,6 @@ class Desk:
         before = await self.talk_before(interview_id)
         check_follows(flow, client, before)
         return before.id
-
-    async def _open_earlier(self, interview_id: str | None) -> Opened | None:
-        """The interview this one follows; None when it was erased since."""
-        try:
-            return None if interview_id is None else await self.open(interview_id)
-        except NotFound:
-            return None
 
     async def _beside(self, interview_id: str, flow: Flow, began: datetime) -> Beside | None:
         """For a talk that `began` then; a discussion of several parties has no others beside it."""

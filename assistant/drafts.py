@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.kept import Draft
+from assistant.ports import Records
 from assistant.views import Slot
 from flows.values import MAX_TEXT, storable
 
@@ -34,3 +35,30 @@ def renamed(draft: Draft, steps: Mapping[str, str]) -> Draft:
     """As `steps` calls its steps; what is not in there keeps its name."""
     more = tuple(renamed(one, steps) for one in draft.more)
     return replace(draft, step=steps.get(draft.step, draft.step), more=more)
+
+
+class Drafts:
+    """Of one talk, as the store holds them."""
+
+    def __init__(self, records: Records, interview_id: str, draft: Draft | None) -> None:
+        self._records = records
+        self._interview_id = interview_id
+        self._draft = draft
+
+    @property
+    def each(self) -> tuple[Draft, ...]:
+        return each_of(self._draft)
+
+    async def save(self, drafts: Iterable[Draft]) -> None:
+        """In the place of all that was kept. Raises StorageError."""
+        draft = together(drafts)
+        await self._records.save_draft(self._interview_id, draft)
+        self._draft = draft
+
+    def forget(self) -> None:
+        """The store let go of them with the answer that settled the last."""
+        self._draft = None
+
+    def rename(self, steps: Mapping[str, str]) -> None:
+        """The guide is another now; see `renamed`."""
+        self._draft = None if self._draft is None else renamed(self._draft, steps)

@@ -1,11 +1,14 @@
-"""Where the composer stands among the places of a step. Pure: paths in, paths out; nothing of it is kept."""
+"""Where the composer stands among the places of a step. Nothing of it is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.slots import places_of
 from assistant.views import Slot
-from flows.model import StarPart
+from flows.errors import N_, NotFound
+from flows.model import Flow, StarPart
+from flows.snapshot import Snapshot
 
 
 def first_place(slots: Sequence[Slot]) -> str | None:
@@ -46,3 +49,39 @@ def place_of_part(slots: Sequence[Slot], part: StarPart) -> str | None:
     return next(
         (slot.path for slot in slots if slot.star == part and slot.entry == (told or [None])[-1]), None
     )
+
+
+class Focus:
+    """Of one talk: the places of the step in view, and the one that the composer stands at."""
+
+    def __init__(self, flow: Flow, snapshot: Snapshot) -> None:
+        self.slots = places_of(flow, snapshot)
+        self.path = first_place(self.slots)
+
+    @property
+    def at(self) -> int:
+        """Index of the place; 0 also where a step has none."""
+        return index_of(self.slots, self.path)
+
+    @property
+    def slot(self) -> Slot | None:
+        """None where a step has none."""
+        return self.slots[self.at] if self.slots else None
+
+    def look(self, flow: Flow, snapshot: Snapshot) -> None:
+        """The places as they are now; the composer stays where it stands."""
+        self.slots = places_of(flow, snapshot)
+
+    def begin(self) -> None:
+        """Where a step begins."""
+        self.path = first_place(self.slots)
+
+    def turn(self, step: int) -> None:
+        """Along said, seen and reading."""
+        self.path = next_part(self.slots, self.path, step)
+
+    def stand_at(self, path: str) -> None:
+        """Raises NotFound when the step in view has no such place."""
+        if not any(slot.path == path for slot in self.slots):
+            raise NotFound(N_("There is no field '{path}' in this step."), where=path[:80], path=path[:80])
+        self.path = path

@@ -59,11 +59,16 @@ def speaking(language: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """The message in the interface language."""
+    return catalogue().gettext(message) if message else ""
+
+
+def catalogue() -> gettext.NullTranslations:
+    """Of the language in force; read once, when it is first asked for."""
     if _current.catalogue is None:
         _current.catalogue = gettext.translation(
             "doorvraag", _LOCALE, languages=[_current.language], fallback=True
         )
-    return _current.catalogue.gettext(message) if message else ""
+    return _current.catalogue
 
 
 def filled(template: str, params: Mapping[str, object]) -> str:

@@ -6,14 +6,14 @@ nothing. Acts take their turn: what was asked first happens first, each on what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from assistant import closing
 from assistant.aside_words import line_of, needed_line_of
 from assistant.conversation import Conversation
-from assistant.drafts import beside, each_of, renamed, together
-from assistant.focus import first_place, index_of, next_part
+from assistant.drafts import Drafts, beside
+from assistant.focus import Focus
 from assistant.history import history_of
 from assistant.i18n import language, warning
 from assistant.kept import Draft, Entry, FlowText, Header
@@ -24,7 +24,6 @@ from assistant.progress import phase_rows
 from assistant.projection import Taken
 from assistant.restating import restated
 from assistant.share_ports import Shown
-from assistant.slots import places_of
 from assistant.step_view import Beside, star_rows, step_view
 from assistant.taking_over import offered_at
 from assistant.turns import Turns
@@ -32,7 +31,7 @@ from assistant.unsent import unsent
 from assistant.views import Change, Chip, Line, Outcome, PhaseRow, Slot, StarRow, StepView, TopicRow
 from flows.effects import Effect, SuggestProbes, Warn
 from flows.engine import Engine
-from flows.errors import N_, NotFound, StorageError
+from flows.errors import StorageError
 from flows.events import (
     ClientReacted,
     Event,
@@ -78,8 +77,6 @@ class Interview:
         `actor` is who is at the keys, when that is not the coach of the talk.
         """
         self.flow: Flow = engine.flow
-        self.draft = draft
-        """What was typed and not confirmed when this was opened, or as saved since."""
         self.let_it_run = False
         """True: no probes for a while; the client is telling."""
         self._around = around
@@ -91,8 +88,8 @@ class Interview:
         self._probing = Probing(around.phrases)
         self._ledger = Ledger(engine, header, around, writer=writer, on_taken=self._took_place, actor=actor)
         self._ledger.replay(entries)
-        self._slots: tuple[Slot, ...] = places_of(self.flow, self.snapshot)
-        self._path = first_place(self._slots)
+        self._drafts = Drafts(around.records, header.id, draft)
+        self._focus = Focus(self.flow, self.snapshot)
         self._told_at: tuple[str | None, str | None] = (None, None)
         """Step and place of the newest words to probe: the answer to a probe belongs there too."""
 
@@ -118,8 +115,13 @@ class Interview:
 
     @property
     def drafts(self) -> tuple[Draft, ...]:
-        """Everything typed and not confirmed, each with the field it was typed for."""
-        return each_of(self.draft)
+        """Everything typed and not confirmed, the newest first, each with the field it was typed for."""
+        return self._drafts.each
+
+    @property
+    def draft(self) -> Draft | None:
+        """The newest of them."""
+        return next(iter(self.drafts), None)
 
     @property
     def is_closed(self) -> bool:
@@ -240,7 +242,7 @@ class Interview:
 
     async def save_drafts(self, drafts: Sequence[Draft]) -> None:
         """Keep all that is typed but not confirmed, in the place of what was kept of it before."""
-        await self._turns.take(lambda: self._save_drafts(drafts))
+        await self._turns.take(lambda: self._drafts.save(drafts))
 
     async def close(self) -> None:
         """Let go of the interview; it stays as it is and can be resumed."""
@@ -250,25 +252,23 @@ class Interview:
 
     def cycle_part(self, step: int = 1) -> None:
         """Tab: client said, I saw, I think."""
-        self._path = next_part(self._slots, self._path, step)
+        self._focus.turn(step)
 
     def focus_slot(self, path: str) -> None:
         """Raises NotFound when the step in view has no such place."""
-        if not any(slot.path == path for slot in self._slots):
-            raise NotFound(N_("There is no field '{path}' in this step."), where=path[:80], path=path[:80])
-        self._path = path
+        self._focus.stand_at(path)
 
     # what there is to see
 
     def view(self) -> StepView:
-        at = index_of(self._slots, self._path)
-        slots = offered_at(at, self._slots, self.flow, self.snapshot, self.beside)
+        at = self._focus.at
+        slots = offered_at(at, self._focus.slots, self.flow, self.snapshot, self.beside)
         return step_view(self.flow, self.snapshot, slots, at, self.beside)
 
     @property
     def focused(self) -> Slot | None:
         """The place the composer is at; None where a step has none."""
-        return self._slots[index_of(self._slots, self._path)] if self._slots else None
+        return self._focus.slot
 
     def phases(self) -> tuple[PhaseRow, ...]:
         return phase_rows(self.flow, self.snapshot)
@@ -281,7 +281,7 @@ class Interview:
         return () if self.let_it_run else self._probing.chips(self.flow, self.snapshot, language())
 
     def star(self) -> tuple[StarRow, ...]:
-        return star_rows(self._slots, self._path)
+        return star_rows(self._focus.slots, self._focus.path)
 
     def history(self, step: str) -> tuple[Change, ...]:
         return history_of(self.flow, step, restated(self.engine, self.entries))
@@ -299,7 +299,7 @@ class Interview:
         self._conversation = Conversation(first, rewritten=self.rewritten + 1)
         for taken in self._ledger.retold():
             self._tell(taken)
-        self._slots = places_of(self.flow, self.snapshot)
+        self._focus.look(self.flow, self.snapshot)
 
     # how it is done
 
@@ -319,7 +319,7 @@ class Interview:
 
     async def _carry_out(self, plan: Callable[[Planner], Plan], flow_text: FlowText | None) -> Outcome:
         held_on = self.header.started_at.astimezone().date()
-        planner = Planner(self.engine, self.snapshot, self._slots, self._path, held_on)
+        planner = Planner(self.engine, self.snapshot, self._focus.slots, self._focus.path, held_on)
         planned = plan(planner)
         was = self.snapshot.step
         unsettled = self.drafts if planned.confirms is None else self._drafts_beside(planned.confirms)
@@ -331,20 +331,20 @@ class Interview:
                 clear_draft=planned.confirms is not None and not unsettled,
                 flow_text=flow_text,
             )
-            self._slots = places_of(self.flow, self.snapshot)
+            self._focus.look(self.flow, self.snapshot)
             if any(isinstance(effect, SuggestProbes) for effect in effects):
-                self._told_at = (was, self._path)
+                self._told_at = (was, self._focus.path)
             if is_settled and unsettled:
                 with suppress(StorageError):  # the answer is kept; its draft goes with the next save
-                    await self._save_drafts(unsettled)
+                    await self._drafts.save(unsettled)
         elif is_settled:
-            await self._save_drafts(unsettled)
+            await self._drafts.save(unsettled)
         if is_settled and not unsettled:
-            self.draft = None
+            self._drafts.forget()
         if planned.place is not None:
-            self._path = planned.place
+            self._focus.path = planned.place
         elif self.snapshot.step != was:
-            self._path = first_place(self._slots)
+            self._focus.begin()
         warnings = (warning(effect) for effect in effects if isinstance(effect, Warn))
         return Outcome(
             effects,
@@ -355,23 +355,17 @@ class Interview:
     async def _migrate(self, event: Migrated, flow: Flow) -> Outcome:
         effects = await self._ledger.migrate(event, flow)
         self.flow, self._told_at = flow, (None, None)
-        self.draft = None if self.draft is None else renamed(self.draft, event.steps)
-        self._slots = places_of(flow, self.snapshot)
-        self._path = first_place(self._slots)
+        self._drafts.rename(event.steps)
+        self._focus = Focus(flow, self.snapshot)
         return Outcome(effects, unsent(self._around.records.waiting), self.snapshot.sequence)
 
     async def _save_draft(self, text: str) -> None:
-        here = self._path or ""
+        here = self._focus.path or ""
         typed = () if self.snapshot.step is None else (Draft(self.snapshot.step, here, text),)
-        await self._save_drafts((*typed, *self._drafts_beside(here)))
-
-    async def _save_drafts(self, drafts: Iterable[Draft]) -> None:
-        draft = together(drafts)
-        await self._around.records.save_draft(self.id, draft)
-        self.draft = draft
+        await self._drafts.save((*typed, *self._drafts_beside(here)))
 
     def _drafts_beside(self, path: str) -> tuple[Draft, ...]:
-        return beside(self.drafts, self.snapshot.step, path, self._slots)
+        return beside(self.drafts, self.snapshot.step, path, self._focus.slots)
 
     async def _let_go(self) -> None:
         if self._writer is not None:

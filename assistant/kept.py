@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from flows.frozen import Frozen
+
 if TYPE_CHECKING:
     from flows.events import Event
     from flows.model import Flow
@@ -28,8 +30,7 @@ class Entry:
     """Hash over this entry and the link before it, given by the store; see `assistant.chain`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlowText:
+class FlowText(Frozen):
     """A flow as it was when interviews were held with it; `text` can be loaded again."""
 
     content_hash: str
@@ -43,8 +44,7 @@ class FlowText:
         return cls(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Frozen):
     """What a list shows of an interview; derived from its events."""
 
     id: str
@@ -64,8 +64,7 @@ class Header:
     last_sequence: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
+class AnswerRow(Frozen):
     """The current state of one step: projection of the events, for lists and comparison."""
 
     step: str
@@ -79,15 +78,13 @@ class AnswerRow:
     """The event that last touched it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Frozen):
     header: Header
     flow_text: FlowText
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Frozen):
     """What was typed but not confirmed, with the field it was typed for: at most one per interview."""
 
     step: str
@@ -98,8 +95,7 @@ class Draft:
     """What waits at other fields; these have no `more` of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Frozen):
     """Who holds an interview open for writing."""
 
     token: str

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.guides import FlowInfo
     from assistant.kept import Header
+    from assistant.record.head import Head
 
 
 async def talk_to_go_on_from(desk: Desk, header: Header) -> Header:
@@ -25,6 +26,11 @@ def guide_after(desk: Desk, flow_id: str) -> FlowInfo | None:
     """The first guide for a talk with the client that goes on from one made with this guide."""
     fitting = (info for info in desk.flows() if flow_id in info.follows and not info.several_parties)
     return next(fitting, None)
+
+
+def guide_after_copy(desk: Desk, head: Head) -> FlowInfo | None:
+    """The same after what was shared; None also where that was not closed."""
+    return guide_after(desk, head.flow) if head.status == "finished" else None
 
 
 async def guide_that_follows(desk: Desk, header: Header, *, several_parties: bool) -> FlowInfo | None:

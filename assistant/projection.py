@@ -163,7 +163,13 @@ def first_header(interview_id: str, flow_text: FlowText, entries: Sequence[Entry
     """
     if not entries or not isinstance(started := entries[0].event, Started):
         raise BrokenRecord(N_("This interview does not begin with its start."), where=interview_id)
-    at = entries[0].at
+    finished = (entry.at for entry in reversed(entries) if isinstance(entry.event, Finished))
+    header = header_at_start(interview_id, flow_text, started, entries[0].at)
+    return replace(header, finished_at=next(finished, None))
+
+
+def header_at_start(interview_id: str, flow_text: FlowText, started: Started, at: datetime) -> Header:
+    """Of an interview in which nothing happened yet but that it began."""
     return Header(
         id=interview_id,
         flow=flow_text.flow,
@@ -174,9 +180,7 @@ def first_header(interview_id: str, flow_text: FlowText, entries: Sequence[Entry
         status="underway",
         started_at=at,
         changed_at=at,
-        finished_at=next(
-            (entry.at for entry in reversed(entries) if isinstance(entry.event, Finished)), None
-        ),
+        finished_at=None,
         step=None,
         answered=0,
         last_sequence=0,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.kept import Header
-from assistant.ports import Clock, Ids
 from assistant.share_ports import ONE_SITTING, Reading
 from flows.errors import N_, Refusal
+
+if TYPE_CHECKING:
+    from assistant.ports import Clock, Ids
 
 
 class Readings(Protocol):

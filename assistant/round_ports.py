@@ -67,8 +67,10 @@ class Rounds(Protocol):
     async def open_round(self, new: Round) -> None: ...
 
     async def rounds(self) -> tuple[Round, ...]:
-        """Newest first."""
+        """Newest first, without those that cannot be read."""
         ...
+
+    async def unreadable_rounds(self) -> int: ...
 
     async def round_parts(self, round_id: str, reader: str) -> tuple[RoundPart, ...]:
         """Who takes part, by the moment of joining; ids of talks and shares only of the reader's own."""

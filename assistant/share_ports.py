@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from flows.frozen import Frozen
 
 if TYPE_CHECKING:
     from flows.events import SharedWith, ShareLevel
@@ -13,8 +14,7 @@ ONE_SITTING = timedelta(minutes=15)
 """Looking at a record again within this time (another form, another language) is the same reading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Frozen):
     """One record that was shown to somebody else."""
 
     id: str
@@ -27,17 +27,19 @@ class Share:
     """Coach code, or the pseudonym of a coach whose record was made unrecognisable."""
     shared_at: datetime
 
+    @property
+    def names_client(self) -> bool:
+        return self.level != "pseudonymised" and self.to_kind != "round"
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+
+class Shown(Frozen):
     """A share with what the other sees of the record, and nothing else; see `assistant.sharing.body`."""
 
     share: Share
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """Somebody opened a record that is not theirs."""
 
     id: str
@@ -48,8 +50,7 @@ class Reading:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Frozen):
     """Who sits at the desk, as far as shares go."""
 
     coach: str
@@ -58,8 +59,7 @@ class Reader:
     is_supervisor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Colleague:
+class Colleague(Frozen):
     """Somebody of the team, as far as sharing goes."""
 
     code: str

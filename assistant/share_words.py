@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from assistant.i18n import _
+from assistant.moments import moment_in_words
 from assistant.share_ports import Share
 from flows.errors import N_
 from flows.events import Shared, SharedWith, ShareLevel, ShareWithdrawn
@@ -56,7 +57,7 @@ def shared_on(share: Share) -> str:
     at = share.shared_at
     if share.level == "pseudonymised":
         return f"{at:%m-%Y}"
-    return f"{at.astimezone():%d-%m-%Y %H:%M}"
+    return moment_in_words(at)
 
 
 def recipient_in_words(kind: SharedWith, code: str) -> str:

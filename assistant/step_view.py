@@ -10,7 +10,7 @@ from assistant.i18n import _, wording
 from assistant.in_words import agreement_in_words, in_words, titles_of
 from assistant.record import Agreement, OpenAgreement, Record
 from assistant.record.balance import balance_in_words, balance_so_far
-from assistant.record.words import citation
+from assistant.record.citing import citation
 from assistant.slots import day_in_words, slots_of
 from assistant.views import Slot, StarRow, StepView
 from flows.errors import N_
@@ -74,7 +74,7 @@ def step_view(
         cue=wording(step.cue),
         ask=tuple(wording(text) for text in step.ask),
         why=wording(step.why) or None,
-        source=citation(step.source or phase.source),
+        source=wording(citation(step.source or phase.source)) or None,
         norm=wording(norm.text) if norm else None,
         norm_origin=origin,
         norm_review=day_in_words(norm.review) if norm and norm.review else None,

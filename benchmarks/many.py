@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from assistant.bootstrap.lean import LeanShelf
-from assistant.cli.quick import at_once
+from assistant.bootstrap.reading_ahead import at_once
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.asked import Asked
 from assistant.comparison.laying import Laying

@@ -10,8 +10,7 @@ from flows import client_complaints
 from flows.client_load import load_client, load_shared
 from flows.client_model import Client, SharedTopic
 from flows.errors import N_, NotFound
-from flows.library import SHIPPED, is_a_file, is_path, other_name, read_text
-from flows.reading import read_yaml
+from flows.library import SHIPPED, Library, is_a_file, is_path, other_name, read_text
 from flows.values import unknown_remedy
 
 _SHARED = Path("shared") / "onderwerpen.yaml"
@@ -66,11 +65,5 @@ class ClientLibrary:
 
     @cached_property
     def _abouts(self) -> frozenset[str]:
-        found: set[str] = set()
-        for name in _ABOUTS:
-            path = SHIPPED / "catalogues" / f"{name}.yaml"
-            root = read_yaml(read_text(path), path.name)
-            items = root.child("items")
-            nodes = (items.items if items else None) or []
-            found |= {text for node in nodes if (text := (node.child("id") or node).text)}
-        return frozenset(found)
+        shipped = Library()
+        return frozenset(item.id for name in _ABOUTS for item in shipped.catalogue(name).items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import cast
 
 from flows import client_check, client_complaints, client_shapes, shapes
@@ -30,6 +31,10 @@ from flows.model import StarPart
 from flows.reading import Node, Problems, read_yaml
 
 MANUAL = "client-format.md"
+PRESENTS = frozenset(
+    ("version", "title", "teaches", "briefing", "source", "entry", "hard", "experience", "truth")
+)
+"""Keys that tell the trainee about the client, before a talk or after it; no answer depends on them."""
 
 
 def load_client(
@@ -42,8 +47,9 @@ def load_client(
     return _Loader(text, file, shared, abouts).client()
 
 
-def load_shared(text: str, file: str) -> dict[str, SharedTopic]:
-    """The topics clients share, by id. Raises FlowError."""
+@lru_cache(maxsize=4)
+def load_shared(text: str, file: str) -> Mapping[str, SharedTopic]:
+    """The topics clients share, by id; every client is read beside them. Raises FlowError."""
     keys = Keys(Problems(file), MANUAL)
     root = read_yaml(text, file, client_complaints.EMPTY)
     keys.has_shape(root, client_shapes.SHARED)
@@ -88,6 +94,7 @@ class _Loader:
         keys.step = None
         trust = self._trust(root.child("trust"))
         moves = Moves(keys)
+        told = {key: node for key, node in (root.mapping or {}).items() if key not in PRESENTS}
         client = Client(
             id=keys.id(root, "client"),
             version=keys.text(root, "version"),
@@ -118,7 +125,8 @@ class _Loader:
             interruptions=tuple(self._interruption(node) for node in keys.entries(root, "interruptions")),
             others=tuple(self._other(node) for node in keys.entries(root, "others")),
             elsewhere=self._elsewhere(topics),
-            content_hash=self._hash(topics),
+            content_hash=self._hash(self._text, topics),
+            answers_hash=self._hash({key: node.plain for key, node in told.items()}, topics),
         )
         keys.step = None
         client_check.check_client(client, root, keys)
@@ -128,9 +136,10 @@ class _Loader:
     def _whole(self, node: Node, key: str, shape: shapes.Shape) -> int | None:
         return self._keys.whole(node, key, shape[key].least, shape[key].most)
 
-    def _hash(self, topics: tuple[Topic, ...]) -> str:
+    def _hash(self, content: object, topics: tuple[Topic, ...]) -> str:
+        """Of the client with the words it shares with others."""
         used = {topic.id: self._shared[topic.id].words for topic in topics if topic.id in self._shared}
-        return hashlib.sha256(json.dumps([self._text, used], sort_keys=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([content, used], sort_keys=True).encode()).hexdigest()
 
     def _elsewhere(self, topics: tuple[Topic, ...]) -> tuple[SharedTopic, ...]:
         own = {topic.id for topic in topics}

@@ -238,6 +238,8 @@ class Client:
     """Shared topics this client has nothing to say about: understood, and not known."""
     content_hash: str
     """SHA-256 over the client file and the shared topics it uses."""
+    answers_hash: str
+    """The same over what decides the answers alone: without how the client is presented."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:

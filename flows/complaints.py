@@ -6,13 +6,11 @@ that could have stood there ("Did you mean 'group'?").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flows.errors import N_
+from flows.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Frozen):
     code: str
     message: str
     remedy: str | None

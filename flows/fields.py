@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows import complaints, shapes
+from flows.frozen import Frozen
 from flows.keys import Keys
 from flows.lists import Lists, options
 from flows.model import AskedProbe, Field, FieldKind, Option, Text
@@ -15,8 +16,7 @@ _LARGEST_SCALE = 100
 _LEVEL = re.compile(shapes.LEVEL)
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Frozen):
     """Reads the fields of one flow."""
 
     keys: Keys

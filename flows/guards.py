@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import operator as operators
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeAlias, assert_never
+
+from flows.frozen import Frozen
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 Test = Literal["answered", "skipped", "parked"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Frozen):
     step: str
     fields: tuple[str, ...] = ()
 
@@ -28,8 +28,7 @@ class Reference:
         return ".".join((self.step, *self.fields))
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Frozen):
     value: str | int
 
     def __str__(self) -> str:
@@ -39,8 +38,7 @@ class Constant:
         return f"{quote}{self.value}{quote}"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Frozen):
     step: str
 
     def __str__(self) -> str:
@@ -50,8 +48,7 @@ class Count:
 Operand: TypeAlias = Reference | Constant | Count
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     left: Operand
     operator: Operator
     right: Operand
@@ -60,8 +57,7 @@ class Comparison:
         return f"{self.left} {self.operator} {self.right}"
 
 
-@dataclass(frozen=True, slots=True)
-class Contains:
+class Contains(Frozen):
     item: Constant
     within: Reference
 
@@ -69,8 +65,7 @@ class Contains:
         return f"{self.item} in {self.within}"
 
 
-@dataclass(frozen=True, slots=True)
-class StatusIs:
+class StatusIs(Frozen):
     test: Test
     step: str
 
@@ -78,24 +73,21 @@ class StatusIs:
         return f"{self.test}({self.step})"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Frozen):
     inner: Expression
 
     def __str__(self) -> str:
         return f"not {_bracketed(self.inner)}"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Frozen):
     parts: tuple[Expression, ...]
 
     def __str__(self) -> str:
         return " and ".join(_bracketed(part) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Frozen):
     parts: tuple[Expression, ...]
 
     def __str__(self) -> str:

@@ -134,7 +134,7 @@ class Library:
                 if is_a_file(path):
                     return path
         raise NotFound(
-            N_("There is no flow '{id}'."),
+            N_("There is no guide '{id}'."),
             where="--flow",
             id=flow_id[:80],
             **unknown_remedy(flow_id, self.ids()),

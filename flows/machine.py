@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
-from transitions import Machine, MachineError, State
+from transitions import Event, Machine, MachineError, State, Transition
 
 from flows.errors import N_, IllegalEvent
 from flows.snapshot import FINISHED, NEW, PAUSED
@@ -39,19 +39,20 @@ class Table:
     """What may happen where. Strict: no automatic transitions, no silent refusals, no callbacks.
 
     The ways into a phase are added when somebody first goes there: all of them at once would be the square of
-    the number of phases.
+    the number of phases. Threads may share a table: a way is there whole, or not at all.
     """
 
     def __init__(self, phases: Sequence[str], first: str) -> None:
         self._phases = tuple(phases)
         self._machine: Any = _compile(phases, first)
+        self._ways: dict[str, Event] = dict(self._machine.events)
 
     def fire(self, state: str, trigger: str, *, where: str | None = None, otherwise: str = _BEGUN) -> str:
         """The state after the trigger.
 
         Raises IllegalEvent when the table has no way from here; `otherwise` says so where the talk is open.
         """
-        event = self._machine.events.get(trigger) or self._way_into(trigger)
+        event = self._ways.get(trigger) or self._way_into(trigger)
         cursor = _Cursor(state)
         try:
             moved = event.trigger(cursor)
@@ -62,14 +63,15 @@ class Table:
             raise IllegalEvent(N_("This is not possible now."), where=where, remedy=N_("Go on with it."))
         return cursor.state
 
-    def _way_into(self, trigger: str) -> Any:
+    def _way_into(self, trigger: str) -> Event:
         """`in:`, `resume:` or `reopen:` with a phase."""
         kind, _, phase = trigger.partition(":")
         sources: dict[str, Sequence[str]] = {"in": self._phases, "resume": (PAUSED,), "reopen": (FINISHED,)}
+        way = Event(trigger, self._machine)
         for source in sources[kind]:
-            stays = source == phase  # None: it may, and stays where it is
-            self._machine.add_transition(trigger, source, None if stays else phase)
-        return self._machine.events[trigger]
+            dest: Any = None if source == phase else phase  # None: it may, and stays where it is
+            way.add_transition(Transition(source, dest))
+        return self._ways.setdefault(trigger, way)
 
 
 class _Cursor:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from flows.frozen import Frozen
 from flows.guards import Expression
 
 FieldKind = Literal["text", "choice", "multi", "scale", "date", "number", "agreements", "group"]
@@ -24,7 +24,7 @@ Role = Literal[
     "weighing", "own_value", "alternative", "second_reader",
     "outcome", "instrument", "purpose", "open_question", "decisive_reason", "evidence", "goal", "progress",
     "agreement", "follow_up", "look_again", "client_experience", "coach_experience", "share_with",
-    "party", "client_presence", "balance",
+    "party", "client_presence", "balance", "observed", "change",
 ]  # fmt: skip
 """What a field means to the record and to comparison, whatever the flow calls it."""
 
@@ -32,8 +32,7 @@ AskedProbe = Literal["network", "network_again", "own_effort"]
 """A probe that a question of the guide puts by itself; `network_again` asks once more, from another angle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Frozen):
     """A wording in Dutch and, where the flow has it, in English."""
 
     nl: str
@@ -46,8 +45,7 @@ class Text:
         return self.en if language == "en" and self.en is not None else self.nl
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """Where a prompt, norm or list comes from: who, which edition, and the place in it."""
 
     who: str
@@ -55,8 +53,7 @@ class Source:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Retention:
+class Retention(Frozen):
     """How long the guide proposes to keep records of it, after the last thing that was added."""
 
     months: int
@@ -64,8 +61,7 @@ class Retention:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Norm:
+class Norm(Frozen):
     """What something is held against, and who set it; `review` is an ISO date."""
 
     text: Text
@@ -82,8 +78,7 @@ class Norm:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Frozen):
     id: str
     label: Text
     about: Text | None = None
@@ -102,8 +97,7 @@ class Option:
     """Where this item comes from, when that is not where the others of its list do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Frozen):
     """A list of facts (life domains, norm origins) that fields and steps are built on."""
 
     id: str
@@ -112,8 +106,7 @@ class Catalogue:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Frozen):
     """One thing to capture. A group holds fields; a repeated group holds a list of such groups."""
 
     id: str
@@ -156,8 +149,7 @@ class Field:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Frozen):
     """One stop of the conversation: a cue for the coach and the field that keeps the answer."""
 
     id: str
@@ -194,8 +186,7 @@ class Step:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Frozen):
     id: str
     title: Text
     about: Text
@@ -208,8 +199,7 @@ class Phase:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Frozen):
     id: str
     version: str
     title: Text

@@ -15,6 +15,7 @@ import yaml
 from flows import complaints
 from flows.complaints import Complaint
 from flows.errors import FlowError, Problem
+from flows.frozen import Frozen
 
 MAX_SIZE = 5_000_000
 """Characters in one file."""
@@ -64,8 +65,7 @@ class Problems:
         return FlowError([*(problem for _, problem in by_line), *self.elsewhere])
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Frozen):
     """One YAML node: `content` is str, dict of nodes or list of nodes; `line` counts from 1."""
 
     content: Content
@@ -82,6 +82,13 @@ class Node:
     @property
     def items(self) -> list[Node] | None:
         return self.content if isinstance(self.content, list) else None
+
+    @property
+    def plain(self) -> Any:
+        """What stands there without its lines; an empty text is nothing."""
+        if self.mapping is not None:
+            return {key: child.plain for key, child in self.mapping.items()}
+        return [child.plain for child in self.items] if self.items is not None else self.text or None
 
     def child(self, key: str) -> Node | None:
         return self.content.get(key) if isinstance(self.content, dict) else None

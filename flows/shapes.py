@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from flows.frozen import Frozen
 from flows.model import AskedProbe, Bob, Chapter, FieldKind, Role, StarPart
 
 KeyType = Literal[
@@ -31,8 +31,7 @@ MAX_CUE = 120
 """Characters in a cue; a talk can be held with longer ones, but nobody takes them in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     type: KeyType
     about: str
     required: bool = False

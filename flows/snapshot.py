@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
+from flows.frozen import Frozen
+
 if TYPE_CHECKING:
     from flows.events import ClientReacted, Noted, Probed, Started, Value
     from flows.model import Flow
@@ -21,8 +23,7 @@ StepStatus = Literal["untouched", "answered", "skipped", "not_deliberate", "park
 """`untouched` is "not asked"; `not_deliberate` is "deliberately not discussed"."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepState:
+class StepState(Frozen):
     status: StepStatus = "untouched"
     value: Value = None
     """Kept when a step is parked or skipped after it was answered."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flows import complaints, trial_complaints, trial_shapes
 from flows.keys import Keys
 from flows.model import Flow
@@ -85,7 +83,7 @@ class _Loader:
             return ()
         for step, value in child.mapping.items():
             self._is_step(step, value)
-        return tuple(Given(step, _plain(value), value.line) for step, value in child.mapping.items())
+        return tuple(Given(step, value.plain, value.line) for step, value in child.mapping.items())
 
     def _is_step(self, word: str, node: Node) -> None:
         if word and word not in self._flow.steps:
@@ -98,12 +96,3 @@ class _Loader:
                 other = lines[trial.name]
                 self._problems.add(trial_complaints.NAME_TWICE, trial.line, name=trial.name[:80], other=other)
             lines.setdefault(trial.name, trial.line)
-
-
-def _plain(node: Node) -> Any:
-    """What stands there without its lines; an empty text is nothing."""
-    if node.mapping is not None:
-        return {key: _plain(child) for key, child in node.mapping.items()}
-    if node.items is not None:
-        return [_plain(child) for child in node.items]
-    return node.text or None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from flows.errors import N_, StorageError
 from flows.guide_files import GUIDE, OLD, free_name, lists_in, path_of, write_all
 from flows.library import is_a_file, read_text
 
@@ -32,7 +33,7 @@ class Waiting:
         return {GUIDE: read_text(guide), **{path.stem: read_text(path) for path in lists_in(folder)}}
 
     def since(self, flow_id: str) -> datetime | None:
-        """When it was last kept."""
+        """When it was last kept; None where nothing waits, or nobody can tell."""
         with suppress(OSError):
             written = path_of(self.folder / flow_id, flow_id, GUIDE).stat().st_mtime
             return datetime.fromtimestamp(written).astimezone()
@@ -53,15 +54,31 @@ class Waiting:
         )
         for path in (*lists_in(folder), *lists_in(before)):
             if path.stem not in texts:
-                with suppress(OSError):
+                with _gone(path):
                     path.unlink()
 
     def put_aside(self, flow_id: str) -> None:
-        """What waited belongs to a guide that is put aside."""
+        """What waited belongs to a guide that is put aside. Raises StorageError."""
         folder = self.folder / flow_id
-        with suppress(OSError):
+        with _gone(folder):
             folder.rename(free_name(folder.with_name(f"{flow_id}{OLD}")))
 
     def drop(self, flow_id: str) -> None:
-        with suppress(OSError):
-            shutil.rmtree(self.folder / flow_id)
+        """Raises StorageError, for then it would be gone on with another time."""
+        folder = self.folder / flow_id
+        with _gone(folder):
+            shutil.rmtree(folder)
+
+
+@contextmanager
+def _gone(path: Path) -> Iterator[None]:
+    """What is not there is gone already."""
+    try:
+        yield
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StorageError(
+            N_("What was left unfinished cannot be taken away: {reason}."), where=str(path),
+            remedy=N_("Check who may write there."), reason=error.strerror or type(error).__name__,
+        ) from error  # fmt: skip

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from flows.frozen import Frozen
 
 MapForm = Literal["table", "strip", "counts"]
 """A cell per record, a row of symbols, or only how many: by how many records there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolView:
+class SymbolView(Frozen):
     symbol: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class PointView:
+class PointView(Frozen):
     kind: str
     text: str
     client: str
@@ -24,15 +23,13 @@ class PointView:
     """Of the part of the page where it is worked out."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(Frozen):
     symbol: str
     word: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapRowView:
+class MapRowView(Frozen):
     phase: str
     """Empty where it is that of the row above."""
     title: str
@@ -44,31 +41,27 @@ class MapRowView:
     """How many records have what, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Frozen):
     form: MapForm
     heads: tuple[str, ...]
     rows: tuple[MapRowView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(Frozen):
     label: str
     lines: tuple[str, ...]
     is_apart: bool
     """Not every other record that answered has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaidView:
+class SaidView(Frozen):
     word: str
     """What became of it; empty where there are lines."""
     reason: str
     lines: tuple[LineView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideRowView:
+class SideRowView(Frozen):
     title: str
     symbol: str
     standing: str
@@ -76,16 +69,14 @@ class SideRowView:
     said: tuple[SaidView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideView:
+class SideView(Frozen):
     heads: tuple[str, ...]
     rows: tuple[SideRowView, ...]
     open: str
     """Topics that nobody here has anything on."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroundsView:
+class GroundsView(Frozen):
     coach: str
     decision: str
     reasons: tuple[tuple[str, ...], ...]
@@ -93,8 +84,7 @@ class GroundsView:
     carried_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Frozen):
     kind: str
     client: str
     """Empty where the cards of one client stand together."""
@@ -102,16 +92,14 @@ class CardView:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(Frozen):
     label: str
     words: str
     """ "4 of 6"."""
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class BarsView:
+class BarsView(Frozen):
     """Counts over one question."""
 
     title: str
@@ -124,8 +112,7 @@ class BarsView:
     """Path of the strokes between one record and the next; empty where there are too many to count."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseView:
+class CaseView(Frozen):
     """Everything about one client or case."""
 
     anchor: str
@@ -138,14 +125,12 @@ class CaseView:
     spreads: tuple[BarsView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgreementView:
+class AgreementView(Frozen):
     title: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
+class ComparisonView(Frozen):
     title: str
     guide: str
     days: str

@@ -10,10 +10,12 @@ from assistant.comparison.points import PointKind
 from flows.model import Text
 
 POINTS: Final[Mapping[PointKind, Text]] = {
+    "change": Text("Wat het nieuws verandert", "What the news changes"),
     "same_decision_other_reason": Text("Zelfde besluit, andere reden", "Same decision, different reason"),
     "same_reason_other_decision": Text("Zelfde reden, ander besluit", "Same reason, different decision"),
     "spread": Text("De keuzes lopen uiteen", "The choices differ"),
     "never_asked": Text("Nergens gevraagd", "Asked nowhere"),
+    "came_up_nowhere": Text("Kwam nergens ter sprake", "Came up nowhere"),
     "half": Text("Bij de een wel, bij de ander niet", "With some it came up, with others not"),
 }
 STANDINGS: Final[Mapping[Standing, str]] = {

@@ -9,6 +9,7 @@ from itertools import groupby
 from assistant.record import Record
 from assistant.record.along_the_way import Change, Note, Probe, Reaction, Reopening
 from assistant.record.balance import Balance, balance_in_words
+from assistant.record.citing import source_in_words, work_in_words
 from assistant.record.covered import Coverage, CoverageRow
 from assistant.record.decided import Agreement
 from assistant.record.earlier import Earlier
@@ -18,7 +19,7 @@ from assistant.record.head import Head
 from assistant.record.model import Judgement, StepNorm
 from assistant.record.open_agreements import key_of
 from assistant.record.statements import ASIDE, Item, Moment, Point, SetAside
-from assistant.record.words import date_in_words, source_in_words, weekday, work_in_words
+from assistant.record.words import date_in_words, weekday
 from assistant.share_ports import Share
 from flows.model import Text
 from prompts import wording

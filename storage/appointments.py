@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from assistant.appointments import Appointment
 from assistant.chain import moment_text
 from storage import tables
-from storage.database import Database
+from storage.part import BlockingPart
 from storage.prepared import Prepared
 from storage.rows import Row, Unreadable, moment, plain
 
@@ -21,11 +21,8 @@ _DROP = Prepared(
 )
 
 
-class BlockingAppointments:
+class BlockingAppointments(BlockingPart):
     """Same names, arguments and errors as the port."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def keep_appointments(self, new: Sequence[Appointment]) -> int:
         added = 0

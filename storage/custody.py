@@ -26,6 +26,9 @@ class CustodyCalls(Calls):
     async def inspect(self, look: Callable[[Contents], T]) -> T:
         return await self._run(self._records.upkeep.inspect, look)
 
+    async def own_secret(self) -> str | None:
+        return await self._run(self._records.own_secret)
+
     async def erase(self, interview_id: str, *, actor: str, reason: str, host: str) -> bool:
         return await self._run(
             self._records.upkeep.erase, interview_id, actor=actor, reason=reason, host=host

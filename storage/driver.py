@@ -6,18 +6,35 @@ SQLCipher's errors are no `sqlite3.Error`, but carry the same codes; `ERRORS` ho
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
 from types import ModuleType
 from typing import Any, cast
 
 from storage.key import Key
 
-try:
-    from sqlcipher3 import dbapi2 as _cipher  # type: ignore[import-untyped]  # it has none
-except ImportError:  # a computer for which there is no such package: plain databases only
-    _cipher = None
+_CIPHER = "sqlcipher3.dbapi2"
+ERRORS: tuple[type[Exception], ...]
+"""SQLCipher's own are among them once it is loaded, which a plain file does not take."""
 
-ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,) if _cipher is None else (sqlite3.Error, _cipher.Error)
+
+def __getattr__(name: str) -> tuple[type[Exception], ...]:
+    if name != "ERRORS":
+        raise AttributeError(name)
+    return _errors()
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    return (sqlite3.Error, sys.modules[_CIPHER].Error) if _CIPHER in sys.modules else (sqlite3.Error,)
+
+
+def _cipher() -> ModuleType | None:
+    """None on a computer for which there is no such package: plain databases only."""
+    try:
+        from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # it has none
+    except ImportError:
+        return None
+    return cast("ModuleType", dbapi2)
 
 
 class NoCipher(Exception):
@@ -36,9 +53,10 @@ def connect(uri: str, key: Key | None, **options: Any) -> sqlite3.Connection:
 
 def connect_cipher(uri: str, key: Key | None, **options: Any) -> sqlite3.Connection:
     """Through SQLCipher also without a key: that reads plain files, and writes an encrypted one beside."""
-    if _cipher is None:
+    cipher = _cipher()
+    if cipher is None:
         raise NoCipher
-    connection = cast("sqlite3.Connection", _cipher.connect(uri, uri=True, isolation_level=None, **options))
+    connection = cast("sqlite3.Connection", cipher.connect(uri, uri=True, isolation_level=None, **options))
     connection.execute("PRAGMA cipher_log = OFF")  # its messages would spoil the screen
     if key is not None:
         connection.execute(f'PRAGMA key = "{key.for_cipher}"')
@@ -52,7 +70,7 @@ def use_log(connection: sqlite3.Connection, busy_timeout_s: float) -> None:
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-        except ERRORS as error:
+        except _errors() as error:
             code = code_of(error) or 0
             if code & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
@@ -63,12 +81,12 @@ def use_log(connection: sqlite3.Connection, busy_timeout_s: float) -> None:
 
 def can_encrypt() -> bool:
     """Whether SQLCipher is there."""
-    return _cipher is not None
+    return _cipher() is not None
 
 
 def library_of(key: Key | None) -> ModuleType:
     """The DB-API module the connections come from, for SQLAlchemy."""
-    return sqlite3 if key is None or _cipher is None else cast("ModuleType", _cipher)
+    return sqlite3 if key is None else _cipher() or sqlite3
 
 
 def code_of(error: Exception) -> int | None:

@@ -31,6 +31,7 @@ _HEADER = (
     "id, flow, version, content_hash, client, coach, status, started_at, changed_at, finished_at, step,"
     " answered, last_sequence"
 )
+_ANSWERS = "SELECT step, status, value, reason, active, sequence FROM answer WHERE interview_id = ?"
 _NOTE = """
     INSERT INTO reading (id, interview_id, share_id, reader, at)
     SELECT :id, :interview_id, :share_id, :reader, :at
@@ -91,7 +92,11 @@ class LeanRecords:
             return tuple(map(rows.header_of, self._connection.execute(query, given)))
 
     async def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
-        return rows.answers_by_record(self._about(ids, "SELECT * FROM answer WHERE interview_id IN"))
+        known = rows.KnownAnswers()
+        with self._sentences():
+            asking = self._connection.cursor()
+            found = {id_: tuple(map(known.__getitem__, asking.execute(_ANSWERS, (id_,)))) for id_ in ids}
+        return {id_: answers for id_, answers in found.items() if answers}
 
     async def guide_like(self, content_hash: str) -> FlowText:
         query = (

@@ -123,7 +123,7 @@ class MemoryRecords(
             self._note(header.id, "closed", entries[-1].actor)
 
     async def keep_guide(self, flow_text: FlowText) -> None:
-        if self._flow_texts.setdefault(flow_text.content_hash, flow_text) != flow_text:
+        if self._flow_texts.setdefault(flow_text.content_hash, flow_text).text != flow_text.text:
             raise other_flow_text(flow_text.content_hash)
 
     async def load(self, interview_id: str) -> Stored:
@@ -201,6 +201,9 @@ class MemoryRecords(
                 kept.header, kept.answers = fresh
                 changed.append(interview_id)
         return tuple(changed)
+
+    async def own_secret(self) -> str | None:
+        return None
 
     async def inspect(self, look: Callable[[Contents], T]) -> T:
         return look(self)

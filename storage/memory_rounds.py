@@ -31,6 +31,9 @@ class MemoryRounds(ABC):
         by_id = sorted(self._rounds.values(), key=lambda one: one.id)
         return tuple(sorted(by_id, key=lambda one: one.opened_at, reverse=True))
 
+    async def unreadable_rounds(self) -> int:
+        return 0
+
     async def round_parts(self, round_id: str, reader: str) -> tuple[RoundPart, ...]:
         found = [
             part if part.coach == reader else replace(part, interview_id="", share_id=None)

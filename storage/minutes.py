@@ -11,7 +11,7 @@ from assistant.minute_book import KeptMinutes
 from assistant.packs.refusals import already_kept
 from assistant.rounds.refusals import no_round
 from storage import tables
-from storage.database import Database
+from storage.part import BlockingPart
 from storage.prepared import Prepared
 from storage.rows import Row, Unreadable, moment, plain
 
@@ -24,11 +24,8 @@ _NEWEST_FIRST = select(_minutes).order_by(
 )
 
 
-class BlockingMinutes:
+class BlockingMinutes(BlockingPart):
     """Same names, arguments and errors as the port."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def keep_minutes(self, new: KeptMinutes) -> None:
         values = minutes_values(new)

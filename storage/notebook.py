@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from assistant.chain import moment_text
 from assistant.notebook import LINE_KINDS, NotebookLine
 from storage import tables
-from storage.database import Database
+from storage.part import BlockingPart
 from storage.prepared import Prepared
 from storage.refusals import no_interview, other_line
 from storage.rows import Row, Unreadable, moment, plain
@@ -23,11 +23,8 @@ _BURN = Prepared(
 )
 
 
-class BlockingNotebook:
+class BlockingNotebook(BlockingPart):
     """Same names, arguments and errors as the port."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def keep_line(self, line: NotebookLine) -> None:
         values = line_values(line)

@@ -206,7 +206,7 @@ def _whole_length(raw: bytes) -> int:
 
 def _no_run(run: str) -> NotFound:
     return NotFound(
-        N_("There is no practice run '{id}'."), id=run[:80],
+        N_("There is no practice run '{id}'."), where=run[:80] or "ID", id=run[:80],
         remedy=N_("See them with 'doorvraag practise --list'."),
     )  # fmt: skip
 

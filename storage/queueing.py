@@ -287,7 +287,7 @@ def _open_outbox(records: BlockingRecords, file: Path) -> Outbox | None:
 
     if not isinstance(records, TeamRecords):
         return None
-    key = records.outbox_key() if records.identity is not None and records.identity.kind == "coach" else None
+    key = records.own_secret() if records.identity is not None and records.identity.kind == "coach" else None
     if key is None:
         return None
     records.pauses_s = (0.0,)  # whoever waits at the keys soon hears that it is kept here

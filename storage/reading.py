@@ -31,12 +31,13 @@ def entries_of(header: Header, found: Sequence[rows.Row]) -> tuple[Entry, ...]:
 
 
 def guide_of(header: Header, row: rows.Row) -> FlowText:
-    """Raises BrokenRecord when its text was changed."""
-    if hash_of(row[-1]) != header.content_hash:
+    """Under the names that the interview knows it by. Raises BrokenRecord when its text was changed."""
+    *_names, title, text = row
+    if hash_of(text) != header.content_hash:
         raise BrokenRecord(
             N_("The text of the guide with which this interview was held was changed here."), where=header.id
         )
-    return FlowText(*row)
+    return FlowText(header.content_hash, header.flow, header.version, title, text)
 
 
 def _is_link(made: object, previous: str, columns: Sequence[object]) -> bool:

@@ -25,6 +25,9 @@ class RoundCalls(Calls):
     async def rounds(self) -> tuple[Round, ...]:
         return await self._run(self._records.rounds.rounds)
 
+    async def unreadable_rounds(self) -> int:
+        return await self._run(self._records.rounds.unreadable_rounds)
+
     async def round_parts(self, round_id: str, reader: str) -> tuple[RoundPart, ...]:
         return await self._run(self._records.rounds.round_parts, round_id, reader)
 

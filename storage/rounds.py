@@ -13,8 +13,9 @@ from assistant.codes import NOBODY
 from assistant.round_ports import Round, RoundAnswer, RoundPart
 from assistant.rounds.refusals import no_round
 from storage import round_rows, tables
-from storage.database import Database
+from storage.part import BlockingPart
 from storage.prepared import Cursor, Prepared
+from storage.rows import Unreadable
 from storage.tabled import batches
 
 _round, _part, _share = tables.case_round, tables.round_part, tables.share
@@ -47,20 +48,18 @@ _IS_IN = exists().where(
 )
 
 
-class BlockingRounds:
+class BlockingRounds(BlockingPart):
     """Same names, arguments and errors as the port."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def open_round(self, new: Round) -> None:
         with self._database.writing() as cursor:
             _INSERT_ROUND.run(cursor, round_rows.round_values(new))
 
     def rounds(self) -> tuple[Round, ...]:
-        newest_first = select(_round).order_by(_round.c.opened_at.desc(), _round.c.id)
-        with self._database.reading() as connection:
-            return tuple(round_rows.round_of(row) for row in connection.execute(newest_first))
+        return tuple(one for one in self._found() if one is not None)
+
+    def unreadable_rounds(self) -> int:
+        return self._found().count(None)
 
     def round_parts(self, round_id: str, reader: str) -> tuple[RoundPart, ...]:
         statement = (
@@ -113,6 +112,18 @@ class BlockingRounds:
             for some in batches(ids):
                 rows = connection.execute(select(*columns).where(columns[0].in_(some))).all()
                 found.update({row[0]: row[1] for row in rows})
+        return found
+
+    def _found(self) -> list[Round | None]:
+        """Newest first; None for a row that is no round, which keeps nobody from the others."""
+        newest_first = select(_round).order_by(_round.c.opened_at.desc(), _round.c.id)
+        found: list[Round | None] = []
+        with self._database.reading() as connection:
+            for row in connection.execute(newest_first):
+                try:
+                    found.append(round_rows.round_of(row))
+                except Unreadable:
+                    found.append(None)
         return found
 
     def _check_exists(self, cursor: Cursor, round_id: str) -> None:

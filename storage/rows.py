@@ -191,16 +191,20 @@ def answer_of(row: Row) -> AnswerRow:
     )
 
 
+class KnownAnswers(dict[tuple[Any, ...], AnswerRow]):
+    """By row, without the record it belongs to: each is made once."""
+
+    def __missing__(self, row: tuple[Any, ...]) -> AnswerRow:
+        answer = self[row] = answer_of(("", *row))
+        return answer
+
+
 def answers_by_record(found: Iterable[tuple[Any, ...]]) -> dict[str, tuple[AnswerRow, ...]]:
     """Of many records, by id; rows that say the same are one and the same `AnswerRow`."""
     by_record: dict[str, list[AnswerRow]] = {}
-    known: dict[tuple[Any, ...], AnswerRow] = {}
+    known = KnownAnswers()
     for row in found:
-        what = row[1:]
-        answer = known.get(what)
-        if answer is None:
-            answer = known[what] = answer_of(row)
-        by_record.setdefault(row[0], []).append(answer)
+        by_record.setdefault(row[0], []).append(known[row[1:]])
     return {of: tuple(answers) for of, answers in by_record.items()}
 
 

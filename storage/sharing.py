@@ -26,7 +26,7 @@ from sqlalchemy import (
 from assistant.chain import moment_text
 from assistant.share_ports import ONE_SITTING, Colleague, Reader, Reading, Share, Shown
 from storage import rows, share_rows, tables
-from storage.database import Database
+from storage.part import BlockingPart
 from storage.prepared import Cursor, Prepared
 from storage.refusals import no_interview, no_share
 from storage.rounds import is_round, revealed_to
@@ -59,16 +59,13 @@ def change_shares(cursor: Cursor, share: Shown | str) -> None:
         raise no_share(share)
 
 
-class BlockingSharing:
+class BlockingSharing(BlockingPart):
     """Same names, arguments and errors as the port."""
 
     _made: Table = _share
     """Where the shares stand that whoever asks made."""
     _noted: Table = _reading
     """Where it stands who read records of whoever asks."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def shares_of(self, interview_id: str) -> tuple[Share, ...]:
         of_interview = self._made.c.interview_id == interview_id

@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, select
 
 from assistant.kept import AnswerRow, FlowText
 from storage import rows, tables
-from storage.database import Database
+from storage.part import BlockingPart
 from storage.refusals import no_guide
 
 _AT_ONCE = 500
@@ -22,11 +22,8 @@ def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
 
 
-class BlockingTabled:
+class BlockingTabled(BlockingPart):
     """Same names, arguments and errors as the port."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def answers_of(self, ids: Sequence[str]) -> Mapping[str, tuple[AnswerRow, ...]]:
         with self._database.reading() as connection:

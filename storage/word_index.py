@@ -15,6 +15,7 @@ from assistant.word_index import Wanted, WordPage
 from flows.errors import StorageError
 from storage import entry_rows, rows, tables
 from storage.database import Database
+from storage.part import BlockingPart
 from storage.tabled import batches
 
 _MAKE = (
@@ -67,11 +68,11 @@ _event = tables.event
 _BESIDE = ("noted", "client_reacted", "probed", "undone")
 
 
-class BlockingWords:
+class BlockingWords(BlockingPart):
     """Same names, arguments and errors as the port."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        super().__init__(database)
         self._has_index: bool | None = None
         """None: nobody asked yet."""
 

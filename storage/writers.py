@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from assistant.kept import Writer
+from flows.frozen import Frozen
 
 QUIET = timedelta(minutes=2)
 """A window on another machine that was silent for longer is taken to be gone."""
@@ -18,8 +18,7 @@ SELDOM = timedelta(seconds=10)
 """Signs of life closer together than this are not written down; each costs a page in the log."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Frozen):
     writer: Writer
     process: str | None
     """`process_mark` of the writer's process when it took hold."""

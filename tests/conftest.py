@@ -10,9 +10,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+import typer.main
 from hypothesis import HealthCheck, settings
+from textual.css.stylesheet import Stylesheet
 
+import flows.library
+import flows.load
 from assistant.i18n import set_language
+from tests.once import looking_once, parsing_once, reading_once
 from tests.storage.server import Server, Team, programs_here
 
 os.environ["DOORVRAAG_NEW_DATABASE"] = "plain"
@@ -31,6 +36,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def dutch() -> None:
     """The language of the interface, whatever the test before this one chose."""
     set_language("nl")
+
+
+def pytest_sessionstart() -> None:
+    """Before the tests are collected: some of them load guides to know what there is to test."""
+    flows.library.load_flow = flows.load.load_flow = reading_once(flows.load.load_flow)
+    typer.main.get_params_from_function = looking_once(typer.main.get_params_from_function)
+    Stylesheet._parse_rules = parsing_once(Stylesheet._parse_rules)  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")

@@ -112,6 +112,7 @@ def test_the_first_screen_waits_for_no_database_no_templates_and_no_flows() -> N
         "typer",
         "transitions",
         "yaml",
+        "msgspec",
         "aiohttp",
         "textual_serve",
     }

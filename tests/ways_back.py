@@ -91,7 +91,7 @@ WAYS: dict[Name, WayBack] = {
     "rounds open_round": asks("a window asks which case", "round close_round"),
     "rounds minutes": asks("a form asks; minutes are kept, and a next form corrects them"),
     "rounds quarter": asks(_FILE),
-    "comparing pack": asks(_FILE),
+    "comparing export": asks(_FILE),
     "round close_round": asks("a window asks; a round is never opened again"),
     "round withdraw": asks("a window asks; it cannot be handed in again"),
     "round name_me": asks("a window asks", "round name_me"),

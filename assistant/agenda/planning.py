@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 from assistant.agenda.listed import Contents, Listed, PassedOver
 from assistant.appointments import Appointment
 from assistant.codes import NOBODY
-from flows.errors import StorageError
+from flows.errors import N_, NotFound, StorageError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.interview import Interview
 
+LATE = timedelta(minutes=30)
+"""So long after its moment a talk is still the next one."""
 KEPT_AFTER = timedelta(hours=12)
 """An appointment goes by itself this long after its moment: nothing needs it then."""
+SHORTEST_ID = 4
+"""Characters of an id that are enough to name it by."""
 _SAYS = (
     ("vervolg", ("vervolg", "follow", "evaluatie", "voortgang")),
     ("intake-kort", ("intake-kort", "korte intake", "kort", "short")),
@@ -37,6 +42,8 @@ class Planned:
     """How many were in the past."""
     passed_over: tuple[PassedOver, ...]
     ignored: tuple[str, ...]
+    guessed: tuple[int, ...]
+    """Lines of what was taken that name no guide that is known here: for these one is proposed."""
 
 
 async def codes_in_use(desk: Desk) -> frozenset[str]:
@@ -52,33 +59,49 @@ async def plan(
     now = desk.clock.now()
     guides = {info.id for info in desk.flows()}
     closed = {header.client for header in await desk.headers(status="finished")}
-    wanted: dict[str, Appointment] = {}
-    over = 0
-    for one in contents.listed:
-        made = _appointment(one, desk.coach, flow or guess(one, guides, closed))
-        if _is_over(made.at, now):
-            over += 1
-            continue
-        wanted.setdefault(made.id, made)
+    coming = [one for one in contents.listed if not _is_over(_moment(one), now)]
     had = {(one.at, one.client) for one in await _book(desk)}
-    made_now = (one for one in wanted.values() if (one.at, one.client) not in had)
-    new = tuple(sorted(made_now, key=lambda one: one.at))
+    first = _first_moments((*had, *((_moment(one), one.client) for one in coming)))
+    wanted: dict[str, Appointment] = {}
+    lines: dict[str, int] = {}
+    for one in coming:
+        at, named = _moment(one), flow or named_guide(one.kind, guides)
+        is_met = one.client in closed or first[one.client] < at
+        made = Appointment(desk.coach, at, one.client, named or likely_guide(guides, is_met=is_met))
+        if (at, one.client) not in had and made.id not in wanted:
+            wanted[made.id] = made
+            lines |= {} if named else {made.id: one.line}
+    new = tuple(sorted(wanted.values(), key=lambda one: one.at))
     if not only_look:
         await desk.records.keep_appointments(new)
-    known = len(contents.listed) - over - len(new)
-    return Planned(new, known, over, contents.passed_over, contents.ignored)
+    over = len(contents.listed) - len(coming)
+    guessed = tuple(lines.values())
+    return Planned(new, len(coming) - len(new), over, contents.passed_over, contents.ignored, guessed)
 
 
-def guess(one: Listed, guides: Collection[str], closed: Collection[str]) -> str:
-    """Which guide: as the list says, else a follow-up for who had a talk before, else an intake."""
-    kind = one.kind.strip().casefold()
+def _first_moments(talks: Iterable[tuple[datetime, str]]) -> dict[str, datetime]:
+    """Of each client."""
+    found: dict[str, datetime] = {}
+    for at, client in sorted(talks):
+        found.setdefault(client, at)
+    return found
+
+
+def named_guide(said: str, guides: Collection[str]) -> str | None:
+    """The guide that an appointment names, by its id or by a word that says which."""
+    kind = said.strip().casefold()
     if kind in guides:
         return kind
     for flow, words in _SAYS:
         if flow in guides and any(word in kind for word in words):
             return flow
-    likely = "vervolg" if one.client in closed else "intake"
-    return likely if likely in guides or not guides else sorted(guides)[0]
+    return None
+
+
+def likely_guide(guides: Collection[str], *, is_met: bool) -> str:
+    """A follow-up for who has a talk before this one, else an intake."""
+    likely = "vervolg" if is_met else "intake"
+    return likely if likely in guides or not guides else min(guides)
 
 
 async def ahead(desk: Desk) -> tuple[Appointment, ...]:
@@ -94,6 +117,17 @@ async def ahead(desk: Desk) -> tuple[Appointment, ...]:
     return tuple(one for one in kept if not _is_over(one.at, now))
 
 
+async def appointment_named(desk: Desk, beginning: str) -> Appointment:
+    """By its id or the beginning of it. Raises NotFound unless exactly one fits."""
+    fitting = [one for one in await ahead(desk) if one.id.startswith(beginning)]
+    if len(fitting) != 1 or len(beginning) < SHORTEST_ID:
+        raise NotFound(
+            N_("There is no appointment '{id}'."), where=beginning[:40] or "ID", id=beginning[:40],
+            remedy=N_("'doorvraag agenda list' shows them."),
+        )  # fmt: skip
+    return fitting[0]
+
+
 async def today(desk: Desk, zone: tzinfo | None = None) -> tuple[Appointment, ...]:
     """`zone`: of who looks at the clock; None for that of this machine."""
     kept = await ahead(desk)
@@ -102,6 +136,18 @@ async def today(desk: Desk, zone: tzinfo | None = None) -> tuple[Appointment, ..
 
 def on_day(kept: Iterable[Appointment], day: date, zone: tzinfo | None = None) -> tuple[Appointment, ...]:
     return tuple(one for one in kept if one.at.astimezone(zone).date() == day)
+
+
+def next_of(talks: Sequence[Appointment], now: datetime) -> Appointment:
+    """The first that is not long over; late in the day the last. `talks`: at least one."""
+    return next((one for one in talks if one.at + LATE >= now), talks[-1])
+
+
+async def begin(desk: Desk, one: Appointment) -> Interview:
+    """The talk, begun; its appointment is out of the book then. Raises as `Desk.start` does."""
+    interview = await desk.start(one.flow, one.client)
+    await desk.records.drop_appointments([one])
+    return interview
 
 
 async def next_with(desk: Desk, client: str) -> datetime | None:
@@ -123,8 +169,8 @@ async def _book(desk: Desk) -> tuple[Appointment, ...]:
     return tuple(sorted((*own, *more), key=lambda one: (one.at, one.client)))
 
 
-def _appointment(one: Listed, coach: str, flow: str) -> Appointment:
-    return Appointment(coach, one.at.astimezone(UTC).replace(second=0, microsecond=0), one.client, flow)
+def _moment(one: Listed) -> datetime:
+    return one.at.astimezone(UTC).replace(second=0, microsecond=0)
 
 
 def _is_over(at: datetime, now: datetime) -> bool:

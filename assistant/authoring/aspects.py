@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from assistant.record.words import citation
+from assistant.record.citing import citation
 from flows.condition_words import in_words
 from flows.model import Field, Flow, Norm, Phase, Step, Text
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from assistant.record.words import source_in_words, work_in_words
+from assistant.record.citing import source_in_words, work_in_words
 from flows.condition_words import in_words
 from flows.model import Bob, Catalogue, Field, Flow, Norm, Option, Phase, Role, Source, Step, Text
 
@@ -27,7 +27,7 @@ class NormEntry:
     text: Text
     origin: Text
     """Who or what set it."""
-    source: str | None
+    source: Text | None
     owner: str | None
     review: date | None
 
@@ -48,7 +48,7 @@ class Topic:
     condition: Text | None = None
     on_request: bool = False
     norm: NormEntry | None = None
-    source: str | None = None
+    source: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

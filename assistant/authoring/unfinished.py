@@ -23,22 +23,23 @@ class Unfinished:
         else:
             self._own.drafts.keep(draft.flow_id, texts, draft.base)
             draft.waits = texts
-            self._own.unsaved.drop(draft.flow_id)
+            with suppress(StorageError):  # who goes on with it finds the same changes
+                self._own.unsaved.drop(draft.flow_id)
         draft.saved("draft")
 
     def drop(self, draft: Draft) -> None:
-        """Gone; but not the draft of somebody else."""
+        """Gone; but not the draft of somebody else. Raises StorageError."""
         if not self._is_of_another(draft):
             self._own.drafts.drop(draft.flow_id)
         self._own.unsaved.drop(draft.flow_id)
 
     def hold(self, draft: Draft) -> None:
         """For when the machine stops halfway; what cannot be written now is told on saving."""
-        if draft.is_changed or (draft.is_unfinished and self._is_of_another(draft)):
-            with suppress(StorageError):
+        with suppress(StorageError):
+            if draft.is_changed or (draft.is_unfinished and self._is_of_another(draft)):
                 self._own.unsaved.keep(draft.flow_id, draft.changed_texts, draft.base)
-        else:
-            self._own.unsaved.drop(draft.flow_id)
+            else:
+                self._own.unsaved.drop(draft.flow_id)
 
     def _is_of_another(self, draft: Draft) -> bool:
         """Whether a draft waits that is not the one that was taken in hand, or kept from here."""

@@ -27,7 +27,7 @@ from assistant.authoring.shelf import Shelved, shelved
 from assistant.authoring.unfinished import Unfinished
 from assistant.i18n import _
 from assistant.manual_port import Manuals
-from flows.errors import N_, DoorvraagError, FlowError, Refusal
+from flows.errors import N_, DoorvraagError, FlowError, Refusal, StorageError
 from flows.library import TESTS, FlowFile, Library, catalogues_in, is_a_file, read_text, shipped_norms
 from flows.lists import Catalogues
 from flows.load import load_flow
@@ -119,7 +119,7 @@ class Workshop:
         self._check_untouched(draft)
         changes, is_new_copy = draft.changes, not draft.is_own
         if not draft.differs:
-            self.drop_draft(draft)
+            self._settle(draft)
             draft.saved("as_it_was")
             return Saved(True, False, self._own.folder, _version_of(draft), changes, (), ())  # noqa: FBT003
         look = draft.look()
@@ -133,7 +133,7 @@ class Workshop:
         if is_in_use:
             self._number(draft)
             self._own.save(draft.flow_id, draft.changed_texts, self._tests_of(draft.flow_id))
-            self.drop_draft(draft)
+            self._settle(draft)
             draft.saved("in_use")
         else:
             self.keep_draft(draft)
@@ -199,8 +199,13 @@ class Workshop:
         self._unfinished.keep(draft)
 
     def drop_draft(self, draft: Draft) -> None:
-        """What waited is gone; the guide in use is as it was."""
+        """What waited is gone; the guide in use is as it was. Raises StorageError."""
         self._unfinished.drop(draft)
+
+    def _settle(self, draft: Draft) -> None:
+        """What is in use is what waited."""
+        with suppress(StorageError):  # who goes on with it finds the same changes
+            self._unfinished.drop(draft)
 
     def keep_unsaved(self, draft: Draft) -> None:
         """After each change: for when the machine stops halfway."""
@@ -208,7 +213,7 @@ class Workshop:
             self._unfinished.hold(draft)
 
     def drop_unsaved(self, draft: Draft) -> None:
-        """Somebody has decided what becomes of it."""
+        """Somebody has decided what becomes of it. Raises StorageError."""
         self._own.unsaved.drop(draft.flow_id)
 
     def lists_aside(self, one: Shelved) -> ListsAside:

@@ -13,10 +13,10 @@ from assistant.version import app_version
 
 if TYPE_CHECKING:
     from assistant.bootstrap.browsing import CoachesHere
-    from assistant.bootstrap.desks import desk_on, manuals, memory_records, open_desk, reader_here
-    from assistant.bootstrap.guides import open_workshop
+    from assistant.bootstrap.desks import desk_on, memory_records, open_desk
+    from assistant.bootstrap.guides import manuals, open_workshop
     from assistant.bootstrap.house import check_template, house_style, starting_template, style_in
-    from assistant.bootstrap.machine import RandomIds, SystemClock, own_flows
+    from assistant.bootstrap.machine import SystemClock, own_flows
     from assistant.bootstrap.office import (
         forget_refused_saves,
         open_office,
@@ -35,10 +35,8 @@ if TYPE_CHECKING:
         language_model,
         looking_back,
         open_place,
-        open_practice_desk,
         open_room,
         phrases,
-        practice_folder,
     )
     from assistant.bootstrap.restoring import restore
     from assistant.bootstrap.together import open_rounds
@@ -47,7 +45,6 @@ else:
     _PLACES = {
         "CoachesHere": "browsing",
         "FileVault": "vault",
-        "RandomIds": "machine",
         "SystemClock": "machine",
         "backups_beside": "places",
         "check_template": "house",
@@ -55,18 +52,18 @@ else:
         "database_location": "places",
         "desk_on": "desks",
         "forget": "vault",
+        "forget_refused_saves": "office",
         "house_style": "house",
         "is_absent": "vault",
         "is_database": "places",
         "is_same_database": "places",
         "language_model": "practice",
         "looking_back": "practice",
-        "manuals": "desks",
+        "manuals": "guides",
         "memory_records": "desks",
         "open_desk": "desks",
         "open_office": "office",
         "open_place": "practice",
-        "open_practice_desk": "practice",
         "open_room": "practice",
         "open_rounds": "together",
         "open_workshop": "guides",
@@ -74,10 +71,7 @@ else:
         "own_flows": "machine",
         "password_for": "office",
         "phrases": "practice",
-        "practice_folder": "practice",
-        "reader_here": "desks",
         "refused_saves": "office",
-        "forget_refused_saves": "office",
         "starting_template": "house",
         "style_in": "house",
         "unopened_outbox": "office",
@@ -94,7 +88,6 @@ else:
 __all__ = [
     "CoachesHere",
     "FileVault",
-    "RandomIds",
     "SystemClock",
     "app_version",
     "backups_beside",
@@ -115,7 +108,6 @@ __all__ = [
     "open_desk",
     "open_office",
     "open_place",
-    "open_practice_desk",
     "open_room",
     "open_rounds",
     "open_workshop",
@@ -123,8 +115,6 @@ __all__ = [
     "own_flows",
     "password_for",
     "phrases",
-    "practice_folder",
-    "reader_here",
     "refused_saves",
     "rekey",
     "restore",

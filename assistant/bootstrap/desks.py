@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from assistant.address import is_team, shown
+from assistant.bootstrap.asking import Ask, password_after
 from assistant.bootstrap.machine import RandomIds, SystemClock, flows_folder
 from assistant.bootstrap.places import database_location, outbox_for
 from assistant.bootstrap.vault import FileVault
@@ -22,12 +22,8 @@ from flows.errors import DoorvraagError, StorageError
 if TYPE_CHECKING:
     from assistant.custody import Store
     from assistant.desk import Desk
-    from assistant.manual_port import Manuals
     from assistant.ports import Clock, Ids
     from assistant.share_ports import Reader
-
-Ask: TypeAlias = Callable[[str], "str | None"]
-"""Asks a person for the password of the address given; None when there is nobody to ask."""
 
 
 async def open_desk(  # noqa: PLR0913 - who sits there, and the two ways to ask for a secret
@@ -66,8 +62,7 @@ async def _team_desk(location: str, insisted: str | None, password: str | None, 
     try:
         records = await open_team_records(location, password=password, outbox=outbox)
     except StorageError as error:
-        if error.code != "password_needed" or ask is None or (given := ask(shown(location))) is None:
-            raise
+        given = password_after(error, location, ask)
         records = await open_team_records(location, password=given, outbox=outbox)
     try:
         me = check_may_work(records.identity, shown(location))
@@ -122,9 +117,3 @@ def desk_on(
     )  # fmt: skip
     made.copies = SharedBeside(made)
     return made
-
-
-def manuals() -> Manuals:
-    from prompts.render import TemplateReports
-
-    return TemplateReports()

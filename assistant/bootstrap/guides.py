@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.bootstrap.desks import manuals
 from assistant.bootstrap.machine import flows_folder
 
 if TYPE_CHECKING:
     from assistant.authoring.workshop import Workshop
     from assistant.desk import Desk
+    from assistant.manual_port import Manuals
 
 
 def open_workshop(desk: Desk, *, is_kept: bool = True) -> Workshop:
@@ -32,3 +32,10 @@ def open_workshop(desk: Desk, *, is_kept: bool = True) -> Workshop:
         is_kept=is_kept,
         today=lambda: desk.clock.now().astimezone().date(),
     )
+
+
+def manuals() -> Manuals:
+    """Of guides, for coaches."""
+    from prompts.render import TemplateReports
+
+    return TemplateReports()

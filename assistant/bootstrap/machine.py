@@ -9,6 +9,9 @@ from pathlib import Path
 from assistant.secrets import ALPHABET
 from assistant.settings import data_folder
 
+_LETTERS = 10
+_IDS = len(ALPHABET) ** _LETTERS
+
 
 class SystemClock:
     def now(self) -> datetime:
@@ -19,8 +22,8 @@ class RandomIds:
     """Ten letters and digits: short enough to read aloud, and never given twice in practice (50 bits)."""
 
     def new(self) -> str:
-        number, letters = int.from_bytes(os.urandom(16)), ""
-        for _ in range(10):
+        number, letters = int.from_bytes(os.urandom(16)) % _IDS, ""
+        for _ in range(_LETTERS):
             number, place = divmod(number, len(ALPHABET))
             letters += ALPHABET[place]
         return letters

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.address import is_team, shown
-from assistant.bootstrap.desks import Ask
+from assistant.bootstrap.asking import Ask, password_after
 from assistant.bootstrap.places import database_location
 from flows.errors import StorageError
 
@@ -50,9 +50,7 @@ def open_office(db: str | None, *, ask: Ask | None = None) -> TeamOffice:
     try:
         return at(location)
     except StorageError as error:
-        if error.code != "password_needed" or ask is None or (given := ask(shown(location))) is None:
-            raise
-        return at(location, password=given)
+        return at(location, password=password_after(error, location, ask))
 
 
 def password_for(db: str | None, ask: Ask) -> str | None:

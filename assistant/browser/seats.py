@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from hmac import compare_digest
 from secrets import token_urlsafe
 
 from assistant.browser.program import Beginning
@@ -25,12 +26,27 @@ class Limits:
     """Persons at once."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Lets a browser in, in two halves."""
+
+    cookie: str
+    """A browser sends it to whatever listens on this machine, at every port."""
+    page_key: str
+    """Only pages of this very server keep it; the cookie alone reaches no program."""
+
+
 @dataclass(slots=True)
 class Visit:
     """One browser that was let in."""
 
     person: str
+    page_key: str
+    """As it is kept of a pass."""
     seat: Seat | None = None
+
+    def is_of(self, page_key: str) -> bool:
+        return compare_digest(_known_by(page_key), self.page_key)
 
 
 class Seats:
@@ -48,19 +64,20 @@ class Seats:
         """Persons at once."""
         return self._limits.most
 
-    def let_in(self, person: str) -> str:
+    def let_in(self, person: str) -> Pass:
         """A new pass for a browser of this person, who has one browser at a time."""
         for known in [key for key, visit in self._visits.items() if visit.person == person]:
             del self._visits[known]
-        secret = token_urlsafe(32)
-        self._visits[_known_by(secret)] = Visit(person, self._seats.get(person))
-        return secret
+        given = Pass(token_urlsafe(32), token_urlsafe(32))
+        visit = Visit(person, _known_by(given.page_key), self._seats.get(person))
+        self._visits[_known_by(given.cookie)] = visit
+        return given
 
-    def visit(self, secret: str) -> Visit | None:
-        return self._visits.get(_known_by(secret))
+    def visit(self, cookie: str) -> Visit | None:
+        return self._visits.get(_known_by(cookie))
 
-    def forget(self, secret: str) -> None:
-        self._visits.pop(_known_by(secret), None)
+    def forget(self, cookie: str) -> None:
+        self._visits.pop(_known_by(cookie), None)
 
     async def sit_down(self, person: str, beginning: Callable[[], Beginning]) -> Seat:
         """The seat of this person; a new program when none is running. Raises Refusal when all are taken."""

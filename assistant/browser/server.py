@@ -66,14 +66,14 @@ class Server:
         """The screens for whoever was let in; else how to get in."""
         if isinstance(self._door, LinkDoor) and (secret := request.query.get("key")):
             return self._used_link(self._door, secret)
-        visit = self._seats.visit(self._pass(request))
+        visit = self._seats.visit(self._cookie(request))
         if visit is None:
             return self._outside()
         if visit.seat is not None and not visit.seat.is_over:
             return self._terminal(request)
         said = visit.seat.last_words if visit.seat is not None else ""
         if isinstance(self._door, TeamDoor):
-            self._seats.forget(self._pass(request))
+            self._seats.forget(self._cookie(request))
             return self._outside(said)
         try:
             await self._seats.sit_down(visit.person, lambda: self._begin(None))
@@ -110,6 +110,9 @@ class Server:
     async def talk(self, request: web.Request) -> web.StreamResponse:
         """Keys one way, the drawn screen the other, until one of both goes."""
         seat = self._seat(request)
+        if not self._is_of_our_page(request):
+            self._seats.forget(self._cookie(request))
+            raise web.HTTPForbidden
         socket = web.WebSocketResponse(timeout=2, heartbeat=HEARTBEAT_S, max_msg_size=LARGEST_PASTE)
         if not socket.can_prepare(request):
             raise web.HTTPBadRequest
@@ -132,12 +135,17 @@ class Server:
 
     # ------------------------------------------------------------------ passes
     def _seat(self, request: web.Request) -> Seat:
-        visit = self._seats.visit(self._pass(request))
+        visit = self._seats.visit(self._cookie(request))
         if visit is None or visit.seat is None or visit.seat.is_over:
             raise web.HTTPForbidden
         return visit.seat
 
-    def _pass(self, request: web.Request) -> str:
+    def _is_of_our_page(self, request: web.Request) -> bool:
+        """And not of who got hold of the cookie, by listening at another port of this machine."""
+        visit = self._seats.visit(self._cookie(request))
+        return visit is not None and visit.is_of(request.query.get("key", ""))
+
+    def _cookie(self, request: web.Request) -> str:
         return request.cookies.get(self._site.cookie, "")
 
     def _used_link(self, door: LinkDoor, secret: str) -> web.Response:
@@ -146,10 +154,11 @@ class Server:
         return self._let_in(HERE)
 
     def _let_in(self, person: str) -> web.Response:
-        response = web.Response(status=303, headers={"Location": "/"})
+        given = self._seats.let_in(person)
+        response = web.Response(status=303, headers={"Location": f"/#{given.page_key}"})
         response.set_cookie(
             self._site.cookie,
-            self._seats.let_in(person),
+            given.cookie,
             httponly=True,
             samesite="Strict",
             secure=self._site.is_secure,

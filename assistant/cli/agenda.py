@@ -7,19 +7,24 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.agenda.planning import Planned, ahead, codes_in_use, on_day, plan
+from assistant.agenda.planning import Planned, ahead, appointment_named, codes_in_use, on_day, plan
 from assistant.agenda.reading import read_list
 from assistant.appointments import Appointment
 from assistant.cli.call import call_of
-from assistant.cli.confirm import confirmed, yes_option
+from assistant.cli.confirm import confirmed
 from assistant.cli.files import read_text, shown
 from assistant.cli.known_guides import check_guide
+from assistant.cli.options import yes_option
 from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.desk import Desk
 from assistant.i18n import _
-from flows.errors import N_, NotFound, Refusal
+from assistant.moments import moment_in_words
+from flows.errors import N_, Refusal
+
+MOST_NAMED = 10
+"""Lines of a list that are named in one sentence."""
 
 
 def build() -> typer.Typer:
@@ -62,7 +67,7 @@ def import_(
     if not found.taken and not found.known and found.passed_over:
         raise Refusal(
             N_("Nothing of this list could be taken."), where=shown(file), code="nothing_taken",
-            lines=", ".join(str(one.line) for one in found.passed_over[:10]),
+            lines=", ".join(str(one.line) for one in found.passed_over[:MOST_NAMED]),
             remedy=N_("Look at lines {lines}; each needs a day, a time and a client code."),
         )  # fmt: skip
     head = (
@@ -74,7 +79,7 @@ def import_(
     result = {
         "taken": [_object(one) for one in found.taken], "known": found.known, "over": found.over,
         "passed_over": [{"line": one.line, "why": one.why} for one in found.passed_over],
-        "not_taken": list(found.ignored),
+        "not_taken": list(found.ignored), "guessed": list(found.guessed),
     }  # fmt: skip
     call.answer(result, "\n".join([words, _table(found.taken)]) if found.taken else words)
 
@@ -100,31 +105,27 @@ def remove(
 ) -> None:
     call = call_of(context)
 
-    async def removed(desk: Desk) -> Appointment | None:
-        """None when somebody thought better of it."""
-        fitting = [one for one in await ahead(desk) if one.id.startswith(appointment)]
-        if len(fitting) != 1 or len(appointment) < 4:
-            raise NotFound(
-                N_("There is no appointment '{id}'."), where=appointment[:40] or "ID", id=appointment[:40],
-                remedy=N_("'doorvraag agenda list' shows them."),
-            )  # fmt: skip
-        question = _("Take {talk} out of the list? Reading in your calendar again brings it back.")
-        if not (yes or confirmed(question.format(talk=_talk(fitting[0])), as_json=call.json)):
-            return None
-        await desk.records.drop_appointments(fitting)
-        return fitting[0]
-
-    gone = call.at_the_desk(removed, absent="look at nothing")
-    if gone is None:
-        call.answer({"removed": False}, _("Nothing was changed."))
-    else:
-        call.answer(_object(gone), _("Taken out: {talk}.").format(talk=_talk(gone)))
+    question = _("Take {talk} out of the list? Reading in your calendar again brings it back.")
+    with call.desk(absent="look at nothing") as (desk, runner):
+        found = runner.run(appointment_named(desk, appointment))
+        if not (yes or confirmed(question.format(talk=_talk(found)), as_json=call.json)):
+            call.answer({"removed": False}, _("Nothing was changed."))
+            return
+        runner.run(desk.records.drop_appointments([found]))
+    call.answer({"removed": True, **_object(found)}, _("Taken out: {talk}.").format(talk=_talk(found)))
 
 
 def _remarks(found: Planned) -> list[str]:
     lines = [one.words for one in found.passed_over]
     if found.ignored:
         lines.append(_("Not taken, and not kept: {names}.").format(names=", ".join(found.ignored)[:300]))
+    if found.guessed:
+        named = ", ".join(map(str, found.guessed[:MOST_NAMED])) + ("…" if found.guessed[MOST_NAMED:] else "")
+        words = _(
+            "No guide that is known here in lines {lines}: an intake is proposed, or a follow-up "
+            "if there was a talk before. --flow chooses another."
+        )
+        lines.append(words.format(lines=named))
     return lines
 
 
@@ -133,13 +134,9 @@ def _object(one: Appointment) -> dict[str, Any]:
 
 
 def _table(kept: tuple[Appointment, ...]) -> str:
-    rows = [(one.id[:8], _moment(one), one.client, one.flow) for one in kept]
+    rows = [(one.id[:8], moment_in_words(one.at), one.client, one.flow) for one in kept]
     return table((_("id"), _("when"), _("client"), _("guide")), rows)
 
 
 def _talk(one: Appointment) -> str:
-    return f"{_moment(one)} {one.client}"
-
-
-def _moment(one: Appointment) -> str:
-    return f"{one.at.astimezone():%d-%m-%Y %H:%M}"
+    return f"{moment_in_words(one.at)} {one.client}"

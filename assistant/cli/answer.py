@@ -38,5 +38,10 @@ def json_line(value: Any) -> str:
     return escaped(json.dumps(value, ensure_ascii=False))
 
 
+def json_page(value: Any) -> str:
+    """The same for a person who reads it, or a file."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
 def _print_object(found: dict[str, Any]) -> None:
     put(json_line(found) + "\n")

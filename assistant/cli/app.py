@@ -2,50 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
 
-from assistant.cli import (
-    agenda,
-    case,
-    client,
-    compare,
-    db,
-    demo,
-    flow,
-    interview,
-    learn,
-    pack,
-    paper,
-    practise,
-    records,
-    round_,
-    serve,
-    settings_,
-    team,
-    technique,
-)
 from assistant.cli.answer import refuse
 from assistant.cli.arguments import Common
 from assistant.cli.call import Call, call_of
-from assistant.cli.completing.command import completion
 from assistant.cli.doctor import examine
 from assistant.cli.faults import DONE
 from assistant.cli.usage import Command, Group, UsageError, wrong_usage
 from assistant.i18n import _
-from flows.errors import DoorvraagError
+from flows.errors import N_, DoorvraagError
 
 _BY_CTRL_C = 130
 """What newer versions of typer make of a KeyboardInterrupt."""
+_GROUPS: Mapping[str, str] = {
+    "records": "records",
+    "flow": "flow",
+    "client": "client",
+    "case": "case",
+    "agenda": "agenda",
+    "round": "round_",
+    "compare": "compare",
+    "pack": "pack",
+    "learn": "learn",
+    "paper": "paper",
+    "settings": "settings_",
+    "db": "db",
+    "team": "team",
+}
+"""A noun, and the module of `assistant.cli` that has its verbs."""
+_COMMANDS: Mapping[str, tuple[str, str, str]] = {
+    "interview": (
+        "interview",
+        "hold",
+        N_("Hold an interview: on screen, as plain prompts, or from a script."),
+    ),
+    "practise": ("practise", "practise", N_("Practise with a simulated client; nothing of it is a record.")),
+    "serve": ("serve", "serve", N_("doorvraag in a browser, for yourself or for a team.")),
+    "technique": (
+        "technique",
+        "analyse_lines",
+        N_("Say what each utterance of a coach is: JSON Lines in and out."),
+    ),
+    "doctor": ("app", "examined", N_("Say what is installed, where everything lives, and what is missing.")),
+    "completion": (
+        "completing.command",
+        "completion",
+        N_("Let your shell fill in commands and ids when you press Tab."),
+    ),
+    "demo": ("demo", "show", N_("Look around in fictional interviews; nothing is kept.")),
+}
+"""A word by itself: the module of `assistant.cli`, its function, and what it is for."""
 
 
 def run(rest: Sequence[str], common: Common, language: str) -> int:
     """Carry out one command; the exit code. Raises only what nobody foresaw."""
     call = Call(common.db, language, common.json)
-    command: Any = get_command(build())
+    command: Any = get_command(build(rest[0] if rest else None))
     try:
         code = command.main(list(rest), "doorvraag", standalone_mode=False, obj=call)
     except UsageError as error:
@@ -63,49 +81,30 @@ def run(rest: Sequence[str], common: Common, language: str) -> int:
     return code if isinstance(code, int) else DONE
 
 
-def build() -> typer.Typer:
+def build(first: str | None = None) -> typer.Typer:
+    """All commands; where the first word of a line names one, that one alone.
+
+    Importing them all, and looking at a hundred for their options, takes longer than most of them do.
+    """
     app = typer.Typer(
         cls=Group, callback=_common, rich_markup_mode=None, add_completion=False,
         pretty_exceptions_enable=False, help=_about(),
     )  # fmt: skip
-    app.command(
-        "interview", cls=Command, help=_("Hold an interview: on screen, as plain prompts, or from a script.")
-    )(interview.hold)
-    app.add_typer(records.build(), name="records")
-    app.add_typer(flow.build(), name="flow")
-    app.add_typer(client.build(), name="client")
-    app.add_typer(case.build(), name="case")
-    app.command(
-        "practise", cls=Command, help=_("Practise with a simulated client; nothing of it is a record.")
-    )(practise.practise)
-    app.add_typer(agenda.build(), name="agenda")
-    app.add_typer(round_.build(), name="round")
-    app.add_typer(compare.build(), name="compare")
-    app.add_typer(pack.build(), name="pack")
-    app.add_typer(learn.build(), name="learn")
-    app.add_typer(paper.build(), name="paper")
-    app.add_typer(settings_.build(), name="settings")
-    app.add_typer(db.build(), name="db")
-    app.add_typer(team.build(), name="team")
-    app.command("serve", cls=Command, help=_("doorvraag in a browser, for yourself or for a team."))(
-        serve.serve
-    )
-    app.command(
-        "technique", cls=Command, help=_("Say what each utterance of a coach is: JSON Lines in and out.")
-    )(technique.analyse_lines)
-    app.command(
-        "doctor", cls=Command, help=_("Say what is installed, where everything lives, and what is missing.")
-    )(_examine)
-    app.command(
-        "completion", cls=Command, help=_("Let your shell fill in commands and ids when you press Tab.")
-    )(completion)
-    app.command("demo", cls=Command, help=_("Look around in fictional interviews; nothing is kept."))(
-        demo.show
-    )
+    is_known = first in _GROUPS or first in _COMMANDS
+    for name, (module, function, about) in _COMMANDS.items():
+        if name == first or not is_known:
+            app.command(name, cls=Command, help=_(about))(getattr(_module(module), function))
+    for name, module in _GROUPS.items():
+        if name == first or not is_known:
+            app.add_typer(_module(module).build(), name=name)
     return app
 
 
-def _examine(context: typer.Context) -> None:
+def _module(name: str) -> Any:
+    return import_module(f"assistant.cli.{name}")
+
+
+def examined(context: typer.Context) -> None:
     """`assistant.__main__` carries it out without typer; here it can be found and explained."""
     call = call_of(context)
     raise typer.Exit(examine(Common(call.db, call.language, call.json)))

@@ -6,6 +6,7 @@ from assistant.bootstrap import memory_records, own_flows
 from assistant.cli.arguments import Wanted
 from assistant.desk import Desk
 from assistant.interview import Interview
+from assistant.next_talk import guide_after
 from assistant.ports import Records
 from assistant.script import Item, Played, play
 from flows.library import Library
@@ -37,7 +38,6 @@ async def _start(desk: Desk, wanted: Wanted, *, apart: Records | None = None) ->
     if wanted.earlier is not None:
         before = await desk.talk_before(wanted.earlier)
         client = client or before.client
-        following = [info for info in desk.flows() if info.needs_earlier and not info.several_parties]
-        fitting = [info for info in following if before.flow in info.follows]
-        flow = flow or next((info.id for info in fitting or following), None)
+        following = guide_after(desk, before.flow)
+        flow = flow or (following.id if following else None)
     return await desk.start(flow or DEFAULT_FLOW, client or "", wanted.coach, wanted.earlier, apart=apart)

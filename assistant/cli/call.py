@@ -14,6 +14,7 @@ import typer
 from assistant.cli import answer
 from assistant.cli.person import person_here
 from assistant.cli.streams import remark
+from assistant.codes import checked_code
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.rekeying import nothing_here
@@ -81,7 +82,7 @@ class Call:
         from assistant.bootstrap import database_location, desk_on, is_absent, memory_records, open_desk
         from assistant.cli.password import ask_password
 
-        at_the_keys = coach or load_settings().coach
+        at_the_keys = load_settings().coach if coach is None else checked_code(coach, "--coach")
         may_make_one = self.person is not None or is_choice_given()  # else opening says how to choose
         if absent != "make" and may_make_one and await is_absent(self.db):
             if absent == "refuse":

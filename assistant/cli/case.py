@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 import typer
 
-from assistant.bootstrap import own_flows
-from assistant.cli.call import call_of
+from assistant.bootstrap import is_absent, open_rounds, own_flows
+from assistant.cli.call import Call, call_of
 from assistant.cli.checking import check_each
 from assistant.cli.named import by_name
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
+from assistant.desk import Desk
 from assistant.i18n import _, wording
-from assistant.record.words import citation
+from assistant.record.citing import citation
+from assistant.rounds.refusals import base_first
 from flows.case_library import CaseLibrary
 from flows.case_model import Case, Twist, TwistId
 from flows.case_shapes import FEATURES
-from flows.errors import N_, FlowError, NotFound
+from flows.errors import N_, DoorvraagError, FlowError, NotFound
 from flows.model import Option, Text
 from flows.values import unknown_remedy
 
@@ -74,11 +77,32 @@ def show(
 ) -> None:
     call = call_of(context)
     case = by_name(CaseLibrary(own_flows()).case, name)
+    if letter is not None or everything:
+        _check_nothing_to_answer(call, case.id)
     if letter is not None:
         twist = _twist(case, letter)
         call.answer({"case": case.id, **_twist_object(twist)}, "\n\n".join(_told(twist)))
         return
     call.answer(_object(case, everything=everything), _page(case, everything=everything))
+
+
+def _check_nothing_to_answer(call: Call, case_id: str) -> None:
+    """Raises Refusal for who can still answer the case in a round, and would know the news by then. No
+    database, or one that stays shut, tells of no round."""
+    if asyncio.run(is_absent(call.db)):
+        return
+
+    async def waiting(desk: Desk) -> str | None:
+        states = await open_rounds(desk).rounds()
+        held = (state.held for state in states if state.hides_news)
+        return next((one.id for one in held if (one.about_kind, one.about) == ("case", case_id)), None)
+
+    try:
+        round_id = call.at_the_desk(waiting, only_to_look=True)
+    except DoorvraagError:  # what is the matter there is said where rounds are asked for
+        return
+    if round_id is not None:
+        raise base_first(round_id)
 
 
 def check(
@@ -119,7 +143,7 @@ def _object(case: Case, *, everything: bool) -> dict[str, Any]:
         "twists": [_twist_object(twist) for twist in case.twists],
         "afterwards": _wordings(case.afterwards),
         "features": {name: [item.id for item in items] for name, items in _features(case).items()},
-        "sources": [citation(source) for source in case.sources],
+        "sources": [wording(citation(source)) for source in case.sources],
         "invented": wording(case.invented),
     }
 
@@ -153,7 +177,7 @@ def _for_the_table(case: Case) -> Iterator[str]:
         yield _list(_("To talk about"), _wordings(case.afterwards))
     named = [item for items in _features(case).values() for item in items]
     yield _list(_("Plays a part"), [wording(item.label) for item in named])
-    yield _list(_("Sources"), [citation(source) or "" for source in case.sources])
+    yield _list(_("Sources"), [wording(citation(source)) for source in case.sources])
     if case.invented is not None:
         yield _filled(_("Made up: {what}").format(what=wording(case.invented)))
 

@@ -8,11 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from assistant.cli.call import Call, call_of
-from assistant.cli.compare_report import SheetForm, map_to_file, report
+from assistant.cli.compare_report import map_to_file, report
 from assistant.cli.compared import agreement_words, map_words, pair_words, side_words
 from assistant.cli.laying import (
     client_option,
-    coach_option,
     flow_option,
     gathered,
     records_option,
@@ -22,11 +21,12 @@ from assistant.cli.laying import (
     until_option,
 )
 from assistant.cli.many_records import CommandOnRecords
-from assistant.cli.options import force_option
+from assistant.cli.options import coach_option, force_option
 from assistant.cli.similar import similar
 from assistant.cli.usage import Group
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.gathering import Asked
+from assistant.comparison.handed_round import map_to_hand_round
 from assistant.comparison.in_json import (
     agreements_to_json,
     map_to_json,
@@ -37,6 +37,7 @@ from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
 from assistant.comparison.pairs import pairs_of
 from assistant.comparison.side import side_of
+from assistant.comparison.table_files import SheetForm
 from assistant.i18n import _
 
 Tell = Callable[[tuple[Laid, ...]], tuple[Any, str]]
@@ -52,12 +53,12 @@ def build() -> typer.Typer:
         ("side", side, _("Two to four records beside one another, step by step.")),
         (
             "pairs",
-            _on_records(_pairs),
+            pairs,
             _("The same decision for another reason, another decision for the same reason."),
         ),
         (
             "agreement",
-            _on_records(_agreement),
+            agreement,
             _("How often colleagues answered the same about the same case: counts."),
         ),
         ("report", report, _("One page about all of it, to read, print and talk about.")),
@@ -93,7 +94,7 @@ def map_(  # noqa: PLR0913, PLR0917 - one per option of the contract
     call = call_of(context)
 
     if out is not None:
-        map_to_file(call, map_of(gathered(call, asked, coach)), out, form, force=force)
+        map_to_file(call, map_to_hand_round(gathered(call, asked, coach)), out, form, force=force)
         return
 
     def tell(laid: tuple[Laid, ...]) -> tuple[Any, str]:

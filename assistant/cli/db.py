@@ -16,6 +16,7 @@ from assistant.cli.usage import Command, Group
 from assistant.custody import Backup, Condition
 from assistant.desk import Desk
 from assistant.i18n import _
+from assistant.moments import moment_in_words
 from flows.errors import N_
 
 _ORIGINS = {
@@ -123,9 +124,7 @@ def _backup_objects(backups: Sequence[Backup]) -> dict[str, Any]:
 
 def _backup_lines(backups: Sequence[Backup]) -> list[str]:
     return [
-        _(_ORIGINS[backup.origin]).format(
-            moment=f"{backup.made_at.astimezone():%d-%m-%Y %H:%M}", path=backup.path
-        )
+        _(_ORIGINS[backup.origin]).format(moment=moment_in_words(backup.made_at), path=backup.path)
         for backup in backups
     ]
 

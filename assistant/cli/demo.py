@@ -6,15 +6,18 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant import bootstrap, demo
+from assistant.address import shown
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.demo_rounds import check_told, hold_rounds
-from assistant.cli.streams import remark
+from assistant.cli.faults import DONE
+from assistant.cli.options import plain_option
+from assistant.cli.streams import delivering, remark, wants_lines
 from assistant.custody import Store
 from assistant.desk import Desk
 from assistant.exchange.outgoing import header_object
@@ -32,13 +35,10 @@ COACH = "WC-05"
 Copy = tuple[Stored, tuple[AnswerRow, ...]]
 
 
-def show(context: typer.Context) -> None:
+def show(context: typer.Context, plain: Annotated[bool, plain_option()] = False) -> None:
     call = call_of(context)
-    if call.db is not None and Path(call.db).expanduser().exists():
-        raise WrongUsage(
-            N_("Fictional interviews never go into a database that exists already."), where=call.db,
-            remedy=N_("Leave out --db, or name a file that is not there yet."),
-        )  # fmt: skip
+    if call.db is not None:
+        _check_is_new(call.db)
     if call.json:
         if call.db is None:
             raise WrongUsage(
@@ -47,16 +47,38 @@ def show(context: typer.Context) -> None:
             )  # fmt: skip
         call.answer([header_object(header) for header in asyncio.run(_filled(call.db, language()))], "")
         return
-    raise typer.Exit(_on_screen(call))
+    if call.db is None:
+        remark(_("Demo: fictional interviews in memory, gone when you leave."))
+    else:
+        remark(_("Demo: fictional interviews in {place}, not encrypted.").format(place=call.db))
+    raise typer.Exit(_line_by_line(call) if plain or wants_lines() else _on_screen(call))
+
+
+def _check_is_new(place: str) -> None:
+    """Raises WrongUsage, or StorageError for a place where no database can be."""
+    if not asyncio.run(bootstrap.is_absent(place)):
+        raise WrongUsage(
+            N_("Fictional interviews never go into a database that exists already."), where=shown(place),
+            remedy=N_("Leave out --db, or name a file that is not there yet."),
+        )  # fmt: skip
+
+
+def _line_by_line(call: Call) -> int:
+    from assistant.cli.demo_plain import LookingAround
+    from assistant.plain.console import Console
+
+    with delivering(), asyncio.Runner() as runner:
+        desk = runner.run(open_demo(call.db, language()))
+        try:
+            LookingAround(desk, Console(), runner.run).hold()
+        finally:
+            runner.run(desk.close())
+    return DONE
 
 
 def _on_screen(call: Call) -> int:
     from assistant.cli.screens import show_screens
 
-    if call.db is None:
-        remark(_("Demo: fictional interviews in memory, gone when you leave."))
-    else:
-        remark(_("Demo: fictional interviews in {place}, not encrypted.").format(place=call.db))
     spoken = language()  # of the start: what was said stays as it was said
     with TemporaryDirectory(prefix="doorvraag-demo-", ignore_cleanup_errors=True) as folder:
         return show_screens(

@@ -11,13 +11,14 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from typing import Any
 
 from assistant.checkup import Chapter, Finding, State, is_well
-from assistant.cli.answer import succeed
+from assistant.cli.answer import refuse, succeed
 from assistant.cli.arguments import Common
 from assistant.cli.faults import DONE, REFUSED
 from assistant.i18n import _
-from flows.errors import N_
+from flows.errors import N_, DoorvraagError
 
 SMALLEST = (80, 24)
 SIGNS: Mapping[State, str] = {"well": "✓", "note": "·", "wrong": "✗"}
@@ -36,9 +37,20 @@ def examine(common: Common) -> int:
     from assistant.bootstrap.checkup import check_up
 
     findings = (*check_up(common.db), *terminal())
-    result = {"well": is_well(findings), "findings": [asdict(finding) for finding in findings]}
-    succeed(result, "\n".join(_lines(findings)), as_json=common.json)
+    told: dict[str, Any] = {"well": is_well(findings), "findings": [asdict(finding) for finding in findings]}
+    if common.json and not is_well(findings):
+        return refuse(_not_well(findings), as_json=True, **told)
+    succeed(told, "\n".join(_lines(findings)), as_json=common.json)
     return DONE if is_well(findings) else REFUSED
+
+
+def _not_well(findings: tuple[Finding, ...]) -> DoorvraagError:
+    """About the first that is wrong; the others come beside it."""
+    wrong = [finding for finding in findings if finding.state == "wrong"]
+    return DoorvraagError(
+        N_("Wrong: {count}."), where=wrong[0].name, count=len(wrong), code="not_well",
+        remedy="{first}", first=wrong[0].remedy or wrong[0].said,
+    )  # fmt: skip
 
 
 def terminal(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ import typer
 
 from assistant.chain import moment_text
 from assistant.cli.call import call_of
-from assistant.cli.confirm import confirmed, yes_option
+from assistant.cli.confirm import confirmed
+from assistant.cli.options import interview_argument, yes_option
 from assistant.cli.tables import table
 from assistant.custody import Tombstone
 from assistant.desk import Desk
@@ -17,14 +18,13 @@ from assistant.exchange.outgoing import header_object
 from assistant.i18n import _
 from assistant.keeping.erasing import Erased
 from assistant.keeping.retention import Due, periods_of
+from assistant.moments import day_in_words
 from assistant.settings import load_settings
 
 
 def erase(
     context: typer.Context,
-    interview: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
+    interview: Annotated[str, interview_argument()],
     reason: Annotated[
         str, typer.Option(metavar="TEXT", help=_("Why, in one line; it stays when the record is gone."))
     ],
@@ -76,7 +76,7 @@ def due(
     headings = (_("due"), _("id"), _("guide"), _("client"), _("coach"), _("months"))
     rows = [
         (
-            f"{one.at.astimezone():%d-%m-%Y}", one.header.id, one.header.flow, one.header.client,
+            day_in_words(one.at), one.header.id, one.header.flow, one.header.client,
             one.header.coach, str(one.months),
         )
         for one in all_due
@@ -89,17 +89,20 @@ def what_is_left(done: Erased) -> list[str]:
     """One sentence per line."""
     lines = [_("Interview {id} is erased. The register keeps that, and why.").format(id=done.tombstone.id)]
     if not done.is_swept:
-        lines.append(
-            _(
-                "Another window has the database open, so traces may still stand in its files."
-                " Close it and say: doorvraag db check --mend"
-            )
-        )
+        lines.append(traces_left())
     if done.backups:
         lines.append(_("These copies may still hold it; remove them, or make new ones and remove these:"))
         lines += [f"  {backup.path}" for backup in done.backups]
     lines.append(_("Files that were written or sent elsewhere, and backups elsewhere, are for you to find."))
     return lines
+
+
+def traces_left() -> str:
+    """What to do about them."""
+    return _(
+        "Another window has the database open, so traces may still stand in its files."
+        " Close it and say: doorvraag db check --mend"
+    )
 
 
 def tombstone_object(stone: Tombstone) -> dict[str, Any]:
@@ -116,8 +119,8 @@ def tombstone_table(stones: tuple[Tombstone, ...]) -> str:
     headings = (_("id"), _("kept since"), _("erased"), _("by"), _("why"))
     rows = [
         (
-            stone.id, "–" if stone.made_at is None else f"{stone.made_at.astimezone():%d-%m-%Y}",
-            f"{stone.erased_at.astimezone():%d-%m-%Y}", stone.erased_by, stone.reason,
+            stone.id, "–" if stone.made_at is None else day_in_words(stone.made_at),
+            day_in_words(stone.erased_at), stone.erased_by, stone.reason,
         )
         for stone in stones
     ]  # fmt: skip

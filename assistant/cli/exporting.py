@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Literal, get_args
 
 import typer
 
-from assistant.bootstrap import database_location
 from assistant.cli.answer import json_line
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, check_may_write, write_bytes
+from assistant.cli.files import STREAM
 from assistant.cli.forms import form_for
 from assistant.cli.options import force_option
+from assistant.cli.out_file import out_file
 from assistant.cli.streams import remark
 from assistant.comparison.words import left_out_words
 from assistant.desk import Desk
 from assistant.exchange.outgoing import export_objects
-from assistant.exchange.spreadsheet import codebook_csv, sheet_csv, workbook
+from assistant.exchange.spreadsheet import codebook_beside, codebook_csv, sheet_csv, workbook
 from assistant.exchange.tables import tables_of
 from assistant.i18n import _
 from flows.errors import N_
@@ -27,12 +25,6 @@ from flows.errors import N_
 Form = Literal["jsonl", "csv", "xlsx"]
 FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "json": "jsonl", "txt": "jsonl"}
 """By the ending of a file; JSON Lines are text too."""
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    name: str
-    content: bytes
 
 
 def export(
@@ -59,17 +51,15 @@ def export(
             N_("The export and the JSON answer cannot both go to stdout."), where="--out",
             remedy=N_("Give the name of a file."),
         )  # fmt: skip
-    never = database_location(call.db)
-    if out != STREAM:
-        check_may_write(out, never=never, force=force)
+    file = out_file(call, out, force=force)
     chosen: Form = form_for(out, form, FORMS) or "jsonl"
-    if chosen == "xlsx" and out == STREAM:
+    if chosen == "xlsx" and file is None:
         raise WrongUsage(
             N_("An XLSX file cannot be shown in a terminal."), where="--out",
             remedy=N_("Give the name of a file."),
         )  # fmt: skip
 
-    async def made(desk: Desk) -> tuple[list[str], list[_File]]:
+    async def made(desk: Desk) -> tuple[list[str], dict[str, bytes]]:
         headers = await desk.headers()
         open_ = await desk.readings.unsealed(desk.coach, headers)
         found = [await desk.find(name) for name in ids] if ids else [header.id for header in open_]
@@ -80,27 +70,23 @@ def export(
         return found, await _files(desk, found, chosen, out, call.language)
 
     found, files = call.at_the_desk(made, absent="look at nothing" if ids else "refuse")
-    if out == STREAM:
-        call.answer(None, files[0].content.decode().removeprefix("\ufeff").rstrip("\r\n"))
+    if file is None:
+        call.answer(None, files[out].decode().removeprefix("\ufeff").rstrip("\r\n"))
         return
-    for file in files:
-        check_may_write(file.name, never=never, force=force)
-    for file in files:
-        write_bytes(file.name, file.content, never=never, force=force)
-    names = [file.name for file in files]
+    file.write_together(files)
+    names = list(files)
     call.answer(
         {"out": out, "files": names, "format": chosen, "interviews": found},
         _("Interviews written to {file}: {count}.").format(count=len(found), file=", ".join(names)),
     )
 
 
-async def _files(desk: Desk, ids: list[str], form: Form, out: str, language: str) -> list[_File]:
-    """What to write where, the table before its codebook."""
+async def _files(desk: Desk, ids: list[str], form: Form, out: str, language: str) -> dict[str, bytes]:
+    """By the names of the files, the table before its codebook."""
     if form == "jsonl":
         lines = [json_line(each) + "\n" for each in await export_objects(desk.records, ids)]
-        return [_File(out, "".join(lines).encode())]
+        return {out: "".join(lines).encode()}
     tables = await tables_of(desk, ids, language)
     if form == "xlsx":
-        return [_File(out, workbook(tables, sheet_names=(_("interviews"), _("codebook"))))]
-    beside = str(Path(out).with_suffix(".codebook.csv"))
-    return [_File(out, sheet_csv(tables).encode()), _File(beside, codebook_csv(tables).encode())]
+        return {out: workbook(tables, sheet_names=(_("interviews"), _("codebook")))}
+    return {out: sheet_csv(tables).encode(), codebook_beside(out): codebook_csv(tables).encode()}

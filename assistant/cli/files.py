@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
 from assistant.bootstrap import is_database
 from assistant.cli.arguments import WrongUsage
+from assistant.whole_file import write_whole
 from flows.errors import N_, BadValue, DoorvraagError, NotFound, StorageError
 
 STREAM = "-"
@@ -86,7 +85,7 @@ def is_file(name: str) -> bool:
 
 def is_folder(name: str) -> bool:
     try:
-        return Path(name).is_dir()
+        return bool(name) and Path(name).is_dir()
     except (OSError, ValueError):  # a name no folder can have
         return False
 
@@ -130,7 +129,10 @@ def write_bytes(
                 remedy=N_("Give the name of a file in it."),
             )  # fmt: skip
         else:
-            _replace(target, content, stat.S_IMODE(mode) if keeps_mode and mode is not None else None)
+            kept = stat.S_IMODE(mode) if keeps_mode and mode is not None else 0o600
+            write_whole(target, content, replaces=force, mode=kept)
+    except FileExistsError:  # it came while we were busy
+        raise _is_there(name) from None
     except (OSError, ValueError) as error:
         raise _cannot_write(name, error) from error
 
@@ -139,6 +141,12 @@ def check_may_write(name: str, *, never: str | None = None, force: bool = False)
     """Raises what `write_bytes` would, as far as that can be known before."""
     _check_given(name, "--out")
     _check_may_go(name, _resolved(name), never, force=force)
+
+
+def check_folder_of(name: str) -> None:
+    """Raises BadValue where the folder that a file is to come in is not there."""
+    if not _resolved(name).parent.is_dir():
+        raise _no_folder(name)
 
 
 def _resolved(name: str) -> Path:
@@ -174,16 +182,16 @@ def _check_may_go(name: str, target: Path, never: str | None, *, force: bool) ->
             remedy=N_("Choose another file with --out."),
         )  # fmt: skip
     if (is_file(str(target)) or _is_link_to_nothing(name)) and not force:
-        raise BadValue(
-            N_("There is a file '{name}' already; it stays as it is."), where=name, name=name, code="exists",
-            remedy=N_("Choose another name, or add --force to write over it."),
-        )  # fmt: skip
+        raise _is_there(name)
 
 
 def _is_link_to_nothing(name: str) -> bool:
     """Laid there by somebody else it would choose the place."""
-    named = Path(name).expanduser()
-    return named.is_symlink() and not named.exists()
+    try:
+        named = Path(name).expanduser()
+        return named.is_symlink() and not named.exists()
+    except OSError:  # a name no file can have
+        return False
 
 
 def _is_disk(target: Path) -> bool:
@@ -204,20 +212,11 @@ def _belongs_to(target: Path, database: Path) -> bool:
     return target.parent == database.parent and target.name in own
 
 
-def _replace(target: Path, content: bytes, mode: int | None) -> None:
-    """In one step, so that nobody ever reads half a file. Without a mode it is for its owner only (0600)."""
-    handle, fresh = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            Path(fresh).chmod(mode)
-        Path(fresh).replace(target)
-    except BaseException:  # Ctrl-C too: half a file with a client's words must not stay behind
-        Path(fresh).unlink(missing_ok=True)
-        raise
+def _is_there(name: str) -> BadValue:
+    return BadValue(
+        N_("There is a file '{name}' already; it stays as it is."), where=name, name=name, code="exists",
+        remedy=N_("Choose another name, or add --force to write over it."),
+    )  # fmt: skip
 
 
 def _cannot_write(name: str, error: Exception) -> DoorvraagError:
@@ -228,11 +227,15 @@ def _cannot_write(name: str, error: Exception) -> DoorvraagError:
             remedy=N_("Make room, or choose another place with --out."), code="cannot_write",
         )  # fmt: skip
     if code == errno.ENOENT:
-        return BadValue(
-            N_("The folder for '{name}' does not exist."), where=name, name=name,
-            remedy=N_("Make it first, or choose another place with --out."),
-        )  # fmt: skip
+        return _no_folder(name)
     return BadValue(
         N_("'{name}' cannot be written."), where=name, name=name,
         remedy=N_("Look at the permissions of its folder, or choose another place with --out."),
+    )  # fmt: skip
+
+
+def _no_folder(name: str) -> BadValue:
+    return BadValue(
+        N_("The folder for '{name}' does not exist."), where=name, name=name,
+        remedy=N_("Make it first, or choose another place with --out."),
     )  # fmt: skip

@@ -123,7 +123,7 @@ def _answer(call: Call, checked: list[Checked], mendings: Sequence[Mending], *, 
         "mended": [found for mending in mendings for found in mending.objects()],
     }
     if broken and call.json:
-        raise typer.Exit(refuse(broken[0].fault(), as_json=True, words=None, **result))
+        raise typer.Exit(refuse(broken[0].fault(), as_json=True, **result))
     if broken:
         remark("\n".join(told))
         raise typer.Exit(REFUSED)

@@ -9,13 +9,14 @@ import typer
 from assistant.authoring.diagram import Diagram, diagram_of
 from assistant.authoring.drawing import svg_of
 from assistant.authoring.mermaid import mermaid_of
-from assistant.bootstrap import database_location, own_flows
+from assistant.bootstrap import own_flows
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
-from assistant.cli.files import STREAM, check_may_write, write_text
+from assistant.cli.files import STREAM
 from assistant.cli.forms import form_for
 from assistant.cli.guide import flow_named
 from assistant.cli.options import force_option
+from assistant.cli.out_file import out_file
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.plain.words import displayable
@@ -50,19 +51,21 @@ def diagram(
             N_("Say which guide to draw, or with --record which talk; not both."), where="flow diagram",
             remedy=N_("For instance: doorvraag flow diagram intake --out intake.svg"),
         )  # fmt: skip
-    never = database_location(call.db)
-    if out != STREAM:
-        check_may_write(out, never=never, force=force)
+    file = out_file(call, out, force=force)
     chosen = form_for(out, form, FORMS) or "mermaid"
-    found = _of_talk(call, record) if record else diagram_of(flow_named(Library(own_flows()), name or ""))
+    found = _of_guide(name or "") if record is None else _of_talk(call, record)
     text = displayable(svg_of(found) if chosen == "svg" else mermaid_of(found))
-    if out == STREAM:
+    if file is None:
         call.answer({"title": found.title, "format": chosen, "text": text}, text.rstrip("\n"))
         return
-    write_text(out, text, never=never, force=force)
+    file.write(text)
     call.answer(
         {"title": found.title, "format": chosen, "out": out}, _("Written to {file}.").format(file=out)
     )
+
+
+def _of_guide(name: str) -> Diagram:
+    return diagram_of(flow_named(Library(own_flows()), name))
 
 
 def _of_talk(call: Call, record: str) -> Diagram:

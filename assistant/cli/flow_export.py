@@ -9,9 +9,10 @@ import typer
 from assistant.bootstrap import own_flows
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, check_may_write, write_bytes
 from assistant.cli.form_remarks import remark_objects, say_remarks
 from assistant.cli.guide import flow_named
+from assistant.cli.options import force_option
+from assistant.cli.out_file import out_file
 from assistant.i18n import _
 from assistant.xlsform.exporting import export_form
 from flows.errors import N_
@@ -22,20 +23,18 @@ def export(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID|FILE", help=_("Id of the guide, or a flow file."))],
     out: Annotated[str, typer.Option(metavar="PATH", help=_("The form to write: a workbook in XLSX."))],
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
-    if out == STREAM:
+    file = out_file(call, out, force=force)
+    if file is None:
         raise WrongUsage(
             N_("An XLSX file cannot be shown in a terminal."), where="--out",
             remedy=N_("Give the name of a file."),
         )  # fmt: skip
-    check_may_write(out, force=force)
     flow = flow_named(Library(own_flows()), name)
     exported = export_form(flow)
-    write_bytes(out, exported.content, force=force)
+    file.write(exported.content)
     say_remarks(exported.remarks)
     call.answer(
         {

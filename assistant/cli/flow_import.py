@@ -11,8 +11,10 @@ from assistant.bootstrap import own_flows
 from assistant.cli.answer import refuse
 from assistant.cli.call import call_of
 from assistant.cli.faults import error_object
-from assistant.cli.files import STREAM, check_may_write, read_bytes, shown, write_text
+from assistant.cli.files import read_bytes, shown
 from assistant.cli.form_remarks import remark_objects, say_remarks
+from assistant.cli.options import force_option
+from assistant.cli.out_file import out_file
 from assistant.i18n import _
 from assistant.xlsform.findings import FormRefused, letters
 from assistant.xlsform.importing import Imported, import_form
@@ -25,14 +27,10 @@ def import_(
     out: Annotated[
         str | None, typer.Option(metavar="PATH", help=_("The guide to write; without it it goes to stdout."))
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=_("Write over a file that is there already."))
-    ] = False,
+    force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
-    target = None if out == STREAM else out
-    if target is not None:
-        check_may_write(target, force=force)
+    place = out_file(call, out, force=force)
     folders = [folder for folder in (own_flows(), SHIPPED) if folder]
     try:
         imported = import_form(read_bytes(file), Path(shown(file)).name, catalogues_in(folders))
@@ -40,10 +38,10 @@ def import_(
         if not call.json:
             raise
         raise typer.Exit(refuse(error, as_json=True, problems=_problems(error))) from error
-    if target is not None:
-        write_text(target, imported.text, force=force)
+    if place is not None:
+        place.write(imported.text)
     say_remarks(imported.remarks)
-    call.answer(*_answer(imported, target))
+    call.answer(*_answer(imported, None if place is None else place.name))
 
 
 def _answer(imported: Imported, out: str | None) -> tuple[dict[str, Any], str]:

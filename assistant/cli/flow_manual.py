@@ -15,13 +15,14 @@ from assistant.authoring.manual import (
     manual_for_coaches,
     manual_for_companies,
 )
-from assistant.bootstrap import SystemClock, database_location, manuals, own_flows
+from assistant.bootstrap import SystemClock, manuals, own_flows
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, check_may_write, read_bytes, write_bytes
-from assistant.cli.forms import form_for
+from assistant.cli.files import read_bytes
+from assistant.cli.forms import by_ending, form_for
 from assistant.cli.guide import flow_named
-from assistant.cli.options import force_option
+from assistant.cli.options import force_option, template_option
+from assistant.cli.out_file import out_file
 from assistant.i18n import _, wording
 from flows.errors import N_, NotFound, Refusal
 from flows.library import Library
@@ -29,8 +30,7 @@ from flows.model import Flow
 from flows.values import unknown_remedy
 
 Form = Literal["md", "html", "docx", "pdf"]
-FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
-"""By the ending of a file."""
+FORMS: dict[str, Form] = by_ending(get_args(Form))
 
 
 def manual(  # noqa: PLR0913, PLR0917 - one per option
@@ -49,28 +49,28 @@ def manual(  # noqa: PLR0913, PLR0917 - one per option
     form: Annotated[
         Form | None, typer.Option("--format", help=_("What it should be, where the name does not say."))
     ] = None,
-    template: Annotated[
-        str | None,
-        typer.Option("--template", metavar="FILE.docx", help=_("A Word template of your own; see the docs.")),
-    ] = None,
+    template: Annotated[str | None, template_option()] = None,
     force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
-    never = database_location(call.db)
-    if out != STREAM:
-        check_may_write(out, never=never, force=force)
+    file = out_file(call, out, force=force)
     chosen = form_for(out, form, FORMS) or "md"
     if template is not None and chosen != "docx":
         raise WrongUsage(
             N_("A Word template goes with a Word file."), where="--template",
             remedy=N_("Let the name of the file end in .docx, or leave --template out."),
         )  # fmt: skip
+    if instruments and reader == "coaches":
+        raise WrongUsage(
+            N_("{option} goes with --for companies."), where="--instrument", option="--instrument",
+            remedy=N_("Leave it out, or add --for companies."),
+        )  # fmt: skip
     library = Library(own_flows())
     flow = flow_named(library, name)
     found = manual_for_coaches(flow) if reader == "coaches" else _for_companies(library, flow, instruments)
     content = _content(found, chosen, call.language, template)
     about = {"flow": found.title.in_language(call.language), "version": found.version, "for": reader}
-    if out == STREAM:
+    if file is None:
         if chosen in ("docx", "pdf"):
             raise WrongUsage(
                 N_("A Word or PDF file cannot be shown in a terminal."), where="--out",
@@ -79,7 +79,7 @@ def manual(  # noqa: PLR0913, PLR0917 - one per option
         text = content.decode()
         call.answer({**about, "format": chosen, "text": text}, text.rstrip("\n"))
         return
-    write_bytes(out, content, never=never, force=force)
+    file.write(content)
     call.answer({**about, "format": chosen, "out": out}, _("Written to {file}.").format(file=out))
 
 

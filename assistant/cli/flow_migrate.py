@@ -12,6 +12,7 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.confirm import confirmed
 from assistant.cli.guide import guide_named
+from assistant.cli.options import interview_argument, yes_option
 from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.migration import Migration
@@ -20,9 +21,7 @@ from flows.errors import N_
 
 def migrate(
     context: typer.Context,
-    interview: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
+    interview: Annotated[str, interview_argument()],
     to: Annotated[
         str | None,
         typer.Option(
@@ -33,9 +32,7 @@ def migrate(
         bool, typer.Option("--undo", help=_("Back to the version before, with what was answered since."))
     ] = False,
     only_preview: Annotated[bool, typer.Option("--preview", help=_("Only say what it would do."))] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
-    ] = False,
+    yes: Annotated[bool, yes_option()] = False,
 ) -> None:
     call = call_of(context)
     if undo and to is not None:

@@ -12,7 +12,7 @@ from assistant.cli.call import call_of
 from assistant.cli.tables import table
 from assistant.guides import norms_at_hand
 from assistant.i18n import _, wording
-from assistant.record.words import source_in_words
+from assistant.record.citing import source_in_words
 from flows.library import Library
 
 _LONGEST = 60
@@ -49,7 +49,7 @@ def _object(kept: KeptNorm, *, is_due: bool) -> dict[str, Any]:
     norm = kept.norm
     return {
         "id": norm.id, "text": wording(norm.text), "origin": norm.origin,
-        "source": source_in_words(norm.source), "edition": norm.edition, "owner": norm.owner,
+        "source": wording(source_in_words(norm.source)) or None, "edition": norm.edition, "owner": norm.owner,
         "review": norm.review, "due": is_due,
         "used_at": [{"flow": flow, "step": step} for flow, step in kept.used_at],
     }  # fmt: skip

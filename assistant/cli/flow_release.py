@@ -10,8 +10,9 @@ import typer
 from assistant.authoring.releasing import is_to_be_released
 from assistant.bootstrap import own_flows
 from assistant.cli.call import call_of
-from assistant.cli.confirm import confirmed, yes_option
+from assistant.cli.confirm import confirmed
 from assistant.cli.guide import flow_named
+from assistant.cli.options import yes_option
 from assistant.i18n import _
 from flows.library import Library
 from flows.model import Flow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,14 @@ _PAPERS = frozenset(
     )
 )
 """Endings by which a computer chooses a program."""
+_ALSO = {"htm": "html", "markdown": "md"}
 _ENDING = re.compile(r"[a-z][a-z0-9]{0,9}")
+
+
+def by_ending(forms: Iterable[F]) -> dict[str, F]:
+    """Which of these papers a file holds, by what its name ends in."""
+    known = {str(form): form for form in forms}
+    return known | {also: known[form] for also, form in _ALSO.items() if form in known}
 
 
 def form_for(

@@ -10,8 +10,9 @@ from assistant.cli.answer import refuse
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.cli.begin import begin, check_guide, tried
 from assistant.cli.call import Call, call_of
-from assistant.cli.faults import error_object
+from assistant.cli.faults import DONE, error_object
 from assistant.cli.files import read_text, shown
+from assistant.cli.options import coach_option, plain_option, script_option
 from assistant.cli.streams import remark, wants_lines
 from assistant.desk import Desk
 from assistant.i18n import _, sentence
@@ -28,19 +29,15 @@ def hold(  # noqa: PLR0913, PLR0917 - one per option of the contract
     client: Annotated[
         str | None, typer.Option(metavar="CODE", help=_("Code of the client; never a name or BSN."))
     ] = None,
-    coach: Annotated[str | None, typer.Option(metavar="CODE", help=_("Code of the coach."))] = None,
+    coach: Annotated[str | None, coach_option()] = None,
     earlier: Annotated[
         str | None, typer.Option(metavar="ID", help=_("The interview this one follows; shown beside it."))
     ] = None,
     resume: Annotated[
         str | None, typer.Option(metavar="ID", help=_("Go on with an interview where it was left."))
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
-    ] = False,
-    script: Annotated[
-        str | None, typer.Option(metavar="FILE|-", help=_("Carry out a script file, or stdin for -."))
-    ] = None,
+    plain: Annotated[bool, plain_option()] = False,
+    script: Annotated[str | None, script_option()] = None,
 ) -> None:
     call = call_of(context)
     wanted = Wanted(flow, client, coach, earlier, resume)
@@ -94,7 +91,7 @@ def _carry_out(call: Call, wanted: Wanted, script: str) -> int:
         return refuse_item(call, played.refused, shown(script), result)
     words = _("Items kept: {applied}. Interview {id}.").format(applied=played.applied, id=result["id"])
     call.answer(result, words)
-    return 0
+    return DONE
 
 
 def _result(interview: Interview | None, items: tuple[Item, ...], played: Played) -> dict[str, object]:

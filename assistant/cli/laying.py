@@ -51,10 +51,6 @@ def until_option() -> Any:
     return typer.Option("--until", metavar="DATE", help=_("Only talks of this day or earlier."))
 
 
-def coach_option() -> Any:
-    return typer.Option("--coach", metavar="CODE", help=_("Your own code: who looks."))
-
-
 def gathered(call: Call, asked: Asked, coach: str | None) -> tuple[Laid, ...]:
     """As `laid_down`, at a desk of its own."""
     with call.desk(coach) as (desk, runner):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from assistant.cli.call import call_of
-from assistant.cli.laying import coach_option
 from assistant.cli.learn_dilemmas import dilemma, dilemmas, effect
 from assistant.cli.learn_notebook import burn, export, tag, tags, undo
 from assistant.cli.learn_rules import case, fits, retire, rule, rules
+from assistant.cli.options import coach_option, own_record_argument
 from assistant.cli.usage import Command, Group
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -54,12 +54,6 @@ def build() -> typer.Typer:
     return group
 
 
-def record_argument() -> Any:
-    return typer.Argument(
-        metavar="ID", help=_("Id of a record of your own; its first four characters will do.")
-    )
-
-
 def show(context: typer.Context, coach: Annotated[str | None, coach_option()] = None) -> None:
     call = call_of(context)
 
@@ -72,7 +66,7 @@ def show(context: typer.Context, coach: Annotated[str | None, coach_option()] = 
 
 def questions(
     context: typer.Context,
-    record: Annotated[str, record_argument()],
+    record: Annotated[str, own_record_argument()],
     coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)
@@ -87,7 +81,7 @@ def questions(
 
 def answer(
     context: typer.Context,
-    record: Annotated[str, record_argument()],
+    record: Annotated[str, own_record_argument()],
     question: Annotated[str, typer.Option(metavar="ID", help=_("Which question; see 'learn questions'."))],
     text: Annotated[str, typer.Option(metavar="TEXT", help=_("Your answer, in a line or two."))] = "",
     coach: Annotated[str | None, coach_option()] = None,
@@ -120,7 +114,7 @@ def expected(context: typer.Context, coach: Annotated[str | None, coach_option()
 
 def outcome(
     context: typer.Context,
-    record: Annotated[str, record_argument()],
+    record: Annotated[str, own_record_argument()],
     happened: Annotated[str, typer.Option(metavar="TEXT", help=_("What happened."))],
     learned: Annotated[str, typer.Option(metavar="TEXT", help=_("What you learned from it."))] = "",
     coach: Annotated[str | None, coach_option()] = None,

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from assistant.cli.call import call_of
-from assistant.cli.laying import coach_option
 from assistant.cli.learn_rules import record_option
+from assistant.cli.options import coach_option
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.learning.as_json import dilemma_object

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from assistant.bootstrap import database_location
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
-from assistant.cli.confirm import confirmed, yes_option
-from assistant.cli.files import STREAM, write_text
+from assistant.cli.confirm import confirmed
+from assistant.cli.erase import traces_left
 from assistant.cli.forms import form_for
-from assistant.cli.laying import coach_option
-from assistant.cli.options import force_option
+from assistant.cli.options import coach_option, force_option, own_record_argument, yes_option
+from assistant.cli.out_file import out_file
+from assistant.cli.settings_ import keep_setting
 from assistant.cli.tables import table
 from assistant.desk import Desk
 from assistant.i18n import _
@@ -27,8 +25,8 @@ from assistant.learning.refusals import tags_are_off
 from assistant.learning.tags import COPING, TAGS
 from assistant.learning.taking_back import TAKEN_BACK
 from assistant.notebook import LineKind
-from assistant.settings import load_settings, save_settings
-from flows.errors import N_, StorageError
+from assistant.settings import load_settings
+from flows.errors import N_
 
 NotebookForm = Literal["md", "jsonl"]
 FORMS: dict[str, NotebookForm] = {"md": "md", "markdown": "md", "jsonl": "jsonl", "json": "jsonl"}
@@ -46,8 +44,7 @@ def tags(
     is_on = load_settings().tags
     if (on or off) and on != is_on:
         is_on = on
-        if not save_settings(replace(load_settings(), tags=on)):
-            raise StorageError(N_("The settings cannot be written here."), where="learn tags")
+        keep_setting("tags", on)
     rows = [
         (name, _(words), _("under pressure") if name in COPING else _("with feelings"))
         for name, words in TAGS.items()
@@ -62,12 +59,7 @@ def tags(
 
 def tag(
     context: typer.Context,
-    record: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID", help=_("Id of a record of your own; its first four characters will do.")
-        ),
-    ],
+    record: Annotated[str, own_record_argument()],
     chosen: Annotated[
         list[str], typer.Option("--tag", metavar="WORD", help=_("See 'learn tags'; may be repeated."))
     ],
@@ -109,6 +101,7 @@ def export(
     coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)
+    file = out_file(call, out, force=force)
     chosen: NotebookForm = form_for(out, form, FORMS) or "md"
 
     async def made(desk: Desk) -> tuple[int, str]:
@@ -121,12 +114,12 @@ def export(
 
     count, text = call.at_the_desk(made, coach=coach)
     result = {"format": chosen, "lines": count}
-    if out == STREAM:
+    if file is None:
         call.answer({**result, "text": text}, text.rstrip("\n"))
         return
-    write_text(out, text, never=database_location(call.db), force=force)
+    file.write(text)
     words = _("Your notebook is written to {file}. That file lies open: keep it where only you come.")
-    call.answer({**result, "out": out}, words.format(file=Path(out)))
+    call.answer({**result, "out": out}, words.format(file=out))
 
 
 def burn(
@@ -147,10 +140,5 @@ def burn(
     count, is_swept = call.at_the_desk(act, coach=coach)
     lines = [_("Your notebook is gone. Backups may still hold it.")]
     if not is_swept:
-        lines.append(
-            _(
-                "Another window has the database open, so traces may still stand in its files."
-                " Close it and say: doorvraag db check --mend"
-            )
-        )
+        lines.append(traces_left())
     call.answer({"burnt": True, "lines": count, "swept": is_swept}, "\n".join(lines))

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant.cli.call import Call, call_of
-from assistant.cli.laying import coach_option
+from assistant.cli.options import coach_option, own_record_argument
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.learning.as_json import recalled_object, rule_object
@@ -115,12 +115,7 @@ def retire(
 
 def fits(
     context: typer.Context,
-    record: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID", help=_("Id of a record of your own; its first four characters will do.")
-        ),
-    ],
+    record: Annotated[str, own_record_argument()],
     coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)

@@ -10,16 +10,17 @@ import typer
 
 from assistant import bootstrap
 from assistant.address import holds_password, is_team, shown
-from assistant.cli.answer import refuse
+from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.ends import open_source, open_target
+from assistant.cli.faults import DONE
 from assistant.cli.lock import recovery_key_unseen
 from assistant.cli.person import person_here
 from assistant.cli.streams import remark
-from assistant.cli.verify import finding_line, finding_object, not_as_kept
+from assistant.cli.verify import finding_line, finding_object, not_as_kept, refuse_with
 from assistant.exchange.moving import Left, Moved
 from assistant.exchange.moving import move as move_between
-from assistant.i18n import _, sentence
+from assistant.i18n import _
 from assistant.keeping.finding import Verified
 from flows.errors import N_, DoorvraagError, Refusal
 
@@ -67,7 +68,12 @@ def move(
     ],
 ) -> None:
     call = call_of(context)
-    for location in (source, target):
+    for location, asked_as in ((source, "FROM"), (target, "TO")):
+        if not location:
+            raise WrongUsage(
+                N_("{option} needs a value."), where=asked_as, option=asked_as,
+                remedy=N_("Give the path of a file or the address of a server."),
+            )  # fmt: skip
         if holds_password(location):
             remark(
                 _("Others on this machine can see a password on the command line; leave it out of {place}.")
@@ -133,8 +139,8 @@ def _answer(call: Call, done: _Done, source: str, target: str) -> int:
         )  # fmt: skip
     if error is None:
         call.answer(result, "\n".join([*lines, *_what_now(source, target)]))
-        return 0
-    return refuse(error, as_json=call.json, words="\n".join([*lines, sentence(error)]), **result)
+        return DONE
+    return refuse_with(call, error, lines, **result)
 
 
 def _told(done: _Done, source: str, target: str) -> list[str]:

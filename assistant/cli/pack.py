@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
-from assistant.bootstrap import database_location, open_rounds
+from assistant.bootstrap import open_rounds
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, check_may_write, is_folder, write_text
-from assistant.cli.forms import form_for
+from assistant.cli.files import is_folder
+from assistant.cli.forms import by_ending, form_for
+from assistant.cli.known_guides import check_guide
 from assistant.cli.laying import (
     client_option,
-    coach_option,
     flow_option,
     on_the_table,
     records_option,
@@ -25,7 +24,8 @@ from assistant.cli.laying import (
     until_option,
 )
 from assistant.cli.many_records import CommandOnRecords
-from assistant.cli.options import force_option
+from assistant.cli.options import coach_option, force_option
+from assistant.cli.out_file import out_file
 from assistant.cli.pack_minutes import minutes
 from assistant.cli.usage import Group
 from assistant.comparison.gathering import Asked
@@ -38,10 +38,10 @@ from assistant.packs.rota import checked_members
 from assistant.packs.team_report import TeamReport
 from assistant.record.as_json import plain
 from assistant.record.words import iso_date
-from flows.errors import N_, BadValue
+from flows.errors import N_, BadValue, Refusal
 
 PackForm = Literal["md", "html"]
-_FORMS: Mapping[str, PackForm] = {"md": "md", "markdown": "md", "html": "html", "htm": "html"}
+_FORMS: dict[str, PackForm] = by_ending(get_args(PackForm))
 INTAKE = "intake"
 
 
@@ -91,6 +91,7 @@ def intervisie(  # noqa: PLR0913, PLR0917 - one per option of the contract
 ) -> None:
     call = call_of(context)
     wanted = Wanted(checked_members(members) if members else (), meeting, _day(day))
+    place = out_file(call, out, force=force)
     chosen = (form if is_folder(out) else form_for(out, form, _FORMS)) or "md"
     asked = Asked(flow, tuple(records or ()), round_id, twist, client, since, until)
     with call.desk(coach) as (desk, runner):
@@ -100,14 +101,15 @@ def intervisie(  # noqa: PLR0913, PLR0917 - one per option of the contract
         text = desk.reports.render_pack(pack, chosen, call.language)
         blank = desk.reports.render_minutes_form(pack, call.language)
     about = {**_about(pack, call.language), "format": chosen}
-    if out == STREAM:
+    if place is None:
         call.answer({**about, "text": text}, text.rstrip("\n"))
         return
-    files = {out: text}
+    files: dict[str, str | bytes] = {out: text}
     if is_folder(out) or not Path(out).suffix:
         folder = Path(out)
+        _make_folder(folder)
         files = {str(folder / f"intervisie.{chosen}"): text, str(folder / _("minutes.yaml")): blank}
-    _write(files, never=database_location(call.db), force=force)
+    place.write_together(files)
     call.answer(
         {**about, "out": out, "files": list(files)},
         _("Written: {files}. Read it through before you hand it out.").format(files=", ".join(files)),
@@ -127,32 +129,27 @@ def team(
 ) -> None:
     call = call_of(context)
     wanted = Quarter.read(quarter)
+    file = out_file(call, out, force=force)
     chosen = form_for(out, form, _FORMS) or "html"
 
     async def act(desk: Desk) -> tuple[TeamReport, str]:
-        report = await make_team_report(desk, wanted, flow)
+        try:
+            report = await make_team_report(desk, wanted, flow)
+        except Refusal:
+            check_guide(desk, flow)  # a guide that is not there says more than that nothing was held with it
+            raise
         return report, desk.reports.render_team_report(report, chosen, call.language)
 
     report, text = call.at_the_desk(act, coach=coach)
     about = {"quarter": str(wanted), "flow": flow, **_figures(report, call.language), "format": chosen}
-    if out == STREAM:
+    if file is None:
         call.answer({**about, "text": text}, text.rstrip("\n"))
         return
-    _write({out: text}, never=database_location(call.db), force=force)
+    file.write(text)
     call.answer(
         {**about, "out": out},
         _("The quarter {quarter} is written to {file}.").format(quarter=wanted, file=out),
     )
-
-
-def _write(files: dict[str, str], *, never: str, force: bool) -> None:
-    """All of them, or none where one may not be written."""
-    for name in files:
-        check_may_write(name, never=never, force=force)
-    for name, text in files.items():
-        if len(files) > 1:
-            _make_folder(Path(name).parent)
-        write_text(name, text, never=never, force=force)
 
 
 def _make_folder(folder: Path) -> None:

@@ -10,7 +10,7 @@ from assistant.bootstrap import own_flows
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.files import read_text, shown
-from assistant.cli.laying import coach_option
+from assistant.cli.options import coach_option
 from assistant.cli.streams import remark
 from assistant.cli.tables import table
 from assistant.desk import Desk

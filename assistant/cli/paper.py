@@ -9,15 +9,15 @@ import typer
 
 from assistant.bootstrap import (
     check_template,
-    database_location,
     house_style,
     starting_template,
     style_in,
 )
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, check_may_write, read_bytes, write_bytes
+from assistant.cli.files import read_bytes
 from assistant.cli.options import force_option
+from assistant.cli.out_file import out_file
 from assistant.cli.usage import Command, Group
 from assistant.house.style import HouseStyle
 from assistant.i18n import _
@@ -43,14 +43,13 @@ def template(
     force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
-    if out == STREAM or Path(out).suffix.lower() != ".docx":
+    file = out_file(call, out, force=force) if Path(out).suffix.lower() == ".docx" else None
+    if file is None:
         raise WrongUsage(
             N_("A Word template is a file that ends in .docx."), where="--out",
             remedy=N_("For example: doorvraag paper template --out house-style.docx"),
         )  # fmt: skip
-    never = database_location(call.db)
-    check_may_write(out, never=never, force=force)
-    write_bytes(out, starting_template(), never=never, force=force)
+    file.write(starting_template())
     words = _("Written to {file}. Change it in Word; docs/paper-template.md says what can stand in it.")
     call.answer({"out": out}, words.format(file=out))
 
@@ -62,8 +61,9 @@ def check(
     ] = None,
 ) -> None:
     call = call_of(context)
-    if file is not None and Path(file).suffix.lower() != ".toml":
-        check_template(read_bytes(file), file)
+    content = None if file is None else read_bytes(file)
+    if file is not None and content is not None and Path(file).suffix.lower() != ".toml":
+        check_template(content, file)
         call.answer({"file": file, "kind": "template"}, _("{file} can be used.").format(file=file))
         return
     style = house_style() if file is None else style_in(Path(file))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from getpass import getpass
 
+from assistant.cli.asking import hidden
 from assistant.cli.streams import remark
 from assistant.i18n import _
-from flows.errors import N_, BadValue
+from flows.errors import N_, BadValue, Refusal
 
 NEW_PASSWORD = "DOORVRAAG_NEW_PASSWORD"  # noqa: S105 - the name of the variable, not what is in it
 """Where a script puts the password of a new member."""
@@ -16,10 +16,10 @@ SHORTEST = 12
 
 
 def ask_password(where: str) -> str | None:
-    """What the person types; None when nobody sits at a terminal."""
+    """What the person types; None when that is nothing, or nobody sits at a terminal."""
     if not sys.stdin.isatty():
         return None
-    return getpass(_("Password for {where}").format(where=where) + ": ", stream=sys.stderr)
+    return hidden(_("Password for {where} (Enter calls it off): ").format(where=where)) or None
 
 
 def new_password(*, ask: bool) -> str | None:
@@ -41,8 +41,11 @@ def _asked_twice() -> str:
             N_("There is no terminal to ask for a password."), where="--ask-password",
             remedy=N_("Put it in DOORVRAAG_NEW_PASSWORD, or let doorvraag make one."),
         )  # fmt: skip
-    while True:
-        first = getpass(_("New password") + ": ", stream=sys.stderr)
-        if first == getpass(_("The same once more") + ": ", stream=sys.stderr):
+    while first := hidden(_("New password (Enter calls it off): ")):
+        if first == hidden(_("The same once more: ")):
             return first
         remark(_("These are not the same; once more."))
+    raise Refusal(
+        N_("No password was given; nothing was changed."), where="--ask-password", code="called_off",
+        remedy=N_("Give the command again, without --ask-password to let doorvraag make one."),
+    )  # fmt: skip

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from getpass import GetPassWarning, getpass
 
+from assistant.cli.asking import asked, hidden, is_agreed
 from assistant.cli.streams import remark
 from assistant.i18n import _, sentence
 from assistant.secrets import PLAIN, RecoveryKey, chosen_passphrase, new_passphrase, secret_in
@@ -31,7 +26,7 @@ class TerminalPerson:
             remark(
                 _("{place} is encrypted.").format(place=place) if complaint is None else sentence(complaint)
             )
-            typed = _hidden(_("Passphrase or recovery key (Enter calls it off): "))
+            typed = hidden(_("Passphrase or recovery key (Enter calls it off): "))
             if not typed:
                 return None
             try:
@@ -55,18 +50,18 @@ class TerminalPerson:
                 "Whoever loses both passphrase and recovery key, loses the records."
             )
         )
-        while typed := _hidden(question):
+        while typed := hidden(question):
             if is_new and typed == "plain":
                 if _is_sure_of_plain():
                     return Given(PLAIN)
                 continue
             try:
                 new_passphrase(typed)  # what is wrong with it is said before it is typed again
-                secret = chosen_passphrase(typed, _hidden(_("The same once more: ")))
+                secret = chosen_passphrase(typed, hidden(_("The same once more: ")))
             except Refusal as refusal:
                 remark(sentence(refusal))
                 continue
-            return Given(secret, may_keep and _yes(_("Remember it in the keyring of this computer?")))
+            return Given(secret, may_keep and is_agreed(_("Remember it in the keyring of this computer?")))
         return None
 
     async def take_down(self, recovery: RecoveryKey) -> None:
@@ -75,7 +70,7 @@ class TerminalPerson:
         remark("\n    " + "-".join(groups[:7]) + "-\n    " + "-".join(groups[7:]) + "\n")
         remark(_("Write it down and keep it apart from this computer. It is shown only now."))
         try:
-            _ask(_("Enter when it is on paper: "))
+            asked(_("Enter when it is on paper: "))
         except KeyboardInterrupt:
             remark(
                 "\n" + _("This cannot be stopped any more: the lock with this key and your passphrase holds.")
@@ -92,40 +87,4 @@ def _is_sure_of_plain() -> bool:
             "copied backup is then a data leak. Choose this for practice, or where the disk is encrypted."
         )
     )
-    return _yes(_("Make it without encryption?"))
-
-
-def _yes(question: str) -> bool:
-    yes = _("y")
-    return _ask(f"{question} [{yes}/n] ").strip().lower() in ("y", yes)
-
-
-def _ask(question: str) -> str:
-    with _stopped_at_once():
-        sys.stderr.write(question)
-        sys.stderr.flush()
-        return sys.stdin.readline()
-
-
-def _hidden(question: str) -> str:
-    """What was typed, never shown; nothing where it cannot be hidden."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", GetPassWarning)
-        try:
-            with _stopped_at_once():
-                return getpass(question, stream=sys.stderr)
-        except (EOFError, GetPassWarning):
-            return ""
-
-
-@contextmanager
-def _stopped_at_once() -> Iterator[None]:
-    """Ctrl-C ends the question by itself; asyncio would only hear of it after Enter."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return is_agreed(_("Make it without encryption?"))

@@ -26,7 +26,7 @@ def hold_plainly(call: Call, wanted: Wanted) -> int:
     page = Console()
     with delivering(), call.desk(wanted.coach, absent="make") as (desk, runner):
         if page.is_watched and wanted.resume is None:
-            wanted = _completed(desk, wanted, page)
+            wanted = completed(desk, wanted, page)
         interview = runner.run(begin(desk, wanted))
         if page.is_watched:
             _remember(interview.header.coach)
@@ -34,7 +34,7 @@ def hold_plainly(call: Call, wanted: Wanted) -> int:
     return DONE
 
 
-def _completed(desk: Desk, wanted: Wanted, page: Page) -> Wanted:
+def completed(desk: Desk, wanted: Wanted, page: Page) -> Wanted:
     """Ask the person for what the command line left out."""
     flow, client, coach = wanted.flow, wanted.client, wanted.coach
 

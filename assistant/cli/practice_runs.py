@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from datetime import datetime
 from typing import Any, Literal, get_args
 
-from assistant.bootstrap import database_location, looking_back
+from assistant.bootstrap import looking_back
+from assistant.cli.answer import json_page
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call
-from assistant.cli.files import STREAM, check_may_write, read_text, shown, write_text
-from assistant.cli.forms import form_for
-from assistant.cli.streams import as_heard, escaped
+from assistant.cli.files import read_text, shown
+from assistant.cli.forms import by_ending, form_for
+from assistant.cli.out_file import out_file
+from assistant.cli.streams import as_heard
 from assistant.cli.tables import table
 from assistant.i18n import _
+from assistant.moments import moment_in_words
 from assistant.practice.room import PracticeRoom
 from assistant.practice.runs import Run
 from flows.errors import N_
 
 Form = Literal["md", "html", "txt", "json"]
-FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
-"""By the ending of a file."""
+FORMS: dict[str, Form] = by_ending(get_args(Form))
 
 
 def list_runs(call: Call, room: PracticeRoom, group: str) -> None:
@@ -29,7 +29,7 @@ def list_runs(call: Call, room: PracticeRoom, group: str) -> None:
     runs = [run for run in asyncio.run(room.runs.all()) if not group or run.begun.group == group]
     found = [_run_object(run) for run in runs]
     rows = [
-        (run.id, _moment(run.begun.at), run.begun.trainee, run.begun.client, str(run.begun.seed),
+        (run.id, moment_in_words(run.begun.at), run.begun.trainee, run.begun.client, str(run.begun.seed),
          str(len(run.said)))
         for run in runs
     ]  # fmt: skip
@@ -41,25 +41,23 @@ def show_debrief(
     call: Call, room: PracticeRoom, run: str, form: Form | None, with_truth: bool, out: str | None,
     force: bool,
 ) -> None:  # fmt: skip
-    never = database_location(call.db)
-    if out is not None and out != STREAM:
-        check_may_write(out, never=never, force=force)
+    file = out_file(call, out, force=force)
     chosen = form_for(out, form, FORMS) or ("json" if call.json else "txt")
     talk = asyncio.run(room.resume(run))
     back = looking_back()
     data: dict[str, Any] | None = None
     if chosen == "json":
         data = back.data(talk, with_truth=with_truth)
-        text = escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+        text = json_page(data)
     else:
         text = back.text(talk, chosen, with_truth=with_truth)
     about = {"run": talk.run.id, "format": chosen, "with_truth": with_truth}
-    if out is not None and out != STREAM:
-        write_text(out, text, never=never, force=force)
-        call.answer({**about, "out": out}, _("Written to {file}.").format(file=out))
+    if file is not None:
+        file.write(text)
+        call.answer({**about, "out": file.name}, _("Written to {file}.").format(file=file.name))
         return
-    shown = as_heard(text.rstrip("\n")) if chosen == "txt" else text.rstrip("\n")
-    call.answer(data if data is not None else {**about, "text": text}, shown)
+    words = as_heard(text.rstrip("\n")) if chosen == "txt" else text.rstrip("\n")
+    call.answer(data if data is not None else {**about, "text": text}, words)
 
 
 def show_progress(call: Call, room: PracticeRoom) -> None:
@@ -72,7 +70,7 @@ def show_progress(call: Call, room: PracticeRoom) -> None:
         for one in runs
     ]  # fmt: skip
     rows = [
-        (_moment(one.at), one.client,
+        (moment_in_words(one.at), one.client,
          _("{count} of {all}").format(count=one.recommended, all=one.questions), str(one.probing), one.run)
         for one in runs
     ]  # fmt: skip
@@ -90,16 +88,15 @@ def export_run(call: Call, room: PracticeRoom, run_id: str, out: str | None, for
             N_("{option} needs a value."), where="--out", option="--out",
             remedy=N_("Give the name of a file."),
         )  # fmt: skip
+    file = out_file(call, out, force=force)
     run = asyncio.run(room.runs.load(run_id))
     text = room.runs.text_of(run)
-    if out == STREAM:
+    if file is None:
         call.answer({"run": run.id, "text": text}, text.rstrip("\n"))
         return
-    write_text(out, text, never=database_location(call.db), force=force)
-    call.answer(
-        {"run": run.id, "out": out},
-        _("The talk is written to {file}; what you noted afterwards stays here.").format(file=out),
-    )
+    file.write(text)
+    words = _("The talk is written to {file}; what you noted afterwards stays here.")
+    call.answer({"run": run.id, "out": file.name}, words.format(file=file.name))
 
 
 def import_run(call: Call, room: PracticeRoom, file: str) -> None:
@@ -124,7 +121,3 @@ def _run_object(run: Run) -> dict[str, Any]:
         "turns": len(run.said),
         "ended": run.ended is not None,
     }
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"

@@ -19,7 +19,7 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.faults import DONE, error_object
 from assistant.cli.files import read_text, shown
-from assistant.cli.options import force_option
+from assistant.cli.options import force_option, plain_option
 from assistant.cli.streams import delivering, wants_lines
 from assistant.i18n import _, sentence
 from assistant.practice.room import PracticeRoom, Wish
@@ -72,9 +72,7 @@ def practise(  # noqa: PLR0913, PLR0917 - one per option of the contract
     ] = None,
     out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
     force: Annotated[bool, force_option()] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
-    ] = False,
+    plain: Annotated[bool, plain_option()] = False,
     model: Annotated[
         str | None,
         typer.Option(metavar="URL|on|off", help=_("A language model on this device words the answers.")),

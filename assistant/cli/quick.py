@@ -6,24 +6,25 @@ every mistake in one, goes the long way and is answered there; a test holds that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from assistant.bootstrap.lean import open_shelf
+from assistant.bootstrap.lean import open_shelf, ready_page
+from assistant.bootstrap.reading_ahead import at_once
+from assistant.bootstrap.second_process import beside
 from assistant.cli.answer import refuse, succeed
 from assistant.cli.arguments import Common
 from assistant.cli.faults import DONE
 from assistant.cli.streams import remark
-from assistant.comparison.asked import Asked, Gathered, within
-from assistant.comparison.compare import checked
-from assistant.comparison.laid import Laid
-from assistant.comparison.laying import Laying, Shelf
-from assistant.comparison.period import check_days
 from assistant.i18n import _
 from assistant.settings import load_settings
 from flows.errors import DoorvraagError
 
-T = TypeVar("T")
+if TYPE_CHECKING:  # what compares is loaded while another process reads the records
+    from assistant.comparison.asked import Asked, Gathered
+    from assistant.comparison.laid import Laid
+    from assistant.comparison.laying import Shelf
+
 OPTIONS = ("--flow", "--client", "--since", "--until", "--coach")
 OF_A_REPORT = ("--out",)
 PAGES = (".html", ".htm")
@@ -43,9 +44,11 @@ def compare_quickly(line: Sequence[str], common: Common, language: str) -> int |
         return None
     coach = given.pop("coach", None) or load_settings().coach
     try:
-        shelf = open_shelf(common.db, coach)
+        shelf = open_shelf(common.db, coach, given["flow"], given.get("client"))
         if shelf is None:
             return None
+        if is_report:
+            ready_page(language)
         try:
             found = at_once(_gathered(shelf, _asked(given)))
         finally:
@@ -56,6 +59,8 @@ def compare_quickly(line: Sequence[str], common: Common, language: str) -> int |
             from assistant.comparison.words import left_out_words
 
             remark(left_out_words(found.left_out))
+        from assistant.comparison.compare import checked
+
         result, words = tell(checked(found.laid), language, as_json=common.json)
         succeed(result, words, as_json=common.json)
     except DoorvraagError as error:
@@ -79,25 +84,21 @@ def _given(line: Sequence[str], known: Sequence[str]) -> dict[str, str] | None:
 
 
 def _asked(given: Mapping[str, str]) -> Asked:
+    from assistant.comparison.asked import Asked
+
     client, since, until = (given.get(name) for name in ("client", "since", "until"))
     return Asked(given["flow"], client=client, since=since, until=until)
 
 
 async def _gathered(shelf: Shelf, asked: Asked) -> Gathered:
+    from assistant.comparison.asked import Gathered, within
+    from assistant.comparison.laying import Laying
+    from assistant.comparison.period import check_days
+
     check_days(asked.since, asked.until)
     whole = Laying(shelf)
     headers, left_out = await whole.headers(asked)
     return Gathered(within(await whole.of_records(headers), asked), len(left_out))
-
-
-def at_once(work: Coroutine[Any, Any, T]) -> T:
-    """What work brings that waits for nothing; an event loop would take longer to load than it runs."""
-    try:
-        work.send(None)
-    except StopIteration as done:
-        brought: T = done.value
-        return brought
-    raise RuntimeError("a lean shelf never waits")
 
 
 def _map(laid: Sequence[Laid], language: str, *, as_json: bool) -> tuple[Any, str]:
@@ -155,7 +156,7 @@ def _report(out: str, common: Common) -> Callable[..., tuple[Any, str]] | None:
         from assistant.bootstrap.lean import comparison_page
         from assistant.comparison.report import report_of
 
-        found = report_of(laid)
+        found = report_of(laid, meanwhile=beside)
         write_text(out, comparison_page(found, language), never=never)
         about = {
             "records": [one.id for one in laid],

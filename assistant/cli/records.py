@@ -11,6 +11,8 @@ from assistant.cli.call import call_of
 from assistant.cli.client_file import client_file
 from assistant.cli.erase import due, erase, tombstone_object, tombstone_table
 from assistant.cli.files import read_text, shown
+from assistant.cli.known_guides import check_guide
+from assistant.cli.options import interview_argument
 from assistant.cli.remark import remark
 from assistant.cli.searching import search
 from assistant.cli.tables import table
@@ -24,6 +26,7 @@ from assistant.histories import histories_of
 from assistant.i18n import _
 from assistant.kept import Header
 from assistant.listing import IN_ROUND, Listed, listed
+from assistant.moments import moment_in_words
 from assistant.views import Change
 from flows.errors import N_, NotFound
 from flows.events import name_of
@@ -80,20 +83,21 @@ def list_(
 
     async def found(desk: Desk) -> Listed:
         most = None if limit is None else min(limit, _MANY)
-        return await listed(desk, flow=flow, client=client, coach=coach, status=status, limit=most)
+        shown = await listed(desk, flow=flow, client=client, coach=coach, status=status, limit=most)
+        if not shown.headers and flow is not None:
+            check_guide(desk, flow)
+        return shown
 
     shown = call.at_the_desk(found, absent="look at nothing")
     call.answer(
         [{**header_object(header), "round": shown.rounds.get(header.id)} for header in shown.headers],
-        _list_in_words(shown),
+        _list_in_words(shown, is_chosen_from=any(one is not None for one in (flow, client, coach, status))),
     )
 
 
 def history(
     context: typer.Context,
-    interview: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
+    interview: Annotated[str, interview_argument()],
     step: Annotated[str | None, typer.Option(metavar="STEP", help=_("Only this step."))] = None,
 ) -> None:
     call = call_of(context)
@@ -145,12 +149,12 @@ def import_(
     )
 
 
-def _list_in_words(shown: Listed) -> str:
+def _list_in_words(shown: Listed, *, is_chosen_from: bool) -> str:
     if not shown.headers:
-        return _("There are no interviews yet.")
+        return _("No interviews match.") if is_chosen_from else _("There are no interviews yet.")
     rows = [
         (
-            header.id, f"{header.started_at.astimezone():%d-%m-%Y %H:%M}", header.flow, header.client,
+            header.id, moment_in_words(header.started_at), header.flow, header.client,
             header.coach, _status(header, shown), str(header.answered),
         )
         for header in shown.headers
@@ -165,7 +169,7 @@ def _status(header: Header, shown: Listed) -> str:
 
 
 def _changed(title: str, change: Change) -> str:
-    head = f"{change.at.astimezone():%d-%m-%Y %H:%M}  {change.actor}  {title}: {change.what}"
+    head = f"{moment_in_words(change.at)}  {change.actor}  {title}: {change.what}"
     lines = [head, *(f"    {line}" for line in change.text.splitlines())]
     if change.old:
         lines += ["    " + _("before:"), *(f"      {line}" for line in change.old.splitlines())]

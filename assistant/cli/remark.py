@@ -7,15 +7,14 @@ from typing import Annotated
 import typer
 
 from assistant.cli.call import call_of
+from assistant.cli.options import interview_argument
 from assistant.desk import Desk
 from assistant.i18n import _
 
 
 def remark(
     context: typer.Context,
-    interview: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
+    interview: Annotated[str, interview_argument()],
     text: Annotated[str, typer.Argument(metavar="TEXT", help=_("The remark, in the client's own words."))],
 ) -> None:
     call = call_of(context)

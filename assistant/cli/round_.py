@@ -8,24 +8,20 @@ from typing import Annotated, Any
 import typer
 
 from assistant.bootstrap import open_rounds
+from assistant.cli import streams
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.cli.call import call_of
-from assistant.cli.confirm import confirmed, yes_option
+from assistant.cli.confirm import confirmed
+from assistant.cli.options import coach_option, plain_option, script_option, yes_option
 from assistant.cli.round_answer import answer_plainly, answer_with_script
+from assistant.cli.rounds_told import handed_in_words, round_in_words, round_object, rounds_in_words
 from assistant.cli.streams import wants_lines
-from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.desk import Desk
-from assistant.i18n import _, wording
+from assistant.i18n import _
 from assistant.practice.room import SEEDS
 from assistant.rounds.state import RoundState
-from assistant.rounds.words import (
-    closed_in_words,
-    naming_in_words,
-    orphan_in_words,
-    talk_in_words,
-    yours_in_words,
-)
+from assistant.rounds.words import closed_in_words, naming_in_words
 from assistant.sharing.level import PRIVATE
 from assistant.sharing.share import Shares
 from flows.errors import N_
@@ -37,10 +33,6 @@ MOST_SEED = 2**31 - 1
 def _id() -> Any:
     """In functions, so that the words are in the language of this call."""
     return typer.Argument(metavar="ID", help=_("Id of the round; its first four characters will do."))
-
-
-def _code() -> Any:
-    return typer.Option(metavar="CODE", help=_("Code of the coach."))
 
 
 def _stage() -> Any:
@@ -85,7 +77,7 @@ def open_(
         ),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help=_("What the round is called in lists."))] = "",
-    coach: Annotated[str | None, _code()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)
     if (case is None) == (client is None):
@@ -107,26 +99,22 @@ def open_(
 
     state = call.at_the_desk(act, coach=coach, absent="make")
     words = _("Round {id} is open: {title}. Colleagues take part with: doorvraag round join {id}")
-    call.answer(_object(state), words.format(id=state.held.id, title=state.held.title))
+    call.answer(round_object(state), words.format(id=state.held.id, title=state.held.title))
 
 
 def join(
     context: typer.Context,
     round_id: Annotated[str, _id()],
-    coach: Annotated[str | None, _code()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
     twist: Annotated[str, _stage()] = "",
-    plain: Annotated[
-        bool, typer.Option("--plain", help=_("Plain prompts, for screen readers and simple terminals."))
-    ] = False,
-    script: Annotated[
-        str | None, typer.Option(metavar="FILE|-", help=_("Carry out a script file, or stdin for -."))
-    ] = None,
+    plain: Annotated[bool, plain_option()] = False,
+    script: Annotated[str | None, script_option()] = None,
     include: Annotated[list[str] | None, _including()] = None,
 ) -> None:
     call = call_of(context)
     including: Any = tuple(include or ())
     if script is not None:
-        raise typer.Exit(answer_with_script(call, coach, round_id, twist, script, including, _object))
+        raise typer.Exit(answer_with_script(call, coach, round_id, twist, script, including))
     if call.json:
         raise WrongUsage(
             N_("A talk with a person cannot be answered with one JSON object."), where="--json",
@@ -144,7 +132,7 @@ def join(
 def hand_in(
     context: typer.Context,
     round_id: Annotated[str, _id()],
-    coach: Annotated[str | None, _code()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
     twist: Annotated[str, _stage()] = "",
     include: Annotated[list[str] | None, _including()] = None,
     preview: Annotated[
@@ -163,19 +151,13 @@ def hand_in(
         return state, handed_in_words(state)
 
     state, words = call.at_the_desk(act, coach=coach)
-    call.answer(_object(state), words)
-
-
-def handed_in_words(state: RoundState) -> str:
-    if state.is_closed:
-        return _("Handed in. The round is closed, so you can lay the answers side by side now.")
-    return _("Handed in. Nobody sees it before the round is closed.")
+    call.answer(round_object(state), words)
 
 
 def close(
     context: typer.Context,
     round_id: Annotated[str, _id()],
-    coach: Annotated[str | None, _code()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
     yes: Annotated[bool, yes_option()] = False,
 ) -> None:
     call = call_of(context)
@@ -190,13 +172,13 @@ def close(
         return await open_rounds(desk).close(round_id)
 
     state = call.at_the_desk(act, coach=coach)
-    call.answer(_object(state), " ".join(closed_in_words(state)))
+    call.answer(round_object(state), " ".join(closed_in_words(state)))
 
 
 def withdraw(
     context: typer.Context,
     round_id: Annotated[str, _id()],
-    coach: Annotated[str | None, _code()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
     yes: Annotated[bool, yes_option()] = False,
 ) -> None:
     call = call_of(context)
@@ -209,13 +191,13 @@ def withdraw(
         return await open_rounds(desk).withdraw(round_id)
 
     state = call.at_the_desk(act, coach=coach)
-    call.answer(_object(state), _("Withdrawn. What was seen before cannot be unseen."))
+    call.answer(round_object(state), _("Withdrawn. What was seen before cannot be unseen."))
 
 
 def name_me(
     context: typer.Context,
     round_id: Annotated[str, _id()],
-    coach: Annotated[str | None, _code()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
     no: Annotated[bool, typer.Option("--no", help=_("Rather not."))] = False,
 ) -> None:
     call = call_of(context)
@@ -224,7 +206,7 @@ def name_me(
         return await open_rounds(desk).name_me(round_id, not no)
 
     state = call.at_the_desk(act, coach=coach)
-    call.answer(_object(state), naming_in_words(state))
+    call.answer(round_object(state), naming_in_words(state))
 
 
 def show(
@@ -232,84 +214,22 @@ def show(
     round_id: Annotated[
         str | None, typer.Argument(metavar="[ID]", help=_("Id of the round; all rounds when not given."))
     ] = None,
-    coach: Annotated[str | None, _code()] = None,
+    coach: Annotated[str | None, coach_option()] = None,
 ) -> None:
     call = call_of(context)
 
-    async def act(desk: Desk) -> tuple[RoundState, ...]:
+    async def act(desk: Desk) -> tuple[tuple[RoundState, ...], int]:
         rounds = open_rounds(desk)
-        return await rounds.rounds() if round_id is None else (await rounds.show(round_id),)
+        if round_id is not None:
+            return (await rounds.show(round_id),), 0
+        return await rounds.rounds(), await rounds.unreadable()
 
-    found = call.at_the_desk(act, coach=coach, absent="look at nothing")
-    if round_id is not None:
-        call.answer(_object(found[0]), "\n".join(_told(found[0])))
-        return
-    heads = (_("id"), _("opened"), _("about"), _("round"), _("answers"), _("yours"))
-    rows = [
-        (
-            state.held.id, f"{state.held.opened_at.astimezone():%d-%m-%Y}", state.held.about,
-            _condition(state), f"{len(state.handed_in)}/{len(state.joined)}",
-            yours_in_words(state),
+    found, unreadable = call.at_the_desk(act, coach=coach, absent="look at nothing")
+    if unreadable:
+        streams.remark(
+            _("Rounds that cannot be read, and were passed over: {count}.").format(count=unreadable)
         )
-        for state in found
-    ]  # fmt: skip
-    call.answer(
-        [_object(state) for state in found], table(heads, rows) if rows else _("There are no rounds.")
-    )
-
-
-def _told(state: RoundState) -> list[str]:
-    held = state.held
-    lines = [
-        f"{held.title} ({held.id})",
-        _("Opened on {day} by {coach}.").format(
-            day=f"{held.opened_at.astimezone():%d-%m-%Y}", coach=held.opened_by
-        ),
-        _("Closed on {day}.").format(day=f"{held.closed_at.astimezone():%d-%m-%Y}")
-        if held.closed_at
-        else _("Still open."),
-        _("Take part: {joined}. Handed in: {handed_in}.").format(
-            joined=", ".join(state.joined) or "-", handed_in=", ".join(state.handed_in) or "-"
-        ),
-    ]
-    if state.late:
-        lines.append(_("After it was closed: {coaches}.").format(coaches=", ".join(state.late)))
-    if orphan := orphan_in_words(state):
-        lines.append(orphan)
-    if not state.is_readable:
-        lines.append(_("The case itself cannot be read here."))
-    if talk := talk_in_words(state):
-        lines.append(talk)
-    return [*lines, *("" for _line in state.text()[:1]), *(wording(one) for one in state.text())]
-
-
-def _condition(state: RoundState) -> str:
-    if not state.is_readable:
-        return _("cannot be read")
-    return _("closed") if state.is_closed else _("open")
-
-
-def _object(state: RoundState) -> dict[str, Any]:
-    held = state.held
-    return {
-        "id": held.id,
-        "about": held.about_kind,
-        held.about_kind: held.about,
-        "seed": held.seed,
-        "title": held.title,
-        "opened_by": held.opened_by,
-        "opened_at": held.opened_at.isoformat(),
-        "closed_at": held.closed_at.isoformat() if held.closed_at else None,
-        "joined": list(state.joined),
-        "handed_in": list(state.handed_in),
-        "late": list(state.late),
-        "named": state.is_named,
-        "closable": state.can_close,
-        "readable": state.is_readable,
-        "twists": [twist.id for twist in state.case.twists] if state.case else [],
-        "yours": {
-            part.stage: {"interview": part.interview_id, "share": part.share_id, "handed_in": part.is_in}
-            for part in state.parts
-            if part.coach == state.coach
-        },
-    }
+    if round_id is not None:
+        call.answer(round_object(found[0]), round_in_words(found[0]))
+        return
+    call.answer([round_object(state) for state in found], rounds_in_words(found))

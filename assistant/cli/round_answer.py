@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
 from assistant.bootstrap import open_rounds
 from assistant.cli.call import Call
 from assistant.cli.faults import DONE
 from assistant.cli.files import read_text, shown
 from assistant.cli.interview import refuse_item
+from assistant.cli.rounds_told import handed_in_words, round_object
 from assistant.cli.streams import delivering, remark
 from assistant.desk import Desk
 from assistant.i18n import _, wording
 from assistant.interview import Interview
 from assistant.plain.console import Console
 from assistant.plain.handing_in import is_seen_and_fine
-from assistant.plain.talk import Talk
+from assistant.plain.talk import Onward, Talk
 from assistant.rounds.state import RoundState
 from assistant.rounds.words import talk_in_words
 from assistant.script import Played, play, read_script
@@ -25,13 +25,7 @@ from assistant.sharing.share import Shares
 
 
 def answer_with_script(
-    call: Call,
-    coach: str | None,
-    round_id: str,
-    twist: str,
-    script: str,
-    including: tuple[Private, ...],
-    as_object: Callable[[RoundState], dict[str, Any]],
+    call: Call, coach: str | None, round_id: str, twist: str, script: str, including: tuple[Private, ...]
 ) -> int:
     items = read_script(read_text(script, asked_as="--script"), shown(script))
 
@@ -56,12 +50,13 @@ def answer_with_script(
         "interview": interview.id,
         "applied": played.applied,
         "is_handed_in": is_done,
-        **as_object(state),
+        **round_object(state),
     }
     if played.refused is not None:
         return refuse_item(call, played.refused, shown(script), {**result, "id": interview.id})
-    words = _("Handed in.") if is_done else _("Kept, but not handed in: the answer is not closed yet.")
-    call.answer(result, f"{words} {interview.id}")
+    kept = _("Items kept: {applied}. Interview {id}.").format(applied=played.applied, id=interview.id)
+    words = handed_in_words(state) if is_done else _("Kept, but not handed in: the answer is not closed yet.")
+    call.answer(result, f"{words} {kept}")
     return DONE
 
 
@@ -81,16 +76,16 @@ def answer_plainly(
         page.say(
             _("Once you close your answer it is handed in: without your code, sealed until the round closes.")
         )
-        again = f"doorvraag round join {state.held.id}{f' --twist {twist}' if twist else ''} --plain"
-        Talk(desk, interview, page, runner.run, again=again, case=story).hold()
+        with_twist = f" --twist {twist}" if twist else ""
+        again = f"doorvraag round join {state.held.id}{with_twist} --plain"
+        onward = replace(Onward.of(interview.id), go_on=again)
+        Talk(desk, interview, page, runner.run, onward, story).hold()
         if runner.run(desk.records.load(interview.id)).header.status == "finished":
             preview = runner.run(rounds.preview(round_id, twist, including))
             shown = runner.run(Shares(desk).render_preview(preview, "txt"))
             if page.is_typed and not is_seen_and_fine(page, shown):
-                with_twist = f" --twist {twist}" if twist else ""
                 later = _("Not handed in. Do it later with: {command}")
                 page.say(later.format(command=f"doorvraag round hand-in {state.held.id}{with_twist}"))
                 return DONE
-            runner.run(rounds.hand_in(preview, twist))
-            page.say(_("Handed in."))
+            page.say(handed_in_words(runner.run(rounds.hand_in(preview, twist))))
     return DONE

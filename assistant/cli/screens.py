@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from assistant.address import is_team
 from assistant.cli.arguments import Wanted, WrongUsage
 from assistant.cli.streams import has_only_lines, wants_lines
+from assistant.cli.unechoed import unechoed
 from assistant.settings import Settings, change_settings, load_settings
 from flows.errors import N_
 
@@ -72,14 +73,15 @@ def _show(
         words = N_("This terminal cannot show the screens: it says it is '{kind}'.")
         raise _no_terminal(words, command, kind=kind)
     gc.disable()  # thousands of objects are made before the first frame, and none of them is garbage
-    from assistant.tui.app import run
+    with unechoed():
+        from assistant.tui.app import run
 
-    password = _password(db) if open_with is None and practise is None else None
-    app = made_app(
-        db, language, wanted, password=password, open_with=open_with, practise_with=practise_with,
-        practise=practise, settings=settings,
-    )  # fmt: skip
-    return run(app)
+        password = _password(db) if open_with is None and practise is None else None
+        app = made_app(
+            db, language, wanted, password=password, open_with=open_with, practise_with=practise_with,
+            practise=practise, settings=settings,
+        )  # fmt: skip
+        return run(app)
 
 
 def made_app(  # noqa: PLR0913 - what the application is given from outside, each by name

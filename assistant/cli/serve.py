@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.bootstrap import CoachesHere
+from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.streams import remark
 from assistant.i18n import _
@@ -44,6 +45,11 @@ def serve(  # noqa: PLR0913, PLR0917 - one per option of the contract
     most: Annotated[int, typer.Option(metavar="N", min=1, max=500, help=_("So many people at once."))] = 20,
 ) -> None:
     call = call_of(context)
+    if call.json:
+        raise WrongUsage(
+            N_("A server runs until it is stopped; it cannot answer with one JSON object."), where="--json",
+            remedy=N_("Leave --json out; the address is shown on stderr."),
+        )  # fmt: skip
     _check_installed()
     from assistant.browser.seats import Limits, Seats
     from assistant.browser.server import serve as run

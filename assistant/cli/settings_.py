@@ -46,13 +46,19 @@ def set_(
 ) -> None:
     call = call_of(context)
     chosen = value_of(name, value, Library(own_flows()).ids())
-    if not change_settings({name: chosen}):
-        raise StorageError(
-            N_("The settings cannot be kept in {path}."), path=str(settings_file()),
-            remedy=N_("Make that folder writable, or set the variable of this setting."),
-        )  # fmt: skip
+    keep_setting(name, chosen)
     variable = VARIABLES.get(name, "")
     if os.environ.get(variable):
         remark(_("{variable} goes before this one, as long as it is set.").format(variable=variable))
     words = _("Kept: {answer}").format(answer=f"{name} {in_words(chosen)}".rstrip())
     call.answer({"name": name, "value": chosen}, words)
+
+
+def keep_setting(name: str, value: str | bool) -> None:
+    """Raises StorageError where that cannot be."""
+    if not change_settings({name: value}):
+        raise StorageError(
+            N_("The settings cannot be kept in {path}."), where=str(settings_file()),
+            path=str(settings_file()),
+            remedy=N_("Make that folder writable, or set the variable of this setting."),
+        )  # fmt: skip

@@ -9,9 +9,11 @@ import typer
 
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
+from assistant.cli.options import interview_argument
 from assistant.cli.tables import table
 from assistant.desk import Desk
 from assistant.i18n import _
+from assistant.moments import moment_in_words
 from assistant.paper_order import PaperForm, PaperKind
 from assistant.papers.writing import printed
 from assistant.record import record_to_json
@@ -37,9 +39,7 @@ def commands() -> tuple[tuple[str, Any, str], ...]:
 
 def share(  # noqa: PLR0913, PLR0917 - one per option of the command
     context: typer.Context,
-    interview: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
+    interview: Annotated[str, interview_argument()],
     with_: Annotated[
         str | None, typer.Option("--with", metavar="CODE", help=_("Code of a colleague."))
     ] = None,
@@ -98,9 +98,7 @@ def share(  # noqa: PLR0913, PLR0917 - one per option of the command
 
 def unshare(
     context: typer.Context,
-    interview: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
+    interview: Annotated[str, interview_argument()],
     share: Annotated[
         str | None, typer.Argument(metavar="SHARE", help=_("Id of the share; all of them when not given."))
     ] = None,
@@ -148,9 +146,7 @@ def shared(
 
 def readers(
     context: typer.Context,
-    interview: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
+    interview: Annotated[str, interview_argument()],
 ) -> None:
     call = call_of(context)
 
@@ -158,10 +154,7 @@ def readers(
         return await Shares(desk).readers(interview)
 
     found = call.at_the_desk(act, absent="look at nothing")
-    rows = [
-        (f"{one.at.astimezone():%d-%m-%Y %H:%M}", one.reader, one.share_id or _("the record itself"))
-        for one in found
-    ]
+    rows = [(moment_in_words(one.at), one.reader, one.share_id or _("the record itself")) for one in found]
     words = table((_("opened"), _("by"), _("through")), rows) if rows else _("Nobody else opened it.")
     result = [{"at": one.at.isoformat(), "reader": one.reader, "share": one.share_id} for one in found]
     call.answer(result, words)

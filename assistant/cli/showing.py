@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any, Literal, get_args
 
 import typer
 
-from assistant.bootstrap import database_location
 from assistant.cli import sharing
+from assistant.cli.answer import json_page
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, check_may_write, read_bytes, write_bytes
-from assistant.cli.forms import form_for
-from assistant.cli.options import force_option
-from assistant.cli.streams import as_heard, escaped, remark
+from assistant.cli.files import read_bytes
+from assistant.cli.forms import by_ending, form_for
+from assistant.cli.options import force_option, interview_argument, template_option
+from assistant.cli.out_file import out_file
+from assistant.cli.streams import as_heard, remark
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.paper_order import PaperKind
@@ -24,15 +24,12 @@ from assistant.sharing.share import is_share_id
 from flows.errors import N_
 
 Form = Literal["md", "html", "txt", "json", "docx", "pdf"]
-FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
-"""By the ending of a file."""
+FORMS: dict[str, Form] = by_ending(get_args(Form))
 
 
 def show(  # noqa: PLR0913, PLR0917 - one per option
     context: typer.Context,
-    interview: Annotated[
-        str, typer.Argument(metavar="ID", help=_("Id of the interview; its first four characters will do."))
-    ],
+    interview: Annotated[str, interview_argument()],
     form: Annotated[
         Form | None, typer.Option("--format", help=_("What it should be; txt when not given."))
     ] = None,
@@ -45,18 +42,12 @@ def show(  # noqa: PLR0913, PLR0917 - one per option
     letter: Annotated[
         bool, typer.Option("--letter", help=_("The letter for the client with what was agreed."))
     ] = False,
-    template: Annotated[
-        str | None,
-        typer.Option("--template", metavar="FILE.docx", help=_("A Word template of your own; see the docs.")),
-    ] = None,
+    template: Annotated[str | None, template_option()] = None,
     out: Annotated[str | None, typer.Option(metavar="FILE", help=_("Write it to this file."))] = None,
     force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
-    never = database_location(call.db)
-    file = None if out == STREAM else out
-    if file is not None:
-        check_may_write(file, never=never, force=force)
+    file = out_file(call, out, force=force)
     kind = _kind(client_copy=client_copy, letter=letter, one_page=one_page)
     chosen = form_for(out, form, FORMS) or ("json" if call.json and kind == "record" else "txt")
     _check_together(chosen, kind, is_file=file is not None, has_template=template is not None)
@@ -76,21 +67,17 @@ def show(  # noqa: PLR0913, PLR0917 - one per option
         return found, await paper(desk, found, kind, chosen, call.language, template=own)
 
     whole_id, record = call.at_the_desk(made, absent="look at nothing")
-    content = record if isinstance(record, bytes) else _as_json(record)
+    content = record if isinstance(record, bytes) else json_page(record).encode()
     if file is not None:
-        write_bytes(file, content, never=never, force=force)
+        file.write(content)
         for line in () if call.json else told:
             remark(line)
-        about = {"id": whole_id, "format": chosen, "client_copy": client_copy, "kind": kind, "out": file}
-        call.answer(about | {"remarks": told}, _("Written to {file}.").format(file=file))
+        about = {"id": whole_id, "format": chosen, "client_copy": client_copy, "kind": kind, "out": file.name}
+        call.answer(about | {"remarks": told}, _("Written to {file}.").format(file=file.name))
         return
     text = content.decode()
     result = record if chosen == "json" else {"id": whole_id, "format": chosen, "text": text}
     call.answer(result, as_heard(text.rstrip("\n")) if chosen == "txt" else text.rstrip("\n"))
-
-
-def _as_json(record: dict[str, Any]) -> bytes:
-    return (escaped(json.dumps(record, ensure_ascii=False, indent=2)) + "\n").encode()
 
 
 def _kind(*, client_copy: bool, letter: bool, one_page: bool) -> PaperKind:

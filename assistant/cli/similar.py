@@ -10,8 +10,9 @@ from assistant.bootstrap import own_flows
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import call_of
 from assistant.cli.compared import likeness_words
-from assistant.cli.laying import coach_option, on_the_table
+from assistant.cli.laying import on_the_table
 from assistant.cli.named import by_name
+from assistant.cli.options import coach_option, interview_argument
 from assistant.comparison.alike import alike, alike_to
 from assistant.comparison.gathering import Asked
 from assistant.comparison.in_json import likenesses_to_json
@@ -26,10 +27,7 @@ _GUIDE = "intake"
 
 def similar(
     context: typer.Context,
-    record: Annotated[
-        str | None,
-        typer.Argument(metavar="[ID]", help=_("Id of the interview; its first four characters will do.")),
-    ] = None,
+    record: Annotated[str | None, interview_argument("[ID]")] = None,
     case: Annotated[
         str | None, typer.Option("--case", metavar="ID", help=_("Instead: records that resemble this case."))
     ] = None,

@@ -14,6 +14,7 @@ from assistant.cli.answer import json_line, refuse
 from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.confirm import confirmed
+from assistant.cli.options import yes_option
 from assistant.cli.password import ask_password, new_password
 from assistant.cli.streams import remark
 from assistant.cli.tables import table
@@ -24,7 +25,6 @@ from assistant.team import Member, MemberKind, TeamOffice
 from flows.errors import N_, DoorvraagError
 from flows.events import to_json
 
-_CODE = typer.Argument(metavar="CODE")
 _KIND_WORDS: dict[str, str] = {
     "coach": N_("coach"),
     "supervisor": N_("supervisor"),
@@ -45,6 +45,10 @@ def build() -> typer.Typer:
     return group
 
 
+def _code_argument() -> Any:
+    return typer.Argument(metavar="CODE", help=_("Code of the member, as it is in the records."))
+
+
 def init(context: typer.Context) -> None:
     call = call_of(context)
     with _office(call) as office:
@@ -57,7 +61,7 @@ def init(context: typer.Context) -> None:
 
 def add(
     context: typer.Context,
-    code: Annotated[str, _CODE],
+    code: Annotated[str, _code_argument()],
     role: Annotated[
         MemberKind | None,
         typer.Option(help=_("What the member may see: coach, unless said otherwise or known already.")),
@@ -89,14 +93,12 @@ def add(
 
 def remove(
     context: typer.Context,
-    code: Annotated[str, _CODE],
+    code: Annotated[str, _code_argument()],
     burn_notebook: Annotated[
         bool,
         typer.Option("--burn-notebook", help=_("The notebook and appointments of this coach go for good.")),
     ] = False,
-    yes: Annotated[
-        bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
-    ] = False,
+    yes: Annotated[bool, yes_option()] = False,
 ) -> None:
     call = call_of(context)
     question = _("The notebook and the appointments of {coach} go for good; the records stay. Go on?")

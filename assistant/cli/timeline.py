@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any, Literal, get_args
 
 import typer
 
-from assistant.bootstrap import database_location
+from assistant.cli.answer import json_page
 from assistant.cli.call import call_of
-from assistant.cli.files import STREAM, check_may_write, write_text
-from assistant.cli.forms import form_for
-from assistant.cli.options import force_option
-from assistant.cli.streams import as_heard, escaped
+from assistant.cli.forms import by_ending, form_for
+from assistant.cli.options import client_argument, force_option
+from assistant.cli.out_file import out_file
+from assistant.cli.streams import as_heard
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.timeline.as_json import timeline_to_json
 from assistant.timeline.gathering import client_timeline, render_timeline
 
 Form = Literal["txt", "md", "html", "json"]
-FORMS: dict[str, Form] = {**{form: form for form in get_args(Form)}, "htm": "html", "markdown": "md"}
-"""By the ending of a file."""
+FORMS: dict[str, Form] = by_ending(get_args(Form))
 
 
 def timeline(
     context: typer.Context,
-    client: Annotated[str, typer.Argument(metavar="CODE", help=_("Code of the client."))],
+    client: Annotated[str, client_argument()],
     form: Annotated[
         Form | None, typer.Option("--format", help=_("What it should be; txt when not given."))
     ] = None,
@@ -33,9 +31,7 @@ def timeline(
     force: Annotated[bool, force_option()] = False,
 ) -> None:
     call = call_of(context)
-    never = database_location(call.db)
-    if out is not None and out != STREAM:
-        check_may_write(out, never=never, force=force)
+    file = out_file(call, out, force=force)
     chosen = form_for(out, form, FORMS) or ("json" if call.json else "txt")
 
     async def made(desk: Desk) -> tuple[int, str | dict[str, Any]]:
@@ -45,14 +41,12 @@ def timeline(
         return len(found.talks), await render_timeline(desk, found, chosen, call.language)
 
     talks, found = call.at_the_desk(made, absent="look at nothing")
-    text = (
-        found if isinstance(found, str) else escaped(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"
-    )
-    if out is not None and out != STREAM:
-        write_text(out, text, never=never, force=force)
+    text = found if isinstance(found, str) else json_page(found)
+    if file is not None:
+        file.write(text)
         call.answer(
-            {"client": client, "format": chosen, "talks": talks, "out": out},
-            _("Written to {file}.").format(file=out),
+            {"client": client, "format": chosen, "talks": talks, "out": file.name},
+            _("Written to {file}.").format(file=file.name),
         )
         return
     result = {"client": client, "format": chosen, "talks": talks, "text": text} if chosen != "json" else found

@@ -11,6 +11,8 @@ import typer
 from assistant import bootstrap
 from assistant.cli.call import Call, call_of
 from assistant.cli.confirm import confirmed
+from assistant.cli.files import check_folder_of
+from assistant.cli.options import yes_option
 from assistant.cli.server import check_is_file
 from assistant.cli.verify import finding_line, finding_object, not_as_kept, reach_of, refuse_with
 from assistant.custody import Backup, Condition
@@ -54,6 +56,8 @@ def backup(
     ] = False,
 ) -> None:
     call = call_of(context)
+    if out is not None:
+        check_folder_of(out)
 
     async def back_up(desk: Desk) -> Backup:
         return await desk.records.back_up(None if out is None else Path(out), replace=force)
@@ -105,9 +109,7 @@ def check(
 def restore(
     context: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help=_("The backup to put in place."))],
-    yes: Annotated[
-        bool, typer.Option("--yes", help=_("Do not ask. A script (no terminal, or --json) is never asked."))
-    ] = False,
+    yes: Annotated[bool, yes_option()] = False,
     blindly: Annotated[
         bool,
         typer.Option(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.comparison.alpha import Counts, Level, ac1, alpha, counts_of, pairable
@@ -12,6 +11,7 @@ from assistant.comparison.coded import Coded, Question
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Agreement, AgreementState
 from assistant.comparison.table import Table
+from flows.frozen import Frozen
 
 LEAST_COACHES = 3
 LEAST_ITEMS = 10
@@ -36,8 +36,7 @@ def agreements_of(laid: Sequence[Laid]) -> tuple[Agreement, ...]:
     return tuple(_agreement(tally, next(ends) if tally.state == "computed" else None) for tally in tallies)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
+class _Tally(Frozen):
     """What was said to one question, per client or case."""
 
     question: Question

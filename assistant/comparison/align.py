@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Match
+from flows.frozen import Frozen
 from flows.model import Flow, Option, Phase, Step, Text
 from flows.pairing import numbers_of
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Frozen):
     """One topic on the table, as the newest guide that has it words it."""
 
     step: Step
@@ -33,8 +32,7 @@ class Topic:
         return Text(f"{title.nl}: {label.nl}", f"{title.in_language('en')}: {label.in_language('en')}")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where a topic stands in one guide."""
 
     step: Step | None

@@ -12,7 +12,7 @@ from assistant.comparison.columns import column_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Likeness
 from assistant.comparison.table import Table
-from assistant.record.marks import says_no_problem
+from assistant.record.no_problem import says_no_problem
 from assistant.record.words import option_label
 from flows.model import Chapter, Field, Flow, Text
 

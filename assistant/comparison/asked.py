@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.comparison import refusals
 from assistant.comparison.laid import Laid
+from flows.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """What somebody wants to lay side by side."""
 
     flow: str | None = None
@@ -26,16 +25,15 @@ class Asked:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Frozen):
     laid: tuple[Laid, ...]
     """Oldest talk first."""
     left_out: int = 0
     """Answers of colleagues in rounds: only seen there."""
 
 
-def within(laid: Sequence[Laid], asked: Asked) -> tuple[Laid, ...]:
-    """Raises Refusal where nothing of it was asked for."""
+def within(laid: Sequence[Laid], asked: Asked, *, unread: int = 0) -> tuple[Laid, ...]:
+    """`unread`: records of the guide, of other clients. Raises Refusal where nothing fits."""
 
     def fits(one: Laid) -> bool:
         day = one.day.isoformat()[: len("2026-01") if one.is_month else None]
@@ -47,12 +45,15 @@ def within(laid: Sequence[Laid], asked: Asked) -> tuple[Laid, ...]:
         )
 
     found = tuple(one for one in laid if fits(one))
-    if laid and not found:
+    if not found and (laid or unread):
+        is_chosen_by_guide = asked.round_id is None and not asked.ids
         given = {
-            "--flow": asked.flow,
+            "--flow": None if is_chosen_by_guide else asked.flow,
             "--client": asked.client,
             "--since": asked.since,
             "--until": asked.until,
         }
-        raise refusals.nothing_fits(len(laid), ", ".join(name for name, value in given.items() if value))
+        raise refusals.nothing_fits(
+            len(laid) + unread, ", ".join(name for name, value in given.items() if value)
+        )
     return found

@@ -1,7 +1,8 @@
 """The 95 % interval of an alpha: percentile bootstrap over items, seeded, in plain Python.
 
-Each item becomes one large number: for every question its counts, and its pairs of unequal values, in lanes
-of 64 bits. A draw of items is then one sum of such numbers, and each alpha follows from its lanes of it.
+Each item becomes one large number: for every question its counts in lanes of 32 bits, and its pairs of
+unequal values in lanes of 64. A draw of items is then one sum of such numbers, and each alpha follows from
+its lanes of it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from assistant.comparison.alpha import Counts, Level, pairable
 DRAWS = 1000
 SEED = 2015
 _MOST = 1 << 63
-"""What a lane can hold, with one bit to spare."""
+"""What a lane of pairs can hold, with one bit to spare."""
 Interval: TypeAlias = tuple[float, float]
 _Lanes: TypeAlias = tuple[int, ...]
 
@@ -87,7 +88,7 @@ class _Question:
         self._is_ordinal = level == "ordinal"
         self._values = len(used)
         self._pairs = tuple(combinations(range(self._values), 2))
-        self._lanes = Struct(f"<{self._values + (len(self._pairs) if self._is_ordinal else 1)}Q")
+        self._lanes = Struct(f"<{self._values}I{len(self._pairs) if self._is_ordinal else 1}Q")
         self.bytes = self._lanes.size
 
     def packed(self, at: int) -> bytes:

@@ -1,4 +1,4 @@
-"""What became of every topic in one record: nine different things that are never lumped together."""
+"""What became of every topic in one record: eleven different things that are never lumped together."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import cast
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Cell
 from assistant.kept import AnswerRow
-from assistant.record.marks import says_no_problem
+from assistant.record.no_problem import says_no_problem
+from assistant.record.observed import says_it_did_not_happen
 from flows.guards import references
 from flows.model import Flow, Step
 from flows.path import Active
 from flows.snapshot import FINISHED, Snapshot, StepState, StepStatus
-
-SPOKEN_OF: tuple[Cell, ...] = ("discussed", "no_problem")
 
 
 class CellReader:
@@ -27,7 +26,8 @@ class CellReader:
         for position, (step, item) in enumerate(places):
             if step is not None:
                 self._positions.setdefault(step.id, []).append((position, item))
-        self._usual: list[Cell] = ["not_in_guide" if step is None else "not_asked" for step, _ in places]
+        self._empty: Cell = "not_asked" if flow.names_client else "not_filled_in"
+        self._usual: list[Cell] = ["not_in_guide" if step is None else self._empty for step, _ in places]
         self._guarded = tuple(
             (step, _looked_at(flow, step))
             for step in flow.steps.values()
@@ -54,6 +54,8 @@ class CellReader:
         withheld = laid.withheld - laid.rows.keys()
         for name in withheld:
             yield name, "withheld"
+        if not self._guarded:
+            return
         active = Active(self._flow, self._snapshot(laid))
         for step, looked_at in self._guarded:
             if step.id in laid.rows or step.id in withheld:
@@ -76,12 +78,14 @@ class CellReader:
         if not row.active:
             return "not_on_path"
         if row.status != "answered":
-            return _SET_ASIDE.get(row.status, "not_asked")
+            return _SET_ASIDE.get(row.status, self._empty)
         value = row.value
         if item is not None:
             value = [entry for entry in entries(value) if entry.get("item") == item]
             if not value:
-                return "not_asked"
+                return self._empty
+        if says_it_did_not_happen(self._flow.steps[row.step].field.role, value):
+            return "did_not_happen"
         marks = self._marks[row.step]
         return "no_problem" if marks and _says_no_problem(marks, value) else "discussed"
 

@@ -5,22 +5,20 @@ What a guide marks as private is not among them: it is not counted and stands on
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 from assistant.comparison.align import Alignment
 from assistant.comparison.cells import entries
 from assistant.comparison.laid import Laid
 from assistant.comparison.offered import offered
+from flows.frozen import Frozen
 from flows.model import Chapter, Field, FieldKind, Flow, Phase, Role, Step, Text
 
 CODED: tuple[FieldKind, ...] = ("choice", "multi", "scale")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """A field with values from a list, or the items of a list over a catalogue, and where it stands."""
 
     name: str
@@ -33,11 +31,11 @@ class Question:
     role: Role | None
     siblings: frozenset[Role | None] = frozenset()
     """What the other fields of the step mean."""
-    id: str = dataclasses.field(init=False)
-    """Name of the step, and the path where there is one; the same in every guide."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", f"{self.name}.{self.path}" if self.path else self.name)
+    @property
+    def id(self) -> str:
+        """Name of the step, and the path where there is one; the same in every guide."""
+        return f"{self.name}.{self.path}" if self.path else self.name
 
     @property
     def is_listed(self) -> bool:
@@ -49,11 +47,12 @@ class Question:
         if not self.path or self.path == "item":
             return self.step.title
         step, label = self.step.title, self.field.label
+        if step == label:
+            return step
         return Text(f"{step.nl}: {label.nl}", f"{step.in_language('en')}: {label.in_language('en')}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Coded:
+class Coded(Frozen, eq=False):
     """One value in one record; records of one guide that say the same share it, so identity will do."""
 
     question: Question
@@ -62,11 +61,8 @@ class Coded:
     item: str | None
     """The catalogue item the entry is about, where the step is a list."""
     label: Text
-
-    @property
-    def key(self) -> str:
-        """`step.path=value`, whatever entry it stands in."""
-        return f"{self.question.id}={self.value}"
+    key: str
+    """`step.path=value`, whatever entry it stands in."""
 
 
 class Coding:
@@ -178,7 +174,8 @@ class _Reader:
     def _coded(self, value: str, item: str | None) -> Coded:
         """Links to answers point to steps, which have another id in other versions."""
         name = self._name_of(value)
-        return Coded(self.question, name, item, self.labels.get(name) or Text(name))
+        label = self.labels.get(name) or Text(name)
+        return Coded(self.question, name, item, label, f"{self.question.id}={name}")
 
 
 def standing(laid: Laid, step: str) -> object:

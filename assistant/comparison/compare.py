@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
-from assistant.comparison.model import Comparison, Pair
+from assistant.comparison.meanwhile import Meanwhile, in_turn
+from assistant.comparison.model import Agreement, Comparison, Distribution, Pair
 from assistant.comparison.pairs import pairs_of
 from assistant.comparison.side import MOST, side_of
 from assistant.comparison.spread import spreads_of
@@ -17,20 +19,29 @@ from assistant.comparison.unasked import never_asked, untouched
 from flows.errors import N_, Refusal
 
 
-def comparison_of(laid: Sequence[Laid]) -> Comparison:
+def comparison_of(laid: Sequence[Laid], meanwhile: Meanwhile = in_turn) -> Comparison:
     """Raises Refusal for what cannot be compared."""
     table = Table(checked(laid))
+    counted = meanwhile(partial(_counted, table))
     pairs, found, guide = pairs_of(table), map_of(table), table.alignment.flows[0]
+    sides = tuple(side_of(_at_most(records, pairs)) for records in table.clients if len(records) > 1)
+    spreads = spreads_of(table)
+    distributions, agreements = counted()
     return Comparison(
         map=found,
-        sides=tuple(side_of(_at_most(records, pairs)) for records in table.clients if len(records) > 1),
+        sides=sides,
         pairs=pairs,
-        distributions=distributions_of(table),
-        spreads=spreads_of(table),
-        agreements=agreements_of(table),
+        distributions=distributions,
+        spreads=spreads,
+        agreements=agreements,
         never_asked=never_asked(found.rows, guide),
         untouched=untouched(found.rows, guide),
     )
+
+
+def _counted(table: Table) -> tuple[tuple[Distribution, ...], tuple[Agreement, ...]]:
+    """What is only numbers, and takes about as long as all the rest."""
+    return distributions_of(table), agreements_of(table)
 
 
 def checked(laid: Sequence[Laid]) -> tuple[Laid, ...]:

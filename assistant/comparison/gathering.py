@@ -13,7 +13,7 @@ from assistant.comparison import refusals
 from assistant.comparison.asked import Asked, Gathered, within
 from assistant.comparison.laid import Laid
 from assistant.comparison.laying import Laying
-from assistant.comparison.lettering import lettered
+from assistant.comparison.lettering import dealt
 from assistant.comparison.period import check_days
 from assistant.desk import Desk
 from assistant.kept import AnswerRow, Header
@@ -65,8 +65,11 @@ class Gatherer:
         headers, left_out = await self._whole.headers(asked)
         copies, covered = await self._of_flow(asked.flow, headers)
         laid = [*await self._as_handed_in(headers, await self.of_records(headers)), *copies]
-        laid = await self._by_round(laid)
-        return Gathered(within(laid, asked), left_out=sum(one not in covered for one in left_out))
+        laid = dealt(await self._by_round(laid))
+        unread = 0 if headers else await self._whole.of_others(asked)
+        return Gathered(
+            within(laid, asked, unread=unread), left_out=sum(one not in covered for one in left_out)
+        )
 
     async def of_records(self, headers: Sequence[Header]) -> list[Laid]:
         return await self._whole.of_records(headers)
@@ -75,7 +78,8 @@ class Gatherer:
         """What may be seen of it now; coaches by letters while not everybody agreed to be named."""
         answers = await self._desk.records.round_answers(round_id, self._desk.coach)
         named = {answer.share_id: answer.coach for answer in answers if answer.stage == stage}
-        told = _called(await self._of_share_ids(tuple(named)), named, await self._letters_in((round_id,)))
+        laid = _named(await self._of_share_ids(tuple(named)), named)
+        told = dealt(laid, await self._pseudonyms_in((round_id,)))
         return sorted(told, key=lambda one: (one.coach in named.values(), one.coach))
 
     async def _of_shares(self, ids: Sequence[str]) -> list[Laid]:
@@ -86,7 +90,7 @@ class Gatherer:
         for round_id in rounds:
             answers = await self._desk.records.round_answers(round_id, self._desk.coach)
             named |= {answer.share_id: answer.coach for answer in answers}
-        return _called(laid, named, await self._letters_in(rounds))
+        return dealt(_named(laid, named), await self._pseudonyms_in(rounds))
 
     async def _by_round(self, laid: Sequence[Laid]) -> list[Laid]:
         """Each knowing the round it is an answer in."""
@@ -103,10 +107,10 @@ class Gatherer:
         records, reader = self._desk.records, self._desk.reader
         return (*await records.shares_for(reader), *await records.shares_by(reader.coach))
 
-    async def _letters_in(self, rounds: Collection[str]) -> Mapping[str, str]:
+    async def _pseudonyms_in(self, rounds: Collection[str]) -> frozenset[str]:
         """Of whoever handed in."""
         shares = await self._shares()
-        return lettered({one.shared_by for one in shares if one.to_kind == "round" and one.to in rounds})
+        return frozenset(one.shared_by for one in shares if one.to_kind == "round" and one.to in rounds)
 
     async def _nothing_in(self, round_id: str, stage: str) -> Refusal:
         """Why nothing of a closed round is to be seen."""
@@ -127,8 +131,7 @@ class Gatherer:
             if share.interview_id not in here
         }
         laid = [one for one in await self._of_share_ids(tuple(wanted)) if one.flow.id == flow]
-        named = {share.shared_by for share in wanted.values() if share.level != "pseudonymised"}
-        return _unnamed(laid, named), {wanted[one.id].interview_id for one in laid}
+        return laid, {wanted[one.id].interview_id for one in laid}
 
     async def _as_handed_in(self, headers: Sequence[Header], laid: Sequence[Laid]) -> list[Laid]:
         """With the own answers in rounds as they were handed in, whatever was changed in them since."""
@@ -180,20 +183,11 @@ def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
     withheld = frozenset(step.id for step in always if step.id not in covered)
     return Laid(
         share.id, head.coach, head.client, head.day, head.status == "finished", flow, rows,
-        is_month=head.is_dated_by_month,
+        is_month=head.is_dated_by_month, letter=head.coach if share.level == "pseudonymised" else "",
         requested=frozenset(step for step in covered if flow.steps[step].on_request), withheld=withheld,
     )  # fmt: skip
 
 
-def _called(laid: Sequence[Laid], named: Mapping[str, str], letters: Mapping[str, str]) -> list[Laid]:
-    """`named`: by id, empty for who is not; what is not in it was handed in elsewhere and stays."""
-    return [
-        replace(one, coach=named[one.id] or letters.get(one.coach, one.coach)) if one.id in named else one
-        for one in laid
-    ]
-
-
-def _unnamed(laid: Sequence[Laid], named: set[str]) -> list[Laid]:
-    """With a letter for every coach without a code."""
-    letters = lettered({one.coach for one in laid if one.coach not in named})
-    return [replace(one, coach=letters.get(one.coach, one.coach)) for one in laid]
+def _named(laid: Sequence[Laid], named: Mapping[str, str]) -> list[Laid]:
+    """`named`: codes by id, empty for who is not; what is not in it was handed in elsewhere and stays."""
+    return [replace(one, coach=named.get(one.id) or one.coach) for one in laid]

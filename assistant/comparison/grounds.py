@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from assistant.comparison.cells import entries
 from assistant.comparison.coded import Coded, Question, standing
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Grounds
 from assistant.comparison.table import Table
+from flows.frozen import Frozen
 from flows.model import Field, Flow, Role, Text
 
 GroundKind = Literal["side", "weighing", "norm_origin", "evidence", "characteristic"]
@@ -19,6 +19,8 @@ KINDS: tuple[GroundKind, ...] = ("side", "weighing", "norm_origin", "evidence", 
 """The side that tips the balance first: that is what a reason is about."""
 _FOUR_SIDES = "afweging"
 """The catalogue of the four-way weighing."""
+Chosen: TypeAlias = tuple[tuple[Coded, ...], ...]
+"""Step by step, in the order of a guide."""
 _BY_ROLE: Mapping[Role | None, GroundKind] = {
     "weighing": "weighing",
     "norm_origin": "norm_origin",
@@ -27,8 +29,7 @@ _BY_ROLE: Mapping[Role | None, GroundKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reasoning:
+class Reasoning(Frozen):
     """The grounds of one record, by kind."""
 
     laid: Laid
@@ -55,7 +56,7 @@ class GroundsReader:
             for flow, _ in table.by_guide
         }
 
-    def chosen(self, laid: Laid) -> tuple[tuple[Coded, ...], ...]:
+    def chosen(self, laid: Laid) -> Chosen:
         """From the lists that matter here, in the order of its guide."""
         return tuple(
             [reader.read(standing(laid, step)) for step, reader in self._steps[laid.flow.content_hash]]
@@ -63,9 +64,13 @@ class GroundsReader:
 
     def reasoning(self, laid: Laid) -> Reasoning | None:
         """None: no decision stands there."""
+        return self.reasoned(laid, self.chosen(laid))
+
+    def reasoned(self, laid: Laid, chosen: Chosen) -> Reasoning | None:
+        """The same, for who knows already what was chosen there."""
         decision: dict[str, Text] = {}
         by_kind: dict[GroundKind, dict[str, Text]] = {}
-        for coded in chain.from_iterable(self.chosen(laid)):
+        for coded in chain.from_iterable(chosen):
             if _is_outcome(coded.question):
                 decision[coded.key] = coded.label
             elif (kind := _kind(laid.flow, coded.question)) is not None:

@@ -29,11 +29,11 @@ class KeptBack:
 
     def from_rows(self, rows: Mapping[str, AnswerRow]) -> dict[str, AnswerRow]:
         kept = dict(rows)
-        for step in self.steps & kept.keys():
-            del kept[step]
-        for step in self._touched.keys() & kept.keys():
-            row = kept[step]
-            if row.value is not None:
+        for step in self.steps:
+            kept.pop(step, None)
+        for step in self._touched:
+            row = kept.get(step)
+            if row is not None and row.value is not None:
                 kept[step] = replace(row, value=_without(self._touched[step], row.value))
         return kept
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from assistant.kept import AnswerRow
+from flows.frozen import Frozen
 from flows.model import Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Frozen):
     """One record on the table."""
 
     id: str
     """Of the interview, or of the share it is seen through."""
     coach: str
-    """As it is shown: a code, or what stands for it while codes are hidden ("coach A")."""
+    """As it is shown: a code, or what stands for it while codes are hidden ("coach K7")."""
     client: str
     """Code of the client, or id of the case."""
     day: date
@@ -35,3 +34,10 @@ class Laid:
     """Steps that are not in the copy somebody shared: what became of them is not known here."""
     round_id: str = ""
     """Of the round it is an answer in, among records of several: a letter is a coach in that one alone."""
+    letter: str = ""
+    """What stands for the coach wherever no code may; until letters are dealt the pseudonym. Empty for a
+    record that is seen under a code."""
+
+    @property
+    def is_lettered(self) -> bool:
+        return bool(self.letter) and self.coach == self.letter

@@ -6,15 +6,17 @@ Who lays down a colleague's record reads it: that is written down first, as alwa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.comparison.asked import Asked
 from assistant.comparison.keeping_back import KeptBack
 from assistant.comparison.laid import Laid
 from assistant.kept import AnswerRow, FlowText, Header
 from assistant.reading_log import ReadingLog
-from assistant.tabled import Read
 from flows.model import Flow
+
+if TYPE_CHECKING:
+    from assistant.tabled import Read
 
 
 class Shelf(Protocol):
@@ -50,10 +52,19 @@ class Laying:
         kept = {header.id for header in headers}
         return headers, [header.id for header in talked if header.id not in kept]
 
+    async def of_others(self, asked: Asked) -> int:
+        """How many records of the guide are not of the client asked for; none where no client was."""
+        if asked.client is None:
+            return 0
+        found, _ = await self.headers(Asked(asked.flow))
+        return sum(header.client != asked.client for header in found)
+
     async def of_records(self, headers: Sequence[Header]) -> list[Laid]:
         await self._shelf.readings.note_each(self._shelf.coach, headers)
         rows = await self._shelf.records.answers_of([header.id for header in headers])
-        return [await self._laid(header, rows.get(header.id, ())) for header in headers]
+        for content_hash in dict.fromkeys(header.content_hash for header in headers):
+            self._kept_back[content_hash] = KeptBack(await self.guide(content_hash))
+        return [self._laid(header, rows.get(header.id, ())) for header in headers]
 
     async def guide(self, content_hash: str) -> Flow:
         """The guide whose hash begins so. Raises NotFound."""
@@ -62,13 +73,11 @@ class Laying:
             self._guides[content_hash] = await self._shelf.load_guide(text)
         return self._guides[content_hash]
 
-    async def _laid(self, header: Header, rows: Iterable[AnswerRow]) -> Laid:
-        flow = await self.guide(header.content_hash)
-        if header.content_hash not in self._kept_back:
-            self._kept_back[header.content_hash] = KeptBack(flow)
+    def _laid(self, header: Header, rows: Iterable[AnswerRow]) -> Laid:
         kept_back = self._kept_back[header.content_hash]
         return Laid(
             header.id, header.coach, header.client, header.started_at.astimezone().date(),
-            header.status == "finished", flow, kept_back.from_rows({row.step: row for row in rows}),
+            header.status == "finished", self._guides[header.content_hash],
+            kept_back.from_rows({row.step: row for row in rows}),
             withheld=kept_back.steps,
         )  # fmt: skip

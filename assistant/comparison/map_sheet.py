@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from assistant.comparison.model import Column, Map, MapRow, Value
 from assistant.comparison.words import CELL_WORDS, column_title
 from assistant.exchange.codebook import Meaning
 from assistant.i18n import _
 from flows.errors import N_
+from flows.frozen import Frozen
 
 _BEFORE = ("phase", "step", "item", "title")
 _AFTER = ("came_up", "records", "values", "reasons")
@@ -27,8 +27,7 @@ _MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MapLine:
+class MapLine(Frozen):
     """One topic; what became of it stands there as a code."""
 
     parts: tuple[str | int, ...]

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.comparison.align import Alignment, Place, Topic
-from assistant.comparison.cells import SPOKEN_OF, CellReader, entries
+from assistant.comparison.cells import CellReader, entries
 from assistant.comparison.columns import columns_of
 from assistant.comparison.laid import Laid
-from assistant.comparison.model import Cell, Map, MapRow, PartValues, Value
+from assistant.comparison.model import FILLED_IN, Cell, Map, MapRow, PartValues, Value
 from assistant.comparison.offered import offered
 from assistant.comparison.table import Table
 from flows.model import Field, FieldKind, Step
@@ -64,7 +64,7 @@ def _wanted(places: Sequence[Place], topics: Sequence[Topic]) -> list[tuple[Step
 
 
 class _Counting:
-    """Counts one topic over the records that talked about it."""
+    """Counts one topic over the records in which it was filled in."""
 
     def __init__(
         self, alignment: Alignment, topic: Topic, laid: Sequence[Laid], cells: Sequence[Cell]
@@ -75,7 +75,7 @@ class _Counting:
             for flow in alignment.flows
             if (step := alignment.step_of(flow, topic.step.id)) is not None
         }
-        self._spoken_of = [record for record, cell in zip(laid, cells, strict=True) if cell in SPOKEN_OF]
+        self._filled_in = [record for record, cell in zip(laid, cells, strict=True) if cell in FILLED_IN]
 
     def values(self) -> tuple[Value, ...]:
         """Every value any of the guides offers, the newest guide's first."""
@@ -106,7 +106,7 @@ class _Counting:
         )
 
     def _answers(self) -> Iterator[object]:
-        return (record.rows[self._steps[record.flow.content_hash].id].value for record in self._spoken_of)
+        return (record.rows[self._steps[record.flow.content_hash].id].value for record in self._filled_in)
 
     def _entry(self, answer: object) -> Mapping[str, object] | None:
         if self._topic.item is None:

@@ -7,25 +7,28 @@ in either language; what people wrote is the same in both. Counts, never percent
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from flows.frozen import Frozen
 from flows.model import Role, Text
 
 Cell = Literal[
-    "discussed", "no_problem", "not_deliberate", "skipped", "parked", "not_asked",
-    "not_on_path", "not_in_guide", "withheld",
+    "discussed", "no_problem", "did_not_happen", "not_deliberate", "skipped", "parked", "not_asked",
+    "not_filled_in", "not_on_path", "not_in_guide", "withheld",
 ]  # fmt: skip
-"""What became of a topic in one record. The first six as in `assistant.record`; then: the talk never came
-by it (a condition did not hold), the guide of that day did not have it, the copy on the table does not."""
+"""What became of a topic in one record, as in `assistant.record`. Beside that: whoever looked on says that it
+did not happen, a form that nobody interviews with was left empty there, the talk never came by it (a
+condition did not hold), the guide of that day did not have it, the copy on the table does not."""
+SPOKEN_OF: tuple[Cell, ...] = ("discussed", "no_problem")
+FILLED_IN: tuple[Cell, ...] = (*SPOKEN_OF, "did_not_happen")
+"""Where a record holds an answer."""
 
 Match = Literal["same", "renamed", "missing"]
 """How a topic of the newest guide on the table was found in the guide of one record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One record on the table, as the head of a column."""
 
     id: str
@@ -40,8 +43,7 @@ class Column:
     """Of the day only the month is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen):
     """One value a question can have, and how many records carry it."""
 
     id: str
@@ -50,8 +52,7 @@ class Value:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class PartValues:
+class PartValues(Frozen):
     """A scale or choice inside a step, and what it got."""
 
     path: str
@@ -61,8 +62,7 @@ class PartValues:
     """Every value there is, those with none too."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Frozen):
     """One topic over all records; for a list in the guide, one item of it."""
 
     step: str
@@ -85,7 +85,7 @@ class MapRow:
     @property
     def touched(self) -> int:
         """In how many records it was talked about."""
-        return self.cells.count("discussed") + self.cells.count("no_problem")
+        return sum(cell in SPOKEN_OF for cell in self.cells)
 
     @property
     def is_untouched(self) -> bool:
@@ -98,8 +98,7 @@ class MapRow:
         return "withheld" in self.cells and {"withheld", "not_on_path"}.issuperset(self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Frozen):
     columns: tuple[Column, ...]
     rows: tuple[MapRow, ...]
     """In the order of the newest guide; what only older guides have comes last in its phase."""
@@ -113,8 +112,7 @@ class Map:
         return tuple(row for row in self.rows if row.is_untouched)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Frozen):
     """What one record holds at one place, line by line (field label, words)."""
 
     cell: Cell
@@ -127,14 +125,14 @@ Standing = Literal["same", "partly", "different", "worded", "one_only", "open"]
 did. Free text is never judged: two people rarely write one sentence, and mean the same or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class SideRow:
+class SideRow(Frozen):
     step: str
     title: Text
     phase: str
     phase_title: Text
     is_weighty: bool
-    """Outcome, decisive reason, weighing, norm, evidence, who leads, next step: what to talk about first."""
+    """Outcome, decisive reason, weighing, norm, evidence, what news changes, who leads, next step: what to
+    talk about first."""
     standing: Standing
     said: tuple[Said, ...]
     differing: tuple[frozenset[str], ...]
@@ -146,11 +144,10 @@ class SideRow:
     @property
     def answered(self) -> int:
         """How many records say something here."""
-        return sum(said.cell in ("discussed", "no_problem") for said in self.said)
+        return sum(said.cell in FILLED_IN for said in self.said)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Frozen):
     columns: tuple[Column, ...]
     """Two to four."""
     rows: tuple[SideRow, ...]
@@ -159,8 +156,7 @@ class Side:
 PairKind = Literal["same_decision_other_reason", "same_reason_other_decision"]
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Frozen):
     """What one record decided and what carried it."""
 
     decision: tuple[Text, ...]
@@ -170,8 +166,7 @@ class Grounds:
     """What carried it as chosen from lists: weighing, sides, norm origins, evidence; by `step.path=value`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Frozen):
     """Two records that make a talk worth having."""
 
     kind: PairKind
@@ -186,8 +181,7 @@ class Pair:
     """To talk about; names reasons, not people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(Frozen):
     """Counts over one question, or over one meaning (norm origin, weighing) wherever the guide asks it."""
 
     title: Text
@@ -203,8 +197,7 @@ class Distribution:
     """Of the field within the step; empty where the step is the question itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Frozen):
     """A weighty choice on which the records about one client or case differ."""
 
     step: str
@@ -216,13 +209,13 @@ class Spread:
     """Of the field within the step; empty where the step is the choice itself."""
     client: str = ""
     """Code of the client, or id of the case."""
+    role: Role | None = None
 
 
 AgreementState = Literal["computed", "too_few", "no_spread"]
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Frozen):
     """How far coaches say the same about the same clients or cases, for one question."""
 
     step: str
@@ -245,8 +238,7 @@ class Agreement:
     """Gwet's AC1, beside a nominal alpha."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Frozen):
     """A record that resembles another one."""
 
     column: Column
@@ -255,8 +247,7 @@ class Likeness:
     only_here: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """All of it at once, for a report."""
 
     map: Map

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
 from assistant.comparison.columns import column_of
-from assistant.comparison.grounds import KINDS, GroundKind, GroundsReader, Reasoning
+from assistant.comparison.grounds import KINDS, Chosen, GroundKind, GroundsReader, Reasoning
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Pair, PairKind
 from assistant.comparison.questions import about_other_decision, about_other_reason
 from assistant.comparison.table import Table
+from flows.frozen import Frozen
 from flows.model import Text
 
 MOSTLY_OTHER = 1 / 3
@@ -33,6 +33,7 @@ _Rank: TypeAlias = tuple[float, float, int]
 _Candidate: TypeAlias = tuple[int, int, PairKind]
 """Where the two records lie, the first of them first."""
 _Numbered: TypeAlias = tuple[int, _Candidate]
+_Opposed: TypeAlias = "tuple[_Stance, _Stance, PairKind]"
 
 
 def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
@@ -47,8 +48,7 @@ def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Stance:
+class _Stance(Frozen):
     """A decision and its grounds as they are held against all others about the same client or case: sets as
     bits."""
 
@@ -63,7 +63,7 @@ class _Stance:
 
 def _stances(reader: GroundsReader, records: Sequence[Laid]) -> list[_Stance]:
     """Each once; without records that decided nothing."""
-    places: dict[object, list[int]] = {}
+    places: dict[Chosen, list[int]] = {}
     for place, record in enumerate(records):
         places.setdefault(reader.chosen(record), []).append(place)
     known: dict[str, int] = {}
@@ -73,8 +73,8 @@ def _stances(reader: GroundsReader, records: Sequence[Laid]) -> list[_Stance]:
 
     decided = [
         (reasoning, having)
-        for having in places.values()
-        if (reasoning := reader.reasoning(records[having[0]])) is not None
+        for chosen, having in places.items()
+        if (reasoning := reader.reasoned(records[having[0]], chosen)) is not None
     ]
     used = [kind for kind in KINDS if any(kind in reasoning.by_kind for reasoning, _ in decided)]
     return [
@@ -88,9 +88,9 @@ def _stances(reader: GroundsReader, records: Sequence[Laid]) -> list[_Stance]:
     ]
 
 
-def _candidates(stances: Sequence[_Stance]) -> dict[_Rank, list[_Candidate]]:
+def _candidates(stances: Sequence[_Stance]) -> dict[_Rank, list[_Opposed]]:
     """Who says just the same makes no pair."""
-    found: dict[_Rank, list[_Candidate]] = {}
+    found: dict[_Rank, list[_Opposed]] = {}
     for left, right in combinations(stances, 2):
         shares = _likeness(left.grounds, right.grounds)
         if not shares:
@@ -99,15 +99,14 @@ def _candidates(stances: Sequence[_Stance]) -> dict[_Rank, list[_Candidate]]:
         reason = shares[0] if left.says_what_tips and right.says_what_tips else alike
         kind: PairKind
         if left.decision == right.decision:
+            if min(alike, reason) > MOSTLY_OTHER:
+                continue
             kind, rank = "same_decision_other_reason", (reason, alike, -len(shares))
-            fits = min(alike, reason) <= MOSTLY_OTHER
         else:
+            if reason < MOSTLY_SAME or not _is_another(left.decision, right.decision):
+                continue
             kind, rank = "same_reason_other_decision", (1 - reason, 1 - alike, -len(shares))
-            fits = reason >= MOSTLY_SAME and _is_another(left.decision, right.decision)
-        if fits:
-            found.setdefault(rank, []).extend(
-                (min(one, other), max(one, other), kind) for one in left.places for other in right.places
-            )
+        found.setdefault(rank, []).append((left, right, kind))
     return found
 
 
@@ -115,11 +114,14 @@ def _likeness(left: Sequence[int], right: Sequence[int]) -> list[float]:
     """Per kind of ground that both filled in: how much of it they have in common, 0 to 1. Each kind counts
     once, so that a long list of links does not drown the one choice."""
     return [
-        1.0 if one == other else common.bit_count() / (one | other).bit_count() if common else 0.0
+        1.0 if one == other else _overlap(one, other) if one & other else 0.0
         for one, other in zip(left, right, strict=True)
         if one and other
-        for common in (one & other,)
     ]
+
+
+def _overlap(one: int, other: int) -> float:
+    return (one & other).bit_count() / (one | other).bit_count()
 
 
 def _is_another(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
@@ -145,7 +147,7 @@ def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
     return found
 
 
-def _chosen(candidates: Mapping[_Rank, list[_Candidate]]) -> list[_Candidate]:
+def _chosen(candidates: Mapping[_Rank, list[_Opposed]]) -> list[_Candidate]:
     """A handful, the clearest first; the clearest of each kind is always there."""
     present = {kind for among in candidates.values() for _, _, kind in among}
     firsts: dict[PairKind, int] = {}
@@ -170,10 +172,15 @@ def _chosen(candidates: Mapping[_Rank, list[_Candidate]]) -> list[_Candidate]:
     return [candidate for _, candidate in sorted(kept)]
 
 
-def _in_order(candidates: Mapping[_Rank, list[_Candidate]]) -> Iterator[_Candidate]:
+def _in_order(candidates: Mapping[_Rank, list[_Opposed]]) -> Iterator[_Candidate]:
     """The clearest first, then as they lie there."""
     for rank in sorted(candidates):
-        yield from sorted(candidates[rank])
+        yield from sorted(
+            (min(one, other), max(one, other), kind)
+            for left, right, kind in candidates[rank]
+            for one in left.places
+            for other in right.places
+        )
 
 
 def _without_one_in_all(found: list[_Numbered], least: int) -> list[_Numbered]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from assistant.comparison.model import Comparison, MapRow, Pair, PairKind, Spread
+from flows.frozen import Frozen
 from flows.model import Text
 
 MOST = 5
@@ -16,13 +16,23 @@ MOST_NAMED = 4
 """Topics or values that one sentence names."""
 
 PointKind = Literal[
-    "same_decision_other_reason", "same_reason_other_decision", "spread", "never_asked", "half"
+    "change",
+    "same_decision_other_reason",
+    "same_reason_other_decision",
+    "spread",
+    "never_asked",
+    "came_up_nowhere",
+    "half",
 ]
 _PAIRS: tuple[PairKind, ...] = ("same_decision_other_reason", "same_reason_other_decision")
 
 _SPREAD = Text(
     "‘{title}’: {values}. Maakt het voor deze cliënt uit wie er aan tafel zit?",
     "‘{title}’: {values}. Does it matter to this client who sits at the table?",
+)
+_CHANGE = Text(
+    "‘{title}’: {values}. Wat las de een in het nieuws dat de ander er niet in las?",
+    "‘{title}’: {values}. What did one read in the news that another did not?",
 )
 _OTHERS = Text("iets anders", "something else")
 _NEVER = Text(
@@ -35,8 +45,7 @@ _HALF = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Frozen):
     kind: PointKind
     text: Text
     """What there is to see and the question about it."""
@@ -45,11 +54,16 @@ class Point:
 
 
 def points_of(found: Comparison) -> tuple[Point, ...]:
-    """The clearest of each kind first; none where everybody says the same."""
-    first = [*_pairs(found.pairs), *_spreads(found.spreads)[:1], *_never(found.never_asked)]
+    """The clearest of each kind first; none where everybody says the same.
+
+    After a twist, what it changes comes before all else.
+    """
+    changes = _spreads("change", [spread for spread in found.spreads if spread.role == "change"])
+    spreads = _spreads("spread", [spread for spread in found.spreads if spread.role != "change"])
+    first = [*changes[:1], *_pairs(found.pairs), *spreads[:1], *_never(found)]
     chosen = first[:MOST]
     if len(chosen) < ENOUGH:
-        more = [*_second(found.pairs), *_spreads(found.spreads)[1:], *_halves(found.map.rows)]
+        more = [*_second(found.pairs), *changes[1:], *spreads[1:], *_halves(found.map.rows)]
         chosen += more[: ENOUGH - len(chosen)]
     return tuple(chosen)
 
@@ -69,12 +83,12 @@ def _of_pair(pair: Pair) -> Point:
     return Point(pair.kind, pair.question, pair.left.client)
 
 
-def _spreads(spreads: Sequence[Spread]) -> list[Point]:
+def _spreads(kind: PointKind, spreads: Sequence[Spread]) -> list[Point]:
     """One per question, the most divided first."""
     by_question: dict[tuple[str, str], Spread] = {}
     for spread in sorted(spreads, key=_division):
         by_question.setdefault((spread.step, spread.path), spread)
-    return [_of_spread(spread) for spread in by_question.values()]
+    return [_of_spread(kind, spread) for spread in by_question.values()]
 
 
 def _division(spread: Spread) -> tuple[float, int]:
@@ -83,12 +97,13 @@ def _division(spread: Spread) -> tuple[float, int]:
     return max(counts) / sum(counts), -sum(counts)
 
 
-def _of_spread(spread: Spread) -> Point:
+def _of_spread(kind: PointKind, spread: Spread) -> Point:
     found = sorted((value for value, _ in spread.by_value), key=lambda value: -value.count)
     named = found if len(found) <= MOST_NAMED + 1 else found[:MOST_NAMED]
     others = sum(value.count for value in found[len(named) :])
-    return Point("spread", Text(*(
-        _SPREAD.in_language(language).format(
+    template = _CHANGE if kind == "change" else _SPREAD
+    return Point(kind, Text(*(
+        template.in_language(language).format(
             title=spread.title.in_language(language),
             values=", ".join(
                 [f"{value.count} × ‘{value.label.in_language(language)}’" for value in named]
@@ -99,7 +114,8 @@ def _of_spread(spread: Spread) -> Point:
     )), spread.client)  # fmt: skip
 
 
-def _never(never: Sequence[Text]) -> Iterator[Point]:
+def _never(found: Comparison) -> Iterator[Point]:
+    never = found.never_asked
     if never:
         named = Text(*(
             ", ".join(f"‘{title.in_language(language)}’" for title in never[:MOST_NAMED])
@@ -108,7 +124,8 @@ def _never(never: Sequence[Text]) -> Iterator[Point]:
         if len(never) > MOST_NAMED:
             rest = len(never) - MOST_NAMED
             named = Text(f"{named.nl} en nog {rest}", f"{named.in_language('en')} and {rest} more")
-        yield Point("never_asked", _filled(_NEVER, topics=named))
+        is_form = any("not_filled_in" in row.cells for row in found.map.rows)
+        yield Point("came_up_nowhere" if is_form else "never_asked", _filled(_NEVER, topics=named))
 
 
 def _halves(rows: Sequence[MapRow]) -> Iterator[Point]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.comparison.compare import comparison_of
 from assistant.comparison.laid import Laid
+from assistant.comparison.meanwhile import Meanwhile, in_turn
 from assistant.comparison.model import Comparison
 from assistant.comparison.points import Point, points_of
+from flows.frozen import Frozen
 from flows.model import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen):
     title: Text
     """Of the round, else of the guide the talks were held with."""
     comparison: Comparison
@@ -25,9 +25,13 @@ class Report:
 
 
 def report_of(
-    laid: Sequence[Laid], title: str = "", case: tuple[Text, ...] = (), afterwards: tuple[Text, ...] = ()
+    laid: Sequence[Laid],
+    title: Text | None = None,
+    case: tuple[Text, ...] = (),
+    afterwards: tuple[Text, ...] = (),
+    *,
+    meanwhile: Meanwhile = in_turn,
 ) -> Report:
     """Raises Refusal for what cannot be compared."""
-    found = comparison_of(laid)
-    shown = Text(title) if title else found.map.columns[0].flow_title
-    return Report(shown, found, points_of(found), case, afterwards)
+    found = comparison_of(laid, meanwhile)
+    return Report(title or found.map.columns[0].flow_title, found, points_of(found), case, afterwards)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from assistant.comparison.align import Alignment, Topic
-from assistant.comparison.cells import SPOKEN_OF, CellReader, entries
+from assistant.comparison.cells import CellReader, entries
 from assistant.comparison.coded import CODED, standing
 from assistant.comparison.columns import columns_of
 from assistant.comparison.laid import Laid
-from assistant.comparison.model import Cell, Said, Side, SideRow, Standing
+from assistant.comparison.model import FILLED_IN, Cell, Said, Side, SideRow, Standing
 from assistant.record import words
 from flows.errors import N_, Refusal
+from flows.frozen import Frozen
 from flows.model import Field, Flow, Role, Step, Text
 
 MOST = 4
 WEIGHTY: frozenset[Role | None] = frozenset(
     (
         "outcome", "instrument", "purpose", "decisive_reason", "weighing", "own_value", "norm", "norm_origin",
-        "evidence", "goal", "agreement",
+        "evidence", "goal", "agreement", "change",
     )
 )  # fmt: skip
 _Line = tuple[Text | None, Text, str | None]
@@ -38,13 +39,7 @@ def side_of(laid: Sequence[Laid]) -> Side:
         )
     alignment = Alignment(laid)
     topics = alignment.steps()
-    readers = {
-        flow.content_hash: CellReader(
-            flow, [(alignment.step_of(flow, topic.step.id), None) for topic in topics]
-        )
-        for flow in alignment.flows
-    }
-    read = [readers[record.flow.content_hash].read(record) for record in laid]
+    read = _read(laid, alignment, [topic.step.id for topic in topics])
     rows = _Rows(laid, alignment)
     return Side(
         columns_of(laid),
@@ -62,13 +57,20 @@ def topic_of(laid: Sequence[Laid], step: str) -> SideRow:
     topic = next((each for each in alignment.steps() if each.step.id == step), None)
     if topic is None:
         raise KeyError(step)
-    readers = {
-        flow.content_hash: CellReader(flow, [(alignment.step_of(flow, step), None)])
-        for flow in alignment.flows
-    }
-    read = [readers[record.flow.content_hash].read(record) for record in laid]
+    read = _read(laid, alignment, [step])
     cells, reasons = [cells[0] for cells, _ in read], [reasons[0] for _, reasons in read]
     return _Rows(laid, alignment).row(topic, cells, reasons)
+
+
+def _read(
+    laid: Sequence[Laid], alignment: Alignment, steps: Sequence[str]
+) -> list[tuple[list[Cell], list[str | None]]]:
+    """Per record what became of these steps, and why."""
+    readers = {
+        flow.content_hash: CellReader(flow, [(alignment.step_of(flow, step), None) for step in steps])
+        for flow in alignment.flows
+    }
+    return [readers[record.flow.content_hash].read(record) for record in laid]
 
 
 class _Rows:
@@ -78,11 +80,11 @@ class _Rows:
 
     def row(self, topic: Topic, cells: Sequence[Cell], reasons: Sequence[str | None]) -> SideRow:
         lines = [
-            tuple(self._lines(record, topic)) if cell in SPOKEN_OF else ()
+            tuple(self._lines(record, topic)) if cell in FILLED_IN else ()
             for record, cell in zip(self._laid, cells, strict=True)
         ]
         values = [frozenset(value for _, _, value in found if value is not None) for found in lines]
-        answered = [at for at, cell in enumerate(cells) if cell in SPOKEN_OF]
+        answered = [at for at, cell in enumerate(cells) if cell in FILLED_IN]
         shared = frozenset.intersection(*(values[at] for at in answered)) if answered else frozenset()
         differing = [found - shared if len(answered) > 1 else frozenset() for found in values]
         return SideRow(
@@ -151,8 +153,7 @@ class _Rows:
         return self._alignment.name_of(spot.flow, value) if spot.field.options_from_answers else value
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Frozen):
     """A field while its answer is read, and what stands above it."""
 
     flow: Flow

@@ -16,7 +16,7 @@ from assistant.comparison.model import Cell, Spread, Value
 from assistant.comparison.table import Table
 from flows.model import Role
 
-WEIGHTY: frozenset[Role | None] = frozenset(("outcome", "instrument", "purpose"))
+WEIGHTY: frozenset[Role | None] = frozenset(("outcome", "instrument", "purpose", "change"))
 
 
 def spreads_of(laid: Sequence[Laid]) -> tuple[Spread, ...]:
@@ -33,7 +33,8 @@ def spreads_of(laid: Sequence[Laid]) -> tuple[Spread, ...]:
 
 
 def _is_weighty(question: Question) -> bool:
-    """The decision itself, and what is chosen on a card that cannot be passed over without a reason."""
+    """The decision itself, what news changes about it, and what is chosen on a card that cannot be passed
+    over without a reason."""
     if question.is_listed or question.field.kind not in ("choice", "multi"):
         return False
     return question.role in WEIGHTY or question.step.reason_needed
@@ -61,6 +62,7 @@ def _spread(table: Table, records: Sequence[Laid], question: Question) -> Spread
         ),
         path=question.path,
         client=records[0].client,
+        role=question.role,
     )
 
 

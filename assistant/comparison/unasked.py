@@ -8,7 +8,8 @@ from itertools import groupby
 from assistant.comparison.model import Cell, MapRow
 from flows.model import Chapter, Field, Flow, Role, Text
 
-_UNASKED: frozenset[Cell] = frozenset(("not_asked", "not_on_path", "not_in_guide"))
+_NOT_ASKED: frozenset[Cell] = frozenset(("not_asked", "not_filled_in", "did_not_happen"))
+_UNASKED: frozenset[Cell] = _NOT_ASKED | {"not_on_path", "not_in_guide"}
 _WEIGHED_NOT_ASKED: frozenset[Chapter] = frozenset(("norm", "weighing", "decision"))
 """Of a list in these, a coach takes what counts; nobody goes along all of it with a client."""
 
@@ -24,7 +25,7 @@ def untouched(rows: Sequence[MapRow], flow: Flow) -> tuple[Text, ...]:
 
 
 def _is_unasked(row: MapRow) -> bool:
-    return "not_asked" in row.cells and _UNASKED.issuperset(row.cells)
+    return not _NOT_ASKED.isdisjoint(row.cells) and _UNASKED.issuperset(row.cells)
 
 
 def _named(rows: Iterable[MapRow], flow: Flow, is_meant: Callable[[MapRow], bool]) -> Iterator[Text]:

@@ -12,19 +12,22 @@ from flows.model import Text
 CELL_WORDS: Mapping[Cell, str] = {
     "discussed": N_("discussed"),
     "no_problem": N_("no problem"),
+    "did_not_happen": N_("did not happen"),
     "not_deliberate": N_("deliberately not"),
     "skipped": N_("skipped"),
     "parked": N_("parked"),
     "not_asked": N_("was not asked"),
+    "not_filled_in": N_("not filled in"),
     "not_on_path": N_("was no part of this talk"),
     "not_in_guide": N_("not in that guide"),
     "withheld": N_("not shared"),
 }
 CELL_SYMBOLS: Mapping[Cell, str] = {
-    "discussed": "●", "no_problem": "✓", "not_deliberate": "⊘", "skipped": "→", "parked": "‖",
-    "not_asked": "·", "not_on_path": "□", "not_in_guide": "∅", "withheld": "▒",
+    "discussed": "●", "no_problem": "✓", "did_not_happen": "○", "not_deliberate": "⊘", "skipped": "→",
+    "parked": "‖", "not_asked": "·", "not_filled_in": "·", "not_on_path": "□", "not_in_guide": "∅",
+    "withheld": "▒",
 }  # fmt: skip
-"""Never alone: a legend with the words stands beside them."""
+"""Never alone: a legend with the words stands beside them. No guide has both meanings of `·`."""
 STANDING_WORDS: Mapping[Standing, str] = {
     "same": N_("the same"),
     "partly": N_("partly the same"),

@@ -212,7 +212,7 @@ async def _check_arrived(target: Records, stored: Stored, rows: Sequence[AnswerR
     arrived = await target.load(stored.header.id)
     same_links = [entry.link for entry in arrived.entries] == [entry.link for entry in stored.entries]
     same_rows = set(map(repr, await target.answers(stored.header.id))) == set(map(repr, rows))
-    if not same_links or not same_rows or arrived.flow_text != stored.flow_text:
+    if not same_links or not same_rows or arrived.flow_text.text != stored.flow_text.text:
         raise StorageError(
             N_("Interview '{id}' did not arrive as it was sent."),
             where=stored.header.id,

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from assistant.exchange.codebook import HEADINGS
@@ -43,6 +44,12 @@ def csv_text(headings: Sequence[str], rows: Iterable[Row]) -> str:
 
 def sheet_csv(tables: Tables) -> str:
     return csv_text(COLUMNS, tables.rows)
+
+
+def codebook_beside(table: str) -> str:
+    """The path of the codebook of a CSV at this path; of a folder one too, until that is refused."""
+    path = Path(table)
+    return str(path.with_suffix(".codebook.csv") if path.name else path / ".codebook.csv")
 
 
 def codebook_csv(tables: Tables) -> str:

@@ -45,8 +45,13 @@ def checked_reason(reason: str, header: Header) -> str:
 
 def check_owner(header: Header, coach: str, of: str | None) -> None:
     """A coach erases his or her own; another's only by naming whose it is. Raises Refusal."""
-    if header.coach in (coach, of):
+    if header.coach == (coach if of is None else of):
         return
+    if of is not None and header.coach == coach:
+        raise Refusal(
+            N_("This record is {coach}'s, not {of}'s."), where="--of", code="not_theirs",
+            coach=header.coach, of=of[:40], remedy=N_("Look whether this is the record you mean."),
+        )  # fmt: skip
     raise Refusal(
         N_("This record is {coach}'s, not yours."), where=header.id, code="not_yours", coach=header.coach,
         remedy=N_(

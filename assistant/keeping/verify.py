@@ -7,7 +7,7 @@ finds is damage, careless hands, and every change by somebody who did not do tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 
 from assistant.custody import Contents, Kept
@@ -34,8 +34,10 @@ def folding(flows: Flows) -> Fold:
     def fold(
         interview_id: str, flow_text: FlowText, entries: Sequence[Entry]
     ) -> tuple[Header, Sequence[AnswerRow]]:
-        events = (entry.event for entry in entries)
+        events = [entry.event for entry in entries]
         engine = engine_for(events, engine_of(flow_text.text), engine_of)
+        if (guide := guide_in_force(events)) is not None:  # the names beside its text hang on nothing
+            flow_text = replace(flow_text, flow=guide.flow, version=guide.version)
         header, _snapshot, rows = fold_entries(engine, interview_id, flow_text, tuple(entries))
         return header, rows
 
@@ -63,9 +65,9 @@ class _Walk:
             events += len(kept.events)
             findings += self._check(kept)
         for beginning in beginnings:
-            if not any(one.startswith(beginning) for one in seen):
+            if not beginning or not any(one.startswith(beginning) for one in seen):
                 raise NotFound(
-                    N_("There is no interview '{id}'."), where=beginning[:80], id=beginning[:80],
+                    N_("There is no interview '{id}'."), where=beginning[:80] or "ID", id=beginning[:80],
                     remedy=N_("'doorvraag records list' shows the ids."),
                 )  # fmt: skip
         erased = sum(self._register.says(one, "erased") for one in seen)

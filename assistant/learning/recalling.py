@@ -1,18 +1,23 @@
 """Which rules of the notebook ask to be looked at in a case: a question, never an order.
 
-A case is similar when a word that the rule is about stands in what was found here, or when it shares enough
-with a case the rule came from. What was decided does not count, as everywhere in comparing.
+A case is similar when a word that the rule is about stands in what was found here, when the client said a
+telling word of its "if", or when it shares enough with a case the rule came from. What was decided does not
+count, as everywhere in comparing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.comparison.alike import Features
+from assistant.comparison.alike import CHAPTERS, Features
 from assistant.comparison.laid import Laid
 from assistant.learning.pages import Rule
+from assistant.searching.words import spots_in, stem_of
+from assistant.technique.lexicon_files import lexicon
+from assistant.technique.line import Line
+from flows.heard import newly_said
 from flows.model import Text
 
 LEAST_SHARED = 2
@@ -36,11 +41,12 @@ def recalled(rules: Sequence[Rule], here: Laid, cases: Mapping[str, Laid]) -> tu
     used = [cases[name] for rule in wanted for name in _sources(rule) if name in cases]
     reader = Features([here, *used])
     found = reader.of(here)
+    stems = {spot.stem for text in _heard(here) for spot in spots_in(text)}
     asking: list[tuple[int, int, Recalled]] = []
     for place, rule in enumerate(wanted):
         if here.id in _sources(rule):
             continue
-        shared = _named(rule, found) or _shared(rule, found, cases, reader)
+        shared = _named(rule, found) or _shared(rule, found, cases, reader) or _said(rule, stems)
         if shared:
             asking.append((-len(shared), -place, Recalled(rule, shared)))
     asking.sort(key=lambda one: one[:2])
@@ -73,6 +79,24 @@ def _shared(
             if len(common) >= LEAST_SHARED and len(common) > len(best):
                 best = common
     return best
+
+
+def _heard(here: Laid) -> Iterator[str]:
+    """What the client said, in the parts of the talk that are about the client."""
+    for phase in here.flow.phases:
+        for step in phase.steps if phase.chapter in CHAPTERS else ():
+            row = here.rows.get(step.id)
+            if row is not None and row.active and row.status == "answered":
+                yield newly_said(step.field, None, row.value)
+
+
+def _said(rule: Rule, stems: Container[str]) -> tuple[Text, ...]:
+    """Words of the "if" that were said here; an everyday word is said in every talk, and means nothing."""
+    line = Line(rule.wording.when.lower(), lexicon("nl"))
+    telling = (
+        norm for at, norm in enumerate(line.norms) if line.tells(at) and not line.lexicon.is_plain(norm)
+    )
+    return _unique(Text(f"‘{word}’") for word in telling if stem_of(word) in stems)
 
 
 def _unique(labels: Iterable[Text]) -> tuple[Text, ...]:

@@ -34,8 +34,8 @@ class AgendaPart:
 
 def agenda_of(points: Sequence[Point], *, looks_back: bool) -> tuple[AgendaPart, ...]:
     """`looks_back`: something was agreed earlier that the group wants to come back to."""
-    before: list[PartKind] = ["open", *(["look_back"] if looks_back else []), "read"]  # type: ignore[list-item]
-    after: list[PartKind] = ["agree", "close"]
+    before: tuple[PartKind, ...] = ("open", "look_back", "read") if looks_back else ("open", "read")
+    after: tuple[PartKind, ...] = ("agree", "close")
     left = WHOLE - sum(_MINUTES[kind] for kind in (*before, *after))
     chosen = list(points[: min(MOST_POINTS, left // LEAST_PER_POINT)])
     middle: list[tuple[PartKind, int, Point | None]] = [("talk", left, None)]

@@ -22,7 +22,7 @@ LINES = 3
 def meeting_blanks(today: date) -> tuple[Blank, ...]:
     return (
         _blank("day", _("Day of the meeting"), today.isoformat(), is_day=True),
-        _blank("meeting", _("Which meeting it is, for the turns"), "1", is_whole=True),
+        _blank("meeting", _("Number of the meeting"), "1", hint=_("decides who is chair"), is_whole=True),
         _blank(
             "members",
             _("Who takes part, in the order of the turns"),
@@ -55,7 +55,7 @@ def _minute_blanks(today: date, topics: tuple[tuple[str, str], ...]) -> Iterator
         yield _blank(f"who.{at}", _("Who"), hint=_("code of a colleague"))
         yield _blank(f"look_back.{at}", _("When we look back"), is_day=True)
         if topics:
-            yield replace(_blank(f"about.{at}", _("About which topic")), choices=topics)
+            yield replace(_blank(f"about.{at}", _("Topic")), choices=topics)
     for at in range(LINES):
         yield _blank(f"next.{at}", _("To the next time"))
 

@@ -58,8 +58,8 @@ class _Form:
         )
         if not (found.saw or found.agreed):
             raise BadValue(
-                N_("Nothing is filled in under 'saw' or 'agreed'."), where=f"{self._file}:{root.line}",
-                remedy=N_("Write at least one line of what you saw or agreed."),
+                N_("Nothing is filled in of what you saw or agreed."), where=f"{self._file}:{root.line}",
+                remedy=N_("Write at least one line of it."),
             )  # fmt: skip
         return found
 
@@ -73,7 +73,7 @@ class _Form:
         if not what:
             raise BadValue(
                 N_("It does not say what was agreed."), where=f"{self._file}:{node.line}",
-                remedy=N_("Write it after 'what:', or take the row out."),
+                remedy=N_("Write what it was, or leave the rest of that row empty too."),
             )  # fmt: skip
         if about and steps is not None and about not in steps:
             raise self._unknown(node, "about", about, steps)

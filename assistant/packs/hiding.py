@@ -12,7 +12,7 @@ from itertools import islice
 
 from assistant.codes import NOBODY
 from assistant.comparison.laid import Laid
-from assistant.comparison.lettering import by_letter, letters, letters_among
+from assistant.comparison.lettering import by_letter, letters
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.kept import AnswerRow
@@ -44,14 +44,12 @@ def hider(codes: Iterable[str], names: dict[str, str] | None = None) -> Hide:
 def without_codes(laid: Sequence[Laid], codes: Iterable[str]) -> tuple[Laid, ...]:
     """The same records without codes and days; codes of cases stay, for they are nobody's. In the order of
     the letters: whoever makes the pack would lie last."""
-    shown = set(letters_among(one.coach for one in laid))
-    free = list(islice(letters(shown), len(laid)))
-    others = [_whose(one) for one in laid if one.coach not in shown]
-    coaches = {**dict(zip(shown, shown, strict=True)), **_named(laid, others, free.__getitem__)}
+    others = [_whose(one) for one in laid if not one.letter]
+    coaches = _named(laid, others, list(islice(letters(), len(laid))).__getitem__)
     cases = {one.client for one in laid if not one.flow.names_client}
     clients = _named(laid, [one.client for one in laid if one.client not in cases], _client)
     hide = hider(frozenset(codes) - cases, {**clients, **coaches})
-    told = [replace(one, coach=coaches.get(_whose(one)) or coaches[one.coach]) for one in laid]
+    told = [replace(one, coach=one.letter or coaches[_whose(one)]) for one in laid]
     return tuple(
         replace(
             one,
@@ -61,7 +59,7 @@ def without_codes(laid: Sequence[Laid], codes: Iterable[str]) -> tuple[Laid, ...
             is_month=True,
             rows={step: _row(one.flow.steps[step].field, row, hide) for step, row in one.rows.items()},
         )
-        for number, one in enumerate(by_letter(told) if shown else told, 1)
+        for number, one in enumerate(by_letter(told) if any(one.letter for one in told) else told, 1)
     )
 
 

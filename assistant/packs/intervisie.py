@@ -57,7 +57,7 @@ class Meeting:
     day: date | None = None
     looks_back: tuple[Agreed, ...] = ()
     round_id: str | None = None
-    title: str = ""
+    title: Text | None = None
     case: CaseText | None = None
 
 

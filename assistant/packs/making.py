@@ -44,7 +44,7 @@ async def make_pack(
         day=wanted.day,
         looks_back=of_last_meeting(await MinuteBox(desk).all(), wanted.day),
         round_id=state.held.id if state else None,
-        title=state.held.title if state else "",
+        title=state.title_at(stage) if state else None,
         case=_case(state, stage) if state else None,
     )
     return pack_of(without_codes(checked(laid), codes), meeting)
@@ -78,5 +78,4 @@ def _case(state: RoundState, stage: str) -> CaseText:
     held, case = state.held, state.case
     if case is None:
         return CaseText(Text(held.title), (Text(talk_once_more_in_words(state)),))
-    twist = state.text(stage) if stage else ()
-    return CaseText(case.title, (*state.text(), *twist), case.afterwards)
+    return CaseText(case.title, state.read_by_then(stage), case.afterwards)

@@ -25,6 +25,10 @@ class Quarter:
             raise refusals.no_quarter(given)
         return cls(int(found.group(1)), int(found.group(2)))
 
+    @classmethod
+    def of(cls, day: date) -> Quarter:
+        return cls(day.year, (day.month + 2) // 3)
+
     @property
     def first(self) -> date:
         return date(self.year, 3 * self.number - 2, 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.i18n import _, within
 from assistant.in_words import entry_label
 from assistant.last_time import LastTime
+from assistant.moments import moment_in_words
 from assistant.plain.commands import name_of
 from assistant.plain.words import shortened
 from assistant.slots import PART_LABELS
@@ -170,7 +171,7 @@ def why_block(view: StepView) -> str:
 def history_block(changes: Sequence[Change]) -> str:
     lines = []
     for change in changes:
-        lines.append(f"{change.at.astimezone():%d-%m-%Y %H:%M} {change.actor}: {change.what}")
+        lines.append(f"{moment_in_words(change.at)} {change.actor}: {change.what}")
         lines += _indented(shortened(line) for line in change.text.splitlines())
         if change.old:
             lines += ["  " + _("before:"), *_indented(shortened(line) for line in change.old.splitlines())]
@@ -188,5 +189,5 @@ def _map_line(number: int, topic: TopicRow) -> str:
     return f"  {number} {topic.title}: {', '.join(remarks)}"
 
 
-def _indented(lines: object) -> list[str]:
-    return [f"  {line}" for line in lines]  # type: ignore[attr-defined]  # see the callers: always strings
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"  {line}" for line in lines]

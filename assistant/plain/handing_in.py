@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.i18n import _
 from assistant.plain.page import Page
-from assistant.plain.words import is_yes, read_out
+from assistant.plain.questions import is_agreed
+from assistant.plain.words import read_out
 
 
 def is_seen_and_fine(page: Page, shown: str) -> bool:
@@ -12,7 +13,7 @@ def is_seen_and_fine(page: Page, shown: str) -> bool:
     page.say(_("This is what the others will see:"))
     page.say(read_out(shown))
     try:
-        return is_yes(page.ask(_("Hand in exactly this? yes or no") + "> "))
+        return is_agreed(page, _("Hand in exactly this?"))
     except (EOFError, KeyboardInterrupt):
         page.say("")
         return False

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, TypeAlias
-
 from assistant.desk import Desk
 from assistant.i18n import _, sentence
 from assistant.interview import Interview
@@ -13,11 +10,9 @@ from assistant.learning.looking_back import LookingBack
 from assistant.learning.questions import Question as Asked
 from assistant.learning.words import question_words, recalled_words
 from assistant.plain.commands import name_of
-from assistant.plain.page import Page
+from assistant.plain.page import Page, Run
 from assistant.plain.questions import Question, put
 from flows.errors import DoorvraagError
-
-Run: TypeAlias = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
 class PlainLookingBack:

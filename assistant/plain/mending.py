@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, TypeAlias
-
 from assistant.correcting import Standing, words_that_stand
 from assistant.i18n import _
 from assistant.interview import Interview
-from assistant.plain.page import Page
+from assistant.plain.page import Page, Run
 from assistant.plain.questions import Question, put
 from assistant.plain.words import number_in
 from assistant.slots import PART_LABELS
 from assistant.views import Outcome
 from flows.errors import N_, BadValue
-
-Run: TypeAlias = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
 def mended(interview: Interview, page: Page, run: Run, text: str) -> Outcome | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol, TypeAlias
+
+Run: TypeAlias = Callable[[Coroutine[Any, Any, Any]], Any]
+"""Carries out a coroutine to its end: `asyncio.Runner.run`."""
 
 
 class Page(Protocol):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.i18n import _, sentence, wording
-from assistant.plain.page import Page
+from assistant.plain.page import Page, Run
 from assistant.plain.questions import Question, put
-from assistant.plain.talk import Run
 from assistant.plain.words import flowing, number_in, read_out
 from assistant.ports import Phrases
 from assistant.practice.hardness import hard_in_words

@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.i18n import _, sentence
 from assistant.plain.commands import COMMANDS, name_of
 from assistant.plain.page import Page
+from assistant.plain.words import yes_or_no
 from flows.errors import N_, DoorvraagError, NotFound, StorageError
 
 Way = Literal["help", "back", "quit"]
@@ -59,6 +60,30 @@ def put(page: Page, questions: Sequence[Question]) -> None:
                 raise
             page.say(sentence(error))
             is_new = False
+
+
+def is_agreed(page: Page, question: str) -> bool:
+    """Nothing typed is no, and so is going back. Any other word than yes or no is asked again.
+
+    Raises EOFError at the end of the input, KeyboardInterrupt where somebody stops.
+    """
+    choice = _("yes or no (Enter: no)")
+    while True:
+        try:
+            line = page.ask(f"{question} {choice}> ").strip()
+            match way_in(line):
+                case "back":
+                    return False
+                case "quit":
+                    raise KeyboardInterrupt
+                case "help":
+                    page.say(_ways_in_words())
+                case None if (answer := yes_or_no(line)) is not None:
+                    return answer
+                case None:
+                    page.say(_("Type yes or no."))
+        except DoorvraagError as error:
+            page.say(sentence(error))
 
 
 def way_in(line: str) -> Way | None:

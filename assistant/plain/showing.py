@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, TypeAlias
-
 from assistant.desk import Desk
 from assistant.i18n import _
 from assistant.interview import Interview
@@ -13,11 +10,9 @@ from assistant.plain import draw
 from assistant.plain.aloud import Aloud
 from assistant.plain.commands import Act, help_text, name_of
 from assistant.plain.looking_back import PlainLookingBack
-from assistant.plain.page import Page
+from assistant.plain.page import Page, Run
 from assistant.plain.words import number_in, read_out
 from flows.errors import N_, NotFound
-
-Run: TypeAlias = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
 class Showing:

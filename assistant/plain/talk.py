@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any, Literal, TypeAlias
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from assistant.asides import OF_THE_RECORD, aside_at, keep_aside
 from assistant.desk import Desk
@@ -14,31 +15,51 @@ from assistant.plain import draw
 from assistant.plain.aloud import Aloud
 from assistant.plain.commands import Act, Typed, name_of, read_line
 from assistant.plain.mending import mended
-from assistant.plain.page import Page
+from assistant.plain.page import Page, Run
+from assistant.plain.questions import is_agreed
 from assistant.plain.showing import Showing
 from assistant.plain.topics import topic_of
-from assistant.plain.words import is_yes, number_in
+from assistant.plain.words import number_in
 from assistant.versions import told_of
 from assistant.views import Chip, Outcome, Part
 from flows.errors import N_, DoorvraagError, IllegalEvent, NotFound, StorageError, WriterConflict
 from flows.values import clean_text
 
-Run: TypeAlias = Callable[[Coroutine[Any, Any, Any]], Any]
-"""Carries out a coroutine to its end: `asyncio.Runner.run`."""
 Ending = Literal["finished", "paused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What to type after a talk."""
+
+    go_on: str
+    read: str
+    """To hear its record."""
+
+    @classmethod
+    def of(cls, interview_id: str) -> Onward:
+        """As commands."""
+        return cls(
+            f"doorvraag interview --plain --resume {interview_id}", f"doorvraag records show {interview_id}"
+        )
 
 
 class Talk:
     def __init__(
-        self, desk: Desk, interview: Interview, page: Page, run: Run, again: str = "", case: str = ""
+        self,
+        desk: Desk,
+        interview: Interview,
+        page: Page,
+        run: Run,
+        onward: Onward | None = None,
+        case: str = "",
     ) -> None:
-        """`again`: the command that goes on with it, where that is another one than of any talk; `case`: the
-        story it is about, where there is one."""
+        """`onward`: where that is not what any talk has; `case`: the story it is about, if there is one."""
         self._desk = desk
         self._interview = interview
         self._page = page
         self._run = run
-        self._again = again or f"doorvraag interview --plain --resume {interview.id}"
+        self._onward = onward or Onward.of(interview.id)
         self._aloud = Aloud(interview, page)
         self._showing = Showing(desk, interview, page, run, self._aloud, case)
 
@@ -236,8 +257,7 @@ class Talk:
         remarks = self._interview.warnings_before_finish()
         for remark in remarks:
             self._page.say(remark)
-        asked = _("Close the talk all the same? yes or no") + "> "
-        if remarks and not is_yes(self._page.ask(asked)):
+        if remarks and not is_agreed(self._page, _("Close the talk all the same?")):
             self._page.say(_("The talk goes on."))
             return None
         since = self._interview.snapshot.sequence
@@ -249,11 +269,7 @@ class Talk:
         return self._to_the_record()
 
     def _to_the_record(self) -> Ending:
-        self._page.say(
-            _("Read the record with: {command}").format(
-                command=f"doorvraag records show {self._interview.id}"
-            )
-        )
+        self._page.say(_("Read the record with: {command}").format(command=self._onward.read))
         return "finished"
 
     def _leave(self) -> Ending:
@@ -272,10 +288,10 @@ class Talk:
             self._page.say(sentence(error))
             self._say_how_to_go_on()
             return "paused"
-        self._page.say(_("Paused; nothing is lost. Go on with: {command}").format(command=self._again))
+        self._page.say(_("Paused; nothing is lost. Go on with: {command}").format(command=self._onward.go_on))
         return "paused"
 
     def _say_how_to_go_on(self) -> None:
         self._page.say(
-            _("What was confirmed before is kept. Go on with: {command}").format(command=self._again)
+            _("What was confirmed before is kept. Go on with: {command}").format(command=self._onward.go_on)
         )

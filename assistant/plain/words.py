@@ -11,6 +11,7 @@ COMMANDS = re.compile(
 )
 """What a terminal would obey instead of show."""
 _YES = ("ja", "j", "yes", "y")
+_NO = ("nee", "n", "no", "")
 _SHOWN = 300
 LAID_OUT = 80
 """Columns of a page as plain text."""
@@ -79,8 +80,10 @@ def number_in(text: str, last: int) -> int | None:
     return int(text) if is_number and 1 <= int(text) <= last else None
 
 
-def is_yes(line: str) -> bool:
-    return line.strip().casefold() in _YES
+def yes_or_no(line: str) -> bool | None:
+    """Nothing typed is no; None for what is neither."""
+    word = line.strip().casefold()
+    return word in _YES if word in (*_YES, *_NO) else None
 
 
 def shortened(text: str) -> str:

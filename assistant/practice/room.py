@@ -108,7 +108,7 @@ class PracticeRoom:
         group = checked_code(wish.group, "--group") if wish.group else ""
         seed = wish.seed if wish.seed is not None else self._chance(SEEDS)
         begun = Begun(
-            self._ids.new(), self._clock.now(), self.trainee, client.id, client.content_hash,
+            self._ids.new(), self._clock.now(), self.trainee, client.id, client.answers_hash,
             simulation.begin(seed)[1], seed, wish.intent.strip(), wish.is_hard, group,
             model=self.model_name if wish.is_voiced else "",
         )  # fmt: skip
@@ -136,6 +136,10 @@ class PracticeRoom:
         event = Recorded(self._clock.now(), interview_id)
         await self.runs.append(talk.run.id, event)
         talk.run = talk.run.after(event)
+
+    def own(self, runs: Iterable[Run]) -> tuple[Run, ...]:
+        """Of whoever practises here, and those from before somebody said who that is."""
+        return tuple(run for run in runs if run.begun.trainee in (self.trainee, NOBODY))
 
     async def progress(self) -> tuple[RunProgress, ...]:
         """Of whoever practises here, the oldest run first."""

@@ -24,7 +24,7 @@ class Begun:
     client: str
     """Id."""
     content_hash: str
-    """Of the client as it was then."""
+    """Of what decides the answers of the client as it was then; in older runs of the whole file."""
     opening: str
     """The client's first words."""
     seed: int

@@ -173,8 +173,11 @@ class PracticeTalk:
 
 
 def check_same(run: Run, client: Client) -> None:
-    """Raises Refusal where the client was changed since: he would not give the same answers."""
-    if run.begun.content_hash != client.content_hash:
+    """Raises Refusal where what decides the client's answers was changed since.
+
+    Talks of before there was a hash of that alone carry the one of the whole file.
+    """
+    if run.begun.content_hash not in (client.answers_hash, client.content_hash):
         raise Refusal(
             N_("Client '{client}' was changed after this practice talk; it can be read, not gone on with."),
             client=client.id, code="client_changed", remedy=N_("Begin a new talk with this client."),

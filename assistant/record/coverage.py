@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from assistant.record.covered import Coverage, CoveragePhase, CoverageRow, OnPage
-from assistant.record.marks import says_no_problem
+from assistant.record.no_problem import says_no_problem
 from assistant.record.statements import OF_THE_COACH, Item
 from assistant.record.trace import StepTrace
 from flows.model import Field, Flow, Step

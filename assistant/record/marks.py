@@ -1,14 +1,11 @@
-"""Marks: where the client stands on a subject, and when that is no problem."""
+"""Marks: where the client stands on a subject."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from assistant.record.statements import Item
-from flows.model import Role, Text
-
-NO_PROBLEM = ("geen_probleem", "no_problem")
-"""Option ids of a field with role `mark` that say: looked at, nothing the matter."""
+from flows.model import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,3 @@ class Standing:
     value: str
     label: Text
     items: tuple[Item, ...]
-
-
-def says_no_problem(role: Role | None, value: object) -> bool:
-    return role == "mark" and value in NO_PROBLEM

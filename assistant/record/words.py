@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from flows.model import Field, Flow, Option, Source, Step, Text
+from flows.model import Field, Flow, Option, Step, Text
 
 if TYPE_CHECKING:
     from flows.events import Value
@@ -31,7 +30,6 @@ PART_LABELS = {
 AGREED_LABELS = {"what": Text("Wat", "What"), "who": Text("Wie", "Who"), "by": Text("Uiterlijk", "By")}
 """What an agreement is made of."""
 NOBODY = "—"
-_UNKNOWN_TITLE = re.compile(r"(?i)[,;]?\s*\(?\b(titel niet bekend|title unknown)\b\)?")
 
 
 def same(words: str) -> Text:
@@ -118,24 +116,6 @@ def person(who: str | None) -> Text:
             return Text("werkcoach", "coach")
         case _:
             return same(who)
-
-
-def source_in_words(source: Source | None) -> str | None:
-    """Who and where; the title of the work stands apart, once."""
-    return ", ".join(part for part in (source.who, source.place) if part) if source else None
-
-
-def citation(source: Source | None) -> str | None:
-    """Who, title and place: "Aitink 2015, De opening van de black box, § 3.3"."""
-    if source is None:
-        return None
-    return ", ".join(part for part in (source.who, source.title, source.place) if part)
-
-
-def work_in_words(source: Source) -> str:
-    """Author and title; the author alone where the guide says that the title is not known."""
-    title = _UNKNOWN_TITLE.sub("", source.title).strip()
-    return f"{source.who}, {title}" if title else source.who
 
 
 def _option(flow: Flow, field: Field, option_id: object, for_client: bool) -> Text:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.codes import NOBODY
+from assistant.record.words import joined
 from assistant.round_ports import Round, RoundPart
 from assistant.rounds import refusals
 from flows.case_model import Case, Twist
@@ -26,6 +28,12 @@ class RoundState:
     def is_readable(self) -> bool:
         """False: the case was kept in a way this program does not understand."""
         return self.case is not None or self.held.about_kind != "case"
+
+    @property
+    def title(self) -> Text:
+        """As whoever opened it called it, else that of the case."""
+        held, case = self.held, self.case
+        return case.title if case is not None and held.title == case.title.nl else Text(held.title)
 
     @property
     def is_closed(self) -> bool:
@@ -72,6 +80,15 @@ class RoundState:
         return next((stage for stage in stages if not ((own := self.mine(stage)) and own.is_in)), None)
 
     @property
+    def hides_news(self) -> bool:
+        """Whether whoever asks can still answer the case itself, so that no twist may be read beside it: in a
+        round that is open, or one that was joined."""
+        base = self.mine()
+        if base is not None:
+            return base.share_id is None
+        return not self.is_closed and self.coach not in (self.held.opened_by, "", NOBODY)
+
+    @property
     def lies_open(self) -> bool:
         """For whoever asks, who takes no part: the answers of others can be read without an own one."""
         is_mine = self.held.opened_by == self.coach and not self._own
@@ -88,6 +105,13 @@ class RoundState:
     @property
     def can_compare(self) -> bool:
         return self.lies_open or (self.is_closed and bool(self.handed_in) and self.can_withdraw)
+
+    @property
+    def twists_to_compare(self) -> tuple[Twist, ...]:
+        """Those after which whoever asks can read what others answered."""
+        handed_in = {part.stage for part in (self.parts if self.lies_open else self._own) if part.is_in}
+        twists = self.case.twists if self.is_closed and self.case else ()
+        return tuple(twist for twist in twists if twist.id in handed_in)
 
     @property
     def can_close(self) -> bool:
@@ -120,3 +144,13 @@ class RoundState:
         if twist := self.twist(stage):
             return twist.text
         return (*self.case.text, *self.case.asks) if self.case else ()
+
+    def read_by_then(self, stage: str = "") -> tuple[Text, ...]:
+        """The case, and what is read before answering this stage, by its title."""
+        twist = self.twist(stage)
+        return self.text() if twist is None else (*self.text(), twist.title, *twist.text)
+
+    def title_at(self, stage: str = "") -> Text:
+        """With that of the twist, where it is about one."""
+        twist = self.twist(stage)
+        return self.title if twist is None else joined((self.title, twist.title), " · ")

@@ -113,6 +113,10 @@ class RoundTable:
         """Newest first."""
         return tuple([await self._state(held) for held in await self._desk.records.rounds()])
 
+    async def unreadable(self) -> int:
+        """How many are passed over."""
+        return await self._desk.records.unreadable_rounds()
+
     async def show(self, round_id: str) -> RoundState:
         """By id, or how it begins. Raises NotFound."""
         return await self._state(found_round(await self._desk.records.rounds(), round_id))

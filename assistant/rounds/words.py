@@ -10,10 +10,8 @@ from flows.case_model import Twist
 
 
 def title_in_words(state: RoundState, twist: Twist | None = None) -> str:
-    """As whoever opened it called it, else that of the case in the language of now."""
-    held, case = state.held, state.case
-    title = wording(case.title) if case is not None and held.title == case.title.nl else held.title
-    return title if twist is None else f"{title} · {wording(twist.title)}"
+    """In the language of now."""
+    return wording(state.title_at(twist.id if twist else ""))
 
 
 def state_in_words(state: RoundState) -> str:

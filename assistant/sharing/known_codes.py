@@ -12,7 +12,8 @@ from flows.events import Shared
 
 if TYPE_CHECKING:
     from assistant.custody import Columns, Contents
-    from assistant.desk import Desk, Opened
+    from assistant.desk import Desk
+    from assistant.opened import Opened
     from assistant.record import Record
     from assistant.share_ports import Colleague
 
@@ -52,8 +53,11 @@ def _in_the_talk(opened: Opened) -> Iterator[str]:
 
 
 async def _secret(desk: Desk, coach: str) -> str:
-    """The link of the coach's first row in the register: colleagues do not get to see it, and it stays when
-    records are erased."""
+    """What only the coach gets of a team's server. In a file, whose reader can read all, the link of the
+    coach's first row in the register: it stays when records are erased."""
+    own = await desk.records.own_secret()
+    if own is not None:
+        return f"{own} pseudonyms"
 
     def first(contents: Contents) -> str | None:
         return next((str(row[-1]) for row in contents.register() if _is_first_of(coach, row)), None)

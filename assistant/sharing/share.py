@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from assistant.desk import Desk, Opened
+from assistant.desk import Desk
 from assistant.i18n import language
+from assistant.opened import Opened
 from assistant.projection import standing
 from assistant.record import Record, build_record
 from assistant.restating import restated

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from assistant.closing import filled_roles
 from assistant.codes import checked_code
-from assistant.desk import Opened
+from assistant.opened import Opened
 from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, Private
 from assistant.sharing.recipients import only_without_codes
 from flows.errors import N_, BadValue
@@ -37,9 +38,19 @@ class Wish:
     """With a round: it becomes the answer there."""
 
 
+def levels_for(kind: SharedWith) -> tuple[ShareLevel, ...]:
+    """What of a record may be shown to them."""
+    return ("pseudonymised",) if kind == "supervisors" else get_args(ShareLevel)
+
+
+def private_within(level: ShareLevel) -> tuple[Private, ...]:
+    """What is private and can go along at this level."""
+    return tuple(name for name in PRIVATE if level != "argument" or name in OF_AN_ARGUMENT)
+
+
 def checked(wish: Wish) -> Wish:
     """The wish in its normal form. Raises BadValue or Refusal."""
-    if wish.to_kind == "supervisors" and wish.level != "pseudonymised":
+    if wish.level not in levels_for(wish.to_kind):
         raise only_without_codes()
     unknown = [name for name in wish.including if name not in PRIVATE]
     if unknown:
@@ -47,8 +58,8 @@ def checked(wish: Wish) -> Wish:
             N_("'{given}' is nothing that can be put in."), where="--include", given=unknown[0][:40],
             **unknown_remedy(unknown[0], PRIVATE),
         )  # fmt: skip
-    outside = [name for name in wish.including if name not in OF_AN_ARGUMENT]
-    if wish.level == "argument" and outside:
+    outside = [name for name in wish.including if name not in private_within(wish.level)]
+    if outside:
         raise BadValue(
             N_("'{given}' is no part of the argument."), where="--include", given=outside[0],
             remedy=N_("Choose another level, or leave it out."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,7 +19,7 @@ SHORTEST_SLIP: Final = 7
 
 SHORTEST_MENDED: Final = 4
 
-_EMPTY: Final = ("little", "degree", "negators", "borders", "calendar", "own_words")
+_EMPTY: Final = ("little", "degree", "negators", "borders", "calendar", "own_words", "names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ class Lexicon:
     mended: dict[str, str] = field(default_factory=dict)
     """Slips of the words in the section `mended`, which may be shorter, by how they are typed."""
     plain_endings: tuple[str, ...] = ()
+    numbers: re.Pattern[str] | None = None
+    """Fits words that are numbers; None where no parts of them are listed."""
     lengths: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     """Lengths of the beginnings and of the endings, rising."""
 
@@ -118,6 +121,8 @@ class Lexicon:
         )
         self.plain_endings = tuple(sorted(self.groups.get("plain_endings", ())))
         self.known.update(*self.groups.values())
+        if parts := "|".join(sorted(map(re.escape, self.groups.get("numbers", ())), reverse=True)):
+            self.numbers = re.compile(rf"(?:{parts})(?:(?:en)?(?:{parts}))*")
         self.calling = {
             word
             for index in (self.exact, self.beginnings)
@@ -157,7 +162,12 @@ class Lexicon:
             and norm.isalpha()
             and not word.capital
             and not any(norm in self.groups.get(group, ()) for group in _EMPTY)
+            and not self.is_number(norm)
         )
+
+    def is_number(self, norm: str) -> bool:
+        """Whether a word is a number written out: "vierduizend"."""
+        return self.numbers is not None and self.numbers.fullmatch(norm) is not None
 
     def is_plain(self, norm: str) -> bool:
         """Whether it is an everyday word, not worth giving back on its own."""
@@ -183,10 +193,11 @@ class Lexicon:
                     yield Found(expression, quoted[0], quoted[-1], frozenset(quoted))
 
     def _is_never(self, expression: Expression, norms: Sequence[str], core: Sequence[int]) -> bool:
-        """Whether a word that only fits a pattern ("*heid") is on the list of exceptions ("- overheid")."""
+        """Whether a word that only fits a pattern ("*heid") is a number, or stands on the list of exceptions
+        ("- overheid")."""
         never = self.never.get(expression.kind, ())
-        return bool(never) and any(
-            norms[at] in never and norms[at] not in part.spellings
+        return any(
+            norms[at] not in part.spellings and (norms[at] in never or self.is_number(norms[at]))
             for at, part in zip(core, expression.parts, strict=True)
         )
 

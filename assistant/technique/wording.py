@@ -21,7 +21,11 @@ def uncommon_words(line: Line) -> tuple[int, int] | None:
     places = [
         at
         for at in range(len(line))
-        if line.tells(at) and not line.is_plain(at) and not _is_somebody(line, at) and not _is_verb(line, at)
+        if line.tells(at)
+        and not line.is_plain(at)
+        and not _is_somebody(line, at)
+        and not _is_verb(line, at)
+        and not _is_name(line, at)
     ]
     if not places:
         return None
@@ -85,6 +89,13 @@ def _tells_of_somebody(line: Line, place: int) -> bool:
 
 def _is_somebody(line: Line, place: int) -> bool:
     return line.is_in("persons", place) or line.is_in("groups", place) or line.is_in("sources", place)
+
+
+def _is_name(line: Line, place: int) -> bool:
+    """Typed without its capital, with the word that leads it."""
+    if line.is_in("before_names", place):
+        return True
+    return place > 0 and line.is_followed_closely(place - 1) and line.is_in("before_names", place - 1)
 
 
 def _weight(line: Line, place: int) -> float:

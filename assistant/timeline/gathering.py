@@ -20,19 +20,22 @@ async def client_timeline(desk: Desk, client: str) -> Timeline:
     kept elsewhere. Raises NotFound."""
     headers = (await listed(desk, client=client)).headers
     opened = [await desk.open(header.id) for header in headers]
-    copies = await shared_about(desk, client, {header.id for header in headers})
-    talks = [
-        *(_held(one, desk.coach) for one in opened if one.flow.names_client),
-        *(_copied(one) for one in copies if one.flow.names_client),
-    ]
-    if not talks:
+    shared = await shared_about(desk, client, {header.id for header in headers})
+    talks_here = [one for one in opened if one.flow.names_client]
+    copies = [one for one in shared if one.flow.names_client]
+    if not talks_here and not copies:
         raise NotFound(
             N_("There is no interview with client '{client}'."), where=client[:80], client=client[:80],
             remedy=N_("'doorvraag records list' shows the codes."),
         )  # fmt: skip
     today = desk.clock.now().astimezone().date()
-    talks.sort(key=_by_moment)
-    return await asyncio.to_thread(lambda: timeline_of(client, talks, made_on=today, made_by=desk.coach))
+
+    def folded() -> Timeline:
+        talks = [*(_held(one, desk.coach) for one in talks_here), *map(_copied, copies)]
+        talks.sort(key=_by_moment)
+        return timeline_of(client, talks, made_on=today, made_by=desk.coach)
+
+    return await asyncio.to_thread(folded)
 
 
 def _held(opened: Opened, coach: str) -> Held:

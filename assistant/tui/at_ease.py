@@ -1,36 +1,29 @@
-"""What the application does so that it is at hand and as one likes it: the list of actions, searching, and
+"""What the application does so that it is at hand and as one likes it: the list of actions, the look, and
 preferences."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual import work
-
-from assistant.i18n import _
-from assistant.tui.practising import PractisingApp
-from assistant.tui.preferences import Preferences
-from assistant.tui.screens.page import Modal, Page, is_free_for
+from assistant.i18n import _, set_language
+from assistant.tui.screens.page import Modal, Page
+from assistant.tui.showing import ShowingApp
+from assistant.tui.widgets.lines import Notice
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from assistant.desk import Desk
-    from assistant.rounds.table import RoundTable
-    from assistant.searching.sought import Sought
+    from assistant.tui.preferences import Preferences
 
 
-class AtEaseApp(PractisingApp):
-    desk: Desk | None
+class AtEaseApp(ShowingApp):
+    language: str
     preferences: Preferences
+    _keep_look: Callable[[str, str], None] | None
     _keep_preferences: Callable[[Preferences], bool] | None
-
-    @abstractmethod
-    def rounds(self) -> RoundTable | None:
-        """None while no database is open."""
+    _keep_coach: Callable[[str], None] | None
 
     # ------------------------------------------------------------------ all actions
     def action_palette(self) -> None:
@@ -56,35 +49,30 @@ class AtEaseApp(PractisingApp):
     def is_in_a_talk(self) -> bool:
         return any(isinstance(screen, Page) and screen.is_a_talk for screen in self.screen_stack)
 
-    # ------------------------------------------------------------------ searching
-    def show_record(self, interview_id: str, sought: tuple[Sought, str] | None = None) -> None:
-        """`sought`: what it was found by, and the text in which it was found."""
-        from assistant.tui.screens.record import RecordScreen
+    # ------------------------------------------------------------------ the look
+    def set_look(self, theme: str, language: str) -> None:
+        """Change theme and language on every screen at once."""
+        self.theme = theme
+        if language != self.language:
+            self.language = language
+            set_language(language)
+            self._hush_other_language()
+        self._redraw_screens()
+        self.call_after_refresh(self._redraw_screens)  # the new colours reach the widgets after this moment
+        if self._keep_look is not None:
+            self._keep_look(theme, language)
 
-        self.push_screen(RecordScreen(interview_id, sought))
+    def _hush_other_language(self) -> None:
+        """What was said of the last act is of the language it was said in."""
+        for screen in self.screen_stack:
+            for notice in screen.query(Notice):
+                notice.hush()
 
-    def show_share(self, share_id: str, sought: tuple[Sought, str] | None = None) -> None:
-        from assistant.sharing.share import Shares
-        from assistant.tui.screens.shared_record import SharedRecordScreen
-
-        if self.desk is not None:
-            self.push_screen(SharedRecordScreen(Shares(self.desk), share_id, sought))
-
-    @work(exclusive=True, group="search")
-    async def show_search(self) -> None:
-        from assistant.searching.search import Search
-        from assistant.tui.screens.search import SearchScreen
-
-        place = await self.practice_place()
-        if self.desk is not None and is_free_for(self.screen, "search"):
-            room = None if place is None else place.room
-            self.push_screen(SearchScreen(Search(self.desk, self.rounds(), room)))
-
-    def show_days(self) -> None:
-        from assistant.tui.screens.days import DaysScreen
-
-        if self.desk is not None and is_free_for(self.screen, "days"):
-            self.push_screen(DaysScreen(self.desk))
+    def _redraw_screens(self) -> None:
+        for screen in self.screen_stack:
+            redraw = getattr(screen, "redraw", None)
+            if redraw is not None:
+                redraw()
 
     # ------------------------------------------------------------------ preferences
     def prefer(self, chosen: Preferences) -> bool:
@@ -95,3 +83,8 @@ class AtEaseApp(PractisingApp):
             if isinstance(screen, Page | Modal):
                 screen.suit(self.size)
         return self._keep_preferences is None or self._keep_preferences(chosen)
+
+    def remember_coach(self, coach: str) -> None:
+        """Next time the code of who is at the keys stands there already."""
+        if self._keep_coach is not None:
+            self._keep_coach(coach)

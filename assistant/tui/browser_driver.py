@@ -44,10 +44,10 @@ class BrowserDriver(WebDriver):
         super().run_input_thread()
 
     def write(self, data: str) -> None:
-        self._send(b"D", data.encode("utf-8", errors="replace"))
+        send_packet(b"D", data.encode("utf-8", errors="replace"))
 
     def write_meta(self, data: dict[str, object]) -> None:
-        self._send(b"M", json.dumps(data).encode())
+        send_packet(b"M", json.dumps(data).encode())
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         match packet_type, payload:
@@ -90,9 +90,6 @@ class BrowserDriver(WebDriver):
 
     def _tell(self, words: str) -> None:
         self._app.notify(words, severity="warning", markup=False, timeout=60)
-
-    def _send(self, kind: bytes, payload: bytes) -> None:
-        send_packet(kind, payload)
 
 
 def send_packet(kind: bytes, payload: bytes) -> None:

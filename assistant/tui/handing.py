@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import App
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from assistant.tui.opening import Opening
 
-FETCHING = frozenset({"desk", "new", "practice", "search"})
+FETCHING = frozenset({"desk", "new", "practice", "search", "tour"})
 """Groups of workers that end with another page, or ask for a passphrase."""
 
 
@@ -37,8 +37,8 @@ class HandingApp(App[None]):
     is_led = False
     """Whether the records are open and the page that the command line named is there, or neither can come."""
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
+    def __init__(self) -> None:
+        super().__init__()
         self._hands = Hands()
         self._under_way: Page | None = None
         """The page where a key was handed on, until it has landed."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.i18n import _
+from flows.errors import N_
 
 Scope = Literal[
     "everywhere",
@@ -88,3 +89,8 @@ class Key:
     def is_needed(self) -> bool:
         """Stays in the line when there is no room for all: how to get out, and where to read more."""
         return self.action in ("leave", "help", "quit")
+
+
+def back(scope: Scope) -> Key:
+    """Escape, where it leads back to the screen before."""
+    return Key("escape", "Esc", "leave", N_("Back"), scope, in_bar=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.tui.key import Key
+from assistant.tui.key import Key, back
 from flows.errors import N_
 
 GUIDES: tuple[Key, ...] = (
     Key("enter", "Enter", "", N_("Look at the guide, or change it"), "guides", in_bar=True, short=N_("Open")),
     Key("r", "R", "put_aside", N_("Back to the shipped guide"), "guides", in_bar=True),
-    Key("escape", "Esc", "leave", N_("Back"), "guides", in_bar=True),
+    back("guides"),
     Key("enter", "Enter", "", N_("Change what is marked"), "outline", in_bar=True, short=N_("Change")),
     Key("a", "A", "add", N_("Add a step, topic or norm here"), "outline", in_bar=True, short=N_("Add")),
     Key(
@@ -28,7 +28,7 @@ GUIDES: tuple[Key, ...] = (
     Key("ctrl+z", "Ctrl+Z", "undo", N_("Undo"), "outline", in_bar=True),
     Key("ctrl+y", "Ctrl+Y", "redo", N_("Do again"), "outline"),
     Key("ctrl+s", "Ctrl+S", "save", N_("Save"), "outline", in_bar=True),
-    Key("escape", "Esc", "leave", N_("Back"), "outline", in_bar=True),
+    back("outline"),
     Key("tab", "Tab", "next_blank(1)", N_("To the next blank"), "blanks"),
     Key("shift+tab", "Shift+Tab", "next_blank(-1)", N_("To the blank before"), "blanks"),
     Key("f2", "F2", "other_language", N_("To the English beside it, and back"), "blanks"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.tui.key import Key
+from assistant.tui.key import Key, back
 from flows.errors import N_
 
 LEARNING: tuple[Key, ...] = (
@@ -16,5 +16,5 @@ LEARNING: tuple[Key, ...] = (
     Key("n", "N", "neutral", N_("Neutral words for a talk"), "learning"),
     Key("e", "E", "export", N_("The notebook to a file"), "learning"),
     Key("delete", "Del", "burn", N_("The whole notebook away, for good"), "learning"),
-    Key("escape", "Esc", "leave", N_("Back"), "learning", in_bar=True),
+    back("learning"),
 )  # fmt: skip

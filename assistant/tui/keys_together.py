@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.tui.key import Key, Scope
+from assistant.tui.key import Key, back
 from flows.errors import N_
-
-
-def _common(scope: Scope) -> tuple[Key, ...]:
-    return (Key("escape", "Esc", "leave", N_("Back"), scope, in_bar=True),)
-
 
 TOGETHER: tuple[Key, ...] = (
     Key("enter", "Enter", "", N_("Look at the round"), "rounds", in_bar=True, short=N_("Look")),
@@ -31,7 +26,7 @@ TOGETHER: tuple[Key, ...] = (
         in_bar=True,
         short=N_("Quarter"),
     ),
-    *_common("rounds"),
+    back("rounds"),
     Key(
         "enter",
         "Enter",
@@ -56,9 +51,9 @@ TOGETHER: tuple[Key, ...] = (
         short=N_("My code"),
     ),
     Key("p", "P", "practise", N_("Hold the talk with the simulated client"), "round"),
-    *_common("round"),
+    back("round"),
     Key("enter", "Enter", "answer", N_("Answer now"), "case", in_bar=True),
-    *_common("case"),
+    back("case"),
     Key("enter", "Enter", "hand_in", N_("Hand in exactly this"), "hand_in", in_bar=True, short=N_("Hand in")),
     Key("escape", "Esc", "leave", N_("Not yet"), "hand_in", in_bar=True),
     Key(
@@ -103,7 +98,7 @@ TOGETHER: tuple[Key, ...] = (
         short=N_("Client"),
     ),
     Key("p", "P", "period", N_("Only talks of a period"), "choosing", in_bar=True, short=N_("Period")),
-    *_common("choosing"),
+    back("choosing"),
     Key(
         "1",
         "1",
@@ -114,10 +109,18 @@ TOGETHER: tuple[Key, ...] = (
     Key("2", "2", "view('side')", N_("Two to four records side by side"), "comparing"),
     Key("3", "3", "view('cards')", N_("Cards: pairs to talk about"), "comparing"),
     Key("4", "4", "view('counts')", N_("Counts, and how often the same was answered"), "comparing"),
-    Key("e", "E", "pack", N_("Pack for peer talk, to a file"), "comparing", in_bar=True, short=N_("Pack")),
+    Key(
+        "e",
+        "E",
+        "export",
+        N_("Pack for peer talk, report or table, to a file"),
+        "comparing",
+        in_bar=True,
+        short=N_("To file"),
+    ),
     Key("tab", "Tab", "next_view(1)", N_("Next view"), "comparing", in_bar=True),
     Key("shift+tab", "Shift+Tab", "next_view(-1)", N_("View before"), "comparing"),
-    *_common("comparing"),
+    back("comparing"),
     Key(
         "enter",
         "Enter",

@@ -1,4 +1,4 @@
-"""What comes up first, and who opens the store."""
+"""What comes up first, and what opens the store and all that stands on it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from assistant.tui.complaints import on_screen
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
+    from assistant.authoring.workshop import Workshop
     from assistant.desk import Desk
+    from assistant.rounds.table import RoundTable
     from assistant.tui.app import DoorvraagApp
     from assistant.tui.place import ToPractise
 
 OpenDesk = Callable[[], Awaitable["Desk"]]
 """Opens the store and everything behind it. Must not block the loop: imports what is heavy in a thread."""
+OpenRounds = Callable[["Desk"], "RoundTable"]
+"""Rounds at this desk; imports what is heavy."""
+OpenWorkshop = Callable[["Desk"], "Workshop"]
+"""Where a team works on its guides, at this desk; imports what is heavy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,6 @@ async def open_first(app: DoorvraagApp, desk: Desk, opening: Opening) -> None:
         elif opening.tours and not app.preferences.toured:
             app.start.action_tour()
         elif opening.flow:
-            app.start.ask_new(opening.flow, opening.client)
+            app.start.ask_new(opening.flow, None)
     except DoorvraagError as error:
         app.start.complain(on_screen(error))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.authoring.workshop import Workshop
     from assistant.desk import Desk
     from assistant.ports import Phrases
     from assistant.practice.looking_back import LookingBack
     from assistant.practice.room import PracticeRoom, Wish
-    from assistant.rounds.table import RoundTable
 
 
 @dataclass(slots=True)
@@ -24,7 +22,7 @@ class PracticePlace:
     looking_back: LookingBack
     open_desk: Callable[[], Awaitable[Desk]]
     """On the records of practice talks; opened when a trainee fills one in."""
-    _desk: Desk | None = None
+    _desk: Desk | None = field(default=None, init=False)
 
     async def desk(self) -> Desk:
         """Raises StorageError."""
@@ -38,17 +36,13 @@ class PracticePlace:
             await desk.close()
 
 
-OpenRounds = Callable[["Desk"], "RoundTable"]
-"""Rounds at this desk; imports what is heavy."""
-OpenWorkshop = Callable[["Desk"], "Workshop"]
-"""Where a team works on its guides, at this desk; imports what is heavy."""
 OpenPlace = Callable[[], PracticePlace]
 """Imports what is heavy: for a thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToPractise:
-    """What the command line asked of the practice part."""
+    """What somebody asked of the practice part from outside it: the command line, a round, a hit."""
 
     wish: Wish
     resume: str | None = None

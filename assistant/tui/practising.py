@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from assistant.tui.complaints import on_screen
-from assistant.tui.handing import HandingApp
+from assistant.tui.leaving import LeavingApp
 from assistant.tui.screens.page import is_free_for
 from assistant.tui.screens.start import StartScreen
 from flows.errors import DoorvraagError
@@ -19,17 +18,14 @@ if TYPE_CHECKING:
     from assistant.tui.place import OpenPlace, PracticePlace, ToPractise
 
 
-class PractisingApp(HandingApp):
+class PractisingApp(LeavingApp):
     open_practice: OpenPlace | None
-    practice: PracticePlace | None
 
     @property
-    @abstractmethod
-    def start(self) -> StartScreen: ...
-
-    @abstractmethod
-    async def leave(self) -> None:
-        """Put everything away and go."""
+    def start(self) -> StartScreen:
+        first = self.screen_stack[0]
+        assert isinstance(first, StartScreen)  # noqa: S101 - get_default_screen puts it there
+        return first
 
     def show_practice(self) -> None:
         """Needs no records: it also opens before they are."""

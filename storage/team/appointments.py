@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from storage.appointments import BlockingAppointments
-from storage.team.database import TeamDatabase
-from storage.team.persisting import Persist, persistent
+from storage.team.persisting import TeamPart, persistent
 
 
-class TeamAppointments(BlockingAppointments):
+class TeamAppointments(TeamPart, BlockingAppointments):
     """For a member."""
-
-    def __init__(self, database: TeamDatabase, persist: Persist) -> None:
-        super().__init__(database)
-        self.persist = persist
 
     keep_appointments = persistent(BlockingAppointments.keep_appointments)
     appointments = persistent(BlockingAppointments.appointments)

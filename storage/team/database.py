@@ -80,10 +80,13 @@ class TeamDatabase:
     def reconnect(self) -> None:
         """A fresh connection in the place of a lost one. Raises StorageError."""
         self._let_go()
-        try:
+        with self._lost_if_unreachable():
             self._open()
-        except StorageError as error:
-            raise _lost(self.place) if error.code == ConnectionLost.code else error from None
+
+    def another(self) -> TeamDatabase:
+        """A connection beside this one, for who closes it. Raises StorageError."""
+        with self._lost_if_unreachable():
+            return TeamDatabase(self._address, password=self._password)
 
     @contextmanager
     def reading(self) -> Iterator[CoreConnection]:
@@ -153,6 +156,13 @@ class TeamDatabase:
             self._driver.close()
             raise
         self._connected = True
+
+    @contextmanager
+    def _lost_if_unreachable(self) -> Iterator[None]:
+        try:
+            yield
+        except StorageError as error:
+            raise _lost(self.place) if error.code == ConnectionLost.code else error from None
 
     def _let_go(self) -> None:
         self._connected = False

@@ -81,6 +81,8 @@ class Office:
             member = self._find(code)
             if member is None:
                 raise accidents.inconsistent(self._where)
+        if is_in and fresh is not None:
+            self._end_sessions(member.role_name)  # somebody else may be in by the password of before
         left = tuple(group for group in had if group not in member.groups)
         return Added(member, None if password is not None else fresh, left)
 
@@ -229,12 +231,17 @@ class Office:
             )  # fmt: skip
 
     def _end_sessions(self, role_name: str) -> None:
-        """Best effort: the database refuses a removed member anyhow."""
+        """Best effort: the database refuses a removed member anyhow.
+
+        Who is no superuser may only do so with the rights of that member, for as long as this takes.
+        """
+        names = {"login": sql.Identifier(role_name)}
         with suppress(psycopg.Error):
+            self._run("GRANT {login} TO CURRENT_USER WITH INHERIT TRUE, SET FALSE", **names)
             self._connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (role_name,)
             )
-            self._connection.commit()
+            self._connection.rollback()  # those rights too
         self._connection.rollback()
 
     @contextmanager

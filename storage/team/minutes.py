@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from storage.minutes import BlockingMinutes
-from storage.team.database import TeamDatabase
-from storage.team.persisting import Persist, persistent
+from storage.team.persisting import TeamPart, persistent
 
 
-class TeamMinutes(BlockingMinutes):
+class TeamMinutes(TeamPart, BlockingMinutes):
     """For a member."""
-
-    def __init__(self, database: TeamDatabase, persist: Persist) -> None:
-        super().__init__(database)
-        self.persist = persist
 
     keep_minutes = persistent(BlockingMinutes.keep_minutes)
     minutes = persistent(BlockingMinutes.minutes)

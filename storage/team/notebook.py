@@ -5,8 +5,7 @@ from __future__ import annotations
 from assistant.notebook import NotebookLine
 from storage.notebook import BlockingNotebook
 from storage.team import accidents
-from storage.team.database import TeamDatabase
-from storage.team.persisting import Persist, persistent
+from storage.team.persisting import TeamPart, persistent
 
 
 class NobodysNotebook(BlockingNotebook):
@@ -22,12 +21,8 @@ class NobodysNotebook(BlockingNotebook):
         raise accidents.not_allowed(str(self._database.place))
 
 
-class TeamNotebook(BlockingNotebook):
+class TeamNotebook(TeamPart, BlockingNotebook):
     """For a member."""
-
-    def __init__(self, database: TeamDatabase, persist: Persist) -> None:
-        super().__init__(database)
-        self.persist = persist
 
     keep_line = persistent(BlockingNotebook.keep_line)
     notebook_of = persistent(BlockingNotebook.notebook_of)

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from storage.part import BlockingPart
+from storage.team.database import TeamDatabase
+
 B_contra = TypeVar("B_contra", contravariant=True)
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,3 +37,11 @@ def persistent(
         return one.persist(partial(call, one, *args, **kwargs))  # type: ignore[arg-type]  # it is a B as well
 
     return persisting
+
+
+class TeamPart(BlockingPart):
+    """For a part of a team's store: named before the part that knows no server."""
+
+    def __init__(self, database: TeamDatabase, persist: Persist) -> None:
+        super().__init__(database)
+        self.persist = persist

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
 from functools import partial
 from typing import TypedDict, TypeVar
@@ -120,15 +121,37 @@ class TeamRecords(BlockingRecords):
         share: Shown | str | None,
         how: _How,
     ) -> End:
-        end, now = self._end if share is None else None, self._now()
-        saved = append_at_once(self._team, end, header, entries, answers, now=now, **how)
+        if share is not None:
+            return self._share(header, entries, answers, share, how)
+        saved = append_at_once(self._team, self._end, header, entries, answers, now=self._now(), **how)
         if saved is None:
-            head = super().append(header, entries, answers, share=share, **how)
+            head = super().append(header, entries, answers, **how)
             saved = End(header.id, header.last_sequence, head)
         return saved
 
-    def outbox_key(self) -> str | None:
-        """What answers that wait on this machine are locked with; None for who is no member."""
+    def _share(
+        self,
+        header: Header,
+        entries: Sequence[Entry],
+        answers: Sequence[AnswerRow],
+        share: Shown | str,
+        how: _How,
+    ) -> End:
+        """Over a connection of its own, gone when this returns.
+
+        Of one that stays, PostgreSQL 18 tells every member how much it wrote so far, and so whose a share
+        under a pseudonym is that appeared meanwhile.
+        """
+        with closing(self._team.another()) as aside:
+            head = BlockingRecords(aside, now=self._now).append(header, entries, answers, share=share, **how)
+        return End(header.id, header.last_sequence, head)
+
+    def own_secret(self) -> str | None:
+        """For a coach. What answers that wait on this machine are locked with as well; None for who is no
+        member."""
+        return self.persist(self._own_secret)
+
+    def _own_secret(self) -> str | None:
         with self._database.writing() as cursor:
             key: str | None = cursor.execute("SELECT my_outbox_key()").fetchone()[0]
         return key

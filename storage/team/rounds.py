@@ -6,21 +6,17 @@ from assistant.round_ports import RoundAnswer, RoundPart
 from assistant.rounds.refusals import no_round
 from storage import round_rows, rows
 from storage.rounds import BlockingRounds
-from storage.team.database import TeamDatabase
-from storage.team.persisting import Persist, persistent
+from storage.team.persisting import TeamPart, persistent
 
 _PARTS = "SELECT * FROM round_part_seen WHERE round_id = %s ORDER BY joined_at, coach, stage"
 _ANSWERS = "SELECT stage, share_id, coach FROM round_answer_seen WHERE round_id = %s ORDER BY stage, share_id"
 
 
-class TeamRounds(BlockingRounds):
+class TeamRounds(TeamPart, BlockingRounds):
     """For a member."""
 
-    def __init__(self, database: TeamDatabase, persist: Persist) -> None:
-        super().__init__(database)
-        self.persist = persist
-
     rounds = persistent(BlockingRounds.rounds)
+    unreadable_rounds = persistent(BlockingRounds.unreadable_rounds)
     join_round = persistent(BlockingRounds.join_round)
     keep_part = persistent(BlockingRounds.keep_part)
     close_round = persistent(BlockingRounds.close_round)

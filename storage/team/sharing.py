@@ -8,8 +8,7 @@ from assistant.share_ports import Colleague, Reader, Reading, Share, Shown
 from storage import rows, share_rows, tables
 from storage.refusals import no_interview, no_share
 from storage.sharing import BlockingSharing, shares_in
-from storage.team.database import TeamDatabase
-from storage.team.persisting import Persist, persistent
+from storage.team.persisting import TeamPart, persistent
 
 
 def _view(name: str, table: Table) -> Table:
@@ -26,15 +25,11 @@ _COLLEAGUES = """SELECT m.coach, m.kind, ARRAY(SELECT g."group" FROM member_grou
     m.removed_at IS NOT NULL FROM member m ORDER BY m.coach"""
 
 
-class TeamSharing(BlockingSharing):
+class TeamSharing(TeamPart, BlockingSharing):
     """For a member. Groups, rounds and being a supervisor are what the team says they are."""
 
     _made = I_MADE
     _noted = OF_MINE
-
-    def __init__(self, database: TeamDatabase, persist: Persist) -> None:
-        super().__init__(database)
-        self.persist = persist
 
     shares_of = persistent(BlockingSharing.shares_of)
     shares_by = persistent(BlockingSharing.shares_by)

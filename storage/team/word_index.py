@@ -7,8 +7,7 @@ from functools import partial
 
 from assistant.kept import Header
 from assistant.word_index import Wanted, WordPage
-from storage.team.database import TeamDatabase
-from storage.team.persisting import Persist, persistent
+from storage.team.persisting import TeamPart, persistent
 from storage.word_index import HEADER, BlockingWords
 
 _UNINDEXED = (
@@ -28,11 +27,7 @@ _PUT_IN = (
 )
 
 
-class TeamWords(BlockingWords):
-    def __init__(self, database: TeamDatabase, persist: Persist) -> None:
-        super().__init__(database)
-        self.persist = persist
-
+class TeamWords(TeamPart, BlockingWords):
     remarks_of = persistent(BlockingWords.remarks_of)
 
     def unindexed(self, coach: str, *, limit: int) -> tuple[Header, ...]:

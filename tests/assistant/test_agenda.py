@@ -11,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.agenda.listed import Contents, PassedOver
-from assistant.agenda.planning import ahead, guess, next_with, plan, today
+from assistant.agenda.planning import ahead, likely_guide, named_guide, next_with, plan, today
 from assistant.agenda.reading import read_list
 from assistant.codes import NOBODY
 from flows.errors import BadValue, DoorvraagError
 from tests.assistant.at_the_desk import MORNING, desk
 
 HERE = ZoneInfo("Europe/Amsterdam")
+GUIDES = frozenset(("intake", "intake-kort", "vervolg", "observatie", "vignet"))
 
 
 def csv(*lines: str, head: str = "datum;tijd;cliëntcode;soort") -> Contents:
@@ -226,18 +227,43 @@ async def test_the_letter_finds_the_next_appointment_of_its_client() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "closed", "flow"),
+    ("kind", "flow"),
     [
-        ("Vervolggesprek", (), "vervolg"),
-        ("korte intake", (), "intake-kort"),
-        ("INTAKE", ("C-1",), "intake"),
-        ("vignet", (), "vignet"),
-        ("", ("C-1",), "vervolg"),
-        ("", (), "intake"),
+        ("Vervolggesprek", "vervolg"),
+        ("korte intake", "intake-kort"),
+        ("INTAKE", "intake"),
+        ("vignet", "vignet"),
+        ("keukentafel", None),
+        ("", None),
     ],
 )
-def test_the_guide_is_guessed_from_the_words_else_from_what_went_before(
-    kind: str, closed: tuple[str, ...], flow: str
-) -> None:
+def test_the_guide_is_the_one_that_the_words_name(kind: str, flow: str | None) -> None:
     (one,) = csv(f"24-11-2026;10:00;C-1;{kind}").listed
-    assert guess(one, {"intake", "intake-kort", "vervolg", "observatie", "vignet"}, closed) == flow
+    assert named_guide(one.kind, GUIDES) == flow
+
+
+def test_without_a_name_it_is_an_intake_and_a_follow_up_for_who_was_met() -> None:
+    assert likely_guide(GUIDES, is_met=False) == "intake"
+    assert likely_guide(GUIDES, is_met=True) == "vervolg"
+    assert likely_guide({"zelf", "eigen"}, is_met=True) == "eigen"
+
+
+async def test_a_second_talk_with_a_client_is_a_follow_up_in_whatever_order_they_stand() -> None:
+    on = desk()
+    day, week = MORNING + timedelta(days=1), MORNING + timedelta(days=8)
+    lines = (*listed(week, "C-1").listed, *listed(day, "C-1", "C-2").listed)
+    found = await plan(on, Contents(lines, (), ()))
+    assert [(one.client, one.flow) for one in found.taken] == [
+        ("C-1", "intake"), ("C-2", "intake"), ("C-1", "vervolg"),
+    ]  # fmt: skip
+    later = await plan(on, listed(week + timedelta(days=7), "C-2"))
+    assert [one.flow for one in later.taken] == ["vervolg"]
+
+
+async def test_a_guide_that_nobody_knows_is_said_and_not_silently_an_intake() -> None:
+    on = desk()
+    at = MORNING + timedelta(days=1)
+    assert (await plan(on, listed(at, "C-1", kind="keukentafel"))).guessed == (2,)
+    assert (await plan(on, listed(at, "C-1", kind="keukentafel"))).guessed == (), "it is there already"
+    assert (await plan(on, listed(at, "C-2", kind="vervolg"))).guessed == ()
+    assert (await plan(on, listed(at, "C-3"), "vervolg")).guessed == ()

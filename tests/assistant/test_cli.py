@@ -211,7 +211,7 @@ def test_a_list_of_records_narrows_down(doorvraag: Doorvraag) -> None:
         found = doorvraag("records", "list", option, value, "--json").result
         assert [header["client"] for header in found] == [client]
     assert doorvraag("records", "list", "--flow", "intake", "--json").result == []
-    assert "no interviews yet" in doorvraag("records", "list", "--flow", "intake").out
+    assert "No interviews match" in doorvraag("records", "list", "--flow", "intake").out
 
 
 def test_the_history_of_an_answer_keeps_what_stood_there_before(doorvraag: Doorvraag) -> None:

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,9 +25,10 @@ def doorvraag(
     return Doorvraag(tmp_path, monkeypatch, capsys)
 
 
-def prompts(doorvraag: Doorvraag, *options: str) -> subprocess.Popen[str]:
+def prompts(doorvraag: Doorvraag, *options: str, **more: Any) -> subprocess.Popen[str]:
     """A talk at plain prompts in a process of its own, past its first line."""
-    talk = doorvraag.beside("interview", "--plain", "--flow", "observatie", "--client", "O-1", *options)
+    words = ("interview", "--plain", "--flow", "observatie", "--client", "O-1", *options)
+    talk = doorvraag.beside(*words, **more)
     read_until(talk, "Courtesies (0 of 5)")
     return talk
 
@@ -55,6 +57,22 @@ def test_the_way_to_the_screens_loads_no_typer_no_store_and_no_guides() -> None:
     )
     loaded = {name.partition(".")[0] for name in ran.stdout.split()}
     assert not loaded & {"typer", "click", "rich", "yaml", "storage", "prompts", "sqlmodel", "transitions"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="no way to look from outside")
+def test_a_crash_leaves_no_picture_of_the_memory_on_the_disk(doorvraag: Doorvraag) -> None:
+    """In it stand what was typed and the key of the database, without encryption."""
+    import resource
+
+    def where_crashes_are_kept() -> None:
+        _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+
+    with prompts(doorvraag, preexec_fn=where_crashes_are_kept) as talk:
+        limits = Path(f"/proc/{talk.pid}/limits").read_text(encoding="utf-8")
+        talk.kill()
+    (of_core,) = (line.split()[4:6] for line in limits.splitlines() if line.startswith("Max core file size"))
+    assert of_core == ["0", "0"]
 
 
 def test_without_a_terminal_the_screens_are_a_sentence(doorvraag: Doorvraag) -> None:

@@ -59,6 +59,11 @@ def test_nothing_is_written_over_a_file_or_a_database(doorvraag: Doorvraag, tmp_
     assert doorvraag(*as_table).code == 1
 
 
+def test_a_folder_is_no_place_for_a_map(doorvraag: Doorvraag) -> None:
+    ran = doorvraag("compare", "map", "--flow", "observatie", "--format", "csv", "--out", ".", "--json")
+    assert "is a folder" in ran.error["message"]
+
+
 def test_the_map_as_csv_has_its_codebook_beside_it(doorvraag: Doorvraag, tmp_path: Path) -> None:
     out = tmp_path / "kaart.csv"
     found = doorvraag("compare", "map", "--flow", "observatie", "--out", str(out), "--json").result
@@ -72,7 +77,7 @@ def test_the_map_as_csv_has_its_codebook_beside_it(doorvraag: Doorvraag, tmp_pat
     assert left["1 noor"] == "not_deliberate"
     assert "=1+1 noor" in left["reasons"]
     meanings = list(csv.DictReader((tmp_path / "kaart.codebook.csv").read_text("utf-8-sig").splitlines()))
-    assert {"discussed", "not_deliberate", "not_asked"} <= {
+    assert {"discussed", "not_deliberate", "not_filled_in"} <= {
         row["code"] for row in meanings if row["about"] == "cell"
     }
     assert [row["code"] for row in meanings if row["about"] == "record"] == found["records"]
@@ -144,3 +149,20 @@ def test_a_guide_that_nobody_has_is_said_to_be_unknown(doorvraag: Doorvraag, wha
     ran = doorvraag("compare", *what, "--flow", "observatei", "--json")
     assert (ran.code, ran.error["code"], ran.error["where"]) == (1, "not_found", "--flow")
     assert "observatie" in ran.error["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "named"),
+    [
+        (("--client", "K-9"), "--client"),
+        (("--until", "2020-01-01"), "--until"),
+        (("--client", "K-9", "--since", "2020-01-01"), "--client, --since"),
+    ],
+)
+def test_where_nothing_is_left_the_filter_is_named_and_never_the_guide(
+    doorvraag: Doorvraag, filters: tuple[str, ...], named: str
+) -> None:
+    ran = doorvraag("compare", "map", "--flow", "observatie", *filters, "--json")
+    assert (ran.code, ran.error["code"]) == (1, "nothing_to_compare")
+    assert ran.error["message"].startswith("Not one of the 2 records here"), ran.error
+    assert ran.error["remedy"] == f"Leave out {named}, or choose wider."

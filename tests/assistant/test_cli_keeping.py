@@ -183,7 +183,7 @@ def test_everything_about_one_client_is_written_to_one_file(doorvraag: Doorvraag
     assert second in text
     assert other not in text
     assert "WAT-NIEMAND-HOORT" in text
-    assert doorvraag("records", "client", "O-3", "--out", str(file), "--json").error["code"] == "not_found"
+    assert doorvraag("records", "client", "O-3", "--out", "-", "--json").error["code"] == "not_found"
     again = ("records", "client", "O-1", "--out", str(file))
     assert "--force" in doorvraag(*again, "--json").error["remedy"]
     assert doorvraag(*again, "--force").code == 0

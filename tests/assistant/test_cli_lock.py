@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import person
+from assistant.cli import asking
 from assistant.secrets import RecoveryKey, secret_in
 from tests.assistant.commands import ROOT, Doorvraag
 
@@ -159,7 +159,7 @@ class Typist:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, hidden: list[str], lines: str = "") -> None:
         waiting = iter(hidden)
         self.screen = Terminal()
-        monkeypatch.setattr(person, "getpass", lambda question, stream: next(waiting))
+        monkeypatch.setattr(asking, "getpass", lambda question, stream: next(waiting))
         monkeypatch.setattr(sys, "stderr", self.screen)
         self._lines = lines
 

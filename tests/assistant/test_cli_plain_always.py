@@ -47,7 +47,7 @@ def test_a_record_is_told_without_rules_but_written_as_it_always_was(
 
 
 def test_the_screens_are_not_opened_over_it(doorvraag: Doorvraag) -> None:
-    ran = doorvraag("demo")
+    ran = doorvraag()
     assert ran.code == 2
     assert "You asked for plain text, in the settings or with DOORVRAAG_PLAIN" in ran.err
 

@@ -253,7 +253,7 @@ def test_a_password_on_the_line_gets_a_warning(doorvraag: Doorvraag, team: Team)
 def test_a_password_is_asked_at_the_terminal(
     doorvraag: Doorvraag, team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from assistant.cli import password
+    from assistant.cli import asking, password
 
     team.add("noor")
     login = f"{team.database}_noor"
@@ -273,7 +273,7 @@ def test_a_password_is_asked_at_the_terminal(
         def isatty() -> bool:
             return True
 
-    monkeypatch.setattr(password, "getpass", typed)
+    monkeypatch.setattr(asking, "getpass", typed)
     monkeypatch.setattr(password, "sys", type("Sys", (), {"stdin": Terminal, "stderr": sys.stderr}))
     assert doorvraag("records", "list", "--json").result == []
     assert asked

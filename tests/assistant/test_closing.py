@@ -84,6 +84,12 @@ def test_a_demand_nobody_looked_behind_is_named_in_the_clients_words(demands: En
     assert found[1] == "The client has not summarised the talk."
 
 
+def test_a_demand_that_is_a_question_ends_as_one(demands: Engine) -> None:
+    talk = begun(demands, Answered("vragen", [{"vraag": "Wilt u met mij die post openen?"}]))
+    found = remarks_before_closing(demands.flow, talk)
+    assert found[0] == "Not probed yet: Wilt u met mij die post openen?"
+
+
 def test_a_demand_that_was_probed_is_not_named(demands: Engine) -> None:
     talk = begun(
         demands, Answered("vragen", [{"vraag": "Rust."}]), Probed("vragen", "demand", "Wat zit erachter?")

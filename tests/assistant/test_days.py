@@ -124,3 +124,36 @@ async def test_an_agreement_is_due_on_its_day_only() -> None:
     await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY})
     planned = await planned_at(office.desk())
     assert [len(due_on(planned, date(2026, 3, day), "agreement")) for day in (5, 6, 7)] == [0, 1, 0]
+
+
+async def test_what_nobody_looked_back_at_goes_to_the_end_and_stays_in_sight() -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY}, {"what": "Denkt na"})
+    office.clock.at += timedelta(days=40)
+    await agreed(office, "K-2", {"what": "Mailt", "by": "2026-05-04"})
+    found = [one for one in await planned_at(office.desk()) if one.kind == "agreement"]
+    assert [(one.what, one.is_unasked) for one in found] == [
+        ("Mailt", False), ("Denkt na", False), ("Belt", True),
+    ]  # fmt: skip
+    office.clock.at += timedelta(days=20)
+    found = [one for one in await planned_at(office.desk()) if one.kind == "agreement"]
+    assert {one.what: one.is_unasked for one in found} == {"Mailt": False, "Belt": True, "Denkt na": True}
+
+
+@pytest.mark.parametrize(("days", "is_unasked"), [(28, False), (29, True)])
+async def test_an_agreement_is_asked_for_until_four_weeks_after_its_day(days: int, is_unasked: bool) -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY})
+    office.clock.at += timedelta(days=days + 4)
+    (found,) = [one for one in await planned_at(office.desk()) if one.kind == "agreement"]
+    assert found.is_unasked is is_unasked
+
+
+async def test_looking_back_late_takes_it_off_the_list_all_the_same() -> None:
+    office = Office()
+    await agreed(office, "K-1", {"what": "Belt", "by": FRIDAY})
+    office.clock.at += timedelta(days=60)
+    later = await office.desk().start("vervolg", "K-1")
+    await later.answer("nagekomen", [{"afspraak": "Belt", "stand": "gedaan"}])
+    await later.close()
+    assert await told(office) == []

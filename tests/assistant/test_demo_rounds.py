@@ -101,13 +101,13 @@ async def test_a_reader_who_was_not_there_reads_what_to_talk_about(laid: tuple[L
             assert all(reason.nl in told for reason in grounds.reasons)
 
 
-async def test_deliberately_not_skipped_parked_and_not_asked_stay_apart(laid: tuple[Laid, ...]) -> None:
+async def test_deliberately_not_skipped_parked_and_not_filled_in_stay_apart(laid: tuple[Laid, ...]) -> None:
     found = map_of(laid)
     cells = Counter(cell for row in found.rows for cell in row.cells)
     assert cells["not_deliberate"] == 1
     assert cells["skipped"] == 1
     assert cells["parked"] == 1
-    assert cells["not_asked"] > 3
+    assert cells["not_filled_in"] > 3
     reasons = {row.step: [reason for reason in row.reasons if reason] for row in found.rows}
     assert reasons["norm"]
     assert reasons["afstand_werk"]

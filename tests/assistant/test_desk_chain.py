@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import assistant.desk
+import assistant.shelves
 from assistant.desk import Desk
 from assistant.record import Record
 from flows.library import Library
@@ -56,7 +56,7 @@ async def test_the_talk_right_before_needs_no_looking_further_back() -> None:
 
 
 async def test_looking_back_ends_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assistant.desk, "TALKS_BACK", 2)
+    monkeypatch.setattr(assistant.shelves, "TALKS_BACK", 2)
     record = await after(desk(), 3)
     assert record.earlier is not None
     assert record.earlier.original is None

@@ -126,3 +126,10 @@ def test_without_the_library_a_workbook_is_refused_with_what_to_install(
     assert (ran.code, ran.error["code"]) == (1, "not_installed")
     assert "doorvraag[documents]" in ran.error["remedy"]
     assert not (doorvraag.folder / "t.xlsx").exists()
+
+
+@pytest.mark.parametrize("folder", [".", "/"])
+def test_a_folder_is_no_place_for_a_table(doorvraag: Doorvraag, folder: str) -> None:
+    assert doorvraag.script(SCRIPT).code == 0
+    ran = doorvraag("records", "export", "--out", folder, "--format", "csv", "--json")
+    assert "is a folder" in ran.error["message"]

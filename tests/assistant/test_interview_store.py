@@ -64,7 +64,7 @@ async def test_a_choice_that_cannot_be_kept_does_not_lead_on() -> None:
         await interview.type("ja")
     assert interview.snapshot.step == "sanctie"
     assert interview.snapshot.value_of("sanctie") is None
-    assert interview.draft is not None
+    assert interview.drafts
     await interview.type("ja")
     assert interview.snapshot.step == "pauze"
     await agrees_with_its_store(interview, records)
@@ -243,8 +243,7 @@ async def test_a_talk_is_resumed_as_it_was_left() -> None:
     await interview.close()
     again = await desk(records).resume(interview.id)
     assert (again.snapshot, said(again.lines()), again.phases(), again.unanswered()) == left
-    assert again.draft is not None
-    assert again.draft.text == "En toen"
+    assert [draft.text for draft in again.drafts] == ["En toen"]
     await agrees_with_its_store(again, records)
 
 

@@ -16,6 +16,7 @@ from assistant.desk import Desk
 from assistant.i18n import set_language
 from assistant.keeping.client_file import client_file_to_json
 from assistant.keeping.retention import DEFAULT_MONTHS, Periods, months_later, periods_of
+from assistant.keeping.verify import folding
 from assistant.sharing.share import Shares
 from assistant.sharing.wish import Wish
 from flows.errors import BadValue, NotFound, Refusal
@@ -37,6 +38,15 @@ async def held(on: Desk, client: str = "K-1", coach: str | None = None, *, is_cl
         await talk.finish()
     await talk.close()
     return talk.id
+
+
+async def test_a_talk_has_the_guide_that_its_events_name_whatever_stands_beside_the_text() -> None:
+    """In a team's database a colleague can have kept that text under other names."""
+    here = desk(MemoryRecords())
+    stored = await here.records.load(await held(here))
+    renamed = replace(stored.flow_text, flow="onzin", version="9.9", title="Onzin")
+    header, _rows = folding(LIBRARY)(stored.header.id, renamed, stored.entries)
+    assert header == stored.header
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from assistant.codes import checked_code
 from assistant.i18n import speaking
 from assistant.plain.handing_in import is_seen_and_fine
-from assistant.plain.questions import Question, put
+from assistant.plain.questions import Question, is_agreed, put
 from tests.assistant.test_plain import Paper
 
 
@@ -90,3 +90,19 @@ def test_what_the_others_will_see_is_read_before_it_is_handed_in(answer: str, ag
 
 def test_who_leaves_at_the_last_question_hands_nothing_in() -> None:
     assert is_seen_and_fine(Paper(stop=KeyboardInterrupt), "Decision: wait") is False
+
+
+@pytest.mark.parametrize(
+    ("lines", "agrees"),
+    [(("yes",), True), (("nee",), False), (("",), False), (("/back",), False), (("perhaps", "ja"), True)],
+)
+def test_a_yes_is_typed_and_all_else_leaves_it_as_it_was(lines: tuple[str, ...], agrees: bool) -> None:
+    paper = Paper(*lines)
+    assert is_agreed(paper, "Close the talk?") is agrees
+    assert paper.text.startswith("Close the talk? yes or no (Enter: no)> ")
+    assert paper.text.count("Type yes or no.") == len(lines) - 1
+
+
+def test_one_can_leave_at_a_yes_or_no() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        is_agreed(Paper("/help", "/stop"), "Close the talk?")

@@ -6,8 +6,9 @@ from datetime import date, timedelta, timezone
 import pytest
 
 from assistant.record import Record, record_to_json
+from assistant.record.citing import work_in_words
 from assistant.record.statements import Item
-from assistant.record.words import agreement_in_words, work_in_words
+from assistant.record.words import agreement_in_words
 from flows.events import (
     Answered,
     ClientReacted,

@@ -7,7 +7,9 @@ import re
 import signal
 import subprocess
 import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -219,6 +221,30 @@ def test_on_ones_own_machine_the_link_opens_ones_own_file(noor_at: Tab, for_me: 
     noor_at.page.goto(link)
     noor_at.sees(START)
     assert "key=" not in noor_at.page.url
+
+
+def test_who_listens_at_another_port_of_this_machine_gets_half_a_pass(noor_at: Tab, for_me: Serving) -> None:
+    """The browser brings the cookie along; what the page keeps stays with that page."""
+    heard: list[str] = []
+
+    class Listening(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            heard.append(self.headers.get("Cookie", ""))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_said: object) -> None:
+            return
+
+    noor_at.page.goto(for_me.says(r"http://\S+")[0])
+    noor_at.sees(START)
+    assert noor_at.page.evaluate("localStorage.length") == 1
+    assert "#" not in noor_at.page.url
+    with HTTPServer(("127.0.0.1", 0), Listening) as other:
+        Thread(target=other.handle_request, daemon=True).start()
+        noor_at.page.goto(f"http://127.0.0.1:{other.server_port}/")
+    assert "doorvraag" in heard[0]
+    assert noor_at.page.evaluate("localStorage.length") == 0
 
 
 def is_there(program: int) -> bool:

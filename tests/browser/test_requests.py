@@ -7,13 +7,15 @@ import re
 import socket
 import ssl
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from aiohttp import (
     ClientResponse,
     ClientSession,
+    ClientWebSocketResponse,
     CookieJar,
     FormData,
     TCPConnector,
@@ -47,19 +49,37 @@ def check(name: str, password: str) -> str:
 
 @dataclass(slots=True)
 class House:
-    """A server, and one browser that visits it."""
+    """A server, and browsers that visit it."""
 
     site: Site
     server: TestServer
     programs: Programs
     told: list[str]
+    page_keys: dict[ClientSession, str] = field(default_factory=dict)
+    """What the page in this browser keeps."""
 
     def browser(self) -> ClientSession:
         return ClientSession(self.site.address, cookie_jar=CookieJar(unsafe=True))
 
     async def log_in(self, browser: ClientSession, name: str = "noor", password: str = "") -> ClientResponse:
         form = FormData({"name": name, "password": password or SECRETS[name]})
-        return await browser.post("/login", data=form, headers={"Origin": self.site.address})
+        answer = await browser.post("/login", data=form, headers={"Origin": self.site.address})
+        return self._kept(browser, answer)
+
+    async def use_link(self, browser: ClientSession) -> ClientResponse:
+        return self._kept(browser, await browser.get(f"/?key={self.told[-1]}"))
+
+    def socket(
+        self, browser: ClientSession, size: str = "width=80&height=24"
+    ) -> AbstractAsyncContextManager[ClientWebSocketResponse]:
+        """As the page in this browser asks for it."""
+        headers = {"Origin": self.site.address}
+        return browser.ws_connect(f"/ws?{size}&key={self.page_keys[browser]}", headers=headers)
+
+    def _kept(self, browser: ClientSession, answer: ClientResponse) -> ClientResponse:
+        for step in answer.history:
+            self.page_keys[browser] = step.headers["Location"].partition("#")[2]
+        return answer
 
 
 async def housed(kind: str) -> AsyncIterator[House]:
@@ -155,6 +175,24 @@ async def test_without_a_pass_no_program_is_reached(team_house: House) -> None:
         assert 'name="password"' in await (await stranger.get("/")).text()
 
 
+@pytest.mark.parametrize("key", ["", "?key=", "?key=geraden"])
+async def test_with_the_cookie_alone_no_program_is_reached(team_house: House, key: str) -> None:
+    """A browser sends it to every port of this machine, so to whoever listens at another one."""
+    async with team_house.browser() as noor, team_house.browser() as thief:
+        answer = await team_house.log_in(noor)
+        async with team_house.socket(noor) as socket:
+            thief.cookie_jar.update_cookies(answer.history[0].cookies)
+            with pytest.raises(WSServerHandshakeError) as refused:
+                await thief.ws_connect(f"/ws{key}", headers={"Origin": team_house.site.address})
+            assert refused.value.status == 403
+            await socket.send_json(["stdin", "n"])
+            await socket.send_json(["ping", "1"])
+            assert (await socket.receive_json()) == ["pong", "1"]
+        assert 'name="password"' in await (await thief.get("/")).text()
+    (program,) = team_house.programs.running
+    assert program.pressed == ["n"]
+
+
 async def test_the_pass_cannot_be_read_by_scripts_nor_sent_by_other_sites(team_house: House) -> None:
     async with team_house.browser() as browser:
         answer = await team_house.log_in(browser)
@@ -191,8 +229,7 @@ async def test_keys_reach_ones_own_program_and_its_screen_comes_back(team_house:
         await team_house.log_in(noor)
         await team_house.log_in(sam, "sam")
         of_noor, of_sam = team_house.programs.running
-        headers = {"Origin": team_house.site.address}
-        async with noor.ws_connect("/ws?width=100&height=30", headers=headers) as socket:
+        async with team_house.socket(noor, "width=100&height=30") as socket:
             await socket.send_json(["stdin", "n"])
             await socket.send_json(["resize", {"width": 90, "height": 20}])
             await socket.send_json(["ping", "1"])
@@ -215,8 +252,7 @@ async def test_keys_reach_ones_own_program_and_its_screen_comes_back(team_house:
 async def test_what_no_terminal_says_is_not_passed_on(team_house: House, said: str) -> None:
     async with team_house.browser() as noor:
         await team_house.log_in(noor)
-        headers = {"Origin": team_house.site.address}
-        async with noor.ws_connect("/ws?width=veel&height=99999", headers=headers) as socket:
+        async with team_house.socket(noor, "width=veel&height=99999") as socket:
             await socket.send_str(said)
             await socket.send_json(["ping", "1"])
             assert (await socket.receive_json()) == ["pong", "1"]
@@ -231,8 +267,7 @@ async def test_a_document_goes_to_the_person_it_was_made_for_and_is_never_shown_
     async with team_house.browser() as noor, team_house.browser() as sam:
         await team_house.log_in(noor)
         await team_house.log_in(sam, "sam")
-        headers = {"Origin": team_house.site.address}
-        async with noor.ws_connect("/ws", headers=headers) as socket:
+        async with team_house.socket(noor) as socket:
             team_house.programs.running[0].say(type="file", name='dossier "é".html', content="PHNjcmlwdD4=")
             _kind, key = await socket.receive_json()
         assert (await sam.get(f"/download/{key}")).status == 404
@@ -247,8 +282,7 @@ async def test_a_document_goes_to_the_person_it_was_made_for_and_is_never_shown_
 async def test_when_the_program_has_ended_the_page_says_why_and_asks_to_log_in(team_house: House) -> None:
     async with team_house.browser() as noor:
         await team_house.log_in(noor)
-        headers = {"Origin": team_house.site.address}
-        async with noor.ws_connect("/ws", headers=headers) as socket:
+        async with team_house.socket(noor) as socket:
             team_house.programs.running[0].leave()
             assert (await socket.receive_json())[0] == "last_words"
             assert (await socket.receive()).type == WSMsgType.CLOSE
@@ -260,8 +294,8 @@ async def test_when_the_program_has_ended_the_page_says_why_and_asks_to_log_in(t
 
 async def test_the_link_of_the_terminal_lets_one_browser_in(own_house: House) -> None:
     async with own_house.browser() as mine, own_house.browser() as other:
-        answer = await mine.get(f"/?key={own_house.told[0]}")
-        assert str(answer.url) == f"{own_house.site.address}/"
+        answer = await own_house.use_link(mine)
+        assert str(answer.url.with_fragment(None)) == f"{own_house.site.address}/"
         assert "textual-terminal" in await answer.text()
         assert (await other.get(f"/?key={own_house.told[0]}")).status == 403
         assert "textual-terminal" not in await (await other.get("/")).text()
@@ -277,9 +311,8 @@ async def test_looking_whether_the_link_is_there_does_not_use_it_up(own_house: H
 
 async def test_who_left_begins_again_in_the_same_browser(own_house: House) -> None:
     async with own_house.browser() as browser:
-        await browser.get(f"/?key={own_house.told[0]}")
-        headers = {"Origin": own_house.site.address}
-        async with browser.ws_connect("/ws", headers=headers) as socket:
+        await own_house.use_link(browser)
+        async with own_house.socket(browser) as socket:
             own_house.programs.running[0].leave()
             await socket.receive_json()
             await socket.receive()

@@ -91,8 +91,8 @@ async def test_two_at_once_for_the_same_person_start_one_program(seats: Seats, p
 async def test_a_pass_leads_to_ones_own_program_and_to_no_other(seats: Seats) -> None:
     noor, sam = await seats.sit_down("noor", beginning), await seats.sit_down("sam", beginning)
     of_noor, of_sam = seats.let_in("noor"), seats.let_in("sam")
-    assert seats.visit(of_noor).seat is noor
-    assert seats.visit(of_sam).seat is sam
+    assert seats.visit(of_noor.cookie).seat is noor
+    assert seats.visit(of_sam.cookie).seat is sam
     assert seats.visit("geraden") is None
     assert seats.visit("") is None
     await seats.end_all()
@@ -101,8 +101,8 @@ async def test_a_pass_leads_to_ones_own_program_and_to_no_other(seats: Seats) ->
 async def test_coming_in_elsewhere_takes_the_old_browser_its_pass(seats: Seats) -> None:
     await seats.sit_down("noor", beginning)
     before, now = seats.let_in("noor"), seats.let_in("noor")
-    assert seats.visit(before) is None
-    assert seats.visit(now).seat is not None
+    assert seats.visit(before.cookie) is None
+    assert seats.visit(now.cookie).seat is not None
     await seats.end_all()
 
 
@@ -126,7 +126,7 @@ async def test_who_does_nothing_is_warned_and_then_ended_with_or_without_a_brows
     seats: Seats, programs: Programs, watch: Watch
 ) -> None:
     noor = await seats.sit_down("noor", beginning)
-    visit = seats.visit(seats.let_in("noor"))
+    visit = seats.visit(seats.let_in("noor").cookie)
     browser = Browser()
     await noor.look(browser, 80, 24)
     watch.at = IDLE_S - 60

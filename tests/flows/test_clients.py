@@ -88,6 +88,21 @@ def test_the_same_file_has_the_same_hash_and_another_one_has_not() -> None:
     assert other.content_hash != load().content_hash
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_same"),
+    [
+        ("# A client for tests.", "# Somebody to test with.", True),
+        ("title: De man met", "title: De timmerman met", True),
+        ("briefing: Aangemeld", "briefing: Vorige week aangemeld", True),
+        ("age: 34", "age: 35", False),
+    ],
+)
+def test_one_hash_is_of_what_decides_the_answers_alone(old: str, new: str, is_same: bool):
+    text = changed(old, new)
+    assert load(text).content_hash != load().content_hash
+    assert (load(text).answers_hash == load().answers_hash) is is_same
+
+
 BROKEN: list[tuple[Complaint, str, str]] = [
     (complaints.UNKNOWN_KEY, "facade:", "fasade: x #"),
     (complaints.MISSING_KEY, "title: De man met de bakfiets\n", ""),

@@ -9,6 +9,7 @@ from assistant.comparison.laid import Laid
 from assistant.comparison.report import Report, report_of
 from flows.case_library import CaseLibrary
 from flows.events import Answered, Event, Parked, Skipped
+from flows.model import Text
 from tests.assistant.comparison.table import guide, held
 
 VIGNET = guide("vignet")
@@ -50,4 +51,4 @@ def laid(told: Mapping[str, list[Event]] | None = None, client: str = "meyra") -
 
 def example() -> Report:
     case = CaseLibrary().case("meyra")
-    return report_of(laid(), "Ronde najaar: Meyra", (*case.text, *case.asks))
+    return report_of(laid(), Text("Ronde najaar: Meyra"), (*case.text, *case.asks))

@@ -13,6 +13,7 @@ from assistant.packs.quarter import Quarter
 from assistant.packs.rota import rota_of
 from assistant.packs.team_report import TeamReport, team_report_of
 from flows.case_library import CaseLibrary
+from flows.model import Text
 from tests.prompts.comparison_example import laid
 
 CODES = dict(
@@ -35,7 +36,7 @@ def pack() -> Pack:
         day=date(2026, 11, 26),
         looks_back=(AGREED,),
         round_id="r-najaar",
-        title="Ronde najaar: Meyra",
+        title=Text("Ronde najaar: Meyra"),
         case=CaseText(case.title, (*case.text, *case.asks), case.afterwards),
     )
     return pack_of(without_codes(coded(), CODES.values()), meeting)

@@ -104,7 +104,7 @@ async def test_a_wrong_passphrase_leaves_the_log_of_a_killed_program_alone(
 async def test_without_the_cipher_library_a_sentence_says_so(
     encrypted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(driver, "_cipher", None)
+    monkeypatch.setattr(driver, "_cipher", lambda: None)
     await opening_refused(encrypted, KEY, "no_cipher")
     await opening_refused(tmp_path / "nieuw.db", KEY, "no_cipher")
     plain = await open_records(str(tmp_path / "leesbaar.db"), PLAIN)

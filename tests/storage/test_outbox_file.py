@@ -237,7 +237,7 @@ def test_a_disk_that_runs_full_while_an_answer_is_kept_is_a_sentence(
 
 
 def test_where_nothing_can_be_encrypted_nothing_waits(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(driver, "_cipher", None)
+    monkeypatch.setattr(driver, "_cipher", lambda: None)
     with pytest.raises(NoCipher):
         Outbox(file, KEY)
 

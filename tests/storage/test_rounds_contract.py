@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from assistant.listing import listed
 from assistant.round_ports import Round, RoundPart
+from assistant.secrets import PLAIN
 from assistant.share_ports import Reader, Reading, Share, Shown
 from flows.errors import NotFound, StorageError
 from flows.events import Answered, Shared, ShareWithdrawn
-from storage import SqlRecords
+from storage import SqlRecords, open_records
 from tests.assistant.at_the_desk import desk
 from tests.storage.conftest import Records
 from tests.storage.examples import NINE, Talk, guide, talk
@@ -195,6 +199,18 @@ async def test_a_round_is_closed_once(records: Records, coaches: Coaches) -> Non
     (first,) = await records.rounds()
     await records.close_round("r-1", NINE + timedelta(days=9))
     assert await records.rounds() == (first,)
+
+
+async def test_a_row_that_is_no_round_keeps_nobody_from_the_others(database: Path) -> None:
+    records = await open_records(str(database), PLAIN)
+    await records.open_round(MEYRA)
+    with closing(sqlite3.connect(database)) as other:
+        broken = "INSERT INTO case_round VALUES ('r-2', 'case', 'meyra', NULL, '', '', 'piet', 'ooit', NULL)"
+        other.execute(broken)
+        other.commit()
+    assert [one.id for one in await records.rounds()] == ["r-1"]
+    assert await records.unreadable_rounds() == 1
+    await records.close()
 
 
 async def test_an_unknown_round_is_said_to_be_unknown(records: Records, coaches: Coaches) -> None:

@@ -154,6 +154,27 @@ def test_a_member_of_another_kind_has_the_rights_of_that_kind_only(team: Team) -
         connection.execute("SELECT * FROM event")
 
 
+def test_who_got_in_with_the_password_of_before_is_out(manager: Team) -> None:
+    """By a manager who is no superuser; a session lives on after its password otherwise."""
+    manager.office.init()
+    with psycopg.connect(manager.add("noor")) as thief, psycopg.connect(manager.add("sam")) as sam:
+        manager.office.add("noor", None, None, password=None, renew=True)
+        with pytest.raises(psycopg.OperationalError):
+            thief.execute("SELECT 1")
+        assert sam.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_who_is_removed_is_out_at_once_also_by_a_manager_of_few_rights(manager: Team) -> None:
+    manager.office.init()
+    with psycopg.connect(manager.add("noor")) as noor:
+        noor.execute("SELECT 1")
+        manager.office.remove("noor")
+        with pytest.raises(psycopg.OperationalError):
+            noor.execute("SELECT 1")
+        held = "SELECT 1 FROM pg_auth_members WHERE member = session_user::regrole AND inherit_option"
+        assert manager.office._connection.execute(held).fetchall() == []
+
+
 def test_nobody_who_is_not_a_member_is_removed(team: Team) -> None:
     with pytest.raises(NotFound):
         team.office.remove("wim")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
+import psycopg
 import pytest
 
 from assistant.keeping.verify import verifying
@@ -115,3 +116,20 @@ async def test_what_the_server_refuses_leaves_everything_as_it_was(noor: SqlReco
     connection_of(noor).commit()
     held = await answer(noor, begun)
     assert (await noor.load(held.id)).entries == held.entries
+
+
+async def test_a_guide_that_a_colleague_kept_under_other_names_stands_in_nobodys_way(team: Team) -> None:
+    """Anybody knows the text of a guide that comes with the next doorvraag; nobody can remove it there."""
+    held = talk("sam-een", coach="sam").then(Answered("wonen", {"said": "ja"}))
+    text = held.flow_text
+    with psycopg.connect(team.add("noor")) as noor:
+        values = (text.content_hash, "onzin", "9.9", "Onzin", text.text)
+        noor.execute("INSERT INTO doorvraag.flow_text VALUES (%s, %s, %s, %s, %s)", values)
+    records = await SqlRecords.open(team.add("sam"))
+    await keep(records, held)
+    longer = held.then(Answered("werk", "ja"))
+    await records.append(longer.header, longer.since(held), longer.answers[-1:])
+    stored = await records.load(held.id)
+    assert (stored.flow_text.flow, stored.flow_text.version) == (text.flow, text.version)
+    assert [header.flow for header in await records.headers()] == [text.flow]
+    await records.close()

@@ -187,7 +187,7 @@ _BEFORE_VERSION_12 = {
 _SINCE_VERSION_13 = (
     "burn_notebook", "notebook_line_stays_as_it_was", "notebook_forgets", "remove_words", "drop_appointment",
     "shares_i_made", "appointments_forget", "readings_of_mine", "readings_forget",
-    "reading_is_of_a_talk",
+    "reading_is_of_a_talk", "interview_is_new",
 )  # fmt: skip
 _SINCE_VERSION_4 = (
     "round_is_kept", "part_is_kept", "minutes_are_kept", "minutes_stay_as_they_were", "minutes_stay",

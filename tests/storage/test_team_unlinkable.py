@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from typing import LiteralString
@@ -11,9 +12,10 @@ import psycopg
 import pytest
 from psycopg import errors, sql
 
-from flows.events import Answered
+from assistant.share_ports import Share, Shown
+from flows.events import Answered, Shared
 from storage import SqlRecords
-from tests.storage.examples import talk
+from tests.storage.examples import NINE, talk
 from tests.storage.scenes import keep
 from tests.storage.server import Server, Team
 from tests.storage.test_team_silence import PLANS
@@ -219,6 +221,27 @@ def test_a_note_made_while_its_talk_is_erased_goes_with_the_next(team: Team) -> 
         sam.commit()
     with closing(psycopg.connect(team.as_administrator())) as administrator:
         assert administrator.execute("SELECT 1 FROM doorvraag.reading").fetchall() == []
+
+
+async def test_no_connection_that_stays_made_a_share(municipality: Team) -> None:
+    """PostgreSQL 18 tells every member how much each open one has written (`pg_stat_get_backend_wal`)."""
+    held = talk("sam-deelt", coach="sam").then(Answered("wonen", {"said": "ja"}))
+    made = Share("s-nu", held.id, "group", "zuid", "pseudonymised", "W-222222", NINE)
+    longer = held.then(Shared("s-nu", "group", "zuid", "pseudonymised"))
+    records = await SqlRecords.open(municipality.location_of("sam"))
+    await keep(records, held)
+    open_now = "SELECT pid::text FROM pg_stat_activity WHERE usename = %s"
+    with closing(as_(municipality, "tim")) as tim:
+        stay = {pid for (pid,) in tim.execute(open_now, (f"{municipality.database}_sam",))}
+    told_before = len(municipality.server.log)
+    await records.append(longer.header, longer.since(held), (), share=Shown(made, "{}"))
+    await records.append(longer.header, (), (), share="s-nu")
+    await records.close()
+    told = municipality.server.log[told_before:]
+    for act in ("INSERT INTO share", "SELECT withdraw_share"):
+        by = re.findall(rf"\[(\d+)\] LOG: .*{act}", told)
+        assert by
+        assert stay.isdisjoint(by)
 
 
 async def test_a_coach_works_on_a_server_that_prefers_serializable_transactions(team: Team) -> None:

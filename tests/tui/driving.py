@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from time import monotonic
 from typing import Any
 
@@ -11,6 +11,7 @@ from textual.events import Key
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from assistant.desk import Desk
 from assistant.i18n import set_language
@@ -50,8 +51,13 @@ class Coach:
         waiting_for_a_person = {"act", "new", "leave", "plain"} | self.does_not_wait_for
         if any(isinstance(screen, Unlock | ChooseLock | TakeDown) for screen in self.app.screen_stack):
             waiting_for_a_person.add("desk")
-        if busy := [worker for worker in self.app.workers if worker.group not in waiting_for_a_person]:
-            await self.app.workers.wait_for_complete(busy)
+        while busy := [
+            worker
+            for worker in self.app.workers
+            if worker.group not in waiting_for_a_person and not (worker.is_finished or worker.is_cancelled)
+        ]:
+            with suppress(WorkerCancelled):  # another took its place, as when a page is read once more
+                await self.app.workers.wait_for_complete(busy)
         await self.pilot.pause()
         await self.pilot.pause()
 

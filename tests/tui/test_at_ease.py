@@ -14,7 +14,7 @@ from assistant.interview import Interview
 from assistant.tui import frames
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import AskWords
-from assistant.tui.widgets.offers import Choices
+from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.progress_map import ProgressMap
 from flows.engine import Engine
 from tests.tui.driving import NARROW, Coach, at_the_screen, in_a_talk

@@ -232,7 +232,7 @@ async def test_leaving_during_a_slow_save_keeps_the_lines_that_wait_as_a_draft()
             await coach.settle()
     again = await on.resume(interview_id)
     said = again.snapshot.value_of("openingsvraag")["said"].splitlines()
-    waits = again.draft.text.splitlines() if again.draft else []
+    waits = again.drafts[0].text.splitlines() if again.drafts else []
     assert [*said, *waits] == ["eerste", "tweede", "en half"]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, TypeVar
 
 import pytest
@@ -13,15 +16,16 @@ import yaml
 from babel.messages.pofile import read_po
 from rich.style import Style
 from textual.color import Color
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.scrollbar import ScrollBar
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from assistant.i18n import Language, language
+from assistant.tui import screens
 from assistant.tui.themes import NAMES
 from assistant.tui.widgets.listing import Listing
-from tests.tui.gallery import SCREENS, Visitor, visiting
+from tests.tui.gallery import SCREENS, Visitor, shown, visiting
 from tests.tui.test_looks import contrast
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +71,7 @@ def _texts_in(folder: str) -> Runs:
     return runs(text for path in (ROOT / folder).rglob("*.yaml") for text in _texts(_read(path)))
 
 
+@cache
 def _read(path: Path) -> Any:
     """With the loader that doorvraag reads guides with; PyYAML's own stumbles over a ? within braces."""
     return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
@@ -147,6 +152,38 @@ async def faint_in(visitor: Visitor, themes: Iterable[str]) -> dict[str, set[tup
     return found
 
 
+def screens_there_are() -> set[str]:
+    """Every class of a screen or window; one that others build on where it is shown itself as well."""
+    for module in iter_modules(screens.__path__):
+        import_module(f"{screens.__name__}.{module.name}")
+    kinds = list(_below(Screen))
+    called = {
+        node.func.id
+        for path in (ROOT / "assistant/tui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    return {kind.__name__ for kind in kinds if not kind.__subclasses__() or kind.__name__ in called}
+
+
+def _below(kind: type[Any]) -> Iterator[type[Any]]:
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("assistant."):
+            yield one
+        yield from _below(one)
+
+
+def test_every_screen_is_in_the_gallery() -> None:
+    assert screens_there_are() - {shown(way) for way in SCREENS.values()} == set()
+
+
+def test_every_screen_has_its_picture_in_the_documents_in_both_languages() -> None:
+    wanted = [f"{name}-{tongue}" for name in SCREENS for tongue in ("nl", "en")]
+    page = (ROOT / "docs/screens.md").read_text(encoding="utf-8")
+    assert re.findall(r"\(pictures/screens/([^)]+)\.svg\)", page) == wanted
+    assert {path.stem for path in (ROOT / "docs/pictures/screens").iterdir()} == set(wanted)
+
+
 @pytest.fixture(autouse=True)
 def somebody_chooses_the_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DOORVRAAG_NEW_DATABASE", raising=False)
@@ -184,6 +221,13 @@ async def test_with_large_text_a_window_shows_all_its_words_at_once(name: str):
         assert window.max_scroll_y == 0
         about = window.query_one(".window-about")
         assert about.size.height >= about.virtual_size.height
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_with_large_text_both_answers_to_a_question_are_in_sight(language: str):
+    async with visiting(SCREENS["other-version"], language=language, size=LARGE_TEXT) as visitor:
+        window = visitor.app.screen.query_one(".window")
+        assert all(window.region.contains_region(each.region) for each in window.query(Button))
 
 
 async def test_with_large_text_what_a_client_teaches_is_there_whole():

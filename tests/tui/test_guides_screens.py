@@ -12,19 +12,20 @@ from pathlib import Path
 import pytest
 from textual.widgets import DataTable, Input
 
+from assistant.tui.app import DoorvraagApp
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.guides import GuidesScreen
-from assistant.tui.screens.help import ReadScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.outline import OutlineScreen
+from assistant.tui.screens.reading import ReadScreen
 from assistant.tui.widgets.outline_tree import OutlineTree
 from assistant.tui.widgets.passage import Passage
 from assistant.tui.widgets.pick import Pick
 from flows.library import SHIPPED
 from tests.tui.driving import NARROW, WIDE, Coach, at_the_screen
-from tests.tui.own_guide import GUIDE, OnlyOwn, opener, own_folder
+from tests.tui.own_guide import GUIDE, OnlyOwn, opener, own_folder, workshop
 from tests.tui.world import desk
 
 
@@ -211,7 +212,7 @@ async def test_the_way_back_to_the_shipped_guide_is_asked_about_first(folder: Pa
         await coach.until(Confirm)
         await press(coach, "left", "enter")
         assert not own.exists()
-        assert "vignet-wending.1.0.old" in coach.notice()
+        assert "vignet-wending.1.1.old" in coach.notice()
 
 
 async def test_a_form_that_was_changed_asks_before_it_goes(folder: Path):
@@ -248,7 +249,7 @@ async def test_a_day_is_read_as_in_a_talk_or_refused_where_it_was_typed(folder: 
         await coach.keys("enter")
         await coach.until(FillIn)
         form = coach.app.screen
-        day = next(one for one in form.query(Passage) if one.text == "2027-01-01")
+        day = next(one for one in form.query(Passage) if one.text == "01-01-2027")
         day.load_text("ooit")
         await coach.keys("ctrl+s")
         assert form.focused is day
@@ -287,6 +288,16 @@ async def test_after_undoing_a_move_the_mark_is_still_on_what_moved(folder: Path
         tree = coach.app.screen.query_one(OutlineTree)
         assert tree.marked is not None
         assert (tree.marked.title, tree.marked.place.path[-1]) == ("Afspraken", 1)
+
+
+async def test_what_cannot_be_moved_or_goes_no_further_says_so(folder: Path):
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await press(coach, "minus")
+        assert "Dit kan niet worden verplaatst." in coach.notice()
+        await go_to(coach, "Afspraken")
+        await press(coach, *["plus"] * 4)
+        assert "Verder kan het niet." in coach.notice()
 
 
 async def test_english_without_dutch_is_refused(folder: Path):
@@ -351,6 +362,34 @@ async def test_leaving_with_changes_asks_and_a_draft_waits(folder: Path):
         assert "concept" in coach.seen()
         await open_wijk(coach)
         assert coach.notice()
+
+
+async def test_a_draft_that_cannot_be_thrown_away_stays_and_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    bench = workshop(folder)
+    draft = bench.open("wijk")
+    draft.remove(next(row for row in draft.outline().walk() if row.title == "Wonen"))
+    bench.keep_draft(draft)
+
+    def not_allowed(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    told: list[str] = []
+    monkeypatch.setattr(shutil, "rmtree", not_allowed)
+    monkeypatch.setattr(DoorvraagApp, "notify", lambda _app, words, **_how: told.append(words))
+    async with among_the_guides(folder) as coach:
+        await open_wijk(coach)
+        await coach.keys("escape")
+        await coach.until(Choose)
+        await coach.keys("up", "enter")
+        await coach.until(Confirm)
+        await coach.keys("left", "enter")
+        await coach.until(OutlineScreen)
+        await done(coach)
+        assert isinstance(coach.app.screen, OutlineScreen)
+    assert "kan niet weggehaald worden" in told[-1]
+    assert bench.open("wijk").is_unfinished
 
 
 async def test_leaving_doorvraag_keeps_the_changes_as_a_draft(folder: Path):

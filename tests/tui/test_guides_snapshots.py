@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.widgets import DataTable
 
+from assistant.tui.preferences import Preferences
 from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.outline import OutlineScreen
 from tests.tui.driving import NARROW, WIDE, Coach
@@ -56,5 +57,11 @@ def test_the_screens_of_guides_look_as_they_did(
     scene: Scene, size: tuple[int, int], theme: str, snap_compare: Any, tmp_path: Path
 ):
     folder = own_folder(tmp_path / "flows")
-    app = app_on(desk(folder), language="nl", theme=theme, reduced_motion=True, open_workshop=opener(folder))
+    app = app_on(
+        desk(folder),
+        language="nl",
+        theme=theme,
+        preferences=Preferences(reduced_motion=True),
+        open_workshop=opener(folder),
+    )
     assert snap_compare(app, terminal_size=size, run_before=acted_out(app, scene))

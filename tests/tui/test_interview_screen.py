@@ -10,7 +10,8 @@ from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.help import HelpScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.record import RecordScreen
-from assistant.tui.widgets.offers import Chips, Choices
+from assistant.tui.widgets.chips import Chips
+from assistant.tui.widgets.choices import Choices
 from tests.tui.driving import MEDIUM, NARROW, Coach, at_the_screen, in_a_talk
 from tests.tui.world import desk
 

@@ -182,3 +182,11 @@ async def test_another_passphrase_is_no_welcome_and_offers_no_way_without(monkey
         await coach.until(ChooseLock)
         assert "Choose another passphrase" in words(coach)
         assert "Without" not in words(coach)
+
+
+async def test_where_there_is_nothing_to_choose_no_enter_is_offered():
+    async with at_the_screen(desk(), language="en") as coach:
+        await look(coach)
+        assert not coach.app.screen.query_one("Menu").entries
+        assert "Esc closes" in words(coach)
+        assert "Enter picks" not in words(coach)

@@ -13,6 +13,7 @@ from assistant.tui.screens.learning import LearningScreen
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.upkeep import Upkeep
 from assistant.tui.widgets.menu import Menu
+from flows.errors import N_, StorageError
 from storage.memory import MemoryRecords
 from tests.tui.driving import NARROW, at_the_screen, in_a_talk
 from tests.tui.world import desk
@@ -50,6 +51,19 @@ async def test_after_a_talk_two_questions_come_one_is_answered_and_one_passed_wi
         assert listed(coach) == ["Even stil zijn hielp."]
     pages = await OwnNotebook(on).pages()
     assert [one.text for one in pages.reflections] == ["Even stil zijn hielp.", ""]
+
+
+async def test_why_a_record_cannot_be_shown_stays_in_sight(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refuse(*_asked: object, **_how: object) -> str:
+        raise StorageError(N_("The disk is full."), remedy=N_("Make room."))
+
+    monkeypatch.setattr(Desk, "render", refuse)
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on, size=NARROW, language="en") as coach:
+        await coach.keys("r", "enter")
+        await coach.until(RecordScreen)
+        assert "The disk is full." in coach.notice()
 
 
 async def test_s_passes_a_question_and_only_a_question() -> None:

@@ -11,6 +11,7 @@ from assistant.tui import keys
 from assistant.tui.screens.settings import SettingsScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.widgets.lines import Notice
+from assistant.tui.widgets.listing import Listing
 from tests.tui.driving import NARROW, at_the_screen, in_a_talk
 from tests.tui.gallery import RECORD, Way, visiting
 
@@ -135,3 +136,9 @@ async def test_every_key_of_the_foot_has_room_at_eighty_columns(scope: keys.Scop
         words = " ".join(foot.split())
         for key in keys.bar(scope, "everywhere"):
             assert f"{key.here} {key.bar_title}" in words
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_the_list_of_records_is_not_scrolled_sideways_with_large_text(language: str):
+    async with visiting(("r", ">RecordsScreen"), language=language, size=(60, 20)) as visitor:
+        assert visitor.app.screen.query_one(Listing).max_scroll_x == 0

@@ -16,7 +16,6 @@ from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.page import Page
 from assistant.tui.screens.palette import BESIDE_A_TALK, offered
-from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.search import SearchScreen
 from tests.tui.driving import NARROW, Coach, at_the_screen, in_a_talk
 
@@ -29,19 +28,13 @@ def pages() -> Iterator[type[Page]]:
                 yield one
 
 
-def scopes_of(page: type[Page]) -> tuple[keys.Scope, ...]:
-    if issubclass(page, PaperPage):
-        return (page.scope,) if hasattr(page, "scope") else ()
-    return page.scopes
-
-
 @pytest.mark.parametrize(
     "page", [one for one in pages() if "BINDINGS" in vars(one)], ids=lambda one: one.__name__
 )
 def test_every_key_of_a_screen_is_also_in_its_list_of_actions(page: type[Page]) -> None:
     bound = {one.action for one in page.BINDINGS if isinstance(one, Binding)}
     named = {key.action for key in keys.KEYS if key.title}
-    found = {entry.id for entry in offered(scopes_of(page), is_in_a_talk=False)}
+    found = {entry.id for entry in offered(page.scopes, is_in_a_talk=False)}
     if issubclass(page, InterviewScreen):  # it has a list of its own, of acts and not of keys
         found |= {f"act('{act.name}')" for act in ACTS} | {"act('palette')"}
         found |= {action for action in bound if action.startswith(("panel", "probe"))}
@@ -51,7 +44,7 @@ def test_every_key_of_a_screen_is_also_in_its_list_of_actions(page: type[Page]) 
 def test_what_the_start_screen_does_is_offered_everywhere() -> None:
     on_the_start_screen = {key.action for key in keys.KEYS if key.scope == "start" and key.action}
     for page in pages():
-        scopes = scopes_of(page)
+        scopes = page.scopes
         found = {entry.id.removeprefix("start.") for entry in offered(scopes, is_in_a_talk=False)}
         assert on_the_start_screen <= found
 

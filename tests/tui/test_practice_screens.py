@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from textual.widgets import Input
 from assistant.cli.demo import COACH, open_demo
 from assistant.cli.demo_practice import open_demo_place
 from assistant.desk import Desk
+from assistant.practice.debrief import Debrief, debrief
 from assistant.practice.room import Wish
+from assistant.practice.talk import PracticeTalk
 from assistant.tui.app import DoorvraagApp
 from assistant.tui.opening import Opening
 from assistant.tui.place import ToPractise
+from assistant.tui.screens import laid_beside
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.beforehand import Beforehand
 from assistant.tui.screens.choose import Choose
@@ -23,8 +27,8 @@ from assistant.tui.screens.laid_beside import LaidBesideScreen
 from assistant.tui.screens.practice import PracticeScreen
 from assistant.tui.screens.practice_interview import PracticeInterview
 from assistant.tui.screens.rehearsal import RehearsalScreen
+from assistant.tui.widgets.chips import Chips
 from assistant.tui.widgets.coaching import Coaching
-from assistant.tui.widgets.offers import Chips
 from assistant.tui.widgets.paper import Paper
 from flows.errors import N_, StorageError
 from tests.tui.driving import NARROW, Coach
@@ -339,6 +343,8 @@ async def test_the_record_is_filled_in_as_in_reality_and_laid_beside_the_truth(t
         await hands.goes_to(DebriefScreen)
         begun = talk.run.record
         await hands.fills_in_the_record("Hij wil met rust gelaten worden.")
+        for _ in range(50):
+            await hands.pilot.pause()
         assert talk.run.record == begun
         assert talk.client.truth.what[:20] in hands.seen()
         assert "O-BRAM" in hands.app.screen.query_one(Paper).text
@@ -348,6 +354,28 @@ async def test_the_record_is_filled_in_as_in_reality_and_laid_beside_the_truth(t
         await hands.goes_to(LaidBesideScreen)
 
 
+async def test_keys_go_on_while_the_truth_beside_the_record_is_worked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_in: list[int] = []
+
+    def worked_out(talk: PracticeTalk) -> Debrief:
+        worked_in.append(threading.get_ident())
+        return debrief(talk)
+
+    monkeypatch.setattr(laid_beside, "debrief", worked_out)
+    async with in_a_practice_talk(tmp_path) as hands:
+        await hands.says(DAY)
+        talk = hands.practice_talk
+        await hands.looks_back()
+        await hands.fills_in_the_record("Hij wil met rust gelaten worden.")
+        for _ in range(50):
+            await hands.pilot.pause()
+        assert talk.client.truth.what[:20] in hands.seen()
+        assert worked_in
+        assert threading.get_ident() not in worked_in
+
+
 async def test_a_trainee_without_a_code_is_asked_for_one(tmp_path: Path) -> None:
     async with in_a_practice_talk(tmp_path, trainee="") as hands:
         await hands.says(DAY)
@@ -355,6 +383,22 @@ async def test_a_trainee_without_a_code_is_asked_for_one(tmp_path: Path) -> None
         await hands.keys("v")
         await hands.goes_to(AskLine)
         await hands.type("tr-9")
+        await hands.keys("enter")
+        await hands.goes_to(PracticeInterview)
+        assert hands.app.screen.interview.header.coach == "tr-9"
+
+
+async def test_a_name_with_a_space_is_no_code_for_a_trainee_and_is_asked_again(tmp_path: Path) -> None:
+    async with in_a_practice_talk(tmp_path, trainee="") as hands:
+        await hands.says(DAY)
+        await hands.looks_back()
+        await hands.keys("v")
+        await hands.goes_to(AskLine)
+        hands.app.screen.query_one(Input).value = "Tara R"
+        await hands.keys("enter")
+        await hands.goes_to(AskLine)
+        assert "cannot be a code" in hands.seen() or "kan geen code zijn" in hands.seen()
+        hands.app.screen.query_one(Input).value = "tr-9"
         await hands.keys("enter")
         await hands.goes_to(PracticeInterview)
         assert hands.app.screen.interview.header.coach == "tr-9"
@@ -456,3 +500,10 @@ async def test_the_talks_of_a_colleague_are_not_among_ones_own(tmp_path: Path) -
     await place_in(tmp_path, trainee="tr-2").room.begin(Wish("bram", seed=3))
     async with practising(tmp_path) as hands:
         assert "Nog geen eigen gesprekken." in hands.seen()
+
+
+async def test_a_hint_that_is_not_there_is_not_taken_in_silence(tmp_path: Path) -> None:
+    async with practising(tmp_path, language="en") as hands:
+        await hands.begins("Luisteren")
+        await hands.keys("alt+1")
+        assert "No hint has that number now." in hands.notice()

@@ -8,12 +8,15 @@ import pytest
 from textual.widgets import DataTable
 
 from assistant.desk import Desk
-from assistant.tui.screens.help import ReadScreen
+from assistant.tui.screens.ask import AskLine
+from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.history import HistoryScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.new import NewInterview
+from assistant.tui.screens.reading import ReadScreen
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
+from assistant.tui.screens.timeline import TimelineScreen
 from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.paper import Paper, plain
 from tests.tui.driving import NARROW, Coach, at_the_screen
@@ -50,6 +53,13 @@ async def test_the_list_is_narrowed_by_client_and_status():
         assert table.row_count == 1
         await coach.keys("escape")
         assert table.row_count == 3
+
+
+@pytest.mark.parametrize("key", ["v", "b", "t", "delete"])
+async def test_a_key_for_a_record_says_so_where_no_record_is_in_the_list(key: str):
+    async with at_the_screen(desk(), language="en") as coach:
+        await coach.keys("r", key)
+        assert "There is no record in the list" in coach.notice()
 
 
 async def test_enter_reads_a_closed_record_and_escape_leads_back():
@@ -112,6 +122,19 @@ async def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path):
         await coach.keys("enter")
         assert coach.notice().startswith(" ✓")
     assert file.read_text() == "van iemand anders"
+
+
+@pytest.mark.parametrize("place", ["~niemand-hier/dossier.md", "/", "."])
+async def test_a_place_that_is_none_is_asked_again(place: str):
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "e", "enter", "enter")
+        coach.app.screen.query_one("Input").value = place
+        await coach.keys("enter")
+        await coach.settle()
+        assert coach.app.screen.query_one("Input").value == place
+        assert "✗" in coach.seen()
 
 
 async def test_the_coach_hears_what_a_letter_lacks_before_it_is_written(tmp_path: Path):
@@ -323,3 +346,41 @@ async def test_a_page_that_is_not_there_leaves_the_record_in_view():
         assert "Dossier K-204" in await opened_record(coach)
         await coach.keys("k")
         assert "Uw exemplaar K-204" in await opened_record(coach)
+
+
+async def test_escape_goes_one_window_back_on_the_way_to_a_file():
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("r", "enter", "e")
+        await coach.until(Choose)
+        assert "Which paper?" in coach.seen()
+        await coach.keys("down", "down", "enter")
+        await coach.until(Choose)
+        assert "which form?" in coach.seen()
+        await coach.keys("enter")
+        await coach.until(AskLine)
+        await coach.keys("escape")
+        assert "which form?" in coach.seen()
+        await coach.keys("escape")
+        assert "Which paper?" in coach.seen()
+        await coach.keys("enter")
+        assert "which form?" in coach.seen(), "the paper chosen before is marked"
+        await coach.keys("escape", "escape")
+        assert isinstance(coach.app.screen, RecordScreen)
+
+
+async def test_away_from_the_place_of_a_timeline_asks_for_the_form_again():
+    on = desk()
+    await closed_talk(on)
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("r", "t")
+        await coach.until(TimelineScreen)
+        await coach.keys("e")
+        await coach.until(Choose)
+        await coach.keys("enter")
+        await coach.until(AskLine)
+        await coach.keys("escape")
+        assert "which form?" in coach.seen()
+        await coach.keys("escape")
+        assert isinstance(coach.app.screen, TimelineScreen)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
+from assistant.desk import Desk
+from assistant.kept import Header
 from assistant.tui.app import DoorvraagApp, Opening
 from assistant.tui.place import ToPractise
 from assistant.tui.screens.ask import AskLine, Confirm
@@ -18,6 +20,7 @@ from assistant.tui.screens.rounds import RoundsScreen
 from assistant.tui.widgets.case_text import CaseText
 from assistant.tui.widgets.lines import KeyBar
 from assistant.tui.widgets.listing import Listing
+from flows.model import Flow
 from tests.tui.driving import NARROW, WIDE
 from tests.tui.together import Colleague, Table, sitting
 
@@ -141,6 +144,22 @@ async def test_on_a_wide_screen_the_case_stands_beside_the_answer():
         await hands.keys("f3")
         assert not hands.app.screen.query_one(CaseText).display
         assert hands.app.screen.query_one("#context").display
+
+
+async def test_the_answer_to_a_case_looks_once_whether_its_guide_changed(monkeypatch: pytest.MonkeyPatch):
+    table, looked, other_version = Table(), [], Desk.other_version
+
+    async def counted(desk: Desk, header: Header) -> Flow | None:
+        looked.append(header.id)
+        return await other_version(desk, header)
+
+    monkeypatch.setattr(Desk, "other_version", counted)
+    round_id = await table.opens()
+    await table.answers("bart", round_id, closes=False)
+    async with sitting(table, "bart", opening=Opening(round_id=round_id)) as hands:
+        await hands.until(RoundInterview)
+        await hands.settle()
+        assert looked == [hands.interview.id]
 
 
 async def test_what_is_closed_is_shown_as_the_others_will_see_it_before_it_is_handed_in():

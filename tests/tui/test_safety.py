@@ -211,13 +211,3 @@ def test_a_crash_says_where_and_never_what_the_client_said(tmp_path: Path):
     assert "GEHEIM" not in written
     assert "doorvraag has stopped" in written
     assert "RuntimeError" in written
-
-
-def test_without_a_terminal_it_says_so_instead_of_hanging():
-    program = "import sys; from assistant.tui.app import DoorvraagApp, run; sys.exit(run(DoorvraagApp(None)))"
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=20, stdin=subprocess.DEVNULL,
-        cwd=Path(__file__).parents[2], check=False,
-    )  # fmt: skip
-    assert done.returncode == 2
-    assert "--plain" in done.stderr

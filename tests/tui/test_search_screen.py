@@ -108,6 +108,12 @@ async def test_nobody_is_reminded_who_does_not_want_it(preferences: Preferences)
         assert "Agreements for today" not in coach.seen()
 
 
+async def test_where_there_is_nothing_to_be_reminded_of_the_key_says_so() -> None:
+    async with at_the_screen(size=NARROW, language="en") as coach:
+        await coach.keys("x")
+        assert "There are no reminders now." in coach.seen()
+
+
 async def test_agreements_by_day_lead_to_the_record() -> None:
     async with at_the_screen(await with_an_agreement(), size=NARROW, language="en") as coach:
         await coach.keys("d")

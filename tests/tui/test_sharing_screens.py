@@ -220,6 +220,8 @@ async def test_the_coach_sees_who_read_it_and_withdraws_it() -> None:
         assert "No longer shared with coach-2." in coach.notice()
         assert "shared with nobody" in coach.seen()
         assert "coach-2  through a share" in coach.seen()
+        await coach.keys("w")
+        assert "shared with nobody" in coach.notice()
     assert await roos.with_me() == ()
 
 

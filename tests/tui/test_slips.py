@@ -295,6 +295,16 @@ async def test_a_number_after_words_that_were_taken_over_picks_others():
         assert follow_up.snapshot.value_of("nagekomen") == [{"afspraak": "de molen bellen"}]
 
 
+async def test_so_does_a_number_typed_while_the_map_has_the_keys():
+    on, follow_up = await looking_back_at_two_agreements()
+    async with at_the_screen(on) as coach:
+        coach.app.show_interview(follow_up)
+        await coach.until(LastTimeScreen)
+        await coach.keys("escape", "down", "enter", "f2", "2")
+        assert coach.talk.composer.text == ""
+        assert follow_up.snapshot.value_of("nagekomen") == [{"afspraak": "de molen bellen"}]
+
+
 async def test_a_number_behind_words_that_were_taken_over_is_text():
     on, follow_up = await looking_back_at_two_agreements()
     async with at_the_screen(on) as coach:

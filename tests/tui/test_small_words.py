@@ -6,8 +6,8 @@ from textual.widgets import Button, Input
 
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.last_time import LastTimeScreen
+from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.lines import KeyBar
-from assistant.tui.widgets.offers import Choices
 from tests.tui.driving import NARROW, at_the_screen, in_a_talk
 from tests.tui.world import desk
 
@@ -165,3 +165,9 @@ async def test_a_line_of_three_parts_is_named_by_whose_words_they_are_alone():
         await coach.says("Ik stond alleen op de groep.")
         assert "Ik stond alleen op de groep." in coach.seen()
         assert "Beeld:" not in coach.seen()
+
+
+async def test_a_probe_that_is_not_there_is_not_picked_in_silence():
+    async with in_a_talk(language="en") as coach:
+        await coach.keys("alt+3")
+        assert "No probe has that number now." in coach.notice()

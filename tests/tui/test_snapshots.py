@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from assistant.secrets import Passphrase
 from assistant.tui.app import DoorvraagApp
+from assistant.tui.preferences import Preferences
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.preview import PreviewScreen
 from assistant.tui.screens.record import RecordScreen
@@ -110,7 +111,7 @@ async def shared(coach: Coach) -> None:
     ],
 )
 def test_the_screen_looks_as_it_did(scene: Scene, size: tuple[int, int], theme: str, snap_compare: Any):
-    app = app_on(desk(), language="en", theme=theme, reduced_motion=True)
+    app = app_on(desk(), language="en", theme=theme, preferences=Preferences(reduced_motion=True))
     assert snap_compare(app, terminal_size=size, run_before=acted_out(app, scene))
 
 
@@ -151,7 +152,7 @@ def test_the_lock_looks_as_it_did(
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.delenv("DOORVRAAG_NEW_DATABASE")
-    app = app_at(lock, keyring=Keyring(), theme=theme, reduced_motion=True)
+    app = app_at(lock, keyring=Keyring(), theme=theme, preferences=Preferences(reduced_motion=True))
 
     async def before(pilot: Pilot[None]) -> None:
         coach = Coach(app, pilot)
@@ -225,7 +226,7 @@ def test_practising_looks_as_it_did(
     scene: Callable[[Trainee], Awaitable[None]], size: tuple[int, int], theme: str, tmp_path: Path,
     snap_compare: Any,
 ):  # fmt: skip
-    app, place = app_in(tmp_path, theme=theme, reduced_motion=True)
+    app, place = app_in(tmp_path, theme=theme, preferences=Preferences(reduced_motion=True))
 
     async def before(pilot: Pilot[None]) -> None:
         hands = Trainee(app, pilot, place)

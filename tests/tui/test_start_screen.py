@@ -20,6 +20,7 @@ from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.new import NewInterview
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
+from assistant.tui.widgets.wordmark import Wordmark
 from flows.errors import N_, StorageError
 from storage import MemoryRecords
 from tests.tui.driving import Coach, at_the_screen
@@ -232,6 +233,23 @@ async def test_what_has_stayed_long_enough_is_said_in_one_quiet_line(monkeypatch
         assert not coach.app.screen.query_one("#due").display
 
 
+@pytest.mark.parametrize(
+    ("size", "talks", "is_named"),
+    [((80, 24), 2, True), ((80, 24), 3, False), ((80, 30), 3, True), ((100, 24), 3, True)],
+)
+async def test_the_name_gives_way_only_where_the_talks_under_way_do_not_fit_below_it(
+    size: tuple[int, int], talks: int, is_named: bool
+):
+    on = desk()
+    for number in range(talks):
+        interview = await on.start("intake", f"C-00{number}", "noor")
+        await interview.close()
+    async with at_the_screen(on, size=size) as coach:
+        start = coach.app.start
+        assert start.query_one(Wordmark).display is is_named
+        assert start.virtual_size.height <= size[1]
+
+
 async def test_answers_that_the_server_would_not_take_are_told_at_the_start(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(MemoryRecords, "not_taken", 2)
     async with at_the_screen() as coach:
@@ -305,3 +323,9 @@ async def test_talks_of_another_day_stay_off_the_first_screen():
         assert "C-014" not in coach.seen()
         await coach.keys("t")
         assert "C-014" not in coach.seen()
+
+
+async def test_without_a_talk_of_today_the_key_for_it_says_so():
+    async with at_the_screen(language="en") as coach:
+        await coach.keys("t")
+        assert "No talk is planned for today." in coach.notice()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from assistant.tui.preferences import Preferences
 from assistant.tui.screens.case import CaseScreen
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.choosing import ChoosingScreen
@@ -81,7 +82,7 @@ def view(key: str) -> Scene:
 )
 def test_together_looks_as_it_did(scene: Scene, size: tuple[int, int], theme: str, snap_compare: Any):
     table = Table()
-    app = app_at(table.desk("anna"), language="en", theme=theme, reduced_motion=True)
+    app = app_at(table.desk("anna"), language="en", theme=theme, preferences=Preferences(reduced_motion=True))
 
     async def before(pilot: Pilot[None]) -> None:
         await table.closed_round(named=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.tui.preferences import Preferences
+from assistant.tui.screens.new import NewInterview
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
 from assistant.tui.screens.search import SearchScreen
@@ -87,3 +88,13 @@ async def test_the_last_card_says_once_what_enter_does() -> None:
         assert "6/6" in coach.seen()
         assert "Enter closes" in coach.seen()
         assert "Enter goes on" not in coach.seen()
+
+
+async def test_keys_between_two_cards_are_for_the_next_card_and_open_nothing_below() -> None:
+    async with at_the_screen(await closed_talk(), language="en") as coach:
+        touring(coach)
+        await coach.keys("w", "enter", "enter")
+        assert "3/6" in coach.seen()
+        await coach.burst("slash", "enter", "n")
+        assert isinstance(coach.app.screen, TourCard)
+        assert not any(isinstance(screen, NewInterview) for screen in coach.app.screen_stack)

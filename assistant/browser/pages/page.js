@@ -5,12 +5,25 @@
 (() => {
   const LEFT = 4000, ELSEWHERE = 4001, LAST_OF_OURS = 4004;
   const AGAIN_MS = 1500;
+  const PAGE_KEY = "doorvraag-page-key";
   const Socket = window.WebSocket;
   let lastWords = "";
 
+  // Cookies go to every port of a machine; what a page keeps stays with the pages of this very server.
+  if (window.location.hash.length > 1) {
+    localStorage.setItem(PAGE_KEY, window.location.hash.slice(1));
+    history.replaceState(null, "", "/");
+  }
+
+  function withKey(address) {
+    const whole = new URL(address);
+    whole.searchParams.set("key", localStorage.getItem(PAGE_KEY) ?? "");
+    return whole.href;
+  }
+
   class WatchedSocket extends Socket {
     constructor(address) {
-      super(address);
+      super(withKey(address));
       this.addEventListener("close", (event) => closed(event.code));
       this.addEventListener("message", (event) => {
         if (typeof event.data !== "string") return;

@@ -11,9 +11,10 @@ from assistant.i18n import _
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.ask_words import Question, ask_until_kept
-from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.correct import correct
 from assistant.tui.screens.palette import from_the_start, perform
+from assistant.tui.widgets.menu import Entry
 from flows.errors import N_
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ class Acts:
 
     async def palette(self) -> None:
         items = [
-            Item(act.name, _(act.title), keys.shown(f"act('{act.name}')") or keys.shown(act.name), act.words)
+            Entry(act.name, _(act.title), keys.shown(f"act('{act.name}')") or keys.shown(act.name), act.words)
             for act in ACTS
         ]
         items += [
-            Item(f"star:{row.path}", _("STAR: {part}").format(part=row.label))
+            Entry(f"star:{row.path}", _("STAR: {part}").format(part=row.label))
             for row in self._interview.star()
         ]
         items += from_the_start(is_in_a_talk=True)
@@ -100,7 +101,7 @@ class Acts:
     # ------------------------------------------------------------------ moving
     async def go_to(self) -> None:
         items = [
-            Item(
+            Entry(
                 topic.step,
                 topic.title,
                 f"{topic.symbol} {topic.word}",
@@ -119,7 +120,7 @@ class Acts:
 
     async def open_topics(self) -> None:
         items = [
-            Item(t.step, t.title, f"{t.symbol} {t.word}", t.section or "")
+            Entry(t.step, t.title, f"{t.symbol} {t.word}", t.section or "")
             for t in self._interview.unanswered()
         ]
         picked = await self._screen.app.push_screen_wait(Choose(_("What is still open"), items))

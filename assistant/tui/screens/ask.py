@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import DescendantBlur, DescendantFocus, Resize
 from textual.widgets import Button, Input, Static
 
 from assistant.i18n import _
@@ -16,6 +17,9 @@ from assistant.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+AROUND = 8
+"""Cells of a button beside its words: a sign, and room on both sides."""
 
 
 class AskLine(Modal[str | None]):
@@ -59,6 +63,17 @@ class AskLine(Modal[str | None]):
         self.dismiss(text)
 
 
+class Answers(Horizontal):
+    """Buttons beside each other; one above the other where there is no room for that."""
+
+    def __init__(self, *buttons: Button) -> None:
+        super().__init__(*buttons, classes="window-buttons")
+        self._wide = sum(cell_len(str(button.label)) + AROUND for button in buttons)
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(self._wide > event.size.width, "-stacked")
+
+
 class Confirm(Modal[bool]):
     """Dismisses with True for the button that says `yes`, False otherwise."""
 
@@ -74,9 +89,10 @@ class Confirm(Modal[bool]):
         with Vertical(classes="window"):
             yield Static(Content(self._title), classes="window-title")
             yield Static(Content(self._about), classes="window-about")
-            with Horizontal(classes="window-buttons"):
-                yield Button(self._yes, id="yes", variant="default" if self._is_risky else "primary")
-                yield Button(self._no, id="no", variant="primary" if self._is_risky else "default")
+            yield Answers(
+                Button(self._yes, id="yes", variant="default" if self._is_risky else "primary"),
+                Button(self._no, id="no", variant="primary" if self._is_risky else "default"),
+            )
             yield Static(Content(_("← → choose · Enter confirms · Esc goes back")), classes="window-foot")
 
     def on_mount(self) -> None:

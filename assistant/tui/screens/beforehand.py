@@ -13,7 +13,6 @@ from textual.widgets import Input, Static
 
 from assistant.i18n import _, wording
 from assistant.practice.talk import PracticeTalk
-from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import Notice
@@ -51,7 +50,7 @@ class Beforehand(Modal[PracticeTalk | None]):
             yield Static(id="foot", classes="window-foot")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
+        self.hush()
         self.query_one("#seed").display = self._wish.seed is not None
         self.redraw()
         self.query_one("#intent").focus()
@@ -99,7 +98,7 @@ class Beforehand(Modal[PracticeTalk | None]):
             return
         intent, number = (self.query_one(name, Input).value.strip() for name in ("#intent", "#seed"))
         if number and not (number.isascii() and number.isdecimal()):
-            self.query_one(Notice).say(_("The number of the talk is a whole number."), "warning")
+            self.say(_("The number of the talk is a whole number."), "warning")
             self.query_one("#seed").focus()
             return
         wish = replace(self._wish, intent=intent, seed=int(number) if number else None)
@@ -109,4 +108,4 @@ class Beforehand(Modal[PracticeTalk | None]):
             self.dismiss(await self._room.begin(wish))
         except DoorvraagError as error:
             self._is_begun = False
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)

@@ -6,16 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.containers import Center
-from textual.content import Content
-from textual.widgets import Static
 
 from assistant.i18n import _, wording
 from assistant.rounds.words import title_in_words
 from assistant.tui import keys
-from assistant.tui.screens.page import TooSmall
-from assistant.tui.screens.together import Together
+from assistant.tui.screens.framed import FramedPage
 from assistant.tui.widgets.case_text import CaseText
-from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.words import one_line
 
 if TYPE_CHECKING:
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.rounds.state import RoundState
 
 
-class CaseScreen(Together):
+class CaseScreen(FramedPage):
     BINDINGS = keys.bindings("case", priority=True)
     CSS_PATH = "rounds.tcss"
     help_topic = "case"
@@ -37,16 +33,11 @@ class CaseScreen(Together):
         self._stage = stage
         self._begin = begin
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         with Center(id="desk"):
             yield CaseText(id="case")
-        yield Notice(id="notice")
-        yield KeyBar("case", "everywhere")
-        yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
         self.redraw()
         self.query_one(CaseText).focus()
 
@@ -56,21 +47,13 @@ class CaseScreen(Together):
         about = _("first read it at ease")
         if twist is not None:
             about = _("news; your first answer stays as it is")
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                (f" {one_line(title_in_words(state), 40)}  ", "bold $primary"), (about, "$muted")
-            )
-        )
+        self.entitle(one_line(title_in_words(state), 40), about)
         self.query_one(CaseText).show(*told(state, self._stage))
-        self.query_one(TooSmall).redraw()
         super().redraw()
 
     def action_answer(self) -> None:
         self.dismiss()
         self._begin()
-
-    def action_leave(self) -> None:
-        self.dismiss()
 
 
 def told(state: RoundState, stage: str = "") -> tuple[str, list[str], list[str]]:

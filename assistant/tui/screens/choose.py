@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.containers import Vertical
@@ -17,9 +18,9 @@ from assistant.tui.widgets.menu import Entry, Menu
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
 
-Item = Entry
+Id = TypeVar("Id", bound=str)
 
 
 class Choose(Modal[str | None]):
@@ -27,7 +28,7 @@ class Choose(Modal[str | None]):
 
     on_escape = None
 
-    def __init__(self, title: str, items: list[Item], *, hint: str = "", at: str | None = None) -> None:
+    def __init__(self, title: str, items: list[Entry], *, hint: str = "", at: str | None = None) -> None:
         super().__init__()
         self._title = title
         self._items = items
@@ -78,7 +79,16 @@ class Choose(Modal[str | None]):
         self.dismiss(message.entry.id)
 
 
-def found(items: list[Item], sought: str) -> list[Item]:
+async def pick(
+    app: App[Any], title: str, offered: Mapping[Id, tuple[str, str]], *, at: str | None = None
+) -> Id | None:
+    """One of `offered`: by id its title and what stands beside that. None when it was called off."""
+    entries = [Entry(one, words, aside) for one, (words, aside) in offered.items()]
+    picked = await app.push_screen_wait(Choose(title, entries, at=at))
+    return next((one for one in offered if one == picked), None)
+
+
+def found(items: list[Entry], sought: str) -> list[Entry]:
     """Best first; titles count more than the words beside them."""
     if not sought:
         return items

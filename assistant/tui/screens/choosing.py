@@ -6,21 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from assistant.comparison.gathering import Asked
+from assistant.comparison.selection import PERIODS, Row, Selection, rows_at
 from assistant.i18n import _
 from assistant.rounds.words import state_in_words, title_in_words
 from assistant.tui import keys
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.comparing import lay_down
-from assistant.tui.screens.page import TooSmall
-from assistant.tui.screens.selection import PERIODS, Row, Selection, rows_at
-from assistant.tui.screens.together import Together
-from assistant.tui.widgets.lines import KeyBar, Notice
-from assistant.tui.widgets.listing import Column, Listing
+from assistant.tui.screens.list_page import ListPage
+from assistant.tui.widgets.listing import Column
 from assistant.tui.widgets.menu import Entry
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
@@ -34,11 +31,12 @@ if TYPE_CHECKING:
 ALL = "*"
 
 
-class ChoosingScreen(Together):
+class ChoosingScreen(ListPage):
     BINDINGS = keys.bindings("choosing")
     CSS_PATH = ["records.tcss", "comparing.tcss"]
     help_topic = "choosing"
     scopes = ("choosing",)
+    most_key_rows = 2
 
     def __init__(self, desk: Desk, rounds: RoundTable | None) -> None:
         super().__init__()
@@ -47,45 +45,24 @@ class ChoosingScreen(Together):
         self._selection = Selection()
         self._titles: dict[str, str] = {}
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
-        with Vertical(id="body"):
-            yield Static(id="filters")
-            yield Listing()
-            yield Static(id="empty")
-        yield Notice(id="notice")
-        yield KeyBar("choosing", "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
+    def above(self) -> ComposeResult:
+        yield Static(id="filters")
 
-    def on_mount(self) -> None:
-        self.query_one(Notice).hush()
-        self.redraw()
-        self.query_one(DataTable).focus()
-        self.run_worker(self._load(), group="load", exclusive=True)
-
-    async def _load(self) -> None:
-        try:
+    async def read(self) -> None:
+        """Once: what is chosen and marked stays while one looks at it laid side by side."""
+        if not self.is_read:
             self._selection.take(await rows_at(self._desk))
-        except DoorvraagError as error:
-            self.refuse(error)
-        self.redraw()
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
         self._titles = {info.id: info.title for info in self._desk.flows()}
         title = _("Compare with colleagues")
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                (f" {title}  ", "bold $primary"),
-                (_("reasons, never rankings"), "$muted"),
-            )
-        )
+        self.entitle(title, _("reasons, never rankings"))
         self._fill()
-        self.query_one(TooSmall).redraw()
         super().redraw()
 
     def _fill(self) -> None:
-        rows, table = self._selection.rows, self.query_one(Listing)
+        rows = self._selection.rows
         columns = (
             Column(""),
             Column(_("Client"), 8),
@@ -94,11 +71,8 @@ class ChoosingScreen(Together):
             Column(_("Coach"), 6),
             Column(_("Shared")),
         )
-        table.lay(columns, [(row.id, self._cells(row)) for row in rows])
-        table.display = bool(rows)
-        empty = self.query_one("#empty", Static)
-        empty.display = not rows
-        empty.update(Content(_("No records here. Choose another guide, client or period, or a round.")))
+        nothing = _("No records here. Choose another guide, client or period, or a round.")
+        self.lay(columns, [(row.id, self._cells(row)) for row in rows], nothing=nothing)
         self._draw_filters()
 
     def _cells(self, row: Row) -> tuple[str, ...]:
@@ -132,11 +106,11 @@ class ChoosingScreen(Together):
 
     # ------------------------------------------------------------------ marking
     def action_mark(self) -> None:
-        rows, at = self._selection.rows, self.query_one(DataTable).cursor_row
-        if 0 <= at < len(rows):
-            self._selection.mark(rows[at].id)
+        row, table = self.marked_of(self._selection.rows), self.query_one(DataTable)
+        if row is not None:
+            self._selection.mark(row.id)
             self._fill()
-            self.query_one(DataTable).move_cursor(row=min(at + 1, len(rows) - 1))
+            table.move_cursor(row=min(table.cursor_row + 1, table.row_count - 1))
 
     def action_mark_all(self) -> None:
         self._selection.mark_all()
@@ -181,7 +155,7 @@ class ChoosingScreen(Together):
     @work(exclusive=True, group="act")
     async def _lay(self) -> None:
         chosen = self._selection
-        self.query_one(Notice).hush()
+        self.hush()
         rows = [row for row in chosen.rows if not chosen.marked_here or row.id in chosen.marked]
         await lay_down(
             self, self._desk, Asked(ids=tuple(row.id for row in rows)), partial(self._guide, chosen.flow)
@@ -194,7 +168,7 @@ class ChoosingScreen(Together):
     async def action_round(self) -> None:
         if self._rounds is None:
             return
-        self.query_one(Notice).hush()
+        self.hush()
         try:
             states = await self._rounds.rounds()
         except DoorvraagError as error:
@@ -208,15 +182,10 @@ class ChoosingScreen(Together):
             answers = f"{state_in_words(state)} · {len(state.handed_in)}"
             titles[f"{state.held.id}:"] = partial(title_in_words, state)
             items.append(Entry(f"{state.held.id}:", title_in_words(state), answers))
-            for twist in state.case.twists if state.case else ():
-                own = state.mine(twist.id)
-                if state.is_closed and own is not None and own.is_in:
-                    titles[f"{state.held.id}:{twist.id}"] = partial(title_in_words, state, twist)
-                    items.append(Entry(f"{state.held.id}:{twist.id}", title_in_words(state, twist)))
+            for twist in state.twists_to_compare:
+                titles[f"{state.held.id}:{twist.id}"] = partial(title_in_words, state, twist)
+                items.append(Entry(f"{state.held.id}:{twist.id}", title_in_words(state, twist)))
         picked = await self.app.push_screen_wait(Choose(_("The answers of which round?"), items))
         if picked is not None:
             round_id, _colon, stage = picked.partition(":")
             await lay_down(self, self._desk, Asked(round_id=round_id, stage=stage), titles[picked])
-
-    def action_leave(self) -> None:
-        self.dismiss()

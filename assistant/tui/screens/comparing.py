@@ -22,15 +22,15 @@ from assistant.comparison.table import Table
 from assistant.comparison.words import left_out_words
 from assistant.i18n import _, wording
 from assistant.tui import keys
-from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.framed import FramedPage
 from assistant.tui.screens.said import SaidScreen
-from assistant.tui.screens.together import Together
 from assistant.tui.widgets.cards import Cards
 from assistant.tui.widgets.counts import Counted, counts_in_words
-from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.lines import KeyBar
 from assistant.tui.widgets.map_view import MapView
 from assistant.tui.widgets.record_map import RecordMap
-from assistant.tui.widgets.side_view import SideRows, SideView
+from assistant.tui.widgets.side_rows import SideRows
+from assistant.tui.widgets.side_view import SideView
 from assistant.tui.words import one_line
 from flows.errors import N_, DoorvraagError
 
@@ -56,7 +56,7 @@ SCOPES: dict[View, tuple[keys.Scope, ...]] = {
 FOCUS: dict[View, str] = {"map": "#grid", "side": "#rows", "cards": "#cards", "counts": "#counts"}
 
 
-async def lay_down(page: Together, desk: Desk, asked: Asked, title: Callable[[], str]) -> None:
+async def lay_down(page: FramedPage, desk: Desk, asked: Asked, title: Callable[[], str]) -> None:
     """Open the comparison of what was asked for, or say on the page why that cannot be. `title` in the
     language of now."""
     try:
@@ -68,10 +68,11 @@ async def lay_down(page: Together, desk: Desk, asked: Asked, title: Callable[[],
     page.app.push_screen(ComparingScreen(table, title, asked, found.left_out))
 
 
-class ComparingScreen(Together):
+class ComparingScreen(FramedPage):
     BINDINGS = keys.bindings("comparing")
     CSS_PATH = "comparing.tcss"
     scopes = ("comparing",)
+    most_key_rows = 2
 
     def __init__(self, table: Table, title: Callable[[], str], asked: Asked, left_out: int = 0) -> None:
         """`asked`: what was asked for, of which this is what may be seen."""
@@ -96,8 +97,7 @@ class ComparingScreen(Together):
     def live_scopes(self) -> tuple[keys.Scope, ...]:
         return (*SCOPES[self._view], "comparing")
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         yield Static(id="tabs")
         with ContentSwitcher(initial="map", id="views"):
             yield MapView(id="map")
@@ -105,14 +105,10 @@ class ComparingScreen(Together):
             yield Cards(id="cards")
             with VerticalScroll(id="counts", can_focus=True):
                 yield Static(id="counts-words")
-        yield Notice(id="notice")
-        yield KeyBar(*self.live_scopes, "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
         if self._left_out:
-            self.query_one(Notice).say(left_out_words(self._left_out), "warning")
+            self.say(left_out_words(self._left_out), "warning")
         self._draw_words()
         self._to("map")
 
@@ -124,13 +120,8 @@ class ComparingScreen(Together):
     def _draw_words(self) -> None:
         count = _("{count} records").format(count=len(self._table))
         guide = wording(self._table[0].flow.title)
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                (f" {one_line(self._title(), 44)}  ", "bold $primary"), (f"{count} · {guide}", "$muted")
-            )
-        )
+        self.entitle(one_line(self._title(), 44), f"{count} · {guide}")
         self._draw_tabs()
-        self.query_one(TooSmall).redraw()
         super().redraw()
 
     def _draw_tabs(self) -> None:
@@ -204,7 +195,7 @@ class ComparingScreen(Together):
         self._to(names[(names.index(self._view) + by) % len(names)])
 
     @on(RecordMap.Read)
-    @work(group="read")
+    @work(exclusive=True, group="act")
     async def _read_topic(self, message: RecordMap.Read) -> None:
         row = await asyncio.to_thread(topic_of, self._table, message.row.step)
         coaches = [one.coach for one in self._table]
@@ -235,22 +226,19 @@ class ComparingScreen(Together):
             self._lay_beside(set(picked))
 
     @work(exclusive=True, group="act")
-    async def action_pack(self) -> None:
-        from assistant.tui.screens.meeting import write_pack
+    async def action_export(self) -> None:
+        from assistant.tui.screens.comparing_file import write_comparison
 
         desk, rounds, asked = self.doorvraag.desk, self.doorvraag.rounds(), self._asked
         if desk is None:
             return
-        self.query_one(Notice).hush()
+        self.hush()
         try:
             state = await rounds.show(asked.round_id) if rounds is not None and asked.round_id else None
         except DoorvraagError as error:
             self.refuse(error)
             return
-        await write_pack(self, desk, tuple(self._table), state, asked.stage)
-
-    def action_leave(self) -> None:
-        self.dismiss()
+        await write_comparison(self, desk, self._table, state, asked.stage)
 
 
 def _count(table: Sequence[Laid]) -> Counted:

@@ -8,8 +8,9 @@ from assistant.correcting import Standing, words_that_stand
 from assistant.i18n import _
 from assistant.slots import PART_LABELS
 from assistant.tui.screens.ask_words import Question, ask_until_kept
-from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.choose import Choose
 from assistant.tui.widgets.context import Context
+from assistant.tui.widgets.menu import Entry
 from assistant.tui.words import one_line
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ async def _picked(screen: Talk, standing: tuple[Standing, ...]) -> Standing | No
     for number, one in enumerate(standing):
         words = one.slot.shown if shows_private or not one.slot.private else _("private")
         where = _where(one)
-        items.append(Item(str(number), one_line(words, 44), one_line(where, 24), f"{words} {where}"))
+        items.append(Entry(str(number), one_line(words, 44), one_line(where, 24), f"{words} {where}"))
     picked = await screen.app.push_screen_wait(Choose(_("Which words?"), items))
     return standing[int(picked)] if picked is not None else None
 

@@ -13,14 +13,14 @@ from assistant.practice.analysis import LABELS
 from assistant.practice.looking_back import QUESTIONS
 from assistant.practice.room import Wish
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import AskLine, Confirm
-from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.laid_beside import LaidBesideScreen
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.practice_interview import PracticeInterview
 from assistant.tui.screens.to_file import Form, write_to_file
-from assistant.tui.widgets.lines import Notice
+from assistant.tui.screens.who import ask_code
+from assistant.tui.widgets.menu import Entry
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class DebriefScreen(PaperPage):
     BINDINGS = keys.bindings("debrief", priority=True)
     help_topic = "debrief"
-    scope = "debrief"
+    scopes = ("debrief",)
 
     def __init__(self, place: PracticePlace, talk: PracticeTalk) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class DebriefScreen(PaperPage):
         try:
             text = await self._rendered("md")
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         about = f"{self._talk.client.name} · {_('practice, no record')}"
         self.show(_("Debrief"), about, text)
@@ -61,7 +61,7 @@ class DebriefScreen(PaperPage):
     @work(exclusive=True, group="act")
     async def action_again(self) -> None:
         items = [
-            Item(
+            Entry(
                 str(turn.number),
                 f"{turn.number}  {one_line(turn.text, 120)}",
                 wording(LABELS[turn.analysis.label]),
@@ -75,7 +75,7 @@ class DebriefScreen(PaperPage):
         try:
             fresh = await self._place.room.branch(self._talk, turn)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         self.dismiss()
         self.doorvraag.show_rehearsal(fresh, offered=self._talk.exchanges[turn - 1].text)
@@ -102,10 +102,10 @@ class DebriefScreen(PaperPage):
                 if text != before:
                     await self._place.room.look_back(self._talk, name, text)
             except DoorvraagError as error:
-                self.complain(on_screen(error))
+                self.refuse(error)
                 return
         await self.load()
-        self.query_one(Notice).say(_("Kept with this talk."), "info")
+        self.say(_("Kept with this talk."))
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
@@ -136,7 +136,7 @@ class DebriefScreen(PaperPage):
                 return
             interview = await (self._begun(desk) if record is None else desk.resume(record))
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         if interview is not None:
             self.app.push_screen(PracticeInterview(interview, self._lay_beside))
@@ -145,7 +145,7 @@ class DebriefScreen(PaperPage):
         """A new record; None when the trainee has no code and gives none."""
         if desk.coach == NOBODY:
             about = _("The record has the code of who held the talk. It is kept with the practice data.")
-            code = await self.app.push_screen_wait(AskLine(_("Your own code"), about, needed=True))
+            code = await ask_code(self.app, _("Your own code"), about)
             if code is None:
                 return None
             desk.coach = code

@@ -16,10 +16,10 @@ from assistant.i18n import _
 from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
-from assistant.tui.screens.help import ReadScreen
-from assistant.tui.screens.together import Together
-from assistant.tui.widgets.lines import Notice
+from assistant.tui.screens.framed import FramedPage
+from assistant.tui.screens.reading import ReadScreen
 from assistant.tui.widgets.menu import Entry
+from assistant.tui.words import displayable
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def in_turn(method: Act) -> Act:
     return waits  # type: ignore[return-value]  # the same but for the waiting
 
 
-class EndsWork(Together):
+class EndsWork(FramedPage):
     def __init__(self, workshop: Workshop, draft: Draft) -> None:
         super().__init__()
         self.workshop = workshop
@@ -78,8 +78,7 @@ class EndsWork(Together):
         None when it was refused.
         """
         self.is_asking = False
-        notice = self.query_one(Notice)
-        notice.hush()
+        self.hush()
         slow = self.set_timer(_SLOW_AFTER_S, lambda: self.say(_("One moment…")))
         try:
             done = await asyncio.to_thread(self._carry_out, act)
@@ -88,7 +87,7 @@ class EndsWork(Together):
             await self._refused(error)
             return None
         slow.stop()
-        notice.hush()
+        self.hush()
         self.draw_changed(done if isinstance(done, Place) else None)
         return done
 
@@ -139,7 +138,7 @@ class EndsWork(Together):
         saved = await self.act(lambda: self.workshop.save(self.draft))
         if saved is None:
             return False
-        self.query_one(Notice).say(_in_words(saved), "info" if saved.is_in_use else "warning")
+        self.say(_in_words(saved), "info" if saved.is_in_use else "warning")
         return saved.is_in_use
 
     async def keep_words(self) -> str:
@@ -183,7 +182,7 @@ class EndsWork(Together):
                     self.complain(complaint)
                 return not complaint
             case "leave":
-                await asyncio.to_thread(self.workshop.drop_unsaved, self.draft)
+                await self._is_dropped(self.workshop.drop_unsaved)
                 return True
             case "drop":
                 about = _("The guide in use stays as it is. What is in the draft is gone then, for good.")
@@ -191,11 +190,19 @@ class EndsWork(Together):
                 is_sure = await self.app.push_screen_wait(
                     Confirm(title, about, yes=_("Throw away"), no=_("Leave it"), is_risky=True)
                 )
-                if is_sure:
-                    await asyncio.to_thread(self.workshop.drop_draft, self.draft)
-                return is_sure
+                return is_sure and await self._is_dropped(self.workshop.drop_draft)
             case _:
                 return False
+
+    async def _is_dropped(self, drop: Callable[[Draft], None]) -> bool:
+        """Else somebody is told why not, also on the page that comes after this one."""
+        try:
+            await asyncio.to_thread(drop, self.draft)
+        except DoorvraagError as error:
+            told = displayable(on_screen(error))
+            self.app.notify(told, severity="error", markup=False, timeout=12)
+            return False
+        return True
 
 
 def _in_words(saved: Saved) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.i18n import _, sentence
+from assistant.record.words import iso_date
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
@@ -25,7 +27,10 @@ from flows.errors import BadValue
 from flows.model import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
+    from textual.events import Key
 
     from assistant.authoring.blanks import Blank
 
@@ -41,10 +46,20 @@ class FillIn(Modal["Filled | None"]):
     CSS_PATH = "fill_in.tcss"
     on_escape = None
     help_topic = "blanks"
+    scopes = ("blanks",)
 
-    def __init__(self, title: str, blanks: tuple[Blank, ...], today: date, *, refusal: str = "") -> None:
-        """`refusal`: why what stands there could not be kept."""
+    def __init__(
+        self,
+        title: str,
+        blanks: tuple[Blank, ...],
+        today: date,
+        *,
+        typed: Mapping[str, Text] | None = None,
+        refusal: str = "",
+    ) -> None:
+        """`typed`: what was filled in before and is kept nowhere; `refusal`: why it could not be."""
         super().__init__()
+        self._typed = typed or {}
         self._refusal = refusal
         self._today = today
         self._title = title
@@ -67,16 +82,18 @@ class FillIn(Modal["Filled | None"]):
             yield Static(Content(foot), classes="window-foot")
 
     def _fields(self, blank: Blank) -> ComposeResult:
+        text = self._typed.get(blank.key, blank.text)
         if blank.choices:
-            self._dutch[blank.key] = pick = Pick(blank.label, blank.choices, blank.text.nl)
+            self._dutch[blank.key] = pick = Pick(blank.label, blank.choices, text.nl)
             yield pick
             return
-        self._dutch[blank.key] = dutch = Passage(blank.text.nl, is_replaced=blank.is_day or blank.is_whole)
+        shown = _shown(replace(blank, text=text))
+        self._dutch[blank.key] = dutch = Passage(shown, is_replaced=blank.is_day or blank.is_whole)
         dutch.border_title = Content(blank.label)
         dutch.border_subtitle = Content(blank.hint)
         yield dutch
         if blank.is_bilingual:
-            self._english[blank.key] = english = Passage(blank.text.en or "")
+            self._english[blank.key] = english = Passage(text.en or "")
             english.border_title = Content(_("in English"))
             yield english
 
@@ -103,6 +120,8 @@ class FillIn(Modal["Filled | None"]):
         dutch = self._dutch[blank.key]
         english = self._english.get(blank.key)
         words = dutch.value if isinstance(dutch, Pick) else _flat(dutch.text)
+        if blank.is_day and words == _shown(blank):
+            words = blank.text.nl
         return Text(words, (_flat(english.text) or None) if english is not None else None)
 
     @property
@@ -112,6 +131,12 @@ class FillIn(Modal["Filled | None"]):
         return f"{changed[0].label}: {self._text(changed[0]).nl}" if changed else ""
 
     # ------------------------------------------------------------------ keys
+    def hear(self, key: Key) -> None:
+        """Enter leads to the next blank as Tab does."""
+        super().hear(key)
+        if key.key == "enter" and isinstance(self.focused, Passage):
+            self._left = self.focused
+
     @on(Passage.Entered)
     def _entered(self) -> None:
         if self.focused is [*self._dutch.values()][-1]:
@@ -123,14 +148,16 @@ class FillIn(Modal["Filled | None"]):
         """In the same language: who fills in Dutch is not led through the English."""
         column = [*(self._english if self.focused in self._english.values() else self._dutch).values()]
         at = next((at for at, one in enumerate(column) if one is self.focused), -1)
-        column[(at + by) % len(column)].focus()
+        self.set_focus(column[(at + by) % len(column)])
+        self._arrived()
 
     def action_other_language(self) -> None:
         """The blank beside it."""
         for key, english in self._english.items():
             dutch = self._dutch[key]
             if self.focused in (dutch, english):
-                (dutch if self.focused is english else english).focus()
+                self.set_focus(dutch if self.focused is english else english)
+                break
 
     def action_keep(self) -> None:
         empty = next((one for one in self._blanks if one.is_needed and not self._text(one).nl), None)
@@ -159,7 +186,8 @@ class FillIn(Modal["Filled | None"]):
         refusal = self.query_one("#refusal", Static)
         refusal.display = True
         refusal.update(Content(f"✗ {words}"))
-        self._dutch[blank.key].focus()
+        self.set_focus(self._dutch[blank.key])
+        self._arrived()
 
     @work(exclusive=True, group="act")
     async def action_escape(self) -> None:  # type: ignore[override]  # a worker: it may have to ask
@@ -194,6 +222,12 @@ def _in_rows(blanks: tuple[Blank, ...]) -> Iterator[tuple[Blank, ...]]:
                 waiting = []
     if waiting:
         yield tuple(waiting)
+
+
+def _shown(blank: Blank) -> str:
+    """A day as people write it."""
+    day = iso_date(blank.text.nl) if blank.is_day else None
+    return blank.text.nl if day is None else f"{day:%d-%m-%Y}"
 
 
 def _flat(text: str) -> str:

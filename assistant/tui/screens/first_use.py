@@ -88,7 +88,7 @@ class ChooseLock(Modal[Given | None]):
         try:
             secret = chosen_passphrase(words.value, again.value)
         except Refusal as refusal:
-            self.query_one(Notice).say(on_screen(refusal), "warning")
+            self.say(on_screen(refusal), "warning")
             words.value = again.value = ""
             self.set_focus(words)
             return
@@ -147,7 +147,7 @@ class TakeDown(Modal[None]):
         self.query_one("#done").focus()
 
     def action_escape(self) -> None:
-        self.query_one(Notice).say(_("It is shown only now. Write it down first."), "warning")
+        self.say(_("It is shown only now. Write it down first."), "warning")
 
     @on(Button.Pressed, "#done")
     def _done(self) -> None:

@@ -6,18 +6,16 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from assistant.i18n import _
+from assistant.i18n import _, language
 from assistant.tui import keys
 from assistant.tui.screens.ask import Confirm
+from assistant.tui.screens.list_page import ListPage
 from assistant.tui.screens.outline import OutlineScreen
-from assistant.tui.screens.page import TooSmall
-from assistant.tui.screens.together import Together
-from assistant.tui.widgets.lines import KeyBar, Notice
-from assistant.tui.widgets.listing import Column, Listing
+from assistant.tui.widgets.lines import KeyBar
+from assistant.tui.widgets.listing import Column
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -28,8 +26,7 @@ if TYPE_CHECKING:
     from assistant.authoring.workshop import Workshop
 
 
-class GuidesScreen(Together):
-    AUTO_FOCUS = ""  # the list has the keys once it was read
+class GuidesScreen(ListPage):
     BINDINGS = keys.bindings("guides")
     CSS_PATH = ["records.tcss", "guides.tcss"]
     help_topic = "guides"
@@ -39,41 +36,22 @@ class GuidesScreen(Together):
         super().__init__()
         self._workshop = workshop
         self._shelf: tuple[Shelved, ...] = ()
+        self._read_in = language()
+        """The language of what stands there."""
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
-        with Vertical(id="body"):
-            yield Listing()
-            yield Static(id="about")
-        yield Notice(id="notice")
-        yield KeyBar("guides", "everywhere")
-        yield TooSmall(classes="too-small")
+    def below(self) -> ComposeResult:
+        yield Static(id="about")
 
-    def on_mount(self) -> None:
-        self.query_one(Notice).hush()
-        self.redraw()
-
-    def on_screen_resume(self) -> None:
-        if self._shelf:
-            self._load()
-
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
+    async def read(self) -> None:
+        self._read_in = language()
         self._shelf = await asyncio.to_thread(self._workshop.shelf)
-        self._fill()
-        self.query_one(DataTable).focus()
 
     def redraw(self) -> None:
-        title = _("Interview guides")
-        head = Content.assemble(
-            (f" {title}  ", "bold $primary"),
-            (_("what a talk looks at, and against which norm"), "$muted"),
-        )
-        self.query_one("#head", Static).update(head)
+        self.entitle(_("Interview guides"), _("what a talk looks at, and against which norm"))
         self._fill()
-        self._load()
-        self.query_one(TooSmall).redraw()
         super().redraw()
+        if self.is_read and self._read_in != language():
+            self.load()
 
     def _fill(self) -> None:
         columns = (
@@ -87,13 +65,12 @@ class GuidesScreen(Together):
             (one.id, (one_line(one.title, 28), _whose(one), one.version, one.minutes, _found(one)))
             for one in self._shelf
         ]
-        self.query_one(Listing).lay(columns, lines)
+        self.lay(columns, lines, nothing="")
         self._tell()
 
     @property
     def _marked(self) -> Shelved | None:
-        at = self.query_one(DataTable).cursor_row
-        return self._shelf[at] if 0 <= at < len(self._shelf) else None
+        return self.marked_of(self._shelf)
 
     @property
     def idle(self) -> frozenset[str]:
@@ -116,7 +93,7 @@ class GuidesScreen(Together):
         except DoorvraagError as error:
             self.refuse(error)
             return
-        self.query_one(Notice).hush()
+        self.hush()
         self.app.push_screen(OutlineScreen(self._workshop, draft))
 
     @work(exclusive=True, group="act")
@@ -134,7 +111,7 @@ class GuidesScreen(Together):
         except DoorvraagError as error:
             self.refuse(error)
             return
-        self._load()
+        self.load()
         self.say(_("The shipped guide is in use. Your team's own is kept as {name}.").format(name=kept))
 
     async def _about_going_back(self, one: Shelved) -> str:
@@ -151,9 +128,6 @@ class GuidesScreen(Together):
             words = _("These stay, because another guide of your team uses them: {lists}.")
             about.append(words.format(lists=", ".join(lists.stay)))
         return " ".join(about)
-
-    def action_leave(self) -> None:
-        self.dismiss()
 
 
 def _whose(one: Shelved) -> str:

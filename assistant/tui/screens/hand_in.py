@@ -11,9 +11,7 @@ from assistant.i18n import _
 from assistant.share_words import preview_remarks
 from assistant.sharing.share import Shares
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
 from assistant.tui.screens.paper_page import PaperPage
-from assistant.tui.widgets.lines import Notice
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -27,7 +25,7 @@ class HandInScreen(PaperPage):
     BINDINGS = keys.bindings("hand_in")
     CSS_PATH = ["record.tcss", "rounds.tcss"]  # type: ignore[assignment]  # both belong here
     help_topic = "hand_in"
-    scope = "hand_in"
+    scopes = ("hand_in",)
 
     def __init__(
         self, desk: Desk, rounds: RoundTable, preview: Preview, stage: str, done: Callable[[RoundState], None]
@@ -44,24 +42,25 @@ class HandInScreen(PaperPage):
         try:
             text = await Shares(self._desk).render_preview(self._preview)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         self.show(_("This is what the others will see"), _("once the round is closed"), text)
-        remarks = preview_remarks(
-            "pseudonymised", self._preview.code_like, is_recipient_known=True, notes=self._preview.notes
-        )
-        if self._preview.code_like:
-            self.query_one(Notice).say(" ".join(remarks), "warning")
+        seen = self._preview
+        if seen.code_like:
+            remarks = preview_remarks(
+                "pseudonymised", seen.code_like, is_recipient_known=True, notes=seen.notes
+            )
+            self.say(" ".join(remarks), "warning")
         else:
             words = _("Without your code and your own notes. Once handed in it stays as it is.")
-            self.query_one(Notice).say(words, "info")
+            self.say(words)
 
     @work(exclusive=True, group="act")
     async def action_hand_in(self) -> None:
         try:
             state = await self._rounds.hand_in(self._preview, self._stage)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         self.dismiss()
         self._done(state)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from assistant.i18n import _
-from assistant.tui.screens.help import ReadScreen
+from assistant.tui.screens.reading import ReadScreen
 from assistant.tui.words import excerpt
 
 if TYPE_CHECKING:

@@ -12,11 +12,14 @@ from assistant.i18n import _
 from assistant.tui import keys
 from assistant.tui.frames import one_frame
 from assistant.tui.screens.acts import Acts
+from assistant.tui.screens.ask_words import DRAFT_PAUSE_S
 from assistant.tui.screens.talk import Talk
+from assistant.tui.widgets.chips import Chips
+from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.composer import Composer
 from assistant.tui.widgets.conversation import Conversation
 from assistant.tui.widgets.lines import Notice
-from assistant.tui.widgets.offers import Chips, Choices, Offers
+from assistant.tui.widgets.offers import Offers
 from assistant.tui.widgets.progress_map import ProgressMap
 from assistant.tui.words import one_line
 from assistant.typed_date import names_a_day
@@ -30,9 +33,6 @@ if TYPE_CHECKING:
 
 SENTENCE = 3
 """From so many words on, what fits no option is no option typed wrong."""
-
-DRAFT_PAUSE_S = 0.4
-"""How long typing rests before it is kept as a draft."""
 
 
 class InterviewScreen(Talk):
@@ -75,6 +75,8 @@ class InterviewScreen(Talk):
         chips = self.query_one(Chips).chips
         if index < len(chips):
             await self.perform(self.interview.probe(chips[index]))
+        else:
+            self.say(_("No probe has that number now."))
 
     # ------------------------------------------------------------------ the composer
     @on(Composer.Submitted)
@@ -232,7 +234,7 @@ class InterviewScreen(Talk):
 
     @on(Conversation.MoreAsked)
     def _more(self, message: Conversation.MoreAsked) -> None:
-        from assistant.tui.screens.help import ReadScreen
+        from assistant.tui.screens.reading import ReadScreen
 
         self.app.push_screen(ReadScreen(message.line.title, message.line.text))
 

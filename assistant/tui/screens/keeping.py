@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.containers import Vertical
@@ -13,6 +13,7 @@ from textual.widgets import Static
 from assistant.address import is_team
 from assistant.i18n import _
 from assistant.keeping.retention import periods_of
+from assistant.setting import VARIABLES
 from assistant.settings import load_settings
 from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask_words import Question, ask_until_kept
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
 
     from assistant.custody import Condition
     from assistant.desk import Desk
-    from assistant.tui.app import DoorvraagApp
 
-RETENTION = "DOORVRAAG_RETENTION"
+RETENTION = VARIABLES["retention"]
 
 
 class KeepingScreen(Modal[None]):
@@ -40,10 +40,6 @@ class KeepingScreen(Modal[None]):
         super().__init__()
         self._desk = desk
         self._place = ""
-
-    @property
-    def doorvraag(self) -> DoorvraagApp:
-        return cast("DoorvraagApp", self.app)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
@@ -60,7 +56,6 @@ class KeepingScreen(Modal[None]):
 
     def redraw(self) -> None:
         self.query_one("#title", Static).update(Content(_("Keeping")))
-        self.query_one("#foot", Static).update(Content(_("Enter picks · Esc closes")))
         upkeep, in_a_file = self.doorvraag.upkeep, bool(self._place) and not is_team(self._place)
         entries = []
         if in_a_file:
@@ -70,6 +65,8 @@ class KeepingScreen(Modal[None]):
         if in_a_file and upkeep.change_lock is not None:
             entries.append(Entry("lock", _("Another passphrase and recovery key…")))
         self.query_one(Menu).show(entries)
+        foot = _("Enter picks · Esc closes") if entries else _("Esc closes")
+        self.query_one("#foot", Static).update(Content(foot))
 
     async def _look(self) -> None:
         try:
@@ -77,7 +74,7 @@ class KeepingScreen(Modal[None]):
             own = periods_of(load_settings().retention)
             terms, due = await self._desk.keeper.terms(own), await self._desk.keeper.due(own)
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
             return
         self._place = condition.place or ""
         stays = ", ".join(f"{guide} {months}" for guide, months in terms.items())
@@ -115,17 +112,17 @@ class KeepingScreen(Modal[None]):
         try:
             made = await self._desk.records.back_up(None, replace=False)
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
             return
         words = _("Backup made: {place}.").format(place=made.path)
-        self.query_one(Notice).say(displayable(words), "info")
+        self.say(words)
         await self._look()
 
     @work(exclusive=True, group="act")
     async def _ask_retention(self) -> None:
         if RETENTION in os.environ:
             words = _("Your administrator sets this, in {name}.").format(name=RETENTION)
-            self.query_one(Notice).say(words, "info")
+            self.say(words)
             return
         about = _(
             "In months, by guide: intake=36, *=24 is 36 months for the intake and 24 for all others. Empty:"
@@ -148,7 +145,7 @@ class KeepingScreen(Modal[None]):
     def _change_lock(self) -> None:
         """A talk or a record on screen needs the database that is about to be closed."""
         if sum(isinstance(screen, Page) for screen in self.app.screen_stack) > 1:
-            self.query_one(Notice).say(_("Go back to the start screen first, then do this again."), "warning")
+            self.say(_("Go back to the start screen first, then do this again."), "warning")
             return
         self.dismiss()
         self.doorvraag.change_lock()

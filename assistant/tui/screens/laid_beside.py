@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
@@ -9,13 +10,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.i18n import _, language
-from assistant.practice.debrief import debrief
+from assistant.practice.debrief import Debrief, debrief
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
-from assistant.tui.screens.page import WIDTHS, Page, TooSmall
-from assistant.tui.widgets.context import section
-from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.screens.framed import FramedPage
+from assistant.tui.screens.page import WIDTHS
 from assistant.tui.widgets.paper import Paper
+from assistant.tui.widgets.sections import section
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.tui.place import PracticePlace
 
 
-class LaidBesideScreen(Page):
+class LaidBesideScreen(FramedPage):
     BINDINGS = keys.bindings("laid_beside", priority=True)
     HORIZONTAL_BREAKPOINTS = [*WIDTHS[:3], (110, "-roomy")]
     CSS_PATH = "laid_beside.tcss"
@@ -36,33 +36,28 @@ class LaidBesideScreen(Page):
         super().__init__()
         self._place = place
         self._talk = talk
+        self._debrief: Debrief | None = None
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         with Horizontal(id="columns"):
             yield Paper(id="paper")
             with VerticalScroll(id="truth"):
                 yield Static(id="truth-words")
-        yield Notice(id="notice")
-        yield KeyBar("laid_beside", "everywhere")
-        yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
         self.redraw()
         self.query_one(Paper).focus()
 
     def redraw(self) -> None:
         title, about = _("Your record beside the truth"), _("practice, no record")
-        self.query_one("#head", Static).update(
-            Content.assemble((f" {title}  ", "bold $primary"), (about, "$muted"))
-        )
-        self.query_one("#truth-words", Static).update(self._truth())
-        self.query_one(KeyBar).redraw()
-        self.query_one(TooSmall).redraw()
+        self.entitle(title, about)
+        super().redraw()
         self.run_worker(self._load(), group="load", exclusive=True)
 
     async def _load(self) -> None:
+        if self._debrief is None:
+            self._debrief = await asyncio.to_thread(debrief, self._talk)
+        self.query_one("#truth-words", Static).update(_truth(self._debrief))
         record = self._talk.run.record
         if record is None:
             return
@@ -70,32 +65,29 @@ class LaidBesideScreen(Page):
             desk = await self._place.desk()
             text = await desk.render(record, "md", client_copy=False, in_language=language())
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
             return
         self.query_one(Paper).show(text)
-
-    def _truth(self) -> Content:
-        shown = debrief(self._talk)
-        truth = shown.truth
-        parts = [
-            section(title, [words], lines_each=30)
-            for title, words in (
-                (_("What is really going on"), truth.what),
-                (_("Why it stayed below the surface"), truth.why),
-                (_("What helps"), truth.helps),
-                (_("The pitfall"), truth.pitfall),
-            )
-        ]
-        parts += [
-            section(hidden.topic, [f"○ {fact.says[0]}" for fact in hidden.facts], lines_each=8)
-            for hidden in shown.hidden
-        ]
-        return Content("\n\n").join(parts)
 
     def action_other_side(self) -> None:
         to_truth = self.query_one(Paper).has_focus
         self.set_class(to_truth, "-truth")
         self.query_one("#truth" if to_truth else "#paper").focus()
 
-    def action_leave(self) -> None:
-        self.dismiss()
+
+def _truth(shown: Debrief) -> Content:
+    truth = shown.truth
+    parts = [
+        section(title, [words], lines_each=30)
+        for title, words in (
+            (_("What is really going on"), truth.what),
+            (_("Why it stayed below the surface"), truth.why),
+            (_("What helps"), truth.helps),
+            (_("The pitfall"), truth.pitfall),
+        )
+    ]
+    parts += [
+        section(hidden.topic, [f"○ {fact.says[0]}" for fact in hidden.facts], lines_each=8)
+        for hidden in shown.hidden
+    ]
+    return Content("\n\n").join(parts)

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.i18n import _
-from assistant.tui.screens.help import ReadScreen
-from assistant.tui.widgets.context import section
+from assistant.tui.screens.reading import ReadScreen
+from assistant.tui.widgets.sections import section
 
 if TYPE_CHECKING:
     from assistant.last_time import LastTime

@@ -15,12 +15,10 @@ from assistant.learning.taking_back import TAKEN_BACK
 from assistant.learning.words import mirror_words
 from assistant.tui import keys
 from assistant.tui.screens.ask_words import Question
-from assistant.tui.screens.help import ReadScreen
-from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.framed import FramedPage
+from assistant.tui.screens.reading import ReadScreen
 from assistant.tui.screens.reflecting import Reflecting
 from assistant.tui.screens.to_file import Form, write_to_file
-from assistant.tui.screens.together import Together
-from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
 from flows.errors import DoorvraagError
 
@@ -32,11 +30,12 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
 
 
-class LearningScreen(Together):
+class LearningScreen(FramedPage):
     BINDINGS = keys.bindings("learning")
     CSS_PATH = "learning.tcss"
     help_topic = "learning"
     scopes = ("learning",)
+    most_key_rows = 2
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,19 +48,14 @@ class LearningScreen(Together):
         """The leaves in the language of now."""
         self._is_read = False
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         with Vertical(id="body"):
             yield Menu(id="leaves", is_steady=True)
             yield Static(id="empty")
             with VerticalScroll(id="leaf"):
                 yield Static(id="leaf-words")
-        yield Notice(id="notice")
-        yield KeyBar("learning", "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
         self.redraw()
         self.query_one(Menu).focus()
         self.run_worker(self._load(), group="load", exclusive=True)
@@ -79,12 +73,7 @@ class LearningScreen(Together):
             self.query_one(Menu).focus()  # it lost it while there was nothing in it
 
     def redraw(self) -> None:
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                (f" {_('Looking back')}  ", "bold $primary"),
-                (_("for you alone: nobody else reads this"), "$muted"),
-            )
-        )
+        self.entitle(_("Looking back"), _("for you alone: nobody else reads this"))
         self._leaves = self._leaves_now()
         menu, empty = self.query_one(Menu), self.query_one("#empty", Static)
         menu.show([Entry(str(at), leaf.title, leaf.aside) for at, leaf in enumerate(self._leaves)])
@@ -99,7 +88,6 @@ class LearningScreen(Together):
             )
         )
         self._draw_leaf()
-        self.query_one(TooSmall).redraw()
         super().redraw()
 
     @property
@@ -197,6 +185,3 @@ class LearningScreen(Together):
         if said:
             await self._load()
             self.say(said)
-
-    def action_leave(self) -> None:
-        self.dismiss()

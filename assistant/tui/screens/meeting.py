@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from assistant.i18n import _, language, sentence, wording
@@ -17,8 +16,8 @@ from assistant.round_ports import ANSWER
 from assistant.rounds.words import title_in_words
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.fill_in import Filled, FillIn
-from assistant.tui.screens.help import ReadScreen
-from assistant.tui.screens.to_file import FORMS, ask_form, write_as
+from assistant.tui.screens.reading import ReadScreen
+from assistant.tui.screens.to_file import FORMS, write_in_a_form
 from assistant.tui.widgets.menu import Entry
 from flows.errors import DoorvraagError
 
@@ -29,9 +28,10 @@ if TYPE_CHECKING:
     from assistant.authoring.blanks import Blank
     from assistant.comparison.laid import Laid
     from assistant.desk import Desk
+    from assistant.packs.intervisie import Pack
     from assistant.packs.minutes import Minutes
     from assistant.rounds.state import RoundState
-    from assistant.tui.screens.together import Together
+    from assistant.tui.screens.page import Page
 
 PackForm = Literal["html", "md"]
 PACK_FORMS: Mapping[PackForm, str] = {"html": FORMS["html"], "md": FORMS["md"]}
@@ -43,28 +43,36 @@ T = TypeVar("T")
 
 
 async def write_pack(
-    page: Together, desk: Desk, laid: Sequence[Laid], state: RoundState | None, stage: str
+    page: Page, desk: Desk, laid: Sequence[Laid], state: RoundState | None, stage: str
 ) -> None:
-    """For peer talk about what lies side by side; what came of it is said on the page."""
-    today = _today(desk)
+    """For peer talk about what lies side by side; what came of it is said on the page.
 
-    async def made(filled: Filled) -> object:
+    Away from which file it becomes goes back to what was filled in.
+    """
+    today = _today(desk)
+    typed: Filled | None = None
+
+    async def made(filled: Filled) -> Pack:
+        nonlocal typed
+        typed = filled
         return await make_pack(desk, laid, meeting_of(filled), state, stage)
 
-    pack = await _filled_in(page, _("A pack for peer talk"), meeting_blanks(today), today, made)
-    form = None if pack is None else await ask_form(page, PACK_FORMS)
-    if form is None:
-        return
+    title = _("A pack for peer talk")
+    while (pack := await _filled_in(page, title, meeting_blanks(today), today, made, typed)) is not None:
+        if await _write_pack(page, desk, pack, today):
+            return
 
-    async def rendered(form: PackForm = form) -> str:
+
+async def _write_pack(page: Page, desk: Desk, pack: Pack, today: date) -> bool:
+    async def rendered(form: PackForm) -> str:
         return desk.reports.render_pack(pack, form, language())
 
     about = _("Agenda, cases without codes, cards, turns and a form. Read it through before you hand it out.")
     name = _("peer-talk")
-    await write_as(page, f"{name}-{today.isoformat()}.{form}", rendered, about)
+    return await write_in_a_form(page, f"{name}-{today.isoformat()}", PACK_FORMS, rendered, about)
 
 
-async def write_team_report(page: Together, desk: Desk) -> None:
+async def write_team_report(page: Page, desk: Desk) -> None:
     """One quarter of the team, never per coach."""
     quarter = await _ask_quarter(page, _today(desk))
     if quarter is None:
@@ -78,20 +86,17 @@ async def write_team_report(page: Together, desk: Desk) -> None:
     except DoorvraagError as error:
         page.refuse(error)
         return
-    form = await ask_form(page, PACK_FORMS)
-    if form is None:
-        return
 
-    async def rendered(form: PackForm = form) -> str:
+    async def rendered(form: PackForm) -> str:
         return desk.reports.render_team_report(report, form, language())
 
     about = _("Counts of the team, never per coach. Where do you want the file?")
     name = _("team-report")
-    await write_as(page, f"{name}-{quarter}.{form}", rendered, about)
+    await write_in_a_form(page, f"{name}-{quarter}", PACK_FORMS, rendered, about)
 
 
-async def _ask_quarter(page: Together, today: date) -> Quarter | None:
-    quarters = [Quarter(today.year, (today.month + 2) // 3)]
+async def _ask_quarter(page: Page, today: date) -> Quarter | None:
+    quarters = [Quarter.of(today)]
     while len(quarters) < QUARTERS:
         quarters.append(quarters[-1].before)
     items = [
@@ -103,7 +108,7 @@ async def _ask_quarter(page: Together, today: date) -> Quarter | None:
 
 
 # ---------------------------------------------------------------------- minutes
-async def minutes_of_meetings(page: Together, desk: Desk, rounds: Sequence[RoundState]) -> None:
+async def minutes_of_meetings(page: Page, desk: Desk, rounds: Sequence[RoundState]) -> None:
     """Read what was kept, or fill in the form of a meeting."""
     try:
         kept = await MinuteBox(desk).all()
@@ -124,7 +129,7 @@ async def minutes_of_meetings(page: Together, desk: Desk, rounds: Sequence[Round
             page.app.push_screen(ReadScreen(title, "\n\n".join(minutes_in_words(one, found))))
 
 
-async def _fill_in_minutes(page: Together, desk: Desk, rounds: Sequence[RoundState]) -> None:
+async def _fill_in_minutes(page: Page, desk: Desk, rounds: Sequence[RoundState]) -> None:
     items = [Entry(NO_ROUND, _("Not about a round"))]
     items += [Entry(one.held.id, title_in_words(one)) for one in rounds if one.is_closed]
     picked = await page.app.push_screen_wait(Choose(_("Which round did you talk about?"), items))
@@ -149,23 +154,26 @@ async def _fill_in_minutes(page: Together, desk: Desk, rounds: Sequence[RoundSta
 
 # ---------------------------------------------------------------------- filling in
 async def _filled_in(
-    page: Together,
+    page: Page,
     title: str,
     blanks: tuple[Blank, ...],
     today: date,
     act: Callable[[Filled], Awaitable[T]],
+    typed: Filled | None = None,
 ) -> T | None:
-    """What `act` makes of the form; what it refuses stands in the form again. None: called off."""
+    """What `act` makes of the form; what it refuses stands in the form again. None: called off.
+
+    `typed`: what was filled in before and is kept nowhere."""
     refusal = ""
     while True:
-        filled = await page.app.push_screen_wait(FillIn(title, blanks, today, refusal=refusal))
-        if filled is None:
+        form = FillIn(title, blanks, today, typed=typed, refusal=refusal)
+        typed = await page.app.push_screen_wait(form)
+        if typed is None:
             return None
         try:
-            return await act(filled)
+            return await act(typed)
         except DoorvraagError as error:
             refusal = sentence(error, says_where=False)
-            blanks = tuple(replace(blank, text=filled[blank.key]) for blank in blanks)
 
 
 def _today(desk: Desk) -> date:

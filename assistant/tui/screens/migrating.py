@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
@@ -12,7 +12,7 @@ from assistant.authoring.migrating import Preview, preview, preview_of_undoing
 from assistant.authoring.migration_words import heading, in_words
 from assistant.i18n import _
 from assistant.tui.complaints import on_screen
-from assistant.tui.screens.ask import Confirm
+from assistant.tui.screens.ask import Answers, Confirm
 from flows.errors import DoorvraagError, IllegalEvent
 
 if TYPE_CHECKING:
@@ -51,9 +51,7 @@ class ReadAndConfirm(Confirm):
             yield Static(Content(self._title), classes="window-title")
             with VerticalScroll(can_focus=False):
                 yield Static(Content(self._about))
-            with Horizontal(classes="window-buttons"):
-                yield Button(self._yes, id="yes")
-                yield Button(self._no, id="no", variant="primary")
+            yield Answers(Button(self._yes, id="yes"), Button(self._no, id="no", variant="primary"))
             foot = _("↑ ↓ read on · ← → choose · Enter confirms · Esc goes back")
             yield Static(Content(foot), classes="window-foot")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,15 +10,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from assistant.codes import NOBODY
+from assistant.codes import NOBODY, Doubt, doubt_about
 from assistant.i18n import _
 from assistant.interview import Interview
-from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import Notice
 from assistant.tui.widgets.menu import Entry, Menu
-from flows.errors import DoorvraagError
+from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +28,13 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.guides import FlowInfo
     from assistant.record.head import Head
+
+
+DOUBTS: Mapping[Doubt, str] = {
+    "name": N_("This looks like a name. Is it a code? Then press Enter once more."),
+    "same": N_("Client and coach have the same code. Is that right? Then press Enter once more."),
+    "other": N_("Last time your code was {before}. Is it {code} now? Then press Enter once more."),
+}
 
 
 class NewInterview(Modal[Interview | None]):
@@ -62,7 +68,7 @@ class NewInterview(Modal[Interview | None]):
             yield Static(id="foot", classes="window-foot")
 
     async def on_mount(self) -> None:
-        self.query_one(Notice).hush()
+        self.hush()
         self._draw_words()
         await self._look_for_a_copy()
         await self._draw_flow()
@@ -74,7 +80,7 @@ class NewInterview(Modal[Interview | None]):
         try:
             self._copied = await self._desk.copies.head(self._earlier)
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
 
     def _draw_words(self) -> None:
         self.query_one("#title", Static).update(Content(_("New interview")))
@@ -96,7 +102,7 @@ class NewInterview(Modal[Interview | None]):
         marked = self.query_one("#flows", Menu).marked
         self._flow = marked.id if marked is not None else self._flow
         self._flows = self._desk.flows()
-        self.query_one(Notice).hush()
+        self.hush()
         self._draw_words()
         self.run_worker(self._draw_flow(), group="draw", exclusive=True)
 
@@ -108,14 +114,9 @@ class NewInterview(Modal[Interview | None]):
 
     def _doubt(self, client: str, coach: str) -> str:
         """What is asked once before a talk begins with these codes: they cannot be changed later."""
-        if client and not any(mark.isdigit() for mark in client):
-            return _("This looks like a name. Is it a code? Then press Enter once more.")
-        if client and client.casefold() == coach.casefold():
-            return _("Client and coach have the same code. Is that right? Then press Enter once more.")
-        if self._desk.coach not in (NOBODY, coach):
-            words = _("Last time your code was {before}. Is it {code} now? Then press Enter once more.")
-            return words.format(before=self._desk.coach, code=coach)
-        return ""
+        before = self._desk.coach
+        doubt = doubt_about(client, coach, before=before)
+        return _(DOUBTS[doubt]).format(before=before, code=coach) if doubt else ""
 
     async def _draw_flow(self) -> None:
         """What the guide is for, and for a follow-up the earlier talks with this client."""
@@ -174,22 +175,22 @@ class NewInterview(Modal[Interview | None]):
             return
         try:
             if not client and next(info.names_client for info in self._flows if info.id == flow.id):
-                self.query_one(Notice).say(_("Give the client a code first."), "warning")
+                self.say(_("Give the client a code first."), "warning")
                 self.query_one("#client").focus()
                 return
             if not coach:
-                self.query_one(Notice).say(_("Give your own code; it is remembered."), "warning")
+                self.say(_("Give your own code; it is remembered."), "warning")
                 self.query_one("#coach").focus()
                 return
             if (doubt := self._doubt(client, coach)) and self._sure_of != (client, coach):
                 self._sure_of = (client, coach)
-                self.query_one(Notice).say(doubt, "warning")
+                self.say(doubt, "warning")
                 return
             interview = await self._desk.start(
                 flow.id, client, coach, earlier=earlier.id if earlier else None
             )
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
             if error.where in ("--client", "--coach"):
                 self.query_one(f"#{error.where.removeprefix('--')}").focus()
         else:

@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 from assistant.i18n import _, wording
 from assistant.practice.room import SEEDS
 from assistant.rounds.state import RoundState
-from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Modal
 from assistant.tui.widgets.line import Line
 from assistant.tui.widgets.lines import Notice
@@ -52,7 +51,7 @@ class OpenRound(Modal[RoundState | None]):
             yield Static(id="foot", classes="window-foot")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
+        self.hush()
         self.query_one("#seed", Input).value = str(randbelow(SEEDS))
         self.redraw()
         self.run_worker(self._read(), group="load", exclusive=True)
@@ -112,7 +111,7 @@ class OpenRound(Modal[RoundState | None]):
         if marked is None or self.is_answered:
             return
         if self._is_on_client and not (seed.isascii() and seed.isdecimal()):
-            self.query_one(Notice).say(_("The number of the talk is a whole number."), "warning")
+            self.say(_("The number of the talk is a whole number."), "warning")
             self.query_one("#seed").focus()
             return
         try:
@@ -121,6 +120,6 @@ class OpenRound(Modal[RoundState | None]):
             else:
                 state = await self._rounds.open_on_case(marked.id)
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
         else:
             self.dismiss(state)

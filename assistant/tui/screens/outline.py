@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static, Tree
+from textual.widgets import Tree
 
 from assistant.authoring.findings import SEVERITIES
 from assistant.authoring.found_at import findings_in_words
@@ -20,9 +20,7 @@ from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.ending_work import in_turn
 from assistant.tui.screens.fill_in import FillIn
-from assistant.tui.screens.page import TooSmall
 from assistant.tui.screens.trying_out import TriesOut
-from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry
 from assistant.tui.widgets.outline_tree import OutlineTree
 from assistant.tui.widgets.step_preview import StepPreview, as_seen
@@ -53,6 +51,7 @@ class OutlineScreen(TriesOut):
     CSS_PATH = "guides.tcss"
     help_topic = "outline"
     scopes = ("outline",)
+    most_key_rows = 2
     is_a_talk = True
 
     def __init__(self, workshop: Workshop, draft: Draft) -> None:
@@ -60,17 +59,12 @@ class OutlineScreen(TriesOut):
         self._look: Look | None = None
         self._outline = draft.outline()
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         with Horizontal(id="both"):
             yield OutlineTree(id="outline")
             yield StepPreview(id="beside")
-        yield Notice(id="notice")
-        yield KeyBar("outline", "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
         self.redraw()
         self.query_one(OutlineTree).focus()
         if since := self.draft.unsaved_since:
@@ -81,7 +75,6 @@ class OutlineScreen(TriesOut):
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
-        self.query_one(TooSmall).redraw()
         super().redraw()
         self.draw_changed()
 
@@ -112,12 +105,7 @@ class OutlineScreen(TriesOut):
             )
             if any(one.severity == kind for one in found)
         ]
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                (f" {one_line(self._outline.title, 40)}  ", "bold $primary"),
-                (" · ".join([*counts, state]), "$muted"),
-            )
-        )
+        self.entitle(one_line(self._outline.title, 40), " · ".join([*counts, state]))
 
     @work(exclusive=True, group="check")
     async def _check(self) -> None:
@@ -188,7 +176,7 @@ class OutlineScreen(TriesOut):
             if not self.query_one(StepPreview).display:
                 is_grave = any(one.severity == "error" for one in found[row.place])
                 words = "\n".join(findings_in_words(found[row.place]))
-                self.query_one(Notice).say(words, "error" if is_grave else "warning")
+                self.say(words, "error" if is_grave else "warning")
 
     # ------------------------------------------------------------------ changing
     @on(Tree.NodeSelected)
@@ -251,8 +239,10 @@ class OutlineScreen(TriesOut):
     @in_turn
     async def action_move(self, by: int) -> None:
         row = self.query_one(OutlineTree).marked
-        if row is not None and self.draft.can_go(row):
-            await self.act(lambda: self.draft.move(row, by))
+        if row is None or not self.draft.can_go(row):
+            self.complain(_("This cannot be moved."))
+        elif await self.act(lambda: self.draft.move(row, by)) == row.place:
+            self.say(_("It cannot go further."))
 
     @work(group="act")
     @in_turn

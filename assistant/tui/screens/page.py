@@ -13,16 +13,19 @@ from textual.worker import Worker
 
 from assistant.i18n import _
 from assistant.tui import keys
+from assistant.tui.complaints import on_screen
 from assistant.tui.hands import OPENING_S, PATIENCE_S
-from assistant.tui.words import displayable
+from assistant.tui.widgets.lines import KeyBar, Notice, Tone
 
 if TYPE_CHECKING:
     from textual.events import Key
     from textual.geometry import Size
+    from textual.widget import Widget
 
     from assistant.tui.app import DoorvraagApp
     from assistant.tui.key import Scope
     from assistant.tui.preferences import Preferences
+    from flows.errors import DoorvraagError
 
 Answer = TypeVar("Answer")
 
@@ -47,6 +50,13 @@ class TooSmall(Static):
 class Suited(Screen[Answer]):
     """As whoever sits here prefers it: nothing blinks, or one column also where there is room for more."""
 
+    @property
+    def doorvraag(self) -> DoorvraagApp:
+        from assistant.tui.app import DoorvraagApp
+
+        assert isinstance(self.app, DoorvraagApp)  # noqa: S101 - our screens live in our app
+        return self.app
+
     @on(Mount)
     def _suit_first(self) -> None:
         self._take_preferences()
@@ -68,13 +78,41 @@ class Suited(Screen[Answer]):
             field.cursor_blink = not preferences.reduced_motion  # type: ignore[attr-defined]  # both have it
 
 
-class GoesOnce(Suited[Answer]):
+class Tells(Suited[Answer]):
+    """What came of an act is said on its notice."""
+
+    def say(self, text: str, tone: Tone = "info") -> None:
+        for notice in self.query(Notice):  # none once the page was left
+            notice.say(text, tone)
+
+    def complain(self, text: str) -> None:
+        self.say(text, "error")
+
+    def refuse(self, error: DoorvraagError) -> None:
+        """Say what went wrong, in plain words."""
+        self.complain(on_screen(error))
+
+    def hush(self) -> None:
+        """What was said of an earlier act goes."""
+        for notice in self.query(Notice):
+            notice.hush()
+
+
+class GoesOnce(Tells[Answer]):
     """Goes away once, and only itself: what comes after the answer changes no other screen.
 
     When another window lies over it by then, it goes as soon as it is on top.
     """
 
+    help_topic: ClassVar[str] = ""
+    scopes: ClassVar[tuple[Scope, ...]] = ()
+    """Of the keys, beside those that work everywhere."""
     _answer: tuple[Answer | None] | None = None
+
+    @property
+    def live_scopes(self) -> tuple[Scope, ...]:
+        """Whose keys work now, the most particular first."""
+        return self.scopes
 
     @property
     def is_answered(self) -> bool:
@@ -91,13 +129,13 @@ class GoesOnce(Suited[Answer]):
     def _go_after_all(self) -> None:
         if self._answer is not None and self.is_active:
             super().dismiss(self._answer[0])
+        elif (hand_on := getattr(self.app, "hand_on", None)) is not None:
+            hand_on()  # keys that came after the one that closed the window above
 
 
 class Page(GoesOnce[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    help_topic: ClassVar[str] = ""
-    scopes: ClassVar[tuple[Scope, ...]] = ()
     is_a_talk: ClassVar[bool] = False
     """Something is under way here that another talk would get in the way of."""
     _is_open = False
@@ -150,28 +188,14 @@ class Page(GoesOnce[None]):
         self.doorvraag.hand_on()
 
     @property
-    def live_scopes(self) -> tuple[Scope, ...]:
-        """Whose keys work now, the most particular first."""
-        return tuple(scope for scope in self.scopes if scope != "everywhere")
-
-    @property
     def idle(self) -> frozenset[str]:
         """Actions that would only be refused now: their keys answer with a sentence, and are not offered."""
         return frozenset()
 
-    @property
-    def doorvraag(self) -> DoorvraagApp:
-        from assistant.tui.app import DoorvraagApp
-
-        assert isinstance(self.app, DoorvraagApp)  # noqa: S101 - our screens live in our app
-        return self.app
-
     def redraw(self) -> None:
-        """Draw every word again: the language or the theme changed."""
-
-    def complain(self, sentence: str) -> None:
-        """Say what went wrong, in plain words."""
-        self.notify(displayable(sentence), severity="error", markup=False, timeout=12)
+        """Draw every word again: the language or the theme changed, or what can be done here."""
+        self.query_one(KeyBar).leave_out(self.idle)
+        self.query_one(TooSmall).redraw()
 
 
 def is_free_for(screen: Screen[Any], topic: str) -> bool:
@@ -187,21 +211,32 @@ class Modal(ModalScreen[Answer], GoesOnce[Answer]):  # in this order: the first 
     VERTICAL_BREAKPOINTS = HEIGHTS
     on_escape: Answer
     _is_submitting = False
+    _left: Widget | None = None
+    """The field that a Tab is leading away from."""
 
     @property
     def takes_keys(self) -> bool:
-        """Not before there is something to type in or to choose from, nor while an Enter is under way."""
-        return self.focused is not None and not self._is_submitting
+        """Not before there is something to type in or to choose from, nor while an Enter or a Tab is under
+        way, nor once it has its answer."""
+        is_moving = self._left is not None and self._left is self.focused
+        return not (self.focused is None or self._is_submitting or is_moving or self.is_answered)
 
     def hear(self, key: Key) -> None:
-        """Letters reach a line sooner than an Enter takes effect, so what comes after the Enter waits."""
+        """Letters reach a line sooner than an Enter or a Tab takes effect, so what comes after it waits."""
         from textual.widgets import Input
 
         self._is_submitting = key.key == "enter" and isinstance(self.focused, Input)
+        leads_away = key.key in ("tab", "shift+tab") and len(self.focus_chain) > 1
+        self._left = self.focused if leads_away else None
 
     def on_input_submitted(self) -> None:
         """After whatever the window itself did about it."""
         self._is_submitting = False
+        self._ready()
+
+    def _arrived(self) -> None:
+        """Where Enter or Tab led to, also when that is the same field."""
+        self._left = None
         self._ready()
 
     @on(DescendantFocus)

@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.containers import Center
-from textual.content import Content
-from textual.widgets import Static
 
-from assistant.tui.screens.page import Page, TooSmall
-from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.screens.framed import FramedPage
 from assistant.tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assistant.searching.sought import Sought
-    from assistant.tui.keys import Scope
 
 
-class PaperPage(Page):
+class PaperPage(FramedPage):
     CSS_PATH = "record.tcss"
-    scope: ClassVar[Scope]
+    most_key_rows = 2
     sought: tuple[Sought, str] | None = None
     """What it was found by, and the text in which it was found."""
 
-    @property
-    def live_scopes(self) -> tuple[Scope, ...]:
-        return (self.scope,)
-
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         with Center(id="desk"):
             yield Paper(id="paper")
-        yield Notice(id="notice")
-        yield KeyBar(self.scope, "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
         self.query_one(Paper).focus()
         self.redraw()
 
@@ -48,21 +35,11 @@ class PaperPage(Page):
         """Show the text; also after the language changed."""
 
     def redraw(self) -> None:
-        self.query_one(KeyBar).redraw()
-        self.query_one(TooSmall).redraw()
+        super().redraw()
         self.run_worker(self.load(), group="load", exclusive=True)
 
     def show(self, title: str, about: str, markdown: str) -> None:
         if not self.query("#head"):
             return  # left while it was being read
-        self.query_one("#head", Static).update(
-            Content.assemble((f" {title}  ", "bold $primary"), (about, "$muted"))
-        )
+        self.entitle(title, about)
         self.query_one(Paper).show(markdown, self.sought)
-
-    def complain(self, text: str) -> None:
-        for notice in self.query(Notice):
-            notice.say(text, "error")
-
-    def action_leave(self) -> None:
-        self.dismiss()

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from assistant.i18n import _, language
 from assistant.paper_order import PaperForm, PaperKind
 from assistant.papers.writing import paper, remarks
-from assistant.tui.complaints import on_screen
-from assistant.tui.screens.choose import Choose, Item
-from assistant.tui.screens.help import ReadScreen
-from assistant.tui.screens.to_file import PAGE_FORMS, PAPER_FORMS, ask_form, write_as
+from assistant.tui.screens.choose import pick
+from assistant.tui.screens.reading import ReadScreen
+from assistant.tui.screens.to_file import PAGE_FORMS, PAPER_FORMS, write_in_a_form
 from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
+    from assistant.kept import Header
     from assistant.tui.screens.paper_page import PaperPage
 
 KINDS: dict[PaperKind, tuple[str, str]] = {
@@ -32,39 +32,45 @@ _FILES: dict[PaperKind, str] = {
 
 
 async def write_paper(page: PaperPage, desk: Desk, interview_id: str, *, at: PaperKind) -> None:
-    """`at`: the paper that is marked first. What came of it is said on the page."""
+    """`at`: the paper that is marked first. What came of it is said on the page.
+
+    Each window that is called off goes one step back: from the place to the form, from there to the paper.
+    """
     try:
         header = (await desk.open(interview_id)).header
-        kind = await _ask_kind(page, at)
-        if kind is None:
-            return
-        if told := (await remarks(desk, interview_id, kind, language())).in_words():
-            foot = _("↑ ↓ scroll · Enter or Esc goes on")
-            await page.app.push_screen_wait(
-                ReadScreen(_("Before you hand it over"), _to_read(told), foot=foot)
-            )
+        while (kind := await _ask_kind(page, at)) is not None:
+            await _say_first(page, desk, interview_id, kind)
+            if await _write(page, desk, header, kind):
+                return
+            at = kind
     except DoorvraagError as error:
-        page.complain(on_screen(error))
-        return
-    form = await ask_form(page, PAGE_FORMS if kind == "page" else PAPER_FORMS)
-    if form is None:
-        return
+        page.refuse(error)
+
+
+async def _say_first(page: PaperPage, desk: Desk, interview_id: str, kind: PaperKind) -> None:
+    if told := (await remarks(desk, interview_id, kind, language())).in_words():
+        foot = _("↑ ↓ scroll · Enter or Esc goes on")
+        await page.app.push_screen_wait(ReadScreen(_("Before you hand it over"), _to_read(told), foot=foot))
+
+
+async def _write(page: PaperPage, desk: Desk, header: Header, kind: PaperKind) -> bool:
+    """False: another paper after all."""
     about = [_("The file holds what the client said. Where do you want it?")]
     if kind == "record":
         about.append(_("The full record also holds your private notes; the client copy leaves them out."))
     day = f"{header.started_at.astimezone():%Y-%m-%d}"
     name = "-".join(part for part in (_(_FILES[kind]), header.client, day) if part)
 
-    async def made(form: PaperForm = form, kind: PaperKind = kind) -> bytes:
-        return await paper(desk, interview_id, kind, form, language())
+    async def made(form: PaperForm) -> bytes:
+        return await paper(desk, header.id, kind, form, language())
 
-    await write_as(page, f"{name}.{form}", made, " ".join(about))
+    forms = PAGE_FORMS if kind == "page" else PAPER_FORMS
+    return await write_in_a_form(page, name, forms, made, " ".join(about))
 
 
 async def _ask_kind(page: PaperPage, at: PaperKind) -> PaperKind | None:
-    items = [Item(kind, _(title), _(about)) for kind, (title, about) in KINDS.items()]
-    picked = await page.app.push_screen_wait(Choose(_("Which paper?"), items, at=at))
-    return next((kind for kind in KINDS if kind == picked), None)
+    kinds = {kind: (_(title), _(about)) for kind, (title, about) in KINDS.items()}
+    return await pick(page.app, _("Which paper?"), kinds, at=at)
 
 
 def _to_read(told: tuple[str, ...]) -> str:

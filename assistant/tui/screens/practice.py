@@ -10,15 +10,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.codes import NOBODY
 from assistant.i18n import _, wording
 from assistant.practice.hardness import hard_in_words
 from assistant.practice.room import Wish
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
-from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.framed import FramedPage
 from assistant.tui.widgets.asked_bars import asked_bars
-from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
@@ -36,11 +33,12 @@ MOST_OWN, MOST_SHARES = 12, 10
 """Rows."""
 
 
-class PracticeScreen(Page):
+class PracticeScreen(FramedPage):
     BINDINGS = keys.bindings("practice", priority=True)
     CSS_PATH = "practice.tcss"
     help_topic = "practice"
     scopes = ("practice",)
+    most_key_rows = 2
 
     def __init__(self, place: PracticePlace, wanted: ToPractise | None = None) -> None:
         super().__init__()
@@ -51,8 +49,7 @@ class PracticeScreen(Page):
         self._progress: tuple[RunProgress, ...] = ()
         self._is_reading = True
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         with Horizontal(id="columns"):
             with Vertical(id="clients-side"):
                 yield Static(id="clients-title", classes="title")
@@ -64,12 +61,8 @@ class PracticeScreen(Page):
                 yield Static(id="progress-title", classes="title gap")
                 yield Static(id="private")
                 yield Static(id="progress")
-        yield Notice(id="notice")
-        yield KeyBar("practice", "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
         self.redraw()
         self.run_worker(self._open(), group="load", exclusive=True)
 
@@ -95,20 +88,15 @@ class PracticeScreen(Page):
     async def _load(self) -> None:
         try:
             room, runs = self._place.room, await self._place.room.runs.all()
-            self._runs = tuple(run for run in runs if run.begun.trainee in (room.trainee, NOBODY))
+            self._runs = room.own(runs)
             self._progress = (await asyncio.to_thread(room.progress_of, runs))[-MOST_SHARES:]
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
         self.redraw()
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                (f" {_('Practising')}  ", "bold $primary"),
-                (_("with simulated clients; nothing of it is a record"), "$muted"),
-            )
-        )
+        self.entitle(_("Practising"), _("with simulated clients; nothing of it is a record"))
         words = {"clients-title": _("Clients"), "own-title": _("Your own talks"),
                  "progress-title": _("Open and probing questions, oldest talk first"),
                  "private": _("Only for you. There is no mark.")}  # fmt: skip
@@ -123,8 +111,7 @@ class PracticeScreen(Page):
         for name in ("progress", "progress-title", "private"):
             self.query_one(f"#{name}").display = any(each.questions for each in self._progress)
         self._draw_about()
-        self.query_one(KeyBar).redraw()
-        self.query_one(TooSmall).redraw()
+        super().redraw()
 
     def _run_entry(self, run: Run) -> Entry:
         turns = _("{count} turns").format(count=len(run.said))
@@ -183,11 +170,11 @@ class PracticeScreen(Page):
             if client is None:
                 client = await asyncio.to_thread(self._place.room.client, wish.client)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         talk = await self.app.push_screen_wait(Beforehand(self._place.room, client, wish))
         if talk is not None:
-            self.query_one(Notice).hush()
+            self.hush()
             self.doorvraag.show_rehearsal(talk)
 
     async def _go_on(self, run_id: str) -> None:
@@ -201,7 +188,7 @@ class PracticeScreen(Page):
         try:
             return await self._place.room.resume(run_id)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return None
 
     @property
@@ -212,15 +199,13 @@ class PracticeScreen(Page):
     @work(exclusive=True, group="act")
     async def action_debrief(self) -> None:
         if self._marked_run is None:
-            self.query_one(Notice).say(_("Choose one of your own talks first; O goes there."), "info")
+            self.say(_("Choose one of your own talks first; O goes there."))
             return
         talk = await self._opened(self._marked_run)
         if talk is not None and talk.exchanges:
             self.doorvraag.show_debrief(talk)
         elif talk is not None:
-            self.query_one(Notice).say(
-                _("Nothing was said yet, so there is nothing to look back on."), "info"
-            )
+            self.say(_("Nothing was said yet, so there is nothing to look back on."))
 
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:
@@ -228,7 +213,7 @@ class PracticeScreen(Page):
 
         run_id = self._marked_run
         if run_id is None:
-            self.query_one(Notice).say(_("Choose one of your own talks first; O goes there."), "info")
+            self.say(_("Choose one of your own talks first; O goes there."))
             return
         run = next(run for run in self._runs if run.id == run_id)
         about = _("Practice talk with {name} of {date}: what was said goes for good.").format(
@@ -240,7 +225,7 @@ class PracticeScreen(Page):
             try:
                 await self._place.room.runs.remove(run_id)
             except DoorvraagError as error:
-                self.complain(on_screen(error))
+                self.refuse(error)
             await self._load()
 
     def action_own(self) -> None:
@@ -249,16 +234,13 @@ class PracticeScreen(Page):
         self.set_class(to_own, "-own")
         self.query_one("#own" if to_own else "#clients").focus()
         if not self._runs:
-            self.query_one(Notice).say(_("No talks of your own yet."), "info")
+            self.say(_("No talks of your own yet."))
 
     def action_leave(self) -> None:
         if self.has_class("-own") and not self.has_class("-wide"):
             self.action_own()
         else:
             self.dismiss()
-
-    def complain(self, text: str) -> None:
-        self.query_one(Notice).say(text, "error")
 
 
 def _client_entry(client: Client) -> Entry:

@@ -23,7 +23,5 @@ class PracticeInterview(InterviewScreen):
     def whose(self) -> str:
         return _("PRACTICE {client}").format(client=super().whose)
 
-    async def to_record(self) -> None:
-        await self.put_away()
-        self.dismiss()
+    def show_closed(self) -> None:
         self._show_closed()

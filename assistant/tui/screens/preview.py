@@ -9,9 +9,7 @@ from textual import work
 from assistant.i18n import _
 from assistant.share_words import level_in_words, preview_remarks, recipient_in_words
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
 from assistant.tui.screens.paper_page import PaperPage
-from assistant.tui.widgets.lines import Notice
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 class PreviewScreen(PaperPage):
     BINDINGS = keys.bindings("preview")
     help_topic = "preview"
-    scope = "preview"
+    scopes = ("preview",)
 
     def __init__(self, shares: Shares, preview: Preview) -> None:
         super().__init__()
@@ -36,7 +34,7 @@ class PreviewScreen(PaperPage):
         try:
             text = await self._shares.render_preview(self._preview)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         whom = one_line(recipient_in_words(share.to_kind, share.to), 30)
         title = _("This is what {whom} will see").format(whom=whom)
@@ -45,7 +43,7 @@ class PreviewScreen(PaperPage):
         seen = self._preview
         remarks = preview_remarks(share.level, seen.code_like, seen.is_recipient_known, seen.notes)
         if remarks:
-            self.query_one(Notice).say(" ".join(remarks), "warning")
+            self.say(" ".join(remarks), "warning")
 
     @work(exclusive=True, group="act")
     async def action_share(self) -> None:
@@ -55,7 +53,7 @@ class PreviewScreen(PaperPage):
         try:
             await self._shares.share(self._preview)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         self.is_shared = True
         self.dismiss()

@@ -11,11 +11,12 @@ from assistant.asides import OfTheRecord, let_wait, reopen, waiting
 from assistant.i18n import _, language
 from assistant.tui import keys
 from assistant.tui.complaints import on_screen
-from assistant.tui.following_up import go_on_from, show_timeline_of
 from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
-from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.choose import Choose
+from assistant.tui.screens.going_on import GoesOn
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.widgets.lines import Notice
+from assistant.tui.widgets.menu import Entry
 from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ SHOWN: dict[Shown, str] = {
 PRIVATE_TOO = N_("The full record also holds your private notes; the client copy leaves them out.")
 
 
-class RecordScreen(PaperPage):
+class RecordScreen(GoesOn, PaperPage):
     BINDINGS = keys.bindings("record")
     help_topic = "record"
-    scope = "record"
+    scopes = ("record",)
 
     def __init__(self, interview_id: str, sought: tuple[Sought, str] | None = None) -> None:
         super().__init__()
@@ -41,6 +42,8 @@ class RecordScreen(PaperPage):
         self._interview_id = interview_id
         self._desk: Desk
         self._shown: Shown = "record"
+        self._is_refused = False
+        """What was to be shown could not be, which is said."""
 
     def on_mount(self) -> None:
         assert self.doorvraag.desk is not None  # noqa: S101 - records are listed by the desk
@@ -53,18 +56,17 @@ class RecordScreen(PaperPage):
         from assistant.learning.looking_back import LookingBack
 
         with suppress(DoorvraagError):  # a colleague's record, or no notebook here: nothing is asked
-            if await LookingBack(self._desk).questions(self._interview_id):
-                self.query_one(Notice).say(
-                    _("L looks back at this talk, for yourself: at most two questions.")
-                )
+            if await LookingBack(self._desk).questions(self._interview_id) and not self._is_refused:
+                self.say(_("L looks back at this talk, for yourself: at most two questions."))
 
     async def load(self) -> None:
         try:
             text = await self._rendered("md")
         except DoorvraagError as error:
-            self._shown = "record"
-            self.complain(on_screen(error))
+            self._shown, self._is_refused = "record", True
+            self.refuse(error)
             return
+        self._is_refused = False
         self.show(_(SHOWN[self._shown]), self._interview_id, text)
 
     async def _rendered(self, form: Literal["md", "txt"]) -> str:
@@ -90,11 +92,11 @@ class RecordScreen(PaperPage):
         try:
             self.app.copy_to_clipboard(await self._rendered("txt"))
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         said = [_("Copied: {title}.").format(title=_(SHOWN[self._shown]))]
         said += [_(PRIVATE_TOO)] if self._shown == "record" else []
-        self.query_one(Notice).say(" ".join(said))
+        self.say(" ".join(said))
 
     @work(exclusive=True, group="act")
     async def action_export(self) -> None:
@@ -115,11 +117,11 @@ class RecordScreen(PaperPage):
                 return
             screen = PreviewScreen(shares, await shares.preview(self._interview_id, wish))
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         await self.app.push_screen_wait(screen)
         if screen.is_shared:
-            self.query_one(Notice).say(_("Shared. G shows with whom, and withdraws it."))
+            self.say(_("Shared. G shows with whom, and withdraws it."))
 
     @work(exclusive=True, group="act")
     async def action_shares(self) -> None:
@@ -130,7 +132,7 @@ class RecordScreen(PaperPage):
         try:
             await shares.of(self._interview_id)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         self.app.push_screen(SharesScreen(shares, self._interview_id))
 
@@ -143,13 +145,13 @@ class RecordScreen(PaperPage):
         try:
             questions = await looking.questions(self._interview_id)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         said = _("Nothing is asked any more after this talk.")
         if questions:
             said = await Reflecting(self.doorvraag, looking).answer(self._interview_id, questions)
         if said:
-            self.query_one(Notice).say(said)
+            self.say(said)
 
     @work(exclusive=True, group="act")
     async def action_history(self) -> None:
@@ -159,10 +161,10 @@ class RecordScreen(PaperPage):
         try:
             opened = await self._desk.open(self._interview_id)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         found = histories_of(opened)
-        items = [Item(str(number), history.title) for number, history in enumerate(found)]
+        items = [Entry(str(number), history.title) for number, history in enumerate(found)]
         picked = await self.app.push_screen_wait(Choose(_("History of which answer?"), items))
         if picked is not None:
             history = found[int(picked)]
@@ -199,10 +201,10 @@ class RecordScreen(PaperPage):
         try:
             text = await waiting(self._desk.records, self._interview_id, aside)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         if await ask_until_kept(self.app, question, act, text=text, draft=draft):
-            self.query_one(Notice).say(_("What you typed waits in that window, here at this record."))
+            self.say(_("What you typed waits in that window, here at this record."))
 
     async def _keep_remark(self, text: str) -> str:
         """Why that was refused; empty when it was done."""
@@ -210,7 +212,7 @@ class RecordScreen(PaperPage):
             await self._desk.remark(self._interview_id, text)
         except DoorvraagError as error:
             return on_screen(error)
-        self.query_one(Notice).say(_("The remark is kept with the record."))
+        self.say(_("The remark is kept with the record."))
         if complaint := await self._let_wait("reaction", ""):
             self.complain(complaint)
         await self.load()
@@ -231,32 +233,14 @@ class RecordScreen(PaperPage):
         done = await ask_and_erase(self, self._desk, self._interview_id)
         if done is not None:
             self.dismiss()
-            self.app.screen_stack[-1].query_one(Notice).say(said_afterwards(done), "info")
-
-    @work(exclusive=True, group="act")
-    async def action_follow_up(self) -> None:
-        await self._go_on(several_parties=False)
-
-    @work(exclusive=True, group="act")
-    async def action_case_discussion(self) -> None:
-        await self._go_on(several_parties=True)
-
-    async def _go_on(self, *, several_parties: bool) -> None:
-        if (header := await self._header()) is not None:
-            await go_on_from(self, self._desk, header, several_parties=several_parties)
-
-    @work(exclusive=True, group="act")
-    async def action_timeline(self) -> None:
-        if (header := await self._header()) is not None:
-            await show_timeline_of(self, self._desk, header)
+            self.app.screen_stack[-1].query_one(Notice).say(said_afterwards(done))
 
     def make_way(self) -> None:
         self.dismiss()
 
-    async def _header(self) -> Header | None:
-        """Of the record as it is now; None where it cannot be read any more, which is said."""
+    async def at_hand(self) -> tuple[Desk, Header] | None:
         try:
-            return (await self._desk.open(self._interview_id)).header
+            return self._desk, (await self._desk.open(self._interview_id)).header
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return None

@@ -15,12 +15,9 @@ from textual.widgets import DataTable, Input, Static
 from assistant.i18n import _
 from assistant.listing import Listed, listed
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
-from assistant.tui.following_up import go_on_from, show_timeline_of
 from assistant.tui.record_list import MOST, RecordList
-from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.going_on import GoesOn
 from assistant.tui.widgets.line import Line
-from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.listing import Column, Listing
 from flows.errors import DoorvraagError
 
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from assistant.desk import Desk
     from assistant.kept import Header
 
 
@@ -40,18 +38,19 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Client"), 8),
         Column(_("Guide"), 14),
         Column(_("Status"), 11),
-        Column(_("Last change")),
+        Column(_("Changed")),
         Column(_("Time"), goes=2),
         Column(_("Coach"), 6),
         Column(_("Answers"), goes=1),
     )
 
 
-class RecordsScreen(Page):
+class RecordsScreen(GoesOn):
     BINDINGS = keys.bindings("records")
     CSS_PATH = "records.tcss"
     help_topic = "records"
     scopes = ("records",)
+    most_key_rows = 2
 
     def __init__(self, *, underway: bool = False) -> None:
         super().__init__()
@@ -61,19 +60,14 @@ class RecordsScreen(Page):
         self._list = RecordList((), {})
         self._due: frozenset[str] = frozenset()
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         with Vertical(id="body"):
             yield Line(id="filter", select_on_focus=False)
             yield Listing()
             yield Static(id="empty")
-        yield Notice(id="notice")
-        yield KeyBar("records", "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
 
-    async def on_mount(self) -> None:
-        self.query_one(Notice).hush()
-        await self._load()
+    def on_mount(self) -> None:
+        self.query_one("#empty").display = False
         self.query_one(DataTable).focus()
         self._warm_up()
 
@@ -83,18 +77,18 @@ class RecordsScreen(Page):
         if self.doorvraag.desk is not None:
             await self.doorvraag.desk.warm_up_reports()
 
-    async def on_screen_resume(self) -> None:
-        if self.is_mounted:
-            await self._load()
+    def on_screen_resume(self) -> None:
+        self.load()
 
-    async def _load(self) -> None:
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
         desk = self.doorvraag.desk
         if desk is None:
             return
         try:
             newest = await listed(desk, limit=MOST)
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
             return
         if len(newest.headers) < MOST or not self._headers:
             self._show(newest)
@@ -110,7 +104,7 @@ class RecordsScreen(Page):
         try:
             self._show(await listed(desk))
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
 
     def _show(self, shown: Listed) -> None:
         self._headers = tuple(h for h in shown.headers if not self._only_underway or h.status != "finished")
@@ -148,13 +142,10 @@ class RecordsScreen(Page):
         titles = {} if desk is None else {info.id: info.title for info in desk.flows()}
         self._list = RecordList(self._headers, titles, self._due, self._rounds)
         title = _("Continue an interview") if self._only_underway else _("Records")
-        self.query_one("#head", Static).update(
-            Content.assemble((f" {title}  ", "bold $primary"), (f"{len(self._headers)}", "$muted"))
-        )
+        self.entitle(title, f"{len(self._headers)}")
         self.query_one(Input).placeholder = _("client, guide, coach or status; several words narrow it down")
         self._fill()
-        self.query_one(KeyBar).redraw()
-        self.query_one(TooSmall).redraw()
+        super().redraw()
 
     def _fill(self) -> None:
         sought = self.query_one(Input).value
@@ -197,40 +188,27 @@ class RecordsScreen(Page):
     def action_filter(self) -> None:
         self.query_one(Input).focus()
 
-    def complain(self, sentence: str) -> None:
-        self.query_one(Notice).say(sentence, "error")
-
     @work(exclusive=True, group="act")
     async def action_erase(self) -> None:
         from assistant.tui.screens.erase import ask_and_erase, said_afterwards
 
-        header, desk = self._marked, self.doorvraag.desk
-        if header is None or desk is None:
+        if (found := await self.at_hand()) is None:
             return
+        desk, header = found
         done = await ask_and_erase(self, desk, header.id)
         if done is not None:
-            await self._load()
-            self.query_one(Notice).say(said_afterwards(done), "info")
+            self.load()
+            self.say(said_afterwards(done))
 
     def make_way(self) -> None:
         """The list stays below what comes."""
 
-    @work(exclusive=True, group="act")
-    async def action_follow_up(self) -> None:
-        await self._go_on(several_parties=False)
-
-    @work(exclusive=True, group="act")
-    async def action_case_discussion(self) -> None:
-        await self._go_on(several_parties=True)
-
-    async def _go_on(self, *, several_parties: bool) -> None:
-        if (header := self._marked) is not None and (desk := self.doorvraag.desk) is not None:
-            await go_on_from(self, desk, header, several_parties=several_parties)
-
-    @work(exclusive=True, group="act")
-    async def action_timeline(self) -> None:
-        if (header := self._marked) is not None and (desk := self.doorvraag.desk) is not None:
-            await show_timeline_of(self, desk, header)
+    async def at_hand(self) -> tuple[Desk, Header] | None:
+        header, desk = self._marked, self.doorvraag.desk
+        if header is None or desk is None:
+            self.say(_("There is no record in the list to do that with."))
+            return None
+        return desk, header
 
     @property
     def _marked(self) -> Header | None:
@@ -263,4 +241,4 @@ class RecordsScreen(Page):
         try:
             self.doorvraag.show_interview(await desk.resume(header.id))
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)

@@ -15,14 +15,14 @@ from assistant.practice.beside import beside
 from assistant.practice.hints import hints
 from assistant.practice.phrasing import GAVE_UP
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
 from assistant.tui.frames import one_frame
 from assistant.tui.screens.page import WIDTHS, Page, TooSmall
 from assistant.tui.widgets.chat import Chat, chat_lines
+from assistant.tui.widgets.chips import Chips
 from assistant.tui.widgets.coaching import Coaching
 from assistant.tui.widgets.composer import Composer
 from assistant.tui.widgets.lines import KeyBar, Notice
-from assistant.tui.widgets.offers import Chips, Offers
+from assistant.tui.widgets.offers import Offers
 from assistant.tui.widgets.saying import Saying
 from assistant.tui.words import one_line
 from assistant.views import Chip
@@ -70,7 +70,7 @@ class RehearsalScreen(Page):
         yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
+        self.hush()
         self.set_class(not self.talk.run.begun.is_hard, "-panel")
         self.composer.give_back(self._offered)
         self.composer.select_all()  # typing takes its place, an arrow keeps it
@@ -104,8 +104,7 @@ class RehearsalScreen(Page):
         self.composer.label(one_line(self.talk.client.name, 30))
         self.draw()
         self.query_one(Chat).redraw()
-        self.query_one(KeyBar).redraw()
-        self.query_one(TooSmall).redraw()
+        super().redraw()
 
     def draw(self) -> None:
         begun, client = self.talk.run.begun, self.talk.client
@@ -142,11 +141,11 @@ class RehearsalScreen(Page):
     async def _say(self, text: str) -> bool:
         """Whether it is kept and answered; False when the words have to come back."""
         async with self._one_at_a_time:
-            self.query_one(Notice).hush()
+            self.hush()
             try:
                 await self.talk.say(text)
             except DoorvraagError as error:
-                self.complain(on_screen(error))
+                self.refuse(error)
                 return False
             self.query_one(Chips).show(())
             self.is_finding_words = self.talk.phrasing.is_on
@@ -172,15 +171,13 @@ class RehearsalScreen(Page):
         if fault:
             self.complain(fault)
         elif not self.talk.phrasing.is_on:
-            self.query_one(Notice).say(_(GAVE_UP), "info")
+            self.say(_(GAVE_UP))
         self._say_when_over()
 
     def _say_when_over(self) -> None:
         if self.talk.is_over and not self._has_said_over:
             self._has_said_over = True
-            self.query_one(Notice).say(
-                _("The talk is over. F5 looks back on it; you may also go on."), "info"
-            )
+            self.say(_("The talk is over. F5 looks back on it; you may also go on."))
 
     @on(Composer.Asked)
     def _asked(self, message: Composer.Asked) -> None:
@@ -211,7 +208,7 @@ class RehearsalScreen(Page):
         chips = tuple(Chip("free", hint.text, None, hint.why) for hint in offered)
         self.query_one(Chips).show(chips)
         if not chips:
-            self.query_one(Notice).say(_("No hint for this moment. An open question always helps."), "info")
+            self.say(_("No hint for this moment. An open question always helps."))
 
     def action_take_hint(self, index: int) -> None:
         """It stands in the composer; it is not said yet."""
@@ -222,6 +219,8 @@ class RehearsalScreen(Page):
             self.composer.take()
             self.composer.give_back(text)
             self.composer.focus()
+        else:
+            self.say(_("No hint has that number now."))
 
     @on(Offers.Picked)
     def _hint_clicked(self, message: Offers.Picked) -> None:
@@ -229,7 +228,7 @@ class RehearsalScreen(Page):
 
     def action_panel(self) -> None:
         if self.talk.run.begun.is_hard:
-            self.query_one(Notice).say(_("You chose to practise without help beside the talk."), "info")
+            self.say(_("You chose to practise without help beside the talk."))
         elif self.size.width < PANEL_FROM and not self.has_class("-over"):
             self.add_class("-over", "-panel")
         else:
@@ -237,7 +236,7 @@ class RehearsalScreen(Page):
             self.toggle_class("-panel")
 
     def action_briefing(self) -> None:
-        from assistant.tui.screens.help import ReadScreen
+        from assistant.tui.screens.reading import ReadScreen
 
         client, intent = self.talk.client, self.talk.run.begun.intent
         words = [wording(client.briefing).strip()]
@@ -249,9 +248,7 @@ class RehearsalScreen(Page):
     @work(exclusive=True, group="act")
     async def action_end(self) -> None:
         if not self.talk.exchanges:
-            self.query_one(Notice).say(
-                _("Nothing was said yet, so there is nothing to look back on."), "info"
-            )
+            self.say(_("Nothing was said yet, so there is nothing to look back on."))
             return
         if not await self._may_leave():
             return
@@ -259,7 +256,7 @@ class RehearsalScreen(Page):
         try:
             await self.talk.end()
         except StorageError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         self.dismiss()
         self.doorvraag.show_debrief(self.talk)
@@ -284,6 +281,3 @@ class RehearsalScreen(Page):
             Confirm(_("Leave it unsaid?"), about, yes=_("Leave"), no=_("Stay"))
         )
         return leaves
-
-    def complain(self, text: str) -> None:
-        self.query_one(Notice).say(text, "error")

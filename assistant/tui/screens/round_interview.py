@@ -22,7 +22,7 @@ Told = Callable[[], tuple[str, Sequence[str], Sequence[str]]]
 class RoundInterview(InterviewScreen):
     BINDINGS = keys.bindings("round_talk", priority=True)
     CSS_PATH = ["interview.tcss", "rounds.tcss"]  # type: ignore[assignment]  # both belong here
-    scopes = ("round_talk", "interview", "everywhere")
+    scopes = ("round_talk", "interview")
 
     def __init__(self, interview: Interview, told: Told, show_closed: Callable[[], None]) -> None:
         """`show_closed` takes the place of the record that comes up after other talks."""
@@ -38,7 +38,6 @@ class RoundInterview(InterviewScreen):
         yield CaseText(id="case")
 
     def on_mount(self) -> None:
-        super().on_mount()
         if self.app.size.width >= 120:
             self.add_class("-show-case")
 
@@ -62,7 +61,5 @@ class RoundInterview(InterviewScreen):
             self.remove_class("-show-case")
         super().action_close_panel()
 
-    async def to_record(self) -> None:
-        await self.put_away()
-        self.dismiss()
+    def show_closed(self) -> None:
         self._show_closed()

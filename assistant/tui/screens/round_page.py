@@ -24,11 +24,10 @@ from assistant.tui import keys
 from assistant.tui.place import ToPractise
 from assistant.tui.screens.ask import Confirm
 from assistant.tui.screens.case import told
-from assistant.tui.screens.page import TooSmall
-from assistant.tui.screens.together import Together
+from assistant.tui.screens.framed import FramedPage
 from assistant.tui.screens.who import knows_who
 from assistant.tui.widgets.case_text import CaseText
-from assistant.tui.widgets.lines import KeyBar, Notice
+from assistant.tui.widgets.lines import Notice
 from assistant.tui.words import displayable, one_line
 from flows.errors import DoorvraagError
 
@@ -42,11 +41,12 @@ if TYPE_CHECKING:
 _Line = tuple[str, str]
 
 
-class RoundScreen(Together):
+class RoundScreen(FramedPage):
     BINDINGS = keys.bindings("round")
     CSS_PATH = "rounds.tcss"
     help_topic = "round"
     scopes = ("round",)
+    most_key_rows = 2
 
     def __init__(self, rounds: RoundTable, round_id: str, way: Answering) -> None:
         super().__init__()
@@ -55,18 +55,13 @@ class RoundScreen(Together):
         self._way = way
         self._state: RoundState | None = None
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         with Horizontal(id="columns"):
             with VerticalScroll(id="state", can_focus=False):
                 yield Static(id="state-words")
             yield CaseText(id="case")
-        yield Notice(id="notice")
-        yield KeyBar("round", "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
         self.query_one(CaseText).focus()
         self.run_worker(self._load(), group="load", exclusive=True)
 
@@ -101,11 +96,8 @@ class RoundScreen(Together):
         state = self._state
         if state is None:
             return
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                (f" {one_line(title_in_words(state), 48)}  ", "bold $primary"),
-                (_("round, {state}").format(state=state_in_words(state)), "$muted"),
-            )
+        self.entitle(
+            one_line(title_in_words(state), 48), _("round, {state}").format(state=state_in_words(state))
         )
         self.query_one("#state-words", Static).update(
             Content("\n").join(Content.assemble(*line) for line in _told(state))
@@ -119,7 +111,6 @@ class RoundScreen(Together):
         afterwards = state.case.afterwards if state.is_closed and state.case else ()
         later = [wording(question) for question in afterwards]
         self.query_one(CaseText).show(title, paragraphs, asks, later, news)
-        self.query_one(TooSmall).redraw()
         super().redraw()
 
     # ------------------------------------------------------------------ acts
@@ -127,7 +118,7 @@ class RoundScreen(Together):
     async def action_go_on(self) -> None:
         if self._state is None or not await knows_who(self.doorvraag):
             return
-        self.query_one(Notice).hush()
+        self.hush()
         stage = self._state.next_stage
         if stage is None:
             self.say(_("Everything of you is in. V lays the answers side by side once the round is closed."))
@@ -144,7 +135,7 @@ class RoundScreen(Together):
 
         desk = self.doorvraag.desk
         if self._state is not None and desk is not None:
-            self.query_one(Notice).hush()
+            self.hush()
             await lay_down(self, desk, Asked(round_id=self._round_id), partial(title_in_words, self._state))
 
     @work(exclusive=True, group="act")
@@ -191,7 +182,7 @@ class RoundScreen(Together):
             self.say(naming_in_words(self._state))
 
     async def _ask(self, window: Confirm, act: Callable[[], Awaitable[RoundState]], done: str) -> None:
-        self.query_one(Notice).hush()
+        self.hush()
         if not await self.app.push_screen_wait(window):
             return
         try:
@@ -209,9 +200,6 @@ class RoundScreen(Together):
             self.say(_("This round is on a written case: Enter reads it."))
         elif not self.doorvraag.practise_with(ToPractise(Wish(held.about, seed=held.seed))):
             self.complain(_("Practising is not part of the demo: 'doorvraag practise' opens it."))
-
-    def action_leave(self) -> None:
-        self.dismiss()
 
 
 def _told(state: RoundState) -> list[tuple[_Line, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
@@ -14,14 +13,11 @@ from assistant.i18n import _, wording
 from assistant.rounds.words import state_in_words, title_in_words, yours_in_words
 from assistant.tui import keys
 from assistant.tui.screens.answering import Answering
-from assistant.tui.screens.page import TooSmall
+from assistant.tui.screens.list_page import ListPage
 from assistant.tui.screens.round_page import RoundScreen
-from assistant.tui.screens.together import Together
 from assistant.tui.screens.who import knows_who
-from assistant.tui.widgets.lines import KeyBar, Notice
-from assistant.tui.widgets.listing import Column, Listing
+from assistant.tui.widgets.listing import Column
 from assistant.tui.words import one_line
-from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,71 +26,26 @@ if TYPE_CHECKING:
     from assistant.rounds.table import RoundTable
 
 
-class RoundsScreen(Together):
+class RoundsScreen(ListPage):
     BINDINGS = keys.bindings("rounds")
     CSS_PATH = ["records.tcss", "rounds.tcss"]
     help_topic = "rounds"
     scopes = ("rounds",)
+    most_key_rows = 2
 
     def __init__(self, rounds: RoundTable) -> None:
         super().__init__()
         self._rounds = rounds
         self._states: tuple[RoundState, ...] = ()
-        self._is_read = False
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
-        with Vertical(id="body"):
-            yield Listing()
-            yield Static(id="about")
-            yield Static(id="empty")
-        yield Notice(id="notice")
-        yield KeyBar("rounds", "everywhere", most_rows=2)
-        yield TooSmall(classes="too-small")
+    def below(self) -> ComposeResult:
+        yield Static(id="about")
 
-    def on_mount(self) -> None:
-        self.query_one(Notice).hush()
-        self.redraw()
-        self.query_one(DataTable).focus()
-        self.run_worker(self._load(), group="load", exclusive=True)
-
-    def on_screen_resume(self) -> None:
-        if self._is_read:
-            self.run_worker(self._load(), group="load", exclusive=True)
-
-    async def _load(self) -> None:
-        try:
-            self._states = await self._rounds.rounds()
-        except DoorvraagError as error:
-            self.refuse(error)
-        self._is_read = True
-        self.redraw()
+    async def read(self) -> None:
+        self._states = await self._rounds.rounds()
 
     def redraw(self) -> None:
-        count = len(self._states)
-        title = _("Rounds")
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                (f" {title}  ", "bold $primary"),
-                (_("one case, answered by several coaches without looking on"), "$muted"),
-            )
-        )
-        self._fill()
-        table, empty = self.query_one(DataTable), self.query_one("#empty", Static)
-        table.display = count > 0
-        empty.display = self._is_read and not count
-        empty.update(
-            Content(
-                _(
-                    "There are no rounds yet. N opens one: you pick a case, and everybody answers it alone. "
-                    "Once the round is closed you lay the answers side by side."
-                )
-            )
-        )
-        self.query_one(TooSmall).redraw()
-        super().redraw()
-
-    def _fill(self) -> None:
+        self.entitle(_("Rounds"), _("one case, answered by several coaches without looking on"))
         columns = (
             Column(_("Case"), 14),
             Column(_("Round")),
@@ -103,13 +54,17 @@ class RoundsScreen(Together):
             Column(_("Opened"), goes=1),
             Column(_("By"), goes=2),
         )
-        self.query_one(Listing).lay(columns, [(state.held.id, _cells(state)) for state in self._states])
-        self._draw_about()
+        nothing = _(
+            "There are no rounds yet. N opens one: you pick a case, and everybody answers it alone. "
+            "Once the round is closed you lay the answers side by side."
+        )
+        self.lay(columns, [(state.held.id, _cells(state)) for state in self._states], nothing=nothing)
+        self._tell()
+        super().redraw()
 
     @on(DataTable.RowHighlighted)
-    def _draw_about(self) -> None:
-        at = self.query_one(DataTable).cursor_row
-        state = self._states[at] if 0 <= at < len(self._states) else None
+    def _tell(self) -> None:
+        state = self.marked_of(self._states)
         about = self.query_one("#about", Static)
         about.display = state is not None
         if state is not None:
@@ -138,7 +93,6 @@ class RoundsScreen(Together):
             return
         state = await self.app.push_screen_wait(OpenRound(self._rounds))
         if state is not None:
-            await self._load()
             self._look_at(state.held.id)
 
     @work(exclusive=True, group="act")
@@ -146,7 +100,7 @@ class RoundsScreen(Together):
         from assistant.tui.screens.meeting import minutes_of_meetings
 
         if self.doorvraag.desk is not None and await knows_who(self.doorvraag):
-            self.query_one(Notice).hush()
+            self.hush()
             await minutes_of_meetings(self, self.doorvraag.desk, self._states)
 
     @work(exclusive=True, group="act")
@@ -154,11 +108,8 @@ class RoundsScreen(Together):
         from assistant.tui.screens.meeting import write_team_report
 
         if self.doorvraag.desk is not None:
-            self.query_one(Notice).hush()
+            self.hush()
             await write_team_report(self, self.doorvraag.desk)
-
-    def action_leave(self) -> None:
-        self.dismiss()
 
 
 def _cells(state: RoundState) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from textual.content import Content
 from assistant.comparison.model import Cell, SideRow
 from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, standing_words
 from assistant.i18n import _, wording
-from assistant.tui.screens.help import ReadScreen
+from assistant.tui.screens.reading import ReadScreen
 from assistant.tui.widgets.side_lines import APART, said_lines
 from assistant.tui.words import displayable
 

@@ -14,11 +14,9 @@ from assistant.i18n import _, wording
 from assistant.searching.search import Results, Search
 from assistant.searching.sought import Sought
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
-from assistant.tui.screens.page import Page, TooSmall
+from assistant.tui.screens.framed import FramedPage
 from assistant.tui.widgets.hit_list import HitList
 from assistant.tui.widgets.line import Line
-from assistant.tui.widgets.lines import KeyBar, Notice
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ PAUSE_S = 0.15
 _NOTHING = Results((), has_more=False)
 
 
-class SearchScreen(Page):
+class SearchScreen(FramedPage):
     BINDINGS = keys.bindings("search")
     CSS_PATH = "search.tcss"
     help_topic = "search"
@@ -45,18 +43,13 @@ class SearchScreen(Page):
         self._typed = ""
         """What the results are of."""
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="head")
+    def body(self) -> ComposeResult:
         with Vertical(id="body"):
             yield Line(id="words", select_on_focus=False)
             yield HitList(id="hits")
             yield Static(id="empty")
-        yield Notice(id="notice")
-        yield KeyBar("search", "everywhere")
-        yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
         self.redraw()
         self.query_one(Input).focus()
         self._catch_up()
@@ -66,15 +59,12 @@ class SearchScreen(Page):
         found = sum(hit.kind == "record" for hit in self._results.hits)
         count = f"{found}+" if self._results.has_more else f"{found}"
         about = _("{count} records").format(count=count) if Sought.of(self._typed) else ""
-        self.query_one("#head", Static).update(
-            Content.assemble((f" {_('Search')}  ", "bold $primary"), (about, "$muted"))
-        )
+        self.entitle(_("Search"), about)
         self.query_one(Input).placeholder = _('words, or their beginning; "exactly these words"')
         self.query_one(HitList).show(self._results.hits)
         self.query_one(HitList).display = bool(self._results.hits)
         self._draw_empty()
-        self.query_one(KeyBar).redraw()
-        self.query_one(TooSmall).redraw()
+        super().redraw()
 
     def _draw_empty(self) -> None:
         below = self.query_one("#empty", Static)
@@ -100,14 +90,12 @@ class SearchScreen(Page):
         try:
             await self._search.catch_up(self._say_how_far)
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
         else:
-            self.query_one(Notice).hush()
+            self.hush()
 
     def _say_how_far(self, done: int) -> None:
-        self.query_one(Notice).say(
-            _("Reading what changed since you last searched: {count} records.").format(count=done), "info"
-        )
+        self.say(_("Reading what changed since you last searched: {count} records.").format(count=done))
 
     @on(Input.Changed)
     def _typing(self) -> None:
@@ -120,7 +108,7 @@ class SearchScreen(Page):
         try:
             self._results = await self._search.find(typed)
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
             return
         self._typed = typed
         self.redraw()
@@ -162,6 +150,3 @@ class SearchScreen(Page):
                 self.doorvraag.show_guides()
             case "case":
                 self.doorvraag.show_rounds()
-
-    def action_leave(self) -> None:
-        self.dismiss()

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.codes import checked_code
 from assistant.i18n import _
 from assistant.settings import Fault, read_settings
-from assistant.tui.complaints import on_screen
-from assistant.tui.screens.ask import AskLine
-from assistant.tui.screens.choose import Choose, Item
-from assistant.tui.screens.help import ReadScreen
+from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.page import Modal
+from assistant.tui.screens.reading import ReadScreen
+from assistant.tui.screens.who import ask_code
 from assistant.tui.widgets.menu import Entry, Menu
 from assistant.tui.words import one_line
-from flows.errors import N_, DoorvraagError
+from flows.errors import N_
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -68,7 +66,7 @@ class SettingsScreen(Modal[None]):
     def on_mount(self) -> None:
         self.redraw()
         menu = self.query_one(Menu)
-        menu.show(menu.entries, at=cast("DoorvraagApp", self.app).theme)
+        menu.show(menu.entries, at=self.doorvraag.theme)
         menu.focus()
 
     def redraw(self) -> None:
@@ -80,7 +78,7 @@ class SettingsScreen(Modal[None]):
         self.query_one("#faults", Static).update(Content("\n".join(faults)))
 
     def _looks(self) -> list[Entry]:
-        app = cast("DoorvraagApp", self.app)
+        app = self.doorvraag
         rows = [(name, _(title), app.theme == name) for name, title in LOOKS.items()]
         rows += [(name, title, app.language == name) for name, title in LANGUAGES.items()]
         return [
@@ -89,7 +87,7 @@ class SettingsScreen(Modal[None]):
         ]
 
     def _toggles(self) -> list[Entry]:
-        chosen = cast("DoorvraagApp", self.app).preferences
+        chosen = self.doorvraag.preferences
         rows = [(name, title, bool(getattr(chosen, name))) for name, title in TOGGLES.items()]
         rows += [(name, title, name in chosen.reminders) for name, title in REMINDS_OF.items()]
         return [
@@ -98,7 +96,7 @@ class SettingsScreen(Modal[None]):
         ]
 
     def _ways_on(self) -> list[Entry]:
-        app = cast("DoorvraagApp", self.app)
+        app = self.doorvraag
         if app.desk is None:
             return []
         titles = {info.id: info.title for info in app.desk.flows()}
@@ -111,7 +109,7 @@ class SettingsScreen(Modal[None]):
 
     @on(Menu.Chosen)
     def _picked(self, message: Menu.Chosen) -> None:
-        app = cast("DoorvraagApp", self.app)
+        app = self.doorvraag
         match message.entry.id:
             case picked if picked in LOOKS:
                 app.set_look(picked, app.language)
@@ -127,11 +125,11 @@ class SettingsScreen(Modal[None]):
                 self._go_on(picked)
 
     def _prefer(self, chosen: Preferences) -> None:
-        self._is_kept = cast("DoorvraagApp", self.app).prefer(chosen)
+        self._is_kept = self.doorvraag.prefer(chosen)
         self.redraw()
 
     def _go_on(self, picked: str) -> None:
-        app = cast("DoorvraagApp", self.app)
+        app = self.doorvraag
         if app.desk is None:
             return
         if picked == KEEPING:
@@ -163,7 +161,7 @@ def not_kept() -> str:
 
 async def ask_guide(app: DoorvraagApp, desk: Desk) -> None:
     """Which guide is marked when a new interview is begun."""
-    items = [Item("", _("the first"))] + [Item(info.id, info.title) for info in desk.flows()]
+    items = [Entry("", _("the first"))] + [Entry(info.id, info.title) for info in desk.flows()]
     picked = await app.push_screen_wait(Choose(_("Guide of a new interview"), items, at=app.preferences.flow))
     if picked is not None and not app.prefer(replace(app.preferences, flow=picked)):
         app.notify(not_kept(), severity="warning", markup=False)
@@ -176,15 +174,7 @@ async def ask_own_code(app: DoorvraagApp, desk: Desk) -> None:
         app.push_screen(ReadScreen(title, _("With a team your code is the one you logged in with.")))
         return
     about = _("The code your talks are kept under. Another code: other records are yours.")
-    code = desk.coach
-    while True:
-        typed = await app.push_screen_wait(AskLine(title, about, needed=True, text=code))
-        if typed is None:
-            return
-        try:
-            desk.coach = checked_code(typed, "--coach")
-        except DoorvraagError as error:
-            about, code = on_screen(error), typed
-        else:
-            app.remember_coach(desk.coach)
-            return
+    code = await ask_code(app, title, about, desk.coach)
+    if code is not None:
+        desk.coach = code
+        app.remember_coach(code)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from assistant.i18n import _, language
-from assistant.next_talk import guide_after
+from assistant.next_talk import guide_after_copy
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
 from assistant.tui.following_up import nothing_follows
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.to_file import Form, write_to_file
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 class SharedRecordScreen(PaperPage):
     BINDINGS = keys.bindings("shared")
     help_topic = "shared"
-    scope = "shared"
+    scopes = ("shared",)
 
     def __init__(self, shares: Shares, share_id: str, sought: tuple[Sought, str] | None = None) -> None:
         super().__init__()
@@ -35,7 +34,7 @@ class SharedRecordScreen(PaperPage):
         try:
             text = await self._shares.render(self._share_id, "md", language())
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         self.show(_("Shared record"), self._share_id, text)
 
@@ -48,13 +47,12 @@ class SharedRecordScreen(PaperPage):
         try:
             share, copy = await self._shares.open(self._share_id)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         head = copy.record.head
-        guide = guide_after(desk, head.flow)
-        if share.level == "pseudonymised" or share.to_kind == "round":
+        if not share.names_client:
             self.complain(_("This copy does not say which client it is about, so no talk can follow it."))
-        elif guide is None or head.status != "finished":
+        elif (guide := guide_after_copy(desk, head)) is None:
             self.complain(nothing_follows())
         else:
             self.dismiss()

@@ -10,19 +10,21 @@ from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
+from textual.message import Message
 from textual.widgets import Static
 
 from assistant.agenda.planning import today
 from assistant.i18n import _
 from assistant.listing import listed
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
 from assistant.tui.messages import DeskFailed, DeskReady
+from assistant.tui.screens.due import Due
 from assistant.tui.screens.page import Modal, Page, TooSmall
 from assistant.tui.screens.today import begin_one, entry_of_today
+from assistant.tui.screens.underway import Underway
 from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry, Menu
-from assistant.tui.words import one_line
+from assistant.tui.widgets.wordmark import Wordmark
 from assistant.untaken import untaken
 from flows.errors import DoorvraagError
 
@@ -33,15 +35,16 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.kept import Header
 
-WORDMARK = (
-    ("    █                  ", "                            "),
-    ("▄▀▀▀█ ▄▀▀▀▄ ▄▀▀▀▄ █▄▀▀ ", "█   █ █▄▀▀ ▄▀▀▀█ ▄▀▀▀█ ▄▀▀▀█"),
-    ("▀▄▄▄█ ▀▄▄▄▀ ▀▄▄▄▀ █    ", " ▀▄▀  █    ▀▄▄▄█ ▀▄▄▄█ ▀▄▄▄█"),
-    ("                       ", "                        ▄▄▄▀"),
-)
-MARK_WIDTH = 51
-MOST_BELOW_THE_NAME = 12
-"""Lines to choose from that fit below the name on 24 rows."""
+ROWS_OF_THE_NAME = 7
+"""With the line below it and what stays open around that."""
+
+
+class Lists(Horizontal):
+    class Resized(Message):
+        """Something came or went, or the terminal has another size."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
 
 
 class StartScreen(Page):
@@ -64,38 +67,32 @@ class StartScreen(Page):
         """The action that was asked for before the desk was ready."""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="wordmark")
+        yield Wordmark(id="wordmark")
         yield Static(id="line")
-        with Horizontal(id="tables"):
+        with Lists(id="tables"):
             with Vertical(id="menu-side"):
                 yield Menu(id="menu")
                 yield Static(id="practise-title")
                 yield Menu(id="practise")
-            with Vertical(id="underway-side"):
-                yield Static(id="underway-title")
-                yield Menu(id="underway")
-        yield Static(id="due")
+            yield Underway(id="underway-side")
+        yield Due(id="due")
         yield Notice(id="notice")
         yield KeyBar("start", "everywhere")
         yield TooSmall(classes="too-small")
 
     def on_mount(self) -> None:
         self.query_one(Notice).display = False
-        self.query_one("#due").display = False
         self.redraw()
         self.query_one("#menu").focus()
 
     @on(Resize)
-    def _fit_wordmark(self, event: Resize) -> None:
-        self.set_class(event.size.width < MARK_WIDTH, "-slim")
+    def _fit(self, event: Resize) -> None:
+        self.set_class(event.size.width < Wordmark.WIDTH, "-slim")
+        self._make_room()
 
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
-        self.query_one("#wordmark", Static).update(
-            Content("\n").join(
-                Content.assemble((door, "$foreground"), (vraag, "$primary")) for door, vraag in WORDMARK
-            )
-        )
+        self.query_one(Wordmark).redraw()
         self.query_one("#line", Static).update(
             Content(_("A compass beside the talk: keeps what was said, and how it became a decision."))
         )
@@ -123,25 +120,14 @@ class StartScreen(Page):
             [Entry("practise", _("Practise with a simulated client"), "P")]
         )
         self._draw_underway()
-        self.query_one(KeyBar).redraw()
-        self.query_one(TooSmall).redraw()
+        super().redraw()
 
     def _draw_underway(self) -> None:
-        title = self.query_one("#underway-title", Static)
+        title = _("No interviews under way.")
         if self._desk is None:
-            title.update("" if self._failed else Content(_("Opening your records…")))
-        elif not self._underway:
-            title.update(Content(_("No interviews under way.")))
-        else:
-            title.update(Content(_("Under way")))
-        self.query_one("#underway", Menu).show(
-            [Entry(h.id, one_line(h.client, 30), self._aside(h)) for h in self._underway[:8]]
-        )
+            title = "" if self._failed else _("Opening your records…")
+        self.query_one(Underway).show(self._underway, title=title)
         self._make_room()
-
-    def _aside(self, header: Header) -> str:
-        state = _("paused") if header.status == "paused" else _("{count} kept").format(count=header.answered)
-        return f"{header.changed_at.astimezone():%d-%m %H:%M} · {state}"
 
     # ------------------------------------------------------------------ the desk
     @on(DeskReady)
@@ -149,7 +135,7 @@ class StartScreen(Page):
         self._desk = message.desk
         await self.refresh_underway()
         if self._asked_early:
-            self.query_one(Notice).hush()
+            self.hush()
             await self.run_action(self._asked_early)
         self._offer_tour()
         self._warm_up()
@@ -163,34 +149,24 @@ class StartScreen(Page):
     def _desk_failed(self, message: DeskFailed) -> None:
         self._failed = True
         self._draw_underway()
-        self.query_one(Notice).say(message.sentence, "error")
+        self.say(message.sentence, "error")
 
     @work(group="warm")
     async def _warm_up(self) -> None:
         await asyncio.to_thread(self.doorvraag.warm_up)
         if self._desk is not None:
             await asyncio.to_thread(self._desk.flows)  # reads the guides, which the next screens name
-        await self._count_due()
+        await self._look_what_is_due()
 
-    async def _count_due(self) -> None:
-        """Quiet lines about what is for today; none on a day they were put away."""
-        from assistant.tui.reminding import reminders
-
-        preferences = self.doorvraag.preferences
-        if self._desk is None:
-            return
-        today = self._desk.clock.now().astimezone().date()
-        is_quiet = preferences.quiet_on == today.isoformat()
-        told = [] if is_quiet else await reminders(self._desk, preferences.reminders, today)
-        line = self.query_one("#due", Static)
-        line.display = bool(told)
-        self._make_room()
-        line.update(Content("\n".join((*told, _("X puts this away for today.")))))
+    async def _look_what_is_due(self) -> None:
+        if self._desk is not None:
+            await self.query_one(Due).look(self._desk)
+            self._make_room()
 
     async def on_screen_resume(self) -> None:
         await self.refresh_underway()
-        if self.query_one("#due").display:
-            self.run_worker(self._count_due(), group="due", exclusive=True)
+        if self.query_one(Due).display:
+            self.run_worker(self._look_what_is_due(), group="due", exclusive=True)
 
     async def refresh_underway(self) -> None:
         desk = self._desk
@@ -206,11 +182,11 @@ class StartScreen(Page):
                 await asyncio.to_thread(desk.flows)  # reads the guides, whose titles are told
         except DoorvraagError as error:
             if desk is self._desk:  # else it was closed meanwhile, and another will be opened
-                self.query_one(Notice).say(on_screen(error), "error")
+                self.refuse(error)
             return
         if (words := untaken(desk.records)) and words != self._untaken:
             self._untaken = words
-            self.query_one(Notice).say(words, "warning")
+            self.say(words, "warning")
         if (received, planned) != (self._received, self._today):
             self._received, self._today = received, planned
             self.redraw()
@@ -225,12 +201,15 @@ class StartScreen(Page):
 
     @work(exclusive=True, group="new")
     async def action_today(self) -> None:
-        if self._desk is None or not self._today or not self.is_active:
+        if not (self._is_ready("today") and self.is_active) or self._desk is None:
+            return
+        if not self._today:
+            self.say(_("No talk is planned for today."))
             return
         try:
             interview = await begin_one(self, self._desk, self._today)
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         if interview is not None:
             self.doorvraag.show_interview(interview)
@@ -258,30 +237,33 @@ class StartScreen(Page):
 
     def action_quiet(self) -> None:
         """The reminders come back tomorrow, or now when they are away."""
+        due = self.query_one(Due)
         if self._desk is None:
             return
-        preferences, notice = self.doorvraag.preferences, self.query_one(Notice)
-        today = self._desk.clock.now().astimezone().date().isoformat()
-        if self.query_one("#due").display:
-            self.doorvraag.prefer(replace(preferences, quiet_on=today))
-            self.query_one("#due", Static).display = False
-            notice.say(_("Put away for today; X brings them back."), "info")
-        elif preferences.quiet_on == today:
-            self.doorvraag.prefer(replace(preferences, quiet_on=""))
-            notice.hush()
-            self.run_worker(self._count_due(), group="due", exclusive=True)
-        self._make_room()
+        if due.display:
+            due.put_away(self._desk)
+            self.say(_("Put away for today; X brings them back."))
+            self._make_room()
+        else:
+            self.hush()
+            due.bring_back()
+            self.run_worker(self._remind(), group="due", exclusive=True)
+
+    async def _remind(self) -> None:
+        await self._look_what_is_due()
+        if not self.query_one(Due).display:
+            self.say(_("There are no reminders now."))
+            self._make_room()
 
     def action_tour(self) -> None:
         if self._is_ready("tour") and not self.doorvraag.is_in_a_talk:
-            self.query_one(Notice).hush()
+            self.hush()
             self._tour()
 
     @work(exclusive=True, group="tour")
     async def _tour(self) -> None:
         from assistant.tui.screens.touring import tour
 
-        self.doorvraag.prefer(replace(self.doorvraag.preferences, toured=True))
         await tour(self.doorvraag)
 
     def _offer_tour(self) -> None:
@@ -290,14 +272,16 @@ class StartScreen(Page):
         if not (preferences.toured or self.doorvraag.opening.tours or self.query_one(Notice).display):
             self.doorvraag.prefer(replace(preferences, toured=True))
             words = _("Here for the first time? W shows in six short cards what there is.")
-            self.query_one(Notice).say(words, "info")
+            self.say(words)
             self._make_room()
 
+    @on(Lists.Resized)
     def _make_room(self) -> None:
-        """On a small terminal the name of the program gives way to what there is to say and to do."""
-        is_told = self.query_one("#due").display or self.query_one(Notice).display
-        lists = (self.query_one(f"#{name}", Menu) for name in ("menu", "practise", "underway"))
-        self.set_class(is_told or sum(len(each.entries) for each in lists) > MOST_BELOW_THE_NAME, "-told")
+        """On a small terminal the name of the program gives way to what there is to say, and to lists that
+        do not fit below it."""
+        is_told = self.query_one(Due).display or self.query_one(Notice).display
+        room = self.content_size.height - self.query_one(KeyBar).outer_size.height - ROWS_OF_THE_NAME
+        self.set_class(is_told or self.query_one(Lists).outer_size.height > room, "-told")
 
     def action_rounds(self) -> None:
         if self._is_ready("rounds"):
@@ -329,7 +313,7 @@ class StartScreen(Page):
             if self._failed:
                 self._failed = False
                 self.doorvraag.open_again()
-            self.query_one(Notice).say(_("One moment: your records are being opened."), "info")
+            self.say(_("One moment: your records are being opened."))
         return self._desk is not None
 
     @work(exclusive=True, group="act")
@@ -339,7 +323,7 @@ class StartScreen(Page):
         try:
             self.doorvraag.show_interview(await self._desk.resume(interview_id))
         except DoorvraagError as error:
-            self.query_one(Notice).say(on_screen(error), "error")
+            self.refuse(error)
 
     def ask_new(self, flow: str | None, client: str | None, earlier: str | None = None) -> None:
         if not isinstance(self.app.screen, Modal) and self._is_ready("new"):
@@ -351,15 +335,9 @@ class StartScreen(Page):
 
         if self._desk is None:
             return
-        interview = await self.app.push_screen_wait(
-            NewInterview(
-                self._desk, flow=flow or self.doorvraag.preferences.flow, client=client, earlier=earlier
-            )
-        )
+        flow = flow or self.doorvraag.preferences.flow
+        window = NewInterview(self._desk, flow=flow, client=client, earlier=earlier)
+        interview = await self.app.push_screen_wait(window)
         if interview is not None:
-            self._desk.coach = interview.header.coach
             self.doorvraag.remember_coach(interview.header.coach)
             self.doorvraag.show_interview(interview)
-
-    def complain(self, text: str) -> None:
-        self.query_one(Notice).say(text, "error")

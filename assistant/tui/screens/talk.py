@@ -19,11 +19,12 @@ from assistant.tui.recalling import Recalling
 from assistant.tui.screens.page import TooSmall
 from assistant.tui.screens.unconfirmed import Unconfirmed
 from assistant.tui.sweeping import Broom
+from assistant.tui.widgets.chips import Chips
+from assistant.tui.widgets.choices import Choices
 from assistant.tui.widgets.composer import Composer
 from assistant.tui.widgets.context import Context
 from assistant.tui.widgets.conversation import Conversation
 from assistant.tui.widgets.lines import KeyBar, Notice, TalkHead
-from assistant.tui.widgets.offers import Chips, Choices
 from assistant.tui.widgets.progress_map import ProgressMap
 from assistant.tui.widgets.star import StarTracker
 from assistant.versions import told_of
@@ -55,7 +56,7 @@ class Talk(Unconfirmed):
 
     CSS_PATH = "interview.tcss"
     help_topic = "interview"
-    scopes: ClassVar[tuple[keys.Scope, ...]] = ("interview", "everywhere")
+    scopes: ClassVar[tuple[keys.Scope, ...]] = ("interview",)
     is_a_talk = True
 
     def __init__(self, interview: Interview) -> None:
@@ -84,7 +85,7 @@ class Talk(Unconfirmed):
                 yield Composer(id="composer")
             yield Context(id="context")
             yield from self.beside()
-        yield KeyBar(*self.scopes)
+        yield KeyBar(*self.live_scopes, "everywhere")
         yield TooSmall(classes="too-small")
 
     def beside(self) -> Iterable[Widget]:
@@ -92,7 +93,7 @@ class Talk(Unconfirmed):
         return ()
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
+        self.hush()
         self.query_one(Conversation).shows_private = False
         self._waiting = {(draft.step, draft.part): draft.text for draft in self.interview.drafts}
         self.redraw()
@@ -195,13 +196,12 @@ class Talk(Unconfirmed):
         if self._language != language():
             self._language = language()
             self.interview.relabel()
-            self.query_one(Notice).hush()
+            self.hush()
         self.draw()
         self.query_one(Conversation).redraw()
         for widget in self.query("TalkHead, ProgressMap, Chips, Choices, StarTracker"):
             widget.refresh()
-        self.query_one(KeyBar).redraw()
-        self.query_one(TooSmall).redraw()
+        super().redraw()
 
     # ------------------------------------------------------------------ acts
     @property
@@ -220,7 +220,7 @@ class Talk(Unconfirmed):
                 act.close()
                 return False
             with one_frame(self):
-                self.query_one(Notice).hush()
+                self.hush()
                 patience = asyncio.get_running_loop().call_later(SLOW_S, self._say_busy)
                 try:
                     outcome = await act
@@ -231,7 +231,7 @@ class Talk(Unconfirmed):
                     return False
                 finally:
                     patience.cancel()
-                self.query_one(Notice).hush()
+                self.hush()
                 self.draw(carries=carries)
                 if question := heeded(self.interview):
                     self.say(question, "question")
@@ -255,10 +255,12 @@ class Talk(Unconfirmed):
 
     async def to_record(self) -> None:
         """The talk is closed: show what became of it in the place of this screen."""
-        interview_id = self.interview.id
         await self.put_away()
         self.dismiss()
-        self.doorvraag.show_record(interview_id)
+        self.show_closed()
+
+    def show_closed(self) -> None:
+        self.doorvraag.show_record(self.interview.id)
 
     async def perform_typed(self, act: Coroutine[Any, Any, Outcome], step: str, path: str) -> str:
         """An act on words that waited there; why it was refused, empty when they are kept now."""

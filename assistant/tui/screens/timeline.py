@@ -9,7 +9,6 @@ from textual import work
 from assistant.i18n import _, language
 from assistant.timeline.gathering import client_timeline, render_timeline
 from assistant.tui import keys
-from assistant.tui.complaints import on_screen
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.screens.to_file import Form, write_to_file
 from flows.errors import DoorvraagError
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 class TimelineScreen(PaperPage):
     BINDINGS = keys.bindings("timeline")
     help_topic = "timeline"
-    scope = "timeline"
+    scopes = ("timeline",)
 
     def __init__(self, desk: Desk, client: str) -> None:
         super().__init__()
@@ -35,7 +34,7 @@ class TimelineScreen(PaperPage):
             self._timeline = self._timeline or await client_timeline(self._desk, self._client)
             text = await render_timeline(self._desk, self._timeline, "md", language())
         except DoorvraagError as error:
-            self.complain(on_screen(error))
+            self.refuse(error)
             return
         self.show(_("Timeline"), self._client, text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -13,8 +14,8 @@ from assistant.i18n import _
 from assistant.paper_order import PaperForm
 from assistant.tui.complaints import on_screen
 from assistant.tui.screens.ask import AskLine
-from assistant.tui.screens.choose import Choose, Item
-from assistant.tui.widgets.lines import Notice
+from assistant.tui.screens.choose import pick
+from assistant.whole_file import write_whole
 from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
@@ -40,57 +41,63 @@ F = TypeVar("F", bound=str)
 async def write_to_file(
     page: Page, name: str, rendered: Callable[[Form], Awaitable[str]], *, warning: str = ""
 ) -> None:
-    """`name` is that of the file, without its ending; what came of it is said on the page.
-
-    A name that cannot be used is asked for once more, not begun anew. `warning` is said before it goes.
-    """
-    form = await ask_form(page, FORMS)
-    if form is None:
-        return
-    about = " ".join(
-        words for words in (_("The file holds what the client said. Where do you want it?"), warning) if words
-    )
-    await write_as(page, f"{name}.{form}", lambda: rendered(form), about)
+    """What somebody said, in the forms that every text has; `warning` is said before it goes."""
+    about = _("The file holds what the client said. Where do you want it?")
+    await write_in_a_form(page, name, FORMS, rendered, f"{about} {warning}".rstrip())
 
 
-async def ask_form(page: Page, forms: Mapping[F, str]) -> F | None:
-    kinds = [Item(form, _(title), f".{form}") for form, title in forms.items()]
-    picked = await page.app.push_screen_wait(Choose(_("Write to a file: which form?"), kinds))
-    return next((form for form in forms if form == picked), None)
+async def write_in_a_form(
+    page: Page,
+    name: str,
+    forms: Mapping[F, str],
+    rendered: Callable[[F], Awaitable[str | bytes]],
+    about: str,
+    *,
+    title: str = "",
+) -> bool:
+    """`name` is that of the file, without its ending; `about` says what it holds. What came of it is said on
+    the page. Away from the name asks for the form again; False: away from the form too."""
+    offered = {form: (_(words), f".{form}") for form, words in forms.items()}
+    while (form := await pick(page.app, title or _("Write to a file: which form?"), offered)) is not None:
+        if await write_as(page, f"{name}.{form}", partial(rendered, form), about):
+            return True
+    return False
 
 
-async def write_as(page: Page, name: str, rendered: Callable[[], Awaitable[str | bytes]], about: str) -> None:
-    """As `write_to_file`, of which the form is known; `about` says what the file holds.
+async def write_as(page: Page, name: str, rendered: Callable[[], Awaitable[str | bytes]], about: str) -> bool:
+    """`name` with its ending. One that cannot be used is asked for once more, not begun anew.
+    False: called off.
 
     In a browser it is the browser that keeps it: this machine is not the coach's.
     """
     if page.app.is_web:
         await _hand_over(page, _safe(name), rendered())
-        return
-    path: str | None = str(Path.home() / _safe(name))
+        return True
+    path = str(Path.home() / _safe(name))
     refusal = ""
-    while path is not None:
+    while True:
         said = "\n".join(words for words in (f"✗ {refusal}" if refusal else "", about) if words)
-        path = await page.app.push_screen_wait(AskLine(_("Write to a file"), said, needed=True, text=path))
-        if path is None:
-            return
+        given = await page.app.push_screen_wait(AskLine(_("Write to a file"), said, needed=True, text=path))
+        if given is None:
+            return False
+        path = given
         refusal = await _write(path, rendered())
         if not refusal:
-            page.query_one(Notice).say(_("Written to {path}.").format(path=path), "info")
-            return
+            page.say(_("Written to {path}.").format(path=path))
+            return True
 
 
 async def _hand_over(page: Page, name: str, rendered: Awaitable[str | bytes]) -> None:
     try:
         content = await rendered
     except DoorvraagError as error:
-        page.complain(on_screen(error))
+        page.refuse(error)
         return
     page.app.deliver_binary(
         BytesIO(content if isinstance(content, bytes) else content.encode()), save_filename=name
     )
     said = _("{name} goes to your browser, which keeps it with its downloads. It holds what the client said.")
-    page.query_one(Notice).say(said.format(name=name), "info")
+    page.say(said.format(name=name))
 
 
 async def _write(path: str, rendered: Awaitable[str | bytes]) -> str:
@@ -101,8 +108,8 @@ async def _write(path: str, rendered: Awaitable[str | bytes]) -> str:
         await asyncio.to_thread(_write_new, Path(path), content)
     except FileExistsError:
         return _("{path} is there already; it was left as it is. Choose another name.").format(path=path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+    except (OSError, RuntimeError) as error:  # such as the home of nobody
+        reason = getattr(error, "strerror", None) or type(error).__name__
         return _("Could not write {path}: {reason}.").format(path=path, reason=reason)
     except DoorvraagError as error:
         return on_screen(error)
@@ -116,7 +123,4 @@ def _safe(name: str) -> str:
 
 def _write_new(path: Path, content: bytes) -> None:
     """Only for the person at the keys; never over something that is there."""
-    path = path.expanduser()
-    with path.open("xb") as file:
-        path.chmod(0o600)
-        file.write(content)
+    write_whole(path.expanduser(), content, replaces=False)

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from assistant.agenda.planning import begin, next_of
 from assistant.i18n import _
-from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.who import knows_who
 from assistant.tui.widgets.menu import Entry
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from assistant.appointments import Appointment
     from assistant.desk import Desk
     from assistant.interview import Interview
     from assistant.tui.screens.page import Page
-
-LATE = timedelta(minutes=30)
-"""So long after its moment a talk is still the next one."""
 
 
 def entry_of_today(desk: Desk, talks: Sequence[Appointment]) -> Entry:
@@ -30,18 +25,13 @@ def entry_of_today(desk: Desk, talks: Sequence[Appointment]) -> Entry:
     return Entry("today", _("Today: {talk}").format(talk=_in_words(meant, _titles(desk))), more)
 
 
-def next_of(talks: Sequence[Appointment], now: datetime) -> Appointment:
-    """The first that is not long over; late in the day the last."""
-    return next((one for one in talks if one.at + LATE >= now), talks[-1])
-
-
 async def begin_one(page: Page, desk: Desk, talks: Sequence[Appointment]) -> Interview | None:
     """The talk, held; its appointment is out of the book then. None when it was called off. Raises as
     `Desk.start` does."""
     meant = next_of(talks, desk.clock.now())
     if len(talks) > 1:
         titles = _titles(desk)
-        items = [Item(one.id, _in_words(one, titles)) for one in talks]
+        items = [Entry(one.id, _in_words(one, titles)) for one in talks]
         picked = await page.app.push_screen_wait(Choose(_("Which talk of today begins?"), items, at=meant.id))
         found = next((one for one in talks if one.id == picked), None)
         if found is None:
@@ -50,9 +40,7 @@ async def begin_one(page: Page, desk: Desk, talks: Sequence[Appointment]) -> Int
     why = _("It is kept in the record and shows which records are yours. doorvraag remembers it.")
     if not await knows_who(page.doorvraag, why):
         return None
-    interview = await desk.start(meant.flow, meant.client)
-    await desk.records.drop_appointments([meant])
-    return interview
+    return await begin(desk, meant)
 
 
 def _titles(desk: Desk) -> Mapping[str, str]:

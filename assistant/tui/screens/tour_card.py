@@ -12,8 +12,8 @@ from assistant.i18n import _
 from assistant.tui.screens.page import Modal
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
+    from textual.events import Key
 
 Answer = Literal["on", "stop"]
 
@@ -32,10 +32,19 @@ class TourCard(Modal[Answer]):
         self._text = text
         self._key = key
         self._key_title = key_title
+        self._is_led_on = False
 
     @property
     def takes_keys(self) -> bool:
-        return True
+        return not (self._is_led_on or self.is_answered)
+
+    def hear(self, key: Key) -> None:
+        """What comes after a key that ends this card is for the next one."""
+        super().hear(key)
+        self._is_led_on = self._ends(key) or key.key in ("enter", "space", "escape")
+
+    def _ends(self, key: Key) -> bool:
+        return bool(self._key) and key.key.lower() == self._key
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):
@@ -52,8 +61,8 @@ class TourCard(Modal[Answer]):
         ends = _("Esc stops") if self._key == "enter" else _("Enter goes on · Esc stops")
         return f"{tried} · {ends}"
 
-    def on_key(self, event: events.Key) -> None:
-        if self._key and event.key.lower() == self._key:
+    def on_key(self, event: Key) -> None:
+        if self._ends(event):
             event.stop()
             self.action_on()
 

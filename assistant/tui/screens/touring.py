@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from assistant.i18n import _
@@ -118,7 +118,8 @@ CARDS: tuple[Card, ...] = (
 
 
 async def tour(app: DoorvraagApp) -> None:
-    """Until the last card, or Esc; then back on the start screen."""
+    """Until the last card, or Esc; then back on the start screen. Not offered any more from now on."""
+    app.prefer(replace(app.preferences, toured=True))
     for number, card in enumerate(CARDS, start=1):
         if not await card.show(app):
             continue

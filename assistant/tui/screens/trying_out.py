@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from textual import work
@@ -10,17 +11,16 @@ from textual import work
 from assistant.authoring.proof import WALKS
 from assistant.i18n import _, language, sentence
 from assistant.tui.screens.ask import Confirm
-from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.ending_work import EndsWork, in_turn
-from assistant.tui.screens.help import ReadScreen
-from assistant.tui.screens.to_file import write_as
-from assistant.tui.widgets.menu import Entry
+from assistant.tui.screens.reading import ReadScreen
+from assistant.tui.screens.to_file import FORMS, write_as, write_in_a_form
 from flows.errors import DoorvraagError, FlowError
 
 if TYPE_CHECKING:
     from assistant.authoring.proof import Proof
 
-_FORMS: tuple[Literal["html", "docx", "pdf"], ...] = ("html", "docx", "pdf")
+_Form = Literal["html", "docx", "pdf"]
+_FORMS: Mapping[_Form, str] = {"html": FORMS["html"], "docx": "Word", "pdf": "PDF"}
 
 
 class TriesOut(EndsWork):
@@ -52,19 +52,12 @@ class TriesOut(EndsWork):
     @work(group="act")
     @in_turn
     async def action_manual(self) -> None:
-        words = {"html": _("Web page, to print or mail"), "docx": "Word", "pdf": "PDF"}
-        items = [Entry(form, words[form], f".{form}") for form in _FORMS]
-        picked = await self.app.push_screen_wait(Choose(_("The manual for coaches: which form?"), items))
-        form = next((form for form in _FORMS if form == picked), None)
-        if form is None:
-            return
-
-        async def rendered() -> bytes:
+        async def rendered(form: _Form) -> bytes:
             return await asyncio.to_thread(self.workshop.manual, self.draft, form, language())
 
         about = _("The manual has what is in the guide now, saved or not. Where do you want it?")
-        name = _("handbook")
-        await write_as(self, f"{name}-{self.draft.flow_id}.{form}", rendered, about)
+        name, title = _("handbook"), _("The manual for coaches: which form?")
+        await write_in_a_form(self, f"{name}-{self.draft.flow_id}", _FORMS, rendered, about, title=title)
 
     @work(group="act")
     @in_turn

@@ -14,7 +14,6 @@ from assistant.kept import Draft
 from assistant.tui.complaints import on_screen
 from assistant.tui.screens.page import Page
 from assistant.tui.widgets.composer import Composer
-from assistant.tui.widgets.lines import Notice, Tone
 from flows.errors import DoorvraagError
 from flows.values import storable
 
@@ -52,12 +51,6 @@ class Unconfirmed(Page):
     @property
     def composer(self) -> Composer:
         return self.query_one(Composer)
-
-    def say(self, text: str, tone: Tone = "info") -> None:
-        self.query_one(Notice).say(text, tone)
-
-    def complain(self, text: str) -> None:
-        self.say(text, "error")
 
     def _settle(self, *, carries: bool) -> None:
         """Typed words stay with the field they were typed for; Tab may make them another part of it."""

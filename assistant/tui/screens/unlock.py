@@ -70,7 +70,7 @@ class Unlock(Modal[Given | None]):
         words.border_title = _("Passphrase or recovery key")
         words.focus()
         if self._complaint is not None:
-            self.query_one(Notice).say(_complaint(self._complaint), "error")
+            self.say(_complaint(self._complaint), "error")
 
     @on(Button.Pressed, "#keep")
     def _keep(self) -> None:
@@ -81,13 +81,13 @@ class Unlock(Modal[Given | None]):
     def action_open(self) -> None:
         words = self.query_one("#words", Input)
         if not words.value:
-            self.query_one(Notice).say(_("Type the passphrase first."), "warning")
+            self.say(_("Type the passphrase first."), "warning")
             words.focus()
             return
         try:
             secret = secret_in(words.value)
         except Refusal as refusal:
-            self.query_one(Notice).say(sentence(refusal), "error")
+            self.refuse(refusal)
             words.focus()
             return
         if isinstance(secret, RecoveryKey):

@@ -45,7 +45,7 @@ class Which(Modal[list[str] | None]):
             )
 
     def on_mount(self) -> None:
-        self.query_one(Notice).hush()
+        self.hush()
         menu = self.query_one(Menu)
         menu.can_focus = False  # the window itself takes the keys: Enter is for all that is marked
         self._draw()
@@ -53,7 +53,7 @@ class Which(Modal[list[str] | None]):
 
     @property
     def takes_keys(self) -> bool:
-        return True
+        return not self.is_answered
 
     def _draw(self) -> None:
         self.query_one(Menu).show(
@@ -77,15 +77,15 @@ class Which(Modal[list[str] | None]):
         if entry.id in self._marked:
             self._marked.remove(entry.id)
         elif len(self._marked) >= MOST:
-            self.query_one(Notice).say(_("Four fit beside each other; unmark one first."), "warning")
+            self.say(_("Four fit beside each other; unmark one first."), "warning")
             return
         else:
             self._marked.append(entry.id)
-        self.query_one(Notice).hush()
+        self.hush()
         self._draw()
 
     def action_take(self) -> None:
         if len(self._marked) < 2:
-            self.query_one(Notice).say(_("Mark at least two."), "warning")
+            self.say(_("Mark at least two."), "warning")
         else:
             self.dismiss(self._marked)

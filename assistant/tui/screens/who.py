@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.codes import NOBODY, checked_code
 from assistant.i18n import _
@@ -11,6 +11,8 @@ from assistant.tui.screens.ask import AskLine
 from flows.errors import DoorvraagError
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from assistant.tui.app import DoorvraagApp
 
 
@@ -22,15 +24,21 @@ async def knows_who(app: DoorvraagApp, why: str | None = None) -> bool:
     desk = app.desk
     if desk is None:
         return False
-    about = why or _("A round keeps the answers of coaches apart by their codes. It is remembered.")
-    while desk.coach in ("", NOBODY):
-        code = await app.push_screen_wait(AskLine(_("Your own code"), about, needed=True))
+    if desk.coach in ("", NOBODY):
+        about = why or _("A round keeps the answers of coaches apart by their codes. It is remembered.")
+        code = await ask_code(app, _("Your own code"), about)
         if code is None:
             return False
-        try:
-            desk.coach = checked_code(code, "--coach")
-        except DoorvraagError as error:
-            about = f"✗ {on_screen(error)}"
-        else:
-            app.remember_coach(desk.coach)
+        desk.coach = code
+        app.remember_coach(code)
     return True
+
+
+async def ask_code(app: App[Any], title: str, about: str, code: str = "") -> str | None:
+    """Until it can be a code; None when it was called off. `code` stands there at first."""
+    while (typed := await app.push_screen_wait(AskLine(title, about, needed=True, text=code))) is not None:
+        try:
+            return checked_code(typed, "--coach")
+        except DoorvraagError as error:
+            about, code = f"✗ {on_screen(error)}", typed
+    return None

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from assistant.i18n import _
-from assistant.share_words import LEVELS, level_in_words
-from assistant.sharing.level import OF_AN_ARGUMENT, PRIVATE, PRIVATE_WORDS, Private
-from assistant.sharing.wish import Wish
+from assistant.share_words import level_in_words
+from assistant.sharing.level import PRIVATE_WORDS, Private
+from assistant.sharing.wish import Wish, levels_for, private_within
 from assistant.tui.screens.ask import AskLine
 from assistant.tui.screens.ask_words import AskWords, Question
-from assistant.tui.screens.choose import Choose, Item
+from assistant.tui.screens.choose import Choose, pick
+from assistant.tui.widgets.menu import Entry
 from flows.errors import N_
 from flows.events import SharedWith, ShareLevel
 
@@ -54,30 +55,28 @@ async def ask_wish(app: DoorvraagApp, suggested: Wish | None) -> Wish | None:
 
 
 async def _kind(app: DoorvraagApp, suggested: Wish | None) -> SharedWith | None:
-    items = [Item(kind, _(title)) for kind, title in KINDS.items()]
     at = suggested.to_kind if suggested else None
-    picked = await app.push_screen_wait(Choose(_("Share with whom?"), items, at=at))
-    return next((kind for kind in KINDS if kind == picked), None)
+    return await pick(
+        app, _("Share with whom?"), {kind: (_(title), "") for kind, title in KINDS.items()}, at=at
+    )
 
 
 async def _level(app: DoorvraagApp, kind: SharedWith, suggested: Wish | None) -> ShareLevel | None:
-    allowed = [level for level in LEVELS if kind != "supervisors" or level == "pseudonymised"]
-    items = [Item(level, level_in_words(level)) for level in allowed]
     at = suggested.level if suggested else None
-    picked = await app.push_screen_wait(Choose(_("What of the record?"), items, at=at))
-    return next((level for level in allowed if level == picked), None)
+    offered = {level: (level_in_words(level), "") for level in levels_for(kind)}
+    return await pick(app, _("What of the record?"), offered, at=at)
 
 
 async def _including(app: DoorvraagApp, level: ShareLevel) -> tuple[Private, ...] | None:
     """Nothing private goes along unless it is ticked here, one by one."""
-    offered = [name for name in PRIVATE if level != "argument" or name in OF_AN_ARGUMENT]
+    offered = private_within(level)
     ticked: set[str] = set()
     at = _GO_ON
     while True:
         go_on = _("Go on with what is ticked") if ticked else _("Go on, nothing private goes along")
-        items = [Item(_GO_ON, go_on)]
+        items = [Entry(_GO_ON, go_on)]
         items += [
-            Item(name, f"{'[x]' if name in ticked else '[ ]'} {_(PRIVATE_WORDS[name])}") for name in offered
+            Entry(name, f"{'[x]' if name in ticked else '[ ]'} {_(PRIVATE_WORDS[name])}") for name in offered
         ]
         picked = await app.push_screen_wait(Choose(_("What is private to you"), items, at=at))
         if picked is None:

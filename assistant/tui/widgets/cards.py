@@ -12,7 +12,7 @@ from textual.widgets import Static
 from assistant.comparison.words import PAIR_WORDS, column_title, no_pairs_words
 from assistant.i18n import _, wording
 from assistant.tui import keys
-from assistant.tui.widgets.context import quoted
+from assistant.tui.widgets.sections import quoted
 from assistant.tui.words import displayable
 
 if TYPE_CHECKING:

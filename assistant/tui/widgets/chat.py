@@ -73,11 +73,10 @@ class ChatBubbles(Bubbles):
         room = max(cell_len(row) for row in rows)
         left = self.width - room - 4 - MARGIN if is_own else MARGIN
         strips: list[Strip] = []
-        if is_first or not is_own:
+        if is_first:
             name = _("you") if is_own else line.label
             indent = self.width - MARGIN - cell_len(name) - 1 if is_own else left
-            if is_first:
-                strips.append(strip([(" " * indent, base), (name, voice)], self.width, base))
+            strips.append(strip([(" " * indent, base), (name, voice)], self.width, base))
         for row in rows:
             words: list[Piece] = [(f" {fitted(row, room)}  ", ground)]
             pieces = [*words, ("▐", voice)] if is_own else [("▌", voice), *words]

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from assistant.i18n import _
 from assistant.practice.beside import PHASES
-from assistant.tui.widgets.context import section
+from assistant.tui.widgets.sections import section, titled
 from flows.errors import N_
 
 if TYPE_CHECKING:
@@ -48,34 +48,19 @@ class Coaching(VerticalScroll, can_focus=True):
 
 def _drawn(beside: Beside, intent: str) -> Content:
     parts = [section(_("What you set out to do"), [intent])] if intent else []
-    parts.append(
-        Content("\n").join(
-            [
-                Content.styled(_("Where the talk is"), "bold $primary"),
-                *(_phase(phase, is_here=phase == beside.phase) for phase in PHASES),
-            ]
-        )
-    )
-    parts.append(
-        Content("\n").join(
-            [Content.styled(_("One example, whole"), "bold $primary"), *(_part(row) for row in beside.star)]
-        )
-    )
+    phases = (_phase(phase, is_here=phase == beside.phase) for phase in PHASES)
     came_up = _("{done} of {all} topics came up").format(
         done=beside.topics - len(beside.untouched), all=beside.topics
     )
-    shown = [Content(f"○ {title}") for title in beside.untouched[:MOST_TITLES]]
-    if rest := len(beside.untouched) - len(shown):
-        shown.append(Content.styled(_("and {count} more").format(count=rest), "$muted"))
-    parts.append(
-        Content("\n").join(
-            [
-                Content.styled(_("Not touched yet"), "bold $primary"),
-                Content.styled(came_up, "$muted"),
-                *shown,
-            ]
-        )
-    )
+    untouched = [Content.styled(came_up, "$muted")]
+    untouched += [Content(f"○ {title}") for title in beside.untouched[:MOST_TITLES]]
+    if (rest := len(beside.untouched) - MOST_TITLES) > 0:
+        untouched.append(Content.styled(_("and {count} more").format(count=rest), "$muted"))
+    parts += [
+        titled(_("Where the talk is"), phases),
+        titled(_("One example, whole"), map(_part, beside.star)),
+        titled(_("Not touched yet"), untouched),
+    ]
     return Content("\n\n").join(parts)
 
 

@@ -8,19 +8,18 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
-from assistant.i18n import _
 from assistant.tui.frames import hold_frame
-from assistant.tui.widgets.composer_keys import Key, fitting, keys_of
+from assistant.tui.widgets.composer_keys import KeyHint, fitting, keys_of
+from assistant.tui.widgets.composer_words import hint_of, title_of
 from assistant.tui.widgets.paint import wrapped
 from assistant.tui.words import displayable, joins_words, one_line
-from flows.errors import N_
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
 
     from textual import events
 
-    from assistant.views import Part, Slot, StepView
+    from assistant.views import Part, StepView
 
 
 BORDER = 2
@@ -61,7 +60,7 @@ class Composer(TextArea):
         """Told to the screen, which is busy with what was told before."""
         self._taken_over: str | None = None
         """Words put here by a number key; as long as nobody changed them a number picks others."""
-        self._keys: tuple[Key, ...] = ()
+        self._keys: tuple[KeyHint, ...] = ()
         """What is told on the lower edge, as far as there is room."""
         self._begins_anew = False
         """What stands here could not be stored: what is typed now is another line."""
@@ -151,10 +150,10 @@ class Composer(TextArea):
             self.set_class(part == name, f"-{name}")
         self.takes_digits = slot is not None and bool(slot.choices)
         self.narrows = self.takes_digits and slot is not None and slot.kind != "text"
-        self.border_title = Content(self._title(view, slot, runs=runs))
+        self.border_title = Content(title_of(view, slot, runs=runs))
         self._keys = keys_of(view, slot)
         self._tell_keys()
-        hint = one_line(_hint(slot) if slot else view.cue, 160)
+        hint = one_line(hint_of(slot) if slot else view.cue, 160)
         self.placeholder = Content(hint)
         self._make_room(hint)
 
@@ -164,20 +163,6 @@ class Composer(TextArea):
         rows = len(wrapped(hint, width)) if width else 1
         if self.styles.min_height is None or self.styles.min_height.value != rows + BORDER:
             self.styles.min_height = rows + BORDER
-
-    @staticmethod
-    def _title(view: StepView, slot: Slot | None, *, runs: bool) -> str:
-        if slot is None:
-            return view.title
-        who = {"said": _("client said"), "seen": _("I saw"), "reading": _("I think")}.get(slot.part or "", "")
-        what = slot.label if slot.label != view.title else ""
-        entry = f"{slot.entry_name} {slot.entry + 1}" if slot.entry_name and slot.entry is not None else ""
-        pieces = [who, slot.about or entry, what if not slot.part or slot.field else ""]
-        if slot.private:
-            pieces.append(_("private"))
-        text = one_line(" · ".join(piece for piece in pieces if piece) or view.title, 60)
-        shown = [text, view.balance, _("let it run: no probes") if runs else ""]
-        return " · ".join(words for words in shown if words)
 
     def on_resize(self) -> None:
         self._tell_keys()
@@ -212,29 +197,26 @@ class Composer(TextArea):
                 self.post_message(self.Asked("scroll", 1 if key == "pagedown" else -1))
             case "up" | "down" if self.is_empty or self.narrows:
                 self.post_message(self.Asked("mark", 1 if key == "down" else -1))
-            case _ if self.awaits_number and character is not None and character.isdecimal():
-                self._tell(self.Asked("digit", character))
-            case _ if self.is_empty:
-                return self._hear_when_empty(character)
             case _:
-                return False
+                return self._hear_character(character)
         return True
 
-    def _hear_when_empty(self, character: str | None) -> bool:
+    def _hear_character(self, character: str | None) -> bool:
+        """Whether it meant something other than text: a number that picks, a sign where nothing is typed."""
         match character:
-            case "/":
-                self._tell(self.Asked("palette"))
-            case "?":
-                self._tell(self.Asked("help"))
             case str() if self.awaits_number and character.isdecimal():
                 self._tell(self.Asked("digit", character))
+            case "/" if self.is_empty:
+                self._tell(self.Asked("palette"))
+            case "?" if self.is_empty:
+                self._tell(self.Asked("help"))
             case _:
                 return False
         return True
 
     def hear_typed(self, character: str) -> None:
         """A character typed while something else had the keys."""
-        if not (self.is_empty and self._hear_when_empty(character)):
+        if not self._hear_character(character):
             self.write(character)
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -242,35 +224,3 @@ class Composer(TextArea):
         event.stop()
         event.prevent_default()
         self.write(displayable(event.text))
-
-
-PART_HINTS: dict[str, str] = {
-    "said": N_("what the client says, in the client's own words"),
-    "seen": N_("what you see or hear, without a judgement"),
-    "reading": N_("what you make of it"),
-}
-KIND_HINTS: dict[str, str] = {
-    "multi": N_("number or a few letters; once more takes it away; empty Enter goes on"),
-    "choice": N_("number or a few letters"),
-    "scale": N_("number or a few letters"),
-    "date": N_("12-3, 12 March, in 4 weeks"),
-    "number": N_("a whole number"),
-}
-
-
-def _hint(slot: Slot) -> str:
-    """What the flow says about the field, else what fits its part or kind."""
-    if slot.kind == "text" and slot.choices and slot.hint:
-        return _("a number takes one over; or type: {hint}").format(hint=slot.hint)
-    if slot.kind == "text" and slot.choices:
-        return _("a number takes over what was agreed then, or type something else")
-    if slot.shown and slot.kind not in ("multi", "text") and not slot.private:
-        return _("{words} stands here; what you type takes its place").format(words=slot.shown)
-    if slot.shown and slot.kind == "text" and not slot.private:
-        return _("{words} stands here; what you type is added").format(words=one_line(slot.shown, 30))
-    if slot.shown and slot.kind == "text":
-        return _("Something private stands here; what you type is added")
-    if slot.kind == "choice" and not slot.hint and any(each.about for each in slot.choices):
-        return _("number or a few letters; ↓ explains them one by one")
-    general = PART_HINTS.get(slot.part or "") or KIND_HINTS.get(slot.kind)
-    return slot.hint or _(general or N_("a few words are enough"))

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
     from assistant.views import Slot, StepView
 
-Key = tuple[str, int]
+KeyHint = tuple[str, int]
 """What a key does, and how badly it would be missed."""
 ONE_OF_A_LIST = ("choice", "scale")
 """Where a number key picks, keeps and goes on at once."""
 
 
-def keys_of(view: StepView, slot: Slot | None) -> tuple[Key, ...]:
+def keys_of(view: StepView, slot: Slot | None) -> tuple[KeyHint, ...]:
     onward = (_("empty Enter goes on"), 2)
     if slot is not None and slot.choices and (slot.kind in ONE_OF_A_LIST or slot.kind == "text"):
-        keys: list[Key] = [(_("a number picks"), 3), onward]
+        keys: list[KeyHint] = [(_("a number picks"), 3), onward]
     elif slot is not None and slot.leads_on:
         keys = [(_("Enter keeps and goes on"), 3)]
     else:
@@ -35,7 +35,7 @@ def keys_of(view: StepView, slot: Slot | None) -> tuple[Key, ...]:
     return (*keys, ("/ " + _("actions"), 5))
 
 
-def fitting(keys: Sequence[Key], width: int) -> list[str]:
+def fitting(keys: Sequence[KeyHint], width: int) -> list[str]:
     """In their order; where there is no room for all, what can best be missed goes first."""
     left = sorted(range(len(keys)), key=lambda at: keys[at][1])
     while len(left) > 1 and len(" · ".join(keys[at][0] for at in left)) > width:

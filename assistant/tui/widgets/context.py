@@ -11,8 +11,8 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from assistant.i18n import _
+from assistant.tui.widgets.sections import quoted, section
 from assistant.tui.widgets.star import StarTracker
-from assistant.tui.words import excerpt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -107,15 +107,3 @@ def help_now(view: StepView, *, shows_private: bool = False, notebook: tuple[str
     if view.source:
         parts.append(section(_("Source"), [], quiet=[view.source]))
     return Content("\n\n").join(parts)
-
-
-def quoted(words: str) -> str:
-    return _("“{words}”").format(words=words)
-
-
-def section(
-    title: str, lines: list[str] | tuple[str, ...], *, quiet: list[str] | None = None, lines_each: int = 4
-) -> Content:
-    body = [Content(excerpt(line, 500, lines_each)[0]) for line in lines]
-    body += [Content.styled(line, "$muted") for line in quiet or []]
-    return Content("\n").join([Content.styled(title, "bold $primary"), *body])

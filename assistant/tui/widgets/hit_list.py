@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assistant.searching.in_words import closed_in_words, place_in_words, title_in_words
+from assistant.tui.widgets.menu import LIST_KEYS
 from assistant.tui.widgets.paint import Piece, fitted, strip
 from assistant.tui.widgets.sought_marks import MARK
 from assistant.tui.widgets.steady import Steady
@@ -40,13 +40,7 @@ class _Row:
 
 class HitList(Steady, ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hits--head", "hits--quiet", "hits--text", "hits--here"}
-    BINDINGS = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup", "leap(-1)", show=False),
-        Binding("pagedown", "leap(1)", show=False),
-        Binding("enter,space", "choose", show=False),
-    ]
+    BINDINGS = LIST_KEYS
 
     class Chosen(Message):
         def __init__(self, hit: Hit, place: Place | None) -> None:
@@ -155,12 +149,6 @@ class HitList(Steady, ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self._rows))
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
 
 
 def _rows_of(hit: Hit) -> Iterator[_Row]:

@@ -29,14 +29,18 @@ class Column:
 class Listing(DataTable[Text]):
     def __init__(self, *, id: str = "table") -> None:  # noqa: A002 - Textual's name
         super().__init__(cursor_type="row", zebra_stripes=False, id=id)
-        self._columns: Sequence[Column] = ()
-        self._lines: Sequence[tuple[str, Sequence[str]]] = ()
+        self._columns: tuple[Column, ...] = ()
+        self._lines: tuple[tuple[str, Sequence[str]], ...] = ()
         self._laid_for = 0
 
     def lay(self, columns: Sequence[Column], lines: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """`lines`: a key and a cell for each column. The row that was marked by its place stays marked."""
-        self._columns, self._lines = columns, tuple(lines)
-        self._lay(self._room)
+        """`lines`: a key and a cell for each column. The row that was marked by its place stays marked.
+
+        What stands there already is not laid anew: five hundred rows take a tenth of a second."""
+        laid = self._columns, self._lines, self._laid_for
+        self._columns, self._lines = tuple(columns), tuple(lines)
+        if (self._columns, self._lines, self._room) != laid:
+            self._lay(self._room)
 
     def on_resize(self, _event: Resize) -> None:
         if self._columns and self._room != self._laid_for:

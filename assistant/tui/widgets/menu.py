@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-
+LIST_KEYS: list[BindingType] = [
+    Binding("up,k", "move(-1)", show=False),
+    Binding("down,j", "move(1)", show=False),
+    Binding("pageup", "leap(-1)", show=False),
+    Binding("pagedown", "leap(1)", show=False),
+    Binding("enter,space", "choose", show=False),
+]
+"""Of every list of ours that one row is chosen from."""
 SIGNS = 5
 """Columns of the mark and of the space around the words."""
 
@@ -33,39 +40,28 @@ class Entry:
     """More words to find it by."""
 
 
+class _AboutEntry(Message):
+    def __init__(self, menu: Menu, entry: Entry) -> None:
+        self.menu = menu
+        self.entry = entry
+        super().__init__()
+
+    @property
+    def control(self) -> Menu:
+        return self.menu
+
+
 class Menu(Steady, Widget, can_focus=True):
     """As high as its entries, at most `most_rows`; the mark is a sign, not only a colour."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--entry", "menu--aside", "menu--here"}
-    BINDINGS = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup", "leap(-1)", show=False),
-        Binding("pagedown", "leap(1)", show=False),
-        Binding("enter,space", "choose", show=False),
-    ]
+    BINDINGS = LIST_KEYS
 
-    class Chosen(Message):
-        def __init__(self, menu: Menu, entry: Entry) -> None:
-            self.menu = menu
-            self.entry = entry
-            super().__init__()
+    class Chosen(_AboutEntry):
+        """Somebody wants this entry."""
 
-        @property
-        def control(self) -> Menu:
-            return self.menu
-
-    class Marked(Message):
+    class Marked(_AboutEntry):
         """The mark stands on another entry now."""
-
-        def __init__(self, menu: Menu, entry: Entry) -> None:
-            self.menu = menu
-            self.entry = entry
-            super().__init__()
-
-        @property
-        def control(self) -> Menu:
-            return self.menu
 
     def __init__(self, *, most_rows: int = 99, is_steady: bool = False, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -168,9 +164,3 @@ class Menu(Steady, Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self._keep_in_sight()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()

@@ -219,12 +219,6 @@ class ProgressMap(Steady, ScrollView, can_focus=True):
             self._cursor = index
             self.action_choose()
 
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
 
 def _rows(phase: PhaseRow, is_unfolded: bool) -> Iterator[Row]:
     """The phase, and unfolded its topics, under the name of the list they come from."""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 LOOKS: dict[Cell, str] = {
     "discussed": "grid--said", "no_problem": "grid--said",
     "not_deliberate": "grid--aside", "skipped": "grid--aside", "parked": "grid--aside",
-    "not_asked": "grid--quiet", "not_on_path": "grid--quiet", "not_in_guide": "grid--quiet",
-    "withheld": "grid--quiet",
+    "did_not_happen": "grid--quiet", "not_asked": "grid--quiet", "not_filled_in": "grid--quiet",
+    "not_on_path": "grid--quiet", "not_in_guide": "grid--quiet", "withheld": "grid--quiet",
 }  # fmt: skip
 NARROWEST, WIDEST = 4, 12
 """Cells of a column; from `NAMED` on its head is a code, else a number."""
@@ -61,6 +61,8 @@ class RecordMap(Steady, Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._map: Map | None = None
+        self._coaches: tuple[str, ...] = ()
+        """By column."""
         self._lines: list[MapRow | str] = []
         """Topics, and before those of a phase its title."""
         self._line = self._column = self._top = self._left = 0
@@ -73,6 +75,7 @@ class RecordMap(Steady, Widget, can_focus=True):
     # ------------------------------------------------------------------ what stands in it
     def show(self, found: Map) -> None:
         self._map = found
+        self._coaches = tuple(column.coach for column in found.columns)
         marked = self.marked
         self._lines = []
         self._came_up = {}
@@ -105,12 +108,12 @@ class RecordMap(Steady, Widget, can_focus=True):
 
     @property
     def _count_width(self) -> int:
-        count = len(self._map.columns) if self._map else 0
+        count = len(self._coaches)
         return len(of_records(count, count)) + 2
 
     def _columns(self) -> tuple[int, int]:
         """How wide a column is, and how many are in sight."""
-        count = max(1, len(self._map.columns) if self._map else 1)
+        count = max(1, len(self._coaches))
         least = max(NARROWEST, len(str(count)) + 1)
         room = max(least, self.content_size.width - self._title_width - self._count_width - 1)
         width = max(least, min(WIDEST, room // count))
@@ -118,8 +121,7 @@ class RecordMap(Steady, Widget, can_focus=True):
 
     def _numbers(self, count: int) -> range:
         """Of the columns in sight; a window that just grew may be drawn before it is told so."""
-        assert self._map is not None  # noqa: S101 - render_line looked
-        return range(self._left, min(self._left + count, len(self._map.columns)))
+        return range(self._left, min(self._left + count, len(self._coaches)))
 
     def render_line(self, y: int) -> Strip:
         if self._map is None:
@@ -140,7 +142,6 @@ class RecordMap(Steady, Widget, can_focus=True):
         return self._row(line, self._came_up[at], is_here=at == self._line)
 
     def _heads(self) -> Strip:
-        assert self._map is not None  # noqa: S101 - render_line looked
         look = self.get_component_rich_style("grid--head")
         here = self.get_component_rich_style("grid--phase")
         width, count = self._columns()
@@ -150,17 +151,15 @@ class RecordMap(Steady, Widget, can_focus=True):
             (f"{fitted(heading, self._count_width - 1)} ", look),
         ]
         for number in self._numbers(count):
-            code = one_line(self._map.columns[number].coach, width - 2)
+            code = one_line(self._coaches[number], width - 2)
             name = code if width >= NAMED else str(number + 1)
             pieces.append((f"{name:^{width - 1}} ", here if number == self._column else look))
         return strip([*pieces, (self._beyond(count), look)], self.content_size.width, self.rich_style)
 
     def _beyond(self, count: int) -> str:
-        assert self._map is not None  # noqa: S101 - render_line looked
-        return "→" if self._left + count < len(self._map.columns) else ""
+        return "→" if self._left + count < len(self._coaches) else ""
 
     def _row(self, row: MapRow, count_words: str, *, is_here: bool) -> Strip:
-        assert self._map is not None  # noqa: S101 - render_line looked
         width, count = self._columns()
         is_marked = is_here and self.has_focus
         title = one_line(wording(row.title), 200)
@@ -188,16 +187,16 @@ class RecordMap(Steady, Widget, can_focus=True):
 
     # ------------------------------------------------------------------ keys and mouse
     def action_move(self, down: int, right: int) -> None:
-        if self._map is None or not self._lines:
+        if not self._lines:
             return
         at = self._line + down
         while 0 <= at < len(self._lines) and isinstance(self._lines[at], str):
             at += 1 if down > 0 else -1
         if 0 <= at < len(self._lines):
             self._line = at
-        else:
-            self._top = 0 if at < 0 else self._top
-        self._column = max(0, min(self._column + right, len(self._map.columns) - 1))
+        elif at < 0:
+            self._top = 0
+        self._column = max(0, min(self._column + right, len(self._coaches) - 1))
         self._moved()
 
     def action_leap(self, pages: int) -> None:
@@ -245,15 +244,10 @@ class RecordMap(Steady, Widget, can_focus=True):
             return
         height = self.content_size.height - 1
         count = self._columns()[1]
-        first = (
-            self._line - 1
-            if self._line and isinstance(self._lines[self._line - 1 : self._line][0], str)
-            else self._line
-        )
-        self._top = max(0, min(self._top, first))
+        is_below_title = self._line > 0 and isinstance(self._lines[self._line - 1], str)
+        self._top = max(0, min(self._top, self._line - 1 if is_below_title else self._line))
         if self._line >= self._top + height:
             self._top = self._line - height + 1
-        all_columns = len(self._map.columns) if self._map else 0
-        self._left = max(0, min(self._left, self._column, all_columns - count))
+        self._left = max(0, min(self._left, self._column, len(self._coaches) - count))
         if self._column >= self._left + count:
             self._left = self._column - count + 1

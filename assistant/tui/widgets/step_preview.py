@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from assistant.authoring.found_at import told_once
 from assistant.i18n import _
-from assistant.tui.widgets.context import help_now, section
+from assistant.tui.widgets.context import help_now
+from assistant.tui.widgets.sections import section
 from assistant.tui.words import one_line
 
 if TYPE_CHECKING:

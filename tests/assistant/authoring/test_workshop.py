@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -347,9 +348,9 @@ def test_a_shipped_guide_becomes_the_teams_own_copy_with_a_version_of_its_own(tm
     draft = bench.open("vignet-wending")
     draft.fill(draft.outline(), {"minutes": Text("7")})
     saved = bench.save(draft)
-    assert (saved.is_in_use, saved.is_new_copy, saved.version) == (True, True, "1.1")
+    assert (saved.is_in_use, saved.is_new_copy, saved.version) == (True, True, "1.2")
     written = (folder / "data" / "vignet-wending.yaml").read_text(encoding="utf-8")
-    lines = ['-version: "1.0"', "-minutes: 5", '+version: "1.1"', "+minutes: 7"]
+    lines = ['-version: "1.1"', "-minutes: 5", '+version: "1.2"', "+minutes: 7"]
     assert sorted(came_and_went(shipped, written)) == sorted(lines)
     assert (folder / "data" / "vignet-wending.tests.yaml").exists()
     assert (SHIPPED / "data" / "vignet-wending.yaml").read_text(encoding="utf-8") == shipped
@@ -442,6 +443,36 @@ def test_a_draft_keeps_the_lists_that_were_changed_with_it(folder: Path, draft: 
     assert Library(folder).flow("wijk").steps["wonen"]
     bench.drop_draft(again)
     assert not bench.open("wijk").is_unfinished
+
+
+def test_who_throws_a_draft_away_hears_when_it_is_still_there(
+    folder: Path, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    bench.keep_draft(draft)
+    again = bench.open("wijk")
+    monkeypatch.setattr(shutil, "rmtree", _not_allowed)
+    with pytest.raises(StorageError) as refusal:
+        bench.drop_draft(again)
+    assert refusal.value.remedy
+    assert bench.open("wijk").is_unfinished
+
+
+def test_a_draft_that_came_into_use_is_saved_also_where_it_cannot_be_taken_away(
+    folder: Path, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = workshop(folder)
+    draft.remove(row(draft, "Wonen"))
+    bench.keep_draft(draft)
+    again = bench.open("wijk")
+    monkeypatch.setattr(shutil, "rmtree", _not_allowed)
+    assert bench.save(again).is_in_use
+    assert "wonen" not in Library(folder).flow("wijk").steps
+
+
+def _not_allowed(_folder: Path) -> None:
+    raise PermissionError(13, "Permission denied")
 
 
 def test_after_going_back_to_the_shipped_guide_what_was_released_is_no_mistake_and_stays_retired(
@@ -617,10 +648,10 @@ def test_a_team_goes_back_to_the_shipped_guide_and_keeps_its_own(tmp_path: Path)
         assert (folder / "data" / kept).read_text(encoding="utf-8") == own
         assert Library(folder).flow("vignet-wending").minutes == 5
     assert sorted(path.name for path in (folder / "data").iterdir()) == [
-        "vignet-wending.1.1.old",
-        "vignet-wending.1.1.tests.old",
         "vignet-wending.1.2.old",
         "vignet-wending.1.2.tests.old",
+        "vignet-wending.1.3.old",
+        "vignet-wending.1.3.tests.old",
     ]
 
 

@@ -11,9 +11,12 @@ from assistant.comparison.in_json import map_to_json
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
 from assistant.comparison.model import Cell, MapRow
+from assistant.comparison.side import side_of
 from assistant.comparison.unasked import never_asked, untouched
-from assistant.comparison.words import came_up
+from assistant.comparison.words import CELL_WORDS, came_up
+from assistant.i18n import _, speaking
 from flows.events import Answered, Moved, Parked, Revised, Skipped
+from prompts.wording import COVERAGE, COVERAGE_OF_A_FORM
 from tests.assistant.comparison.table import answered, guide, held
 
 INTAKE = guide("intake")
@@ -83,6 +86,51 @@ def test_five_observed_talks_give_every_count_of_the_form() -> None:
     told = {each["step"]: each["counts"] for each in map_to_json(map_of(observations()))["rows"]}
     assert told.pop("opmerkingen") == {}, "free text is not counted"
     assert told == OBSERVED
+
+
+def test_a_no_on_the_form_is_counted_and_is_not_discussed() -> None:
+    found = map_of(observations())
+    rows = {each.step: each for each in found.rows}
+    for step in ("star", "doorvragen", "arbeidsverleden", "op_tijd_komen", "aandachtspunten"):
+        assert rows[step].cells.count("did_not_happen") == OBSERVED[step]["nee"], step
+        assert rows[step].touched == OBSERVED[step]["ja"], step
+    assert {each.step for each in found.by_all} >= {"formaliteiten", "doorvragen", "belemmeringen"}
+    assert not {"star", "op_tijd_komen", "aandachtspunten"} & {each.step for each in found.by_all}
+    assert {each.step for each in found.by_nobody} == {"star", "op_tijd_komen", "opmerkingen"}
+    named = {title.nl for title in never_asked(found.rows, guide("observatie"))}
+    assert named == {"STAR", "Op tijd komen", "Opmerkingen"}
+
+
+def test_a_form_that_was_not_filled_in_says_something_else_than_no() -> None:
+    no, empty = (
+        answered(guide("observatie"), "waarnemer", client=client, star=star, contract=1)
+        for client, star in (("T-1", "nee"), ("T-2", "ja"))
+    )
+    blank = answered(guide("observatie"), "waarnemer", client="T-3", contract=1)
+    assert row([no, empty, blank], "star").cells == ("did_not_happen", "discussed", "not_filled_in")
+    assert row([no, empty, blank], "contract").cells == ("discussed",) * 3
+
+
+@pytest.mark.parametrize("flow_id", ["observatie", "vignet", "vignet-wending", "intake", "intake-kort"])
+def test_what_was_left_empty_is_called_as_its_record_calls_it(flow_id: str) -> None:
+    flow = guide(flow_id)
+    cell: Cell = "not_asked" if flow.names_client else "not_filled_in"
+    empty = map_of([held(flow, "C-1"), held(flow, "C-2")])
+    assert {each for row in empty.rows for each in row.cells} <= {cell, "not_on_path"}
+    assert cell in empty.rows[0].cells
+    in_the_record = (COVERAGE if flow.names_client else COVERAGE_OF_A_FORM)["not_asked"]
+    with speaking("nl"):
+        assert _(CELL_WORDS[cell]) == in_the_record.nl.lower()
+
+
+def test_what_did_not_happen_is_read_beside_what_did() -> None:
+    laid = [
+        answered(guide("observatie"), "waarnemer", client=client, star=star)
+        for client, star in (("T-1", "nee"), ("T-2", "ja"))
+    ]
+    (star,) = (each for each in side_of(laid).rows if each.step == "star")
+    assert [said.lines[0][1].nl for said in star.said] == ["Nee", "Ja"]
+    assert (star.standing, star.answered) == ("different", 2)
 
 
 def test_the_map_tells_what_scripts_rely_on() -> None:

@@ -7,9 +7,10 @@ from assistant.comparison.laid import Laid
 from assistant.comparison.points import MOST, points_of
 from assistant.comparison.report import report_of
 from flows.events import Answered, Skipped
+from flows.model import Text
 from tests.assistant.comparison.table import answered, guide, held
 
-INTAKE, OBSERVED = guide("intake"), guide("observatie")
+INTAKE, OBSERVED, TWIST = guide("intake"), guide("observatie"), guide("vignet-wending")
 
 
 def reasoned(coach: str, outcome: str, side: str, **more: object) -> Laid:
@@ -36,7 +37,7 @@ def test_where_nobody_decided_the_topics_are_what_is_talked_about() -> None:
         answered(OBSERVED, "C-2", openingsvraag=1, client="K-2"),
         answered(OBSERVED, "C-3", client="K-3"),
     ]))  # fmt: skip
-    assert [point.kind for point in found] == ["never_asked", "half"]
+    assert [point.kind for point in found] == ["came_up_nowhere", "half"]
     assert "2 van 3" in found[1].text.nl
     assert "2 of 3" in found[1].text.in_language("en")
 
@@ -69,7 +70,7 @@ def test_the_most_divided_choice_is_named_with_its_counts() -> None:
 
 def test_a_report_goes_by_the_round_or_else_by_its_guide() -> None:
     laid = [answered(OBSERVED, "C-1", openingsvraag=4), answered(OBSERVED, "C-2", openingsvraag=1)]
-    assert report_of(laid, "Ronde 1").title.nl == "Ronde 1"
+    assert report_of(laid, Text("Ronde 1")).title.nl == "Ronde 1"
     assert report_of(laid).title == OBSERVED.title
 
 
@@ -85,3 +86,26 @@ def test_a_list_nobody_came_by_is_named_once() -> None:
     found = comparison_of(laid)
     assert "Ook besproken" in [title.nl for title in found.never_asked]
     assert not any(": " in title.nl and title.nl.startswith("Ook") for title in found.untouched)
+
+
+def after_the_twist(coach: str, change: str, decision: str) -> Laid:
+    return answered(TWIST, coach, wending="a", verandert={"wat": change}, besluit={"keuze": decision})
+
+
+def test_after_a_twist_what_the_news_changes_is_talked_about_first() -> None:
+    found = points_of(comparison_of([
+        after_the_twist("C-1", "niets", "deels"),
+        after_the_twist("C-2", "besluit", "niet_doen"),
+        after_the_twist("C-3", "niets", "deels"),
+    ]))  # fmt: skip
+    assert [point.kind for point in found][:2] == ["change", "spread"]
+    assert found[0].text.nl.startswith("‘Wat verandert er’: 2 × ‘Niets’, 1 × ‘Mijn besluit’.")
+    assert found[0].text.in_language("en").startswith("‘What changes’: 2 × ‘Nothing’, 1 × ‘My decision’.")
+    assert not any("verandert" in point.text.nl for point in found[1:])
+
+
+def test_news_that_changes_the_same_for_all_is_no_point() -> None:
+    found = points_of(comparison_of([
+        after_the_twist("C-1", "besluit", "deels"), after_the_twist("C-2", "besluit", "niet_doen")
+    ]))  # fmt: skip
+    assert "change" not in [point.kind for point in found]

@@ -54,6 +54,24 @@ async def test_a_word_the_rule_is_about_is_enough_where_a_word_begins_so() -> No
     assert await asking(desk, await held(desk, answers={"werkervaring": BARRIER})) == [rule.id]
 
 
+SAYS_DEBTS = {"openingsvraag": {"said": "Ik heb een schuld bij de kredietbank.", "seen": "Huilt even."}}
+
+
+async def test_a_telling_word_of_the_if_is_enough_where_the_client_said_it() -> None:
+    desk = desk_of()
+    rule = await OwnNotebook(desk).write_rule("iemand schulden noemt", "vraag ik naar de post.")
+    (found,) = await looking(desk).recalled_in(await held(desk, answers=SAYS_DEBTS))
+    assert found.rule == rule
+    assert recalled_words(found)[1] == "Here too: ‘schulden’."
+
+
+@pytest.mark.parametrize("when", ["iemand werk heeft", "iemand huilt", "de bank belt"])
+async def test_an_everyday_word_and_what_only_the_coach_saw_mean_nothing(when: str) -> None:
+    desk = desk_of()
+    await OwnNotebook(desk).write_rule(when, "vraag ik naar de post.")
+    assert await asking(desk, await held(desk, answers=SAYS_DEBTS)) == []
+
+
 async def test_the_talk_it_comes_from_is_not_asked() -> None:
     desk = desk_of()
     source = await held(desk, answers=POOR)

@@ -107,9 +107,13 @@ def test_letters_do_not_follow_the_order_of_the_codes_and_are_the_same_each_time
 
 
 def test_whoever_makes_a_pack_does_not_lie_last() -> None:
-    coaches = ("coach B", "coach C", "coach D", "noor")
-    found = without_codes([answered(VIGNET, coach, client="meyra", spoed=2) for coach in coaches], ["noor"])
-    assert [one.coach for one in found] == ["coach A", "coach B", "coach C", "coach D"]
+    coaches = {"coach D2": "coach D2", "coach K7": "coach K7", "coach R3": "coach R3", "noor": "coach B4"}
+    laid = [
+        replace(answered(VIGNET, coach, client="meyra", spoed=2), letter=letter)
+        for coach, letter in coaches.items()
+    ]
+    found = without_codes(laid, ["noor"])
+    assert [one.coach for one in found] == ["coach B4", "coach D2", "coach K7", "coach R3"]
     assert [one.id for one in found] == ["1", "2", "3", "4"]
 
 

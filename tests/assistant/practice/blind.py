@@ -32,13 +32,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.practice.client import SimulatedClient, simulated
+from assistant.practice.client import SimulatedClient
 from assistant.technique.utterances import analyse
-from flows.client_library import ClientLibrary
+from tests.assistant.practice.talking import shipped
 
 SETS = (
     "blind_questions.jsonl",
@@ -70,7 +69,7 @@ def questions(name: str) -> list[dict[str, Any]]:
 def counted(name: str) -> Counted:
     found = Counted()
     for question in questions(name):
-        client = _ready(question["client"])
+        client = shipped(question["client"])
         topics = _topics(client, question)
         if question["topic"] is None:
             found.outside += 1
@@ -85,11 +84,6 @@ def counted(name: str) -> Counted:
         found.plain += question["kind"] == "plain"
         found.plain_right += question["kind"] == "plain" and is_first
     return found
-
-
-@cache
-def _ready(client_id: str) -> SimulatedClient:
-    return simulated(ClientLibrary().client(client_id))
 
 
 def _topics(client: SimulatedClient, question: dict[str, Any]) -> tuple[str, ...]:

@@ -124,8 +124,10 @@ def beside() -> frozenset[str]:
     )
 
 
+@cache
 def _read(name: str) -> dict[str, list[dict[str, list[str]]]]:
-    return yaml.safe_load((SHIPPED / "clients" / f"{name}.yaml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    text = (SHIPPED / "clients" / f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, yaml.CSafeLoader)  # type: ignore[no-any-return]
 
 
 def matchers(asked: Iterable[Question]) -> dict[str, Match]:

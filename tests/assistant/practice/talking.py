@@ -8,6 +8,7 @@ from functools import cache
 from assistant.practice.analysis import Label
 from assistant.practice.client import SimulatedClient, simulated
 from assistant.practice.state import ClientState, Reply
+from flows.client_library import ClientLibrary
 from flows.client_model import Client
 from flows.model import StarPart
 from tests.flows.clients import bram
@@ -27,6 +28,12 @@ class Labelled:
 @cache
 def ready() -> SimulatedClient:
     return simulated(bram())
+
+
+@cache
+def shipped(client_id: str) -> SimulatedClient:
+    """A client of ours; to talk with one changes nothing in it."""
+    return simulated(ClientLibrary().client(client_id))
 
 
 @dataclass

@@ -9,10 +9,10 @@ from functools import cache
 
 import pytest
 
-from assistant.practice.client import simulated
 from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
 from tests.assistant.practice.interviewers import INTERVIEWERS, Interview, held
+from tests.assistant.practice.talking import shipped
 
 IDS = ClientLibrary().ids()
 FEW = IDS[:: max(1, len(IDS) // 3)][:3]
@@ -20,7 +20,7 @@ FEW = IDS[:: max(1, len(IDS) // 3)][:3]
 
 @cache
 def talk(client_id: str, interviewer: str) -> Interview:
-    return held(simulated(ClientLibrary().client(client_id)), INTERVIEWERS[interviewer], analyse)
+    return held(shipped(client_id), INTERVIEWERS[interviewer], analyse)
 
 
 @pytest.mark.parametrize("client_id", FEW)
@@ -48,5 +48,5 @@ def test_open_questions_alone_do_not_open_every_client() -> None:
 
 @pytest.mark.parametrize("client_id", FEW)
 def test_the_same_script_and_seed_give_the_same_talk(client_id: str) -> None:
-    again = held(simulated(ClientLibrary().client(client_id)), INTERVIEWERS["bad"], analyse)
+    again = held(shipped(client_id), INTERVIEWERS["bad"], analyse)
     assert again.turns == talk(client_id, "bad").turns

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import get_args
 
 import pytest
 
 from assistant.practice.anybody import Said, anybody
-from assistant.practice.client import SimulatedClient, simulated
 from assistant.practice.expressions import FOLDER
 from assistant.practice.measures import fits, measure
 from assistant.practice.state import Reply
 from assistant.practice.words import norms
 from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
-from tests.assistant.practice.talking import Talk
+from tests.assistant.practice.talking import Talk, shipped
 from tests.flows.clients import BRAM, bram, load
 
 IDS = ClientLibrary().ids()
 
 
-@cache
-def ready(client_id: str) -> SimulatedClient:
-    return simulated(ClientLibrary().client(client_id))
-
-
 def last_of(client_id: str, *lines: str) -> Reply:
-    simulation = ready(client_id)
+    simulation = shipped(client_id)
     state, said = simulation.begin(1)
     reply = Reply("answered", said)
     for line in lines:

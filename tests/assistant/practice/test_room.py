@@ -85,11 +85,24 @@ async def test_one_goes_back_only_to_a_turn_that_was(tmp_path: Path, turn: int) 
 
 async def test_a_client_that_was_changed_since_is_not_gone_on_with(tmp_path: Path) -> None:
     talk = await room_in(tmp_path).begin(Wish("bram", seed=3))
-    changed = OneClient(replace(bram(), content_hash="1" * 64))
+    changed = OneClient(replace(bram(), content_hash="1" * 64, answers_hash="2" * 64))
     with pytest.raises(Refusal) as refused:
         await room_in(tmp_path, changed).resume(talk.run.id)
     assert refused.value.code == "client_changed"
     assert len(await room_in(tmp_path, changed).runs.all()) == 1
+
+
+async def test_a_client_that_is_only_presented_otherwise_is_gone_on_with(tmp_path: Path) -> None:
+    talk = await room_in(tmp_path).begin(Wish("bram", seed=3))
+    await talk.say(TURNS[0])
+    renamed = OneClient(replace(bram(), content_hash="1" * 64))
+    assert (await room_in(tmp_path, renamed).resume(talk.run.id)).exchanges == talk.exchanges
+
+
+async def test_a_talk_of_before_there_were_two_hashes_is_gone_on_with(tmp_path: Path) -> None:
+    room = room_in(tmp_path, OneClient(replace(bram(), answers_hash=bram().content_hash)))
+    talk = await room.begin(Wish("bram", seed=3))
+    assert (await room_in(tmp_path).resume(talk.run.id)).run == talk.run
 
 
 async def test_an_ended_talk_is_over_until_something_is_said(tmp_path: Path) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from assistant.practice.client import SimulatedClient, simulated
 from assistant.practice.manners import fines, nods, noes, vagues, yeses
 from assistant.practice.saying import filled
 from assistant.practice.state import Reply
 from assistant.technique.utterances import analyse
 from flows.client_library import ClientLibrary
 from flows.client_model import Fact
-from tests.assistant.practice.talking import Talk
+from tests.assistant.practice.talking import Talk, shipped
 from tests.flows.clients import BRAM, bram, load
 
 FACTS: dict[str, Fact] = {fact.id: fact for fact in bram().facts}
@@ -21,13 +18,8 @@ LINES = bram().reactions
 IDS = ClientLibrary().ids()
 
 
-@cache
-def ready(client_id: str) -> SimulatedClient:
-    return simulated(ClientLibrary().client(client_id))
-
-
 def talk_with(client_id: str, *lines: str) -> list[Reply]:
-    simulation = ready(client_id)
+    simulation = shipped(client_id)
     state, _ = simulation.begin(1)
     replies = []
     for line in lines:

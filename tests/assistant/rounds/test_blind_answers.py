@@ -96,3 +96,26 @@ async def test_who_opened_it_and_began_before_closing_hands_in_late(windows: Win
     await anna.close(round_id)
     await closes(await anna.join(round_id))
     assert (await anna.hand_in(await anna.preview(round_id))).late == ("anna",)
+
+
+async def test_who_opened_a_round_and_takes_no_part_is_offered_the_twists_that_were_answered(
+    windows: Windows,
+) -> None:
+    anna, bart, cato = (windows.rounds(coach) for coach in ("anna", "bart", "cato"))
+    round_id = (await anna.open_on_case("simone")).held.id
+    for rounds, stages in ((bart, ("", "a")), (cato, ("",))):
+        for stage in stages:
+            await closes(await rounds.join(round_id, stage))
+            await rounds.hand_in(await rounds.preview(round_id, stage), stage)
+    assert (await anna.show(round_id)).twists_to_compare == ()
+    await anna.close(round_id)
+    offered = {}
+    for coach, rounds in (("anna", anna), ("bart", bart), ("cato", cato)):
+        state = await rounds.show(round_id)
+        offered[coach] = [twist.id for twist in state.twists_to_compare]
+        for stage in offered[coach]:
+            assert (
+                len((await Gatherer(windows.desk(coach)).gather(Asked(round_id=round_id, stage=stage))).laid)
+                == 1
+            )
+    assert offered == {"anna": ["a"], "bart": ["a"], "cato": []}

@@ -118,6 +118,27 @@ async def test_a_letter_is_a_coach_in_one_round_alone(desks: Desks) -> None:
         assert len({one.coach for one in laid} - {code}) == letters
 
 
+async def test_a_letter_stays_whose_it_was_and_is_the_same_to_everybody(desks: Desks) -> None:
+    leader = bootstrap.open_rounds(await desks.of("leida", "supervisor"))
+    round_id = (await leader.open_on_case("simone")).held.id
+
+    async def letters(reader: str) -> dict[str, str]:
+        """By the decision and the side that tipped the balance, which differ for all three."""
+        laid = (await Gatherer(await desks.of(reader)).gather(Asked(round_id=round_id))).laid
+        return {f"{one.rows['besluit'].value} {one.rows['doorslag'].value}": one.letter for one in laid}
+
+    for code in ("anna", "bart"):
+        await desks.hands_in(code, round_id)
+    await leader.close(round_id)
+    before = await letters("leida")
+    await desks.hands_in("cato", round_id)
+    late = await letters("leida")
+    assert before.items() < late.items()
+    assert await letters("anna") == late
+    await bootstrap.open_rounds(await desks.of("bart")).withdraw(round_id)
+    assert (await letters("leida")).items() < late.items()
+
+
 async def test_what_is_cut_short_is_handed_in_again_over_the_network(desks: Desks) -> None:
     leader = bootstrap.open_rounds(await desks.of("leida", "supervisor"))
     round_id = (await leader.open_on_case("simone")).held.id

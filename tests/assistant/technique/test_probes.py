@@ -571,3 +571,26 @@ def test_the_exception_is_not_asked_for_twice_on_the_same_word():
     assert "absolute" in offered(said)
     assert "absolute" not in offered(said, used=(("absolute", "nooit meer"),))
     assert "absolute" in offered(said, used=(("absolute", "altijd"),))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vierduizend.", "het was iets van vierduizend", "drieduizend vijfhonderd euro", "vierentwintig",
+        "ik verdien tweeëntwintighonderd", "duizenden", "4000", "Jan", "jan helpt me", "met kees en marie",
+        "de baas heet winston", "ene winston", "ik woon in almelo", "K-204",
+    ],
+)  # fmt: skip
+def test_a_bare_number_or_a_name_is_given_back_to_nobody(said: str):
+    assert suggest(said, ProbeContext()) == ()
+
+
+def test_what_stands_beside_a_number_is_given_back():
+    (probe, *_) = suggest("een schuld van achtduizend", ProbeContext())
+    assert probe.trigger == "schuld"
+    assert [one.trigger for one in suggest("we zouden kerst vieren", ProbeContext())] == ["vieren"]
+
+
+def test_a_number_in_english_is_given_back_to_nobody_either():
+    for said in ("four thousand", "thirty-five", "called winston"):
+        assert suggest(said, ProbeContext(language="en")) == ()
