@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual import on
 from textual.await_complete import AwaitComplete
 from textual.events import DescendantFocus, Mount, Resize, ScreenResume
+from textual.messages import Prune
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 from textual.worker import Worker
@@ -48,7 +49,10 @@ class TooSmall(Static):
 
 
 class Suited(Screen[Answer]):
-    """As whoever sits here prefers it: nothing blinks, or one column also where there is room for more."""
+    """As whoever sits here prefers it: nothing blinks, or one column also where there is room for more.
+
+    Once it was left, what it was still reading is not drawn any more.
+    """
 
     @property
     def doorvraag(self) -> DoorvraagApp:
@@ -60,6 +64,11 @@ class Suited(Screen[Answer]):
     @on(Mount)
     def _suit_first(self) -> None:
         self._take_preferences()
+
+    @on(Prune)
+    def _end_work(self) -> None:
+        """Before what stands on it goes: Textual itself ends the work of a screen only afterwards."""
+        self.workers.cancel_node(self)
 
     def suit(self, size: Size) -> None:
         """The preferences changed."""
