@@ -23,10 +23,6 @@ class AtARecord(Protocol):
 
     def complain(self, sentence: str) -> None: ...
 
-    def make_way(self) -> None:
-        """Another screen takes over."""
-        ...
-
 
 def nothing_follows() -> str:
     return _("No guide follows on this kind of talk, or the talk is not closed yet.")
@@ -44,7 +40,6 @@ async def go_on_from(screen: AtARecord, desk: Desk, header: Header, *, several_p
     if guide is None:
         screen.complain(nothing_follows())
         return
-    screen.make_way()
     screen.doorvraag.start.ask_new(guide.id, header.client, header.id)
 
 

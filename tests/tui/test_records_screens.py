@@ -198,7 +198,9 @@ async def test_a_follow_up_talk_opens_from_a_closed_intake_of_the_same_client():
     async with at_the_screen(on) as coach:
         await coach.keys("r", "enter", "v")
         assert isinstance(coach.app.screen, NewInterview)
-        await coach.keys("enter")
+        await coach.keys("escape")
+        assert isinstance(coach.app.screen, RecordScreen)
+        await coach.keys("v", "enter")
         assert coach.interview.header.flow == "vervolg"
         assert coach.interview.snapshot.started.earlier == talk.id
 

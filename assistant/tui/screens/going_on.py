@@ -20,10 +20,6 @@ class GoesOn(FramedPage):
     async def at_hand(self) -> tuple[Desk, Header] | None:
         """The record as it is now; None where there is none, or it cannot be read, which is said."""
 
-    @abstractmethod
-    def make_way(self) -> None:
-        """Another screen takes over."""
-
     @work(exclusive=True, group="act")
     async def action_follow_up(self) -> None:
         await self._go_on(several_parties=False)

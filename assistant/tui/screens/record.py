@@ -235,9 +235,6 @@ class RecordScreen(GoesOn, PaperPage):
             self.dismiss()
             self.app.screen_stack[-1].query_one(Notice).say(said_afterwards(done))
 
-    def make_way(self) -> None:
-        self.dismiss()
-
     async def at_hand(self) -> tuple[Desk, Header] | None:
         try:
             return self._desk, (await self._desk.open(self._interview_id)).header

@@ -200,9 +200,6 @@ class RecordsScreen(GoesOn):
             self.load()
             self.say(said_afterwards(done))
 
-    def make_way(self) -> None:
-        """The list stays below what comes."""
-
     async def at_hand(self) -> tuple[Desk, Header] | None:
         header, desk = self._marked, self.doorvraag.desk
         if header is None or desk is None:
