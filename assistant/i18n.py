@@ -1,4 +1,4 @@
-"""Interface language: gettext catalogues, English msgids in the code, Dutch by default.
+"""Interface language: gettext catalogues, English messages in the code, Dutch by default.
 
 One process serves one person, so the language is one setting for the process. Wordings inside flows carry
 their own languages (`flows.model.Text`).
@@ -6,12 +6,12 @@ their own languages (`flows.model.Text`).
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from assistant.messages import messages_in
 from flows.errors import DoorvraagError, FlowError, Problem, StorageError
 
 if TYPE_CHECKING:  # what these bring in would be felt before the first frame
@@ -27,7 +27,7 @@ class _Current:
 
     def __init__(self) -> None:
         self.language: Language = "nl"
-        self.catalogue: gettext.NullTranslations | None = None
+        self.messages = messages_in(_LOCALE, "nl")
 
 
 _current = _Current()
@@ -36,7 +36,7 @@ _current = _Current()
 def set_language(language: str) -> None:
     """Switch the interface; anything but `en` is Dutch."""
     _current.language = "en" if language == "en" else "nl"
-    _current.catalogue = None
+    _current.messages = messages_in(_LOCALE, _current.language)
 
 
 def language() -> Language:
@@ -59,16 +59,8 @@ def speaking(language: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """The message in the interface language."""
-    return catalogue().gettext(message) if message else ""
-
-
-def catalogue() -> gettext.NullTranslations:
-    """Of the language in force; read once, when it is first asked for."""
-    if _current.catalogue is None:
-        _current.catalogue = gettext.translation(
-            "doorvraag", _LOCALE, languages=[_current.language], fallback=True
-        )
-    return _current.catalogue
+    messages = _current.messages
+    return messages.translated(message) if messages is not None and message else message
 
 
 def filled(template: str, params: Mapping[str, object]) -> str:

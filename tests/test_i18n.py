@@ -1,7 +1,6 @@
 """The interface in two languages: nothing untranslated, no place left unfilled, changed while it runs."""
 
 import ast
-import gettext
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +9,11 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from assistant.i18n import _, language, sentence, set_language, within
+from assistant.messages import Messages, messages_in
 from assistant.plain.commands import COMMANDS, shown
 from assistant.tui.keys import KEYS
 from assistant.tui.screens.acts import ACTS
@@ -21,7 +22,8 @@ from flows.errors import N_, BadValue, StorageError
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("assistant", "flows", "prompts", "storage")
-FOLDER = ROOT / "assistant" / "locale" / "nl" / "LC_MESSAGES"
+LOCALE = ROOT / "assistant" / "locale"
+FOLDER = LOCALE / "nl" / "LC_MESSAGES"
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
 
 THE_SAME = {
@@ -132,10 +134,25 @@ def test_every_wording_is_translated() -> None:
 
 
 def test_the_compiled_catalogue_says_what_the_written_one_says() -> None:
+    compiled = messages_in(LOCALE, "nl")
+    assert compiled is not None
+    assert {english: compiled.translated(english) for english in DUTCH} == DUTCH
     with (FOLDER / "doorvraag.mo").open("rb") as file:
-        compiled = gettext.GNUTranslations(file)
-    assert {english: compiled.gettext(english) for english in DUTCH} == DUTCH
-    assert {english for english in compiled._catalog if english} == set(DUTCH)  # type: ignore[attr-defined]
+        assert {message.id for message in read_mo(file) if message.id} == set(DUTCH)
+
+
+def test_a_message_without_a_translation_is_said_as_it_is() -> None:
+    compiled = messages_in(LOCALE, "nl")
+    assert compiled is not None
+    for message in ("", "!", "zzz", "Not in any catalogue, ever.", "\N{PERSONAL COMPUTER}"):
+        set_language("nl")
+        assert _(message) == message
+    assert messages_in(LOCALE, "en") is None
+
+
+def test_a_file_that_is_no_catalogue_is_refused() -> None:
+    with pytest.raises(ValueError, match="catalogue"):
+        Messages(b"een lijst met woorden is geen catalogus")
 
 
 def test_the_catalogue_holds_every_wording_of_the_code_and_no_other() -> None:

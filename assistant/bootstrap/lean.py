@@ -68,10 +68,8 @@ def open_shelf(db: str | None, coach: str, flow: str, client: str | None) -> Lea
 
 def ready_page(language: str) -> None:
     """Load what `comparison_page` takes; it only saves time."""
-    from assistant.i18n import catalogue
     from prompts.comparison_page import page_template
 
-    catalogue()
     page_template(language)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from typing import Any
 
 from assistant.cli.arguments import WrongUsage
@@ -60,6 +59,8 @@ def unforeseen(error: BaseException) -> str:
 
 
 def _trace(error: BaseException) -> None:
+    import traceback
+
     seen: BaseException | None = error
     while seen is not None:
         sys.stderr.write(f"{type(seen).__name__}\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 
 COMMANDS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls, except tab and newline; then what reorders a line
@@ -35,6 +34,10 @@ def wrapped(text: str, columns: int) -> str:
 
 
 def _wrapped_line(line: str, columns: int) -> str:
+    if len(line) <= columns:
+        return line
+    import textwrap
+
     indent = " " * min(len(line) - len(line.lstrip()), NARROWEST // 2)
     below = indent + "  " * bool(_BULLET.match(line.lstrip()))
     rows = textwrap.wrap(
@@ -42,7 +45,7 @@ def _wrapped_line(line: str, columns: int) -> str:
         break_on_hyphens=False, replace_whitespace=False, drop_whitespace=True,
     )  # fmt: skip
     end = line[len(line.rstrip(" ")) :]
-    return "\n".join(rows) + end if rows and len(line) > columns else line
+    return "\n".join(rows) + end if rows else line
 
 
 def flowing(text: str) -> str:

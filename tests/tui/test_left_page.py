@@ -32,7 +32,7 @@ class StillReading(Suited[None]):
 
     @work
     async def _read(self) -> None:
-        while self.query("#sheet"):
+        while self.query("#sheet"):  # noqa: ASYNC110 - what goes says so to nobody
             await asyncio.sleep(0)
         StillReading.drawn_when_gone = True
 
