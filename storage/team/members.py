@@ -255,6 +255,10 @@ class Office:
                 password.encode(), name.encode(), b"scram-sha-256"
             ).decode()
             self._run("ALTER ROLE {login} PASSWORD {hashed}", login=login, hashed=sql.Literal(hashed))
+            # What somebody else left there could keep this member from ever working.
+            self._run("ALTER ROLE {login} RESET ALL", login=login)
+            database = sql.Identifier(self._roles.database)
+            self._run("ALTER ROLE {login} IN DATABASE {database} RESET ALL", login=login, database=database)
         for other in KINDS:
             if other != kind:
                 self._revoke(other, name)

@@ -327,3 +327,15 @@ def test_who_gets_another_kind_from_another_manager_keeps_nothing_of_before(
     other.close()
     with psycopg.connect(location) as noor, pytest.raises(psycopg.errors.InsufficientPrivilege):
         noor.execute("SELECT 1 FROM doorvraag.interview")
+
+
+@pytest.mark.parametrize("where", ["", "IN DATABASE {database}"])
+async def test_what_who_got_in_set_for_the_role_goes_with_the_password(manager: Team, where: str) -> None:
+    manager.office.init()
+    location = manager.add("noor")
+    with psycopg.connect(location) as thief:
+        names = {"role": sql.Identifier(thief.info.user), "database": sql.Identifier(manager.database)}
+        statement = f"ALTER ROLE {{role}} {where} SET transaction_timeout = 1"
+        thief.execute(sql.SQL(statement).format(**names))  # type: ignore[arg-type]
+    manager.office.add("noor", None, None, password=manager.password_of("noor"))
+    await (await SqlRecords.open(location)).close()
