@@ -31,6 +31,12 @@ _LOCK = int.from_bytes(b"DOOR")
 """Two managers who make the team at once wait for each other."""
 _MOST_SESSIONS = 20
 """Of one member at once, so that nobody takes all places of the server. Only a manager can change it."""
+_TRIES = 20
+_HELD = ("busy", "inconsistent")
+"""Codes of what is refused while a member who is in changes the own role, or keeps it from being changed."""
+_GRANTS = """SELECT g.rolname, a.inherit_option AND NOT a.set_option FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.grantor
+    JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
+    WHERE r.rolname = %s AND m.rolname = %s"""
 _COLUMNS = sql.SQL(
     'SELECT m.coach, m.kind, m.role_name, ARRAY(SELECT g."group" FROM member_group g'
     " WHERE g.coach = m.coach ORDER BY 1), m.added_at, m.removed_at FROM member m"
@@ -64,6 +70,38 @@ class Office:
     ) -> Added:
         for name in (code, *(groups or ())):
             _check_code(name)
+        if renew or password is not None:
+            self._shut_out(code)
+        try:
+            return self._add(code, kind, groups, password=password, renew=renew)
+        except StorageError as error:
+            if error.code not in _HELD:
+                raise
+        self._shut_out(code)
+        return self._add(code, kind, groups, password=password, renew=renew)
+
+    def remove(self, code: str, *, burns_notebook: bool = False) -> Member:
+        self._shut_out(code)
+        return self._remove(code, burns_notebook=burns_notebook)
+
+    def members(self) -> tuple[Member, ...]:
+        with self._changing(), self._as_owner():
+            check_version(self._connection, self._where)
+            found = self._connection.execute(_COLUMNS + sql.SQL(" ORDER BY m.coach")).fetchall()
+        return tuple(_member(*row) for row in found)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _add(
+        self,
+        code: str,
+        kind: MemberKind | None,
+        groups: Sequence[str] | None,
+        *,
+        password: str | None,
+        renew: bool,
+    ) -> Added:
         with self._changing():
             self._keep_others_out()
             known = self._find(code)
@@ -86,7 +124,7 @@ class Office:
         left = tuple(group for group in had if group not in member.groups)
         return Added(member, None if password is not None else fresh, left)
 
-    def remove(self, code: str, *, burns_notebook: bool = False) -> Member:
+    def _remove(self, code: str, *, burns_notebook: bool) -> Member:
         with self._changing():
             self._keep_others_out()
             known = self._find(code)
@@ -98,7 +136,7 @@ class Office:
             login = sql.Identifier(known.role_name)
             self._run("ALTER ROLE {login} NOLOGIN PASSWORD NULL", login=login)
             for kind in KINDS:
-                self._run("REVOKE {of_kind} FROM {login}", of_kind=self._of_kind(kind), login=login)
+                self._revoke(kind, known.role_name)
             with self._as_owner():
                 self._connection.execute(
                     "UPDATE member SET removed_at = coalesce(removed_at, %s) WHERE coach = %s",
@@ -112,14 +150,50 @@ class Office:
         self._end_sessions(known.role_name)
         return removed
 
-    def members(self) -> tuple[Member, ...]:
-        with self._changing(), self._as_owner():
-            check_version(self._connection, self._where)
-            found = self._connection.execute(_COLUMNS + sql.SQL(" ORDER BY m.coach")).fetchall()
-        return tuple(_member(*row) for row in found)
+    def _shut_out(self, code: str) -> None:
+        """Nobody is in as this member, and nobody gets in until the role may log in again.
 
-    def close(self) -> None:
-        self._connection.close()
+        Whoever is in could keep the role from being changed, or change a new password at once.
+        """
+        with self._changing():
+            with self._as_owner():
+                check_version(self._connection, self._where)
+            known = self._find(code)
+        is_me = known is not None and known.role_name == self._connection.info.user
+        if known is None or known.removed_at is not None or is_me:
+            return
+        for _ in range(_TRIES - 1):
+            try:
+                self._forbid_login(known.role_name)
+                break
+            except StorageError as error:
+                if error.code not in _HELD:
+                    raise
+        else:
+            self._forbid_login(known.role_name)
+        self._end_sessions(known.role_name)
+
+    def _forbid_login(self, role_name: str) -> None:
+        """In one question to the server: whoever comes in anew stands behind it for the role."""
+        with self._changing():
+            self._run(
+                "SET LOCAL lock_timeout = '1s'; SAVEPOINT ending; GRANT {login} TO CURRENT_USER WITH INHERIT"
+                " TRUE, SET FALSE; SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE usename = {name}; ROLLBACK TO ending; ALTER ROLE {login} NOLOGIN",
+                login=sql.Identifier(role_name),
+                name=sql.Literal(role_name),
+            )
+
+    def _revoke(self, kind: MemberKind, role_name: str) -> None:
+        """Whoever granted it: REVOKE by itself takes back only what the same manager gave."""
+        found = self._connection.execute(_GRANTS, (self._roles.of_kind(kind), role_name)).fetchall()
+        for grantor, _is_as_meant in found:
+            self._run(
+                "REVOKE {of_kind} FROM {login} GRANTED BY {grantor}",
+                of_kind=self._of_kind(kind),
+                login=sql.Identifier(role_name),
+                grantor=sql.Identifier(grantor),
+            )
 
     def _check_name(self) -> None:
         name = self._roles.database
@@ -181,14 +255,20 @@ class Office:
                 password.encode(), name.encode(), b"scram-sha-256"
             ).decode()
             self._run("ALTER ROLE {login} PASSWORD {hashed}", login=login, hashed=sql.Literal(hashed))
+            # What somebody else left there could keep this member from ever working.
+            self._run("ALTER ROLE {login} RESET ALL", login=login)
+            database = sql.Identifier(self._roles.database)
+            self._run("ALTER ROLE {login} IN DATABASE {database} RESET ALL", login=login, database=database)
         for other in KINDS:
             if other != kind:
-                self._run("REVOKE {of_kind} FROM {login}", of_kind=self._of_kind(other), login=login)
-        self._run(
-            "GRANT {of_kind} TO {login} WITH INHERIT TRUE, SET FALSE",
-            of_kind=self._of_kind(kind),
-            login=login,
-        )
+                self._revoke(other, name)
+        has = self._connection.execute(_GRANTS, (self._roles.of_kind(kind), name)).fetchall()
+        if not any(is_as_meant for _grantor, is_as_meant in has):
+            self._run(
+                "GRANT {of_kind} TO {login} WITH INHERIT TRUE, SET FALSE",
+                of_kind=self._of_kind(kind),
+                login=login,
+            )
 
     def _note_member(self, code: str, kind: MemberKind, groups: Sequence[str]) -> None:
         with self._as_owner():

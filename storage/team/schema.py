@@ -18,6 +18,7 @@ from storage.team.versions.erased_clients import ERASED_CLIENTS
 from storage.team.versions.fair_rounds import FAIR_ROUNDS
 from storage.team.versions.first import FIRST
 from storage.team.versions.for_good import FOR_GOOD
+from storage.team.versions.fresh_looks import FRESH_LOOKS
 from storage.team.versions.guides import GUIDES
 from storage.team.versions.hours import HOURS
 from storage.team.versions.lasting_rounds import LASTING_ROUNDS
@@ -42,7 +43,7 @@ CHANGES: tuple[Change, ...] = (
     FIRST, READABLE_SHARES, UNLOCKABLE, ROUNDS, FAIR_ROUNDS, HOURS, UNORDERED_ANSWERS, READABLE_MINUTES,
     GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING, APPOINTMENTS,
     SILENT_BOOKS, LASTING_ROUNDS, UNLINKABLE_SHARES, UNSAMPLED, ERASED_CLIENTS,
-    LEFT_BEHIND, ROUNDS_APART, UNLINKABLE_READINGS, UNWATCHED_TALKS, FOR_GOOD,
+    LEFT_BEHIND, ROUNDS_APART, UNLINKABLE_READINGS, UNWATCHED_TALKS, FOR_GOOD, FRESH_LOOKS,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -263,3 +264,78 @@ def test_a_file_has_no_team() -> None:
     with pytest.raises(StorageError) as refusal:
         open_office("dossiers.db")
     assert refusal.value.code == "no_team"
+
+
+ANOTHER_PASSWORD = """DO $$ BEGIN LOOP
+    BEGIN EXECUTE format('ALTER ROLE %I PASSWORD ''weer-binnen''', session_user);
+    EXCEPTION WHEN internal_error THEN NULL; END;
+    COMMIT;
+END LOOP; END $$"""
+
+
+@pytest.mark.parametrize("does", ["remove", "renew", "demote"])
+def test_no_member_holds_on_to_the_own_role(manager: Team, does: str) -> None:
+    """A transaction in which the own password was changed keeps everybody else from changing that role."""
+    manager.office.init()
+    location = manager.add("noor")
+    with psycopg.connect(location) as held:
+        held.execute(sql.SQL("ALTER ROLE {} PASSWORD 'x'").format(sql.Identifier(held.info.user)))
+        if does == "remove":
+            manager.office.remove("noor")
+        elif does == "renew":
+            manager.office.add("noor", None, None, password="een nieuw wachtwoord")
+        else:
+            manager.office.add("noor", "trainee", None, password=None)
+        with pytest.raises(psycopg.OperationalError):
+            held.execute("SELECT 1")
+    if does == "demote":
+        with psycopg.connect(location) as noor, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            noor.execute("SELECT 1 FROM doorvraag.interview")
+    else:
+        with pytest.raises(psycopg.OperationalError):
+            psycopg.connect(location)
+
+
+def test_who_got_in_does_not_replace_the_new_password(manager: Team) -> None:
+    manager.office.init()
+    thieves = [psycopg.connect(manager.add("noor"), autocommit=True)]
+    thieves += [psycopg.connect(manager.location_of("noor"), autocommit=True) for _ in range(2)]
+    with ThreadPoolExecutor() as aside:
+        ended = [aside.submit(thief.execute, ANOTHER_PASSWORD) for thief in thieves]
+        manager.office.add("noor", None, None, password="een nieuw wachtwoord")
+        for one in ended:
+            assert isinstance(one.exception(timeout=10), psycopg.OperationalError)
+    for thief in thieves:
+        thief.close()
+    name = f"{manager.database}_noor"
+    psycopg.connect(manager.server.location(manager.database, name, "een%20nieuw%20wachtwoord")).close()
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(manager.server.location(manager.database, name, "weer-binnen"))
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_who_gets_another_kind_from_another_manager_keeps_nothing_of_before(
+    manager: Team, is_removed: bool
+) -> None:
+    """What somebody else granted, REVOKE by itself leaves without a word."""
+    manager.office.init()
+    location = manager.add("noor")
+    other = Office(address_of(manager.server.location(manager.database)))
+    if is_removed:
+        other.remove("noor")
+    other.add("noor", "trainee", None, password=manager.password_of("noor"))
+    other.close()
+    with psycopg.connect(location) as noor, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        noor.execute("SELECT 1 FROM doorvraag.interview")
+
+
+@pytest.mark.parametrize("where", ["", "IN DATABASE {database}"])
+async def test_what_who_got_in_set_for_the_role_goes_with_the_password(manager: Team, where: str) -> None:
+    manager.office.init()
+    location = manager.add("noor")
+    with psycopg.connect(location) as thief:
+        names = {"role": sql.Identifier(thief.info.user), "database": sql.Identifier(manager.database)}
+        statement = f"ALTER ROLE {{role}} {where} SET transaction_timeout = 1"
+        thief.execute(sql.SQL(statement).format(**names))  # type: ignore[arg-type]
+    manager.office.add("noor", None, None, password=manager.password_of("noor"))
+    await (await SqlRecords.open(location)).close()

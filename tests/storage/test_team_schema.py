@@ -26,6 +26,7 @@ from tests.storage.server import Server, Team
 ONLY_TEAM = {
     "member", "member_group", "outbox_key", "round_part_seen", "round_answer_seen", "shared_with_me",
     "round_answer_seen_inside", "shared_with_me_inside", "word_page", "share_i_made", "reading_of_mine",
+    "given_pseudonym",
 }  # fmt: skip
 HOLDS_NOTHING_IN_TEAM = {"reading"}
 """A reference locks the talk for its reader; then whose talk it is can be seen (version 24)."""

@@ -205,7 +205,7 @@ def test_a_bad_row_from_before_keeps_nobody_from_the_others(server: Server) -> N
         administrator.execute("SET search_path = doorvraag")
         for policy, rule in _BEFORE_VERSION_12.items():
             administrator.execute(f"ALTER POLICY {policy} {rule}")  # type: ignore[arg-type]
-        administrator.execute("DROP TABLE notebook_line, word_page, appointment")
+        administrator.execute("DROP TABLE notebook_line, word_page, appointment, given_pseudonym")
         for function in _SINCE_VERSION_13:
             administrator.execute(f"DROP FUNCTION {function} CASCADE")  # type: ignore[arg-type]
         administrator.execute("DROP VIEW shared_with_me_inside, round_answer_seen_inside CASCADE")

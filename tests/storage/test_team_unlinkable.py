@@ -184,7 +184,7 @@ def test_no_counter_tells_whether_the_talk_behind_a_share_was_worked_on(
         for setting in ("seqscan", "hashjoin", "mergejoin", "bitmapscan"):
             noor.execute(f"SET enable_{setting} = off".encode())
         counted(noor)  # What is there no longer is gone past once more, and then passed over.
-        back.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        back.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         back.execute("SELECT 1 FROM member")
         before = counted(noor)
         with closing(as_(municipality, "sam")) as sam:
