@@ -135,8 +135,9 @@ def header_of(row: Row) -> Header:
         answered,
         last,
     ) = row
-    if status not in _STATUSES:
-        raise Unreadable("how far a talk is")
+    words = (id_, flow, version, content_hash, client, coach)
+    if status not in _STATUSES or not all(isinstance(word, str) for word in words):
+        raise Unreadable("what lists show")
     return Header(
         id=id_,
         flow=flow,
