@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from assistant.kept import Entry, FlowText, Header, Stored
+from assistant.guide_text import check_text
+from assistant.kept import Entry, Header, Stored
 from assistant.ports import Flows
 from assistant.projection import fold_entries, standing
 from assistant.record import Record, build_record
 from assistant.restating import restated
 from flows.course import engine_for
 from flows.engine import Engine
-from flows.errors import N_, StorageError
-from flows.load import hash_of
 from flows.model import Flow
 from flows.snapshot import Snapshot
 
@@ -64,15 +63,6 @@ class Replay:
         if flow.content_hash not in self._engines:
             self._engines[flow.content_hash] = Engine(flow)
         return self._engines[flow.content_hash]
-
-
-def check_text(flow_text: FlowText, where: str) -> None:
-    """Raises StorageError when it is not the text that was kept."""
-    if hash_of(flow_text.text) != flow_text.content_hash:
-        raise StorageError(
-            N_("The database is damaged."), where=where, code="damaged",
-            remedy=N_("Make a copy of the file and of the -wal file beside it, then put back a backup."),
-        )  # fmt: skip
 
 
 def record_of_chain(chain: Sequence[Opened], erased: datetime | None = None) -> Record:

@@ -10,12 +10,13 @@ from typing import Literal
 from assistant.ageing import aged
 from assistant.authoring.norms import KeptNorm, due_for
 from assistant.custody import Store
+from assistant.guide_text import check_text
 from assistant.guides import FlowInfo, guides_of, norms_at_hand
 from assistant.i18n import language
 from assistant.keeping.erasing import tombstone_like, was_erased
 from assistant.keeping.keeper import Keeper
 from assistant.kept import FlowText, Header, InterviewStatus, Stored
-from assistant.opened import TALKS_BACK, Opened, Replay, check_text, record_of_chain
+from assistant.opened import TALKS_BACK, Opened, Replay, record_of_chain
 from assistant.ports import Clock, Flows, Ids, Reports
 from assistant.reading_log import ReadingLog
 from assistant.record import Record
@@ -83,7 +84,7 @@ class Shelves:
 
     async def load_guide(self, flow_text: FlowText) -> Flow:
         """A guide as it was. Raises FlowError, BrokenRecord, or StorageError when the text is not that."""
-        check_text(flow_text, f"{flow_text.flow} {flow_text.version}")
+        check_text(flow_text)
         return await asyncio.to_thread(self._flows.from_text, flow_text.text)
 
     # which interviews there are

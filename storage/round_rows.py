@@ -27,7 +27,8 @@ def round_values(new: Round) -> dict[str, object]:
 
 def round_of(row: Row) -> Round:
     id_, about_kind, about, seed, title, text, opened_by, opened_at, closed_at = row
-    if about_kind not in ("case", "client"):
+    words = (id_, about, title, text, opened_by)
+    if about_kind not in ("case", "client") or not all(isinstance(word, str) for word in words):
         raise Unreadable("a round")
     closed = None if closed_at is None else moment(closed_at)
     kind = cast("RoundKind", about_kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from assistant.chain import encoded, link, moment_text
 from assistant.kept import AnswerRow, Draft, FlowText, Header, InterviewStatus, Writer
@@ -13,6 +13,7 @@ from assistant.share_ports import Reading
 from flows.errors import N_, BadValue, BrokenRecord
 from storage.writers import Hold
 
+_STATUSES = get_args(InterviewStatus)
 Row = Sequence[Any]
 """The columns of one row, in the order of the table."""
 
@@ -134,6 +135,9 @@ def header_of(row: Row) -> Header:
         answered,
         last,
     ) = row
+    words = (id_, flow, version, content_hash, client, coach)
+    if status not in _STATUSES or not all(isinstance(word, str) for word in words):
+        raise Unreadable("what lists show")
     return Header(
         id=id_,
         flow=flow,

@@ -24,7 +24,7 @@ class Ahead(Frozen):
     answers: Mapping[str, tuple[AnswerRow, ...]]
     """By record."""
     guides: Mapping[str, Flow]
-    """That of the newest record, by its hash."""
+    """That of the newest record, by its hash; each is of the text with that hash."""
 
 
 NOTHING = Ahead({}, {})
@@ -47,7 +47,7 @@ class ReadAhead:
         return await self._records.guide_like(content_hash)
 
     def load_guide(self, flow_text: FlowText) -> Flow:
-        """Raises FlowError or BrokenRecord."""
+        """Raises FlowError, BrokenRecord, or StorageError when the text is not what was kept."""
         return self._ahead.guides.get(flow_text.content_hash) or _load(flow_text)
 
     def close(self) -> None:
@@ -92,6 +92,8 @@ def _read(location: str, flow: str, client: str | None) -> Ahead:
 
 
 def _load(flow_text: FlowText) -> Flow:
+    from assistant.guide_text import check_text
     from flows.load import load_bundle
 
+    check_text(flow_text)
     return load_bundle(flow_text.text)

@@ -86,7 +86,7 @@ def _shown_to_json(one: Disclosure) -> dict[str, Any]:
         "to_kind": "" if share is None else share.to_kind,
         "level": "" if share is None else share.level,
         "by": "" if share is None else share.shared_by,
-        "at": one.at,
+        "at": one.at.isoformat(),
     }
 
 

@@ -128,8 +128,9 @@ def _retrace(tree: Tree | None, new: Value, at: int, path: Path, dropped: list[D
             before = tree if isinstance(tree, dict) else {}
             if tree is not None and not isinstance(tree, dict):
                 _drop(tree, at, path, dropped)
-            for key in before.keys() - new.keys():
-                _drop(before[key], at, (*path, key), dropped)
+            for key, gone in before.items():
+                if key not in new:
+                    _drop(gone, at, (*path, key), dropped)
             parts = {
                 key: _retrace(before.get(key), part, at, (*path, key), dropped) for key, part in new.items()
             }

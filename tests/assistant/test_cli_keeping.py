@@ -189,6 +189,17 @@ def test_everything_about_one_client_is_written_to_one_file(doorvraag: Doorvraag
     assert doorvraag(*again, "--force").code == 0
 
 
+@pytest.mark.parametrize("form", ["html", "md", "txt", "json"])
+def test_what_is_written_about_one_client_says_with_whom_it_was_shared(
+    doorvraag: Doorvraag, form: str
+) -> None:
+    name = held(doorvraag)
+    doorvraag("records", "share", name, "--with", "piet", "--level", "narrative", "--json")
+    file = doorvraag.folder / f"inzage.{form}"
+    assert doorvraag("records", "client", "O-1", "--out", str(file), "--json").result["records"] == [name]
+    assert "piet" in file.read_text(encoding="utf-8")
+
+
 def test_the_store_says_how_it_is_doing(doorvraag: Doorvraag) -> None:
     held(doorvraag)
     status = doorvraag("db", "status", "--json").result

@@ -1,6 +1,8 @@
 """What was read ahead is what the file says, and what came in between is read after all."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,20 @@ def test_a_file_that_is_no_database_is_refused_with_a_sentence(tmp_path: Path) -
     begun = read_ahead(str(other), compared.FLOW, None)
     with pytest.raises(StorageError):
         begun()
+
+
+def test_a_guide_whose_text_was_changed_is_refused(database: Path) -> None:
+    """Such as one in which what is private no longer is."""
+    with closing(sqlite3.connect(database)) as changing, changing:
+        changing.execute("UPDATE flow_text SET text = replace(text, 'version', ' version')")
+    records = open_lean(str(database), None)
+    assert records is not None
+    text = at_once(records.guide_like(compared.guide().content_hash))
+    records.close()
+    with pytest.raises(StorageError):
+        read_ahead(str(database), compared.FLOW, None)()
+    with pytest.raises(StorageError):
+        ReadAhead(File(), lambda: NOTHING).load_guide(text)
 
 
 def test_a_guide_that_was_not_read_ahead_is_read_out_of_its_text() -> None:

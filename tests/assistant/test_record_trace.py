@@ -91,3 +91,9 @@ def test_nothing_that_was_undone_is_remembered(acts: list[Any]) -> None:
     entries, _ = told([*acts, "nooit gezegd", "undo"])
     trace = trace_steps(entries).get("stap")
     assert "nooit gezegd" not in str(trace)
+
+
+def test_parts_that_were_taken_out_are_told_in_the_order_they_stood_in() -> None:
+    parts = [f"deel{number}" for number in range(12)]
+    entries, _ = told([dict.fromkeys(parts, "een"), {"ander": "twee"}])
+    assert [gone.path for gone in trace_steps(entries)["stap"].dropped] == [(part,) for part in parts]

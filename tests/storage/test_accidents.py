@@ -276,6 +276,8 @@ async def test_a_database_somebody_took_a_table_out_of_is_said(sqlite: SqlRecord
         "UPDATE interview SET content_hash = 'weg'",
         "UPDATE answer SET value = CAST(x'22ff22' AS TEXT)",
         "UPDATE answer SET value = '{'",
+        "UPDATE interview SET status = 'weg'",
+        "UPDATE interview SET flow = x''",
     ],
 )
 async def test_a_column_that_holds_what_was_never_written_is_damage(database: Path, by_hand: str) -> None:

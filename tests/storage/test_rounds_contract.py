@@ -201,12 +201,15 @@ async def test_a_round_is_closed_once(records: Records, coaches: Coaches) -> Non
     assert await records.rounds() == (first,)
 
 
-async def test_a_row_that_is_no_round_keeps_nobody_from_the_others(database: Path) -> None:
+@pytest.mark.parametrize(("name", "opened_at"), [("r-2", "ooit"), (b"r-2", "2026-11-02T09:00:00.000000Z")])
+async def test_a_row_that_is_no_round_keeps_nobody_from_the_others(
+    database: Path, name: str | bytes, opened_at: str
+) -> None:
     records = await open_records(str(database), PLAIN)
     await records.open_round(MEYRA)
     with closing(sqlite3.connect(database)) as other:
-        broken = "INSERT INTO case_round VALUES ('r-2', 'case', 'meyra', NULL, '', '', 'piet', 'ooit', NULL)"
-        other.execute(broken)
+        broken = "INSERT INTO case_round VALUES (?, 'case', 'meyra', NULL, '', '', 'piet', ?, NULL)"
+        other.execute(broken, (name, opened_at))
         other.commit()
     assert [one.id for one in await records.rounds()] == ["r-1"]
     assert await records.unreadable_rounds() == 1
