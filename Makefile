@@ -75,6 +75,7 @@ clean: ## Remove what these targets made.
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "doorvraag needs Python 3.11 or newer; say make PYTHON=python3.12")'
+	@echo 'Setting up, once; a few minutes pass without a word. / Dit zet alles één keer klaar. Dat duurt een paar minuten, zonder dat u iets ziet.'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -qq --editable '.[dev]'
 	@touch $@

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
 from flows.errors import N_, BadValue
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}\Z")
-Doubt = Literal["name", "same", "other"]
-"""The client's looks like a name; client and coach have one; the coach had another before."""
+Doubt = Literal["name", "same", "spelled", "other"]
+"""The client's looks like a name; client and coach have one; a client's that is known has other capitals; the
+coach had another before."""
 NOBODY = "coach"
 """Who is at the keys when nobody said so."""
 
@@ -33,13 +35,23 @@ def checked_code(code: str, where: str) -> str:
     return code
 
 
-def doubt_about(client: str, coach: str, *, before: str) -> Doubt | None:
-    """Whether these codes may be a slip. `client` may be empty; `before`: the coach's code of last time."""
+def doubt_about(client: str, coach: str, *, before: str, known: Collection[str] = ()) -> Doubt | None:
+    """Whether these codes may be a slip. `client` may be empty; `before`: the coach's code of last time;
+    `known`: the codes of clients there are."""
     if client and not any(mark.isdigit() for mark in client):
         return "name"
     if client and client.casefold() == coach.casefold():
         return "same"
+    if spelled_otherwise(client, known):
+        return "spelled"
     return "other" if before not in (NOBODY, coach) else None
+
+
+def spelled_otherwise(client: str, known: Collection[str]) -> str | None:
+    """The code of a client that is this one but for its capitals."""
+    if client in known:
+        return None
+    return next((code for code in known if code.casefold() == client.casefold()), None)
 
 
 def holds_bsn(code: str) -> bool:

@@ -34,6 +34,10 @@ def read_typed(slot: Slot, text: str, today: date) -> Value:
         case "date":
             return read_date(text, today).isoformat()
         case _:
+            if slot.path.endswith(".who") and _WHOLE.fullmatch(text):
+                raise BadValue(
+                    N_("A number does not say who does it."), remedy=N_("Type client, I, or who else.")
+                )
             return f"{slot.value}\n{text}" if slot.value else text
 
 

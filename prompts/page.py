@@ -30,7 +30,7 @@ def page_view(record: Record, language: str, form: Form) -> PageView:
             N_("There is no record on one page: '{flow}' does not say what stands on it."),
             where=record.head.flow,
             flow=record.head.flow_title.in_language(language),
-            remedy=N_("Read the record itself, or mark questions in the guide with 'one_page: true'."),
+            remedy=N_("Read the record itself, or choose another paper."),
         )
     head = head_view(record.head, say)
     found = (_Block(record, row, Telling(language, "txt")).view() for row in rows)

@@ -14,6 +14,11 @@ HELD_S = 0.7
 
 Longer than keyboards wait before they repeat a key that is held.
 """
+REPEATS_S = 0.4
+"""From then on it comes faster; what comes slower was pressed anew.
+
+Longer than a repeated key is apart on a slow line.
+"""
 PATIENCE_S = 2.0
 """So long keys wait for a window that opens; then they go to whatever is there."""
 OPENING_S = 20.0
@@ -27,6 +32,7 @@ class Hands:
     def __init__(self) -> None:
         self._pressed: deque[Key] = deque()
         self._enter: tuple[Screen[Any], float] | None = None
+        self._is_held = False
         self._leaving: Key | None = None
 
     @property
@@ -63,11 +69,11 @@ class Hands:
     def _is_left_over(self, key: Key, screen: Screen[Any]) -> bool:
         """An Enter that is held belongs to the screen where it was pressed first; to others it is no act."""
         if key.key != "enter":
-            self._enter = None
+            self._enter, self._is_held = None, False
             return False
-        before = self._enter
-        if before is not None and before[0] is not screen and key.time - before[1] < HELD_S:
-            self._enter = (before[0], key.time)
+        before, within_s = self._enter, REPEATS_S if self._is_held else HELD_S
+        if before is not None and before[0] is not screen and key.time - before[1] < within_s:
+            self._enter, self._is_held = (before[0], key.time), True
             return True
-        self._enter = (screen, key.time)
+        self._enter, self._is_held = (screen, key.time), False
         return False

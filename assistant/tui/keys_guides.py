@@ -7,7 +7,15 @@ from flows.errors import N_
 
 GUIDES: tuple[Key, ...] = (
     Key("enter", "Enter", "", N_("Look at the guide, or change it"), "guides", in_bar=True, short=N_("Open")),
-    Key("r", "R", "put_aside", N_("Back to the shipped guide"), "guides", in_bar=True),
+    Key(
+        "r",
+        "R",
+        "put_aside",
+        N_("Back to the shipped guide"),
+        "guides",
+        in_bar=True,
+        short=N_("Use the shipped one"),
+    ),
     back("guides"),
     Key("enter", "Enter", "", N_("Change what is marked"), "outline", in_bar=True, short=N_("Change")),
     Key("a", "A", "add", N_("Add a step, topic or norm here"), "outline", in_bar=True, short=N_("Add")),

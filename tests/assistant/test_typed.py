@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -237,3 +238,10 @@ def test_nothing_typed_breaks_a_place(kind: FieldKind, text: str) -> None:
         read_typed(where, text, TODAY)
     except BadValue:
         refused(where, text)
+
+
+def test_who_does_it_is_no_number_out_of_habit() -> None:
+    who = replace(slot("text"), path="0.who")
+    assert "who does it" in refused(who, "1").message
+    assert read_typed(who, "ik", TODAY) == "ik"
+    assert read_typed(replace(who, path="0.what"), "1", TODAY) == "1"

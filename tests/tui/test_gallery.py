@@ -253,4 +253,4 @@ async def test_with_large_text_the_composer_says_how_to_come_to_all_actions(name
 
 async def test_with_large_text_a_paper_is_named_whole_before_what_is_said_of_it():
     async with visiting(SCREENS["papers"], language="en", size=LARGE_TEXT) as visitor:
-        assert "Record on one page" in visitor.seen()
+        assert "Letter of agreements" in visitor.seen()

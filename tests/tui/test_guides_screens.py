@@ -96,7 +96,7 @@ async def test_only_a_guide_of_the_team_in_place_of_a_shipped_one_offers_the_way
         for guide, is_offered in (("wijk", False), ("intake-kort", True)):
             table.move_cursor(row=table.get_row_index(guide))
             await coach.settle()
-            assert ("R Terug" in coach.seen()) == is_offered
+            assert ("R Weer de meegeleverde" in coach.seen()) == is_offered
 
 
 async def go_to(coach: Coach, title: str) -> None:

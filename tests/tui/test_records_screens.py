@@ -142,7 +142,7 @@ async def test_the_coach_hears_what_a_letter_lacks_before_it_is_written(tmp_path
     await closed_talk(on)
     file = tmp_path / "brief.pdf"
     async with at_the_screen(on) as coach:
-        await coach.keys("r", "enter", "e", "down", "down", "down", "enter")
+        await coach.keys("r", "enter", "e", "down", "down", "enter")
         assert isinstance(coach.app.screen, ReadScreen)
         assert "volgende gesprek" in coach.seen()
         await coach.keys("escape", "down", "down", "enter")
@@ -357,7 +357,7 @@ async def test_escape_goes_one_window_back_on_the_way_to_a_file():
         await coach.keys("r", "enter", "e")
         await coach.until(Choose)
         assert "Which paper?" in coach.seen()
-        await coach.keys("down", "down", "enter")
+        await coach.keys("down", "enter")
         await coach.until(Choose)
         assert "which form?" in coach.seen()
         await coach.keys("enter")
@@ -386,3 +386,22 @@ async def test_away_from_the_place_of_a_timeline_asks_for_the_form_again():
         assert "which form?" in coach.seen()
         await coach.keys("escape")
         assert isinstance(coach.app.screen, TimelineScreen)
+
+
+@pytest.mark.parametrize(
+    ("flow", "offered"),
+    [
+        ("intake", ["record", "client-copy", "letter"]),
+        ("casuistiek", ["record", "page", "client-copy", "letter"]),
+        ("observatie", ["record"]),
+    ],
+)
+async def test_only_papers_that_there_can_be_of_such_a_talk_are_offered(flow: str, offered: list[str]):
+    on = desk()
+    talk = await on.start(flow, "K-204")
+    await talk.finish()
+    await talk.close()
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter", "e")
+        await coach.until(Choose)
+        assert [entry.id for entry in coach.app.screen.query_one(Menu).entries] == offered

@@ -50,7 +50,24 @@ async def test_a_sentence_typed_where_a_day_is_asked_waits_as_a_note_too():
         await coach.says(SENTENCE)
         assert coach.talk.composer.is_empty
         assert "staan klaar als notitie" in coach.notice()
+        assert "geen dag" in coach.notice()
         assert coach.talk.waiting_at("afspraken", " note") == SENTENCE
+
+
+async def test_the_window_of_a_note_says_where_else_words_wait_for_it():
+    async with in_a_talk() as coach:
+        await at(coach, "stemming")
+        await coach.says(SENTENCE)
+        await coach.keys("ctrl+p")
+        await coach.type("notitie")
+        await coach.keys("enter")
+        assert "Woorden die u typte" not in coach.seen(), "they stand in the window itself"
+        await coach.keys("escape")
+        await at(coach, "afspraken")
+        await coach.keys("ctrl+p")
+        await coach.type("notitie")
+        await coach.keys("enter")
+        assert "Woorden die u typte" in coach.seen()
 
 
 async def test_ctrl_z_on_an_empty_line_takes_the_last_change_back():

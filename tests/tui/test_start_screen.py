@@ -23,7 +23,7 @@ from assistant.tui.screens.records import RecordsScreen
 from assistant.tui.widgets.wordmark import Wordmark
 from flows.errors import N_, StorageError
 from storage import MemoryRecords
-from tests.tui.driving import Coach, at_the_screen
+from tests.tui.driving import NARROW, Coach, at_the_screen
 from tests.tui.own_guide import opener
 from tests.tui.world import GUIDES, desk
 
@@ -191,6 +191,19 @@ async def test_the_demo_has_its_talks_in_memory_and_nothing_on_disk(tmp_path, mo
     assert list(tmp_path.iterdir()) == []
 
 
+async def test_a_code_with_other_capitals_than_that_of_a_client_is_asked_about_once():
+    on = desk()
+    await (await on.start("proef", "C-014")).close()
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("n")
+        await coach.type("c-014")
+        await coach.keys("enter")
+        assert isinstance(coach.app.screen, NewInterview)
+        assert "C-014" in coach.notice()
+        await coach.keys("enter")
+        assert coach.interview.header.client == "c-014"
+
+
 async def test_a_code_that_looks_like_a_name_is_asked_about_once():
     async with at_the_screen(language="en") as coach:
         await coach.keys("n")
@@ -273,6 +286,43 @@ async def test_one_key_begins_the_talk_of_today():
         await coach.keys("t")
         assert coach.interview.header.client == "C-014"
     assert await on.records.appointments(on.coach) == ()
+
+
+async def test_enter_pressed_while_the_records_open_is_for_what_was_marked_then():
+    on = desk()
+    await planned(on, (5, "C-014"))
+    gate = asyncio.Event()
+
+    async def slowly() -> Desk:
+        await gate.wait()
+        return on
+
+    app = DoorvraagApp(slowly, language="en")
+    async with app.run_test(size=NARROW) as pilot:
+        coach = Coach(app, pilot)
+        await pilot.pause()
+        assert "❯ New interview" in coach.seen()
+        app.simulate_key("enter")
+        await pilot.pause()
+        gate.set()
+        await coach.settle()
+        assert isinstance(app.screen, NewInterview)
+    assert await on.headers() == ()
+
+
+async def test_back_from_a_talk_the_mark_stands_on_that_talk():
+    on = desk()
+    for client in ("C-014", "C-015"):
+        await (await on.start("proef", client)).close()
+    async with at_the_screen(on, size=NARROW) as coach:
+        await coach.keys("c", "down", "enter")
+        held = coach.interview.header.client
+        await coach.says("wil wel")
+        await coach.keys("slash")
+        await coach.type("stop")
+        await coach.keys("enter")
+        await coach.keys("enter")
+        assert coach.interview.header.client == held
 
 
 async def test_a_talk_of_today_asks_once_for_a_code_that_nobody_gave_yet():

@@ -98,3 +98,14 @@ async def test_keys_between_two_cards_are_for_the_next_card_and_open_nothing_bel
         await coach.burst("slash", "enter", "n")
         assert isinstance(coach.app.screen, TourCard)
         assert not any(isinstance(screen, NewInterview) for screen in coach.app.screen_stack)
+
+
+async def test_enter_pressed_on_and_on_leads_through_it_and_a_held_one_shows_one_card() -> None:
+    async with at_the_screen(size=NARROW, language="en") as coach:
+        touring(coach)
+        await coach.keys("w")
+        await coach.burst("enter", "enter", "enter")
+        assert "2/6" in coach.seen()
+        coach._clock -= 0.35  # of the second that is between two bursts: somebody who reads fast
+        await coach.burst("enter")
+        assert "3/6" in coach.seen()

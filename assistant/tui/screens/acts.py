@@ -156,7 +156,12 @@ class Acts:
         await self._ask("tension", about)
 
     async def note(self) -> None:
-        await self._ask("note", _("A note beside the talk."))
+        about = _("A note beside the talk.")
+        if topics := self._screen.topics_where_waits("note"):
+            about += " " + _("Words that you typed wait as a note at: {topics}.").format(
+                topics=", ".join(topics)
+            )
+        await self._ask("note", about)
 
     async def react(self) -> None:
         about = _("What the client corrects or adds, in his or her own words.")

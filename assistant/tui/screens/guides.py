@@ -103,7 +103,13 @@ class GuidesScreen(ListPage):
             return
         title = _("Back to the shipped guide for ‘{title}’?").format(title=one_line(one.title, 50))
         if one.replaces_shipped and not await self.app.push_screen_wait(
-            Confirm(title, await self._about_going_back(one), yes=_("Back"), no=_("Leave it"), is_risky=True)
+            Confirm(
+                title,
+                await self._about_going_back(one),
+                yes=_("Use the shipped one"),
+                no=_("Leave it"),
+                is_risky=True,
+            )
         ):
             return
         try:

@@ -29,10 +29,22 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from assistant.interview import Interview
-    from assistant.views import Choice
+    from assistant.views import Choice, Slot
 
 SENTENCE = 3
 """From so many words on, what fits no option is no option typed wrong."""
+
+
+def _as_a_note(slot: Slot) -> str:
+    """Why a sentence was not taken there, and where it is."""
+    if slot.choices:
+        return _("This is not one of the options. Your words are kept as a note: Ctrl+P, ‘Note’, Enter.")
+    if slot.kind == "date":
+        return _(
+            "This is not a day as it is read here, such as 12-3 or in 4 weeks. "
+            "Your words are kept as a note: Ctrl+P, ‘Note’, Enter."
+        )
+    return _("This does not fit here. Your words are kept as a note: Ctrl+P, ‘Note’, Enter.")
 
 
 class InterviewScreen(Talk):
@@ -103,12 +115,7 @@ class InterviewScreen(Talk):
         waiting = self.waiting_at(step, place)
         self.composer.take()
         complaint = await self.let_wait(step, place, f"{waiting}\n{text}" if waiting else text)
-        waits = (
-            _("This is not one of the options. Your words are kept as a note: Ctrl+P, ‘Note’, Enter.")
-            if slot.choices
-            else _("This does not fit here. Your words are kept as a note: Ctrl+P, ‘Note’, Enter.")
-        )
-        self.complain(complaint or waits)
+        self.complain(complaint or _as_a_note(slot))
 
     async def _submit(self, text: str) -> bool:
         """Whether all is well; False when these words have to come back."""

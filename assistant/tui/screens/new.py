@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from assistant.codes import NOBODY, Doubt, doubt_about
+from assistant.codes import NOBODY, Doubt, doubt_about, spelled_otherwise
 from assistant.i18n import _
 from assistant.interview import Interview
 from assistant.tui.screens.page import Modal
@@ -33,8 +33,15 @@ if TYPE_CHECKING:
 DOUBTS: Mapping[Doubt, str] = {
     "name": N_("This looks like a name. Is it a code? Then press Enter once more."),
     "same": N_("Client and coach have the same code. Is that right? Then press Enter once more."),
+    "spelled": N_(
+        "You also have talks with {known}: the same code with other capitals. Is {client} somebody else? "
+        "Then press Enter once more."
+    ),
     "other": N_("Last time your code was {before}. Is it {code} now? Then press Enter once more."),
 }
+
+LOOKED_THROUGH = 1_000
+"""So many of the newest talks tell which codes clients have."""
 
 
 class NewInterview(Modal[Interview | None]):
@@ -112,11 +119,15 @@ class NewInterview(Modal[Interview | None]):
             event.stop()
             self.query_one("#flows", Menu).action_move(moves[event.key])
 
-    def _doubt(self, client: str, coach: str) -> str:
+    async def _doubt(self, client: str, coach: str) -> str:
         """What is asked once before a talk begins with these codes: they cannot be changed later."""
         before = self._desk.coach
-        doubt = doubt_about(client, coach, before=before)
-        return _(DOUBTS[doubt]).format(before=before, code=coach) if doubt else ""
+        known = {header.client for header in await self._desk.headers(limit=LOOKED_THROUGH)}
+        doubt = doubt_about(client, coach, before=before, known=known)
+        if doubt is None:
+            return ""
+        other = spelled_otherwise(client, known)
+        return _(DOUBTS[doubt]).format(before=before, code=coach, client=client, known=other)
 
     async def _draw_flow(self) -> None:
         """What the guide is for, and for a follow-up the earlier talks with this client."""
@@ -182,7 +193,7 @@ class NewInterview(Modal[Interview | None]):
                 self.say(_("Give your own code; it is remembered."), "warning")
                 self.query_one("#coach").focus()
                 return
-            if (doubt := self._doubt(client, coach)) and self._sure_of != (client, coach):
+            if self._sure_of != (client, coach) and (doubt := await self._doubt(client, coach)):
                 self._sure_of = (client, coach)
                 self.say(doubt, "warning")
                 return

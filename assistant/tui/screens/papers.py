@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.i18n import _, language
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.kept import Header
     from assistant.tui.screens.paper_page import PaperPage
+    from flows.model import Flow
 
 KINDS: dict[PaperKind, tuple[str, str]] = {
     "record": (N_("Record"), N_("for you: with your private notes")),
@@ -37,8 +39,9 @@ async def write_paper(page: PaperPage, desk: Desk, interview_id: str, *, at: Pap
     Each window that is called off goes one step back: from the place to the form, from there to the paper.
     """
     try:
-        header = (await desk.open(interview_id)).header
-        while (kind := await _ask_kind(page, at)) is not None:
+        opened = await desk.open(interview_id)
+        header, kinds = opened.header, _kinds_of(opened.flow)
+        while (kind := await _ask_kind(page, kinds, at)) is not None:
             await _say_first(page, desk, interview_id, kind)
             if await _write(page, desk, header, kind):
                 return
@@ -68,9 +71,19 @@ async def _write(page: PaperPage, desk: Desk, header: Header, kind: PaperKind) -
     return await write_in_a_form(page, name, forms, made, " ".join(about))
 
 
-async def _ask_kind(page: PaperPage, at: PaperKind) -> PaperKind | None:
-    kinds = {kind: (_(title), _(about)) for kind, (title, about) in KINDS.items()}
-    return await pick(page.app, _("Which paper?"), kinds, at=at)
+def _kinds_of(flow: Flow) -> tuple[PaperKind, ...]:
+    """Those there can be of such a talk."""
+    there: dict[PaperKind, bool] = {
+        "page": any(step.one_page for step in flow.steps.values()),
+        "client-copy": flow.names_client,
+        "letter": flow.names_client,
+    }
+    return tuple(kind for kind in KINDS if there.get(kind, True))
+
+
+async def _ask_kind(page: PaperPage, kinds: Sequence[PaperKind], at: PaperKind) -> PaperKind | None:
+    offered = {kind: (_(KINDS[kind][0]), _(KINDS[kind][1])) for kind in kinds}
+    return await pick(page.app, _("Which paper?"), offered, at=at)
 
 
 def _to_read(told: tuple[str, ...]) -> str:

@@ -96,7 +96,7 @@ class StartScreen(Page):
         self.query_one("#line", Static).update(
             Content(_("A compass beside the talk: keeps what was said, and how it became a decision."))
         )
-        self.query_one("#menu", Menu).show(
+        self.query_one("#menu", Menu).renew(
             [
                 *([entry_of_today(self._desk, self._today)] if self._desk and self._today else []),
                 Entry("new", _("New interview"), "N"),
@@ -116,7 +116,7 @@ class StartScreen(Page):
             ]
         )
         self.query_one("#practise-title", Static).update(Content(_("Apart from all records")))
-        self.query_one("#practise", Menu).show(
+        self.query_one("#practise", Menu).renew(
             [Entry("practise", _("Practise with a simulated client"), "P")]
         )
         self._draw_underway()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from assistant.asides import TITLES, aside_at
+from assistant.asides import TITLES, aside_at, place_of
 from assistant.i18n import _
 from assistant.kept import Draft
 from assistant.tui.complaints import on_screen
@@ -18,6 +18,7 @@ from flows.errors import DoorvraagError
 from flows.values import storable
 
 if TYPE_CHECKING:
+    from assistant.asides import Aside
     from assistant.interview import Interview
     from assistant.views import StepView
 
@@ -94,6 +95,16 @@ class Unconfirmed(Page):
         waits = f"{_('What you typed waits where you typed it.')} {', '.join(rows)}" if rows else ""
         if waits or also:
             self.say(". ".join(part for part in (waits, also) if part))
+
+    def topics_where_waits(self, aside: Aside) -> tuple[str, ...]:
+        """The other topics, in the order of the talk, with words in such a window of theirs."""
+        here = self.interview.view().step
+        topics = (topic for phase in self.interview.phases() for topic in phase.topics)
+        return tuple(
+            topic.title
+            for topic in topics
+            if topic.step != here and self.waiting_at(topic.step, place_of(aside))
+        )
 
     def unconfirmed(self) -> tuple[Draft, ...]:
         """Everything typed and not confirmed, each with the field it was typed for."""

@@ -29,7 +29,7 @@ class Underway(Vertical):
     def show(self, headers: Sequence[Header], *, title: str) -> None:
         """`title`: what is said above when there are none, or none to be seen yet."""
         self.query_one(Static).update(Content(_("Under way") if headers else title))
-        self.query_one(Menu).show(
+        self.query_one(Menu).renew(
             [Entry(each.id, one_line(each.client, 30), _aside(each)) for each in headers[:MOST]]
         )
 

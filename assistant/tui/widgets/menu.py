@@ -81,6 +81,10 @@ class Menu(Steady, Widget, can_focus=True):
         self._keep_in_sight()
         self.refresh(layout=True)
 
+    def renew(self, entries: list[Entry]) -> None:
+        """With the mark on the same entry, wherever that stands now: Enter opens what was read."""
+        self.show(entries, at=self.marked.id if self.marked else None)
+
     @property
     def marked(self) -> Entry | None:
         return self.entries[self._here] if self.entries else None
