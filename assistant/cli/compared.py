@@ -37,7 +37,7 @@ def _map_aloud(found: Map) -> str:
 def _topic_aloud(row: MapRow) -> str:
     title = wording(row.title)
     said = [title if row.is_withheld else _("{title}: came up in {count}").format(
-        title=title, count=of_records(row.touched, len(row.cells))
+        title=title, count=of_records(row.touched, row.told)
     )]  # fmt: skip
     for cell in CELL_WORDS:
         numbers = [str(number) for number, each in enumerate(row.cells, 1) if each == cell]

@@ -88,6 +88,11 @@ class MapRow(Frozen):
         return sum(cell in SPOKEN_OF for cell in self.cells)
 
     @property
+    def told(self) -> int:
+        """How many records tell what became of it."""
+        return len(self.cells) - self.cells.count("withheld")
+
+    @property
     def is_untouched(self) -> bool:
         """Whether it is certain that no record talks about it: of what was not shared nobody can say."""
         return not self.touched and "withheld" not in self.cells

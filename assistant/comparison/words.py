@@ -48,8 +48,8 @@ def of_records(count: int, records: int) -> str:
 
 
 def came_up(row: MapRow) -> str:
-    """In how many records; a sign for what nobody here can tell."""
-    return CELL_SYMBOLS["withheld"] if row.is_withheld else of_records(row.touched, len(row.cells))
+    """In how many of the records that tell; a sign where none of them does."""
+    return CELL_SYMBOLS["withheld"] if row.is_withheld else of_records(row.touched, row.told)
 
 
 def standing_words(row: SideRow) -> str:
