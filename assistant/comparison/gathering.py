@@ -13,7 +13,7 @@ from assistant.comparison import refusals
 from assistant.comparison.asked import Asked, Gathered, within
 from assistant.comparison.laid import Laid
 from assistant.comparison.laying import Laying
-from assistant.comparison.lettering import dealt
+from assistant.comparison.lettering import by_letter, dealt
 from assistant.comparison.period import check_days
 from assistant.desk import Desk
 from assistant.kept import AnswerRow, Header
@@ -80,7 +80,11 @@ class Gatherer:
         named = {answer.share_id: answer.coach for answer in answers if answer.stage == stage}
         laid = _named(await self._of_share_ids(tuple(named)), named)
         told = dealt(laid, await self._pseudonyms_in((round_id,)))
-        return sorted(told, key=lambda one: (one.coach in named.values(), one.coach))
+        codes = set(named.values())
+        return [
+            *by_letter(one for one in told if one.coach not in codes),
+            *by_letter(one for one in told if one.coach in codes),
+        ]
 
     async def _of_shares(self, ids: Sequence[str]) -> list[Laid]:
         """Answers in a round with coaches as in that round; of several rounds no two get one letter."""
