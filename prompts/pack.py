@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from assistant.comparison.model import Distribution
-from assistant.comparison.words import of_records
-from assistant.i18n import speaking
+from assistant.comparison.words import CELL_WORDS, of_records
+from assistant.i18n import _, speaking
 from assistant.packs.agenda import AgendaPart
 from assistant.packs.intervisie import Pack
 from assistant.packs.minutes import Agreed
@@ -116,8 +116,9 @@ def _quoted(words: str) -> str:
 
 def _promise(one: Promise, speech: Speech) -> views.PromiseView:
     return views.PromiseView(
-        speech.line(one.what), speech.line(one.topic), _seen(one.before), _seen(one.now), one.is_never_seen
-    )
+        speech.line(one.what), speech.line(one.topic), _seen(one.before), _seen(one.now), one.is_never_seen,
+        one.is_withheld,
+    )  # fmt: skip
 
 
 def _seen(seen: Seen | None) -> str:
@@ -127,9 +128,17 @@ def _seen(seen: Seen | None) -> str:
 def _topics(found: tuple[TopicSeen, ...], speech: Speech) -> tuple[views.TopicSeenView, ...]:
     rows, before = [], None
     for one in found:
-        phase = speech.line(one.phase)
+        phase, became = speech.line(one.phase), dict(one.became)
+        quiet = became.pop("no_problem", 0)
+        of_which = f" ({_(CELL_WORDS['no_problem'])}: {quiet})" if quiet else ""
         rows.append(
-            views.TopicSeenView("" if phase == before else phase, speech.line(one.title), _seen(one.seen))
+            views.TopicSeenView(
+                "" if phase == before else phase,
+                speech.line(one.title),
+                _seen(one.seen) + of_which,
+                "; ".join(f"{_(CELL_WORDS[cell])}: {count}" for cell, count in became.items()),
+                one.is_withheld,
+            )
         )
         before = phase
     return tuple(rows)

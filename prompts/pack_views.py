@@ -84,6 +84,7 @@ class PromiseView:
     """ "4 of 6"; empty where it is not shown."""
     now: str
     is_never_seen: bool
+    is_withheld: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,10 @@ class TopicSeenView:
     """Empty where it is that of the row above."""
     title: str
     words: str
+    """ "4 of 6 (no problem: 1)"; empty where it is not shown."""
+    became: str
+    """ "skipped: 1; parked: 2": of the others."""
+    is_withheld: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,14 +30,20 @@ def map_words(found: Map, *, aloud: bool = False) -> str:
 
 def _map_aloud(found: Map) -> str:
     """First who is who, then for each topic how often it came up and what was other, by number."""
-    lines = [*_heads(found.columns), "", *(_topic_aloud(row) for row in found.rows), *_chosen(found.rows)]
+    lines = [
+        *_heads(found.columns),
+        "",
+        *(_topic_aloud(row) for row in found.rows),
+        *_renamed(found),
+        *_chosen(found.rows),
+    ]
     return "\n".join(lines)
 
 
 def _topic_aloud(row: MapRow) -> str:
     title = wording(row.title)
     said = [title if row.is_withheld else _("{title}: came up in {count}").format(
-        title=title, count=of_records(row.touched, len(row.cells))
+        title=title, count=of_records(row.touched, row.told)
     )]  # fmt: skip
     for cell in CELL_WORDS:
         numbers = [str(number) for number, each in enumerate(row.cells, 1) if each == cell]
@@ -65,9 +71,20 @@ def _map_drawn(found: Map) -> str:
             "",
             "  ".join(f"{CELL_SYMBOLS[cell]} {_(CELL_WORDS[cell])}" for cell in used),
             *_in_all(found),
+            *_renamed(found),
             *_chosen(found.rows),
         ]
     )
+
+
+def _renamed(found: Map) -> Iterator[str]:
+    """What was found under another name in an older version of the guide."""
+    for row in found.rows:
+        for was in dict.fromkeys(name for name in row.was if name):
+            numbers = (str(number) for number, name in enumerate(row.was, 1) if name == was)
+            yield _("{topic} was called {step} in the guide of {numbers}.").format(
+                topic=wording(row.title), step=was, numbers=", ".join(numbers)
+            )
 
 
 def _chosen(rows: Sequence[MapRow]) -> Iterator[str]:

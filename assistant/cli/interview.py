@@ -113,10 +113,12 @@ def _result(interview: Interview | None, items: tuple[Item, ...], played: Played
     }
 
 
-def refuse_item(call: Call, refused: Refused, file: str, result: dict[str, object]) -> int:
+def refuse_item(
+    call: Call, refused: Refused, file: str, result: dict[str, object], *, again: str | None = None
+) -> int:
     """Says which item, where in it, and what to do; what came before is kept under the id in `result`.
 
-    No id: no talk was begun.
+    No id: no talk was begun. `again`: what goes on with it, if that is not `--resume`.
     """
     error, item = refused.error, refused.item
     number = f"item {item.number}"
@@ -128,8 +130,8 @@ def refuse_item(call: Call, refused: Refused, file: str, result: dict[str, objec
     elif result["applied"]:
         kept = _("What came before it is kept in interview {id}.").format(id=result["id"])
     else:
-        kept = _("Nothing of it is kept. Mend it and go on in the same interview: --resume {id}.").format(
-            id=result["id"]
+        kept = _("Nothing of it is kept. Mend it and go on in the same interview: {how}.").format(
+            how=again or f"--resume {result['id']}"
         )
     told = sentence(error, says_where=not error.where)
     found = error_object(error)

@@ -53,7 +53,10 @@ def answer_with_script(
         **round_object(state),
     }
     if played.refused is not None:
-        return refuse_item(call, played.refused, shown(script), {**result, "id": interview.id})
+        at = f" --twist {twist}" if twist else ""
+        again = f"doorvraag round join {round_id}{at} --script {shown(script)}"
+        began = {**result, "id": interview.id}
+        return refuse_item(call, played.refused, shown(script), began, again=again)
     kept = _("Items kept: {applied}. Interview {id}.").format(applied=played.applied, id=interview.id)
     words = handed_in_words(state) if is_done else _("Kept, but not handed in: the answer is not closed yet.")
     call.answer(result, f"{words} {kept}")

@@ -44,7 +44,7 @@ class CellReader:
                 cells[position] = cell
         for row in laid.rows.values():
             for position, item in self._positions.get(row.step, ()):
-                cells[position] = cell = self._cell(row, item)
+                cells[position] = cell = self._cell(row, item, is_quiet=row.step in laid.quiet)
                 if cell in _SET_ASIDE:
                     reasons[position] = row.reason
         return cells, reasons
@@ -74,12 +74,14 @@ class CellReader:
         }
         return Snapshot(FINISHED, steps=states, requested=laid.requested)
 
-    def _cell(self, row: AnswerRow, item: str | None) -> Cell:
+    def _cell(self, row: AnswerRow, item: str | None, *, is_quiet: bool) -> Cell:
         if not row.active:
             return "not_on_path"
         if row.status != "answered":
             return _SET_ASIDE.get(row.status, self._empty)
         value = row.value
+        if value is None:
+            return self._unshown(row, item, is_quiet=is_quiet)
         if item is not None:
             value = [entry for entry in entries(value) if entry.get("item") == item]
             if not value:
@@ -88,6 +90,12 @@ class CellReader:
             return "did_not_happen"
         marks = self._marks[row.step]
         return "no_problem" if marks and _says_no_problem(marks, value) else "discussed"
+
+    def _unshown(self, row: AnswerRow, item: str | None, *, is_quiet: bool) -> Cell:
+        """Of an answer that was not shared: that it was given does not say whether it was "no"."""
+        if item is not None or self._flow.steps[row.step].field.role == "observed":
+            return "withheld"
+        return "no_problem" if is_quiet else "discussed"
 
 
 _SET_ASIDE: dict[str, Cell] = {"skipped": "skipped", "parked": "parked", "not_deliberate": "not_deliberate"}

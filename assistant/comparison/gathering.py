@@ -13,7 +13,7 @@ from assistant.comparison import refusals
 from assistant.comparison.asked import Asked, Gathered, within
 from assistant.comparison.laid import Laid
 from assistant.comparison.laying import Laying
-from assistant.comparison.lettering import dealt
+from assistant.comparison.lettering import by_letter, dealt
 from assistant.comparison.period import check_days
 from assistant.desk import Desk
 from assistant.kept import AnswerRow, Header
@@ -80,7 +80,11 @@ class Gatherer:
         named = {answer.share_id: answer.coach for answer in answers if answer.stage == stage}
         laid = _named(await self._of_share_ids(tuple(named)), named)
         told = dealt(laid, await self._pseudonyms_in((round_id,)))
-        return sorted(told, key=lambda one: (one.coach in named.values(), one.coach))
+        codes = set(named.values())
+        return [
+            *by_letter(one for one in told if one.coach not in codes),
+            *by_letter(one for one in told if one.coach in codes),
+        ]
 
     async def _of_shares(self, ids: Sequence[str]) -> list[Laid]:
         """Answers in a round with coaches as in that round; of several rounds no two get one letter."""
@@ -185,6 +189,7 @@ def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
         share.id, head.coach, head.client, head.day, head.status == "finished", flow, rows,
         is_month=head.is_dated_by_month, letter=head.coach if share.level == "pseudonymised" else "",
         requested=frozenset(step for step in covered if flow.steps[step].on_request), withheld=withheld,
+        quiet=frozenset(step for step, row in covered.items() if row.status == "no_problem"),
     )  # fmt: skip
 
 

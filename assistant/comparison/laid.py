@@ -32,6 +32,8 @@ class Laid(Frozen):
     """Of the day only the month is known."""
     withheld: frozenset[str] = frozenset()
     """Steps that are not in the copy somebody shared: what became of them is not known here."""
+    quiet: frozenset[str] = frozenset()
+    """Steps of which a copy says that nothing was the matter, whether or not it holds the answer."""
     round_id: str = ""
     """Of the round it is an answer in, among records of several: a letter is a coach in that one alone."""
     letter: str = ""

@@ -23,6 +23,8 @@ condition did not hold), the guide of that day did not have it, the copy on the 
 SPOKEN_OF: tuple[Cell, ...] = ("discussed", "no_problem")
 FILLED_IN: tuple[Cell, ...] = (*SPOKEN_OF, "did_not_happen")
 """Where a record holds an answer."""
+ELSEWHERE: tuple[Cell, ...] = ("withheld", "not_on_path", "not_in_guide")
+"""Not shared, or no part of that talk or of the guide of that day: nobody there could ask it or leave it."""
 
 Match = Literal["same", "renamed", "missing"]
 """How a topic of the newest guide on the table was found in the guide of one record."""
@@ -86,6 +88,11 @@ class MapRow(Frozen):
     def touched(self) -> int:
         """In how many records it was talked about."""
         return sum(cell in SPOKEN_OF for cell in self.cells)
+
+    @property
+    def told(self) -> int:
+        """How many records tell what became of it."""
+        return len(self.cells) - self.cells.count("withheld")
 
     @property
     def is_untouched(self) -> bool:

@@ -43,7 +43,7 @@ def pairs_of(laid: Sequence[Laid]) -> tuple[Pair, ...]:
     return tuple(
         _pair(kind, left, right)
         for records in table.clients
-        for one, other, kind in _chosen(_candidates(_stances(reader, records)))
+        for one, other, kind in _chosen(_stances(reader, records))
         if (left := reader.reasoning(records[one])) and (right := reader.reasoning(records[other]))
     )
 
@@ -147,8 +147,11 @@ def _shares(left: Reasoning, right: Reasoning) -> dict[GroundKind, float]:
     return found
 
 
-def _chosen(candidates: Mapping[_Rank, list[_Opposed]]) -> list[_Candidate]:
-    """A handful, the clearest first; the clearest of each kind is always there."""
+def _chosen(stances: Sequence[_Stance]) -> list[_Candidate]:
+    """A handful, the clearest first; the clearest of each kind is always there. No two that oppose the same:
+    that card would ask the same question once more."""
+    candidates = _candidates(stances)
+    stance_at = {place: number for number, stance in enumerate(stances) for place in stance.places}
     present = {kind for among in candidates.values() for _, _, kind in among}
     firsts: dict[PairKind, int] = {}
     found: dict[int, _Candidate] = {}
@@ -158,13 +161,16 @@ def _chosen(candidates: Mapping[_Rank, list[_Opposed]]) -> list[_Candidate]:
             if len(firsts) == len(present):
                 break
     cards = Counter(record for one, other, _ in found.values() for record in (one, other))
+    opposed = {frozenset((stance_at[one], stance_at[other])) for one, other, _ in found.values()}
     room = dict.fromkeys(present, MOST_OF_A_KIND - 1)
     for number, candidate in enumerate(_in_order(candidates)):
         one, other, kind = candidate
         if not any(room.values()):
             break
         is_worn = max(cards[one], cards[other]) >= MOST_PER_RECORD
-        if room[kind] and not is_worn and number not in found:
+        between = frozenset((stance_at[one], stance_at[other]))
+        if room[kind] and not is_worn and between not in opposed:
+            opposed.add(between)
             cards.update((one, other))
             room[kind] -= 1
             found[number] = candidate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from assistant.comparison.model import Comparison, MapRow, Pair, PairKind, Spread
+from assistant.comparison.model import ELSEWHERE, Comparison, MapRow, Pair, PairKind, Spread
 from flows.frozen import Frozen
 from flows.model import Text
 
@@ -129,11 +129,12 @@ def _never(found: Comparison) -> Iterator[Point]:
 
 
 def _halves(rows: Sequence[MapRow]) -> Iterator[Point]:
-    """Topics that came up in some records and not in others, the most evenly divided first."""
-    divided = [row for row in rows if 0 < row.touched < len(row.cells)]
-    divided.sort(key=lambda row: abs(2 * row.touched - len(row.cells)))
-    for row in divided:
-        count, out_of = (Text(str(number)) for number in (row.touched, len(row.cells)))
+    """Topics that came up in some records and could have in others, the most evenly divided first."""
+    found = ((row, row.touched, sum(cell not in ELSEWHERE for cell in row.cells)) for row in rows)
+    divided = [(row, touched, could) for row, touched, could in found if 0 < touched < could]
+    divided.sort(key=lambda one: abs(2 * one[1] - one[2]))
+    for row, touched, could in divided:
+        count, out_of = Text(str(touched)), Text(str(could))
         yield Point("half", _filled(_HALF, title=row.title, count=count, all=out_of))
 
 

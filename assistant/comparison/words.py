@@ -48,8 +48,8 @@ def of_records(count: int, records: int) -> str:
 
 
 def came_up(row: MapRow) -> str:
-    """In how many records; a sign for what nobody here can tell."""
-    return CELL_SYMBOLS["withheld"] if row.is_withheld else of_records(row.touched, len(row.cells))
+    """In how many of the records that tell; a sign where none of them does."""
+    return CELL_SYMBOLS["withheld"] if row.is_withheld else of_records(row.touched, row.told)
 
 
 def standing_words(row: SideRow) -> str:
@@ -99,13 +99,21 @@ def agreements_in_words(found: Sequence[Agreement]) -> tuple[tuple[str, ...], st
 
 def _counted(one: Agreement) -> str:
     if one.pairs == 1:
-        counted = _("The two answers are the same") if one.exact else _("The two answers differ")
+        counted = _("The two answers are the same") if one.exact else _differ(one.within_one)
     else:
         words = _("{exact} of {pairs} pairs of answers are the same")
         counted = words.format(exact=one.exact, pairs=one.pairs)
-    if one.within_one is not None:
+    if one.within_one is not None and one.pairs > 1:
         counted += "; " + _("{count} differ by one step at most").format(count=one.within_one)
     return f"{counted}."
+
+
+def _differ(within_one: int | None) -> str:
+    if within_one is None:
+        return _("The two answers differ")
+    return (
+        _("The two answers differ by one step") if within_one else _("The two answers differ by more steps")
+    )
 
 
 def _too_few(coaches: int, items: int) -> str:

@@ -7,15 +7,17 @@ box, recommendation 7.4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
-from assistant.comparison.model import Distribution, MapRow
+from assistant.comparison.model import ELSEWHERE, Cell, Distribution, MapRow
 from assistant.comparison.table import Table
 from assistant.comparison.unasked import left_on_purpose, never_asked
+from assistant.comparison.words import CELL_WORDS
 from assistant.packs.hiding import Hide
 from assistant.packs.minutes import Minutes
 from assistant.packs.quarter import Quarter
@@ -39,10 +41,10 @@ _LESS = Text(
     "It was agreed: ‘{what}’. The topic came up less often than the quarter before. How come?",
 )
 _ORIGIN = Text(
-    "In {without} van de {all} dossiers staat niet waar een norm vandaan komt. Wat is er nodig om dat op te "
-    "schrijven?",
-    "In {without} of the {all} records it does not say where a norm comes from. What would it take to write "
-    "that down?",
+    "In {without} van de {all} dossiers staat niet waar een norm vandaan komt, en ook niet dat dit bewust "
+    "is. Wat is er nodig om dat op te schrijven?",
+    "In {without} of the {all} records it does not say where a norm comes from, nor that this is on purpose. "
+    "What would it take to write that down?",
 )
 _ALWAYS = Text(
     "Wat spreken we af voor het volgende kwartaal, wie doet wat, en wanneer kijken we terug?",
@@ -52,7 +54,7 @@ _ALWAYS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """In how many records a topic came up."""
+    """In how many records a topic came up, out of those that tell and in which it could have."""
 
     touched: int
     records: int
@@ -70,13 +72,20 @@ class Promise:
     """None where the group is too small to show, or there is no topic."""
     is_never_seen: bool
     """The topic came up in no record of this quarter."""
+    is_withheld: bool = False
+    """No record that was shared tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicSeen:
     title: Text
     phase: Text
-    seen: Seen
+    seen: Seen | None
+    """None where fewer than five coaches tell."""
+    became: tuple[tuple[Cell, int], ...]
+    """What became of it in how many of these records, where it was not simply discussed."""
+    is_withheld: bool
+    """No record that was shared tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +126,16 @@ def team_report_of(
     coaches = coaches_in(now)
     is_small, tells_silence = coaches < LEAST_COACHES, coaches >= LEAST_TO_TELL_SILENCE
     rows = map_of(now).rows
+    told = [row for row in rows if _coaches_who_tell(row, now) >= LEAST_TO_TELL_SILENCE]
     kept = [each for each in minutes if quarter.before.holds(each.meeting_on)]
-    seen = {} if is_small else _seen(rows)
-    before = {} if is_small or coaches_in(earlier) < LEAST_COACHES else _seen(map_of(earlier).rows)
+    seen = {} if is_small else _seen(rows, now)
+    before = {} if is_small or coaches_in(earlier) < LEAST_COACHES else _seen(map_of(earlier).rows, earlier)
     table = Table(now)
     answered = [one for one in distributions_of(table) if one.records]
     shown = () if is_small else tuple(one for one in answered if large_enough(table, one))
-    plan = tuple(_plan(kept, flow, rows, before, seen, hide, tells_silence=tells_silence))
+    plan = tuple(_plan(kept, flow, rows, before, seen, hide, told={row.step for row in told}))
     guide = now[-1].flow
-    never = never_asked(rows, guide) if tells_silence else ()
+    never = never_asked(told, guide)
     on_purpose = left_on_purpose(rows, guide, "norm_origin")
     return TeamReport(
         quarter=quarter,
@@ -137,9 +147,7 @@ def team_report_of(
         least_to_tell_silence=LEAST_TO_TELL_SILENCE,
         meetings=len(kept),
         plan=plan,
-        do=() if is_small else tuple(
-            TopicSeen(row.title, row.phase_title, Seen(row.touched, len(row.cells))) for row in rows
-        ),
+        do=() if is_small else tuple(_topic(row, now) for row in rows),
         never=never,
         check=shown,
         hidden=0 if is_small else len(answered) - len(shown),
@@ -147,13 +155,33 @@ def team_report_of(
     )  # fmt: skip
 
 
-def _seen(rows: Iterable[MapRow]) -> dict[str, Seen]:
+def _topic(row: MapRow, laid: Sequence[Laid]) -> TopicSeen:
+    seen = _seen_in(row, laid)
+    counted: Counter[Cell] = Counter(
+        cell for cell in row.cells if cell != "discussed" and cell not in ELSEWHERE
+    )
+    became = tuple((cell, counted[cell]) for cell in CELL_WORDS if counted[cell])
+    return TopicSeen(row.title, row.phase_title, seen, became if seen else (), row.is_withheld)
+
+
+def _seen_in(row: MapRow, laid: Sequence[Laid]) -> Seen | None:
+    if _coaches_who_tell(row, laid) < LEAST_COACHES:
+        return None
+    return Seen(row.touched, sum(cell not in ELSEWHERE for cell in row.cells))
+
+
+def _coaches_who_tell(row: MapRow, laid: Sequence[Laid]) -> int:
+    """A topic of few coaches is a small group, however many took part in the quarter."""
+    return coaches_in(one for one, cell in zip(laid, row.cells, strict=True) if cell not in ELSEWHERE)
+
+
+def _seen(rows: Iterable[MapRow], laid: Sequence[Laid]) -> dict[str, Seen]:
     """By step; of a list the step as a whole, by the item that came up most."""
     found: dict[str, Seen] = {}
     for row in rows:
-        known = found.get(row.step)
-        if known is None or row.touched > known.touched:
-            found[row.step] = Seen(row.touched, len(row.cells))
+        seen, known = _seen_in(row, laid), found.get(row.step)
+        if seen is not None and (known is None or seen.touched > known.touched):
+            found[row.step] = seen
     return found
 
 
@@ -165,10 +193,12 @@ def _plan(
     now: Mapping[str, Seen],
     hide: Hide,
     *,
-    tells_silence: bool,
+    told: Container[str],
 ) -> Iterable[Promise]:
+    """`told`: steps of which enough coaches tell whether they came up."""
     titles = {row.step: row.title for row in rows}
     touched = {row.step for row in rows if row.touched}
+    shared = {row.step for row in rows if not row.is_withheld}
     for minutes in kept:
         for agreed in minutes.agreed:
             about = agreed.about if minutes.flow in ("", flow) else ""
@@ -178,7 +208,8 @@ def _plan(
                 topic=topic,
                 before=before.get(about),
                 now=now.get(about),
-                is_never_seen=tells_silence and topic is not None and about not in touched,
+                is_never_seen=about in told and about not in touched,
+                is_withheld=topic is not None and about not in shared,
             )
 
 

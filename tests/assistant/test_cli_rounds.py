@@ -559,3 +559,15 @@ def test_at_a_terminal_what_cannot_be_taken_back_is_asked_first(
     assert doorvraag("round", "show", table.id, "--coach", "noor", "--json").result == before
     assert doorvraag("round", act, table.id, "--coach", "noor", "--yes").code == 0
     assert doorvraag("round", "show", table.id, "--coach", "noor", "--json").result != before
+
+
+def test_a_script_that_is_refused_says_how_to_go_on_in_the_round(
+    doorvraag: Doorvraag, tmp_path: Path
+) -> None:
+    table = Table(doorvraag, tmp_path)
+    script = tmp_path / "fout.yaml"
+    script.write_text("- answer: {step: spoed, value: 9}", encoding="utf-8")
+    ran = doorvraag("round", "join", table.id, "--coach", "piet", "--script", str(script))
+    assert ran.code == 1
+    assert f"doorvraag round join {table.id} --script" in ran.err
+    assert "--resume" not in ran.err

@@ -218,3 +218,20 @@ def test_a_share_is_also_written_as_word_and_pdf(doorvraag: Doorvraag, held: str
         assert out.read_bytes().startswith(begins)
     refused = doorvraag("records", "show", share["id"], "--letter", "--out", str(tmp_path / "brief.pdf"))
     assert refused.code == 1
+
+
+def test_what_was_shared_without_answers_is_compared_as_no_more_than_it_tells(
+    doorvraag: Doorvraag, piet: Colleague
+) -> None:
+    quiet = "- answer: {step: schulden, value: {duiding: geen_probleem}}\n- finish: {}"
+    unseen = "- answer: {step: star, value: nee}\n- finish: {}"
+    for flow, script, step, cell in (
+        ("intake", quiet, "schulden", "no_problem"), ("observatie", unseen, "star", "withheld"),
+    ):  # fmt: skip
+        talks = [doorvraag.script(script, flow=flow, client=f"K-{n}").result["id"] for n in (1, 2)]
+        shares = [doorvraag("records", "share", one, "--group", "noord", "--json").result for one in talks]
+        asked = [word for share in shares for word in ("--records", share["id"])]
+        (row,) = (
+            row for row in piet("compare", "map", *asked, "--json").result["rows"] if row["step"] == step
+        )
+        assert row["cells"] == [cell, cell]

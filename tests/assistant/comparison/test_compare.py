@@ -62,3 +62,15 @@ def test_too_little_for_a_figure_is_said_once() -> None:
     assert len(words) == 2
     assert not any("figure" in one or "getal" in one for one in words)
     assert why
+
+
+@pytest.mark.parametrize(("other", "words"), [
+    (2, "De twee antwoorden zijn gelijk."), (3, "De twee antwoorden verschillen één stap."),
+    (4, "De twee antwoorden verschillen meer dan één stap."),
+])  # fmt: skip
+def test_of_two_answers_on_a_scale_it_says_how_far_apart_they_are(other: int, words: str) -> None:
+    laid = [
+        answered(guide("vignet"), code, client="k", spoed=n) for code, n in (("noor", 2), ("piet", other))
+    ]
+    (told,), _why = agreements_in_words(comparison_of(laid).agreements)
+    assert told == words

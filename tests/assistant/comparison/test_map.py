@@ -297,3 +297,33 @@ def test_what_was_not_shared_is_in_no_list_of_what_nobody_talked_about() -> None
         assert title not in (*untouched(found.rows, INTAKE), *never_asked(found.rows, INTAKE))
     row = next(row for row in map_of([one, other]).rows if row.step == "vermoeden")
     assert came_up(row) == "\u2592", "and no count: nobody here can tell"
+
+
+def without_answers(laid: Laid, *quiet: str) -> Laid:
+    """As a colleague shares what became of every topic, and not what was said."""
+    rows = {step: replace(row, value=None) for step, row in laid.rows.items()}
+    return replace(laid, rows=rows, quiet=frozenset(quiet))
+
+
+def test_no_problem_stays_no_problem_where_the_answer_was_not_shared() -> None:
+    talk = answered(INTAKE, "C-1", schulden={"duiding": "geen_probleem"}, houding={"duiding": "kracht"})
+    copy = without_answers(talk, "schulden")
+    assert row([copy], "schulden").cells == ("no_problem",)
+    assert row([copy], "houding").cells == ("discussed",)
+
+
+def test_an_observation_of_which_the_answer_was_not_shared_does_not_say_that_it_happened() -> None:
+    seen = answered(guide("observatie"), "C-1", star="nee", contract=2)
+    copies = [without_answers(seen), without_answers(seen), seen]
+    found = row(copies, "star")
+    assert found.cells == ("withheld", "withheld", "did_not_happen")
+    assert (found.touched, came_up(found)) == (0, "0 van 1")
+    assert row(copies, "contract").touched == 3
+
+
+def test_which_items_of_a_list_came_up_is_not_known_where_the_answer_was_not_shared() -> None:
+    talk = answered(INTAKE, "C-1", praktijkkenmerken=[{"item": "energie", "duiding": "kracht"}])
+    copy = without_answers(talk)
+    for item in ("energie", "vervoer"):
+        assert row([copy, copy], "praktijkkenmerken", item).cells == ("withheld",) * 2
+    assert not any(title.nl.startswith("Ook besproken") for title in never_asked(map_of([copy]).rows, INTAKE))

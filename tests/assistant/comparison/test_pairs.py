@@ -239,3 +239,14 @@ def test_the_same_side_is_the_same_reason_however_it_was_weighed() -> None:
     (pair,) = pairs_of(laid)
     assert pair.kind == SAME_REASON
     assert "‘Wat regels toestaan’" in pair.question.nl
+
+
+def test_two_who_say_just_the_same_make_one_card_against_a_third() -> None:
+    laid = [
+        reasoned("C-1", "nu_niet", "regels", ["ervaring"]),
+        reasoned("C-2", "nu_niet", "regels", ["ervaring"]),
+        reasoned("C-3", "nu_niet", "client_wil_nodig", ["doorvragen"]),
+        reasoned("C-4", "nu_niet", "beleid", ["gevoel"]),
+    ]
+    questions = [pair.question.nl for pair in pairs_of(laid)]
+    assert len(questions) == len(set(questions)) == MOST_OF_A_KIND

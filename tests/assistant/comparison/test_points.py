@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.comparison.compare import comparison_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.points import MOST, points_of
@@ -109,3 +111,13 @@ def test_news_that_changes_the_same_for_all_is_no_point() -> None:
         after_the_twist("C-1", "besluit", "deels"), after_the_twist("C-2", "besluit", "niet_doen")
     ]))  # fmt: skip
     assert "change" not in [point.kind for point in found]
+
+
+def test_a_topic_that_the_others_could_not_come_by_is_not_missed_there() -> None:
+    chose = answered(INTAKE, "C-1", uitkomst="instrument", welk_instrument="scholing")
+    other = answered(INTAKE, "C-2", uitkomst="nu_niet", client="K-2")
+    keeps = answered(INTAKE, "C-3", uitkomst="nu_niet", houding={"duiding": "kracht"}, client="K-3")
+    points = points_of(comparison_of([chose, other, replace(keeps, withheld=frozenset({"vroeger"}))]))
+    halves = [point.text.nl for point in points if point.kind == "half"]
+    assert any("‘Houding’ kwam in 1 van 3" in text for text in halves)
+    assert not any("Welk instrument" in text for text in halves)

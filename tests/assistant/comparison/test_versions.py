@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.cli.compared import map_words
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.align import newest_first
 from assistant.comparison.mapping import map_of
 from assistant.comparison.model import MapRow
 from assistant.comparison.side import side_of
+from assistant.i18n import speaking
 from flows.model import Flow
 from tests.assistant.comparison.table import answered, version
 
@@ -109,3 +111,12 @@ def test_where_two_steps_became_one_the_other_keeps_its_own_row() -> None:
     found = {row.step: row for row in map_of(laid).rows}
     assert found["groet"].was == ("welkom", None)
     assert found["drank"].cells == ("discussed", "not_in_guide")
+
+
+def test_the_map_in_words_says_what_a_question_was_called_before() -> None:
+    old, middle, new = three()
+    laid = [answered(old, "ad"), answered(new, "bo"), answered(middle, "cor")]
+    with speaking("nl"):
+        told = map_words(map_of(laid))
+    assert "Eerste vraag heette vraag in de leidraad van 1." in told
+    assert "Groet heette welkom in de leidraad van 1, 3." in told

@@ -10,10 +10,10 @@ import pytest
 from assistant.packs.minutes import Agreed, Minutes
 from assistant.packs.quarter import Quarter
 from assistant.packs.small_groups import LEAST_COACHES, coaches_in
-from assistant.packs.team_report import Seen, team_report_of
+from assistant.packs.team_report import Seen, TeamReport, TopicSeen, team_report_of
 from assistant.sharing.pseudonyms import HIDDEN
 from flows.errors import Refusal
-from flows.events import Answered, Skipped
+from flows.events import Answered, Parked, Skipped
 from prompts.render import TemplateReports
 from tests.assistant.comparison.table import answered, guide, held
 from tests.prompts.comparison_example import VIGNET
@@ -150,3 +150,64 @@ def test_of_one_or_two_coaches_not_even_what_was_never_asked_is_told(coaches: in
     assert "minder dan 3 coaches" in text
     assert "Nooit gevraagd" not in text
     assert "Vraag naar de norm" in text
+
+
+def shown(found: TeamReport, title: str) -> TopicSeen:
+    return next(one for one in found.do if one.title.nl == title)
+
+
+def test_the_silences_stay_apart_in_the_counts_of_a_team() -> None:
+    intake = guide("intake")
+    became = (
+        Answered("schulden", {"duiding": "belemmering"}), Answered("schulden", {"duiding": "geen_probleem"}),
+        Skipped("schulden", "Doet de schuldhulp.", deliberate=True), Skipped("schulden", "Geen tijd."),
+        Parked("schulden", "Volgende week."), Answered("uitkomst", "naar_werk"),
+    )  # fmt: skip
+    laid = [held(intake, f"c-{n}", [one], client=f"k-{n}", day=NOW.first) for n, one in enumerate(became)]
+    found = team_report_of(laid, NOW, [], plain, "intake")
+    debts = shown(found, "Schulden")
+    assert debts.seen == Seen(2, 6)
+    assert dict(debts.became) == {
+        "no_problem": 1, "not_deliberate": 1, "skipped": 1, "parked": 1, "not_asked": 1,
+    }  # fmt: skip
+    for form in ("md", "html"):
+        text = TemplateReports().render_team_report(found, form, "nl")  # type: ignore[arg-type]
+        assert "2 van 6 (geen probleem: 1)" in text
+        assert "bewust niet: 1; overgeslagen: 1; geparkeerd: 1; niet gevraagd: 1" in text
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_what_nobody_shared_gets_no_count_and_no_question(form: str) -> None:
+    intake = guide("intake")
+    laid = [
+        replace(
+            answered(intake, f"c-{n}", client=f"k-{n}", uitkomst="naar_werk"),
+            day=NOW.first, withheld=frozenset({"vermoeden"}),
+        )
+        for n in range(LEAST_COACHES)
+    ]  # fmt: skip
+    agreed = Minutes(date(2026, 9, 1), (), (Agreed("Schrijf je vermoeden op", "vermoeden"),), flow="intake")
+    found = team_report_of(laid, NOW, [agreed], plain, "intake")
+    hunch = shown(found, "Vermoeden")
+    assert (hunch.seen, hunch.is_withheld) == (None, True)
+    (promise,) = found.plan
+    assert (promise.is_never_seen, promise.is_withheld) == (False, True)
+    assert not any("Schrijf je vermoeden op" in question.nl for question in found.adjust)
+    text = TemplateReports().render_team_report(found, form, "nl")  # type: ignore[arg-type]
+    assert "dat wordt niet gedeeld" in text
+    assert "niet te zien in de dossiers" not in text
+
+
+def test_a_topic_that_was_part_of_few_talks_is_a_small_group() -> None:
+    intake = guide("intake")
+    laid = [
+        replace(
+            answered(intake, f"c-{n}", client=f"k-{n}", uitkomst="naar_werk" if n else "instrument"),
+            day=NOW.first,
+        )
+        for n in range(LEAST_COACHES + 1)
+    ]  # fmt: skip
+    found = team_report_of(laid, NOW, [], plain, "intake")
+    assert shown(found, "Waarvoor").seen is None
+    assert "Waarvoor" not in [title.nl for title in found.never], "one coach could have asked it"
+    assert shown(found, "Doelen").seen == Seen(0, 6)

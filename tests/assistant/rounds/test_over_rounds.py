@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.comparison import lettering
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.compare import checked
 from assistant.comparison.gathering import Asked, Gathered, Gatherer
@@ -192,3 +193,15 @@ async def test_a_round_that_shows_codes_tells_nothing_of_records_shared_without_
     rounds = {one.interview_id: one for one in await shares.by_me() if one.to_kind == "round"}
     assert len({one.shared_by for one in rounds.values()}) == 2
     assert elsewhere.shared_by not in {one.shared_by for one in rounds.values()}
+
+
+async def test_the_answers_of_a_round_stand_as_on_the_page_that_goes_round(
+    windows: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks = iter(("T73222222222", "T74222222222", "V32222222222"))
+    known: dict[str, str] = {}
+    monkeypatch.setattr(lettering, "_marks", lambda one: known.setdefault(one, next(marks)))
+    round_id = await held(windows, CASES[0])
+    laid = (await gathered(windows, "leida", Asked(round_id=round_id))).laid
+    assert [one.coach for one in laid] == ["coach V3", "coach T73", "coach T74"]
+    assert lettering.all_lettered(laid) == tuple(laid)

@@ -118,6 +118,10 @@ async def test_a_letter_is_a_coach_in_one_round_alone(desks: Desks) -> None:
         assert len({one.coach for one in laid} - {code}) == letters
 
 
+def begins_as(few: dict[str, str], many: dict[str, str]) -> bool:
+    return len(few) < len(many) and all(many[one].startswith(letter) for one, letter in few.items())
+
+
 async def test_a_letter_stays_whose_it_was_and_is_the_same_to_everybody(desks: Desks) -> None:
     leader = bootstrap.open_rounds(await desks.of("leida", "supervisor"))
     round_id = (await leader.open_on_case("simone")).held.id
@@ -133,10 +137,10 @@ async def test_a_letter_stays_whose_it_was_and_is_the_same_to_everybody(desks: D
     before = await letters("leida")
     await desks.hands_in("cato", round_id)
     late = await letters("leida")
-    assert before.items() < late.items()
+    assert begins_as(before, late), "with one figure more where two would be called the same"
     assert await letters("anna") == late
     await bootstrap.open_rounds(await desks.of("bart")).withdraw(round_id)
-    assert (await letters("leida")).items() < late.items()
+    assert begins_as(await letters("leida"), late)
 
 
 async def test_what_is_cut_short_is_handed_in_again_over_the_network(desks: Desks) -> None:
