@@ -34,7 +34,8 @@ _MOST_SESSIONS = 20
 _TRIES = 20
 _HELD = ("busy", "inconsistent")
 """Codes of what is refused while a member who is in changes the own role, or keeps it from being changed."""
-_GRANTS = """SELECT g.rolname, a.inherit_option AND NOT a.set_option FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.grantor
+_GRANTS = """SELECT g.rolname, a.inherit_option AND NOT a.set_option
+    FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.grantor
     JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member
     WHERE r.rolname = %s AND m.rolname = %s"""
 _COLUMNS = sql.SQL(
