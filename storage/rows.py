@@ -135,8 +135,8 @@ def header_of(row: Row) -> Header:
         answered,
         last,
     ) = row
-    words = (id_, flow, version, content_hash, client, coach)
-    if status not in _STATUSES or not all(isinstance(word, str) for word in words):
+    kinds = {*map(type, (id_, flow, version, content_hash, client, coach))}
+    if status not in _STATUSES or kinds != {str}:
         raise Unreadable("what lists show")
     return Header(
         id=id_,
