@@ -17,7 +17,7 @@ from psycopg import sql
 from assistant.chain import moment_text
 from assistant.team import KINDS, Added, Member, MemberKind
 from flows.errors import N_, BadValue, NotFound, StorageError
-from storage.team import accidents
+from storage.team import accidents, logins
 from storage.team.address import Address
 from storage.team.connection import SCHEMA, connect
 from storage.team.schema import Roles, bring_up_to_date, check_version
@@ -72,7 +72,7 @@ class Office:
         for name in (code, *(groups or ())):
             _check_code(name)
         if renew or password is not None:
-            self._shut_out(code)
+            self._shut_out(code, for_good=True)
         try:
             return self._add(code, kind, groups, password=password, renew=renew)
         except StorageError as error:
@@ -82,7 +82,7 @@ class Office:
         return self._add(code, kind, groups, password=password, renew=renew)
 
     def remove(self, code: str, *, burns_notebook: bool = False) -> Member:
-        self._shut_out(code)
+        self._shut_out(code, for_good=True)
         return self._remove(code, burns_notebook=burns_notebook)
 
     def members(self) -> tuple[Member, ...]:
@@ -121,7 +121,9 @@ class Office:
             if member is None:
                 raise accidents.inconsistent(self._where)
         if is_in and fresh is not None:
-            self._end_sessions(member.role_name)  # somebody else may be in by the password of before
+            logins.end_sessions(
+                self._connection, member.role_name
+            )  # somebody else may be in by the password of before
         left = tuple(group for group in had if group not in member.groups)
         return Added(member, None if password is not None else fresh, left)
 
@@ -148,13 +150,14 @@ class Office:
                     self._connection.execute("SELECT set_config(%s, %s, true)", (WHO_LEFT, code))
                     self._connection.execute("DELETE FROM notebook_line")  # the rules say which
             removed = self._find(code) or known
-        self._end_sessions(known.role_name)
+        logins.end_sessions(self._connection, known.role_name)
         return removed
 
-    def _shut_out(self, code: str) -> None:
+    def _shut_out(self, code: str, *, for_good: bool = False) -> None:
         """Nobody is in as this member, and nobody gets in until the role may log in again.
 
-        Whoever is in could keep the role from being changed, or change a new password at once.
+        Whoever is in could keep the role from being changed, or change a new password at once. `for_good`:
+        the password goes too, and whoever is halfway through getting in by it.
         """
         with self._changing():
             with self._as_owner():
@@ -165,25 +168,18 @@ class Office:
             return
         for _ in range(_TRIES - 1):
             try:
-                self._forbid_login(known.role_name)
+                with self._changing():
+                    logins.forbid(self._connection, known.role_name, for_good=for_good)
                 break
             except StorageError as error:
                 if error.code not in _HELD:
                     raise
         else:
-            self._forbid_login(known.role_name)
-        self._end_sessions(known.role_name)
-
-    def _forbid_login(self, role_name: str) -> None:
-        """In one question to the server: whoever comes in anew stands behind it for the role."""
-        with self._changing():
-            self._run(
-                "SET LOCAL lock_timeout = '1s'; SAVEPOINT ending; GRANT {login} TO CURRENT_USER WITH INHERIT"
-                " TRUE, SET FALSE; SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE usename = {name}; ROLLBACK TO ending; ALTER ROLE {login} NOLOGIN",
-                login=sql.Identifier(role_name),
-                name=sql.Literal(role_name),
-            )
+            with self._changing():
+                logins.forbid(self._connection, known.role_name, for_good=for_good)
+        logins.end_sessions(self._connection, known.role_name)
+        if for_good:
+            logins.end_half_made(self._connection)
 
     def _revoke(self, kind: MemberKind, role_name: str) -> None:
         """Whoever granted it: REVOKE by itself takes back only what the same manager gave."""
@@ -207,6 +203,8 @@ class Office:
 
     def _make_roles(self) -> None:
         names = [self._roles.owner, *map(self._roles.of_kind, KINDS)]
+        if not self._has_schema():
+            self._check_are_nobodys(names)
         for name in names:
             if not self._exists(name):
                 self._run("CREATE ROLE {name} NOLOGIN NOINHERIT", name=sql.Identifier(name))
@@ -222,6 +220,17 @@ class Office:
                 of_kind=self._of_kind(kind),
             )
         self._run("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+
+    def _check_are_nobodys(self, names: Sequence[str]) -> None:
+        """Whoever made one of them beforehand could act as it, and so read all of the team."""
+        found = logins.held_by_others(self._connection, names, self._roles.owner)
+        if found is not None:
+            raise StorageError(
+                N_("The server has a role {role} already, and somebody else may act as it."),
+                where=self._where,
+                remedy=N_("Have that role removed from the server, or choose another database."),
+                code="role_taken", role=found,
+            )  # fmt: skip
 
     def _be_owner_of_schema(self) -> None:
         """The schema, made when it is not there; from here on this transaction acts as the owner."""
@@ -311,20 +320,6 @@ class Office:
                 remedy=N_("Choose another code, or write it as it is: {other}."),
             )  # fmt: skip
 
-    def _end_sessions(self, role_name: str) -> None:
-        """Best effort: the database refuses a removed member anyhow.
-
-        Who is no superuser may only do so with the rights of that member, for as long as this takes.
-        """
-        names = {"login": sql.Identifier(role_name)}
-        with suppress(psycopg.Error):
-            self._run("GRANT {login} TO CURRENT_USER WITH INHERIT TRUE, SET FALSE", **names)
-            self._connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (role_name,)
-            )
-            self._connection.rollback()  # those rights too
-        self._connection.rollback()
-
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """One transaction; everything in it is there, or nothing is."""
@@ -347,6 +342,10 @@ class Office:
         self._run("SET LOCAL ROLE {owner}", owner=sql.Identifier(self._roles.owner))
         yield
         self._run("RESET ROLE")
+
+    def _has_schema(self) -> bool:
+        found = self._connection.execute("SELECT FROM pg_namespace WHERE nspname = %s", (SCHEMA,)).fetchone()
+        return found is not None
 
     def _exists(self, role: str) -> bool:
         return (

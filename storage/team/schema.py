@@ -20,6 +20,7 @@ from storage.team.versions.first import FIRST
 from storage.team.versions.for_good import FOR_GOOD
 from storage.team.versions.fresh_looks import FRESH_LOOKS
 from storage.team.versions.guides import GUIDES
+from storage.team.versions.honest_moments import HONEST_MOMENTS
 from storage.team.versions.hours import HOURS
 from storage.team.versions.lasting_rounds import LASTING_ROUNDS
 from storage.team.versions.left_behind import LEFT_BEHIND
@@ -44,6 +45,7 @@ CHANGES: tuple[Change, ...] = (
     GUIDES, STEADY_SAVING, CLOSABLE_ROUNDS, SILENT_CONDITIONS, NOTEBOOK, SEARCHING, APPOINTMENTS,
     SILENT_BOOKS, LASTING_ROUNDS, UNLINKABLE_SHARES, UNSAMPLED, ERASED_CLIENTS,
     LEFT_BEHIND, ROUNDS_APART, UNLINKABLE_READINGS, UNWATCHED_TALKS, FOR_GOOD, FRESH_LOOKS,
+    HONEST_MOMENTS,
 )  # fmt: skip
 
 

@@ -333,7 +333,8 @@ async def test_saying_that_one_handed_in_opens_nothing(team: Team) -> None:
     await noor.append(longer.header, longer.since(held), (), share=Shown(made, "{}"))
     await noor.keep_part(RoundPart("r-1", "noor", "", held.id, NINE, "s-noor", NINE))
     await noor.close_round("r-1", NINE)
-    await piet.keep_part(RoundPart("r-1", "piet", "", "antwoord-piet", NINE, "s-noor", NINE))
+    with pytest.raises(StorageError):
+        await piet.keep_part(RoundPart("r-1", "piet", "", "antwoord-piet", NINE, "s-noor", NINE))
     assert {one.share_id for one in await piet.round_answers("r-1", "piet")} == set()
     assert await piet.shares_for(Reader("piet")) == ()
     with pytest.raises(StorageError):

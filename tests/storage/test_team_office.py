@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from select import select
 
 import psycopg
 import pytest
 from psycopg import sql
+from psycopg.pq import ConnStatus, PGconn, PollingStatus
 
 from assistant.appointments import Appointment
 from assistant.notebook import NotebookLine
@@ -339,3 +341,48 @@ async def test_what_who_got_in_set_for_the_role_goes_with_the_password(manager: 
         thief.execute(sql.SQL(statement).format(**names))  # type: ignore[arg-type]
     manager.office.add("noor", None, None, password=manager.password_of("noor"))
     await (await SqlRecords.open(location)).close()
+
+
+@pytest.mark.parametrize("how", ["renewed", "removed"])
+def test_a_login_that_was_halfway_does_not_get_in_by_the_password_of_before(team: Team, how: str) -> None:
+    """The server looks the password up when a login begins, and waits a minute for the rest."""
+    halfway = PGconn.connect_start(f"{team.add('noor')}?sslmode=disable".encode())
+    while halfway.socket < 0 or halfway.status != ConnStatus.AWAITING_RESPONSE:
+        halfway.connect_poll()
+    select([halfway.socket], [], [])
+    if how == "removed":
+        team.office.remove("noor")
+    team.office.add("noor", None, None, password="een-nieuw-wachtwoord", renew=True)
+    while (state := halfway.connect_poll()) not in (PollingStatus.OK, PollingStatus.FAILED):
+        waits = [halfway.socket]
+        select(*((waits, [], []) if state == PollingStatus.READING else ([], waits, [])))
+    assert state == PollingStatus.FAILED
+    halfway.finish()
+    login = f"{team.database}_noor"
+    psycopg.connect(team.server.location(team.database, login, "een-nieuw-wachtwoord")).close()
+
+
+@pytest.mark.parametrize("prepared", ["{owner}", "{coach}", "{owner} LOGIN"])
+def test_a_team_is_not_made_with_roles_that_somebody_else_may_act_as(
+    manager: Team, server: Server, prepared: str
+) -> None:
+    """Another manager on the server who knows the name of the database, and reads along ever after."""
+    database = server.new_database()
+    with psycopg.connect(
+        server.location("postgres", f"{manager.database}-manager"), autocommit=True
+    ) as other:
+        roles = {"owner": sql.Identifier(f"{database}:owner"), "coach": sql.Identifier(f"{database}:coach")}
+        other.execute(sql.SQL(f"CREATE ROLE {prepared}").format(**roles))
+    team = Team(server, database)
+    with pytest.raises(StorageError) as refused:
+        team.office.init()
+    assert refused.value.code == "role_taken"
+    team.close()
+
+
+def test_a_team_that_is_made_anew_may_use_the_roles_of_before(manager: Team, server: Server) -> None:
+    manager.office.init()
+    manager.add("noor")
+    with server.administrator(manager.database) as administrator:
+        administrator.execute("DROP SCHEMA doorvraag CASCADE")
+    assert manager.office.init()
