@@ -18,7 +18,9 @@ def exit_code_of(error: DoorvraagError) -> int:
     match error:
         case WrongUsage():
             return WRONG_USAGE
-        case StorageError():
+        case StorageError() if (
+            error.code != "exists"
+        ):  # the store is there; a file stands where one was asked
             return UNAVAILABLE
         case _:
             return REFUSED

@@ -23,7 +23,7 @@ def search(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="WORDS", help=_('All of these, by their beginning; "between marks": exactly so.')
+            metavar=_("WORDS"), help=_('All of these, by their beginning; "between marks": exactly so.')
         ),
     ],
     limit: Annotated[int, typer.Option(min=1, help=_("At most this many records."))] = MOST,

@@ -19,6 +19,7 @@ from assistant.learning.words import (
     rule_words,
     tags_words,
 )
+from assistant.moments import moment_in_words
 
 LeafKind = Literal["question", "expected", "effect", "rule", "dilemma", "written"]
 
@@ -61,8 +62,10 @@ def leaves_of(waiting: Waiting, pages: Pages, clients: Mapping[str, str]) -> tup
 
 def _asked(header: Header, question: Question) -> Leaf:
     words = question_words(question)
+    talk = _("About the talk of {when}.").format(when=moment_in_words(header.started_at))
     why = _("Asked {why}.").format(why=_(question.why))
-    return Leaf("question", header.id, words, _aside(_("question"), header.client), (words, why), question)
+    aside = _aside(_("question"), header.client)
+    return Leaf("question", header.id, words, aside, (words, talk, why), question)
 
 
 def _dilemma(kind: LeafKind, dilemma: Dilemma, clients: Mapping[str, str]) -> Leaf:

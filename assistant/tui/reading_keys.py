@@ -1,15 +1,18 @@
-"""What the terminal sends, before Textual reads it: two things it takes for something else.
+"""What the terminal sends, before Textual reads it: what it takes for something else, or cannot bear.
 
 Textual 8.2 reads an Escape inside a bracketed paste as the beginning of a key, and what follows as keys
 pressed: line ends become Enter, each character is drawn on its own. And it reads Escape and a digit, which
-is Alt and that digit, as the character such a key gives on a Mac: `¡`, `™`, `£`.
+is Alt and that digit, as the character such a key gives on a Mac: `¡`, `™`, `£`. A byte that is no UTF-8,
+from a terminal set to Latin-1 for one, ends its thread for keys and the whole program with it.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 ESCAPE = "\x1b"
+NOT_READ = "\ufffd"
+_FIRST_PRINTED = 0xA0
+"""In Latin-1 the bytes from 0x80 up to here are controls."""
 _ALT_DIGIT = re.compile("(?<!\x1b)\x1b([1-9])")
 
 
@@ -81,11 +87,28 @@ class KeyReader(XTermParser):
         return super().feed(sifted) if sifted else ()
 
 
+def as_latin_1(fault: UnicodeError) -> tuple[str, int]:
+    """What stands where bytes are no UTF-8; an error handler for `codecs`."""
+    if not isinstance(fault, UnicodeDecodeError):
+        raise fault
+    lost = fault.object[fault.start : fault.end]
+    return "".join(chr(byte) if byte >= _FIRST_PRINTED else NOT_READ for byte in lost), fault.end
+
+
+codecs.register_error("doorvraag.as_latin_1", as_latin_1)
+
+
+def forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), "doorvraag.as_latin_1")
+
+
 def read_keys_well(driver: str = "") -> None:
-    """Textual's driver makes its reader by this name; it has no other place to put one in.
+    """Textual's driver makes its reader and its decoder by these names; it has no other place to put one in.
 
     `driver` is the module of one that is not this machine's own.
     """
     own = "textual.drivers.win32" if sys.platform == "win32" else "textual.drivers.linux_driver"
     module = import_module(driver or own)
     module.XTermParser = KeyReader  # type: ignore[attr-defined]  # the name it imported
+    if hasattr(module, "getincrementaldecoder"):  # Windows hands over characters
+        module.getincrementaldecoder = forgiving_decoder  # type: ignore[attr-defined]

@@ -313,6 +313,7 @@ async def test_what_stayed_hidden_is_shown_only_after_a_yes(tmp_path: Path) -> N
         for _ in range(50):
             await hands.pilot.pause()
         assert truth in hands.app.screen.query_one(Paper).text
+        assert truth[:15] in hands.seen()
 
 
 async def test_looking_back_is_kept_with_the_talk(tmp_path: Path) -> None:

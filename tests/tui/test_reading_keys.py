@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from textual import events
 
-from assistant.tui.reading_keys import KeyReader
+from assistant.tui.reading_keys import KeyReader, forgiving_decoder
 
 START, END = "\x1b[200~", "\x1b[201~"
 
@@ -45,3 +50,77 @@ def test_characters_that_a_mac_makes_with_alt_are_characters():
 def test_other_keys_are_as_they_were():
     keys = [key.key for key in heard("\x1b[A", "\x1b[13;2u", "a")]  # type: ignore[attr-defined]
     assert keys == ["up", "shift+enter", "a"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "read"),
+    [
+        ((b"caf", b"\xe9", b" "), "café "),
+        ((b"\xff",), "ÿ"),
+        ((b"\x80\x9b",), "\ufffd\ufffd"),
+        (("é".encode()[:1], "é".encode()[1:]), "é"),
+        (("👩".encode()[:3], b"a"), "ð\ufffd\ufffda"),
+    ],
+)
+def test_bytes_that_are_no_utf_8_are_read_as_latin_1(pieces: tuple[bytes, ...], read: str):
+    decoder = forgiving_decoder("utf-8")()
+    assert "".join(decoder.decode(piece) for piece in pieces) == read
+
+
+LISTENING = """
+from textual.app import App
+from textual.widgets import TextArea
+
+from assistant.tui.reading_keys import read_keys_well
+
+
+class Listening(App):
+    def compose(self):
+        yield TextArea()
+
+    def on_mount(self):
+        self.query_one(TextArea).focus()
+        self.bell()
+
+    def on_text_area_changed(self, changed):
+        if changed.text_area.text.endswith("."):
+            self.exit(changed.text_area.text)
+
+
+read_keys_well()
+heard = Listening().run()
+print("HEARD", ascii(heard))
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"), [(b"caf\xe9 au lait.", "caf\\xe9 au lait."), (b"\xff\x80a.", "\\xff\\ufffda.")]
+)
+def test_a_terminal_set_to_latin_1_types_on(tmp_path: Path, typed: bytes, heard: str):
+    program = tmp_path / "listening.py"
+    program.write_text(LISTENING)
+    leader, follower = pty.openpty()
+    root = str(Path(__file__).parents[2])
+    started = subprocess.Popen(
+        [sys.executable, str(program)],
+        stdin=follower, stdout=follower, stderr=follower, cwd=root,
+        env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": root},
+    )  # fmt: skip
+    os.close(follower)
+    written, is_typed = b"", False
+    while True:
+        try:
+            chunk = os.read(leader, 65536)
+        except OSError:
+            break  # the other side is gone
+        if not chunk:
+            break
+        written += chunk
+        if b"\a" in written and not is_typed:
+            for byte in typed:
+                os.write(leader, bytes([byte]))
+                time.sleep(0.02)
+            is_typed = True
+    os.close(leader)
+    assert started.wait(timeout=20) == 0
+    assert f"HEARD '{heard}'" in written.decode(errors="replace")

@@ -21,6 +21,7 @@ from assistant.tui.screens.practice_interview import PracticeInterview
 from assistant.tui.screens.to_file import Form, write_to_file
 from assistant.tui.screens.who import ask_code
 from assistant.tui.widgets.menu import Entry
+from assistant.tui.widgets.paper import Paper
 from assistant.tui.words import one_line
 from flows.errors import DoorvraagError
 
@@ -90,6 +91,11 @@ class DebriefScreen(PaperPage):
                 return
         self._shows_truth = not self._shows_truth
         await self.load()
+        if self._shows_truth:
+            self.query_one(Paper).call_after_refresh(self._go_to_truth)
+
+    def _go_to_truth(self) -> None:
+        self.query_one(Paper).go_to(" ".join(self._talk.client.truth.what.split()[:3]))
 
     @work(exclusive=True, group="act")
     async def action_look_back(self) -> None:

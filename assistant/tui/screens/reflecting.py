@@ -36,7 +36,7 @@ class Reflecting:
     async def go_on(self, leaf: Leaf) -> str:
         match leaf.kind:
             case "question" if leaf.question is not None:
-                return await self.answer(leaf.name, (leaf.question,))
+                return await self.answer(leaf.name, (leaf.question,), about=leaf.lines[1])
             case "expected":
                 return await self._note_outcome(leaf)
             case "effect" | "dilemma":
@@ -46,14 +46,15 @@ class Reflecting:
             case _:
                 return ""
 
-    async def answer(self, record: str, questions: Sequence[Asked]) -> str:
-        """One after another until Escape; an empty line passes a question over."""
+    async def answer(self, record: str, questions: Sequence[Asked], *, about: str = "") -> str:
+        """One after another until Escape; an empty line passes a question over.
+        `about` says which talk it is."""
         said = ""
         foot = _("Enter keeps, only for you · empty: pass it over · Esc: later")
         for asked in questions:
             why = _("Asked {why}.").format(why=_(asked.why))
             keep = partial(self._looking.answer, record, asked.id)
-            words = await self._ask(question_words(asked), why, foot=foot, act=keep)
+            words = await self._ask(question_words(asked), f"{about} {why}".lstrip(), foot=foot, act=keep)
             if words is None:
                 break
             said = _("Kept, for you alone.") if words else _("Passed over; it does not come back.")

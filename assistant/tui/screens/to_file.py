@@ -36,6 +36,8 @@ PAPER_FORMS: dict[PaperForm, str] = {
 }
 PAGE_FORMS: dict[PaperForm, str] = {form: title for form, title in PAPER_FORMS.items() if form in FORMS}
 F = TypeVar("F", bound=str)
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}")
+_ALSO = {".html": ".htm", ".md": ".markdown"}
 
 
 async def write_to_file(
@@ -81,7 +83,7 @@ async def write_as(page: Page, name: str, rendered: Callable[[], Awaitable[str |
         if given is None:
             return False
         path = given
-        refusal = await _write(path, rendered())
+        refusal = _other_ending(path, Path(name).suffix) or await _write(path, rendered())
         if not refusal:
             page.say(_("Written to {path}.").format(path=path))
             return True
@@ -114,6 +116,15 @@ async def _write(path: str, rendered: Awaitable[str | bytes]) -> str:
     except DoorvraagError as error:
         return on_screen(error)
     return ""
+
+
+def _other_ending(path: str, ending: str) -> str:
+    """Why no file of this name is made; other programs go by its ending. One without any is left as it is."""
+    given = Path(path).suffix.lower()
+    if not _ENDING.fullmatch(given) or given in (ending, _ALSO.get(ending)):
+        return ""
+    said = _("The name ends in {given}, and this file is {ending}. Let the name end in {ending}.")
+    return said.format(given=given, ending=ending)
 
 
 def _safe(name: str) -> str:

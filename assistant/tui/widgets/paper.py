@@ -61,6 +61,13 @@ class Paper(Steady, ScrollView, can_focus=True):
         if sought is not None:
             self.call_after_refresh(self._go_to_sought)
 
+    def go_to(self, words: str) -> None:
+        """The first line with these words in sight, and what stands just above it."""
+        for number, line in enumerate(self._strips):
+            if words in line.text:
+                self._bring_in_sight(number)
+                return
+
     @property
     def text(self) -> str:
         """What is shown, without its looks."""
@@ -90,7 +97,10 @@ class Paper(Steady, ScrollView, can_focus=True):
             from assistant.tui.widgets.sought_marks import line_of
 
             line = line_of([line.text for line in self._strips], *self._sought)
-            self.scroll_to(y=max(0, line - self.size.height // 3), animate=False)
+            self._bring_in_sight(line)
+
+    def _bring_in_sight(self, line: int) -> None:
+        self.scroll_to(y=max(0, line - self.size.height // 3), animate=False)
 
     def on_resize(self, _event: events.Resize) -> None:
         if self.scrollable_content_region.width != self._width:

@@ -11,6 +11,7 @@ from assistant.learning.exporting import exported
 from assistant.learning.leaves import leaves_of
 from assistant.learning.own_notebook import OwnNotebook
 from assistant.learning.words import expected_page, mirror_words
+from assistant.moments import moment_in_words
 from assistant.notebook import NotebookLine
 from flows.errors import BadValue, Refusal
 from prompts.render import TemplateReports
@@ -188,6 +189,8 @@ async def test_the_list_begins_with_what_asks_something() -> None:
     assert [leaf.kind for leaf in leaves] == [
         "question", "question", "effect", "rule", "rule", "written",
     ]  # fmt: skip
+    begun = moment_in_words((await desk.records.load(talk)).header.started_at)
+    assert leaves[0].lines[1] == f"About the talk of {begun}."
     assert [leaf.title for leaf in leaves if leaf.kind == "rule"] == [
         "If nieuw, then nieuw.", "If oud, then oud.",
     ]  # fmt: skip
