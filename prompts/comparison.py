@@ -13,6 +13,7 @@ from assistant.comparison.words import (
     agreements_in_words,
     labelled,
     of_records,
+    silence_words,
     standing_words,
 )
 from assistant.i18n import _, speaking
@@ -149,7 +150,7 @@ class Composer:
             views.LineView(self.say(label) if label else "", self._speech.lines(text), at in apart)
             for at, (label, text) in enumerate(labelled(said.lines))
         )
-        word = "" if lines else self._maps.word(said.cell)
+        word = "" if lines else silence_words(said)
         return views.SaidView(word, self._speech.line(said.reason), lines)
 
     def card(self, pair: Pair, *, names_client: bool = False) -> views.CardView:

@@ -17,6 +17,7 @@ from assistant.comparison.words import (
     labelled,
     no_pairs_words,
     of_records,
+    silence_words,
     standing_words,
 )
 from assistant.i18n import _, wording
@@ -124,7 +125,7 @@ def _said(row: SideRow) -> Iterator[str]:
             for label, text in labelled(said.lines)
         ]
         if not words:
-            words = [_(CELL_WORDS[said.cell]) + (f" ({said.reason})" if said.reason else "")]
+            words = [silence_words(said) + (f" ({said.reason})" if said.reason else "")]
         yield f"  {number}  " + "\n     ".join(words)
 
 

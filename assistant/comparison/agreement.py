@@ -87,7 +87,7 @@ def _agreement(tally: _Tally, ends: Interval | None) -> Agreement:
         coaches=tally.coaches,
         items=len(items),
         exact=sum(_pairs(n) for item in items for n in item),
-        within_one=_within_one(items) if is_ordinal else None,
+        within_one=_within_one(items) if is_ordinal and len(items[0]) > 2 else None,
         pairs=sum(_pairs(sum(item)) for item in items),
         state=tally.state,
         alpha=alpha(items, tally.level) if is_computed else None,

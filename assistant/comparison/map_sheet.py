@@ -19,7 +19,7 @@ _MEANINGS = {
     "item": N_("Id of the item, where the step holds a list over a catalogue."),
     "title": N_("What the topic is called."),
     "came_up": N_("In how many records it was discussed or said to be no problem."),
-    "records": N_("How many records there are."),
+    "records": N_("How many records tell what became of it: where it was not shared, they do not count."),
     "values": N_(
         "For a scale or choice: each value with how many records have it; in a group the field first."
     ),
@@ -69,7 +69,7 @@ def _line(row: MapRow, language: str) -> MapLine:
     reasons = (f"{number}: {reason}" for number, reason in enumerate(row.reasons, 1) if reason)
     return MapLine((
         row.phase, row.step, row.item or "", row.title.in_language(language), *row.cells,
-        row.touched, len(row.cells), "; ".join(_counted(row)), "; ".join(reasons),
+        row.touched, row.told, "; ".join(_counted(row)), "; ".join(reasons),
     ))  # fmt: skip
 
 

@@ -128,8 +128,9 @@ class Said(Frozen):
 
 
 Standing = Literal["same", "partly", "different", "worded", "one_only", "open"]
-"""Of a row: all that answered say the same; some do; none do; each in own words; only one answered; nobody
-did. Free text is never judged: two people rarely write one sentence, and mean the same or not."""
+"""Of a row, as far as it can be read: all that answered say the same; some do; none do; each in own words;
+only one answered; nobody did. Free text is never judged: two people rarely write one sentence, and mean the
+same or not."""
 
 
 class SideRow(Frozen):
@@ -152,6 +153,11 @@ class SideRow(Frozen):
     def answered(self) -> int:
         """How many records say something here."""
         return sum(said.cell in FILLED_IN for said in self.said)
+
+    @property
+    def shown(self) -> int:
+        """Of how many that can be read: of a private or unshared answer nothing stands here."""
+        return sum(bool(said.lines) for said in self.said)
 
 
 class Side(Frozen):
@@ -234,7 +240,8 @@ class Agreement(Frozen):
     """Clients or cases that at least two coaches answered about."""
     exact: int
     within_one: int | None
-    """Pairs of answers that are equal, and at most one level apart; None for choices."""
+    """Pairs of answers that are equal, and at most one level apart; None for choices and for
+    scales of two levels, where that is always so."""
     pairs: int
     state: AgreementState
     alpha: float | None

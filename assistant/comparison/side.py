@@ -84,7 +84,7 @@ class _Rows:
             for record, cell in zip(self._laid, cells, strict=True)
         ]
         values = [frozenset(value for _, _, value in found if value is not None) for found in lines]
-        answered = [at for at, cell in enumerate(cells) if cell in FILLED_IN]
+        answered = [at for at, found in enumerate(lines) if found]
         shared = frozenset.intersection(*(values[at] for at in answered)) if answered else frozenset()
         differing = [found - shared if len(answered) > 1 else frozenset() for found in values]
         return SideRow(
@@ -110,6 +110,8 @@ class _Rows:
         if step is None:
             return
         value = standing(laid, step.id)
+        if value is None:  # answered, but not in this copy
+            return
         if step.field.kind != "group":
             yield from self._field(_Spot(laid.flow, step.field), value)
         elif not step.field.repeat:
@@ -184,7 +186,7 @@ def _is_weighty(topic: Topic) -> bool:
 
 
 def _standing(answered: Sequence[tuple[frozenset[str], tuple[_Line, ...]]]) -> Standing:
-    """Of those that answered. Free text counts only where nobody chose from a list."""
+    """Of those whose answer can be read. Free text counts only where nobody chose from a list."""
     if len(answered) < 2:
         return "one_only" if answered else "open"
     chosen = [values for values, _ in answered]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from assistant.comparison.model import Agreement, Cell, Column, MapRow, PairKind, SideRow, Standing
+from assistant.comparison.model import (
+    Agreement,
+    Cell,
+    Column,
+    MapRow,
+    PairKind,
+    Said,
+    SideRow,
+    Standing,
+)
 from assistant.i18n import _, language
 from flows.errors import N_
 from flows.model import Text
@@ -52,13 +61,30 @@ def came_up(row: MapRow) -> str:
     return CELL_SYMBOLS["withheld"] if row.is_withheld else of_records(row.touched, row.told)
 
 
+def silence_words(said: Said) -> str:
+    """What became of a topic in a record without a line there: what was answered is not shown here."""
+    return _("discussed, not shared") if said.cell == "discussed" else _(CELL_WORDS[said.cell])
+
+
 def standing_words(row: SideRow) -> str:
     """How a row stands, and among how many, where not all of them say something."""
+    if row.shown < row.answered:
+        return _standing_of_shown(row)
     words = _(STANDING_WORDS[row.standing])
     if row.standing in ("one_only", "open") or row.answered == len(row.said):
         return words
     return _("{standing}, of the {count} of {all} who filled this in").format(
         standing=words, count=row.answered, all=len(row.said)
+    )
+
+
+def _standing_of_shown(row: SideRow) -> str:
+    if not row.shown:
+        return _("nobody shows this")
+    if row.shown == 1:
+        return _("only one shows this")
+    return _("{standing}, of the {count} of {all} who show this").format(
+        standing=_(STANDING_WORDS[row.standing]), count=row.shown, all=len(row.said)
     )
 
 

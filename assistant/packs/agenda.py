@@ -15,8 +15,15 @@ from assistant.comparison.points import Point
 WHOLE = 90
 LEAST_PER_POINT = 10
 MOST_POINTS = 4
-PartKind = Literal["open", "look_back", "read", "point", "talk", "agree", "close"]
-_MINUTES: dict[PartKind, int] = {"open": 5, "look_back": 10, "read": 10, "agree": 15, "close": 5}
+PartKind = Literal["open", "look_back", "read", "own_talk", "point", "talk", "agree", "close"]
+_MINUTES: dict[PartKind, int] = {
+    "open": 5,
+    "look_back": 10,
+    "read": 10,
+    "own_talk": 10,
+    "agree": 15,
+    "close": 5,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,11 @@ class AgendaPart:
         return self.begins + self.minutes
 
 
-def agenda_of(points: Sequence[Point], *, looks_back: bool) -> tuple[AgendaPart, ...]:
-    """`looks_back`: something was agreed earlier that the group wants to come back to."""
-    before: tuple[PartKind, ...] = ("open", "look_back", "read") if looks_back else ("open", "read")
+def agenda_of(points: Sequence[Point], *, looks_back: bool, of_talks: bool = False) -> tuple[AgendaPart, ...]:
+    """`looks_back`: something was agreed earlier that the group wants to come back to.
+    `of_talks`: there is no case to read, everybody held a talk."""
+    read: PartKind = "own_talk" if of_talks else "read"
+    before: tuple[PartKind, ...] = ("open", "look_back", read) if looks_back else ("open", read)
     after: tuple[PartKind, ...] = ("agree", "close")
     left = WHOLE - sum(_MINUTES[kind] for kind in (*before, *after))
     chosen = list(points[: min(MOST_POINTS, left // LEAST_PER_POINT)])

@@ -26,6 +26,8 @@ class CaseText:
     title: Text
     paragraphs: tuple[Text, ...]
     afterwards: tuple[Text, ...] = ()
+    is_talk: bool = False
+    """Nothing was read: everybody held the talk with the same simulated client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def pack_of(laid: Sequence[Laid], meeting: Meeting) -> Pack:
     """`laid` has no codes any more. Raises Refusal for what cannot be compared."""
     report = report_of(laid, meeting.title)
     found = report.comparison
-    agenda = agenda_of(report.points, looks_back=bool(meeting.looks_back))
+    agenda = agenda_of(
+        report.points,
+        looks_back=bool(meeting.looks_back),
+        of_talks=meeting.case is not None and meeting.case.is_talk,
+    )
     points = tuple(part.point for part in agenda if part.point is not None)
     clients = _chosen(found.sides, points)
     flow = laid[0].flow

@@ -77,5 +77,5 @@ async def _check_no_manager(desk: Desk, members: Sequence[str]) -> None:
 def _case(state: RoundState, stage: str) -> CaseText:
     held, case = state.held, state.case
     if case is None:
-        return CaseText(Text(held.title), (Text(talk_once_more_in_words(state)),))
+        return CaseText(Text(held.title), (Text(talk_once_more_in_words(state)),), is_talk=True)
     return CaseText(case.title, state.read_by_then(stage), case.afterwards)

@@ -50,6 +50,7 @@ class MinuteBox:
 
     async def keep(self, minutes: Minutes) -> KeptMinutes:
         """The same form twice is kept once. Raises NotFound for an unknown round."""
+        await self.check_writer()
         round_id = minutes.round_id
         if round_id is not None:
             round_id = found_round(await self._desk.records.rounds(), round_id).id
@@ -62,6 +63,12 @@ class MinuteBox:
         )
         await self._desk.records.keep_minutes(kept)
         return kept
+
+    async def check_writer(self) -> None:
+        """Before a form is filled in for nothing. Raises Refusal for a manager of a team."""
+        for one in await self._desk.records.colleagues() or ():
+            if one.code == self._desk.coach and one.kind == "supervisor":
+                raise refusals.manager_writes_no_minutes()
 
     async def all(self) -> tuple[tuple[KeptMinutes, Minutes], ...]:
         """The newest meeting first. What cannot be read is passed over: minutes stay for ever."""

@@ -39,6 +39,13 @@ def manager_in_turn(code: str) -> Refusal:
     )  # fmt: skip
 
 
+def manager_writes_no_minutes() -> Refusal:
+    return Refusal(
+        N_("In a team its coaches write the minutes; a manager reads them."),
+        remedy=N_("Ask whoever took notes to fill in the form."),
+    )
+
+
 def no_quarter(given: str) -> BadValue:
     return BadValue(
         N_("'{given}' is no quarter."), where="--quarter", given=given[:40],

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.packs.minutes import MinuteBox
+from assistant.share_ports import Colleague as Colleague_
 from assistant.tui.screens.ask import AskLine, Confirm
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.comparing import ComparingScreen
@@ -16,6 +17,7 @@ from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.reading import ReadScreen
 from assistant.tui.screens.round_page import RoundScreen
 from assistant.tui.screens.rounds import RoundsScreen
+from storage.memory import MemoryRecords
 from tests.tui.driving import NARROW
 from tests.tui.together import COLLEAGUES, Colleague, Table, sitting
 
@@ -187,6 +189,22 @@ async def test_minutes_are_filled_in_about_a_round_and_read_back():
         await hands.keys("m", "down", "enter")
         await hands.until(ReadScreen)
         assert "Eerst naar de regels kijken." in hands.seen()
+
+
+async def test_a_manager_of_a_team_hears_who_writes_the_minutes_before_anything_is_typed(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    async def colleagues(_records: MemoryRecords) -> tuple[Colleague_, ...]:
+        return (Colleague_("anna", "supervisor", frozenset(), is_gone=False),)
+
+    monkeypatch.setattr(MemoryRecords, "colleagues", colleagues)
+    async with sitting(Table()) as hands:
+        await at_the_rounds(hands)
+        await hands.keys("m")
+        await hands.until(Choose)
+        await hands.keys("enter")
+        await hands.until(RoundsScreen)
+        assert "schrijven de coaches het verslag" in " ".join(hands.seen().split())
 
 
 async def test_minutes_that_hold_a_service_number_are_refused_and_nothing_typed_is_lost():

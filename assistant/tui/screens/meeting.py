@@ -130,13 +130,18 @@ async def minutes_of_meetings(page: Page, desk: Desk, rounds: Sequence[RoundStat
 
 
 async def _fill_in_minutes(page: Page, desk: Desk, rounds: Sequence[RoundState]) -> None:
+    try:
+        await MinuteBox(desk).check_writer()
+    except DoorvraagError as error:
+        page.refuse(error)
+        return
     items = [Entry(NO_ROUND, _("Not about a round"))]
     items += [Entry(one.held.id, title_in_words(one)) for one in rounds if one.is_closed]
     picked = await page.app.push_screen_wait(Choose(_("Which round did you talk about?"), items))
     if picked is None:
         return
     state = next((one for one in rounds if one.held.id == picked), None)
-    flow = ANSWER if state is not None and state.case is not None else ""
+    flow = ANSWER if state is not None else ""
     topics = await asyncio.to_thread(desk.topics, flow) if flow else {}
 
     async def keep(filled: Filled) -> Minutes:

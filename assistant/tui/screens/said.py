@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from assistant.comparison.model import Cell, SideRow
-from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, standing_words
+from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, silence_words, standing_words
 from assistant.i18n import _, wording
 from assistant.tui.screens.reading import ReadScreen
 from assistant.tui.widgets.side_lines import APART, said_lines
@@ -24,7 +24,8 @@ def _told(row: SideRow, coaches: Sequence[str], cells: Sequence[Cell]) -> Iterat
     yield Content.styled(standing_words(row), "$muted")
     for at, (coach, said) in enumerate(zip(coaches, row.said, strict=True)):
         cell = cells[at] if cells else said.cell
-        sign = f"  {CELL_SYMBOLS[cell]} {_(CELL_WORDS[cell])}"
+        words = _(CELL_WORDS[cell]) if cells or said.lines else silence_words(said)
+        sign = f"  {CELL_SYMBOLS[cell]} {words}"
         yield Content("")
         yield Content.assemble((f"{at + 1} {displayable(coach)}", "bold $primary"), (sign, "$muted"))
         differing = row.differing_lines[at] if at < len(row.differing_lines) else frozenset()

@@ -150,11 +150,15 @@ class RecordMap(Steady, Widget, can_focus=True):
             (fitted("", self._title_width), look),
             (f"{fitted(heading, self._count_width - 1)} ", look),
         ]
+        is_named = width >= NAMED and self._differ_within(width - 1)
         for number in self._numbers(count):
-            code = one_line(self._coaches[number], width - 2)
-            name = code if width >= NAMED else str(number + 1)
+            name = one_line(self._coaches[number], width - 1) if is_named else str(number + 1)
             pieces.append((f"{name:^{width - 1}} ", here if number == self._column else look))
         return strip([*pieces, (self._beyond(count), look)], self.content_size.width, self.rich_style)
+
+    def _differ_within(self, room: int) -> bool:
+        """Whether codes that are cut off still say who is who."""
+        return len({one_line(code, room) for code in self._coaches}) == len(set(self._coaches))
 
     def _beyond(self, count: int) -> str:
         return "→" if self._left + count < len(self._coaches) else ""

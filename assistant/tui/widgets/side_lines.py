@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from assistant.comparison.model import Cell, Column, Said, SideRow, Standing
-from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, labelled, standing_words
+from assistant.comparison.words import CELL_SYMBOLS, labelled, silence_words, standing_words
 from assistant.i18n import _, wording
 from assistant.tui.widgets.paint import fitted, wrapped
 from assistant.tui.words import one_line
@@ -24,7 +24,7 @@ Line = list[tuple[str, str]]
 def said_lines(said: Said, differing: frozenset[int]) -> list[tuple[str, bool]]:
     """Each line, and whether it sets this record apart."""
     if not said.lines:
-        words = f"{CELL_SYMBOLS[said.cell]} {_(CELL_WORDS[said.cell])}".strip()
+        words = f"{CELL_SYMBOLS[said.cell]} {silence_words(said)}".strip()
         return [(f"{words}: {said.reason}" if said.reason else words, False)]
     return [
         (f"{wording(label)}: {wording(text)}" if label else wording(text), at in differing)
@@ -46,7 +46,7 @@ def row_lines(
             [
                 (f" {CELL_SYMBOLS[same]} ", "side--quiet"),
                 (one_line(wording(row.title), max(8, width - 34)), "side--title"),
-                (f"  {_(CELL_WORDS[same])}", "side--quiet"),
+                (f"  {silence_words(row.said[0])}", "side--quiet"),
             ],
             [],
         ]

@@ -17,6 +17,7 @@ from assistant.comparison.bootstrap import interval, intervals, percentile
 from assistant.comparison.in_json import agreements_to_json
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Agreement
+from assistant.comparison.words import agreements_in_words
 from flows.events import Answered
 from tests.assistant.comparison.table import answered, guide, held
 
@@ -259,6 +260,13 @@ def test_a_scale_counts_what_is_at_most_one_level_apart() -> None:
     found = next(each for each in agreements_of(laid) if (each.step, each.path) == ("financien", "nu"))
     assert (found.level, found.exact, found.within_one, found.pairs) == ("ordinal", 0, 1, 3)
     assert found.title.nl == "Financiën: Nu"
+
+
+def test_a_scale_of_two_levels_does_not_count_what_is_one_step_apart_for_that_is_all_of_it() -> None:
+    laid = [answered(guide("observatie"), f"C-{n}", openingsvraag=level) for n, level in enumerate((1, 4))]
+    found = next(each for each in agreements_of(laid) if each.step == "openingsvraag")
+    assert (found.level, found.exact, found.within_one, found.pairs) == ("ordinal", 0, None, 1)
+    assert agreements_in_words([found])[0] == ("De twee antwoorden verschillen.",)
 
 
 def test_of_two_records_of_one_coach_about_one_client_the_newest_closed_one_counts() -> None:

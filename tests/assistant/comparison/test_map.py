@@ -9,6 +9,7 @@ import pytest
 
 from assistant.comparison.in_json import map_to_json
 from assistant.comparison.laid import Laid
+from assistant.comparison.map_sheet import map_headings, map_lines
 from assistant.comparison.mapping import map_of
 from assistant.comparison.model import Cell, MapRow
 from assistant.comparison.side import side_of
@@ -327,3 +328,12 @@ def test_which_items_of_a_list_came_up_is_not_known_where_the_answer_was_not_sha
     for item in ("energie", "vervoer"):
         assert row([copy, copy], "praktijkkenmerken", item).cells == ("withheld",) * 2
     assert not any(title.nl.startswith("Ook besproken") for title in never_asked(map_of([copy]).rows, INTAKE))
+
+
+def test_the_table_counts_the_records_that_tell() -> None:
+    seen = answered(guide("observatie"), "C-1", star="ja")
+    found = map_of([without_answers(seen), seen])
+    (line,) = (line for line in map_lines(found, "nl") if line.cells()[1] == "star")
+    told = dict(zip(map_headings(found), line.cells(), strict=True))
+    assert (told["1 C-1"], told["2 C-1"]) == ("withheld", "discussed")
+    assert (told["came_up"], told["records"]) == (1, 1)

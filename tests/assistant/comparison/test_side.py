@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from assistant.comparison.in_json import side_to_json
+from assistant.comparison.keeping_back import KeptBack
+from assistant.comparison.laid import Laid
 from assistant.comparison.model import SideRow
 from assistant.comparison.side import side_of
-from assistant.comparison.words import labelled, standing_words
+from assistant.comparison.words import labelled, silence_words, standing_words
 from flows.errors import Refusal
 from flows.events import Answered, Parked
 from tests.assistant.comparison.table import answered, guide, held
@@ -131,3 +134,44 @@ def test_a_label_stands_once_above_what_was_chosen_there() -> None:
     found = row("doorslag", {"hoe": ["gevoel", "ervaring"], "zwaarst": "regels"}, None)
     labels = [label.nl if label else "" for label, _ in labelled(found.said[0].lines)]
     assert labels == ["Zwaarste kant", "Hoe ik daartoe kwam", ""]
+
+
+def hiding(laid: Laid, step: str) -> Laid:
+    """With only the private part of an answer filled in, or in a copy without answers."""
+    return replace(laid, rows={**laid.rows, step: replace(laid.rows[step], value=None)})
+
+
+@pytest.mark.parametrize(
+    ("shown", "standing", "words"),
+    [
+        ((), "open", "niemand laat dit zien"),
+        (("instrument",), "one_only", "maar één laat dit zien"),
+        (("instrument", "instrument"), "same", "hetzelfde, bij de 2 van 4 die dit laten zien"),
+        (("instrument", "nu_niet"), "different", "verschillend, bij de 2 van 4 die dit laten zien"),
+    ],
+)
+def test_an_answer_that_is_not_shown_is_neither_the_same_nor_different(
+    shown: tuple[str, ...], standing: str, words: str
+) -> None:
+    told = [answered(INTAKE, f"C-{n}", uitkomst=value) for n, value in enumerate(shown)]
+    hidden = [hiding(answered(INTAKE, f"D-{n}", uitkomst="nu_niet"), "uitkomst") for n in range(2)]
+    silent = [answered(INTAKE, f"E-{n}") for n in range(2 - len(shown))]
+    found = next(one for one in side_of([*told, *hidden, *silent]).rows if one.step == "uitkomst")
+    assert found.standing == standing
+    assert standing_words(found) == words
+    assert [silence_words(said) for said in found.said if said.cell == "discussed" and not said.lines] == [
+        "besproken, niet gedeeld"
+    ] * 2
+    assert not any(found.differing) or standing == "different"
+
+
+def test_what_only_the_private_part_was_filled_in_of_is_not_the_same() -> None:
+    vignet = guide("vignet")
+    laid = [
+        answered(vignet, coach, afwegingskaart={"eigen_waarde": f"Dit is van {coach}."}) for coach in "ab"
+    ]
+    kept = KeptBack(vignet)
+    copies = [replace(one, rows=kept.from_rows(one.rows)) for one in laid]
+    found = next(one for one in side_of(copies).rows if one.step == "afwegingskaart")
+    assert (found.standing, found.answered, found.shown) == ("open", 2, 0)
+    assert standing_words(found) == "niemand laat dit zien"

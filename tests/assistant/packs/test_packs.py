@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assistant.comparison.points import Point
 from assistant.packs.agenda import WHOLE, agenda_of
 from assistant.packs.hiding import hider, without_codes
+from assistant.packs.intervisie import CaseText, Meeting, pack_of
 from assistant.packs.quarter import Quarter
 from assistant.packs.rota import checked_members, rota_of
 from assistant.sharing.pseudonyms import HIDDEN
@@ -37,6 +38,14 @@ def test_an_agenda_takes_ninety_minutes_whatever_there_is_to_talk_about(
     assert (parts[0].kind, parts[-1].kind) == ("open", "close")
     assert ("look_back" in [part.kind for part in parts]) is looks_back
     assert ("talk" in [part.kind for part in parts]) is (points == 0)
+
+
+def test_about_a_simulated_client_everybody_reads_their_own_talk_again_for_there_is_no_case() -> None:
+    kinds = [part.kind for part in agenda_of([POINT], looks_back=False, of_talks=True)]
+    assert kinds == ["open", "own_talk", "point", "agree", "close"]
+    laid = [answered(VIGNET, coach, client="dylan", besluit={"keuze": "deels"}) for coach in "ab"]
+    talks = CaseText(Text("Dylan"), (Text("Iedereen voerde het gesprek."),), is_talk=True)
+    assert "own_talk" in [part.kind for part in pack_of(laid, Meeting(case=talks)).agenda]
 
 
 def test_a_point_gets_ten_minutes_at_least() -> None:
