@@ -44,6 +44,7 @@ class Features:
         was chosen on the way to the judgement (`step.path=value`). What was no problem is no feature."""
         coded = [each for each in self._table.coded(laid) if each.question.chapter in CHAPTERS]
         quiet = {_subject(each) for each in coded if says_no_problem(each.question.role, each.value)}
+        quiet |= {self._table.alignment.name_of(laid.flow, step) for step in laid.quiet}
         found = dict(self._pictures(laid, quiet))
         for each in coded:
             if _subject(each) not in quiet:

@@ -56,11 +56,12 @@ class CellReader:
             yield name, "withheld"
         if not self._guarded:
             return
+        unseen = withheld | {name for name, row in laid.rows.items() if _is_unseen(row)}
         active = Active(self._flow, self._snapshot(laid))
         for step, looked_at in self._guarded:
             if step.id in laid.rows or step.id in withheld:
                 continue
-            if withheld and not looked_at.isdisjoint(withheld):
+            if unseen and not looked_at.isdisjoint(unseen):
                 yield step.id, "withheld"
             elif not active.includes(step):
                 yield step.id, "not_on_path"
@@ -83,9 +84,10 @@ class CellReader:
         if value is None:
             return self._unshown(row, item, is_quiet=is_quiet)
         if item is not None:
-            value = [entry for entry in entries(value) if entry.get("item") == item]
-            if not value:
-                return self._empty
+            filled = entries(value)
+            value = [entry for entry in filled if entry.get("item") == item]
+            if not value:  # an empty entry in a copy: one that was not shared, about whatever item
+                return self._empty if all(filled) else "withheld"
         if says_it_did_not_happen(self._flow.steps[row.step].field.role, value):
             return "did_not_happen"
         marks = self._marks[row.step]
@@ -99,6 +101,10 @@ class CellReader:
 
 
 _SET_ASIDE: dict[str, Cell] = {"skipped": "skipped", "parked": "parked", "not_deliberate": "not_deliberate"}
+
+
+def _is_unseen(row: AnswerRow) -> bool:
+    return row.status == "answered" and row.value is None
 
 
 def entries(value: object) -> list[dict[str, object]]:

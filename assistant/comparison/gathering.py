@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.comparison import refusals
 from assistant.comparison.asked import Asked, Gathered, within
+from assistant.comparison.keeping_back import KeptBack
 from assistant.comparison.laid import Laid
 from assistant.comparison.laying import Laying
 from assistant.comparison.lettering import by_letter, dealt
@@ -183,8 +184,8 @@ def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
         for step, row in covered.items()
         if row.status in _KEPT
     }
-    always = (step for step in flow.steps.values() if step.when is None and not step.on_request)
-    withheld = frozenset(step.id for step in always if step.id not in covered)
+    always = (step.id for step in flow.steps.values() if step.when is None and not step.on_request)
+    withheld = KeptBack(flow).steps.union(always) - covered.keys()
     return Laid(
         share.id, head.coach, head.client, head.day, head.status == "finished", flow, rows,
         is_month=head.is_dated_by_month, letter=head.coach if share.level == "pseudonymised" else "",

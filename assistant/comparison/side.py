@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from assistant.comparison.align import Alignment, Topic
@@ -112,10 +113,11 @@ class _Rows:
         value = standing(laid, step.id)
         if value is None:  # answered, but not in this copy
             return
+        spot = _Spot(laid.flow, step.field, is_month=laid.is_month)
         if step.field.kind != "group":
-            yield from self._field(_Spot(laid.flow, step.field), value)
+            yield from self._field(spot, value)
         elif not step.field.repeat:
-            yield from self._group(_Spot(laid.flow, step.field), value)
+            yield from self._group(spot, value)
         else:
             filled = entries(value)
             for number, entry in enumerate(filled, start=1):
@@ -123,7 +125,7 @@ class _Rows:
                 item = str(entry["item"]) if "item" in entry else None
                 if item is not None and len(entry) == 1:
                     yield None, about or Text(item), item
-                yield from self._group(_Spot(laid.flow, step.field, about, item), entry)
+                yield from self._group(replace(spot, label=about, item=item), entry)
 
     def _group(self, spot: _Spot, value: object) -> Iterator[_Line]:
         if not isinstance(value, dict):
@@ -142,7 +144,9 @@ class _Rows:
                     yield whose, Text(str(value[part])), spot.item
         elif field.kind == "agreements":
             for row in entries(value):
-                yield spot.label, words.agreement_in_words(row), spot.item
+                yield spot.label, words.agreement_in_words(row, spot.day_in_words), spot.item
+        elif field.kind == "date" and spot.is_month and (day := words.iso_date(value)):
+            yield spot.label, spot.day_in_words(day), spot.item
         elif field.kind in CODED:
             for each in value if isinstance(value, list) else [value]:
                 said = words.value_in_words(spot.flow, field, [each] if field.kind == "multi" else each)
@@ -163,6 +167,11 @@ class _Spot(Frozen):
     label: Text | None = None
     item: str | None = None
     path: str = ""
+    is_month: bool = False
+    """Of days only the month is known."""
+
+    def day_in_words(self, day: date) -> Text:
+        return (words.month_in_words if self.is_month else words.date_in_words)(day)
 
     def value(self, value: str) -> str:
         within = f"{self.path}={value}" if self.path else value

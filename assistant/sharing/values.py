@@ -18,7 +18,10 @@ def values_in(items: Iterable[Item], values: Mapping[str, Value]) -> dict[str, V
 
 
 def _pruned(value: Any, path: str, said: Mapping[str, Item]) -> Any:
-    """None where nothing is left. An item's own value stands there, so that it says what the record says."""
+    """None where nothing is left. An item's own value stands there, so that it says what the record says.
+
+    An entry about an item of a catalogue that stays behind leaves an empty one: the list is not all there.
+    """
     if path in said:
         return said[path].value
     if isinstance(value, dict):
@@ -28,8 +31,11 @@ def _pruned(value: Any, path: str, said: Mapping[str, Item]) -> Any:
             kept = {"item": value["item"], **kept}
         return kept or None
     if isinstance(value, list):
-        rows = (_pruned(row, _into(path, number), said) for number, row in enumerate(value))
-        return [row for row in rows if row is not None] or None
+        rows = [_pruned(row, _into(path, number), said) for number, row in enumerate(value)]
+        if not any(row is not None for row in rows):
+            return None
+        whole = zip(rows, value, strict=True)
+        return [row or {} for row, of in whole if row is not None or (isinstance(of, dict) and "item" in of)]
     return None
 
 

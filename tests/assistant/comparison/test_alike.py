@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -67,3 +68,12 @@ def test_likeness_as_json() -> None:
     (told,) = likenesses_to_json(alike(laid[0], laid), "en")
     assert told["column"]["client"] == "K-2"
     assert told["shared"] == ["Debts: Strength"]
+
+
+def test_what_a_copy_calls_no_problem_makes_no_likeness_without_its_answer() -> None:
+    judged = {"kenmerkoordelen": [{"item": "schulden", "uitleg": "Past."}]}
+    told = intake("K-1", **judged, **marked(schulden="geen_probleem"))
+    rows = {step: replace(row, value=None) if step == "schulden" else row for step, row in told.rows.items()}
+    copy = replace(told, rows=rows, quiet=frozenset({"schulden"}))
+    other = intake("K-2", **judged)
+    assert alike(told, [other]) == alike(copy, [other]) == ()

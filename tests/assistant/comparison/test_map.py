@@ -337,3 +337,19 @@ def test_the_table_counts_the_records_that_tell() -> None:
     told = dict(zip(map_headings(found), line.cells(), strict=True))
     assert (told["1 C-1"], told["2 C-1"]) == ("withheld", "discussed")
     assert (told["came_up"], told["records"]) == (1, 1)
+
+
+def test_a_list_of_which_an_entry_was_not_shared_does_not_say_what_was_left() -> None:
+    talk = answered(INTAKE, "C-1", praktijkkenmerken=[{"item": "energie", "duiding": "kracht"}])
+    told = talk.rows["praktijkkenmerken"]
+    rows = {"praktijkkenmerken": replace(told, value=[{}, {"item": "energie", "duiding": "kracht"}])}
+    copy = replace(talk, rows=rows)
+    assert row([copy], "praktijkkenmerken", "energie").cells == ("discussed",)
+    assert row([copy], "praktijkkenmerken", "vervoer").cells == ("withheld",)
+    assert not any(title.nl.startswith("Ook besproken") for title in never_asked(map_of([copy]).rows, INTAKE))
+
+
+def test_what_hangs_on_an_answer_that_was_not_shared_is_not_called_off_the_path() -> None:
+    there = answered(guide("casuistiek"), "C-1", client_erbij={"hoe": "aanwezig"})
+    assert row([there], "ervaring_client").cells == ("not_asked",)
+    assert row([without_answers(there)], "ervaring_client").cells == ("withheld",)

@@ -175,3 +175,9 @@ def test_what_only_the_private_part_was_filled_in_of_is_not_the_same() -> None:
     found = next(one for one in side_of(copies).rows if one.step == "afwegingskaart")
     assert (found.standing, found.answered, found.shown) == ("open", 2, 0)
     assert standing_words(found) == "niemand laat dit zien"
+
+
+def test_of_a_copy_with_months_no_day_is_told() -> None:
+    laid = [replace(answered(INTAKE, f"C-{n}", opnieuw_kijken="2026-03-01"), is_month=True) for n in range(2)]
+    found = next(each for each in side_of(laid).rows if each.step == "opnieuw_kijken")
+    assert [said.lines[0][1].nl for said in found.said] == ["maart 2026"] * 2
