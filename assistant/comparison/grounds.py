@@ -59,7 +59,10 @@ class GroundsReader:
     def chosen(self, laid: Laid) -> Chosen:
         """From the lists that matter here, in the order of its guide."""
         return tuple(
-            [reader.read(standing(laid, step)) for step, reader in self._steps[laid.flow.content_hash]]
+            [
+                reader.read(_whole(standing(laid, step)))
+                for step, reader in self._steps[laid.flow.content_hash]
+            ]
         )
 
     def reasoning(self, laid: Laid) -> Reasoning | None:
@@ -79,6 +82,11 @@ class GroundsReader:
             return None
         ordered = {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
         return Reasoning(laid, decision, ordered)
+
+
+def _whole(value: object) -> object:
+    """None for a list of which a copy leaves out entries: what is not there may have counted all the same."""
+    return value if all(entries(value)) else None
 
 
 def _is_outcome(question: Question) -> bool:

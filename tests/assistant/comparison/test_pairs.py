@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -250,3 +251,12 @@ def test_two_who_say_just_the_same_make_one_card_against_a_third() -> None:
     ]
     questions = [pair.question.nl for pair in pairs_of(laid)]
     assert len(questions) == len(set(questions)) == MOST_OF_A_KIND
+
+
+def test_no_reason_is_called_other_because_an_entry_was_not_shared() -> None:
+    debts, attitude = {"item": "schulden", "uitleg": "Telt."}, {"item": "houding", "uitleg": "Telt ook."}
+    one = answered(guide("intake"), "C-1", uitkomst="nu_niet", kenmerkoordelen=[debts])
+    other = answered(guide("intake"), "C-2", uitkomst="nu_niet", kenmerkoordelen=[debts, attitude])
+    row = replace(other.rows["kenmerkoordelen"], value=[{}, attitude])
+    copy = replace(other, rows={**other.rows, "kenmerkoordelen": row})
+    assert pairs_of([one, other]) == pairs_of([one, copy]) == ()
