@@ -109,7 +109,7 @@ async def test_a_record_is_written_to_a_file_for_the_owner_only(tmp_path: Path):
 async def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path):
     on = desk()
     await closed_talk(on)
-    file = tmp_path / "dossier.md"
+    file = tmp_path / "dossier.html"
     file.write_text("van iemand anders")
     async with at_the_screen(on) as coach:
         await coach.keys("r", "enter", "e", "enter", "enter")
@@ -118,7 +118,7 @@ async def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path):
         await coach.settle()
         assert coach.app.screen.query_one("Input").value == str(file)
         assert "✗" in coach.seen()
-        coach.app.screen.query_one("Input").value = str(tmp_path / "ander.md")
+        coach.app.screen.query_one("Input").value = str(tmp_path / "ander.html")
         await coach.keys("enter")
         assert coach.notice().startswith(" ✓")
     assert file.read_text() == "van iemand anders"
