@@ -58,8 +58,19 @@ class Coach:
         ]:
             with suppress(WorkerCancelled):  # another took its place, as when a page is read once more
                 await self.app.workers.wait_for_complete(busy)
+        for _ in range(2000):
+            if not self._is_acting():
+                break
+            await self.pilot.pause()
         await self.pilot.pause()
         await self.pilot.pause()
+
+    def _is_acting(self) -> bool:
+        """An act whose own page is on top waits for nobody: it is writing a file, say."""
+        return "act" not in self.does_not_wait_for and any(
+            worker.group == "act" and worker.node is self.app.screen and not worker.is_finished
+            for worker in self.app.workers
+        )
 
     async def burst(self, *names: str) -> None:
         """Keys held or doubled: they are all there before anything could come of the first."""
