@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.comparison.model import Column, Distribution, Grounds, Pair, Said, Side, SideRow, Spread, Value
@@ -11,8 +12,10 @@ from assistant.comparison.words import (
     PAIR_WORDS,
     STANDING_WORDS,
     agreements_in_words,
+    in_how_many,
     labelled,
     of_records,
+    otherwise,
     silence_words,
     standing_words,
 )
@@ -173,14 +176,14 @@ class Composer:
         )
 
     def counts(self, one: Distribution) -> views.BarsView:
-        note = self.say(wording.SAY_SOMETHING).format(count=one.records, all=one.out_of)
-        return bars_of(one.title, one.values, one.out_of, self.say, note if one.records < one.out_of else "")
+        return bars_of(one.title, one.values, one.out_of, self.say, in_how_many(one) if one.silent else "")
 
     def _spread(self, one: Spread) -> views.BarsView:
         """How many chose what; not who."""
-        out_of = len({column.id for _, columns in one.by_value for column in columns}) + len(one.silent)
-        note = self.say(wording.SILENT).format(count=len(one.silent)) if one.silent else ""
-        return bars_of(one.title, [value for value, _ in one.by_value], out_of, self.say, note)
+        silent = Counter(silence for _, silence in one.silent)
+        chose = {column.id for _, columns in one.by_value for column in columns}
+        out_of = len(chose) + len(one.silent) - silent["withheld"]
+        return bars_of(one.title, [value for value, _ in one.by_value], out_of, self.say, otherwise(silent))
 
 
 def bars_of(

@@ -19,11 +19,7 @@ POINTS: Final[Mapping[PointKind, Text]] = {
     "half": Text("Bij de een wel, bij de ander niet", "With some it came up, with others not"),
 }
 STANDINGS: Final[Mapping[Standing, str]] = {
-    "same": "=", "partly": "≈", "different": "≠", "worded": "“", "one_only": "1", "open": "·",
+    "same": "=", "partly": "≈", "different": "≠", "worded": "“", "in_part": "▒", "one_only": "1", "open": "·",
 }  # fmt: skip
 """Never alone: the words stand beside them."""
 UNTIL: Final = Text("{} tot en met {}", "{} to {}")
-SAY_SOMETHING: Final = Text(
-    "{count} van {all} dossiers zeggen hier iets.", "{count} of {all} records say something here."
-)
-SILENT: Final = Text("{count} zeggen hier niets.", "{count} say nothing here.")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.comparison.coded import Coded, Question
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Distribution, Value
+from assistant.comparison.silence import SilenceReader
 from assistant.comparison.table import Table
 from flows.model import Chapter, Role, Text
 
@@ -47,9 +48,9 @@ def _distribution(
     table: Table, title: Text, asked: Sequence[Question], role: Role | None = None
 ) -> Distribution:
     counts: Counter[str] = Counter()
-    speaking = 0
-    for carried, records in _carried(table, asked).items():
-        speaking += records
+    found = _carried(table, asked)
+    silent = SilenceReader(table, asked).count(found)
+    for carried, records in Counter(found.values()).items():
         for value in {coded.value for coded in carried}:
             counts[value] += records
     labels = {value: label for question in asked for value, label in table.coding.values(question).items()}
@@ -57,20 +58,21 @@ def _distribution(
         title=title,
         step=None if role else asked[0].name,
         values=tuple(Value(value, label, counts[value]) for value, label in labels.items()),
-        records=speaking,
-        out_of=len(table),
+        records=len(found),
+        out_of=len(table) - dict(silent).get("withheld", 0),
+        silent=silent,
         role=role,
         path="" if role else asked[0].path,
     )
 
 
-def _carried(table: Table, asked: Sequence[Question]) -> Counter[tuple[Coded, ...]]:
-    """What records say there, and how many say just that; those that say nothing are left out."""
+def _carried(table: Table, asked: Sequence[Question]) -> Mapping[str, tuple[Coded, ...]]:
+    """What records say there, by id; those that say nothing are left out."""
     first, *others = (table.answers(question) for question in asked)
     if not others:
-        return Counter(first.values())
-    found: dict[str, tuple[Coded, ...]] = dict(first)
+        return first
+    found = dict(first)
     for answers in others:
         for record, carried in answers.items():
             found[record] = (*found.get(record, ()), *carried)
-    return Counter(found.values())
+    return found

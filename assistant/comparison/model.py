@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from flows.frozen import Frozen
 from flows.model import Role, Text
@@ -25,6 +25,9 @@ FILLED_IN: tuple[Cell, ...] = (*SPOKEN_OF, "did_not_happen")
 """Where a record holds an answer."""
 ELSEWHERE: tuple[Cell, ...] = ("withheld", "not_on_path", "not_in_guide")
 """Not shared, or no part of that talk or of the guide of that day: nobody there could ask it or leave it."""
+
+Silence: TypeAlias = Literal[Cell, "left_open"]
+"""The same where a question has no answer: also when the topic came up and this part of it stayed empty."""
 
 Match = Literal["same", "renamed", "missing"]
 """How a topic of the newest guide on the table was found in the guide of one record."""
@@ -127,10 +130,10 @@ class Said(Frozen):
     reason: str | None
 
 
-Standing = Literal["same", "partly", "different", "worded", "one_only", "open"]
-"""Of a row, as far as it can be read: all that answered say the same; some do; none do; each in own words;
-only one answered; nobody did. Free text is never judged: two people rarely write one sentence, and mean the
-same or not."""
+Standing = Literal["same", "partly", "different", "worded", "in_part", "one_only", "open"]
+"""Of a row, as far as it can be read: all that answered say the same; some do; none do; each in own words; of
+a list some entries are not shared, so that nobody can tell; only one answered; nobody did. Free text is
+never judged: two people rarely write one sentence, and mean the same or not."""
 
 
 class SideRow(Frozen):
@@ -144,8 +147,8 @@ class SideRow(Frozen):
     standing: Standing
     said: tuple[Said, ...]
     differing: tuple[frozenset[str], ...]
-    """Per record: values it has and not every other one that answered has. An option id or level where the
-    step is one question, else `field=value`, in a list `item.field=value`."""
+    """Per record: values it has and not every other one that answered has, where that can be told. An option
+    id or level where the step is one question, else `field=value`, in a list `item.field=value`."""
     differing_lines: tuple[frozenset[int], ...] = ()
     """Per record: which of its lines hold such a value, counted from 0."""
 
@@ -204,6 +207,9 @@ class Distribution(Frozen):
     records: int
     """How many records say anything here."""
     out_of: int
+    """How many tell: all of which this was shared."""
+    silent: tuple[tuple[Silence, int], ...] = ()
+    """What became of it in how many of the others, those too of which it was not shared."""
     role: Role | None = None
     """Of the fields it is about, where it is about a meaning and not about one question."""
     path: str = ""
@@ -217,7 +223,7 @@ class Spread(Frozen):
     title: Text
     by_value: tuple[tuple[Value, tuple[Column, ...]], ...]
     """The values that somebody chose, in the order of the guide."""
-    silent: tuple[tuple[Column, Cell], ...]
+    silent: tuple[tuple[Column, Silence], ...]
     path: str = ""
     """Of the field within the step; empty where the step is the choice itself."""
     client: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -25,6 +25,7 @@ WEIGHTY: frozenset[Role | None] = frozenset(
         "evidence", "goal", "agreement", "change",
     )
 )  # fmt: skip
+_NOT_ALL = Text("(Niet alles uit deze lijst is gedeeld.)", "(Not all of this list is shared.)")
 _Line = tuple[Text | None, Text, str | None]
 """Label, words, and the value that stands there: what was chosen from a list, or the item it is about."""
 
@@ -86,15 +87,17 @@ class _Rows:
         ]
         values = [frozenset(value for _, _, value in found if value is not None) for found in lines]
         answered = [at for at, found in enumerate(lines) if found]
-        shared = frozenset.intersection(*(values[at] for at in answered)) if answered else frozenset()
-        differing = [found - shared if len(answered) > 1 else frozenset() for found in values]
+        whole = [at for at in answered if self._is_whole(self._laid[at], topic)]
+        differing = [_apart(found, [values[at] for at in whole]) for found in values]
         return SideRow(
             step=topic.step.id,
             title=topic.title,
             phase=topic.phase.id,
             phase_title=topic.phase.title,
             is_weighty=_is_weighty(topic),
-            standing=_standing([(values[at], lines[at]) for at in answered]),
+            standing=_standing(
+                [(values[at], lines[at]) for at in answered], are_whole=len(whole) == len(answered)
+            ),
             said=tuple(
                 Said(cell, tuple((label, said) for label, said, _ in found), reason)
                 for cell, found, reason in zip(cells, lines, reasons, strict=True)
@@ -120,12 +123,19 @@ class _Rows:
             yield from self._group(spot, value)
         else:
             filled = entries(value)
+            if not all(filled):
+                yield None, _NOT_ALL, None
             for number, entry in enumerate(filled, start=1):
                 about = _about(laid.flow, step.field, entry, number, len(filled))
                 item = str(entry["item"]) if "item" in entry else None
                 if item is not None and len(entry) == 1:
                     yield None, about or Text(item), item
                 yield from self._group(replace(spot, label=about, item=item), entry)
+
+    def _is_whole(self, laid: Laid, topic: Topic) -> bool:
+        """Whether no entry of a list stayed behind when a copy was shared."""
+        step = self._alignment.step_of(laid.flow, topic.step.id)
+        return step is None or all(entries(standing(laid, step.id)))
 
     def _group(self, spot: _Spot, value: object) -> Iterator[_Line]:
         if not isinstance(value, dict):
@@ -194,10 +204,17 @@ def _is_weighty(topic: Topic) -> bool:
     return topic.phase.chapter == "decision" or step.reason_needed or not roles.isdisjoint(WEIGHTY)
 
 
-def _standing(answered: Sequence[tuple[frozenset[str], tuple[_Line, ...]]]) -> Standing:
+def _apart(found: frozenset[str], whole: Iterable[frozenset[str]]) -> frozenset[str]:
+    """What is certain not to stand in every other record: none of these holds less than it did."""
+    return found.difference(frozenset.intersection(found, *whole))
+
+
+def _standing(answered: Sequence[tuple[frozenset[str], tuple[_Line, ...]]], *, are_whole: bool) -> Standing:
     """Of those whose answer can be read. Free text counts only where nobody chose from a list."""
     if len(answered) < 2:
         return "one_only" if answered else "open"
+    if not are_whole:
+        return "in_part"
     chosen = [values for values, _ in answered]
     if not any(chosen):
         first, *others = [[said for _, said, _ in lines] for _, lines in answered]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.comparison.cells import CellReader
 from assistant.comparison.coded import Question
 from assistant.comparison.columns import column_of
 from assistant.comparison.laid import Laid
-from assistant.comparison.model import Cell, Spread, Value
+from assistant.comparison.model import Spread, Value
+from assistant.comparison.silence import SilenceReader
 from assistant.comparison.table import Table
 from flows.model import Role
 
@@ -47,6 +47,7 @@ def _spread(table: Table, records: Sequence[Laid], question: Question) -> Spread
     if len({values for values in chosen if values}) < 2:
         return None
     columns = [column_of(record) for record in records]
+    silence = SilenceReader(table, [question])
     return Spread(
         step=question.name,
         title=question.title,
@@ -56,7 +57,7 @@ def _spread(table: Table, records: Sequence[Laid], question: Question) -> Spread
             if (having := tuple(c for c, values in zip(columns, chosen, strict=True) if value in values))
         ),
         silent=tuple(
-            (column, _cell(table, record, question))
+            (column, silence.of(record))
             for column, record, values in zip(columns, records, chosen, strict=True)
             if not values
         ),
@@ -64,9 +65,3 @@ def _spread(table: Table, records: Sequence[Laid], question: Question) -> Spread
         client=records[0].client,
         role=question.role,
     )
-
-
-def _cell(table: Table, record: Laid, question: Question) -> Cell:
-    step = table.alignment.step_of(record.flow, question.name)
-    cells, _ = CellReader(record.flow, [(step, None)]).read(record)
-    return cells[0]

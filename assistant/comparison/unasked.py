@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from assistant.comparison.model import Cell, MapRow
-from flows.model import Chapter, Field, Flow, Role, Text
+from flows.model import Chapter, Flow, Text
 
 _NOT_ASKED: frozenset[Cell] = frozenset(("not_asked", "not_filled_in", "did_not_happen"))
 _UNASKED: frozenset[Cell] = _NOT_ASKED | {"not_on_path", "not_in_guide"}
@@ -41,14 +41,3 @@ def _named(rows: Iterable[MapRow], flow: Flow, is_meant: Callable[[MapRow], bool
             yield flow.steps[step].title
         else:
             yield from (row.title for row in meant)
-
-
-def left_on_purpose(rows: Iterable[MapRow], flow: Flow, role: Role) -> int:
-    """In how many records no topic with this meaning was filled in, and one was deliberately left."""
-    steps = {step.id for step in flow.steps.values() if _has(step.field, role)}
-    records = zip(*(row.cells for row in rows if row.step in steps), strict=True)
-    return sum("not_deliberate" in cells and "discussed" not in cells for cells in records)
-
-
-def _has(field: Field, role: Role) -> bool:
-    return field.role == role or any(part.role == role for part in field.fields)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
 from assistant.comparison.model import (
     Agreement,
     Cell,
     Column,
+    Distribution,
     MapRow,
     PairKind,
     Said,
     SideRow,
+    Silence,
     Standing,
 )
 from assistant.i18n import _, language
@@ -42,6 +45,7 @@ STANDING_WORDS: Mapping[Standing, str] = {
     "partly": N_("partly the same"),
     "different": N_("different"),
     "worded": N_("each in their own words"),
+    "in_part": N_("not all of it is shared"),
     "one_only": N_("only one filled this in"),
     "open": N_("nobody filled this in"),
 }
@@ -59,6 +63,23 @@ def of_records(count: int, records: int) -> str:
 def came_up(row: MapRow) -> str:
     """In how many of the records that tell; a sign where none of them does."""
     return CELL_SYMBOLS["withheld"] if row.is_withheld else of_records(row.touched, row.told)
+
+
+def in_how_many(found: Distribution) -> str:
+    """In how many records there is an answer, and what became of the question in the others."""
+    here = _("Answered in {here} records.").format(here=of_records(found.records, found.out_of))
+    return f"{here} {otherwise(dict(found.silent))}".rstrip()
+
+
+def otherwise(silent: Mapping[Silence, int]) -> str:
+    """ "Otherwise: deliberately not (1), not shared (2)." Empty where all of them answer."""
+    told = ", ".join(f"{left_in_words(one)} ({silent[one]})" for one in get_args(Silence) if silent.get(one))
+    return _("Otherwise: {silences}.").format(silences=told) if told else ""
+
+
+def left_in_words(silence: Silence) -> str:
+    """Why a question has no answer."""
+    return _("came up, this was not filled in") if silence == "left_open" else _(CELL_WORDS[silence])
 
 
 def silence_words(said: Said) -> str:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
-from assistant.comparison.model import ELSEWHERE, Cell, Distribution, MapRow
+from assistant.comparison.model import ELSEWHERE, Cell, Distribution, MapRow, Silence
 from assistant.comparison.table import Table
-from assistant.comparison.unasked import left_on_purpose, never_asked
+from assistant.comparison.unasked import never_asked
 from assistant.comparison.words import CELL_WORDS
 from assistant.packs.hiding import Hide
 from assistant.packs.minutes import Minutes
@@ -50,6 +50,10 @@ _ALWAYS = Text(
     "Wat spreken we af voor het volgende kwartaal, wie doet wat, en wanneer kijken we terug?",
     "What do we agree for the next quarter, who does what, and when do we look back?",
 )
+
+
+_SAYS_NOTHING: tuple[Silence, ...] = ("left_open", "not_asked", "not_filled_in")
+"""Also not why there is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,6 @@ def team_report_of(
     plan = tuple(_plan(kept, flow, rows, before, seen, hide, told={row.step for row in told}))
     guide = now[-1].flow
     never = never_asked(told, guide)
-    on_purpose = left_on_purpose(rows, guide, "norm_origin")
     return TeamReport(
         quarter=quarter,
         guide=guide.title,
@@ -151,7 +154,7 @@ def team_report_of(
         never=never,
         check=shown,
         hidden=0 if is_small else len(answered) - len(shown),
-        adjust=tuple(_questions(plan, never, shown, on_purpose)),
+        adjust=tuple(_questions(plan, never, shown)),
     )  # fmt: skip
 
 
@@ -214,9 +217,8 @@ def _plan(
 
 
 def _questions(
-    plan: Iterable[Promise], never: Sequence[Text], shown: Iterable[Distribution], on_purpose: int
+    plan: Iterable[Promise], never: Sequence[Text], shown: Iterable[Distribution]
 ) -> Iterable[Text]:
-    """`on_purpose`: records without an origin of a norm because the coach did not want one there."""
     for promise in plan:
         if promise.is_never_seen:
             yield _filled(_NOT_SEEN, what=promise.what)
@@ -229,9 +231,10 @@ def _questions(
         ))  # fmt: skip
         yield _filled(_NEVER, topics=named)
     for one in shown:
-        without = one.out_of - one.records - on_purpose
-        if one.role == "norm_origin" and without > 0:
-            yield _filled(_ORIGIN, without=str(without), all=str(one.out_of))
+        without = sum(count for silence, count in one.silent if silence in _SAYS_NOTHING)
+        if one.role == "norm_origin" and without:
+            could = one.records + sum(count for silence, count in one.silent if silence not in ELSEWHERE)
+            yield _filled(_ORIGIN, without=str(without), all=str(could))
     yield _ALWAYS
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from assistant.comparison.model import Agreement, Distribution, Spread
-from assistant.comparison.words import CELL_WORDS, agreements_in_words, of_records
+from assistant.comparison.words import agreements_in_words, in_how_many, left_in_words
 from assistant.i18n import _, wording
 from assistant.tui.words import displayable
 
@@ -72,8 +72,8 @@ def _spreads(found: Sequence[Spread]) -> Iterator[Content]:
                 (f"  {_blocks(value.count)} ", "$primary"), f"{value.count} ", wording(value.label),
                 (f"  ({names})", "$muted"),
             )  # fmt: skip
-        for column, cell in one.silent:
-            yield Content.styled(f"  · {displayable(column.coach)}: {_(CELL_WORDS[cell])}", "$muted")
+        for column, silence in one.silent:
+            yield Content.styled(f"  · {displayable(column.coach)}: {left_in_words(silence)}", "$muted")
         yield Content("")
 
 
@@ -84,9 +84,8 @@ def _distributions(found: Sequence[Distribution]) -> Iterator[Content]:
     yield _title(_("How many records say what"))
     yield Content("")
     for one in told:
-        here = of_records(one.records, one.out_of)
-        say = _("{here} records say something here").format(here=here)
-        yield Content.assemble((wording(one.title), "bold"), (f"  {say}", "$muted"))
+        yield Content.styled(wording(one.title), "bold")
+        yield Content.styled(in_how_many(one), "$muted")
         for value in one.values:
             if value.count:
                 yield Content.assemble(

@@ -12,7 +12,7 @@ from assistant.tui.widgets.paint import fitted, wrapped
 from assistant.tui.words import one_line
 
 STANDING_SIGNS: Mapping[Standing, str] = {
-    "same": "=", "partly": "≈", "different": "≠", "worded": "“", "one_only": "1", "open": "·",
+    "same": "=", "partly": "≈", "different": "≠", "worded": "“", "in_part": "▒", "one_only": "1", "open": "·",
 }  # fmt: skip
 APART = "▸ "
 """Before a line that not everybody who answered has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -68,3 +69,9 @@ def answered(flow: Flow, coach: str, /, *, client: str = "K-1", day: date = DAY,
     return held(
         flow, coach, [Answered(step, value) for step, value in answers.items()], client=client, day=day
     )
+
+
+def without_answers(laid: Laid, *quiet: str) -> Laid:
+    """As a colleague shares what became of every topic, and not what was said."""
+    rows = {step: replace(row, value=None) for step, row in laid.rows.items()}
+    return replace(laid, rows=rows, quiet=frozenset(quiet))

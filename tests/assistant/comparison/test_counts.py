@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Distribution
 from assistant.comparison.spread import spreads_of
+from assistant.comparison.words import in_how_many
+from assistant.i18n import set_language
 from flows.events import Answered, Moved, Skipped
-from tests.assistant.comparison.table import answered, guide, held
+from tests.assistant.comparison.table import answered, guide, held, without_answers
 
 
 def intake(coach: str, client: str = "K-1", **answers: Any) -> Laid:
@@ -43,6 +46,37 @@ def test_where_norms_come_from_wherever_the_guide_asks_it() -> None:
     assert by_count(found) == {"uwv": 2, "maatwerk": 1}, "once per record, however often it stands there"
     assert (found.records, found.out_of) == (2, 3)
     assert len(found.values) > 15, "what nobody used is told too"
+
+
+def test_what_became_of_a_question_in_the_records_without_an_answer() -> None:
+    weighed = intake("C-1", doorslag={"zwaarst": "regels", "hoe": ["gevoel"]})
+    nothing = [
+        intake("C-2", doorslag={"zwaarst": "regels"}),
+        intake("C-3"),
+        held(guide("intake"), "C-4", [Skipped("doorslag", "Eerst overleg.")]),
+        held(guide("intake"), "C-5", [Skipped("doorslag", "Eerst haar verhaal.", deliberate=True)]),
+        without_answers(intake("C-6", doorslag={"hoe": ["gevoel"]})),
+        replace(intake("C-7"), withheld=frozenset({"doorslag"})),
+    ]
+    found = counted([weighed, *nothing], role="weighing")
+    assert dict(found.silent) == {
+        "left_open": 1, "not_asked": 1, "skipped": 1, "not_deliberate": 1, "withheld": 2,
+    }  # fmt: skip
+    assert (found.records, found.out_of) == (1, 5), "of what is not shared nobody knows"
+    set_language("en")
+    assert in_how_many(found) == (
+        "Answered in 1 of 5 records. Otherwise: deliberately not (1), skipped (1), was not asked (1), "
+        "not shared (2), came up, this was not filled in (1)."
+    )
+
+
+def test_of_a_list_that_is_not_all_there_nobody_knows_what_the_rest_says() -> None:
+    told = intake("C-1", kenmerkoordelen=[{"item": "houding", "norm": "Komt op tijd."}])
+    row = told.rows["kenmerkoordelen"]
+    copy = replace(told, rows={"kenmerkoordelen": replace(row, value=[{}, *row.value])})
+    whole = intake("C-2", kenmerkoordelen=[{"item": "houding", "herkomst": "uwv"}])
+    assert dict(counted([told, whole], role="norm_origin").silent) == {"left_open": 1}
+    assert dict(counted([copy, whole], role="norm_origin").silent) == {"withheld": 1}
 
 
 def test_how_coaches_came_to_their_weighing() -> None:

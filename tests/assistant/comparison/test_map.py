@@ -18,7 +18,7 @@ from assistant.comparison.words import CELL_WORDS, came_up
 from assistant.i18n import _, speaking
 from flows.events import Answered, Moved, Parked, Revised, Skipped
 from prompts.wording import COVERAGE, COVERAGE_OF_A_FORM
-from tests.assistant.comparison.table import answered, guide, held
+from tests.assistant.comparison.table import answered, guide, held, without_answers
 
 INTAKE = guide("intake")
 
@@ -298,12 +298,6 @@ def test_what_was_not_shared_is_in_no_list_of_what_nobody_talked_about() -> None
         assert title not in (*untouched(found.rows, INTAKE), *never_asked(found.rows, INTAKE))
     row = next(row for row in map_of([one, other]).rows if row.step == "vermoeden")
     assert came_up(row) == "\u2592", "and no count: nobody here can tell"
-
-
-def without_answers(laid: Laid, *quiet: str) -> Laid:
-    """As a colleague shares what became of every topic, and not what was said."""
-    rows = {step: replace(row, value=None) for step, row in laid.rows.items()}
-    return replace(laid, rows=rows, quiet=frozenset(quiet))
 
 
 def test_no_problem_stays_no_problem_where_the_answer_was_not_shared() -> None:

@@ -13,6 +13,7 @@ from assistant.comparison.laid import Laid
 from assistant.comparison.model import SideRow
 from assistant.comparison.side import side_of
 from assistant.comparison.words import labelled, silence_words, standing_words
+from assistant.i18n import set_language
 from flows.errors import Refusal
 from flows.events import Answered, Parked
 from tests.assistant.comparison.table import answered, guide, held
@@ -181,3 +182,24 @@ def test_of_a_copy_with_months_no_day_is_told() -> None:
     laid = [replace(answered(INTAKE, f"C-{n}", opnieuw_kijken="2026-03-01"), is_month=True) for n in range(2)]
     found = next(each for each in side_of(laid).rows if each.step == "opnieuw_kijken")
     assert [said.lines[0][1].nl for said in found.said] == ["maart 2026"] * 2
+
+
+def test_of_a_list_that_is_not_all_there_nothing_is_called_different_that_may_stay_behind() -> None:
+    one, other = (
+        answered(INTAKE, coach, kenmerkoordelen=[{"item": item, "norm": "Komt op tijd."} for item in items])
+        for coach, items in (("C-1", ("houding", "gedrag")), ("C-2", ("houding", "leeftijd")))
+    )
+    judged = other.rows["kenmerkoordelen"]
+    assert isinstance(judged.value, list)
+    copy = replace(other, rows={"kenmerkoordelen": replace(judged, value=[{}, judged.value[1]])})
+
+    def row_of(*laid: Laid) -> SideRow:
+        return next(each for each in side_of(laid).rows if each.step == "kenmerkoordelen")
+
+    assert row_of(one, other).differing == ({"gedrag"}, {"leeftijd"})
+    found = row_of(one, copy)
+    assert found.standing == "in_part"
+    assert found.differing == (set(), {"leeftijd"}), "the other is all there, and does not have it"
+    assert found.said[1].lines[0][1].nl == "(Niet alles uit deze lijst is gedeeld.)"
+    set_language("en")
+    assert standing_words(found) == "not all of it is shared"
