@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.comparison.model import Column, Distribution, Grounds, Pair, Said, Side, SideRow, Spread, Value
 from assistant.comparison.points import Point
@@ -77,7 +77,7 @@ class Composer:
                 for one, words in zip(found.agreements, agreed, strict=True)
             ),
             no_figure=no_figure,
-            standings=standings(),
+            standings=standings(found.sides),
             width=WIDTH,
         )
 
@@ -206,11 +206,13 @@ def bars_of(
     )
 
 
-def standings() -> tuple[views.SymbolView, ...]:
-    """What the signs beside a row mean."""
+def standings(sides: Iterable[Side]) -> tuple[views.SymbolView, ...]:
+    """What the signs beside their rows mean."""
+    used = {row.standing for side in sides for row in side.rows if _is_told(row)}
     return tuple(
         views.SymbolView(symbol, _(STANDING_WORDS[standing]))
         for standing, symbol in wording.STANDINGS.items()
+        if standing in used
     )
 
 

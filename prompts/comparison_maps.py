@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 
 from assistant.comparison.model import Cell, Column, Map, MapRow
-from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS
+from assistant.comparison.words import CELL_SYMBOLS, CELL_WORDS, of_records, renamed_title
 from assistant.i18n import _
 from prompts.comparison_views import CellView, MapForm, MapRowView, MapView, SymbolView
 from prompts.speech import Speech
@@ -44,7 +44,7 @@ class Maps:
             rows.append(self._row(row, title, "" if phase == before else phase, places, form))
             before = phase
         heads = () if form == "counts" else tuple(self._head(columns[place]) for place in places)
-        return MapView(form, heads, tuple(rows))
+        return MapView(form, heads, tuple(rows), tuple(self._renamed(places)))
 
     def legend(self) -> tuple[SymbolView, ...]:
         """Of the symbols that are used."""
@@ -61,6 +61,14 @@ class Maps:
             return MapRowView(phase, title, views, "", self._counted(cells))
         strip = "".join([CELL_SYMBOLS[cell] for cell in cells]) if form == "strip" else ""
         return MapRowView(phase, title, (), strip, self._counted(cells))
+
+    def _renamed(self, places: Sequence[int]) -> Iterator[str]:
+        told = _("{topic} was called {step} in an earlier guide ({here} records).")
+        for row in self._found.renamed:
+            title = self._say.line(renamed_title(row))
+            for step, count in Counter(was for place in places if (was := row.was[place])).items():
+                here = of_records(count, len(places))
+                yield told.format(topic=title, step=self._say.line(step), here=here)
 
     def _counted(self, cells: Sequence[Cell]) -> str:
         counts = Counter(cells)

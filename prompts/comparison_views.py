@@ -45,6 +45,8 @@ class MapView(Frozen):
     form: MapForm
     heads: tuple[str, ...]
     rows: tuple[MapRowView, ...]
+    renamed: tuple[str, ...] = ()
+    """Which topics had another name in an earlier guide."""
 
 
 class LineView(Frozen):

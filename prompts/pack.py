@@ -34,6 +34,7 @@ def pack_view(pack: Pack, form_text: str, language: str, form: Form) -> views.Pa
                 speech.line(case.title),
                 tuple(map(speech.line, case.paragraphs)),
                 tuple(map(speech.line, case.afterwards)),
+                case.is_talk,
             ),
             beside=tuple(
                 views.BesideView(
@@ -44,7 +45,7 @@ def pack_view(pack: Pack, form_text: str, language: str, form: Form) -> views.Pa
                 for side in pack.sides
             ),
             cards=tuple(composer.card(pair, names_client=len(pack.sides) > 1) for pair in pack.cards),
-            standings=standings(),
+            standings=standings(pack.sides),
             rota=tuple(
                 views.TurnView(turn.meeting, speech.line(turn.chair), speech.line(turn.note_taker))
                 for turn in pack.rota

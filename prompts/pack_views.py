@@ -31,6 +31,8 @@ class CaseTextView:
     title: str
     paragraphs: tuple[str, ...]
     afterwards: tuple[str, ...]
+    is_talk: bool = False
+    """Everybody held it, and nothing was read."""
 
 
 @dataclass(frozen=True, slots=True)

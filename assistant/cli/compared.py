@@ -17,6 +17,7 @@ from assistant.comparison.words import (
     labelled,
     no_pairs_words,
     of_records,
+    renamed_title,
     silence_words,
     standing_words,
 )
@@ -80,11 +81,11 @@ def _map_drawn(found: Map) -> str:
 
 def _renamed(found: Map) -> Iterator[str]:
     """What was found under another name in an older version of the guide."""
-    for row in found.rows:
+    for row in found.renamed:
         for was in dict.fromkeys(name for name in row.was if name):
             numbers = (str(number) for number, name in enumerate(row.was, 1) if name == was)
             yield _("{topic} was called {step} in the guide of {numbers}.").format(
-                topic=wording(row.title), step=was, numbers=", ".join(numbers)
+                topic=renamed_title(row), step=was, numbers=", ".join(numbers)
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.comparison.model import Column, Map, MapRow, Value
 from assistant.comparison.words import CELL_WORDS, column_title
@@ -12,7 +12,7 @@ from flows.errors import N_
 from flows.frozen import Frozen
 
 _BEFORE = ("phase", "step", "item", "title")
-_AFTER = ("came_up", "records", "values", "reasons")
+_AFTER = ("came_up", "records", "values", "reasons", "was")
 _MEANINGS = {
     "phase": N_("Id of the phase of the talk."),
     "step": N_("Id of the step; stays the same in later versions of the guide."),
@@ -24,6 +24,7 @@ _MEANINGS = {
         "For a scale or choice: each value with how many records have it; in a group the field first."
     ),
     "reasons": N_("Why it was skipped, parked or deliberately left, with the number of the record."),
+    "was": N_("Id of the step in the guide of that record, where it had another one; by number."),
 }
 
 
@@ -66,11 +67,14 @@ def _head(number: int, column: Column) -> str:
 
 
 def _line(row: MapRow, language: str) -> MapLine:
-    reasons = (f"{number}: {reason}" for number, reason in enumerate(row.reasons, 1) if reason)
     return MapLine((
         row.phase, row.step, row.item or "", row.title.in_language(language), *row.cells,
-        row.touched, row.told, "; ".join(_counted(row)), "; ".join(reasons),
+        row.touched, row.told, "; ".join(_counted(row)), _numbered(row.reasons), _numbered(row.was),
     ))  # fmt: skip
+
+
+def _numbered(told: Iterable[str | None]) -> str:
+    return "; ".join(f"{number}: {words}" for number, words in enumerate(told, 1) if words)
 
 
 def _counted(row: MapRow) -> Iterator[str]:

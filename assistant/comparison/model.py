@@ -114,6 +114,12 @@ class Map(Frozen):
     """In the order of the newest guide; what only older guides have comes last in its phase."""
 
     @property
+    def renamed(self) -> tuple[MapRow, ...]:
+        """Topics that an earlier guide has under another name; of a list its first item."""
+        by_step = {row.step: row for row in reversed(self.rows) if any(row.was)}
+        return tuple(row for row in self.rows if by_step.get(row.step) is row)
+
+    @property
     def by_all(self) -> tuple[MapRow, ...]:
         return tuple(row for row in self.rows if row.cells and row.touched == len(self.columns))
 

@@ -17,7 +17,7 @@ from assistant.comparison.model import (
     Silence,
     Standing,
 )
-from assistant.i18n import _, language
+from assistant.i18n import _, language, wording
 from flows.errors import N_
 from flows.model import Text
 
@@ -58,6 +58,11 @@ PAIR_WORDS: Mapping[PairKind, str] = {
 def of_records(count: int, records: int) -> str:
     """Counts, never a percentage: "4 of 6"."""
     return _("{count} of {all}").format(count=count, all=records)
+
+
+def renamed_title(row: MapRow) -> str:
+    """Of a topic with another name before; of an item its list."""
+    return wording(row.title) if row.item is None else row.step
 
 
 def came_up(row: MapRow) -> str:

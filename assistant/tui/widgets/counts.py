@@ -37,8 +37,9 @@ def _agreements(found: Sequence[Agreement]) -> Iterator[Content]:
     yield Content(
         _(
             "Every two answers to one question make a pair. First you see how many pairs are the same. A "
-            "figure is only there with at least 3 coaches and 10 cases. It runs from 1 (always the same) to "
-            "0 (as chance would have it). It is about the method, and never about one coach."
+            "figure is only there with at least 3 coaches and 10 cases. 1 is always the same, 0 is what "
+            "chance would give, below 0 is less often than that. It is about the method, and never about "
+            "one coach."
         )
     )
     yield Content("")

@@ -7,11 +7,14 @@ from datetime import date
 from assistant.cli.compared import map_words
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.align import newest_first
+from assistant.comparison.map_sheet import map_lines
 from assistant.comparison.mapping import map_of
 from assistant.comparison.model import MapRow
+from assistant.comparison.report import report_of
 from assistant.comparison.side import side_of
 from assistant.i18n import speaking
 from flows.model import Flow
+from prompts.render import TemplateReports
 from tests.assistant.comparison.table import answered, version
 
 CHOICE = "kind: choice, options: [{id: ja, label: Ja}, {id: nee, label: Nee}]"
@@ -120,3 +123,23 @@ def test_the_map_in_words_says_what_a_question_was_called_before() -> None:
         told = map_words(map_of(laid))
     assert "Eerste vraag heette vraag in de leidraad van 1." in told
     assert "Groet heette welkom in de leidraad van 1, 3." in told
+
+
+def test_the_page_and_the_table_say_it_too() -> None:
+    old, middle, new = three()
+    laid = [answered(old, "ad"), answered(new, "bo"), answered(middle, "cor")]
+    page = TemplateReports().render_comparison(report_of(laid), "nl")
+    assert "Groet heette welkom in een eerdere leidraad (2 van 3 dossiers)." in page
+    lines = {line.cells()[1]: line.cells()[-1] for line in map_lines(map_of(laid), "nl")}
+    assert (lines["groet"], lines["contract"]) == ("1: welkom; 3: welkom", "")
+
+
+def test_a_list_that_got_another_name_says_so_once() -> None:
+    entries = "kind: group, repeat: gebieden, fields: [{id: weet, label: W, kind: text}]}"
+    phase = "  - id: begin\n    title: Begin\n    about: B\n    chapter: heard\n    steps:\n"
+    old = version("1", f"{phase}      - {{id: lijst, title: Lijst, cue: C, {entries}\n")
+    new = version("2", f"{phase}      - {{id: rij, was: lijst, title: Rij, cue: C, {entries}\n")
+    found = map_of([answered(old, "ad"), answered(new, "bo")])
+    assert len(found.rows) > len(found.renamed) == 1
+    with speaking("nl"):
+        assert map_words(found).count("heette lijst") == 1

@@ -19,6 +19,7 @@ from assistant.sharing.pseudonyms import HIDDEN
 from flows.errors import BadValue
 from flows.events import Answered, Skipped
 from flows.model import Text
+from prompts.render import TemplateReports
 from tests.assistant.comparison.table import answered, guide, held
 from tests.prompts.pack_example import CODES, coded, pack
 
@@ -45,7 +46,11 @@ def test_about_a_simulated_client_everybody_reads_their_own_talk_again_for_there
     assert kinds == ["open", "own_talk", "point", "agree", "close"]
     laid = [answered(VIGNET, coach, client="dylan", besluit={"keuze": "deels"}) for coach in "ab"]
     talks = CaseText(Text("Dylan"), (Text("Iedereen voerde het gesprek."),), is_talk=True)
-    assert "own_talk" in [part.kind for part in pack_of(laid, Meeting(case=talks)).agenda]
+    made = pack_of(laid, Meeting(case=talks))
+    assert "own_talk" in [part.kind for part in made.agenda]
+    text = TemplateReports().render_pack(made, "md", "nl")
+    assert "Het gesprek: Dylan" in text
+    assert "De casus: Dylan" not in text
 
 
 def test_a_point_gets_ten_minutes_at_least() -> None:
