@@ -27,11 +27,11 @@ class CellReader:
             if step is not None:
                 self._positions.setdefault(step.id, []).append((position, item))
         self._empty: Cell = "not_asked" if flow.names_client else "not_filled_in"
-        self._usual: list[Cell] = ["not_in_guide" if step is None else self._empty for step, _ in places]
+        self._usual = [self._untouched(step) for step, _ in places]
         self._guarded = tuple(
             (step, _looked_at(flow, step))
             for step in flow.steps.values()
-            if step.id in self._positions and (step.when is not None or step.on_request)
+            if step.id in self._positions and step.when is not None and not step.on_request
         )
         self._decisive = frozenset(name for _, looked_at in self._guarded for name in looked_at)
         self._marks = {step: _marks(flow.steps[step]) for step in self._positions}
@@ -48,6 +48,12 @@ class CellReader:
                 if cell in _SET_ASIDE:
                     reasons[position] = row.reason
         return cells, reasons
+
+    def _untouched(self, step: Step | None) -> Cell:
+        """Of a step in this guide without a row."""
+        if step is None:
+            return "not_in_guide"
+        return "not_on_path" if step.on_request else self._empty
 
     def _unheard(self, laid: Laid) -> Iterator[tuple[str, Cell]]:
         """Steps without a row that were not simply left: not in this copy, or never come by."""
@@ -73,7 +79,7 @@ class CellReader:
             for name in self._decisive
             if (row := laid.rows.get(name)) is not None
         }
-        return Snapshot(FINISHED, steps=states, requested=laid.requested)
+        return Snapshot(FINISHED, steps=states)
 
     def _cell(self, row: AnswerRow, item: str | None, *, is_quiet: bool) -> Cell:
         if not row.active:

@@ -189,7 +189,7 @@ def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
     return Laid(
         share.id, head.coach, head.client, head.day, head.status == "finished", flow, rows,
         is_month=head.is_dated_by_month, letter=head.coach if share.level == "pseudonymised" else "",
-        requested=frozenset(step for step in covered if flow.steps[step].on_request), withheld=withheld,
+        withheld=withheld,
         quiet=frozenset(step for step, row in covered.items() if row.status == "no_problem"),
     )  # fmt: skip
 

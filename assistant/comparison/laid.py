@@ -26,8 +26,6 @@ class Laid(Frozen):
     """As it was when the talk began."""
     rows: Mapping[str, AnswerRow]
     """By step id, as they are kept; those off the path too (`active` says so)."""
-    requested: frozenset[str] = frozenset()
-    """Steps on request that the coach asked for."""
     is_month: bool = False
     """Of the day only the month is known."""
     withheld: frozenset[str] = frozenset()

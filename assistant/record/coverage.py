@@ -19,7 +19,10 @@ def coverage(
     traces: Mapping[str, StepTrace],
     items_by_step: Mapping[str, tuple[Item, ...]],
 ) -> tuple[CoveragePhase, ...]:
-    """Phases in flow order, without those that have no step on the path."""
+    """Phases in flow order, without those that have no step on the path.
+
+    A step on request that was only looked at was no part of the talk: nobody could miss it.
+    """
     phases = (
         CoveragePhase(
             phase.id,
@@ -28,7 +31,7 @@ def coverage(
             tuple(
                 _row(step, snapshot.state_of(step.id), traces.get(step.id), items_by_step.get(step.id, ()))
                 for step in phase.steps
-                if is_active(step)
+                if is_active(step) and not (step.on_request and is_untouched(snapshot.state_of(step.id)))
             ),
         )
         for phase in flow.phases
@@ -43,6 +46,10 @@ def _row(step: Step, state: StepState, trace: StepTrace | None, items: tuple[Ite
         step.id, step.title, step.field.for_client or step.title, status, state.reason, bool(items), touched,
         _is_private(step.field), step.if_empty, _on_page(step),
     )  # fmt: skip
+
+
+def is_untouched(state: StepState) -> bool:
+    return state.status == "untouched"
 
 
 def _on_page(step: Step) -> OnPage | None:

@@ -224,12 +224,13 @@ def test_the_six_fates_of_a_step_stay_different(record: Record) -> None:
     assert fate["tweede_lezer"] == ("not_asked", None)
 
 
-def test_a_card_on_request_is_only_on_the_map_once_asked_for() -> None:
+def test_a_card_on_request_is_only_on_the_map_once_something_was_done_there() -> None:
     def on_the_map(record: Record) -> bool:
         return "sanctie" in [row.step for phase in record.coverage for row in phase.rows]
 
     assert not on_the_map(record_of([]))
-    assert on_the_map(record_of([Moved("sanctie")]))
+    assert not on_the_map(record_of([Moved("sanctie")]))
+    assert on_the_map(record_of([Moved("sanctie"), Skipped("sanctie", "Hoeft nu niet")]))
 
 
 def test_what_was_put_down_before_parking_stays_readable() -> None:

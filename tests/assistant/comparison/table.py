@@ -57,10 +57,9 @@ def held(
     entries = tuple(Entry(n, at + timedelta(minutes=n), coach, "1", event) for n, event in enumerate(told, 1))
     name = f"{client}-{coach}-{day:%m%d}"
     text = FlowText(flow.content_hash, flow.id, flow.version, flow.title.nl, flow.text)
-    header, snapshot, rows = fold_entries(engine, name, text, entries)
+    header, _snapshot, rows = fold_entries(engine, name, text, entries)
     return Laid(
         name, coach, client, day, header.status == "finished", flow, {row.step: row for row in rows},
-        snapshot.requested,
     )  # fmt: skip
 
 

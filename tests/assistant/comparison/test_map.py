@@ -195,9 +195,13 @@ def test_six_things_that_can_become_of_a_topic_stay_six() -> None:
     assert rows["werkervaring"].reasons == (None, None)
 
 
-def test_what_was_asked_for_is_on_the_path() -> None:
-    asked = held(guide("intake"), "C-1", [Moved("leefgebiedoordelen")])
-    assert row([asked, asked], "leefgebiedoordelen", "financien").cells == ("not_asked", "not_asked")
+def test_what_was_asked_for_is_on_the_path_once_something_was_put_down() -> None:
+    looked = held(guide("intake"), "C-1", [Moved("leefgebiedoordelen")])
+    judged = [{"item": "dagbesteding", "herkomst": "uwv"}]
+    asked = held(
+        guide("intake"), "C-2", [Moved("leefgebiedoordelen"), Answered("leefgebiedoordelen", judged)]
+    )
+    assert row([looked, asked], "leefgebiedoordelen", "financien").cells == ("not_on_path", "not_asked")
 
 
 def test_an_answer_that_left_the_path_is_not_counted() -> None:
