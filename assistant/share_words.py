@@ -17,32 +17,6 @@ LEVELS: Mapping[ShareLevel, str] = {
     "pseudonymised": N_("The whole record, without codes and days"),
 }
 
-PREVIEW_WARNING = N_(
-    "Codes and days are gone, but what people told can still show who it is about. "
-    "Read it as a stranger would, and black out the words that give it away."
-)
-
-
-def preview_remarks(
-    level: ShareLevel, code_like: tuple[str, ...], is_recipient_known: bool, notes: int = 0
-) -> list[str]:
-    """What the coach should know before sharing, sentence by sentence."""
-    found = []
-    if level == "pseudonymised":
-        found.append(_(PREVIEW_WARNING))
-    if code_like:
-        words = ", ".join(code_like)
-        found.append(
-            _("Still looks like a code: {words}. Black out what stands for a person.").format(words=words)
-        )
-    if notes:
-        found.append(
-            _("Loose notes that go along: {count}. Read them under ‘Loose notes’.").format(count=notes)
-        )
-    if not is_recipient_known:
-        found.append(_("In one file nobody checks whom it is for: the other must have access to this file."))
-    return found
-
 
 def passed_over(unreadable: int) -> str:
     return _("Shares that cannot be read, and are left out here: {count}.").format(count=unreadable)

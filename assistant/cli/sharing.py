@@ -18,9 +18,10 @@ from assistant.paper_order import PaperForm, PaperKind
 from assistant.papers.writing import printed
 from assistant.record import record_to_json
 from assistant.share_ports import Reading, Share
-from assistant.share_words import level_in_words, passed_over, preview_remarks, recipient_in_words, shared_on
+from assistant.share_words import level_in_words, passed_over, recipient_in_words, shared_on
 from assistant.sharing.body import from_body
 from assistant.sharing.level import PRIVATE
+from assistant.sharing.remarks import preview_remarks
 from assistant.sharing.share import Shares, no_client_copy
 from assistant.sharing.wish import Wish
 from flows.errors import N_
@@ -75,7 +76,7 @@ def share(  # noqa: PLR0913, PLR0917 - one per option of the command
     async def act(desk: Desk) -> tuple[dict[str, Any], str]:
         shares = Shares(desk)
         seen = await shares.preview(interview, wish)
-        remarks = preview_remarks(wish.level, seen.code_like, seen.is_recipient_known, seen.notes)
+        remarks = preview_remarks(seen)
         if preview:
             record = from_body(seen.shown.body).record
             result = {

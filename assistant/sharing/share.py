@@ -27,6 +27,7 @@ from assistant.sharing.values import values_in
 from assistant.sharing.wish import Wish, checked, suggested
 from flows.errors import N_, BadValue, NotFound, Refusal
 from flows.events import Shared, ShareLevel
+from flows.model import Text
 
 _MARK = "s-"
 """How the id of a share begins; the id of an interview does not."""
@@ -44,6 +45,8 @@ class Preview:
     """False: in one file nobody knows who there is, so whom it is for was not checked."""
     notes: int = 0
     """How many loose notes go along: they are typed quickly, and nobody ticks them."""
+    gaps: tuple[Text, ...] = ()
+    """Lists of which something stays behind; the other can see that, and not what."""
 
 
 class Shares:
@@ -73,7 +76,8 @@ class Shares:
             pseudonyms = await pseudonyms_for(
                 self._desk, opened, addressees, colleagues, wish.nobodys, in_round=in_round
             )
-        record, body = await asyncio.to_thread(_body, opened, wish, pseudonyms)
+        copy = await asyncio.to_thread(_copy, opened, wish, pseudonyms)
+        record = copy.record
         given = pseudonyms.given() if pseudonyms else ()
         codes = tuple(word for word in code_like(record) if word not in given) if pseudonyms else ()
         notes = sum(note.kind == "free" for note in (*record.notes, *record.notes_off_path))
@@ -86,7 +90,9 @@ class Shares:
             shared_by=coach if pseudonyms is None else pseudonyms.of(coach, "coach"),
             shared_at=self._now(wish.level),
         )
-        return Preview(wish, Shown(share, body), codes, colleagues is not None, notes)
+        lists = {step: value for step, value in copy.answers.items() if isinstance(value, list)}
+        gaps = tuple(opened.flow.steps[step].title for step, entries in lists.items() if {} in entries)
+        return Preview(wish, Shown(share, to_body(copy)), codes, colleagues is not None, notes, gaps)
 
     async def share(self, preview: Preview) -> Share:
         """Raises WriterConflict when the interview is open elsewhere."""
@@ -211,8 +217,8 @@ def is_share_id(name: str) -> bool:
     return name.startswith(_MARK)
 
 
-def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> tuple[Record, str]:
-    """What the other will see, and how it is stored."""
+def _copy(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> Copy:
+    """What the other will see."""
     entries = restated(opened.engine, standing(opened.entries))
     record = build_record(opened.flow, entries, opened.snapshot, opened.header, zone=None)
     record = filtered(record, opened.flow, wish.level, frozenset(wish.including))
@@ -220,7 +226,7 @@ def _body(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> tuple[Re
         record = without_codes(record, pseudonyms)
     record = without_words(record, wish.hidden)
     values = {step: opened.snapshot.value_of(step) for step in opened.snapshot.steps}
-    return record, to_body(Copy(record, values_in(record.items, values)))
+    return Copy(record, values_in(record.items, values))
 
 
 def _begins(whole: str, given: str) -> bool:

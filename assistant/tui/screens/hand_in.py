@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from assistant.i18n import _
-from assistant.share_words import preview_remarks
+from assistant.sharing.remarks import preview_remarks
 from assistant.sharing.share import Shares
 from assistant.tui import keys
 from assistant.tui.screens.paper_page import PaperPage
@@ -45,12 +46,9 @@ class HandInScreen(PaperPage):
             self.refuse(error)
             return
         self.show(_("This is what the others will see"), _("once the round is closed"), text)
-        seen = self._preview
-        if seen.code_like:
-            remarks = preview_remarks(
-                "pseudonymised", seen.code_like, is_recipient_known=True, notes=seen.notes
-            )
-            self.say(" ".join(remarks), "warning")
+        seen = replace(self._preview, is_recipient_known=True)  # whoever takes part
+        if seen.code_like or seen.gaps:
+            self.say(" ".join(preview_remarks(seen)), "warning")
         else:
             words = _("Without your code and your own notes. Once handed in it stays as it is.")
             self.say(words)

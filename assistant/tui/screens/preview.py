@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from assistant.i18n import _
-from assistant.share_words import level_in_words, preview_remarks, recipient_in_words
+from assistant.share_words import level_in_words, recipient_in_words
+from assistant.sharing.remarks import preview_remarks
 from assistant.tui import keys
 from assistant.tui.screens.paper_page import PaperPage
 from assistant.tui.words import one_line
@@ -40,8 +41,7 @@ class PreviewScreen(PaperPage):
         title = _("This is what {whom} will see").format(whom=whom)
         self.show(title, level_in_words(share.level), text)
         self._is_drawn = True
-        seen = self._preview
-        remarks = preview_remarks(share.level, seen.code_like, seen.is_recipient_known, seen.notes)
+        remarks = preview_remarks(self._preview)
         if remarks:
             self.say(" ".join(remarks), "warning")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from assistant.desk import Desk
 from assistant.i18n import set_language
 from assistant.share_ports import Reader, Reading
+from assistant.sharing.remarks import preview_remarks as remarks_of
 from assistant.sharing.share import Preview, Shares
 from assistant.sharing.wish import Wish
 from assistant.views import Chip
@@ -114,6 +116,23 @@ async def test_what_was_taken_back_goes_along_with_nobody() -> None:
         preview = await office.shares().preview(interview.id, Wish("coach", "piet", level))
         assert "Wat kan wel?" in preview.shown.body
         assert "GEHEIM" not in preview.shown.body
+
+
+async def test_a_preview_names_the_lists_of_which_the_other_sees_that_something_stayed_behind() -> None:
+    office = Office()
+    desk = office.desk()
+    interview = await desk.start("intake", "K-1")
+    mine, told = {"reading": "Moe."}, {"said": "Met de bus."}
+    await interview.answer(
+        "praktijkkenmerken", [{"item": "energie", "beeld": mine}, {"item": "vervoer", "beeld": told}]
+    )
+    await interview.close()
+    preview = await office.shares().preview(interview.id, WITH_PIET)
+    assert [title.nl for title in preview.gaps] == ["Ook besproken"]
+    set_language("en")
+    assert any("something was left out of: " in remark for remark in remarks_of(preview))
+    whole = replace(WITH_PIET, including=("reading",))
+    assert (await office.shares().preview(interview.id, whole)).gaps == ()
 
 
 async def test_a_preview_shares_nothing() -> None:
