@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from assistant.address import holds_password
 from assistant.cli import arguments, core_dumps, faults, streams
 from assistant.cli.completing.scripts import ASKED
-from assistant.cli.lost_errors import say_nothing_of_lost_errors
+from assistant.cli.lost_errors import say_nothing_in_event_loops, say_nothing_of_lost_errors
 from assistant.i18n import _, set_language
 from assistant.settings import load_settings
 from flows.errors import DoorvraagError
@@ -31,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if ASKED in os.environ:
             from assistant.cli.tab import answer_the_shell
 
+            say_nothing_in_event_loops()
             return answer_the_shell(argv)
     try:
         code = _carry_out(argv, is_program=is_program)
@@ -93,6 +94,12 @@ def _carry_out(argv: Sequence[str], *, is_program: bool) -> int:
             )
         is_said = common.json or (bool(rest) and streams.wants_lines())
         screens = None if is_said else arguments.screens_wanted(rest)
+        if screens is None and rest[:1] == ["compare"]:
+            code = _compared_quickly(rest[1:], common, language, is_program=is_program)
+            if code is not None:
+                return code
+        if is_program:
+            say_nothing_in_event_loops()
         if screens is not None:
             from assistant.cli.screens import show_screens
 
@@ -105,18 +112,22 @@ def _carry_out(argv: Sequence[str], *, is_program: bool) -> int:
         from assistant.cli.doctor import examine
 
         return examine(common)
-    if rest[:1] == ["compare"]:
-        with _not_looking_for_garbage():
-            from assistant.cli.quick import compare_quickly
-
-            code = compare_quickly(rest[1:], common, language)
-        if code is not None:
-            if is_program:
-                streams.leave(code)
-            return code
     from assistant.cli.app import run
 
     return run(rest, common, language)
+
+
+def _compared_quickly(
+    line: Sequence[str], common: arguments.Common, language: str, *, is_program: bool
+) -> int | None:
+    """None where it takes the long way."""
+    with _not_looking_for_garbage():
+        from assistant.cli.quick import compare_quickly
+
+        code = compare_quickly(line, common, language)
+    if code is not None and is_program:
+        streams.leave(code)
+    return code
 
 
 if __name__ == "__main__":

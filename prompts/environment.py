@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from flows.frozen import Frozen
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
@@ -52,8 +54,9 @@ def words_of(report: str, language: str) -> dict[str, Any]:
 
 
 def variables(view: Any) -> dict[str, Any]:
-    """What a template sees: the attributes of its view, a dataclass."""
-    return {field.name: getattr(view, field.name) for field in fields(view)}
+    """What a template sees: the attributes of its view, a frozen value or a dataclass."""
+    names = view.__struct_fields__ if isinstance(view, Frozen) else [field.name for field in fields(view)]
+    return {name: getattr(view, name) for name in names}
 
 
 def is_html(name: str | None) -> bool:

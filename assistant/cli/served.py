@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass, replace
 
 from assistant.cli.arguments import Wanted
-from assistant.cli.lost_errors import say_nothing_of_lost_errors
+from assistant.cli.lost_errors import say_nothing_in_event_loops, say_nothing_of_lost_errors
 from assistant.i18n import set_language
 from assistant.settings import load_settings, save_settings, settings_file
 
@@ -34,6 +34,7 @@ class Greeting:
 def main() -> int:
     greeting = Greeting(**json.loads(_read(int.from_bytes(_read(_LENGTH_BYTES), "big"))))
     say_nothing_of_lost_errors()
+    say_nothing_in_event_loops()
     language = own_language(greeting)
     set_language(language)
     gc.disable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Cell
@@ -12,8 +12,10 @@ from assistant.record.no_problem import says_no_problem
 from assistant.record.observed import says_it_did_not_happen
 from flows.guards import references
 from flows.model import Flow, Step
-from flows.path import Active
-from flows.snapshot import FINISHED, Snapshot, StepState, StepStatus
+
+if TYPE_CHECKING:
+    from flows.path import Active
+    from flows.snapshot import StepStatus
 
 
 class CellReader:
@@ -63,7 +65,7 @@ class CellReader:
         if not self._guarded:
             return
         unseen = withheld | {name for name, row in laid.rows.items() if _is_unseen(row)}
-        active = Active(self._flow, self._snapshot(laid))
+        active = self._active(laid)
         for step, looked_at in self._guarded:
             if step.id in laid.rows or step.id in withheld:
                 continue
@@ -72,14 +74,17 @@ class CellReader:
             elif not active.includes(step):
                 yield step.id, "not_on_path"
 
-    def _snapshot(self, laid: Laid) -> Snapshot:
-        """As much of where the talk stood as tells which steps belonged to it."""
+    def _active(self, laid: Laid) -> Active:
+        """From as much of where the talk stood as tells which steps belonged to it."""
+        from flows.path import Active  # only for guides with conditions: a cold report counts milliseconds
+        from flows.snapshot import FINISHED, Snapshot, StepState
+
         states = {
             name: StepState(cast("StepStatus", row.status), row.value)
             for name in self._decisive
             if (row := laid.rows.get(name)) is not None
         }
-        return Snapshot(FINISHED, steps=states)
+        return Active(self._flow, Snapshot(FINISHED, steps=states))
 
     def _cell(self, row: AnswerRow, item: str | None, *, is_quiet: bool) -> Cell:
         if not row.active:
