@@ -201,7 +201,7 @@ class RehearsalScreen(Page):
         if event.is_printable and event.character and self.focused is not self.composer:
             event.stop()
             self.composer.focus()
-            self.composer.hear_typed(event.character)
+            self.composer.hear_typed(event.character, event.time)
 
     # ------------------------------------------------------------------ help
     def action_hint(self) -> None:
