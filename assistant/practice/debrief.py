@@ -17,6 +17,7 @@ from assistant.practice.missed import MissedProbe, best, missed, own_words
 from assistant.practice.moments import Moment, moments
 from assistant.practice.next_try import NextTry, next_try
 from assistant.practice.observed import Observed, observed
+from assistant.practice.probes_put import probed
 from assistant.practice.talk import Exchange, PracticeTalk
 from assistant.technique.detect import findings
 from assistant.technique.lexicon_files import lexicon
@@ -79,7 +80,7 @@ class Debrief:
     exchanges: tuple[Exchange, ...]
     counts: Mapping[Label, int]
     """Turns of each kind, in the order of the seven labels."""
-    probing: int
+    probing: tuple[int, ...]
     """Turns that probed."""
     words_trainee: int
     words_client: int
@@ -142,7 +143,7 @@ def debrief(talk: PracticeTalk, form: Flow | None = None) -> Debrief:
         opening=begun.opening,
         exchanges=exchanges,
         counts=counts,
-        probing=sum("doorvragen" in turn.analysis.flags for turn in exchanges),
+        probing=probed(exchanges),
         words_trainee=sum(len(turn.text.split()) for turn in exchanges),
         words_client=sum(len(own_words(client, turn.reply.text).split()) for turn in exchanges),
         solutions=tuple(turn.number for turn in exchanges if "advies" in turn.analysis.flags),

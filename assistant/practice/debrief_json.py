@@ -54,7 +54,7 @@ def _shown(found: Debrief) -> dict[str, Any]:
         "counts": dict(found.counts),
         "questions": found.questions,
         "recommended": found.recommended,
-        "probing": found.probing,
+        "probing": len(found.probing),
         "words": {"trainee": found.words_trainee, "client": found.words_client},
         "solutions": {"trainee": list(found.solutions), "client": list(found.client_solutions)},
         "layers": [{"layer": one.layer, "told": one.told, "of": one.of} for one in found.layers],

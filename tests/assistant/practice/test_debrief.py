@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.practice.beside import phase_of
 from assistant.practice.debrief import Debrief, debrief
 from assistant.practice.missed import own_words
 from assistant.practice.moments import FITTING
@@ -100,6 +101,17 @@ async def test_there_is_no_mark_anywhere(tmp_path: Path, turns: tuple[str, ...])
 async def test_coffee_is_not_the_first_question_of_a_talk(tmp_path: Path) -> None:
     found = form(await looked_back(tmp_path, ("Wilt u koffie?", "Hoe gaat het met u?")))
     assert found["openingsvraag"] == 4
+
+
+async def test_the_question_a_talk_opens_with_is_no_probe(tmp_path: Path) -> None:
+    opening, probe = "Kunt u iets meer over uzelf vertellen?", "Kunt u daar iets meer over vertellen?"
+    only = await looked_back(tmp_path, ("Goedemorgen.", "Wilt u koffie?", opening))
+    assert "doorvragen" in only.exchanges[2].analysis.flags
+    assert (only.probing, form(only)["doorvragen"]) == ((), "nee")
+    assert phase_of(only.exchanges) == "verhaal"
+    assert not any("doorvragen" in moment.utterance.flags for moment in only.moments)
+    both = await looked_back(tmp_path / "elders", (opening, probe))
+    assert (both.probing, form(both)["doorvragen"]) == ((2,), "ja")
 
 
 async def test_two_questions_at_once_are_left_for_the_trainee_to_call_open_or_closed(tmp_path: Path) -> None:
