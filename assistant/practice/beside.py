@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from assistant.practice.probes_put import probed
 from assistant.practice.talk import Exchange, PracticeTalk
-from flows.model import StarPart
+from flows.model import StarPart, Text
 
 Phase = Literal["opening", "contract", "verhaal", "doorvragen", "samenvatting", "afsluiting"]
 PHASES: Final[tuple[Phase, ...]] = get_args(Phase)
@@ -33,7 +33,7 @@ class Beside:
     phase: Phase
     star: tuple[PartRow, ...]
     """In the order S, T, A, R, X."""
-    untouched: tuple[str, ...]
+    untouched: tuple[Text, ...]
     """Titles of common topics that did not come up, in the order of the client file; never a client's own."""
     topics: int
 

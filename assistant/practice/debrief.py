@@ -24,7 +24,7 @@ from assistant.technique.lexicon_files import lexicon
 from assistant.technique.line import Line
 from assistant.technique.utterances import RECOMMENDED
 from flows.client_model import Client, Episode, Fact, Layer, Truth
-from flows.model import Flow, StarPart
+from flows.model import Flow, StarPart, Text
 
 Ended = Literal["opened", "half", "closed"]
 
@@ -41,7 +41,7 @@ class LayerReached:
 class Hidden:
     """A topic of which something was not told."""
 
-    topic: str
+    topic: Text
     """Its title."""
     was_touched: bool
     facts: tuple[Fact, ...]
@@ -50,7 +50,7 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeReached:
-    title: str
+    title: Text
     told: Mapping[StarPart, bool]
     """In the order S, T, A, R, X."""
     asked: Mapping[StarPart, tuple[int, ...]]
@@ -90,7 +90,7 @@ class Debrief:
     """Turns in whose answer the client named a solution or a wish himself, as far as its words show."""
     layers: tuple[LayerReached, ...]
     hidden: tuple[Hidden, ...]
-    untouched: tuple[str, ...]
+    untouched: tuple[Text, ...]
     """Titles of topics that never came up."""
     episodes: tuple[EpisodeReached, ...]
     observed: tuple[Observed, ...]
