@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from assistant.messages import messages_in
-from flows.errors import DoorvraagError, FlowError, Problem, StorageError
+from flows.errors import N_, DoorvraagError, FlowError, Problem, StorageError
 
 if TYPE_CHECKING:  # what these bring in would be felt before the first frame
     from flows.effects import Warn
@@ -82,9 +82,14 @@ def within(label: str) -> str:
 
 def left_out(count: int) -> str:
     """That so many characters nobody can see were not kept."""
-    if count == 1:
-        return _("1 invisible character was left out.")
-    return _("{count} invisible characters were left out.").format(count=count)
+    return counted(
+        count, N_("1 invisible character was left out."), N_("{count} invisible characters were left out.")
+    )
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """`one` of one, else `more` with the number in it."""
+    return _(one) if count == 1 else _(more).format(count=count)
 
 
 def sentence(error: DoorvraagError, *, says_where: bool = True) -> str:

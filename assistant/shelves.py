@@ -168,13 +168,6 @@ class Shelves:
             self.reports.render, record, form, in_language or language(), client_copy=client_copy
         )
 
-    async def page(
-        self, interview_id: str, form: Literal["md", "html", "txt"], in_language: str | None = None
-    ) -> str:
-        """The record on one page. Raises Refusal when its guide has nothing for such a page."""
-        record = await self.record(interview_id)
-        return await asyncio.to_thread(self.reports.render_page, record, form, in_language or language())
-
     async def warm_up_reports(self) -> None:
         """Make the newest closed record once, in a thread: so are its guide and the templates at hand."""
         for header in await self.headers(status="finished", limit=1):

@@ -15,6 +15,8 @@ from flows.keys import Keys
 from flows.reading import Node
 from flows.shapes import Key, Shape
 
+_BEFOREHAND: Final[Shape] = {name: key for name, key in CLIENT.items() if key.shape is None}
+"""In English whole or not at all; of the titles of topics and episodes each may be."""
 PARTS: Shape = {
     part: Key("id", "Fact that holds this part of STAR.", required=True) for part in shapes.STAR_PARTS
 }
@@ -49,7 +51,7 @@ def check_topic(topic: Topic, node: Node, keys: Keys) -> None:
 
 def check_client(client: Client, root: Node, keys: Keys) -> None:
     """Adds what is wrong; a client without problems can be talked with, and won."""
-    check_english(root, CLIENT, client_complaints.NO_ENGLISH, keys)
+    check_english(root, _BEFOREHAND, client_complaints.NO_ENGLISH, keys)
     facts = {fact.id: fact for fact in client.facts}
     if facts and all(fact.layer != 3 for fact in facts.values()):
         keys.complain(client_complaints.NO_DEPTH, root.child("topics") or root)

@@ -27,7 +27,7 @@ from flows.client_model import (
 )
 from flows.client_moves import Moves
 from flows.keys import Keys
-from flows.model import StarPart
+from flows.model import StarPart, Text
 from flows.reading import Node, Problems, read_yaml
 
 MANUAL = "client-format.md"
@@ -59,7 +59,7 @@ def load_shared(text: str, file: str) -> Mapping[str, SharedTopic]:
         keys.has_shape(node, client_shapes.SHARED_TOPIC)
         topic = SharedTopic(
             id=keys.id(node),
-            title=keys.text(node, "title"),
+            title=keys.wording(node, "title"),
             named=keys.text(node, "named"),
             words=keys.texts(node, "words"),
             about=keys.maybe_id(node, "about"),
@@ -70,6 +70,18 @@ def load_shared(text: str, file: str) -> Mapping[str, SharedTopic]:
         topics[topic.id] = topic
     keys.problems.stop_if_any()
     return topics
+
+
+def _in_dutch(entries: object) -> object:
+    """Topics and episodes as they count for the answers: the English of a title does not."""
+    if not isinstance(entries, list):
+        return entries
+    return [
+        {**entry, "title": entry["title"].get("nl")}
+        if isinstance(entry, dict) and isinstance(entry.get("title"), dict)
+        else entry
+        for entry in entries
+    ]
 
 
 class _Loader:
@@ -126,7 +138,7 @@ class _Loader:
             others=tuple(self._other(node) for node in keys.entries(root, "others")),
             elsewhere=self._elsewhere(topics),
             content_hash=self._hash(self._text, topics),
-            answers_hash=self._hash({key: node.plain for key, node in told.items()}, topics),
+            answers_hash=self._hash({key: _in_dutch(node.plain) for key, node in told.items()}, topics),
         )
         keys.step = None
         client_check.check_client(client, root, keys)
@@ -171,7 +183,7 @@ class _Loader:
         topic_id = keys.maybe_id(node, "id") or ""
         shared = self._shared.get(topic_id)
         keys.has_shape(node, client_shapes.TOPIC, also=() if shared else ("title", "words"))
-        title = keys.maybe_text(node, "title") or (shared.title if shared else "")
+        title = keys.maybe_wording(node, "title") or (shared.title if shared else Text(""))
         about = keys.maybe_id(node, "about")
         if about and self._abouts is not None and about not in self._abouts:
             keys.unknown(client_complaints.UNKNOWN_ABOUT, node.child("about") or node, about, self._abouts)
@@ -180,7 +192,7 @@ class _Loader:
         topic = Topic(
             id=topic_id,
             title=title,
-            named=keys.maybe_text(node, "named") or (shared.named if shared else title.lower()),
+            named=keys.maybe_text(node, "named") or (shared.named if shared else title.nl.lower()),
             words=tuple(dict.fromkeys(words)),
             facts=self._facts(node, topic_id, facts),
             avoid=keys.texts(node, "avoid", client_shapes.TOPIC["avoid"].least or 0),
@@ -224,7 +236,7 @@ class _Loader:
         child = node.child("parts")
         if child is not None and keys.has_shape(child, client_check.PARTS):
             parts = {part: keys.id(child, part) for part in shapes.STAR_PARTS}
-        return Episode(keys.id(node), keys.text(node, "title"), parts, node.line)
+        return Episode(keys.id(node), keys.wording(node, "title"), parts, node.line)
 
     def _reactions(self, node: Node | None) -> Reactions:
         keys = self._keys

@@ -76,7 +76,7 @@ class SharedTopic:
     """A topic that comes up with many clients, with the words coaches use for it."""
 
     id: str
-    title: str
+    title: Text
     named: str
     """As in "Bedoelt u … of …?"."""
     words: tuple[str, ...]
@@ -87,7 +87,8 @@ class SharedTopic:
 @dataclass(frozen=True, slots=True)
 class Topic:
     id: str
-    title: str
+    title: Text
+    """What a trainee reads; the Dutch one is also known when a coach asks about it."""
     named: str
     words: tuple[str, ...]
     """Own words, then those of the shared topic of the same id."""
@@ -106,7 +107,7 @@ class Episode:
     """Something that happened, to be dug out part by part."""
 
     id: str
-    title: str
+    title: Text
     parts: Mapping[StarPart, str]
     """Ids of facts, in the order S, T, A, R, X."""
     line: int = 0

@@ -49,7 +49,7 @@ FACT: Shape = {
 }  # fmt: skip
 TOPIC: Shape = {
     "id": Key("id", "Id of the topic; that of a shared topic brings its words along.", required=True),
-    "title": Key("text", "Name; may be left out with a shared topic."),
+    "title": Key("wording", "Name; may be left out with a shared topic."),
     "named": Key("text", "As the client says it in “Bedoel je … of …?”."),
     "about": Key("id", "Item of klantkenmerken or leefgebieden it belongs to."),
     "words": Key("texts", "Words and phrases of a coach who asks about it."),
@@ -58,7 +58,7 @@ TOPIC: Shape = {
 }
 EPISODE: Shape = {
     "id": Key("id", "Id of the episode.", required=True),
-    "title": Key("text", "What happened, in a few words.", required=True),
+    "title": Key("wording", "What happened, in a few words.", required=True),
     "parts": Key("star_ids", "The facts that hold S, T, A, R and X.", required=True),
 }
 _REACTION_ABOUT = {
@@ -156,7 +156,7 @@ CLIENT: Shape = {
 }
 SHARED_TOPIC: Shape = {
     "id": Key("id", "Id of the topic.", required=True),
-    "title": Key("text", "Its name.", required=True),
+    "title": Key("wording", "Its name.", required=True),
     "named": Key("text", "As in “Bedoelt u … of …?”.", required=True),
     "about": Key("id", "Item of klantkenmerken or leefgebieden it belongs to."),
     "words": Key("texts", "Words and phrases of a coach who asks about it.", required=True),

@@ -72,7 +72,12 @@ def client_schema() -> Schema:
 
 
 def shared_schema() -> Schema:
-    return {"$schema": _DIALECT, "title": "doorvraag: topics clients share", **_object(client_shapes.SHARED)}
+    return {
+        "$schema": _DIALECT,
+        "title": "doorvraag: topics clients share",
+        **_object(client_shapes.SHARED),
+        "$defs": {"wording": _wording()},
+    }
 
 
 def case_schema() -> Schema:

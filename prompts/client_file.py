@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from assistant.codes import NOBODY
 from assistant.keeping.client_file import ClientFile, ClientPart, History
 from assistant.record.words import date_in_words
 from assistant.share_words import recipient_in_words
@@ -61,7 +62,7 @@ class ClientFileView:
     day: str
     """On which it was made."""
     coach: str
-    """Who made it."""
+    """Who made it; empty where nobody said so."""
     parts: tuple[PartView, ...]
     appointments: tuple[str, ...]
     """Moment, guide and coach of each."""
@@ -75,7 +76,7 @@ def client_file_view(
     return ClientFileView(
         client=say.line(file.client),
         day=say.line(date_in_words(file.made_at.astimezone().date())),
-        coach=say.line(file.made_by),
+        coach="" if file.made_by == NOBODY else say.line(file.made_by),
         parts=tuple(
             _part_view(number, part, say, _within(render(part.record), form, number))
             for number, part in enumerate(file.parts, 1)

@@ -80,9 +80,7 @@ class _Composer:
             ),
             questions=found.questions,
             recommended=found.recommended,
-            probing=self._turns(
-                turn.number for turn in found.exchanges if "doorvragen" in turn.analysis.flags
-            ),
+            probing=self._turns(found.probing),
             words_trainee=found.words_trainee,
             words_client=found.words_client,
             solutions=self._turns(found.solutions),

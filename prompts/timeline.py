@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final, Literal
 
+from assistant.codes import NOBODY
 from assistant.record.fates import Standing
 from assistant.timeline.model import (
     Cell,
@@ -72,7 +73,7 @@ class _Composer:
         return views.TimelineView(
             client=say.line(timeline.client),
             day=say.day(timeline.made_on),
-            coach=say.line(timeline.made_by),
+            coach=self._named(timeline.made_by),
             talks=tuple(self._talk(number, talk) for number, talk in enumerate(timeline.talks, start=1)),
             scales=tuple(
                 self._scale(list(tracks))
@@ -142,7 +143,7 @@ class _Composer:
             number=number,
             day=self._when(talk),
             flow=say.line(talk.flow),
-            coach=say.line(talk.coach),
+            coach=self._named(talk.coach),
             status="" if talk.status == "finished" else say.line(wording.STATUS[talk.status]),
             follows=0 if talk.follows is None else talk.follows + 1,
             follows_day=self._when(follows) if follows else "",
@@ -156,6 +157,10 @@ class _Composer:
             look_again=say.day(talk.look_again),
             is_due=talk.is_due,
         )
+
+    def _named(self, coach: str) -> str:
+        """Empty where nobody said who sat at the keys."""
+        return "" if coach == NOBODY else self._say.line(coach)
 
     def _when(self, talk: Talk) -> str:
         return " ".join(filter(None, (self._say.day(talk.day), talk.began)))

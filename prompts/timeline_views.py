@@ -141,7 +141,7 @@ class TimelineView:
     day: str
     """On which it was made."""
     coach: str
-    """Who made it."""
+    """Who made it; empty where nobody said so, here and at each talk."""
     talks: tuple[TalkView, ...]
     scales: tuple[ScaleView, ...]
     never: tuple[str, ...]

@@ -184,6 +184,15 @@ def test_nothing_was_left_in_english() -> None:
     assert leftovers == {}
 
 
+TYPED = ("pip install '", "('')", "= 'woord'", "== '{word}'", "'{word}' in", "= 'ja'", ", 'keuze')")
+"""What somebody types keeps the quotation marks of a keyboard."""
+
+
+def test_dutch_quotes_with_marks_of_its_own() -> None:
+    quoted = {words for words in DUTCH.values() if re.search(r"(?<!\w)'[^']+'(?!\w)", words)}
+    assert {words for words in quoted if not any(typed in words for typed in TYPED)} == set()
+
+
 def test_the_coach_is_addressed_politely() -> None:
     assert [dutch for dutch in DUTCH.values() if FAMILIAR.search(dutch)] == []
 

@@ -30,6 +30,8 @@ _SAYS = (
     ("intake", ("intake", "eerste gesprek", "kennismaking", "first")),
 )
 """Words that say which guide, the more telling first."""
+_FIRST_TALK = ("intake", "intake-kort")
+_FOLLOW_UP = "vervolg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Planned:
     ignored: tuple[str, ...]
     guessed: tuple[int, ...]
     """Lines of what was taken that name no guide that is known here: for these one is proposed."""
+    second_intakes: tuple[int, ...] = ()
+    """Lines of what was taken that name an intake after another one that day: a follow-up is proposed."""
 
 
 async def codes_in_use(desk: Desk) -> frozenset[str]:
@@ -60,23 +64,32 @@ async def plan(
     guides = {info.id for info in desk.flows()}
     closed = {header.client for header in await desk.headers(status="finished")}
     coming = [one for one in contents.listed if not _is_over(_moment(one), now)]
-    had = {(one.at, one.client) for one in await _book(desk)}
+    book = await _book(desk)
+    had = {(one.at, one.client) for one in book}
     first = _first_moments((*had, *((_moment(one), one.client) for one in coming)))
+    intakes = _first_intakes(coming, book, guides)
     wanted: dict[str, Appointment] = {}
     lines: dict[str, int] = {}
+    second: dict[str, int] = {}
     for one in coming:
         at, named = _moment(one), flow or named_guide(one.kind, guides)
         is_met = one.client in closed or first[one.client] < at
-        made = Appointment(desk.coach, at, one.client, named or likely_guide(guides, is_met=is_met))
+        is_second = flow is None and named in _FIRST_TALK and intakes[one.client, _day(at)] < at
+        is_second = is_second and _FOLLOW_UP in guides
+        guide = _FOLLOW_UP if is_second else named or likely_guide(guides, is_met=is_met)
+        made = Appointment(desk.coach, at, one.client, guide)
         if (at, one.client) not in had and made.id not in wanted:
             wanted[made.id] = made
             lines |= {} if named else {made.id: one.line}
+            second |= {made.id: one.line} if is_second else {}
     new = tuple(sorted(wanted.values(), key=lambda one: one.at))
     if not only_look:
         await desk.records.keep_appointments(new)
     over = len(contents.listed) - len(coming)
-    guessed = tuple(lines.values())
-    return Planned(new, len(coming) - len(new), over, contents.passed_over, contents.ignored, guessed)
+    return Planned(
+        new, len(coming) - len(new), over, contents.passed_over, contents.ignored,
+        tuple(lines.values()), tuple(second.values()),
+    )  # fmt: skip
 
 
 def _first_moments(talks: Iterable[tuple[datetime, str]]) -> dict[str, datetime]:
@@ -85,6 +98,23 @@ def _first_moments(talks: Iterable[tuple[datetime, str]]) -> dict[str, datetime]
     for at, client in sorted(talks):
         found.setdefault(client, at)
     return found
+
+
+def _first_intakes(
+    coming: Iterable[Listed], book: Iterable[Appointment], guides: Collection[str]
+) -> dict[tuple[str, date], datetime]:
+    """Of each client on each day, with talks of which nothing is said; days of the clock of this machine."""
+    said = [(_moment(one), one.client, named_guide(one.kind, guides)) for one in coming]
+    found: dict[tuple[str, date], datetime] = {}
+    kept = [(one.at, one.client, one.flow) for one in book]
+    for at, client, guide in sorted((*kept, *said), key=lambda talk: talk[0]):
+        if guide is None or guide in _FIRST_TALK:
+            found.setdefault((client, _day(at)), at)
+    return found
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone().date()
 
 
 def named_guide(said: str, guides: Collection[str]) -> str | None:
@@ -100,7 +130,7 @@ def named_guide(said: str, guides: Collection[str]) -> str | None:
 
 def likely_guide(guides: Collection[str], *, is_met: bool) -> str:
     """A follow-up for who has a talk before this one, else an intake."""
-    likely = "vervolg" if is_met else "intake"
+    likely = _FOLLOW_UP if is_met else "intake"
     return likely if likely in guides or not guides else min(guides)
 
 

@@ -80,6 +80,7 @@ def import_(
         "taken": [_object(one) for one in found.taken], "known": found.known, "over": found.over,
         "passed_over": [{"line": one.line, "why": one.why} for one in found.passed_over],
         "not_taken": list(found.ignored), "guessed": list(found.guessed),
+        "second_intakes": list(found.second_intakes),
     }  # fmt: skip
     call.answer(result, "\n".join([words, _table(found.taken)]) if found.taken else words)
 
@@ -120,13 +121,22 @@ def _remarks(found: Planned) -> list[str]:
     if found.ignored:
         lines.append(_("Not taken, and not kept: {names}.").format(names=", ".join(found.ignored)[:300]))
     if found.guessed:
-        named = ", ".join(map(str, found.guessed[:MOST_NAMED])) + ("…" if found.guessed[MOST_NAMED:] else "")
         words = _(
             "No guide that is known here in lines {lines}: an intake is proposed, or a follow-up "
             "if there was a talk before. --flow chooses another."
         )
-        lines.append(words.format(lines=named))
+        lines.append(words.format(lines=_named(found.guessed)))
+    if found.second_intakes:
+        words = _(
+            "A second intake with one client on one day, in lines {lines}: a follow-up is proposed. "
+            "--flow chooses another."
+        )
+        lines.append(words.format(lines=_named(found.second_intakes)))
     return lines
+
+
+def _named(lines: tuple[int, ...]) -> str:
+    return ", ".join(map(str, lines[:MOST_NAMED])) + ("…" if lines[MOST_NAMED:] else "")
 
 
 def _object(one: Appointment) -> dict[str, Any]:

@@ -41,7 +41,10 @@ def hidden(question: str) -> str:
         try:
             with _stopped_at_once():
                 return getpass(question, stream=sys.stderr)
-        except (EOFError, GetPassWarning):
+        except EOFError:  # Ctrl-D leaves the cursor behind the question
+            remark("")
+            return ""
+        except GetPassWarning:
             return ""
 
 

@@ -128,5 +128,5 @@ def _object(client: Client) -> dict[str, Any]:
         "title": wording(client.title), "teaches": wording(client.teaches), "hard": client.hard,
         "entry": client.entry, "dutch": client.dutch, "minutes": client.minutes,
         "briefing": wording(client.briefing), "content_hash": client.content_hash,
-        "topics": [{"id": topic.id, "title": topic.title} for topic in client.topics], "problems": 0,
+        "topics": [{"id": topic.id, "title": wording(topic.title)} for topic in client.topics], "problems": 0,
     }  # fmt: skip

@@ -64,7 +64,7 @@ def report(  # noqa: PLR0913, PLR0917 - one per option of the contract
         call.answer({**about, "html": page}, page.rstrip("\n"))
         return
     file.write(page)
-    words = _("Written to {file}: {count} records side by side.")
+    words = _("Written to {file}. Records side by side: {count}.")
     call.answer({**about, "out": out}, words.format(file=out, count=len(laid)))
 
 
@@ -79,7 +79,7 @@ def map_to_file(call: Call, found: Map, out: str, form: SheetForm | None, *, for
     chosen = form_for(out, form, _SHEETS) or "csv"
     files = files_of_map(found, out, chosen, call.language)
     file.write_together(files)
-    words = _("Map of {count} records written to {files}.")
+    words = _("The map is written to {files}. Records on it: {count}.")
     call.answer(
         {"out": out, "files": list(files), "format": chosen, "records": [one.id for one in found.columns]},
         words.format(count=len(found.columns), files=", ".join(files)),

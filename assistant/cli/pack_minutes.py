@@ -55,7 +55,7 @@ def _keep(call: Call, file: str, coach: str | None) -> None:
         return await MinuteBox(desk).keep(found)
 
     kept = call.at_the_desk(act, coach=coach)
-    words = _("The minutes of {day} are kept as {id}: {count} agreements.")
+    words = _("The minutes of {day} are kept as {id}. Agreements: {count}.")
     call.answer(
         _object(kept, found),
         words.format(day=f"{kept.meeting_on:%d-%m-%Y}", id=kept.id, count=len(found.agreed)),

@@ -42,9 +42,11 @@ def _asked_twice() -> str:
             remedy=N_("Put it in DOORVRAAG_NEW_PASSWORD, or let doorvraag make one."),
         )  # fmt: skip
     while first := hidden(_("New password (Enter calls it off): ")):
-        if first == hidden(_("The same once more: ")):
+        again = hidden(_("The same once more (Enter begins again): "))
+        if first == again:
             return first
-        remark(_("These are not the same; once more."))
+        if again:
+            remark(_("These are not the same; once more."))
     raise Refusal(
         N_("No password was given; nothing was changed."), where="--ask-password", code="called_off",
         remedy=N_("Give the command again, without --ask-password to let doorvraag make one."),

@@ -57,7 +57,9 @@ class TerminalPerson:
                 continue
             try:
                 new_passphrase(typed)  # what is wrong with it is said before it is typed again
-                secret = chosen_passphrase(typed, hidden(_("The same once more: ")))
+                if not (again := hidden(_("The same once more (Enter begins again): "))):
+                    continue
+                secret = chosen_passphrase(typed, again)
             except Refusal as refusal:
                 remark(sentence(refusal))
                 continue

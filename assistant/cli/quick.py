@@ -163,7 +163,7 @@ def _report(out: str, common: Common) -> Callable[..., tuple[Any, str]] | None:
             "points": [point.text.in_language(language) for point in found.points],
             "out": out,
         }
-        words = _("Written to {file}: {count} records side by side.")
+        words = _("Written to {file}. Records side by side: {count}.")
         return about, words.format(file=out, count=len(laid))
 
     return tell

@@ -8,9 +8,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Literal, NoReturn, TextIO
 
-from assistant.plain.words import COMMANDS, displayable, read_out
+from assistant.plain.words import COMMANDS, displayable, read_out, wrapped
 from assistant.settings import load_settings
 from flows.errors import N_, StorageError
 
@@ -100,8 +101,9 @@ def say(text: str) -> None:
 
 
 def remark(text: str) -> None:
-    """Progress and remarks, on stderr."""
-    sys.stderr.write(displayable(text) + "\n")
+    """Progress and remarks, on stderr; on a terminal no word is cut at the margin."""
+    text = displayable(text)
+    sys.stderr.write((wrapped(text, get_terminal_size().columns) if sys.stderr.isatty() else text) + "\n")
     sys.stderr.flush()
 
 

@@ -58,7 +58,7 @@ def no_answers(round_id: str, twist: str = "") -> Refusal:
 
 def nothing_fits(count: int, options: str) -> Refusal:
     return Refusal(
-        N_("Not one of the {count} records here fits what you asked for."), code="nothing_to_compare",
+        N_("Of the records here ({count}) not one fits what you asked for."), code="nothing_to_compare",
         count=count, options=options, remedy=N_("Leave out {options}, or choose wider."),
     )  # fmt: skip
 

@@ -107,9 +107,9 @@ def tags_words(tags: Tags) -> str:
 
 def mirror_words(mirror: Mirror) -> Iterator[str]:
     if mirror.guide is None:
-        yield _(
-            "There are {count} closed records of one guide; from {fewest} on there is something to see."
-        ).format(count=mirror.records, fewest=FEWEST)
+        yield _("Closed records of one guide: {count}; from {fewest} on there is something to see.").format(
+            count=mirror.records, fewest=FEWEST
+        )
         return
     yield _("Your last {count} records with the guide {guide}.").format(
         count=mirror.records, guide=wording(mirror.guide)

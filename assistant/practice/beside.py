@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from assistant.practice.probes_put import probed
 from assistant.practice.talk import Exchange, PracticeTalk
-from flows.model import StarPart
+from flows.model import StarPart, Text
 
 Phase = Literal["opening", "contract", "verhaal", "doorvragen", "samenvatting", "afsluiting"]
 PHASES: Final[tuple[Phase, ...]] = get_args(Phase)
@@ -32,7 +33,7 @@ class Beside:
     phase: Phase
     star: tuple[PartRow, ...]
     """In the order S, T, A, R, X."""
-    untouched: tuple[str, ...]
+    untouched: tuple[Text, ...]
     """Titles of common topics that did not come up, in the order of the client file; never a client's own."""
     topics: int
 
@@ -52,19 +53,20 @@ def beside(talk: PracticeTalk) -> Beside:
 def phase_of(exchanges: Sequence[Exchange]) -> Phase:
     """Where the newest turn that says so puts the talk; one that only tells something leaves it there."""
     phase: Phase = "opening"
+    probes = probed(exchanges)
     for turn in exchanges:
-        phase = _phase_after(turn, phase)
+        phase = _phase_after(turn, phase, is_probe=turn.number in probes)
     return phase
 
 
-def _phase_after(turn: Exchange, phase: Phase) -> Phase:
+def _phase_after(turn: Exchange, phase: Phase, *, is_probe: bool) -> Phase:
     analysis = turn.analysis
     by_flag = next((_BY_FLAG[flag] for flag in analysis.flags if flag in _BY_FLAG), None)
     if by_flag is not None:
         return by_flag
     if analysis.label == "samenvatting":
         return "samenvatting"
-    if analysis.label == "echo" or "doorvragen" in analysis.flags:
+    if is_probe:
         return "doorvragen"
     if analysis.label == "mededeling":
         return phase

@@ -269,7 +269,7 @@ def choosing_of(client: Client) -> Choosing:
         {topic.id: topic for topic in client.topics},
         {fact.id: _aims(fact.words) for fact in facts.values() if fact.words},
         {fact: part for episode in client.episodes for part, fact in episode.parts.items()},
-        {topic.id: content_stems(f"{topic.title} {topic.named}") for topic in client.topics},
+        {topic.id: content_stems(f"{topic.title.nl} {topic.named}") for topic in client.topics},
         {topic.id: _listed(topic.words) for topic in client.topics},
         _names(client),
     )

@@ -17,13 +17,14 @@ from assistant.practice.missed import MissedProbe, best, missed, own_words
 from assistant.practice.moments import Moment, moments
 from assistant.practice.next_try import NextTry, next_try
 from assistant.practice.observed import Observed, observed
+from assistant.practice.probes_put import probed
 from assistant.practice.talk import Exchange, PracticeTalk
 from assistant.technique.detect import findings
 from assistant.technique.lexicon_files import lexicon
 from assistant.technique.line import Line
 from assistant.technique.utterances import RECOMMENDED
 from flows.client_model import Client, Episode, Fact, Layer, Truth
-from flows.model import Flow, StarPart
+from flows.model import Flow, StarPart, Text
 
 Ended = Literal["opened", "half", "closed"]
 
@@ -40,7 +41,7 @@ class LayerReached:
 class Hidden:
     """A topic of which something was not told."""
 
-    topic: str
+    topic: Text
     """Its title."""
     was_touched: bool
     facts: tuple[Fact, ...]
@@ -49,7 +50,7 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeReached:
-    title: str
+    title: Text
     told: Mapping[StarPart, bool]
     """In the order S, T, A, R, X."""
     asked: Mapping[StarPart, tuple[int, ...]]
@@ -79,7 +80,7 @@ class Debrief:
     exchanges: tuple[Exchange, ...]
     counts: Mapping[Label, int]
     """Turns of each kind, in the order of the seven labels."""
-    probing: int
+    probing: tuple[int, ...]
     """Turns that probed."""
     words_trainee: int
     words_client: int
@@ -89,7 +90,7 @@ class Debrief:
     """Turns in whose answer the client named a solution or a wish himself, as far as its words show."""
     layers: tuple[LayerReached, ...]
     hidden: tuple[Hidden, ...]
-    untouched: tuple[str, ...]
+    untouched: tuple[Text, ...]
     """Titles of topics that never came up."""
     episodes: tuple[EpisodeReached, ...]
     observed: tuple[Observed, ...]
@@ -142,7 +143,7 @@ def debrief(talk: PracticeTalk, form: Flow | None = None) -> Debrief:
         opening=begun.opening,
         exchanges=exchanges,
         counts=counts,
-        probing=sum("doorvragen" in turn.analysis.flags for turn in exchanges),
+        probing=probed(exchanges),
         words_trainee=sum(len(turn.text.split()) for turn in exchanges),
         words_client=sum(len(own_words(client, turn.reply.text).split()) for turn in exchanges),
         solutions=tuple(turn.number for turn in exchanges if "advies" in turn.analysis.flags),

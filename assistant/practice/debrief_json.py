@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.i18n import _
+from assistant.i18n import _, wording
 from assistant.ports import Phrases
 from assistant.practice.debrief import Debrief
 from assistant.practice.missed import MissedProbe
@@ -39,7 +39,7 @@ def debrief_to_json(found: Debrief, phrases: Phrases, *, with_truth: bool) -> di
         "moments": [_moment(one) for one in found.moments],
         "could_have_probed": [_missed(one, phrases) for one in found.missed_most],
         "observed": [{"step": row.step, "value": row.value, "turn": row.turn} for row in found.observed],
-        "untouched": list(found.untouched),
+        "untouched": list(map(wording, found.untouched)),
         "next_try": {
             "what": _(found.next_try.what), "example": found.next_try.example, "turn": found.next_try.turn,
         },
@@ -54,13 +54,13 @@ def _shown(found: Debrief) -> dict[str, Any]:
         "counts": dict(found.counts),
         "questions": found.questions,
         "recommended": found.recommended,
-        "probing": found.probing,
+        "probing": len(found.probing),
         "words": {"trainee": found.words_trainee, "client": found.words_client},
         "solutions": {"trainee": list(found.solutions), "client": list(found.client_solutions)},
         "layers": [{"layer": one.layer, "told": one.told, "of": one.of} for one in found.layers],
         "examples": [
             {
-                "title": one.title,
+                "title": wording(one.title),
                 "told": dict(one.told),
                 "asked": {part: list(turns) for part, turns in one.asked.items()},
             }
@@ -110,7 +110,7 @@ def _truth(found: Debrief) -> dict[str, Any]:
         "what": truth.what, "why": truth.why, "helps": truth.helps, "pitfall": truth.pitfall,
         "hidden": [
             {
-                "topic": one.topic, "touched": one.was_touched,
+                "topic": wording(one.topic), "touched": one.was_touched,
                 "facts": [{"id": fact.id, "layer": fact.layer, "says": fact.says[0]} for fact in one.facts],
             }
             for one in found.hidden

@@ -151,4 +151,4 @@ class GoingOn:
 
 def name_of(topic: Topic) -> frozenset[str]:
     """Stems of what it is called."""
-    return frozenset(stems(f"{topic.title} {topic.named}"))
+    return frozenset(stems(f"{topic.title.nl} {topic.named}"))

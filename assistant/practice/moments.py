@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from assistant.practice.address import addressed
+from assistant.practice.probes_put import PROBE, probed
 from assistant.practice.talk import Exchange
 from assistant.practice.turn import hear
 from assistant.technique.lexicon_files import lexicon
@@ -61,7 +62,7 @@ def moments(
     client: Client, opening: str, exchanges: Sequence[Exchange], told: Set[str]
 ) -> tuple[Moment, ...]:
     """In the order of the talk; `told` are the facts told in the end."""
-    seen = _Seen(client, opening, exchanges, told)
+    seen = _Seen(client, opening, exchanges, told, probed(exchanges))
     found = defaultdict[Kind, list[Moment]](list)
     for turn in exchanges:
         for kind, better in seen.kinds(turn):
@@ -96,11 +97,14 @@ class _Seen:
     opening: str
     exchanges: Sequence[Exchange]
     told: Set[str]
+    probes: tuple[int, ...]
 
     def utterance(self, turn: Exchange) -> Utterance:
         """Its softer "waarom" with je or u, as the trainee speaks."""
         known = turn.analysis
         found = known if isinstance(known, Utterance) else analyse(turn.text, self._heard_before(turn))
+        if PROBE in found.flags and turn.number not in self.probes:
+            found = replace(found, flags=tuple(flag for flag in found.flags if flag != PROBE))
         return replace(found, softer=self._as_spoken(found.softer)) if found.softer else found
 
     def kinds(self, turn: Exchange) -> Iterator[tuple[Kind, str]]:
@@ -117,7 +121,7 @@ class _Seen:
         return self.exchanges[turn.number - 2].reply.text if turn.number > 1 else self.opening
 
     def deepened(self, turn: Exchange) -> str | None:
-        is_deep = turn.reply.layer == 3 or (turn.reply.layer == 2 and "doorvragen" in turn.analysis.flags)
+        is_deep = turn.reply.layer == 3 or (turn.reply.layer == 2 and turn.number in self.probes)
         return "" if is_deep and turn.reply.facts and turn.analysis.label in RECOMMENDED else None
 
     def opened(self, turn: Exchange) -> str | None:

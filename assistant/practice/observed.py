@@ -5,12 +5,12 @@ What cannot be seen in text stays open for the trainee: a drink, a smile, whethe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from assistant.practice.analysis import Label
+from assistant.practice.probes_put import is_asked, opening_question, probed
 from assistant.practice.talk import Exchange
 
 FLOW: Final = "observatie"
@@ -21,7 +21,6 @@ _ASKED_ABOUT: Final = {
     "aandachtspunten": ("opvang", "vervoer", "taal", "lezen_schrijven", "medicijnen"),
 }
 """Topics that answer a row of the form once the coach asked about one of them."""
-_DRINKS: Final = re.compile(r"\b(?:koffie|thee|water|drinken)\b", re.IGNORECASE)
 _OPENNESS: Final[Mapping[Label, int]] = {"open": 4, "echo": 4, "gesloten": 1, "suggestief": 1}
 """Of several questions at once the trainee says himself what they were."""
 _PARTS: Final = frozenset("STAR")
@@ -41,6 +40,7 @@ class Observed:
 
 def observed(exchanges: Sequence[Exchange]) -> tuple[Observed, ...]:
     """One row per step but the remarks, in the order of the form."""
+    probes = probed(exchanges)
     return (
         Observed("formaliteiten", None),
         _contract(exchanges),
@@ -48,7 +48,7 @@ def observed(exchanges: Sequence[Exchange]) -> tuple[Observed, ...]:
         _closing(exchanges),
         _reflection(exchanges),
         _star(exchanges),
-        _seen("doorvragen", exchanges, lambda turn: "doorvragen" in turn.analysis.flags),
+        _seen("doorvragen", exchanges, lambda turn: turn.number in probes),
         _asked("arbeidsverleden", exchanges),
         _asked("werknemersvaardigheden", exchanges),
         _seen("op_tijd_komen", exchanges, lambda turn: _is_asked(turn) and "op tijd" in turn.text.lower()),
@@ -68,10 +68,10 @@ def _contract(exchanges: Sequence[Exchange]) -> Observed:
 
 
 def _opening_question(exchanges: Sequence[Exchange]) -> Observed:
-    for turn in exchanges:
-        if _is_asked(turn) and not _is_courtesy(turn):
-            return Observed("openingsvraag", _OPENNESS.get(turn.analysis.label), turn.number)
-    return Observed("openingsvraag", None)
+    turn = opening_question(exchanges)
+    if turn is None:
+        return Observed("openingsvraag", None)
+    return Observed("openingsvraag", _OPENNESS.get(turn.analysis.label), turn.number)
 
 
 def _closing(exchanges: Sequence[Exchange]) -> Observed:
@@ -109,13 +109,7 @@ def _first(exchanges: Iterable[Exchange], is_so: Callable[[Exchange], bool]) -> 
 
 
 def _is_asked(turn: Exchange) -> bool:
-    return turn.analysis.label not in ("mededeling", "samenvatting")
-
-
-def _is_courtesy(turn: Exchange) -> bool:
-    """Coffee, the way here: closed, and not what the talk is about."""
-    is_small = turn.analysis.label == "gesloten" and not turn.reply.facts
-    return is_small and (_is_phase(turn, "opening") or _DRINKS.search(turn.text) is not None)
+    return is_asked(turn.analysis)
 
 
 def _is_phase(turn: Exchange, phase: str) -> bool:

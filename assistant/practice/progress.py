@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.practice.analysis import Analyse
+from assistant.practice.probes_put import is_asked, is_courtesy, is_probe
 from assistant.practice.runs import Run
 from assistant.technique.utterances import RECOMMENDED
 
@@ -37,7 +38,16 @@ def progress(runs: Iterable[Run], trainee: str, analyse: Analyse) -> tuple[RunPr
 def _of_run(run: Run, analyse: Analyse) -> RunProgress:
     heard = [run.begun.opening, *(said.reply for said in run.said)]
     again = max(run.begun.branch_turn - 1, 0)
-    found = [analyse(said.text, before) for said, before in zip(run.said, heard, strict=False)][again:]
+    all_turns = [analyse(said.text, before) for said, before in zip(run.said, heard, strict=False)]
+    first = next(
+        (
+            at
+            for at, (said, one) in enumerate(zip(run.said, all_turns, strict=True))
+            if is_asked(one) and not is_courtesy(said.text, one)
+        ),
+        None,
+    )
+    found = all_turns[again:]
     return RunProgress(
         run=run.id,
         at=run.begun.at,
@@ -45,5 +55,5 @@ def _of_run(run: Run, analyse: Analyse) -> RunProgress:
         turns=len(found),
         questions=sum(one.label != "mededeling" for one in found),
         recommended=sum(one.label in RECOMMENDED for one in found),
-        probing=sum("doorvragen" in one.flags for one in found),
+        probing=sum(is_probe(one, opens_talk=at == first) for at, one in enumerate(found, again)),
     )

@@ -82,4 +82,4 @@ def subjects_of(client: Client) -> Subjects:
 
 def _words_of(topic: Topic | SharedTopic) -> TopicWords:
     told = tuple(said for fact in topic.facts for said in fact.says) if isinstance(topic, Topic) else ()
-    return TopicWords(topic.id, topic.title, topic.words, told)
+    return TopicWords(topic.id, topic.title.nl, topic.words, told)

@@ -19,6 +19,8 @@ REPEATS_S = 0.4
 
 Longer than a repeated key is apart on a slow line.
 """
+DOUBLED_S = 0.3
+"""A number that follows on the same one within this time is one press that bounced, where it picked."""
 PATIENCE_S = 2.0
 """So long keys wait for a window that opens; then they go to whatever is there."""
 OPENING_S = 20.0

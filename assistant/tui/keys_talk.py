@@ -6,7 +6,7 @@ from assistant.tui.key import Key
 from flows.errors import N_
 
 TALK: tuple[Key, ...] = (
-    Key("ctrl+g", "Ctrl+G", "act('go_to')", N_("Go to"), "interview", in_bar=True),
+    Key("ctrl+g", "Ctrl+G", "act('go_to')", N_("Go to a topic"), "interview", in_bar=True, short=N_("Go to")),
     Key("ctrl+p", "Ctrl+P", "act('palette')", N_("Actions"), "interview", in_bar=True),
     Key("f2", "F2", "panel('map')", N_("Map"), "interview", in_bar=True),
     Key("f3", "F3", "panel('context')", N_("What helps now"), "interview", in_bar=True),

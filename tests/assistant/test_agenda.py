@@ -260,6 +260,28 @@ async def test_a_second_talk_with_a_client_is_a_follow_up_in_whatever_order_they
     assert [one.flow for one in later.taken] == ["vervolg"]
 
 
+async def test_a_second_intake_on_one_day_is_a_follow_up_and_said() -> None:
+    on = desk()
+    day = MORNING + timedelta(days=1)
+    later, tomorrow = day + timedelta(hours=3), day + timedelta(days=1)
+    lines = (
+        *listed(later, "C-1", kind="Intake").listed,
+        *listed(day, "C-1", "C-2", kind="Intake").listed,
+        *listed(tomorrow, "C-1", kind="Intake").listed,
+    )
+    found = await plan(on, Contents(lines, (), ()))
+    assert [(one.client, one.flow) for one in found.taken] == [
+        ("C-1", "intake"), ("C-2", "intake"), ("C-1", "vervolg"), ("C-1", "intake"),
+    ]  # fmt: skip
+    assert found.second_intakes == (2,)
+    again = await plan(on, listed(later, "C-2", kind="korte intake"))
+    assert [one.flow for one in again.taken] == ["vervolg"], "the first one stands in the book"
+    unsaid = Contents((*listed(day, "C-3").listed, *listed(later, "C-3", kind="intake").listed), (), ())
+    assert [one.flow for one in (await plan(on, unsaid)).taken] == ["intake", "vervolg"]
+    asked = await plan(on, listed(later + timedelta(hours=1), "C-2", kind="intake"), "intake")
+    assert [one.flow for one in asked.taken] == ["intake"], "--flow goes before"
+
+
 async def test_a_guide_that_nobody_knows_is_said_and_not_silently_an_intake() -> None:
     on = desk()
     at = MORNING + timedelta(days=1)

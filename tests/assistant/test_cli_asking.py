@@ -11,6 +11,7 @@ import pytest
 from assistant.cli import asking
 from assistant.cli.asking import is_agreed
 from assistant.cli.password import ask_password, new_password
+from assistant.cli.person import TerminalPerson
 from assistant.i18n import speaking
 from flows.errors import Refusal
 from tests.assistant.commands import Doorvraag
@@ -99,3 +100,29 @@ def test_a_password_that_is_not_given_calls_it_off(
 def test_a_new_password_is_typed_twice_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     types_hidden(monkeypatch, "correct horse", "correct house", "battery staple", "battery staple")
     assert new_password(ask=True) == "battery staple"
+
+
+def test_enter_at_the_second_time_begins_again_without_a_complaint(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    types_hidden(monkeypatch, "correct horse", "", "battery staple", "battery staple")
+    assert new_password(ask=True) == "battery staple"
+    assert "not the same" not in capsys.readouterr().err
+
+
+async def test_and_so_it_does_for_a_passphrase(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    types_hidden(monkeypatch, "vier woorden zonder verband", "", "")
+    assert await TerminalPerson().choose("a.db", is_new=False, may_keep=False) is None
+    said = capsys.readouterr().err
+    assert "not the same" not in said
+    assert "niet gelijk" not in said
+
+
+def test_at_the_end_of_the_input_what_is_said_next_is_a_line_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    types_hidden(monkeypatch)
+    assert asking.hidden("Passphrase: ") == ""
+    assert capsys.readouterr().err == "\n"

@@ -164,5 +164,5 @@ def test_where_nothing_is_left_the_filter_is_named_and_never_the_guide(
 ) -> None:
     ran = doorvraag("compare", "map", "--flow", "observatie", *filters, "--json")
     assert (ran.code, ran.error["code"]) == (1, "nothing_to_compare")
-    assert ran.error["message"].startswith("Not one of the 2 records here"), ran.error
+    assert ran.error["message"].startswith("Of the records here (2) not one"), ran.error
     assert ran.error["remedy"] == f"Leave out {named}, or choose wider."

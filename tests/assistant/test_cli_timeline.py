@@ -38,6 +38,16 @@ def test_as_text_it_tells_every_talk_and_what_became_of_agreements(doorvraag: Do
     assert "✓ Belt de bank" in ran.out
 
 
+def test_who_made_it_is_only_told_where_that_was_said(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "door noor." in doorvraag("--lang", "nl", "records", "timeline", "K-1").out
+    monkeypatch.delenv("DOORVRAAG_COACH")
+    unsaid = doorvraag("--lang", "nl", "records", "timeline", "K-1").out
+    assert "2 gesprekken, het oudste eerst. Gemaakt op" in unsaid
+    assert "door" not in unsaid.partition("WAAR")[0]
+
+
 def test_as_data_it_is_one_object_with_talks_and_tracks(doorvraag: Doorvraag) -> None:
     found = doorvraag("records", "timeline", "K-1", "--json").result
     assert found["format"] == 1

@@ -37,7 +37,7 @@ def test_a_topic_has_the_shared_words_after_its_own() -> None:
     schulden = bram().topics[0]
     assert schulden.words[0] == "lening"
     assert schulden.words[-1] == "aanmaning"
-    assert (schulden.title, schulden.named, schulden.about) == ("Schulden", "uw schulden", "financien")
+    assert (schulden.title.nl, schulden.named, schulden.about) == ("Schulden", "uw schulden", "financien")
 
 
 def test_a_shared_topic_without_facts_is_kept_as_not_known() -> None:
@@ -55,6 +55,21 @@ def test_an_english_coach_reads_of_every_client_what_is_known_beforehand() -> No
     clients = [library.client(each) for each in library.ids()]
     assert clients
     assert [one.id for one in clients if None in (one.title.en, one.teaches.en, one.briefing.en)] == []
+
+
+def test_an_english_coach_reads_what_every_topic_and_example_is_called() -> None:
+    library = ClientLibrary()
+    clients = [library.client(each) for each in library.ids()]
+    titled = [(one.id, each) for one in clients for each in (*one.topics, *one.elsewhere, *one.episodes)]
+    assert [(client, each.id) for client, each in titled if not each.title.en] == []
+    dutch = {client: {each.title.nl for other, each in titled if other == client} for client, _ in titled}
+    same = {each.title.en for client, each in titled if each.title.en in dutch[client]}
+    assert same <= {"Computer", "Daan", "Esther", "Later", "Suzanne"}, "these are the same in both languages"
+
+
+def test_the_title_of_a_topic_may_be_dutch_alone() -> None:
+    topics = bram().topics
+    assert all(topic.title.in_language("en") == topic.title.nl for topic in topics)
 
 
 def test_moves_of_one_own_replace_the_usual_ones() -> None:
@@ -94,6 +109,8 @@ def test_the_same_file_has_the_same_hash_and_another_one_has_not() -> None:
         ("# A client for tests.", "# Somebody to test with.", True),
         ("title: De man met", "title: De timmerman met", True),
         ("briefing: Aangemeld", "briefing: Vorige week aangemeld", True),
+        ("title: Werk\n", "title: {nl: Werk, en: Work}\n", True),
+        ("title: Werk\n", "title: Baan\n", False),
         ("age: 34", "age: 35", False),
     ],
 )

@@ -277,7 +277,9 @@ async def test_a_number_that_is_not_there_is_said_and_the_options_stay():
         assert coach.interview.snapshot.value_of("stemming") == 2
 
 
-async def test_a_doubled_number_that_comes_when_the_options_are_gone_is_a_word_like_any_other():
+@asynccontextmanager
+async def at_what_plays_a_part() -> AsyncIterator[Coach]:
+    """A number picks there, and what is asked next takes words."""
     set_language("en")
     on = desk()
     interview = await on.start("intake-kort", "K-204")
@@ -286,10 +288,58 @@ async def test_a_doubled_number_that_comes_when_the_options_are_gone_is_a_word_l
         await coach.settle()
         await interview.move("wat_speelt")
         coach.talk.draw()
-        await coach.burst("1", "1")
+        yield coach
         assert interview.snapshot.value_of("wat_speelt") == [{"item": "leeftijd"}]
         assert "is not there" not in coach.notice()
+
+
+async def test_a_number_that_bounces_is_no_word_at_what_is_asked_next():
+    async with at_what_plays_a_part() as coach:
+        await coach.burst("1", "1", "1")
+        assert coach.talk.composer.text == ""
+
+
+async def test_nor_when_it_comes_after_the_next_question_is_there():
+    async with at_what_plays_a_part() as coach:
+        coach._press("1")
+        await coach.settle()
+        coach._clock += 0.2
+        coach._press("1")
+        await coach.settle()
+        assert coach.talk.composer.text == ""
+
+
+async def test_what_is_typed_fast_after_a_number_arrives_whole():
+    async with at_what_plays_a_part() as coach:
+        for name in ("1", *"21", "space", *"jaar"):
+            coach._press(name)
+            coach._clock += 0.05
+            await coach.pilot.pause()
+        await coach.settle()
+        assert coach.talk.composer.text == "21 jaar"
+
+
+async def test_the_same_number_once_more_is_typed_when_it_did_not_bounce():
+    async with at_what_plays_a_part() as coach:
+        await coach.keys("1", "1")
         assert coach.talk.composer.text == "1"
+
+
+async def test_a_number_that_bounces_does_not_take_away_what_it_added():
+    async with in_a_talk() as coach:
+        await coach.interview.move("werkervaring")
+        coach.interview.focus_slot("talen")
+        coach.talk.draw()
+        await coach.burst("3", "3")
+        await coach.keys("enter")
+        assert coach.interview.snapshot.value_of("werkervaring") == {"talen": ["ar"]}
+
+
+async def test_a_number_of_two_equal_digits_is_typed_where_neither_picks():
+    async with in_a_talk() as coach:
+        await coach.says("Ik heb werk gezocht.")
+        await coach.burst(*"22", "space", *"keer")
+        assert coach.talk.composer.text == "22 keer"
 
 
 # ------------------------------------------------------------------ what the client may read along

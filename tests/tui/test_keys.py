@@ -95,6 +95,14 @@ def test_every_act_of_the_palette_can_be_performed():
     assert bound - {act.name for act in ACTS} == {"palette"}
 
 
+def test_a_key_says_what_its_act_says_in_the_list_of_actions():
+    titles = {f"act('{act.name}')": act.title for act in ACTS}
+    said = {key.title: titles[key.action] for key in keys.KEYS if key.action in titles}
+    assert said
+    assert [title for title, whole in said.items() if not whole.startswith(title)] == []
+    assert said["Go to a topic"] == "Go to a topic"
+
+
 def test_no_key_means_two_things_in_one_place():
     for scope in keys.SCOPES:
         names = [n for key in keys.KEYS if key.scope == scope and key.action for n in key.names.split(",")]

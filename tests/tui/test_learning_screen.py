@@ -57,7 +57,7 @@ async def test_why_a_record_cannot_be_shown_stays_in_sight(monkeypatch: pytest.M
     async def refuse(*_asked: object, **_how: object) -> str:
         raise StorageError(N_("The disk is full."), remedy=N_("Make room."))
 
-    monkeypatch.setattr(Desk, "render", refuse)
+    monkeypatch.setattr(Desk, "record", refuse)
     on = desk()
     await closed_talk(on)
     async with at_the_screen(on, size=NARROW, language="en") as coach:

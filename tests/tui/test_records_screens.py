@@ -17,6 +17,7 @@ from assistant.tui.screens.reading import ReadScreen
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.records import RecordsScreen
 from assistant.tui.screens.timeline import TimelineScreen
+from assistant.tui.widgets.lines import KeyBar
 from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.paper import Paper, plain
 from tests.tui.driving import NARROW, Coach, at_the_screen
@@ -336,6 +337,19 @@ async def test_the_record_on_one_page_is_one_key_away_and_so_is_the_way_back(tmp
         assert coach.app.clipboard == "# Op één bladzijde K-204"
         await coach.keys("1")
         assert "Dossier K-204" in await opened_record(coach)
+
+
+@pytest.mark.parametrize(("guide", "offered"), [("observatie", ""), ("intake", "K"), ("casuistiek", "K1")])
+async def test_a_paper_that_there_cannot_be_is_not_offered_at_the_foot(guide: str, offered: str):
+    on = desk(None)
+    talk = await on.start(guide, "K-204")
+    await talk.finish()
+    await talk.close()
+    async with at_the_screen(on) as coach:
+        await coach.keys("r", "enter")
+        await opened_record(coach)
+        foot = str(coach.app.screen.query_one(KeyBar).render())
+        assert "".join(key for key in "K1" if f" {key} " in foot) == offered
 
 
 async def test_a_page_that_is_not_there_leaves_the_record_in_view():

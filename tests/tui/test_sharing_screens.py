@@ -19,6 +19,7 @@ from assistant.tui.screens.received import ReceivedScreen
 from assistant.tui.screens.record import RecordScreen
 from assistant.tui.screens.shared_record import SharedRecordScreen
 from assistant.tui.screens.shares import SharesScreen
+from assistant.tui.widgets.lines import KeyBar
 from assistant.tui.widgets.paper import Paper
 from assistant.tui.widgets.passage import Passage
 from flows.errors import N_, StorageError
@@ -34,6 +35,10 @@ WITH_ROOS = Wish("coach", "coach-2", "narrative")
 
 def paper(coach: Coach) -> str:
     return coach.app.screen.query_one(Paper).text
+
+
+def foot(coach: Coach) -> str:
+    return str(coach.app.screen.query_one(KeyBar).render())
 
 
 async def wish(coach: Coach, *, downs: int, to: str, level: int = 1) -> None:
@@ -251,6 +256,27 @@ async def test_what_a_colleague_shares_is_on_the_first_screen_and_reading_it_is_
         assert len(await Shares(theirs).readers(held)) == 1
         await coach.keys("escape", "escape")
         assert coach.app.screen is coach.app.start
+
+
+async def test_where_nothing_is_shared_no_key_is_offered_that_can_do_nothing() -> None:
+    on = desk()
+    held = await shared(on)
+    async with at_the_screen(on, language="en") as coach:
+        await coach.keys("r", "enter", "g")
+        await coach.until(SharesScreen)
+        assert "W Withdraw" in " ".join(foot(coach).split())
+        await Shares(on).withdraw(held, (await Shares(on).of(held))[0].id)
+        await coach.keys("escape", "g")
+        await coach.until(SharesScreen)
+        assert "nobody" in coach.seen()
+        assert "Enter" not in foot(coach)
+        assert "Withdraw" not in foot(coach)
+        assert "Esc" in foot(coach)
+        await coach.keys("w")
+        assert "shared with nobody" in coach.notice()
+        await coach.keys("escape", "escape", "m")
+        await coach.until(ReceivedScreen)
+        assert "Enter" not in foot(coach)
 
 
 async def test_nothing_stands_on_the_first_screen_when_nothing_is_shared() -> None:

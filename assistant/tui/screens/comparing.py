@@ -20,7 +20,7 @@ from assistant.comparison.side import MOST, side_of, topic_of
 from assistant.comparison.spread import spreads_of
 from assistant.comparison.table import Table
 from assistant.comparison.words import left_out_words
-from assistant.i18n import _, wording
+from assistant.i18n import _, counted, wording
 from assistant.tui import keys
 from assistant.tui.screens.framed import FramedPage
 from assistant.tui.screens.said import SaidScreen
@@ -118,7 +118,7 @@ class ComparingScreen(FramedPage):
         self._draw_view()
 
     def _draw_words(self) -> None:
-        count = _("{count} records").format(count=len(self._table))
+        count = counted(len(self._table), N_("1 record"), N_("{count} records"))
         guide = wording(self._table[0].flow.title)
         self.entitle(one_line(self._title(), 44), f"{count} · {guide}")
         self._draw_tabs()

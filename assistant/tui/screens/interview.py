@@ -55,6 +55,8 @@ class InterviewScreen(Talk):
         self._acts = Acts(self)
         self._draft_timer: Timer | None = None
         self._acts_running = 0
+        self._has_picked = ""
+        """The number that was pressed last, where it picked an option."""
 
     def action_palette(self) -> None:
         self.action_act("palette")
@@ -139,10 +141,10 @@ class InterviewScreen(Talk):
     @on(Composer.Asked)
     async def _asked(self, message: Composer.Asked) -> None:
         if not self._is_away:
-            await self._answer_key(message.what, message.value)
+            await self._answer_key(message.what, message.value, is_doubled=message.is_doubled)
             self.composer.heard(message)
 
-    async def _answer_key(self, what: str, value: int | str) -> None:
+    async def _answer_key(self, what: str, value: int | str, *, is_doubled: bool) -> None:
         by = value if isinstance(value, int) else 0
         match what:
             case "palette":
@@ -158,12 +160,17 @@ class InterviewScreen(Talk):
             case "scroll":
                 self.query_one(Conversation).turn_page(by)
             case _:
-                await self._digit(str(value))
+                await self._digit(str(value), is_doubled=is_doubled)
 
-    async def _digit(self, digit: str) -> None:
+    async def _digit(self, digit: str, *, is_doubled: bool) -> None:
+        """One that picked and bounced is no act, nor a word at what is asked next."""
+        if is_doubled and self._has_picked == digit:
+            return
+        self._has_picked = ""
         choices = self.query_one(Choices)
         choice = choices.with_key(digit)
         if choice is not None and self.composer.awaits_number:
+            self._has_picked = digit
             await self._keep(choice)
         elif not choices.choices or choices.is_sought_by(digit) or not self.composer.awaits_number:
             self.composer.write(digit)  # no choices: the options went while the key was on its way
@@ -250,7 +257,7 @@ class InterviewScreen(Talk):
         if event.is_printable and event.character and self.focused is not self.composer:
             event.stop()
             self.action_close_panel()
-            self.composer.hear_typed(event.character)
+            self.composer.hear_typed(event.character, event.time)
 
     def action_panel(self, name: str) -> None:
         """Show and focus the map or the help; once more hides it where it covers something."""

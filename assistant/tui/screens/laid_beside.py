@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _, language
+from assistant.i18n import _, language, wording
 from assistant.practice.debrief import Debrief, debrief
 from assistant.tui import keys
 from assistant.tui.screens.framed import FramedPage
@@ -87,7 +87,7 @@ def _truth(shown: Debrief) -> Content:
         )
     ]
     parts += [
-        section(hidden.topic, [f"○ {fact.says[0]}" for fact in hidden.facts], lines_each=8)
+        section(wording(hidden.topic), [f"○ {fact.says[0]}" for fact in hidden.facts], lines_each=8)
         for hidden in shown.hidden
     ]
     return Content("\n\n").join(parts)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.tui.screens.framed import FramedPage
+from assistant.tui.widgets.lines import KeyBar
 from assistant.tui.widgets.listing import Column, Listing
 from flows.errors import DoorvraagError
 
@@ -25,6 +26,8 @@ class ListPage(FramedPage):
     """Read when it comes into view, and again whenever it comes back."""
 
     is_read = False
+    is_empty = False
+    """Whether it was read and there is nothing in it."""
 
     def body(self) -> ComposeResult:
         with Vertical(id="body"):
@@ -38,6 +41,11 @@ class ListPage(FramedPage):
 
     def below(self) -> ComposeResult:
         return ()
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """With nothing to choose, Enter."""
+        return super().idle | ({""} if self.is_empty else set())
 
     @abstractmethod
     async def read(self) -> None:
@@ -67,8 +75,9 @@ class ListPage(FramedPage):
         table, empty = self.query_one(Listing), self.query_one("#empty", Static)
         table.lay(columns, lines)
         table.display = bool(lines)
-        empty.display = self.is_read and not lines
+        self.is_empty = empty.display = self.is_read and not lines
         empty.update(Content(nothing))
+        self.query_one(KeyBar).leave_out(self.idle)
 
     def marked_of(self, rows: Sequence[Row]) -> Row | None:
         """The one whose line is marked; `rows` as they were laid."""

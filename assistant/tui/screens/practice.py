@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _, wording
+from assistant.i18n import _, counted, wording
 from assistant.practice.hardness import hard_in_words
 from assistant.practice.room import Wish
 from assistant.tui import keys
@@ -18,7 +18,7 @@ from assistant.tui.screens.framed import FramedPage
 from assistant.tui.widgets.asked_bars import asked_bars
 from assistant.tui.widgets.menu import Entry, Menu
 from assistant.tui.words import one_line
-from flows.errors import DoorvraagError
+from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -114,7 +114,7 @@ class PracticeScreen(FramedPage):
         super().redraw()
 
     def _run_entry(self, run: Run) -> Entry:
-        turns = _("{count} turns").format(count=len(run.said))
+        turns = counted(len(run.said), N_("1 turn"), N_("{count} turns"))
         state = _("ended") if run.ended is not None else turns
         when = f"{run.begun.at.astimezone():%d-%m %H:%M}"
         again = _("from turn {turn}").format(turn=run.begun.branch_turn) if run.begun.branch_of else ""

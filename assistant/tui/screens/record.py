@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
@@ -15,13 +16,14 @@ from assistant.tui.screens.ask_words import Keep, Question, ask_until_kept
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.going_on import GoesOn
 from assistant.tui.screens.paper_page import PaperPage
-from assistant.tui.widgets.lines import Notice
+from assistant.tui.widgets.lines import KeyBar, Notice
 from assistant.tui.widgets.menu import Entry
 from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
     from assistant.kept import Header
+    from assistant.record import Record
     from assistant.searching.sought import Sought
 
 Shown = Literal["record", "client-copy", "page"]
@@ -42,6 +44,7 @@ class RecordScreen(GoesOn, PaperPage):
         self._interview_id = interview_id
         self._desk: Desk
         self._shown: Shown = "record"
+        self._record: Record | None = None
         self._is_refused = False
         """What was to be shown could not be, which is said."""
 
@@ -68,13 +71,27 @@ class RecordScreen(GoesOn, PaperPage):
             return
         self._is_refused = False
         self.show(_(SHOWN[self._shown]), self._interview_id, text)
+        for bar in self.query(KeyBar):
+            bar.leave_out(self.idle)
 
     async def _rendered(self, form: Literal["md", "txt"]) -> str:
+        self._record = record = await self._desk.record(self._interview_id)
+        reports, is_copy = self._desk.reports, self._shown == "client-copy"
         if self._shown == "page":
-            return await self._desk.page(self._interview_id, form, language())
-        return await self._desk.render(
-            self._interview_id, form, client_copy=self._shown == "client-copy", in_language=language()
-        )
+            return await asyncio.to_thread(reports.render_page, record, form, language())
+        return await asyncio.to_thread(reports.render, record, form, language(), client_copy=is_copy)
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """Papers that there cannot be of such a talk."""
+        if self._record is None:
+            return frozenset()
+        rows = (row for phase in self._record.coverage for row in phase.rows)
+        there = {
+            "page": any(row.page is not None for row in rows),
+            "client_copy": self._record.head.names_client,
+        }
+        return frozenset(action for action, is_there in there.items() if not is_there)
 
     # ------------------------------------------------------------------ acts
     async def action_client_copy(self) -> None:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _, language, sentence, wording
+from assistant.i18n import _, counted, language, sentence, wording
 from assistant.practice.beside import beside
 from assistant.practice.hints import hints
 from assistant.practice.phrasing import GAVE_UP
@@ -26,7 +26,7 @@ from assistant.tui.widgets.offers import Offers
 from assistant.tui.widgets.saying import Saying
 from assistant.tui.words import one_line
 from assistant.views import Chip
-from flows.errors import DoorvraagError, StorageError
+from flows.errors import N_, DoorvraagError, StorageError
 
 if TYPE_CHECKING:
     from textual import events
@@ -108,7 +108,8 @@ class RehearsalScreen(Page):
 
     def draw(self) -> None:
         begun, client = self.talk.run.begun, self.talk.client
-        left = _("{minutes} minutes left").format(minutes=max(0, round(self.talk.minutes_left)))
+        minutes = max(0, round(self.talk.minutes_left))
+        left = counted(minutes, N_("1 minute left"), N_("{count} minutes left"))
         kind = _("practice, no record")
         if self.is_finding_words:
             kind = _("looks for words; Enter does not wait for them")
@@ -200,7 +201,7 @@ class RehearsalScreen(Page):
         if event.is_printable and event.character and self.focused is not self.composer:
             event.stop()
             self.composer.focus()
-            self.composer.hear_typed(event.character)
+            self.composer.hear_typed(event.character, event.time)
 
     # ------------------------------------------------------------------ help
     def action_hint(self) -> None:

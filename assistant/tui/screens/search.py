@@ -10,14 +10,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from assistant.i18n import _, wording
+from assistant.i18n import _, counted, wording
 from assistant.searching.search import Results, Search
 from assistant.searching.sought import Sought
 from assistant.tui import keys
 from assistant.tui.screens.framed import FramedPage
 from assistant.tui.widgets.hit_list import HitList
 from assistant.tui.widgets.line import Line
-from flows.errors import DoorvraagError
+from flows.errors import N_, DoorvraagError
 
 if TYPE_CHECKING:
     from textual import events
@@ -57,8 +57,7 @@ class SearchScreen(FramedPage):
     # ------------------------------------------------------------------ drawing
     def redraw(self) -> None:
         found = sum(hit.kind == "record" for hit in self._results.hits)
-        count = f"{found}+" if self._results.has_more else f"{found}"
-        about = _("{count} records").format(count=count) if Sought.of(self._typed) else ""
+        about = _records(found, has_more=self._results.has_more) if Sought.of(self._typed) else ""
         self.entitle(_("Search"), about)
         self.query_one(Input).placeholder = _('words, or their beginning; "exactly these words"')
         self.query_one(HitList).show(self._results.hits)
@@ -95,7 +94,7 @@ class SearchScreen(FramedPage):
             self.hush()
 
     def _say_how_far(self, done: int) -> None:
-        self.say(_("Reading what changed since you last searched: {count} records.").format(count=done))
+        self.say(_("Reading the records that changed since you last searched: {count}.").format(count=done))
 
     @on(Input.Changed)
     def _typing(self) -> None:
@@ -150,3 +149,9 @@ class SearchScreen(FramedPage):
                 self.doorvraag.show_guides()
             case "case":
                 self.doorvraag.show_rounds()
+
+
+def _records(found: int, *, has_more: bool) -> str:
+    if has_more:
+        return _("{count} records").format(count=f"{found}+")
+    return counted(found, N_("1 record"), N_("{count} records"))

@@ -39,6 +39,10 @@ class SharesScreen(ListPage):
         self._found: tuple[Share, ...] = ()
         self._readings: tuple[Reading, ...] = ()
 
+    @property
+    def idle(self) -> frozenset[str]:
+        return super().idle | ({"withdraw"} if self.is_empty else set())
+
     def below(self) -> ComposeResult:
         yield Static(id="readers-title")
         with VerticalScroll(id="readers-side"):

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from assistant.i18n import _
+from assistant.i18n import _, wording
 from assistant.practice.beside import PHASES
 from assistant.tui.widgets.sections import section, titled
 from flows.errors import N_
@@ -53,7 +53,7 @@ def _drawn(beside: Beside, intent: str) -> Content:
         done=beside.topics - len(beside.untouched), all=beside.topics
     )
     untouched = [Content.styled(came_up, "$muted")]
-    untouched += [Content(f"○ {title}") for title in beside.untouched[:MOST_TITLES]]
+    untouched += [Content(f"○ {wording(title)}") for title in beside.untouched[:MOST_TITLES]]
     if (rest := len(beside.untouched) - MOST_TITLES) > 0:
         untouched.append(Content.styled(_("and {count} more").format(count=rest), "$muted"))
     parts += [

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from assistant.tui.frames import hold_frame
+from assistant.tui.hands import DOUBLED_S
 from assistant.tui.widgets.composer_keys import KeyHint, fitting, keys_of
 from assistant.tui.widgets.composer_words import hint_of, title_of
 from assistant.tui.widgets.paint import wrapped
@@ -45,9 +46,11 @@ class Composer(TextArea):
     class Asked(Message):
         """Not text: `palette`, `help`, `digit`, ±1 along `part`, `field`, `mark`, `scroll`."""
 
-        def __init__(self, what: str, value: int | str = 0) -> None:
+        def __init__(self, what: str, value: int | str = 0, *, is_doubled: bool = False) -> None:
             self.what = what
             self.value = value
+            self.is_doubled = is_doubled
+            """Of a digit: pressed right after the same one."""
             super().__init__()
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -58,6 +61,8 @@ class Composer(TextArea):
         """True while letters narrow options down; words that can be taken over leave letters alone."""
         self._unheard: list[Message] = []
         """Told to the screen, which is busy with what was told before."""
+        self._number: tuple[str, float] | None = None
+        """The number that was pressed last, and when; None once another key was."""
         self._taken_over: str | None = None
         """Words put here by a number key; as long as nobody changed them a number picks others."""
         self._keys: tuple[KeyHint, ...] = ()
@@ -172,7 +177,7 @@ class Composer(TextArea):
 
     # ------------------------------------------------------------------ keys
     async def _on_key(self, event: events.Key) -> None:
-        is_heard = self._hear(event.key, event.character)
+        is_heard = self._hear(event.key, event.character, event.time)
         is_typed = event.character is not None and (event.is_printable or joins_words(event.character))
         if not is_heard and is_typed and (self._begins_anew or not event.is_printable):
             self.write(event.character or "")
@@ -182,7 +187,7 @@ class Composer(TextArea):
             event.stop()
             event.prevent_default()
 
-    def _hear(self, key: str, character: str | None) -> bool:
+    def _hear(self, key: str, character: str | None, at: float) -> bool:
         """Whether the key meant something other than text."""
         match key:
             case "enter":
@@ -198,14 +203,17 @@ class Composer(TextArea):
             case "up" | "down" if self.is_empty or self.narrows:
                 self.post_message(self.Asked("mark", 1 if key == "down" else -1))
             case _:
-                return self._hear_character(character)
+                return self._hear_character(character, at)
         return True
 
-    def _hear_character(self, character: str | None) -> bool:
+    def _hear_character(self, character: str | None, at: float) -> bool:
         """Whether it meant something other than text: a number that picks, a sign where nothing is typed."""
+        before, self._number = self._number, None
+        is_doubled = before is not None and before[0] == character and at - before[1] < DOUBLED_S
         match character:
-            case str() if self.awaits_number and character.isdecimal():
-                self._tell(self.Asked("digit", character))
+            case str() if character.isdecimal() and (self.awaits_number or is_doubled):
+                self._number = (character, at)
+                self._tell(self.Asked("digit", character, is_doubled=is_doubled))
             case "/" if self.is_empty:
                 self._tell(self.Asked("palette"))
             case "?" if self.is_empty:
@@ -214,9 +222,9 @@ class Composer(TextArea):
                 return False
         return True
 
-    def hear_typed(self, character: str) -> None:
+    def hear_typed(self, character: str, at: float) -> None:
         """A character typed while something else had the keys."""
-        if not self._hear_character(character):
+        if not self._hear_character(character, at):
             self.write(character)
 
     async def _on_paste(self, event: events.Paste) -> None:

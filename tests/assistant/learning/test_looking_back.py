@@ -108,7 +108,7 @@ async def test_with_few_records_there_is_no_routine_to_see() -> None:
     for client in ("K-1", "K-2"):
         await held(desk, client)
     (words,) = mirror_words(await looking(desk).mirror())
-    assert words.startswith("There are 2 closed records")
+    assert words.startswith("Closed records of one guide: 2;")
 
 
 async def test_of_colleagues_a_mirror_shows_nothing_whoever_looks() -> None:

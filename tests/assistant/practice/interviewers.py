@@ -121,7 +121,7 @@ def _first(talk: Interview, topic: Topic, place: int) -> Reply:
     """An open question that is understood; other words when it is not."""
     questions = (
         f"Kunt u iets vertellen over {named(topic)}?",
-        f"Wat kunt u vertellen over {topic.title.lower()}?",
+        f"Wat kunt u vertellen over {topic.title.nl.lower()}?",
         *(f"Wat kunt u vertellen over {word}?" for word in topic.words[:4]),
     )
     reply = talk.say(questions[0])
@@ -147,7 +147,7 @@ def _once_more(talk: Interview, topic: Topic) -> None:
     """Back to a topic, now that there is more trust."""
     for question in (
         f"Ik kom nog even terug op {named(topic)}. Wat kunt u daar nog over vertellen?",
-        f"Wat betekent {topic.title.lower()} voor u?",
+        f"Wat betekent {topic.title.nl.lower()} voor u?",
         "Kunt u daar meer over vertellen?",
         f"Wat wilt u nog kwijt over {named(topic)}?",
     ):
@@ -194,7 +194,7 @@ def one_trick(talk: Interview) -> None:
         for topic in talk.simulation.client.topics:
             talk.say(f"Vertel eens over {named(topic)}.")
             talk.say("Kunt u daar meer over vertellen?")
-            talk.say(f"Wat kunt u nog vertellen over {topic.title.lower()}?")
+            talk.say(f"Wat kunt u nog vertellen over {topic.title.nl.lower()}?")
 
 
 INTERVIEWERS: dict[str, Interviewer] = {"good": good, "bad": bad, "one_trick": one_trick}

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -103,17 +104,22 @@ def _question(client: str, line: str) -> Question:
 def topics_of(client: str) -> tuple[TopicWords, ...]:
     """The topics of a client, and the shared topics he has nothing to say about."""
     shared = {
-        topic["id"]: TopicWords(topic["id"], topic["title"], tuple(topic["words"]))
+        topic["id"]: TopicWords(topic["id"], _dutch(topic["title"]), tuple(topic["words"]))
         for topic in _read("shared/onderwerpen")["topics"]
     }
     if client == ALL_SHARED:
         return tuple(shared.values())
     for topic in _read(client)["topics"]:
         known = shared.get(topic["id"])
-        title = topic.get("title") or (known.title if known else topic["id"])
+        given = topic.get("title")
+        title = _dutch(given) if given else known.title if known else topic["id"]
         words = (*(known.words if known else ()), *topic.get("words", ()))
         shared[topic["id"]] = TopicWords(topic["id"], title, words)
     return tuple(shared.values())
+
+
+def _dutch(title: Any) -> str:
+    return str(title["nl"] if isinstance(title, dict) else title)
 
 
 @cache
@@ -125,7 +131,7 @@ def beside() -> frozenset[str]:
 
 
 @cache
-def _read(name: str) -> dict[str, list[dict[str, list[str]]]]:
+def _read(name: str) -> dict[str, list[dict[str, Any]]]:
     text = (SHIPPED / "clients" / f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, yaml.CSafeLoader)  # type: ignore[no-any-return]
 

@@ -312,7 +312,7 @@ def test_who_came_along_leaves_by_itself_too() -> None:
 def test_one_kind_of_question_alone_does_not_open_the_client() -> None:
     talk = Talk()
     for topic in bram().topics:
-        talk.open(f"Vertel eens over {topic.title}")
+        talk.open(f"Vertel eens over {topic.title.nl}")
         talk.open("Wat nog meer?")
     assert talk.state.trust < bram().trust.needed
     assert all(FACTS[fact].layer < 3 for fact in talk.state.told)
@@ -402,6 +402,6 @@ def test_nothing_painful_comes_out_without_trust(label: Label) -> None:
     talk = Talk()
     for topic in bram().topics[:5]:
         for words in (*topic.words[:6], "hoeveel", "waarom"):
-            talk.say(label, f"En {words} {topic.title}?")
+            talk.say(label, f"En {words} {topic.title.nl}?")
             talk.state = ready().begin(1)[0] if talk.state.trust >= bram().trust.needed else talk.state
     assert not any(FACTS[fact].painful for reply in talk.replies for fact in reply.facts)

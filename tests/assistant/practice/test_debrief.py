@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from assistant.i18n import speaking
+from assistant.practice.beside import phase_of
 from assistant.practice.debrief import Debrief, debrief
+from assistant.practice.debrief_json import debrief_to_json
+from assistant.practice.hints import hints
 from assistant.practice.missed import own_words
 from assistant.practice.moments import FITTING
 from assistant.practice.room import Wish
+from flows.client_library import ClientLibrary
 from flows.client_model import Other
-from tests.assistant.practice.room import room_in
+from prompts.phrases import TemplatePhrases
+from prompts.render import TemplateReports
+from tests.assistant.practice.room import OneClient, room_in
 from tests.flows.clients import bram as bram_alone
 
 GOOD = (
@@ -100,6 +107,35 @@ async def test_there_is_no_mark_anywhere(tmp_path: Path, turns: tuple[str, ...])
 async def test_coffee_is_not_the_first_question_of_a_talk(tmp_path: Path) -> None:
     found = form(await looked_back(tmp_path, ("Wilt u koffie?", "Hoe gaat het met u?")))
     assert found["openingsvraag"] == 4
+
+
+async def test_the_question_a_talk_opens_with_is_no_probe(tmp_path: Path) -> None:
+    opening, probe = "Kunt u iets meer over uzelf vertellen?", "Kunt u daar iets meer over vertellen?"
+    only = await looked_back(tmp_path, ("Goedemorgen.", "Wilt u koffie?", opening))
+    assert "doorvragen" in only.exchanges[2].analysis.flags
+    assert (only.probing, form(only)["doorvragen"]) == ((), "nee")
+    assert phase_of(only.exchanges) == "verhaal"
+    assert not any("doorvragen" in moment.utterance.flags for moment in only.moments)
+    both = await looked_back(tmp_path / "elders", (opening, probe))
+    assert (both.probing, form(both)["doorvragen"]) == ((2,), "ja")
+
+
+async def test_an_english_trainee_reads_the_topics_in_english(tmp_path: Path) -> None:
+    henk = OneClient(ClientLibrary().client("henk"))
+    talk = await room_in(tmp_path, henk).begin(Wish("henk", seed=3))
+    await talk.say("Wat staat er in die brief?")
+    await talk.say("Goedemorgen.")
+    found = debrief(talk)
+    assert "Making ends meet" in {title.en for title in found.untouched}
+    with speaking("en"):
+        data = debrief_to_json(found, TemplatePhrases(), with_truth=True)
+        page = TemplateReports().render_debrief(found, "txt", "en", with_truth=True)
+        why = " ".join(hint.why for hint in hints(talk, TemplatePhrases()))
+    assert "Rondkomen" not in data["untouched"]
+    assert "Making ends meet" in data["untouched"]
+    assert "The letter" in {one["topic"] for one in data["truth"]["hidden"]}
+    assert "The letter" in page
+    assert "Not talked about yet: Ordinary days." in why
 
 
 async def test_two_questions_at_once_are_left_for_the_trainee_to_call_open_or_closed(tmp_path: Path) -> None:

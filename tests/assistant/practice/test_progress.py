@@ -30,6 +30,14 @@ def test_open_and_probing_questions_are_counted_of_all_questions() -> None:
     assert (found.recommended, found.questions, found.turns, found.probing) == (2, 3, 4, 1)
 
 
+def test_the_question_a_talk_opens_with_is_no_probe() -> None:
+    more = Said(NINE, "Kunt u iets meer over uzelf vertellen?", "Beetje lopen.")
+    (found,) = progress([run("r1", THANKS, more, more)], "noor", analyse)
+    assert found.probing == 1
+    (again,) = progress([run("r2", THANKS, more, more, branch_turn=3)], "noor", analyse)
+    assert again.probing == 1, "the talk opened before it went back"
+
+
 def test_the_oldest_talk_stands_first() -> None:
     found = progress([run("r2", OPEN, hours=2), run("r1", CLOSED, hours=1)], "noor", analyse)
     assert [one.run for one in found] == ["r1", "r2"]
