@@ -12,13 +12,15 @@ from typing import Literal, get_args
 
 from assistant.record.along_the_way import Note, Probe, Reaction
 from assistant.record.argument import agreements
-from assistant.record.covered import CoveragePhase
+from assistant.record.balance import Balance
+from assistant.record.coverage import is_no_problem
+from assistant.record.covered import CoveragePhase, CoverageRow
 from assistant.record.decided import Decision, Evidence
 from assistant.record.head import Head
 from assistant.record.marks import Mark
 from assistant.record.model import Episode, Judgement, Record
 from assistant.record.moments import sequences_in
-from assistant.record.statements import OF_THE_ARGUMENT, Item, Point, Section
+from assistant.record.statements import ASIDE, OF_THE_ARGUMENT, Item, Point, Section, by_step
 from assistant.sharing.quoting import quoting_only, words_by_step
 from flows.errors import N_
 from flows.events import ShareLevel
@@ -65,7 +67,7 @@ class _Filter:
         items = tuple(item for section in sections for item in section.items)
         probes, notes = self._probes(record, items), self._notes(record.notes)
         reactions = self._reactions(record.reactions)
-        coverage = self._coverage(record.coverage)
+        coverage = self._coverage(record)
         used = sequences_in(items, probes, notes, reactions, () if self._is_argument else coverage, ())
         return Record(
             head=self._head(record.head, items),
@@ -92,7 +94,7 @@ class _Filter:
             earlier=None,
             earlier_erased=None,
             moments=tuple(moment for moment in record.moments if moment.sequence in used),
-            balances=tuple(one for one in record.balances if any(item.step == one.step for item in items)),
+            balances=self._balances(record, items),
         )
 
     def keeps(self, item: Item) -> bool:
@@ -201,20 +203,40 @@ class _Filter:
             and (note.kind not in ("tension", "reading") or note.kind in self._including)
         )
 
-    def _coverage(self, phases: Iterable[CoveragePhase]) -> tuple[CoveragePhase, ...]:
+    def _coverage(self, record: Record) -> tuple[CoveragePhase, ...]:
         """Without the private topics; the argument has no reasons in it, which are words about the client."""
+        of_step = by_step(record.items)
         found = (
             replace(
                 phase,
                 rows=tuple(
                     replace(row, reason=None, if_empty=None) if self._is_argument else row
-                    for row in phase.rows
+                    for row in (self._row(row, of_step.get(row.step, ())) for row in phase.rows)
                     if row.step not in self._hidden_steps
                 ),
             )
-            for phase in phases
+            for phase in record.coverage
         )
         return tuple(phase for phase in found if phase.rows)
+
+    def _row(self, row: CoverageRow, items: tuple[Item, ...]) -> CoverageRow:
+        """As it would be without what is private in it. That a topic came up stays, also where nothing else
+        was put down: "not asked" would not be true."""
+        told = [item for item in items if _kinds(item) <= self._including]
+        if len(told) == len(items):
+            return row
+        if row.status in ASIDE:
+            return replace(row, has_answer=bool(told))
+        is_quiet = row.status == "no_problem" and any(is_no_problem(item) for item in told)
+        touched = max((item.sequence for item in told), default=row.sequence)
+        return replace(row, status="no_problem" if is_quiet else "discussed", sequence=touched)
+
+    def _balances(self, record: Record, kept: Sequence[Item]) -> tuple[Balance, ...]:
+        """None of what is counted may be withheld."""
+        counted = [item for item in record.items if item.role == "balance"]
+        withheld = {item.step for item in counted if not _kinds(item) <= self._including}
+        steps = {item.step for item in kept} - withheld
+        return tuple(one for one in record.balances if one.step in steps)
 
 
 def _kinds(item: Item) -> frozenset[Private]:
