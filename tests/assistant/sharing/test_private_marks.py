@@ -56,6 +56,24 @@ GUIDE = (
             private: true
             kind: choice
             options: [{{id: client, label: De cliënt}}, {{id: systeem, label: Het systeem}}]
+  - id: besluit
+    title: Besluit
+    about: Wat er gebeurt.
+    chapter: decision
+    steps:
+      - id: uitkomst
+        title: Uitkomst
+        cue: Wat wordt het?
+        role: outcome
+        kind: choice
+        options: [{{id: wel, label: Wel}}, {{id: niet, label: Niet}}]
+      - id: doorslag
+        title: Doorslag
+        cue: Wat gaf de doorslag?
+        kind: group
+        fields:
+          - {{id: reden, label: Reden, role: decisive_reason, kind: text}}
+          - {{id: bewijs, label: Waaruit, role: evidence, private: true, kind: multi, options: answers}}
 """
 )
 FLOW = load_flow(GUIDE, "eigen.yaml", {}.get)
@@ -154,3 +172,22 @@ def test_no_private_choice_is_counted_on_the_page() -> None:
     page = TemplateReports().render_page(told(punten=POINTS).record(), "txt", "nl")
     assert "Te weinig tijd" in page
     assert "systeem" not in page
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_what_a_decision_rests_on_in_private_is_not_told_nor_that_it_rests_on_nothing(
+    level: ShareLevel,
+) -> None:
+    answers = {"werk": "probleem", "punten": POINTS, "uitkomst": "wel"}
+    without, *pointing = (
+        copy_of(told(**answers, doorslag={"reden": "Genoeg tijd.", **carried}), level)
+        for carried in ({}, {"bewijs": ["werk"]}, {"bewijs": ["punten"]})
+    )
+    assert pointing == [without, without]
+    assert not without.decision.lacks_evidence
+    chosen = copy_of(
+        told(**answers, doorslag={"reden": "Genoeg tijd.", "bewijs": ["werk"]}),
+        level,
+        frozenset(("private",)),
+    )
+    assert [link.step for link in chosen.decision.evidence] == ["werk"]
