@@ -46,6 +46,8 @@ class Kept:
     """None also when its row cannot be read."""
     head: object = None
     """Link of the last event, as the header has it."""
+    is_in_order: bool = True
+    """False when lists put it where it would stand if it had changed at another moment."""
     events: tuple[KeptEvent, ...] = ()
     """In the order of their sequence."""
     answers: tuple[AnswerRow | None, ...] = ()

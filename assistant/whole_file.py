@@ -15,13 +15,18 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
+from flows.folders import sync_folder
+
 _ON_ITS_WAY = re.compile(r"\.doorvraag-[0-9a-f]{16}\.new")
 _LONGEST_ON_ITS_WAY_S = 3600.0
 """No file takes as long; what is older was killed."""
 
 
 def write_whole(target: Path, content: bytes, *, replaces: bool, mode: int = 0o600) -> None:
-    """On the disk when this returns. Raises OSError; FileExistsError for what may not be replaced."""
+    """On the disk when this returns, with its name.
+
+    Raises OSError; FileExistsError for what may not be replaced.
+    """
     _sweep(target.parent)
     fresh = target.parent / f".doorvraag-{token_hex(8)}.new"
     try:
@@ -35,6 +40,7 @@ def write_whole(target: Path, content: bytes, *, replaces: bool, mode: int = 0o6
             _put_where_nothing_is(fresh, target)
     finally:  # after Ctrl-C too
         fresh.unlink(missing_ok=True)
+    sync_folder(target.parent)
 
 
 def _is_written_unseen(fresh: Path, content: bytes, mode: int) -> bool:

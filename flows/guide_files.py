@@ -9,6 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from flows.errors import N_, StorageError
+from flows.folders import sync_folder
 from flows.library import in_its_form
 
 GUIDE = ""
@@ -37,6 +38,8 @@ def write_all(texts: Mapping[Path, str]) -> None:
                 os.fsync(file.fileno())
         for path, written in beside.items():
             written.replace(path)
+        for folder in {path.parent for path in texts}:
+            sync_folder(folder)
     except OSError as error:
         for written in beside.values():
             with suppress(OSError):

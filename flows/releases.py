@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flows.errors import N_, BadValue, BrokenRecord, FlowError, NotFound, StorageError
+from flows.folders import sync_folder
 from flows.load import load_bundle
 from flows.model import Flow
 from flows.pairing import numbers_of
@@ -68,6 +69,7 @@ def keep_release(flow: Flow, folder: Path) -> Path:
             file.flush()
             os.fsync(file.fileno())  # or a power cut leaves an empty file under the name of a release
         fresh.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise StorageError(
             N_("The release could not be written."), where=str(path),

@@ -87,7 +87,9 @@ class _Block:
         return self._table(title, remark)
 
     def _remark(self) -> str:
-        said = remark_of(self._row, self._record.balances, self._say)
+        counted = {item.step for item in self._items if item.role == "balance"}  # not what is private
+        balances = [one for one in self._record.balances if one.step in counted]
+        said = remark_of(self._row, balances, self._say)
         if not said and self._row.status in wording.SET_ASIDE:
             said = self._say.line(wording.COVERAGE[self._row.status])
         return said

@@ -265,9 +265,11 @@ class BlockingRecords:
             answered = [
                 rows.answer_values(interview_id, answer) for answer in rows.in_order_of_touch(answers)
             ]
-            if tuple(values.values()) == row and [tuple(one.values()) for one in answered] == kept:
+            beside = rows.beside_header(header, entries[-1].link)
+            is_same = (*values.values(), beside["changed_hour"]) == row
+            if is_same and [tuple(one.values()) for one in answered] == kept:
                 return False
-            sql.UPSERT_HEADER.run(cursor, {**values, **rows.beside_header(header, entries[-1].link)})
+            sql.UPSERT_HEADER.run(cursor, {**values, **beside})
             sql.DELETE_ANSWERS.run(cursor, here)
             sql.UPSERT_ANSWER.run_many(cursor, answered)
         return True

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.custody import Backup
+from flows.folders import sync_folder
 from storage import accidents, target
 from storage.file import DatabaseFile
-from storage.folder import sync_folder
 from storage.migrations import back_up
 from storage.target import LOGS
 

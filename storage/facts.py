@@ -12,14 +12,23 @@ from storage import entry_rows, rows
 
 
 def kept_of(
-    interview_id: object, header: Columns | None, events: Sequence[Columns], answers: Sequence[Columns]
+    interview_id: object,
+    header: Columns | None,
+    events: Sequence[Columns],
+    answers: Sequence[Columns],
+    hour: object = None,
 ) -> Kept:
-    """These rows, each read as far as it can be."""
+    """These rows, each read as far as it can be; `header` ends in the link of the last event.
+
+    `hour` is what lists go by; None where they go by the header itself.
+    """
+    found = None if header is None else _header(header[:-1])
     return Kept(
         str(interview_id),
         has_header=header is not None,
-        header=None if header is None else _header(header[:-1]),
+        header=found,
         head=None if header is None else header[-1],
+        is_in_order=found is None or hour in (None, rows.hour_of(found.changed_at)),
         events=tuple(KeptEvent(row, _entry(row)) for row in events),
         answers=tuple(_answer_row(row) for row in answers),
     )

@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from assistant.chain import moment_text
+from flows.folders import sync_folder
 from storage import accidents
 from storage.file import APPLICATION_ID, DatabaseFile
-from storage.folder import sync_folder
 from storage.target import LOGS
 from storage.versions.appointments import APPOINTMENTS
 from storage.versions.first import FIRST

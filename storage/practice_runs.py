@@ -19,7 +19,7 @@ from typing import Any
 from assistant.practice.runs import Begun, Ended, LookedBack, Recorded, Run, RunEvent, Said, Voiced, folded
 from assistant.practice.talk import LONGEST
 from flows.errors import N_, BadValue, BrokenRecord, NotFound, StorageError
-from storage.folder import sync_folder
+from flows.folders import sync_folder
 
 _ENDING = ".run.jsonl"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")

@@ -6,10 +6,10 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.folders import sync_folder
 from storage import accidents
 from storage.copies import copies_of, copy_to_new
 from storage.file import DatabaseFile, path_of
-from storage.folder import sync_folder
 from storage.target import LOGS
 
 

@@ -34,7 +34,9 @@ MIGRATE_HEADER = Prepared(
 )
 FIND_HEADER = Prepared(
     # SQLite has locked the whole file by now and knows no lock on a row; PostgreSQL keeps others out here.
-    select(*tables.HEADER_COLUMNS).where(_interview.c.id == _OF_INTERVIEW).with_for_update()
+    select(*tables.HEADER_COLUMNS, _interview.c.changed_hour)
+    .where(_interview.c.id == _OF_INTERVIEW)
+    .with_for_update()
 )
 INSERT_EVENT = Prepared(insert(_event))
 FIND_EVENTS = Prepared(

@@ -22,7 +22,7 @@ AT_ONCE = 50
 """Interviews per question to the database: few questions, and never many events at hand."""
 _interview, _event, _answer = tables.interview, tables.event, tables.answer
 _register, _flow_text = tables.register, tables.flow_text
-_HEADERS = select(*tables.HEADER_COLUMNS, _interview.c.head)
+_HEADERS = select(*tables.HEADER_COLUMNS, _interview.c.head, _interview.c.changed_hour)
 
 
 class SqlContents:
@@ -67,7 +67,7 @@ class SqlContents:
     def _some(self, ids: Sequence[Any]) -> Iterator[Kept]:
         """These; where the file is damaged one by one, so that only those it hits are lost."""
         try:
-            headers = {row[0]: row for row in self._of(_HEADERS, _interview.c.id, ids)}
+            headers = {row[0]: (row[:-1], row[-1]) for row in self._of(_HEADERS, _interview.c.id, ids)}
             events = self._grouped(_event, ids)
             answers = self._grouped(_answer, ids)
         except DBAPIError:
@@ -78,7 +78,8 @@ class SqlContents:
                 yield from self._some([one])
             return
         for one in ids:
-            yield kept_of(one, headers.get(one), events.get(one, ()), answers.get(one, ()))
+            header, hour = headers.get(one, (None, None))
+            yield kept_of(one, header, events.get(one, ()), answers.get(one, ()), hour)
 
     def _grouped(self, table: Table, ids: Sequence[Any]) -> dict[Any, tuple[Columns, ...]]:
         found = self._of(select(table).order_by(*table.primary_key.columns), table.c.interview_id, ids)

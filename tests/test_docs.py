@@ -24,6 +24,7 @@ DOCUMENTS = (
     "docs/flow-checks.md",
     "docs/performance.md",
     "docs/screens.md",
+    "docs/script-format.md",
     "docs/security.md",
     "docs/xlsform.md",
     "docs/paper-template.md",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.bootstrap.desks import desk_on, memory_records, open_desk
     from assistant.bootstrap.guides import manuals, open_workshop
     from assistant.bootstrap.house import check_template, house_style, starting_template, style_in
+    from assistant.bootstrap.laid_out import own_folder
     from assistant.bootstrap.machine import SystemClock, own_flows
     from assistant.bootstrap.office import (
         forget_refused_saves,
@@ -69,6 +70,7 @@ else:
         "open_workshop": "guides",
         "outbox_for": "places",
         "own_flows": "machine",
+        "own_folder": "laid_out",
         "password_for": "office",
         "phrases": "practice",
         "refused_saves": "office",
@@ -113,6 +115,7 @@ __all__ = [
     "open_workshop",
     "outbox_for",
     "own_flows",
+    "own_folder",
     "password_for",
     "phrases",
     "refused_saves",

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from assistant.address import is_team, shown
-from assistant.bootstrap import machine, places
+from assistant.bootstrap import places
+from assistant.bootstrap.laid_out import own_folder
 from assistant.bootstrap.practice import practice_folder
 from assistant.checkup import EXTRAS, NEEDED, Chapter, Finding
 from assistant.i18n import _, filled, sentence
@@ -107,13 +108,13 @@ def _settings() -> Iterator[Finding]:
 
 
 def _folders(db: str | None) -> Iterator[Finding]:
-    folders = {
-        "practice": (practice_folder(), _("Practice talks: {path}.")),
-        "guides": (machine.flows_folder(), _("Your own guides, cases and clients: {path}.")),
-    }
-    for name, (folder, words) in folders.items():
-        said = words.format(path=folder) + ("" if folder.exists() else " " + _("Nothing there yet."))
-        yield Finding("places", name, "well", said, facts={"path": str(folder), "exists": folder.exists()})
+    folder = practice_folder()
+    said = _("Practice talks: {path}.").format(path=folder)
+    if not folder.exists():
+        said += " " + _("Nothing there yet.")
+    facts = {"path": str(folder), "exists": folder.exists()}
+    yield Finding("places", "practice", "well", said, facts=facts)
+    yield own_folder()
     said = _("doorvraag keeps no log and sends nothing: what happened stands in the records themselves.")
     yield Finding("places", "logs", "well", said)
     if not is_team(places.database_location(db)):

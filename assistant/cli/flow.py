@@ -20,7 +20,7 @@ from assistant.cli import (
     flow_trial,
 )
 from assistant.cli.call import call_of
-from assistant.cli.guide import flow_named
+from assistant.cli.guide import flow_named, remark_on_own_folder
 from assistant.cli.tables import table
 from assistant.cli.usage import Command, Group
 from assistant.i18n import _, wording
@@ -59,6 +59,7 @@ def build() -> typer.Typer:
 
 def list_(context: typer.Context) -> None:
     call = call_of(context)
+    remark_on_own_folder()
     library = Library(own_flows())
     found: list[dict[str, Any]] = []
     for flow_id in library.ids():

@@ -17,7 +17,7 @@ from assistant.cli.arguments import WrongUsage
 from assistant.cli.call import Call, call_of
 from assistant.cli.checked import Checked
 from assistant.cli.faults import REFUSED
-from assistant.cli.guide import file_named
+from assistant.cli.guide import file_named, remark_on_own_folder
 from assistant.cli.streams import put, remark
 from assistant.i18n import _
 from flows.errors import N_, FlowError, Refusal
@@ -54,6 +54,8 @@ def check(
             N_("--annotations and --json do not go together."), where="--annotations",
             remedy=N_("Leave one of the two out."),
         )  # fmt: skip
+    if not names or not all(map(is_path, names)):
+        remark_on_own_folder()
     library = Library(own_flows())
     files = [(name, _found(library, name)) for name in names or library.ids()]
     mendings = [mending_of(file) for _name, file in files if isinstance(file, FlowFile) and (fix or diff)]

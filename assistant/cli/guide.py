@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.bootstrap import own_flows
+from assistant.bootstrap import own_flows, own_folder
 from assistant.cli.files import is_file
 from assistant.cli.named import by_name
+from assistant.cli.streams import remark
 from flows.library import SHIPPED, FlowFile, Library
 from flows.model import Flow
 from flows.releases import Releases
@@ -32,3 +33,10 @@ def flow_named(library: Library, name: str) -> Flow:
 def file_named(library: Library, name: str) -> FlowFile:
     """The same before it is loaded."""
     return by_name(library.file, name)
+
+
+def remark_on_own_folder() -> None:
+    """Say it when no guide of the team can be among those at hand."""
+    found = own_folder()
+    if found.state != "well":
+        remark(f"{found.said} {found.remedy}")

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-_KILLED = 128 + signal.SIGTERM
+_ENDED_BY = 128
+"""Exit codes from here on say by which signal, as shells do."""
+_WAYS_OUT = ("SIGTERM", "SIGHUP", "SIGQUIT")
+"""Ctrl+C is an exception already."""
 _LOCAL_MODES = 3
 """Where `termios` keeps whether the terminal echoes."""
 
@@ -25,14 +28,25 @@ def unechoed() -> Iterator[None]:
 
     quiet = [*before]
     quiet[_LOCAL_MODES] &= ~termios.ECHO
-    handled = signal.signal(signal.SIGTERM, _end)
+
+    def restore() -> None:
+        with suppress(termios.error):  # the terminal is gone
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
+
+    def end(number: int, _frame: object) -> None:
+        """Until the screens have their own way of leaving."""
+        restore()  # also when this comes while it is being restored
+        sys.exit(_ENDED_BY + number)
+
+    found = (getattr(signal, name) for name in _WAYS_OUT)
+    handled = {one: signal.signal(one, end) for one in found if signal.getsignal(one) != signal.SIG_IGN}
     try:
         termios.tcsetattr(sys.stdin, termios.TCSANOW, quiet)
         yield
     finally:
-        signal.signal(signal.SIGTERM, handled)
-        with suppress(termios.error):  # the terminal is gone
-            termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
+        restore()
+        for one, before_this in handled.items():
+            signal.signal(one, before_this)
 
 
 def _modes() -> list[Any] | None:
@@ -44,8 +58,3 @@ def _modes() -> list[Any] | None:
         return termios.tcgetattr(sys.stdin)
     except (termios.error, ValueError, OSError):
         return None
-
-
-def _end(*_signal: Any) -> None:
-    """Until the screens have their own way of leaving."""
-    sys.exit(_KILLED)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, get_args
 
 from assistant.codes import checked_code
-from assistant.kept import Entry, FlowText
-from flows.errors import N_, BadValue, DoorvraagError
+from assistant.kept import Entry, FlowText, Header
+from flows.errors import N_, BadValue, BrokenRecord, DoorvraagError
 from flows.events import Event, NoteKind, ProbeKind, from_json
 from flows.load import hash_of
 
 _ID = re.compile(r"(?!s-)[A-Za-z0-9][A-Za-z0-9_-]{0,63}\Z")
 """What begins with `s-` is taken for a share everywhere (`assistant.sharing`), and would never be opened."""
 REMEDY = N_("Export the interviews again with 'doorvraag records export'.")
+_NEWER = N_(
+    "If a newer doorvraag made this file, install the newest doorvraag here. If not, export the interviews "
+    "again with 'doorvraag records export'."
+)
+_OF_A_GUIDE = ("type", *(part.name for part in fields(FlowText)))
+_OF_AN_INTERVIEW = ("type", *(part.name for part in fields(Header)))
+_BESIDE_AN_EVENT = ("type", "interview", "sequence", "at", "actor", "app_version", "link")
 _VERSION = re.compile(r"[A-Za-z0-9.+!_-]{1,40}\Z")
 _YEARS = range(1970, 9999)
 """Outside these a moment has no local time everywhere."""
@@ -49,17 +56,19 @@ class Arrivals:
 
     def read(self, line: str, place: str) -> None:
         try:
-            found = json.loads(line)
+            found = json.loads(line, object_pairs_hook=_object)
             if "\\u" in line:  # as only half characters have to be written
                 json.dumps(found, ensure_ascii=False).encode()
         except (ValueError, RecursionError) as error:
             raise BadValue(N_("This line is not JSON."), remedy=REMEDY) from error
         match found:
             case {"type": "flow"}:
+                _check_known(found, _OF_A_GUIDE)
                 guide = _guide(found)
                 self.guides[guide.content_hash] = guide
                 self.guide_places[guide.content_hash] = place
             case {"type": "interview", "id": str(name), "last_sequence": int()}:
+                _check_known(found, _OF_AN_INTERVIEW)
                 self.entries.setdefault(checked_id(name), [])
                 self.places.setdefault(name, [place])
                 self.headers[name] = found
@@ -73,7 +82,7 @@ class Arrivals:
                     remedy=REMEDY,
                 )  # fmt: skip
             case _:
-                raise BadValue(N_("This line is no flow, interview or event."), remedy=REMEDY)
+                raise BadValue(N_("This line is no flow, interview or event."), remedy=_NEWER)
 
     def whole(self, interview_id: str) -> tuple[Entry, ...]:
         """Raises BadValue when events are missing at the end."""
@@ -88,6 +97,24 @@ class Arrivals:
         return tuple(entries)
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for place, (key, _part) in enumerate(pairs) if key in dict(pairs[:place]))
+        raise BadValue(N_("'{key}' stands here twice."), key=twice[:40], remedy=REMEDY)
+    return found
+
+
+def _check_known(found: dict[str, Any], known: Collection[str]) -> None:
+    """What is not known here would be gone from the next export."""
+    for key in found:
+        if key not in known:
+            raise BadValue(
+                N_("This line holds '{key}', which this doorvraag does not know and would lose."),
+                key=key[:40], remedy=_NEWER,
+            )  # fmt: skip
+
+
 def _guide(found: dict[str, Any]) -> FlowText:
     parts = [found.get(part.name) for part in fields(FlowText)]
     if not all(isinstance(part, str) for part in parts):
@@ -99,8 +126,11 @@ def _guide(found: dict[str, Any]) -> FlowText:
 
 
 def _entry(found: dict[str, Any], expected: int) -> Entry:
-    about = {"type", "interview", "sequence", "at", "actor", "app_version", "link"}
-    event = from_json({key: part for key, part in found.items() if key not in about})
+    try:
+        event = from_json({key: part for key, part in found.items() if key not in _BESIDE_AN_EVENT})
+    except BrokenRecord as error:
+        error.remedy = _NEWER
+        raise
     _check_parts(event)
     if found.get("sequence") != expected:
         raise BadValue(

@@ -129,6 +129,10 @@ class _Walk:
                     "derived", kept.id,
                     N_("Lists show another '{field}' than follows from the events."), {"field": field.name},
                 )  # fmt: skip
+        if not kept.is_in_order:
+            yield Finding(
+                "derived", kept.id, N_("Lists do not put this interview where its last change belongs.")
+            )
         yield from _check_answers(kept, {row.step: row for row in rows})
 
 

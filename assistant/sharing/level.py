@@ -6,23 +6,24 @@ earlier talk that stands beside a follow-up, which is a record of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
 from assistant.record.along_the_way import Note, Probe, Reaction
 from assistant.record.argument import agreements
-from assistant.record.covered import CoveragePhase
+from assistant.record.coverage import is_no_problem
+from assistant.record.covered import CoveragePhase, CoverageRow
 from assistant.record.decided import Decision, Evidence
 from assistant.record.head import Head
 from assistant.record.marks import Mark
 from assistant.record.model import Episode, Judgement, Record
 from assistant.record.moments import sequences_in
-from assistant.record.statements import OF_THE_ARGUMENT, Item, Point, Section
+from assistant.record.statements import ASIDE, OF_THE_ARGUMENT, Item, Point, Section, by_step
 from assistant.sharing.quoting import quoting_only, words_by_step
 from flows.errors import N_
 from flows.events import ShareLevel
-from flows.model import Flow, Role
+from flows.model import Field, Flow, Role
 
 Private = Literal["own_value", "coach_experience", "tension", "reading", "private"]
 """What goes with a share only when the coach says so, each by itself."""
@@ -60,12 +61,16 @@ class _Filter:
             if step.field.private and _BY_ROLE.get(step.field.role, "private") not in including
         )
 
+        withheld = () if "private" in including else flow.steps.values()
+        self._uncounted = frozenset(step.id for step in withheld if _has_private(step.field, "balance"))
+        self._hides_evidence = any(_has_private(step.field, "evidence") for step in withheld)
+
     def of(self, record: Record) -> Record:
         sections = tuple(Section(section.chapter, self._items(section.items)) for section in record.sections)
         items = tuple(item for section in sections for item in section.items)
         probes, notes = self._probes(record, items), self._notes(record.notes)
         reactions = self._reactions(record.reactions)
-        coverage = self._coverage(record.coverage)
+        coverage = self._coverage(record)
         used = sequences_in(items, probes, notes, reactions, () if self._is_argument else coverage, ())
         return Record(
             head=self._head(record.head, items),
@@ -81,7 +86,7 @@ class _Filter:
             ),
             step_norms=tuple(norm for norm in record.step_norms if norm.step not in self._hidden_steps),
             judgements=tuple(one for one in map(self._judgement, record.judgements) if one.items),
-            decision=self._decision(record.decision),
+            decision=self._decision(record.decision, _pointed_at(items)),
             agreements=agreements(item for item in items if item.aside is None),
             probes=probes,
             notes=notes,
@@ -92,7 +97,11 @@ class _Filter:
             earlier=None,
             earlier_erased=None,
             moments=tuple(moment for moment in record.moments if moment.sequence in used),
-            balances=tuple(one for one in record.balances if any(item.step == one.step for item in items)),
+            balances=tuple(
+                one
+                for one in record.balances
+                if one.step not in self._uncounted and any(item.step == one.step for item in items)
+            ),
         )
 
     def keeps(self, item: Item) -> bool:
@@ -149,16 +158,17 @@ class _Filter:
             return replace(head, look_again=None, look_again_is_chosen=False)
         return head
 
-    def _decision(self, decision: Decision) -> Decision:
+    def _decision(self, decision: Decision, pointed: Collection[str]) -> Decision:
+        """`pointed`: what may be known to carry it. Where that is withheld nobody says that nothing does."""
         return Decision(
             is_expected=decision.is_expected,
-            is_evidence_expected=decision.is_evidence_expected,
+            is_evidence_expected=decision.is_evidence_expected and not self._hides_evidence,
             outcome=self._items(decision.outcome),
             instrument=self._items(decision.instrument),
             purpose=self._items(decision.purpose),
             open_questions=self._points(decision.open_questions),
             reasons=self._items(decision.reasons),
-            evidence=tuple(self._evidence(link) for link in decision.evidence),
+            evidence=tuple(self._evidence(link) for link in decision.evidence if link.step in pointed),
             goals=self._points(decision.goals),
             alternatives=self._points(decision.alternatives),
             second_reader=self._items(decision.second_reader),
@@ -201,20 +211,47 @@ class _Filter:
             and (note.kind not in ("tension", "reading") or note.kind in self._including)
         )
 
-    def _coverage(self, phases: Iterable[CoveragePhase]) -> tuple[CoveragePhase, ...]:
+    def _coverage(self, record: Record) -> tuple[CoveragePhase, ...]:
         """Without the private topics; the argument has no reasons in it, which are words about the client."""
+        of_step = by_step(record.items)
         found = (
             replace(
                 phase,
                 rows=tuple(
                     replace(row, reason=None, if_empty=None) if self._is_argument else row
-                    for row in phase.rows
+                    for row in (self._row(row, of_step.get(row.step, ())) for row in phase.rows)
                     if row.step not in self._hidden_steps
                 ),
             )
-            for phase in phases
+            for phase in record.coverage
         )
         return tuple(phase for phase in found if phase.rows)
+
+    def _row(self, row: CoverageRow, items: tuple[Item, ...]) -> CoverageRow:
+        """As it would be without what is private in it. That a topic came up stays, also where nothing else
+        was put down: "not asked" would not be true."""
+        told = [item for item in items if _kinds(item) <= self._including]
+        if len(told) == len(items):
+            return row
+        if row.status in ASIDE:
+            return replace(row, has_answer=bool(told))
+        is_quiet = row.status == "no_problem" and any(is_no_problem(item) for item in told)
+        touched = max((item.sequence for item in told), default=row.sequence)
+        return replace(row, status="no_problem" if is_quiet else "discussed", sequence=touched)
+
+
+def _pointed_at(items: Iterable[Item]) -> frozenset[str]:
+    """Steps that these point to as what carries the decision."""
+    named = (item.value for item in items if item.role == "evidence" and item.aside is None)
+    return frozenset(name for value in named if isinstance(value, list) for name in value)
+
+
+def _has_private(field: Field, role: Role, *, within: bool = False) -> bool:
+    """Whether something with this role is private there; `within` what is private itself."""
+    is_private = within or field.private
+    return (is_private and field.role == role) or any(
+        _has_private(part, role, within=is_private) for part in field.fields
+    )
 
 
 def _kinds(item: Item) -> frozenset[Private]:

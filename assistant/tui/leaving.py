@@ -106,11 +106,18 @@ class LeavingApp(HandingApp):
             end_soon()  # also when the loop waits for a terminal that takes nothing
             loop.call_soon_threadsafe(lambda: self.run_worker(leave(), group="leave"))
 
-        leaving = {"SIGTERM": self.leave, "SIGINT": self.leave, "SIGHUP": self._lose_the_window}
-        for name, leave in leaving.items():
+        for name in ("SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP"):
             with suppress(AttributeError, ValueError):
-                signal.signal(getattr(signal, name), partial(go, leave))
+                signal.signal(getattr(signal, name), partial(go, self._be_ended))
         tell_when_hung_up(partial(go, self._lose_the_window))
+
+    async def _be_ended(self) -> None:
+        """A terminal that is still there is left as it was, whatever the signal says of it."""
+        if is_hung_up():
+            await self._lose_the_window()
+        else:
+            await _keep_words(self.screen_stack)
+            await self.leave()
 
     async def _lose_the_window(self) -> None:
         """The terminal is gone: keep everything and end at once; a goodbye to it would wait for ever."""

@@ -504,6 +504,43 @@ def test_a_file_that_is_not_sound_is_refused_whole(doorvraag: Doorvraag, spoil: 
     assert doorvraag("--db", str(doorvraag.folder / "new.db"), "records", "list", "--json").result == []
 
 
+@pytest.mark.parametrize("line", [1, 2, 3, 6])
+def test_what_a_newer_doorvraag_wrote_is_refused_not_dropped(doorvraag: Doorvraag, line: int) -> None:
+    """A guide, an interview, its start and a topic that was skipped."""
+    lines = exported(doorvraag)
+    lines[line - 1] = _changed(lines[line - 1], mood="blij")
+    code, error = imported(doorvraag, lines)
+    assert (code, error["where"]) == (1, f"stdin:{line}")
+    assert "mood" in str(error["message"])
+    assert "newest doorvraag" in str(error["remedy"])
+    assert doorvraag("--db", str(doorvraag.folder / "new.db"), "records", "list", "--json").result == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"type": "mood"}, {"event": "mended"}, {"deliberate": "half"}],
+    ids=["line", "event", "kind of value"],
+)
+def test_a_line_of_a_kind_that_is_not_known_may_be_of_a_newer_doorvraag(
+    doorvraag: Doorvraag, change: dict[str, object]
+) -> None:
+    lines = exported(doorvraag)
+    lines[5] = _changed(lines[5], **change)
+    code, error = imported(doorvraag, lines)
+    assert (code, error["where"]) == (1, "stdin:6")
+    assert "newest doorvraag" in str(error["remedy"])
+
+
+@pytest.mark.parametrize(("line", "key"), [(1, "title"), (2, "client"), (4, "actor"), (7, "value")], ids=str)
+def test_what_stands_in_a_line_twice_is_refused(doorvraag: Doorvraag, line: int, key: str) -> None:
+    """The first would be dropped without a word."""
+    lines = exported(doorvraag)
+    assert f'"{key}": ' in lines[line - 1]
+    lines[line - 1] = lines[line - 1].replace(f'"{key}": ', f'"{key}": "anders", "{key}": ')
+    code, error = imported(doorvraag, lines)
+    assert (code, error["where"], error["message"]) == (1, f"stdin:{line}", f"'{key}' stands here twice.")
+
+
 @pytest.mark.parametrize("part", ["flow", "version", "content_hash", "client", "coach", "started_at"])
 def test_the_line_of_an_interview_says_what_its_events_say(doorvraag: Doorvraag, part: str) -> None:
     """Somebody who changes a code there would think that it was changed."""

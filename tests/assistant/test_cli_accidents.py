@@ -149,8 +149,11 @@ def test_a_pipe_that_meets_a_locked_database_is_told_how_to_go_on(doorvraag: Doo
 @pytest.mark.skipif(sys.platform != "linux", reason="hang-ups are told in other ways elsewhere")
 @pytest.mark.parametrize(
     ("is_closed", "sent"),
-    [(True, None), (True, signal.SIGTERM), (True, signal.SIGHUP), (False, signal.SIGTERM)],
-)
+    [
+        (True, None), (True, signal.SIGTERM), (True, signal.SIGHUP),
+        (False, signal.SIGTERM), (False, signal.SIGHUP), (False, signal.SIGQUIT),
+    ],
+)  # fmt: skip
 def test_the_screens_end_with_their_terminal_and_what_was_typed_waits(
     doorvraag: Doorvraag, is_closed: bool, sent: signal.Signals | None
 ) -> None:
@@ -160,6 +163,7 @@ def test_the_screens_end_with_their_terminal_and_what_was_typed_waits(
     doorvraag("db", "create", "--plain")
     leader, follower = os.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    modes = termios.tcgetattr(follower)
     talk = doorvraag.screens_on(follower, "interview", "--flow", "observatie", "--client", "O-1")
     os.close(follower)
     seen = b""
@@ -174,6 +178,7 @@ def test_the_screens_end_with_their_terminal_and_what_was_typed_waits(
         talk.send_signal(sent)
     assert talk.wait(timeout=60) == 0
     if not is_closed:
+        assert termios.tcgetattr(leader) == modes
         os.close(leader)
     plain = doorvraag("interview", "--plain", "--resume", str(only(doorvraag)["id"]), stdin="/stop\n")
     assert "Typed earlier but not confirmed: half a sen" in plain.out

@@ -56,6 +56,45 @@ def test_where_everything_lives_is_told(capsys: pytest.CaptureFixture[str], tmp_
     assert found["settings"]["facts"]["path"] == str(settings_file())
 
 
+def laid_out(folder: Path, *files: str) -> Path:
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("", encoding="utf-8")
+    return folder
+
+
+def test_guides_that_stand_beside_where_they_go_are_wrong(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = laid_out(tmp_path / "gidsen", "gids.yaml")
+    monkeypatch.setenv("DOORVRAAG_FLOWS", str(folder))
+    code, found = examined(capsys)
+    assert (code, found["guides"]["state"]) == (1, "wrong")
+    assert str(folder) in found["guides"]["said"]
+    assert str(folder / "data") in found["guides"]["remedy"]
+
+
+def test_a_chosen_folder_without_guides_is_told_and_a_file_is_wrong(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "leeg").mkdir()
+    laid_out(tmp_path, "bestand")
+    for name, code, state in (("leeg", 0, "note"), ("nergens", 0, "note"), ("bestand", 1, "wrong")):
+        monkeypatch.setenv("DOORVRAAG_FLOWS", str(tmp_path / name))
+        seen, found = examined(capsys)
+        assert (seen, found["guides"]["state"]) == (code, state)
+        assert str(tmp_path / name) in found["guides"]["said"]
+        assert "DOORVRAAG_FLOWS" in found["guides"]["remedy"]
+
+
+@pytest.mark.parametrize("file", ["data/gids.yaml", "catalogues/normen.yaml", "cases/casus.yaml"])
+def test_a_folder_that_is_laid_out_is_well(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    monkeypatch.setenv("DOORVRAAG_FLOWS", str(laid_out(tmp_path / "gidsen", file)))
+    assert examined(capsys)[1]["guides"]["state"] == "well"
+
+
 def test_an_encrypted_database_is_named_and_nobody_is_asked(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

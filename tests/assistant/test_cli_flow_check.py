@@ -28,6 +28,19 @@ def guide(doorvraag: Doorvraag, steps: str, name: str = "gids.yaml") -> Path:
     return file
 
 
+@pytest.mark.parametrize("command", [("flow", "list"), ("flow", "check"), ("flow", "check", "gids")])
+def test_a_folder_of_guides_in_which_none_is_found_is_told(
+    doorvraag: Doorvraag, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    guide(doorvraag, CLOSED)
+    monkeypatch.setenv("DOORVRAAG_FLOWS", str(doorvraag.folder))
+    for more in ((), ("--json",)):
+        told = doorvraag(*command, *more)
+        assert f"There is no folder data in {doorvraag.folder}" in told.err
+    (doorvraag.folder / "data").mkdir()
+    assert "folder data" not in doorvraag(*command).err
+
+
 def test_the_gravest_word_stands_first_and_the_code_last(doorvraag: Doorvraag) -> None:
     told = doorvraag("flow", "check", str(guide(doorvraag, BROKEN)))
     assert told.code == 1

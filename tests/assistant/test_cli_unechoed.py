@@ -17,10 +17,30 @@ from assistant.cli.unechoed import unechoed
 termios = pytest.importorskip("termios")
 
 TOLD_TO_END = """
-import os, signal
+import os, sys
 from assistant.cli.unechoed import unechoed
 with unechoed():
-    os.kill(os.getpid(), signal.SIGTERM)
+    os.kill(os.getpid(), int(sys.argv[1]))
+"""
+TOLD_TWICE = """
+import os, sys, termios
+from assistant.cli.unechoed import unechoed
+sets, once = termios.tcsetattr, []
+def set_modes(*modes):
+    if modes[2][3] & termios.ECHO and not once:
+        once.append(True)
+        os.kill(os.getpid(), int(sys.argv[1]))
+    sets(*modes)
+termios.tcsetattr = set_modes
+with unechoed():
+    pass
+"""
+LEFT_ALONE = """
+import os, signal
+from assistant.cli.unechoed import unechoed
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+with unechoed():
+    os.kill(os.getpid(), signal.SIGHUP)
 """
 
 
@@ -54,9 +74,19 @@ def test_whatever_ends_it_the_terminal_echoes_again(terminal: int, ending: type[
     assert echoes(terminal)
 
 
-def test_told_to_end_meanwhile_the_terminal_echoes_again(terminal: int) -> None:
-    ended = subprocess.run([sys.executable, "-c", TOLD_TO_END], stdin=terminal, check=False, timeout=60)
-    assert ended.returncode == 128 + signal.SIGTERM
+@pytest.mark.parametrize("sent", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+@pytest.mark.parametrize("program", [TOLD_TO_END, TOLD_TWICE], ids=["meanwhile", "while restoring"])
+def test_told_to_end_meanwhile_the_terminal_echoes_again(terminal: int, program: str, sent: str) -> None:
+    number = getattr(signal, sent)
+    command = [sys.executable, "-c", program, str(int(number))]
+    ended = subprocess.run(command, stdin=terminal, check=False, timeout=60)
+    assert ended.returncode == 128 + number
+    assert echoes(terminal)
+
+
+def test_who_is_told_to_outlive_the_window_does(terminal: int) -> None:
+    ended = subprocess.run([sys.executable, "-c", LEFT_ALONE], stdin=terminal, check=False, timeout=60)
+    assert ended.returncode == 0
     assert echoes(terminal)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from assistant.script import read_script
 from assistant.script.acts import VERBS, read_act, value_for
 from flows.errors import BadValue
+from flows.events import NoteKind, ProbeKind
 from flows.library import Library
 from tests.assistant.commands import Doorvraag
 
@@ -350,3 +354,38 @@ def test_a_text_of_a_hundred_thousand_characters_is_kept_whole(doorvraag: Doorvr
     record = doorvraag("records", "show", ran.result["id"], "--json").result
     kept = [item["value"] for section in record["sections"] for item in section["items"]]
     assert kept == [text.strip()]
+
+
+ROOT = Path(__file__).parents[2]
+FORMAT = (ROOT / "docs/script-format.md").read_text(encoding="utf-8")
+
+
+def scripts_in(document: str) -> list[str]:
+    """What stands between fences as YAML and begins with an act."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return [block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if block.startswith("- ")]
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/script-format.md"])
+def test_the_script_in_a_document_is_carried_out(doorvraag: Doorvraag, document: str) -> None:
+    script = scripts_in(document)[0]
+    ran = doorvraag.script(script, flow="intake")
+    assert (ran.code, ran.result["applied"]) == (0, len(read_script(script, document)))
+    lines = doorvraag("records", "export", "--out", "-").out.splitlines()
+    set_aside = [json.loads(line) for line in lines if '"event": "skipped"' in line]
+    assert [one["deliberate"] for one in set_aside] == [False, True]
+
+
+def test_the_script_of_a_practice_talk_in_the_document_is_carried_out(doorvraag: Doorvraag) -> None:
+    script = scripts_in("docs/script-format.md")[1]
+    ran = doorvraag("practise", "--client", "dylan", "--script", "-", "--json", stdin=script)
+    assert ran.code == 0, ran.answer
+
+
+def test_the_document_names_every_act_with_its_parts_and_no_other() -> None:
+    cells = [line.split("|") for line in FORMAT.splitlines() if line.startswith("| `")]
+    names = [[re.findall(r"`(\w+)`", cell) for cell in row[1:4]] for row in cells]
+    told = {verb[0]: (has, may) for verb, has, may in names}
+    assert told == {verb: ([*shape.needed], [*shape.optional]) for verb, shape in VERBS.items()}
+    for kind in (*get_args(ProbeKind), *get_args(NoteKind)):
+        assert f"`{kind}`" in FORMAT

@@ -76,7 +76,8 @@ def test_at_no_moment_anybody_else_can_open_it(tmp_path: Path, monkeypatch: pyte
 
     def sync(descriptor: int) -> None:
         seen.extend(stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir())
-        seen.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        if stat.S_ISREG(mode := os.fstat(descriptor).st_mode):
+            seen.append(stat.S_IMODE(mode))
         syncs(descriptor)
 
     monkeypatch.setattr(os, "fsync", sync)
@@ -86,6 +87,44 @@ def test_at_no_moment_anybody_else_can_open_it(tmp_path: Path, monkeypatch: pyte
     finally:
         os.umask(was)
     assert {*seen, stat.S_IMODE((tmp_path / "verslag.html").stat().st_mode)} == {0o600}
+
+
+@pytest.mark.usefixtures("_either_way")
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not synced there")
+@pytest.mark.parametrize("replaces", [True, False])
+def test_after_a_power_cut_the_name_is_there_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, replaces: bool
+) -> None:
+    """What a folder held when it was last synced is what a power cut leaves of it."""
+    left: list[str] = []
+    syncs = os.fsync
+
+    def sync(descriptor: int) -> None:
+        if os.path.sameopenfile(descriptor, folder):
+            left[:] = [one.name for one in tmp_path.iterdir()]
+        syncs(descriptor)
+
+    folder = os.open(tmp_path, os.O_RDONLY)
+    monkeypatch.setattr(os, "fsync", sync)
+    write_whole(tmp_path / "verslag.html", WORDS, replaces=replaces)
+    os.close(folder)
+    assert left == ["verslag.html"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not synced there")
+def test_a_disk_that_syncs_no_folder_holds_files_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    syncs = os.fsync
+
+    def sync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(22, "geen map")
+        syncs(descriptor)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    write_whole(tmp_path / "verslag.html", WORDS, replaces=False)
+    assert (tmp_path / "verslag.html").read_bytes() == WORDS
 
 
 @pytest.mark.usefixtures("_either_way")

@@ -218,6 +218,19 @@ async def test_a_list_that_shows_something_else_than_the_events_is_found(
     assert (finding.code, finding.where, finding.params) == ("derived", "gesprek-1", {"field": column})
 
 
+async def test_an_interview_that_lists_put_in_another_place_is_found_and_put_back(records: Records) -> None:
+    """It would seem old, or never be due."""
+    if isinstance(records, MemoryRecords):
+        pytest.skip("it goes by the moment itself")
+    await hold(records)
+    await hold(records, "gesprek-2")
+    for hour in ("2031-01-01T00", ""):
+        tampering.run(records, "UPDATE interview SET changed_hour = ? WHERE id = ?", (hour, "gesprek-1"))
+        assert await found(records) == [("derived", "gesprek-1")]
+        assert await records.rebuild(fold, ["gesprek-1"]) == ("gesprek-1",)
+        assert await found(records) == []
+
+
 async def test_an_answer_that_shows_something_else_is_found_and_made_again(records: Records) -> None:
     await hold(records)
     tampering.change(records, "answer", ("gesprek-1", "verhaal"), "value", '"iets anders"')

@@ -144,5 +144,5 @@ def test_a_release_has_its_name_once_it_is_on_the_disk(
 
     monkeypatch.setattr(os, "fsync", sync)
     kept = keep_release(first(), tmp_path)
-    assert there_before == [[]]
+    assert there_before[0] == []
     assert [*tmp_path.rglob("*.json")] == [kept]

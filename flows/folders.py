@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def sync_folder(folder: Path) -> None:
-    """Does nothing where a folder cannot be opened, as on Windows."""
+    """Does nothing where a folder cannot be opened, as on Windows, nor where a disk does not sync one."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:
