@@ -15,7 +15,7 @@ import pytest
 
 from assistant.keeping.verify import verifying
 from assistant.share_ports import Reader, Reading, Share, Shown
-from flows.errors import StorageError, WriterConflict
+from flows.errors import BadValue, StorageError, WriterConflict
 from flows.events import Answered, Finished, Shared, ShareWithdrawn
 from storage import SqlRecords
 from storage.team import database
@@ -25,6 +25,8 @@ from storage.team.records import TeamRecords
 from tests.storage.examples import NINE, Hours, fold, talk, window
 from tests.storage.scenes import answer, keep
 from tests.storage.server import Server, Team
+from tests.storage.test_minutes_contract import FIRST
+from tests.storage.test_rounds_contract import MEYRA
 
 
 @pytest.fixture
@@ -138,6 +140,22 @@ async def test_an_answer_whose_commit_was_cut_is_there_exactly_once(
     assert await noor.answers(held.id) == longer.answers
     assert await noor.rebuild(fold) == ()
     assert register_of(team) == ["made", "closed"]
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["not committed", "committed, answer lost"])
+async def test_a_round_or_minutes_whose_keeping_was_cut_are_there_once(
+    team: Team, noor: SqlRecords, after: bool
+) -> None:
+    CutAt(team, noor, after=after)
+    await noor.open_round(MEYRA)
+    CutAt(team, noor, after=after)
+    await noor.keep_minutes(FIRST)
+    assert [one.id for one in await noor.rounds()] == [MEYRA.id]
+    assert [one.id for one in await noor.minutes()] == [FIRST.id]
+    with pytest.raises(BadValue):  # they were kept before
+        await noor.keep_minutes(FIRST)
+    with pytest.raises(StorageError):
+        await noor.open_round(MEYRA)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["not committed", "committed, answer lost"])
