@@ -73,6 +73,12 @@ def _not_text(text: str) -> BadValue:
     )
 
 
+def flow_text_of(row: Row) -> FlowText:
+    if {*map(type, row)} != {str}:
+        raise Unreadable("a guide")
+    return FlowText(*row)
+
+
 def flow_text_values(flow_text: FlowText) -> dict[str, object]:
     return {
         "content_hash": plain(flow_text.content_hash),
@@ -136,7 +142,7 @@ def header_of(row: Row) -> Header:
         last,
     ) = row
     kinds = {*map(type, (id_, flow, version, content_hash, client, coach))}
-    if status not in _STATUSES or kinds != {str}:
+    if status not in _STATUSES or kinds != {str} or {type(answered), type(last)} != {int}:
         raise Unreadable("what lists show")
     return Header(
         id=id_,
@@ -185,6 +191,8 @@ def answer_values(interview_id: str, answer: AnswerRow) -> dict[str, object]:
 
 def answer_of(row: Row) -> AnswerRow:
     _, step, status, value, reason, active, sequence = row
+    if not isinstance(step, str):
+        raise Unreadable("an answer")
     return AnswerRow(
         step=step,
         status=status,
