@@ -165,6 +165,8 @@ def register_values(
     last: tuple[int, str], interview_id: str, what: str, at: str, actor: str, note: str | None, head: object
 ) -> dict[str, object]:
     """The row after `last`, which is number and link of the one before it."""
+    if not (isinstance(head, str) and isinstance(last[1], str)):
+        raise Unreadable("a link")
     values: dict[str, object] = {
         "number": last[0] + 1,
         "interview_id": interview_id,

@@ -12,7 +12,7 @@ from flows.events import Answered, Event, Finished, Noted, Paused, Reopened, Res
 from storage import MemoryRecords, SqlRecords
 from tests.storage import tampering
 from tests.storage.conftest import Records
-from tests.storage.examples import Talk, fold, guide, talk
+from tests.storage.examples import HOST, Talk, fold, guide, talk
 
 EVENTS: tuple[Event, ...] = (
     Answered("contract", "goed"),
@@ -287,6 +287,16 @@ async def test_a_talk_whose_guide_is_no_text_is_refused(sqlite: SqlRecords) -> N
         await sqlite.load(held.id)
     with pytest.raises(StorageError) as refusal:
         await sqlite.guide_like(guide().content_hash[:12])
+    assert refusal.value.code == "damaged"
+
+
+@pytest.mark.parametrize("column", ["head", "link"])
+async def test_what_cannot_be_linked_on_to_is_damage_in_words(sqlite: SqlRecords, column: str) -> None:
+    await hold(sqlite)
+    table = "interview" if column == "head" else "register"
+    tampering.run(sqlite, f"UPDATE {table} SET {column} = x'ff'")
+    with pytest.raises(StorageError) as refusal:
+        await sqlite.erase("gesprek-1", actor="noor", reason="op verzoek", host=HOST)
     assert refusal.value.code == "damaged"
 
 
