@@ -46,8 +46,8 @@ class TeamRounds(TeamPart, BlockingRounds):
 
     def _parts(self, round_id: str) -> tuple[RoundPart, ...]:
         with self._database.reading() as connection:
-            found = connection.exec_driver_sql(_PARTS, (rows.plain(round_id),)).all()
-        return tuple(round_rows.part_of(row) for row in found)
+            found = connection.exec_driver_sql(_PARTS, (rows.plain(round_id),))
+            return tuple(round_rows.part_of(row) for row in found)
 
     def _answers(self, round_id: str) -> tuple[RoundAnswer, ...]:
         with self._database.reading() as connection:
