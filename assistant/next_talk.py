@@ -17,8 +17,12 @@ async def talk_to_go_on_from(desk: Desk, header: Header) -> Header:
     Raises NotFound where that was erased, or StorageError.
     """
     several = {info.id for info in desk.flows() if info.several_parties}
-    while header.flow in several and (earlier := (await desk.open(header.id)).earlier) is not None:
-        header = (await desk.open(earlier)).header
+    seen: set[str] = set()  # an import can say of talks that each goes on from the other
+    while header.flow in several and header.id not in seen:
+        seen.add(header.id)
+        earlier = (await desk.open(header.id)).earlier
+        if earlier is not None:
+            header = (await desk.open(earlier)).header
     return header
 
 

@@ -80,6 +80,8 @@ class Added:
     """Shown once; None when it was given, or when the member had one already."""
     groups_left: tuple[str, ...] = ()
     """Groups the member was in and is not any more."""
+    was_removed_at: str | None = None
+    """When somebody with this code was taken out, before this let them back in; None for anybody else."""
 
 
 class TeamOffice(Protocol):

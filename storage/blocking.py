@@ -259,7 +259,7 @@ class BlockingRecords:
             flow_row = sql.FIND_FLOW_TEXT.run(cursor, {"hash": guide.content_hash}).fetchone()
             if flow_row is None:
                 raise rows.Unreadable("a guide")
-            header, answers = fold(interview_id, FlowText(*flow_row), entries)
+            header, answers = fold(interview_id, rows.flow_text_of(flow_row), entries)
             entry_rows.check_order(header, entries, first=1)
             values = rows.header_values(header)
             answered = [

@@ -60,6 +60,7 @@ class Database:
         """
         self._closed = False
         self._is_read_only = is_read_only
+        self._migrations = migrations
         try:
             self._open(file, secret, migrations, busy_timeout_s)
         except _Replaced:
@@ -130,17 +131,27 @@ class Database:
         return copies.make_copy(self.file, target, now, replace=replace)
 
     def damage(self, *, is_full: bool) -> tuple[str, ...]:
-        """What SQLite's own check says is wrong, at most twenty things; empty when all is well."""
+        """What SQLite's own check says is wrong, at most twenty things; empty when all is well.
+
+        With `is_full` also what points nowhere, and rules that are gone or were not made here.
+        """
         try:
             found = self._ask(f"PRAGMA {'integrity_check' if is_full else 'quick_check'}(20)")
             dangling = self._ask("PRAGMA foreign_key_check") if is_full else []
+            strange = self._strange_rules() if is_full else []
         except StorageError as error:
             if error.code != "damaged":
                 raise
             return ("malformed",)
         lines = (line for row in found for line in str(row[0]).splitlines())
         said = [line for line in lines if line != "ok" and not line.startswith("***")][:20]
-        return tuple(said + [f"{table} {row_id}: no {parent}" for table, row_id, parent, _ in dangling[:20]])
+        nowhere = [f"{table} {row_id}: no {parent}" for table, row_id, parent, _ in dangling[:20]]
+        return (*said, *nowhere, *strange[:20])
+
+    def _strange_rules(self) -> list[str]:
+        from storage.rules import ALL, strange_rules  # for who looks through everything only
+
+        return [*strange_rules(self._ask(ALL), self.file, self._migrations)]
 
     def sweep(self) -> bool:
         """Write the file anew with nothing in it but its rows, and empty the log; False when others are busy.

@@ -105,9 +105,9 @@ class LeanRecords:
         )
         with self._sentences():
             found = self._connection.execute(query, (content_hash, _LAST_LETTER)).fetchone()
-        if found is None:
-            raise no_guide(content_hash)
-        return FlowText(*found)
+            if found is None:
+                raise no_guide(content_hash)
+            return rows.flow_text_of(found)
 
     async def rounds_of(self, ids: Sequence[str]) -> Mapping[str, str]:
         about = self._about(ids, "SELECT interview_id, round_id FROM round_part WHERE interview_id IN")

@@ -67,6 +67,8 @@ def minutes_values(new: KeptMinutes) -> dict[str, object]:
 
 def minutes_of(row: Row) -> KeptMinutes:
     id_, round_id, meeting_on, kept_at, kept_by, body = row
+    if {*map(type, (id_, round_id or "", kept_by, body))} != {str}:
+        raise Unreadable("minutes")
     try:
         day = date.fromisoformat(meeting_on)
     except (TypeError, ValueError) as error:

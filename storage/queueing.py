@@ -41,7 +41,7 @@ class QueueingRecords(SqlRecords):
         self._in_turn = asyncio.Lock()
         self._delivering: asyncio.Task[None] | None = None
         self._is_cut = False
-        """The server could not be reached the last time."""
+        """The server could not be reached the last time, or not everything was offered to it."""
         self._stuck: dict[str, StorageError] = {}
         """Interviews that the server would not take anything of for now."""
         self._refused: set[str] = set()
@@ -145,7 +145,7 @@ class QueueingRecords(SqlRecords):
         if self._outbox is None:
             return
         async with self._in_turn:
-            self._is_cut, self._stuck = False, {}
+            self._is_cut, self._stuck = True, {}  # also when a screen that goes cancels this halfway
             while (found := await self._worker.run(self._outbox.first, self._stuck.keys())) is not None:
                 number, save = found
                 try:
@@ -155,9 +155,10 @@ class QueueingRecords(SqlRecords):
                         await self._set_aside(save.header.id)
                 except StorageError as error:
                     if error.code == UNREACHABLE:
-                        self._is_cut = True
                         break
                     self._stuck[save.header.id] = error
+            else:
+                self._is_cut = False
             await self._count()
 
     async def refused(self) -> tuple[Waiting, ...]:

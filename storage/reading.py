@@ -33,7 +33,7 @@ def entries_of(header: Header, found: Sequence[rows.Row]) -> tuple[Entry, ...]:
 def guide_of(header: Header, row: rows.Row) -> FlowText:
     """Under the names that the interview knows it by. Raises BrokenRecord when its text was changed."""
     *_names, title, text = row
-    if hash_of(text) != header.content_hash:
+    if not isinstance(text, str) or hash_of(text) != header.content_hash:
         raise BrokenRecord(
             N_("The text of the guide with which this interview was held was changed here."), where=header.id
         )

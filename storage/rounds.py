@@ -68,8 +68,7 @@ class BlockingRounds(BlockingPart):
             .order_by(_part.c.joined_at, _part.c.coach, _part.c.stage)
         )
         with self._database.reading() as connection:
-            found = connection.execute(statement).all()
-        return tuple(round_rows.part_of(row, reader) for row in found)
+            return tuple(round_rows.part_of(row, reader) for row in connection.execute(statement))
 
     def round_answers(self, round_id: str, reader: str) -> tuple[RoundAnswer, ...]:
         with self._database.reading() as connection:
@@ -80,7 +79,8 @@ class BlockingRounds(BlockingPart):
             parts = [round_rows.part_of((*row, True)) for row in connection.execute(of_round)]
             joined = select(func.count()).where(_part.c.round_id == round_id, _part.c.coach == reader)
             takes_part = bool(connection.execute(joined).scalar())
-        return round_rows.seen_by(reader, round_rows.round_of(found), parts, takes_part=takes_part)
+            held = round_rows.round_of(found)
+        return round_rows.seen_by(reader, held, parts, takes_part=takes_part)
 
     def keep_part(self, part: RoundPart) -> None:
         values = round_rows.part_values(part)

@@ -73,6 +73,12 @@ def _not_text(text: str) -> BadValue:
     )
 
 
+def flow_text_of(row: Row) -> FlowText:
+    if {*map(type, row)} != {str}:
+        raise Unreadable("a guide")
+    return FlowText(*row)
+
+
 def flow_text_values(flow_text: FlowText) -> dict[str, object]:
     return {
         "content_hash": plain(flow_text.content_hash),
@@ -136,7 +142,7 @@ def header_of(row: Row) -> Header:
         last,
     ) = row
     kinds = {*map(type, (id_, flow, version, content_hash, client, coach))}
-    if status not in _STATUSES or kinds != {str}:
+    if status not in _STATUSES or kinds != {str} or {type(answered), type(last)} != {int}:
         raise Unreadable("what lists show")
     return Header(
         id=id_,
@@ -159,6 +165,8 @@ def register_values(
     last: tuple[int, str], interview_id: str, what: str, at: str, actor: str, note: str | None, head: object
 ) -> dict[str, object]:
     """The row after `last`, which is number and link of the one before it."""
+    if not (isinstance(head, str) and isinstance(last[1], str)):
+        raise Unreadable("a link")
     values: dict[str, object] = {
         "number": last[0] + 1,
         "interview_id": interview_id,
@@ -185,6 +193,8 @@ def answer_values(interview_id: str, answer: AnswerRow) -> dict[str, object]:
 
 def answer_of(row: Row) -> AnswerRow:
     _, step, status, value, reason, active, sequence = row
+    if not isinstance(step, str):
+        raise Unreadable("an answer")
     return AnswerRow(
         step=step,
         status=status,

@@ -31,7 +31,8 @@ def share_values(shown: Shown) -> dict[str, object]:
 def share_of(row: Row) -> Share:
     """From the columns without the body. Raises Unreadable."""
     id_, interview_id, to_kind, to, level, shared_by, shared_at = row
-    if to_kind not in _KINDS or level not in _LEVELS:
+    kinds = {*map(type, (id_, interview_id, to, shared_by))}
+    if to_kind not in _KINDS or level not in _LEVELS or kinds != {str}:
         raise Unreadable("a share")
     return Share(id_, interview_id, to_kind, to, level, shared_by, moment(shared_at))
 
@@ -51,7 +52,10 @@ def shown_of(row: Row) -> Shown:
     """Raises BrokenRecord."""
     *columns, body = row
     try:
-        return Shown(share_of(columns), body)
+        share = share_of(columns)
+        if not isinstance(body, str):
+            raise Unreadable("a share")
+        return Shown(share, body)
     except Unreadable as error:
         raise BrokenRecord(
             N_("This share cannot be read."), remedy=N_("Ask your colleague to share the record again.")

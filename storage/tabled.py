@@ -38,6 +38,6 @@ class BlockingTabled(BlockingPart):
         begins_so = and_(within, func.substr(_flow_text.c.content_hash, 1, len(content_hash)) == content_hash)
         with self._database.reading() as connection:
             found = connection.execute(select(_flow_text).where(begins_so).limit(1)).one_or_none()
-        if found is None:
-            raise no_guide(content_hash)
-        return FlowText(*found)
+            if found is None:
+                raise no_guide(content_hash)
+            return rows.flow_text_of(found)

@@ -18,6 +18,14 @@ from storage.database import Database
 from storage.part import BlockingPart
 from storage.tabled import batches
 
+FORGETS = """CREATE TRIGGER IF NOT EXISTS word_index_forgets AFTER DELETE ON interview BEGIN
+        INSERT INTO word_index (word_index, rowid, words)
+            SELECT 'delete', number, words FROM word_page WHERE interview_id = OLD.id;
+        DELETE FROM word_page WHERE interview_id = OLD.id;
+        INSERT INTO word_index (word_index) VALUES ('optimize');
+    END"""
+"""Whoever erases, also a program that does not know of the index. What is taken out is only marked as gone
+until its part of the index is written anew."""
 _MAKE = (
     """CREATE TABLE IF NOT EXISTS word_page (
         number INTEGER PRIMARY KEY,
@@ -28,14 +36,7 @@ _MAKE = (
     """CREATE VIRTUAL TABLE IF NOT EXISTS word_index USING fts5 (
         words, content = 'word_page', content_rowid = 'number', detail = none, columnsize = 0,
         tokenize = 'ascii')""",
-    # Whoever erases, also a program that does not know of the index. What is taken out is only marked as gone
-    # until its part of the index is written anew.
-    """CREATE TRIGGER IF NOT EXISTS word_index_forgets AFTER DELETE ON interview BEGIN
-        INSERT INTO word_index (word_index, rowid, words)
-            SELECT 'delete', number, words FROM word_page WHERE interview_id = OLD.id;
-        DELETE FROM word_page WHERE interview_id = OLD.id;
-        INSERT INTO word_index (word_index) VALUES ('optimize');
-    END""",
+    FORGETS,
 )
 _HAS_FTS5 = "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"
 _IS_MADE = "SELECT 1 FROM sqlite_master WHERE name = 'word_index_forgets'"

@@ -85,9 +85,15 @@ def add(
         words += "\n" + _("Groups: {groups}.").format(groups=", ".join(added.member.groups))
     if added.groups_left:
         words += "\n" + _("No longer in: {groups}.").format(groups=", ".join(added.groups_left))
+    if added.was_removed_at is not None:
+        words += "\n" + _(
+            "{coach} was in the team before, until {day}. Whoever logs in now reads all that was kept under"
+            " this code, the notebook too. Is it somebody else? Give: doorvraag team remove {coach}, and"
+            " choose another code."
+        ).format(coach=added.member.coach, day=added.was_removed_at[:10])
     if added.password is not None:
         words += "\n" + _("Password, shown only now: {password}").format(password=added.password)
-    left = {"groups_left": list(added.groups_left)}
+    left = {"groups_left": list(added.groups_left), "was_removed_at": added.was_removed_at}
     call.answer({**_object(added.member), **left, "password": added.password}, words)
 
 

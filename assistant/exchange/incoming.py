@@ -142,8 +142,13 @@ def _parcel(interview_id: str, arrivals: Arrivals, engine_of: Callable[[str], En
 
 
 def _check_links(interview_id: str, entries: Sequence[Entry], places: Sequence[str]) -> None:
-    for entry, link in zip(entries, event_links(interview_id, entries), strict=True):
-        if entry.link != link:
+    links = event_links(interview_id, entries)
+    for entry in entries:
+        try:
+            is_linked = entry.link == next(links)
+        except ValueError:  # a number that JSON cannot hold, such as NaN
+            is_linked = False
+        if not is_linked:
             raise BadValue(
                 N_("Event {sequence} of interview '{id}' is not as it was exported."),
                 where=places[entry.sequence], sequence=entry.sequence, id=interview_id,

@@ -116,7 +116,7 @@ class _Walk:
         if guide is None:
             yield Finding("guide", kept.id, N_("The guide this interview was held with is missing."))
             return
-        if hash_of(guide.text) != guide.content_hash:
+        if not _is_whole(guide, guide.content_hash):
             return  # said once, of the guide itself
         try:
             made, rows = self._fold(kept.id, guide, entries)
@@ -150,12 +150,16 @@ def _check_answers(kept: Kept, made: Mapping[str, AnswerRow]) -> Iterator[Findin
 
 def _check_guides(guides: Mapping[object, FlowText]) -> Iterator[Finding]:
     for content_hash, guide in guides.items():
-        try:
-            is_whole = hash_of(guide.text) == content_hash
-        except (TypeError, ValueError, AttributeError):
-            is_whole = False
-        if not is_whole:
+        if not _is_whole(guide, content_hash):
             yield Finding(
                 "guide", str(content_hash)[:16], N_("The text of guide '{flow}' was changed."),
                 {"flow": guide.flow},
             )  # fmt: skip
+
+
+def _is_whole(guide: FlowText, content_hash: object) -> bool:
+    """False also for a text that is none."""
+    try:
+        return hash_of(guide.text) == content_hash
+    except (TypeError, ValueError, AttributeError):
+        return False

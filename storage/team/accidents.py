@@ -75,6 +75,7 @@ _BY_STATE: dict[str, Sentence] = {
     "42501": _NOT_ALLOWED,
     "22": _INCONSISTENT,
     "23": _INCONSISTENT,
+    "23503": _BUSY,
     "23505": _BUSY,
     "42": _INCONSISTENT,
     "P0001": _INCONSISTENT,

@@ -125,7 +125,8 @@ class Office:
                 self._connection, member.role_name
             )  # somebody else may be in by the password of before
         left = tuple(group for group in had if group not in member.groups)
-        return Added(member, None if password is not None else fresh, left)
+        was_removed_at = None if known is None else known.removed_at
+        return Added(member, None if password is not None else fresh, left, was_removed_at)
 
     def _remove(self, code: str, *, burns_notebook: bool) -> Member:
         with self._changing():

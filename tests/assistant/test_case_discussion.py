@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from assistant.desk import Desk
+from assistant.exchange.incoming import read_lines, take_in
+from assistant.exchange.outgoing import export_objects
 from assistant.interview import Interview
 from assistant.next_talk import guide_that_follows, talk_to_go_on_from
 from assistant.plain.draw import slot_block
@@ -15,6 +18,7 @@ from flows.library import Library
 from prompts.phrases import TemplatePhrases
 from storage.memory import MemoryRecords
 from tests.assistant.at_the_desk import CountingIds, NoReports, SteppingClock
+from tests.assistant.commands import relinked
 
 
 def shipped_desk(coach: str = "noor") -> Desk:
@@ -147,6 +151,20 @@ async def test_after_a_discussion_about_no_earlier_talk_nothing_goes_on() -> Non
     on = shipped_desk()
     alone = (await closed(on, "casuistiek")).header
     assert (await talk_to_go_on_from(on, alone)) == alone
+
+
+async def test_discussions_that_came_in_as_each_going_on_from_the_other_have_an_end() -> None:
+    """Whoever changes an export and makes its links anew can say so."""
+    on = shipped_desk()
+    one, other = [(await closed(on, "casuistiek")).header.id for _ in range(2)]
+    lines = await export_objects(on.records, [one, other])
+    for line in lines:
+        if line.get("event") == "started":
+            line["earlier"] = other if line["interview"] == one else one
+    there = shipped_desk()
+    await take_in(there.records, read_lines(relinked("\n".join(map(json.dumps, lines))), "stdin"))
+    for header in await there.records.headers():
+        assert (await talk_to_go_on_from(there, header)).id in (one, other)
 
 
 async def test_an_open_talk_is_followed_by_nothing() -> None:

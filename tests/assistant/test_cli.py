@@ -467,6 +467,8 @@ def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvr
         (lambda lines: [line.split(', "link"')[0] + "}" if "link" in line else line for line in lines], 3),
         (lambda lines: relinked("\n".join(lines).replace('"O-1"', '"123456782"')).splitlines(), 3),
         (lambda lines: relinked("\n".join(lines).replace('"value": 3', '"value": 9')).splitlines(), 4),
+        (lambda lines: [line.replace('"value": 3', '"value": NaN') for line in lines], 4),
+        (lambda lines: [line.replace('"value": 3', '"value": 1e999') for line in lines], 4),
     ],
     ids=[
         "no json",
@@ -494,6 +496,8 @@ def test_a_value_in_another_form_than_it_is_kept_in_is_refused(doorvraag: Doorvr
         "no links",
         "a client's bsn",
         "a bad value, linked anew",
+        "no number",
+        "no end to a number",
     ],
 )
 def test_a_file_that_is_not_sound_is_refused_whole(doorvraag: Doorvraag, spoil: object, line: int) -> None:

@@ -44,9 +44,13 @@ def held(doorvraag: Doorvraag, client: str = "O-1") -> str:
 
 def tamper(doorvraag: Doorvraag, statement: str) -> None:
     with closing(sqlite3.connect(doorvraag.db)) as connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        rules = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        triggers = connection.execute(rules).fetchall()
+        for name, _sql in triggers:
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute(statement)
+        for _name, sql in triggers:
+            connection.execute(sql)
         connection.commit()
 
 
@@ -226,6 +230,20 @@ def test_a_damaged_file_is_never_said_to_be_well(doorvraag: Doorvraag) -> None:
     assert ran.code == 3
     assert backup in ran.err
     assert doorvraag("db", "check", "--json").error["code"] == "damaged"
+
+
+def test_a_rule_that_was_put_in_or_taken_out_is_no_part_of_a_sound_database(doorvraag: Doorvraag) -> None:
+    held(doorvraag)
+    spoilt = doorvraag("db", "backup", "--json").result["backup"]
+    with closing(sqlite3.connect(spoilt)) as connection:
+        connection.execute("DROP TRIGGER event_stays")
+        connection.execute('CREATE TRIGGER "x\x1b[31m" AFTER INSERT ON event BEGIN DELETE FROM answer; END')
+    ran = doorvraag("--db", spoilt, "db", "check")
+    assert ran.code == 3
+    assert "event_stays: missing" in ran.err
+    assert "\x1b" not in ran.err + ran.out
+    assert doorvraag("db", "restore", spoilt, "--yes", "--json").error["code"] == "not_as_kept"
+    assert doorvraag("db", "check").code == 0
 
 
 def test_a_backup_is_put_back_and_what_stood_there_is_kept(doorvraag: Doorvraag) -> None:

@@ -70,6 +70,19 @@ def test_a_new_password_changes_nothing_else_and_groups_that_go_are_named(doorvr
     assert added(doorvraag, "els").result["role"] == "coach"
 
 
+def test_who_comes_in_under_the_code_of_who_left_is_said_to_read_what_was_theirs(
+    doorvraag: Doorvraag,
+) -> None:
+    assert "before" not in doorvraag("team", "add", "els").out
+    removed = doorvraag("team", "remove", "els", "--json").result["removed_at"]
+    said = doorvraag("team", "add", "els").out
+    assert f"els was in the team before, until {removed[:10]}" in said
+    assert "choose another code" in said
+    assert added(doorvraag, "els", "--new-password").result["was_removed_at"] is None
+    doorvraag("team", "remove", "els")
+    assert added(doorvraag, "els").result["was_removed_at"] is not None
+
+
 def test_of_who_left_the_notebook_stays_until_it_is_burnt(doorvraag: Doorvraag) -> None:
     added(doorvraag, "noor")
     assert "So does the notebook" in doorvraag("team", "remove", "noor").out

@@ -131,7 +131,13 @@ async def test_a_row_that_is_no_minutes_keeps_nobody_from_the_others(database: P
         other.execute(
             "INSERT INTO minutes VALUES ('m-2', NULL, 'geen dag', ?, 'piet', '{}')", (NINE.isoformat(),)
         )
+        other.execute(
+            "INSERT INTO minutes VALUES (x'ff', NULL, '2026-01-01', ?, 'piet', '{}')", (NINE.isoformat(),)
+        )
+        other.execute(
+            "INSERT INTO minutes VALUES ('m-3', x'ff', '2026-01-01', ?, 'piet', '{}')", (NINE.isoformat(),)
+        )
         other.commit()
     assert undated(await records.minutes()) == [FIRST]
-    assert await records.unreadable_minutes() == 1
+    assert await records.unreadable_minutes() == 3
     await records.close()

@@ -195,3 +195,23 @@ async def test_without_sqlcipher_a_save_that_is_not_confirmed_says_so(
     finally:
         server.start()
     await records.close()
+
+
+async def test_a_delivery_that_is_called_off_halfway_lets_nothing_go_before_what_waits(
+    server: Server, team: Team, noor: QueueingRecords
+) -> None:
+    """A screen that opens a talk delivers first, and goes when somebody leaves it."""
+    held = await keep(noor, talk())
+    server.stop()
+    for _ in range(3):
+        held = await answer(noor, held)
+    server.start()
+    leaving = asyncio.create_task(noor.load(held.id))
+    await asyncio.sleep(0)
+    leaving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await leaving
+    held = await answer(noor, held, "daarna")
+    await noor.deliver()
+    assert (noor.waiting, noor.not_taken) == (0, 0)
+    assert await seen_by_another_window(team, held) == held

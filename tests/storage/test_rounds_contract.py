@@ -20,6 +20,7 @@ from flows.errors import NotFound, StorageError
 from flows.events import Answered, Shared, ShareWithdrawn
 from storage import SqlRecords, open_records
 from tests.assistant.at_the_desk import desk
+from tests.storage import tampering
 from tests.storage.conftest import Records
 from tests.storage.examples import NINE, Talk, guide, talk
 from tests.storage.server import Team
@@ -455,3 +456,15 @@ async def test_a_list_leaves_out_the_answers_of_colleagues_and_names_the_own(coa
         shown = await listed(desk(await coaches.store(coach), coach=coach), limit=1)
         assert [header.coach for header in shown.headers] == [coach]
         assert shown.rounds == {f"antwoord-{coach}": "r-1"}
+
+
+async def test_a_part_without_a_moment_is_damage_in_words(sqlite: SqlRecords) -> None:
+    await sqlite.open_round(MEYRA)
+    await sqlite.join_round(RoundPart("r-1", "noor", "", "antwoord", NINE))
+    tampering.run(sqlite, "UPDATE round_part SET joined_at = 'toen'")
+    with pytest.raises(StorageError) as refusal:
+        await sqlite.round_parts("r-1", "noor")
+    assert refusal.value.code == "damaged"
+    tampering.run(sqlite, "UPDATE case_round SET opened_at = 'toen'")
+    with pytest.raises(StorageError):
+        await sqlite.round_answers("r-1", "noor")

@@ -217,9 +217,10 @@ async def test_shares_are_listed_by_time(records: Records, colleagues: Colleague
 
 async def test_a_row_that_is_no_share_is_passed_over_and_counted(sqlite: SqlRecords) -> None:
     held = await keep(sqlite, talk())
-    for name in ("s-1", "s-2", "s-3", "s-4"):
+    for name in ("s-1", "s-2", "s-3", "s-4", "s-5"):
         held = await shared(sqlite, held, share(name))
     for name, column, bad in (
+        ("s-5", "to_code", b"\xff"),
         ("s-2", "level", "geheim"),
         ("s-3", "shared_at", "gisteren"),
         ("s-4", "to_kind", "iedereen"),
@@ -227,8 +228,8 @@ async def test_a_row_that_is_no_share_is_passed_over_and_counted(sqlite: SqlReco
         tampering.run(sqlite, f"UPDATE share SET {column} = ? WHERE id = ?", (bad, name))
     assert await sqlite.shares_of(held.id) == await sqlite.shares_for(PIET) == (share(),)
     assert await sqlite.shares_by("noor") == (share(),)
-    assert await sqlite.unreadable_shares(NOOR) == 3
-    assert await sqlite.unreadable_shares(PIET) == 2, "whom the third is for nobody knows"
+    assert await sqlite.unreadable_shares(NOOR) == 4
+    assert await sqlite.unreadable_shares(PIET) == 2, "whom the others are for nobody knows"
     assert await sqlite.unreadable_shares(Reader("roos")) == 0
     assert len(await sqlite.disclosures(held.id)) == 1
     for name in ("s-2", "s-3"):

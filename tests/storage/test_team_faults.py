@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing, contextmanager
@@ -15,16 +16,20 @@ import pytest
 
 from assistant.keeping.verify import verifying
 from assistant.share_ports import Reader, Reading, Share, Shown
-from flows.errors import StorageError, WriterConflict
+from flows.errors import BadValue, StorageError, WriterConflict
 from flows.events import Answered, Finished, Shared, ShareWithdrawn
-from storage import SqlRecords
+from storage import SqlRecords, rows
 from storage.team import database
 from storage.team.address import address_of
 from storage.team.connection import Connection, connect
 from storage.team.records import TeamRecords
-from tests.storage.examples import NINE, Hours, fold, talk, window
+from tests.storage.examples import HOST, NINE, Hours, fold, talk, window
 from tests.storage.scenes import answer, keep
 from tests.storage.server import Server, Team
+from tests.storage.test_minutes_contract import FIRST
+from tests.storage.test_rounds_contract import MEYRA
+from tests.storage.test_team_honest_moments import waits_for
+from tests.storage.test_team_unlinkable import as_
 
 
 @pytest.fixture
@@ -138,6 +143,22 @@ async def test_an_answer_whose_commit_was_cut_is_there_exactly_once(
     assert await noor.answers(held.id) == longer.answers
     assert await noor.rebuild(fold) == ()
     assert register_of(team) == ["made", "closed"]
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["not committed", "committed, answer lost"])
+async def test_a_round_or_minutes_whose_keeping_was_cut_are_there_once(
+    team: Team, noor: SqlRecords, after: bool
+) -> None:
+    CutAt(team, noor, after=after)
+    await noor.open_round(MEYRA)
+    CutAt(team, noor, after=after)
+    await noor.keep_minutes(FIRST)
+    assert [one.id for one in await noor.rounds()] == [MEYRA.id]
+    assert [one.id for one in await noor.minutes()] == [FIRST.id]
+    with pytest.raises(BadValue):  # they were kept before
+        await noor.keep_minutes(FIRST)
+    with pytest.raises(StorageError):
+        await noor.open_round(MEYRA)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["not committed", "committed, answer lost"])
@@ -382,3 +403,28 @@ async def test_a_long_read_sees_one_moment_while_another_window_saves(team: Team
         assert connection.exec_driver_sql("SELECT count(*) FROM event").scalar_one() == before
     assert (await noor.load(held.id)).entries == later.entries
     await other.close()
+
+
+BEGUN = """INSERT INTO interview SELECT 'van-sam', flow, version, content_hash, client, 'sam', status,
+    started_at, changed_at, finished_at, step, answered, 0, '', changed_hour
+    FROM json_populate_record(NULL::interview, %s)"""
+
+
+async def test_erasing_beside_who_begins_a_talk_with_the_same_guide_may_be_done_again(
+    team: Team, noor: SqlRecords
+) -> None:
+    """The last talk with a guide takes its text along, and that was still wanted: nothing is wrong there."""
+    held = await keep(noor, talk())
+    team.add("sam")
+    values = rows.json_text({**rows.header_values(held.header), **rows.beside_header(held.header, "")})
+    with closing(as_(team, "sam")) as sam, administrator(team) as connection:
+        sam.execute(BEGUN, (values,))
+        erasing = asyncio.create_task(noor.erase(held.id, actor="noor", reason="op verzoek", host=HOST))
+        await asyncio.sleep(0)
+        waits_for(connection, connection_of(noor))
+        sam.commit()
+        with pytest.raises(StorageError) as refusal:
+            await erasing
+    assert refusal.value.code == "busy"
+    assert await noor.erase(held.id, actor="noor", reason="op verzoek", host=HOST)
+    assert await noor.headers() == ()

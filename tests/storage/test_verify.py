@@ -7,12 +7,12 @@ import pytest
 from assistant.chain import link
 from assistant.keeping.finding import Verified
 from assistant.keeping.verify import verifying
-from flows.errors import NotFound
+from flows.errors import BrokenRecord, NotFound, StorageError
 from flows.events import Answered, Event, Finished, Noted, Paused, Reopened, Resumed, Revised
 from storage import MemoryRecords, SqlRecords
 from tests.storage import tampering
 from tests.storage.conftest import Records
-from tests.storage.examples import Talk, fold, guide, talk
+from tests.storage.examples import HOST, Talk, fold, guide, talk
 
 EVENTS: tuple[Event, ...] = (
     Answered("contract", "goed"),
@@ -275,6 +275,42 @@ async def test_text_that_is_no_text_is_a_finding_and_not_a_crash(sqlite: SqlReco
     tampering.run(sqlite, "UPDATE event SET body = CAST(x'7b22ff' AS TEXT) WHERE sequence = 4")
     tampering.run(sqlite, "UPDATE interview SET client = CAST(x'ff' AS TEXT)")
     assert ("unreadable", "gesprek-1#4") in await found(sqlite)
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE flow_text SET text = x'ff'", ("guide", guide().content_hash[:16])),
+        ("UPDATE interview SET last_sequence = 'zes'", ("derived", "gesprek-1")),
+        ("UPDATE answer SET step = x'ff' WHERE step = 'verhaal'", ("derived", "gesprek-1")),
+    ],
+)
+async def test_a_column_of_another_kind_is_a_finding_and_not_a_crash(
+    sqlite: SqlRecords, statement: str, said: tuple[str, str]
+) -> None:
+    await hold(sqlite)
+    tampering.run(sqlite, statement)
+    assert said in await found(sqlite)
+
+
+async def test_a_talk_whose_guide_is_no_text_is_refused(sqlite: SqlRecords) -> None:
+    held = await hold(sqlite)
+    tampering.run(sqlite, "UPDATE flow_text SET text = x'ff'")
+    with pytest.raises(BrokenRecord):
+        await sqlite.load(held.id)
+    with pytest.raises(StorageError) as refusal:
+        await sqlite.guide_like(guide().content_hash[:12])
+    assert refusal.value.code == "damaged"
+
+
+@pytest.mark.parametrize("column", ["head", "link"])
+async def test_what_cannot_be_linked_on_to_is_damage_in_words(sqlite: SqlRecords, column: str) -> None:
+    await hold(sqlite)
+    table = "interview" if column == "head" else "register"
+    tampering.run(sqlite, f"UPDATE {table} SET {column} = x'ff'")
+    with pytest.raises(StorageError) as refusal:
+        await sqlite.erase("gesprek-1", actor="noor", reason="op verzoek", host=HOST)
+    assert refusal.value.code == "damaged"
 
 
 async def test_only_the_interviews_asked_for_are_walked(records: Records) -> None:
