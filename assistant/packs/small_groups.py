@@ -14,10 +14,15 @@ LEAST_TO_TELL_SILENCE = 3
 
 
 def coaches_in(laid: Iterable[Laid]) -> int:
-    """How many there are at the least: who is shown by a letter may be one of those with a code."""
-    found = {one.coach for one in laid}
-    lettered = sum(" " in coach for coach in found)
-    return max(lettered, len(found) - lettered)
+    """How many there are at the least: a letter may be one of those with a code, or a letter in another round."""
+    coded: set[str] = set()
+    together: dict[str, set[str]] = {}
+    for one in laid:
+        if one.is_lettered or one.round_id:
+            together.setdefault(one.round_id, set()).add(one.coach)
+        if not one.is_lettered:
+            coded.add(one.coach)
+    return max(len(coded), *map(len, together.values()), 0)
 
 
 def large_enough(table: Table, one: Distribution) -> bool:

@@ -55,7 +55,20 @@ def test_many_records_of_a_few_coaches_are_a_small_group_too() -> None:
 
 def test_a_colleague_seen_by_a_letter_is_not_counted_twice() -> None:
     coaches = ["noor", "piet", "sam", "coach A", "coach B"]
-    assert coaches_in([answered(VIGNET, coach) for coach in coaches]) == 3
+    laid = [answered(VIGNET, coach) for coach in coaches]
+    assert coaches_in([replace(one, letter=one.coach if " " in one.coach else "") for one in laid]) == 3
+
+
+def test_a_letter_in_one_round_may_be_any_letter_in_another() -> None:
+    laid = [
+        replace(answered(VIGNET, coach, spoed=3), id=f"{coach}-{of}", day=NOW.first, round_id=of,
+                letter="" if coach == "noor" else coach)
+        for of, others in (("r-1", ("coach A1", "coach B2")), ("r-2", ("coach C3", "coach D4")),
+                           ("r-3", ("coach E5", "coach F6")))
+        for coach in ("noor", *others)
+    ]  # fmt: skip
+    assert coaches_in(laid) == 3
+    assert team_report_of(laid, NOW, [], plain, "vignet").is_small
 
 
 def test_a_question_that_few_coaches_answered_is_not_shown() -> None:
