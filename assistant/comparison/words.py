@@ -134,6 +134,10 @@ def no_pairs_words() -> str:
     )
 
 
+def twice_words(count: int) -> str:
+    return _("Left out: other copies of a record that lies here already ({count}).").format(count=count)
+
+
 def left_out_words(count: int) -> str:
     return _("Left out: answers of colleagues in a round ({count}); see them with --round ID.").format(
         count=count

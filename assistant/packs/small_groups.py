@@ -14,7 +14,7 @@ LEAST_TO_TELL_SILENCE = 3
 
 
 def coaches_in(laid: Iterable[Laid]) -> int:
-    """How many there are at the least: a letter may be one of those with a code, or a letter in another round."""
+    """How many there are at the least: a letter may be one of those with a code, or of another round."""
     coded: set[str] = set()
     together: dict[str, set[str]] = {}
     for one in laid:
