@@ -316,3 +316,17 @@ async def test_what_each_blank_is_about_is_read_whole_on_a_small_terminal():
         await at_the_form_of_a_pack(hands)
         for title in ("Dag van de bijeenkomst", "Nummer van de bijeenkomst"):
             assert title in hands.seen()
+
+
+async def test_who_takes_part_is_asked_for_without_a_word_of_the_command():
+    table = Table()
+    await table.closed_round()
+    async with sitting(table, language="en") as hands:
+        await lays_side_by_side(hands)
+        await hands.keys("e", "enter")
+        await hands.until(FillIn)
+        await blank(hands, "members", "noor")
+        await hands.keys("ctrl+s")
+        await hands.until(FillIn)
+        assert "at least two people" in hands.seen()
+        assert "--members" not in hands.seen()

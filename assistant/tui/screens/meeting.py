@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from assistant.i18n import _, language, sentence, wording
+from assistant.i18n import _, language, wording
 from assistant.packs.filling import meeting_blanks, meeting_of, minute_blanks, minutes_of
 from assistant.packs.making import make_pack, make_team_report
 from assistant.packs.minutes import MinuteBox
@@ -14,6 +14,7 @@ from assistant.packs.quarter import Quarter
 from assistant.packs.words import minutes_in_words
 from assistant.round_ports import ANSWER
 from assistant.rounds.words import title_in_words
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.fill_in import Filled, FillIn
 from assistant.tui.screens.reading import ReadScreen
@@ -178,7 +179,7 @@ async def _filled_in(
         try:
             return await act(typed)
         except DoorvraagError as error:
-            refusal = sentence(error, says_where=False)
+            refusal = on_screen(error, says_where=False)
 
 
 def _today(desk: Desk) -> date:
