@@ -38,7 +38,7 @@ PackForm = Literal["html", "md"]
 PACK_FORMS: Mapping[PackForm, str] = {"html": FORMS["html"], "md": FORMS["md"]}
 QUARTERS = 5
 """How many to choose from: this one, and those before it."""
-NEW, NO_ROUND = "new", "-"
+NEW, NO_ROUND, NO_GUIDE = "new", "-", "-"
 
 T = TypeVar("T")
 
@@ -78,8 +78,7 @@ async def write_team_report(page: Page, desk: Desk) -> None:
     quarter = await _ask_quarter(page, _today(desk))
     if quarter is None:
         return
-    guides = [Entry(info.id, info.title) for info in desk.flows() if info.names_client]
-    flow = await page.app.push_screen_wait(Choose(_("Records of which guide?"), guides))
+    flow = await page.app.push_screen_wait(Choose(_("Records of which guide?"), _guides_of_talks(desk)))
     if flow is None:
         return
     try:
@@ -94,6 +93,10 @@ async def write_team_report(page: Page, desk: Desk) -> None:
     about = _("Counts of the team, never per coach. Where do you want the file?")
     name = _("team-report")
     await write_in_a_form(page, f"{name}-{quarter}", PACK_FORMS, rendered, about)
+
+
+def _guides_of_talks(desk: Desk) -> list[Entry]:
+    return [Entry(info.id, info.title) for info in desk.flows() if info.names_client]
 
 
 async def _ask_quarter(page: Page, today: date) -> Quarter | None:
@@ -142,7 +145,15 @@ async def _fill_in_minutes(page: Page, desk: Desk, rounds: Sequence[RoundState])
     if picked is None:
         return
     state = next((one for one in rounds if one.held.id == picked), None)
-    flow = ANSWER if state is not None else ""
+    flow: str | None = ANSWER
+    if state is None:
+        guides = [Entry(NO_GUIDE, _("None in particular")), *_guides_of_talks(desk)]
+        flow = await page.app.push_screen_wait(
+            Choose(_("Records of which guide did you talk about?"), guides)
+        )
+    if flow is None:
+        return
+    flow = "" if flow == NO_GUIDE else flow
     topics = await asyncio.to_thread(desk.topics, flow) if flow else {}
 
     async def keep(filled: Filled) -> Minutes:
