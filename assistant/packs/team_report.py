@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.comparison.align import Topic
+from assistant.comparison.columns import coaches_in
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
@@ -24,7 +25,7 @@ from assistant.packs.hiding import Hide
 from assistant.packs.minutes import Minutes
 from assistant.packs.quarter import Quarter
 from assistant.packs.refusals import nothing_in_quarter
-from assistant.packs.small_groups import LEAST_COACHES, LEAST_TO_TELL_SILENCE, coaches_in, large_enough
+from assistant.packs.small_groups import LEAST_COACHES, LEAST_TO_TELL_SILENCE, large_enough
 from flows.model import Text
 
 MOST_NAMED = 5

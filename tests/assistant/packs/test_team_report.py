@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from assistant.comparison.columns import coaches_in
 from assistant.comparison.laid import Laid
+from assistant.comparison.report import report_of
 from assistant.packs.minutes import Agreed, Minutes
 from assistant.packs.quarter import Quarter
-from assistant.packs.small_groups import LEAST_COACHES, coaches_in
+from assistant.packs.small_groups import LEAST_COACHES
 from assistant.packs.team_report import Seen, TeamReport, TopicSeen, team_report_of
 from assistant.sharing.pseudonyms import HIDDEN
 from flows.errors import Refusal
@@ -71,6 +73,8 @@ def test_a_letter_in_one_round_may_be_any_letter_in_another() -> None:
     ]  # fmt: skip
     assert coaches_in(laid) == 3
     assert team_report_of(laid, NOW, [], plain, "vignet").is_small
+    page = TemplateReports().render_comparison(report_of(laid), "nl")
+    assert "9 dossiers van minstens 3 collega" in page
 
 
 def test_a_question_that_few_coaches_answered_is_not_shown() -> None:
