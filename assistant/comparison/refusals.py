@@ -57,10 +57,8 @@ def no_answers(round_id: str, twist: str = "") -> Refusal:
 
 
 def nothing_fits(count: int, options: str) -> Refusal:
-    only = N_("The only record here does not fit what you asked for.")
-    many = N_("Not one of the {count} records here fits what you asked for.")
     return Refusal(
-        only if count == 1 else many, code="nothing_to_compare",
+        N_("Not one of the {count} records here fits what you asked for."), code="nothing_to_compare",
         count=count, options=options, remedy=N_("Leave out {options}, or choose wider."),
     )  # fmt: skip
 

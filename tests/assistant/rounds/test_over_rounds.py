@@ -164,14 +164,6 @@ async def test_a_copy_without_a_day_fits_by_its_month(windows: Windows) -> None:
         await gathered(windows, "leida", Asked(round_id=round_id, since="2026-04-01"))
 
 
-async def test_of_one_record_it_is_not_said_that_they_are_many(windows: Windows) -> None:
-    await closes(
-        await windows.rounds("anna").join((await windows.rounds("leida").open_on_case("buren")).held.id)
-    )
-    with pytest.raises(Refusal, match="The only record here does not fit"):
-        await gathered(windows, "anna", Asked(flow="vignet", client="nergens"))
-
-
 async def test_a_twist_nobody_answered_is_not_held_against_the_reader(windows: Windows) -> None:
     round_id = await held(windows, "simone")
     with pytest.raises(Refusal, match="after a twist"):
