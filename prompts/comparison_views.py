@@ -138,6 +138,8 @@ class ComparisonView(Frozen):
     days: str
     records: int
     coaches: int
+    is_coaches_at_least: bool
+    """Some may be shown twice, by a code and by a letter."""
     clients: int
     case: tuple[str, ...]
     """Paragraphs; empty outside a round on a case."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from assistant.comparison.model import Distribution
-from assistant.comparison.words import CELL_WORDS, of_records
+from assistant.comparison.words import CELL_WORDS, in_how_many, of_records
 from assistant.i18n import _, speaking
 from assistant.packs.agenda import AgendaPart
 from assistant.packs.intervisie import Pack
@@ -139,6 +139,7 @@ def _topics(found: tuple[TopicSeen, ...], speech: Speech) -> tuple[views.TopicSe
                 _seen(one.seen) + of_which,
                 "; ".join(f"{_(CELL_WORDS[cell])}: {count}" for cell, count in became.items()),
                 one.is_withheld,
+                one.is_kept_back,
             )
         )
         before = phase
@@ -146,4 +147,4 @@ def _topics(found: tuple[TopicSeen, ...], speech: Speech) -> tuple[views.TopicSe
 
 
 def _counts(one: Distribution, speech: Speech) -> BarsView:
-    return bars_of(one.title, one.values, one.out_of, speech.line, "")
+    return bars_of(one.title, one.values, one.out_of, speech.line, in_how_many(one) if one.silent else "")

@@ -99,6 +99,7 @@ class TopicSeenView:
     became: str
     """ "skipped: 1; parked: 2": of the others."""
     is_withheld: bool
+    is_kept_back: bool
 
 
 @dataclass(frozen=True, slots=True)

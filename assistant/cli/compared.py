@@ -50,7 +50,9 @@ def _topic_aloud(row: MapRow) -> str:
     for cell in CELL_WORDS:
         numbers = [str(number) for number, each in enumerate(row.cells, 1) if each == cell]
         if numbers and cell != "discussed":
-            said.append(f"{_(CELL_WORDS[cell])}: {', '.join(numbers)}")
+            said.append(
+                _("{what}: no. {numbers}").format(what=_(CELL_WORDS[cell]), numbers=", ".join(numbers))
+            )
     return "; ".join(said) + "."
 
 

@@ -17,7 +17,7 @@ from assistant.comparison.compare import checked
 from assistant.comparison.gathering import Asked, Gatherer
 from assistant.comparison.laid import Laid
 from assistant.comparison.refusals import practice_among_records
-from assistant.comparison.words import left_out_words
+from assistant.comparison.words import left_out_words, twice_words
 from assistant.desk import Desk
 from assistant.i18n import _
 from flows.errors import DoorvraagError, NotFound
@@ -69,6 +69,8 @@ def on_the_table(runner: asyncio.Runner, desk: Desk, asked: Asked) -> tuple[Laid
     except NotFound:
         _check_no_practice(asked.ids)
         raise
+    if found.twice:
+        remark(twice_words(found.twice))
     if found.left_out:
         remark(left_out_words(found.left_out))
     elif not found.laid and asked.flow is not None:

@@ -30,6 +30,8 @@ class Gathered(Frozen):
     """Oldest talk first."""
     left_out: int = 0
     """Answers of colleagues in rounds: only seen there."""
+    twice: int = 0
+    """Copies of a record that lies here already."""
 
 
 def within(laid: Sequence[Laid], asked: Asked, *, unread: int = 0) -> tuple[Laid, ...]:

@@ -39,3 +39,15 @@ def by_client(laid: Iterable[Laid]) -> tuple[tuple[Laid, ...], ...]:
 
 def columns_of(laid: Sequence[Laid]) -> tuple[Column, ...]:
     return tuple(column_of(record) for record in laid)
+
+
+def coaches_in(laid: Iterable[Laid]) -> int:
+    """How many there are at the least: a letter may be one of those with a code, or of another round."""
+    coded: set[str] = set()
+    together: dict[str, set[str]] = {}
+    for one in laid:
+        if one.is_lettered or one.round_id:
+            together.setdefault(one.round_id, set()).add(one.coach)
+        if not one.is_lettered:
+            coded.add(one.coach)
+    return max(len(coded), *map(len, together.values()), 0)

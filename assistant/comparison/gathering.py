@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from assistant.comparison import refusals
 from assistant.comparison.asked import Asked, Gathered, within
@@ -15,6 +16,7 @@ from assistant.comparison.keeping_back import KeptBack
 from assistant.comparison.laid import Laid
 from assistant.comparison.laying import Laying
 from assistant.comparison.lettering import by_letter, dealt
+from assistant.comparison.once import each_once
 from assistant.comparison.period import check_days
 from assistant.desk import Desk
 from assistant.kept import AnswerRow, Header
@@ -39,6 +41,7 @@ class Gatherer:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._whole = Laying(desk)
+        self._shared_at: dict[str, datetime] = {}
 
     async def gather(self, asked: Asked) -> Gathered:
         """Raises NotFound, BadValue for a day that is none, or Refusal for what may not be seen, was erased
@@ -60,16 +63,19 @@ class Gatherer:
             laid = [*await self.of_records(headers), *await self._of_shares(shares)]
             order = {name: place for place, name in enumerate((*ids, *shares))}
             laid.sort(key=lambda one: order.get(one.id, len(order)))
-            return Gathered(within(await self._by_round(laid), asked))
+            once = each_once(await self._by_round(laid), self._shared_at)
+            return Gathered(within(once, asked), twice=len(laid) - len(once))
         if asked.flow is None:
             raise refusals.nothing_asked()
         headers, left_out = await self._whole.headers(asked)
         copies, covered = await self._of_flow(asked.flow, headers)
         laid = [*await self._as_handed_in(headers, await self.of_records(headers)), *copies]
-        laid = dealt(await self._by_round(laid))
+        once = each_once(dealt(await self._by_round(laid)), self._shared_at)
         unread = 0 if headers else await self._whole.of_others(asked)
         return Gathered(
-            within(laid, asked, unread=unread), left_out=sum(one not in covered for one in left_out)
+            within(once, asked, unread=unread),
+            left_out=sum(one not in covered for one in left_out),
+            twice=len(laid) - len(once),
         )
 
     async def of_records(self, headers: Sequence[Header]) -> list[Laid]:
@@ -149,7 +155,7 @@ class Gatherer:
         }
         copies = {copy.id: copy for copy in await self._of_share_ids(tuple(handed_in.values()))}
         return [
-            replace(copies[handed_in[one.id]], id=one.id, coach=one.coach, day=one.day, is_month=False)
+            replace(copies[handed_in[one.id]], id=one.id, coach=one.coach, day=one.day, is_month=False, of="")
             if one.id in handed_in
             else one
             for one in laid
@@ -162,6 +168,7 @@ class Gatherer:
             shown = await self._desk.records.share(share_id, self._desk.reader)
             if share_id not in own:
                 await self._desk.readings.note(self._desk.coach, shown.share.interview_id, shown.share.id)
+            self._shared_at[share_id] = shown.share.shared_at
             copy = await asyncio.to_thread(from_body, shown.body)
             found.append(
                 _laid_copy(shown.share, copy, await self._whole.guide(copy.record.head.content_hash))
@@ -191,6 +198,7 @@ def _laid_copy(share: Share, copy: Copy, flow: Flow) -> Laid:
         is_month=head.is_dated_by_month, letter=head.coach if share.level == "pseudonymised" else "",
         withheld=withheld,
         quiet=frozenset(step for step, row in covered.items() if row.status == "no_problem"),
+        of=share.interview_id or f"{share.shared_by} {head.id}",
     )  # fmt: skip
 
 

@@ -34,6 +34,8 @@ class Laid(Frozen):
     """Steps of which a copy says that nothing was the matter, whether or not it holds the answer."""
     round_id: str = ""
     """Of the round it is an answer in, among records of several: a letter is a coach in that one alone."""
+    of: str = ""
+    """Which record it is, as far as a copy tells; empty for a record that lies here whole."""
     letter: str = ""
     """What stands for the coach wherever no code may; until letters are dealt the pseudonym. Empty for a
     record that is seen under a code."""

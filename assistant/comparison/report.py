@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.comparison.columns import coaches_in
 from assistant.comparison.compare import comparison_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.meanwhile import Meanwhile, in_turn
@@ -18,6 +19,8 @@ class Report(Frozen):
     """Of the round, else of the guide the talks were held with."""
     comparison: Comparison
     points: tuple[Point, ...]
+    coaches: int
+    """How many there are for certain."""
     case: tuple[Text, ...] = ()
     """What everybody read before answering, in paragraphs; empty outside a round on a case."""
     afterwards: tuple[Text, ...] = ()
@@ -34,4 +37,6 @@ def report_of(
 ) -> Report:
     """Raises Refusal for what cannot be compared."""
     found = comparison_of(laid, meanwhile)
-    return Report(title or found.map.columns[0].flow_title, found, points_of(found), case, afterwards)
+    return Report(
+        title or found.map.columns[0].flow_title, found, points_of(found), coaches_in(laid), case, afterwards
+    )

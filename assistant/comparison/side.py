@@ -8,11 +8,12 @@ from datetime import date
 from itertools import combinations
 
 from assistant.comparison.align import Alignment, Topic
-from assistant.comparison.cells import CellReader, entries
+from assistant.comparison.cells import entries
 from assistant.comparison.coded import CODED, standing
 from assistant.comparison.columns import columns_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import FILLED_IN, Cell, Said, Side, SideRow, Standing
+from assistant.comparison.steps import read_steps
 from assistant.record import words
 from flows.errors import N_, Refusal
 from flows.frozen import Frozen
@@ -41,7 +42,7 @@ def side_of(laid: Sequence[Laid]) -> Side:
         )
     alignment = Alignment(laid)
     topics = alignment.steps()
-    read = _read(laid, alignment, [topic.step.id for topic in topics])
+    read = read_steps(laid, alignment, [topic.step.id for topic in topics])
     rows = _Rows(laid, alignment)
     return Side(
         columns_of(laid),
@@ -59,20 +60,9 @@ def topic_of(laid: Sequence[Laid], step: str) -> SideRow:
     topic = next((each for each in alignment.steps() if each.step.id == step), None)
     if topic is None:
         raise KeyError(step)
-    read = _read(laid, alignment, [step])
+    read = read_steps(laid, alignment, [step])
     cells, reasons = [cells[0] for cells, _ in read], [reasons[0] for _, reasons in read]
     return _Rows(laid, alignment).row(topic, cells, reasons)
-
-
-def _read(
-    laid: Sequence[Laid], alignment: Alignment, steps: Sequence[str]
-) -> list[tuple[list[Cell], list[str | None]]]:
-    """Per record what became of these steps, and why."""
-    readers = {
-        flow.content_hash: CellReader(flow, [(alignment.step_of(flow, step), None) for step in steps])
-        for flow in alignment.flows
-    }
-    return [readers[record.flow.content_hash].read(record) for record in laid]
 
 
 class _Rows:

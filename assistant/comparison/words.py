@@ -77,9 +77,21 @@ def in_how_many(found: Distribution) -> str:
 
 
 def otherwise(silent: Mapping[Silence, int]) -> str:
-    """ "Otherwise: deliberately not (1), not shared (2)." Empty where all of them answer."""
-    told = ", ".join(f"{left_in_words(one)} ({silent[one]})" for one in get_args(Silence) if silent.get(one))
-    return _("Otherwise: {silences}.").format(silences=told) if told else ""
+    """ "Otherwise: deliberately not (1). Not shared, so not counted here: 2." Empty where all answer."""
+    told = ", ".join(
+        f"{left_in_words(one)} ({silent[one]})"
+        for one in get_args(Silence)
+        if one != "withheld" and silent.get(one)
+    )
+    kept_back = silent.get("withheld", 0)
+    return " ".join(
+        sentence
+        for sentence in (
+            _("Otherwise: {silences}.").format(silences=told) if told else "",
+            _("Not shared, so not counted here: {count}.").format(count=kept_back) if kept_back else "",
+        )
+        if sentence
+    )
 
 
 def left_in_words(silence: Silence) -> str:
@@ -132,6 +144,10 @@ def no_pairs_words() -> str:
         "No two records about the same client or case here decide the same for different reasons, "
         "or the other way round."
     )
+
+
+def twice_words(count: int) -> str:
+    return _("Left out: other copies of a record that lies here already ({count}).").format(count=count)
 
 
 def left_out_words(count: int) -> str:

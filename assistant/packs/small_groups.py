@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from assistant.comparison.laid import Laid
+from assistant.comparison.columns import coaches_in
 from assistant.comparison.model import Distribution
 from assistant.comparison.table import Table
 
 LEAST_COACHES = 5
 LEAST_TO_TELL_SILENCE = 3
 """Of fewer, what nobody asked is what one coach did not ask: the other knows of himself."""
-
-
-def coaches_in(laid: Iterable[Laid]) -> int:
-    """How many there are at the least: who is shown by a letter may be one of those with a code."""
-    found = {one.coach for one in laid}
-    lettered = sum(" " in coach for coach in found)
-    return max(lettered, len(found) - lettered)
 
 
 def large_enough(table: Table, one: Distribution) -> bool:

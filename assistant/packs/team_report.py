@@ -8,13 +8,16 @@ box, recommendation 7.4.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.comparison.align import Topic
+from assistant.comparison.columns import coaches_in
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
-from assistant.comparison.model import ELSEWHERE, Cell, Distribution, MapRow, Silence
+from assistant.comparison.model import ELSEWHERE, SPOKEN_OF, Cell, Distribution, MapRow, Silence
+from assistant.comparison.steps import read_steps
 from assistant.comparison.table import Table
 from assistant.comparison.unasked import never_asked
 from assistant.comparison.words import CELL_WORDS
@@ -22,7 +25,7 @@ from assistant.packs.hiding import Hide
 from assistant.packs.minutes import Minutes
 from assistant.packs.quarter import Quarter
 from assistant.packs.refusals import nothing_in_quarter
-from assistant.packs.small_groups import LEAST_COACHES, LEAST_TO_TELL_SILENCE, coaches_in, large_enough
+from assistant.packs.small_groups import LEAST_COACHES, LEAST_TO_TELL_SILENCE, large_enough
 from flows.model import Text
 
 MOST_NAMED = 5
@@ -90,6 +93,8 @@ class TopicSeen:
     """What became of it in how many of these records, where it was not simply discussed."""
     is_withheld: bool
     """No record that was shared tells."""
+    is_kept_back: bool
+    """Not shown because it was not shared; else because it was part of the talks of few coaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +135,14 @@ def team_report_of(
     coaches = coaches_in(now)
     is_small, tells_silence = coaches < LEAST_COACHES, coaches >= LEAST_TO_TELL_SILENCE
     rows = map_of(now).rows
-    told = [row for row in rows if _coaches_who_tell(row, now) >= LEAST_TO_TELL_SILENCE]
+    told = [row for row in rows if _coaches_who_tell(row.cells, now) >= LEAST_TO_TELL_SILENCE]
     kept = [each for each in minutes if quarter.before.holds(each.meeting_on)]
-    seen = {} if is_small else _seen(rows, now)
-    before = {} if is_small or coaches_in(earlier) < LEAST_COACHES else _seen(map_of(earlier).rows, earlier)
     table = Table(now)
+    steps = _steps_in(table)
+    before = {} if is_small or coaches_in(earlier) < LEAST_COACHES else _steps_in(Table(earlier))
     answered = [one for one in distributions_of(table) if one.records]
     shown = () if is_small else tuple(one for one in answered if large_enough(table, one))
-    plan = tuple(_plan(kept, flow, rows, before, seen, hide, told={row.step for row in told}))
+    plan = tuple(_plan(kept, flow, before, steps, hide, is_small=is_small))
     guide = now[-1].flow
     never = never_asked(told, guide)
     return TeamReport(
@@ -159,60 +164,84 @@ def team_report_of(
 
 
 def _topic(row: MapRow, laid: Sequence[Laid]) -> TopicSeen:
-    seen = _seen_in(row, laid)
+    seen = _seen_in(row.cells, laid)
     counted: Counter[Cell] = Counter(
         cell for cell in row.cells if cell != "discussed" and cell not in ELSEWHERE
     )
     became = tuple((cell, counted[cell]) for cell in CELL_WORDS if counted[cell])
-    return TopicSeen(row.title, row.phase_title, seen, became if seen else (), row.is_withheld)
+    is_kept_back = row.is_withheld or (seen is None and "withheld" in row.cells)
+    return TopicSeen(row.title, row.phase_title, seen, became if seen else (), row.is_withheld, is_kept_back)
 
 
-def _seen_in(row: MapRow, laid: Sequence[Laid]) -> Seen | None:
-    if _coaches_who_tell(row, laid) < LEAST_COACHES:
+def _seen_in(cells: Sequence[Cell], laid: Sequence[Laid]) -> Seen | None:
+    if _coaches_who_tell(cells, laid) < LEAST_COACHES:
         return None
-    return Seen(row.touched, sum(cell not in ELSEWHERE for cell in row.cells))
+    touched = sum(cell in SPOKEN_OF for cell in cells)
+    return Seen(touched, sum(cell not in ELSEWHERE for cell in cells))
 
 
-def _coaches_who_tell(row: MapRow, laid: Sequence[Laid]) -> int:
+def _coaches_who_tell(cells: Sequence[Cell], laid: Sequence[Laid]) -> int:
     """A topic of few coaches is a small group, however many took part in the quarter."""
-    return coaches_in(one for one, cell in zip(laid, row.cells, strict=True) if cell not in ELSEWHERE)
+    return coaches_in(one for one, cell in zip(laid, cells, strict=True) if cell not in ELSEWHERE)
 
 
-def _seen(rows: Iterable[MapRow], laid: Sequence[Laid]) -> dict[str, Seen]:
-    """By step; of a list the step as a whole, by the item that came up most."""
-    found: dict[str, Seen] = {}
-    for row in rows:
-        seen, known = _seen_in(row, laid), found.get(row.step)
-        if seen is not None and (known is None or seen.touched > known.touched):
-            found[row.step] = seen
-    return found
+@dataclass(frozen=True, slots=True)
+class _StepSeen:
+    """A step as a whole: of a list whether any of it came up."""
+
+    title: Text
+    was: tuple[str, ...]
+    seen: Seen | None
+    is_never_seen: bool
+    """Certain, and of coaches enough to say it."""
+    is_withheld: bool
+
+
+def _steps_in(table: Table) -> Mapping[str, _StepSeen]:
+    topics = table.alignment.steps()
+    read = read_steps(table, table.alignment, [topic.step.id for topic in topics])
+    return {
+        topic.step.id: _step_seen(topic, cells, table)
+        for topic, cells in zip(topics, zip(*(found for found, _ in read), strict=True), strict=True)
+    }
+
+
+def _called(about: str, steps: Mapping[str, _StepSeen]) -> _StepSeen | None:
+    """Under the id it has now, or one it had in an earlier guide."""
+    return steps.get(about) or next((one for one in steps.values() if about in one.was), None)
+
+
+def _step_seen(topic: Topic, cells: Sequence[Cell], table: Table) -> _StepSeen:
+    is_told = _coaches_who_tell(cells, table) >= LEAST_TO_TELL_SILENCE
+    return _StepSeen(
+        topic.title,
+        topic.step.was,
+        _seen_in(cells, table),
+        is_never_seen=is_told and {*SPOKEN_OF, "withheld"}.isdisjoint(cells),
+        is_withheld="withheld" in cells and {"withheld", "not_on_path"}.issuperset(cells),
+    )
 
 
 def _plan(
     kept: Iterable[Minutes],
     flow: str,
-    rows: Sequence[MapRow],
-    before: Mapping[str, Seen],
-    now: Mapping[str, Seen],
+    before: Mapping[str, _StepSeen],
+    now: Mapping[str, _StepSeen],
     hide: Hide,
     *,
-    told: Container[str],
+    is_small: bool,
 ) -> Iterable[Promise]:
-    """`told`: steps of which enough coaches tell whether they came up."""
-    titles = {row.step: row.title for row in rows}
-    touched = {row.step for row in rows if row.touched}
-    shared = {row.step for row in rows if not row.is_withheld}
     for minutes in kept:
         for agreed in minutes.agreed:
             about = agreed.about if minutes.flow in ("", flow) else ""
-            topic = titles.get(about)
+            here, there = _called(about, now), _called(about, before)
             yield Promise(
                 what=hide(agreed.what).rstrip(". "),
-                topic=topic,
-                before=before.get(about),
-                now=now.get(about),
-                is_never_seen=about in told and about not in touched,
-                is_withheld=topic is not None and about not in shared,
+                topic=here.title if here else None,
+                before=there.seen if there else None,
+                now=here.seen if here and not is_small else None,
+                is_never_seen=here is not None and here.is_never_seen,
+                is_withheld=here is not None and here.is_withheld,
             )
 
 

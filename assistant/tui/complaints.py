@@ -31,12 +31,19 @@ _INSTEAD: Mapping[str, str] = {
     "Whoever manages the server brings it up to date with: doorvraag team init": N_(
         "Ask whoever manages the server to bring it up to date."
     ),
+    "Choose another quarter, or another guide with --flow.": N_("Choose another quarter, or another guide."),
+    "Give their codes with commas between: --members noor,piet,sam.": N_(
+        "Give their codes with commas between, such as noor, piet, sam."
+    ),
+    "Give your coach code with --coach, or choose it once on the start screen.": N_(
+        "Choose your coach code once, on the start screen."
+    ),
 }
-"""By the remedy for whoever types commands. One that is not here is left out: a key at hand does it."""
+"""By the remedy for whoever types commands. A command that is not here is left out: a key at hand does it."""
 
 
-def on_screen(error: DoorvraagError) -> str:
-    if error.remedy is None or not _A_COMMAND.search(error.remedy):
-        return sentence(error)
-    instead = _INSTEAD.get(error.remedy, "")
+def on_screen(error: DoorvraagError, *, says_where: bool = True) -> str:
+    instead = _INSTEAD.get(error.remedy or "", "")
+    if not instead and (error.remedy is None or not _A_COMMAND.search(error.remedy)):
+        return sentence(error, says_where=says_where)
     return " ".join(filled(words, error.params) for words in (error.message, instead) if words)

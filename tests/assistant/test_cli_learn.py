@@ -87,7 +87,7 @@ def test_a_dilemma_and_what_came_of_it(doorvraag: Doorvraag) -> None:
 
 
 def test_the_mirror_counts_in_words(doorvraag: Doorvraag) -> None:
-    assert doorvraag("learn", "mirror").out.startswith("There are 0 closed records")
+    assert doorvraag("learn", "mirror").out.startswith("Closed records of one guide: 0;")
     for client in ("K-1", "K-2", "K-3"):
         held(doorvraag, client)
     found = learn(doorvraag, "mirror")

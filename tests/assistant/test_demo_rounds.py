@@ -119,7 +119,7 @@ async def test_deliberately_not_skipped_parked_and_not_filled_in_stay_apart(laid
 async def test_a_screen_reader_hears_the_map_in_sentences_without_a_sign(laid: tuple[Laid, ...]) -> None:
     set_language("en")
     heard = map_words(map_of(laid), aloud=True)
-    assert re.search(r"^Norm: came up in 7 of 8; deliberately not: \d\.$", heard, re.MULTILINE)
+    assert re.search(r"^Norm: came up in 7 of 8; deliberately not: no\. \d\.$", heard, re.MULTILINE)
     assert "What you do: came up in 8 of 8." in heard
     assert [sign for sign in "●✓⊘→‖∅▒" if sign in heard] == []
 

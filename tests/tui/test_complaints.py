@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from assistant.i18n import set_language
+from assistant.packs.refusals import nothing_in_quarter, too_few_members
+from assistant.rounds.refusals import nobody
 from assistant.tui.complaints import on_screen
-from flows.errors import N_, Refusal, StorageError
+from flows.errors import N_, DoorvraagError, Refusal, StorageError
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +37,15 @@ def test_any_other_remedy_stays() -> None:
     set_language("en")
     full = StorageError(N_("There is no team in this database."), remedy=N_("Install the newest doorvraag."))
     assert on_screen(full).endswith("Install the newest doorvraag.")
+
+
+@pytest.mark.parametrize(
+    "refused", [nothing_in_quarter("intake", "2026-Q1"), too_few_members(1), nobody()], ids=str
+)
+def test_no_screen_names_an_option_of_a_command(refused: DoorvraagError) -> None:
+    for language in ("en", "nl"):
+        set_language(language)
+        assert "--" not in on_screen(refused), on_screen(refused)
 
 
 def test_what_is_said_instead_belongs_to_a_remedy_that_there_is() -> None:

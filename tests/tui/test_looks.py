@@ -8,6 +8,7 @@ import pytest
 from textual.color import Color
 
 from assistant.tui import keys
+from assistant.tui.screens.page import Page
 from assistant.tui.screens.settings import SettingsScreen
 from assistant.tui.themes import NAMES, THEMES
 from assistant.tui.widgets.lines import Notice
@@ -134,7 +135,9 @@ async def test_every_key_of_the_foot_has_room_at_eighty_columns(scope: keys.Scop
     async with visiting(FEET[scope], language=language, size=NARROW) as visitor:
         foot = " ".join(visitor.seen().splitlines()[-2:])
         words = " ".join(foot.split())
-        for key in keys.bar(scope, "everywhere"):
+        screen = visitor.app.screen
+        assert isinstance(screen, Page)
+        for key in (key for key in keys.bar(scope, "everywhere") if key.action not in screen.idle):
             assert f"{key.here} {key.bar_title}" in words
 
 

@@ -214,6 +214,8 @@ async def test_minutes_that_hold_a_service_number_are_refused_and_nothing_typed_
         await hands.keys("m", "enter")
         await hands.until(Choose)
         await hands.keys("enter")
+        await hands.until(Choose)
+        await hands.keys("enter")
         await hands.until(FillIn)
         await blank(hands, "saw.0", "De heer 111222333 kwam vaak terug.")
         await hands.keys("ctrl+s")
@@ -229,6 +231,8 @@ async def test_what_was_refused_is_asked_about_before_it_is_thrown_away():
     async with sitting(Table(), language="en", size=NARROW) as hands:
         await at_the_rounds(hands)
         await hands.keys("m", "enter")
+        await hands.until(Choose)
+        await hands.keys("enter")
         await hands.until(Choose)
         await hands.keys("enter")
         await hands.until(FillIn)
@@ -271,6 +275,8 @@ async def test_a_form_shows_a_day_as_people_write_it_and_reads_it_both_ways():
     async with sitting(table, language="en", size=NARROW) as hands:
         await at_the_rounds(hands)
         await hands.keys("m", "enter")
+        await hands.until(Choose)
+        await hands.keys("enter")
         await hands.until(Choose)
         await hands.keys("enter")
         await hands.until(FillIn)
@@ -316,3 +322,42 @@ async def test_what_each_blank_is_about_is_read_whole_on_a_small_terminal():
         await at_the_form_of_a_pack(hands)
         for title in ("Dag van de bijeenkomst", "Nummer van de bijeenkomst"):
             assert title in hands.seen()
+
+
+async def test_who_takes_part_is_asked_for_without_a_word_of_the_command():
+    table = Table()
+    await table.closed_round()
+    async with sitting(table, language="en") as hands:
+        await lays_side_by_side(hands)
+        await hands.keys("e", "enter")
+        await hands.until(FillIn)
+        await blank(hands, "members", "noor")
+        await hands.keys("ctrl+s")
+        await hands.until(FillIn)
+        assert "at least two people" in hands.seen()
+        assert "--members" not in hands.seen()
+
+
+async def test_what_was_agreed_about_talks_names_a_topic_the_quarter_can_look_for():
+    table = Table()
+    async with sitting(table, language="en") as hands:
+        await at_the_rounds(hands)
+        await hands.keys("m", "enter")
+        await hands.until(Choose)
+        await hands.keys("enter")
+        await hands.until(Choose)
+        await hands.keys("down", "enter")
+        await hands.until(FillIn)
+        form = hands.app.screen
+        assert isinstance(form, FillIn)
+        form.blank("about.0").focus()
+        await hands.keys("enter")
+        await hands.until(Choose)
+        await hands.type("debts")
+        await hands.keys("enter")
+        await hands.until(FillIn)
+        await blank(hands, "what.0", "Naar schulden vragen voor we besluiten.")
+        await hands.keys("ctrl+s")
+        await hands.until(RoundsScreen)
+    ((_kept, found),) = await MinuteBox(table.desk("anna")).all()
+    assert (found.flow, found.agreed[0].about, found.round_id) == ("intake", "schulden", None)

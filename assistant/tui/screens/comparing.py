@@ -13,13 +13,13 @@ from textual.widgets import ContentSwitcher, Static
 from assistant.comparison.agreement import agreements_of
 from assistant.comparison.compare import checked
 from assistant.comparison.counts import distributions_of
-from assistant.comparison.gathering import Asked, Gatherer
+from assistant.comparison.gathering import Asked, Gathered, Gatherer
 from assistant.comparison.mapping import map_of
 from assistant.comparison.pairs import pairs_of
 from assistant.comparison.side import MOST, side_of, topic_of
 from assistant.comparison.spread import spreads_of
 from assistant.comparison.table import Table
-from assistant.comparison.words import left_out_words
+from assistant.comparison.words import left_out_words, twice_words
 from assistant.i18n import _, counted, wording
 from assistant.tui import keys
 from assistant.tui.screens.framed import FramedPage
@@ -65,7 +65,15 @@ async def lay_down(page: FramedPage, desk: Desk, asked: Asked, title: Callable[[
     except DoorvraagError as error:
         page.refuse(error)
         return
-    page.app.push_screen(ComparingScreen(table, title, asked, found.left_out))
+    page.app.push_screen(ComparingScreen(table, title, asked, _left_out(found)))
+
+
+def _left_out(found: Gathered) -> str:
+    told = (
+        twice_words(found.twice) if found.twice else "",
+        left_out_words(found.left_out) if found.left_out else "",
+    )
+    return " ".join(filter(None, told))
 
 
 class ComparingScreen(FramedPage):
@@ -74,8 +82,8 @@ class ComparingScreen(FramedPage):
     scopes = ("comparing",)
     most_key_rows = 2
 
-    def __init__(self, table: Table, title: Callable[[], str], asked: Asked, left_out: int = 0) -> None:
-        """`asked`: what was asked for, of which this is what may be seen."""
+    def __init__(self, table: Table, title: Callable[[], str], asked: Asked, left_out: str = "") -> None:
+        """`asked`: what was asked for, of which this is what may be seen; `left_out` says what is not."""
         super().__init__()
         self._asked = asked
         self._table = table
@@ -108,7 +116,7 @@ class ComparingScreen(FramedPage):
 
     def on_mount(self) -> None:
         if self._left_out:
-            self.say(left_out_words(self._left_out), "warning")
+            self.say(self._left_out, "warning")
         self._draw_words()
         self._to("map")
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from assistant.i18n import _, language, sentence, wording
+from assistant.i18n import _, language, wording
 from assistant.packs.filling import meeting_blanks, meeting_of, minute_blanks, minutes_of
 from assistant.packs.making import make_pack, make_team_report
 from assistant.packs.minutes import MinuteBox
@@ -14,6 +14,7 @@ from assistant.packs.quarter import Quarter
 from assistant.packs.words import minutes_in_words
 from assistant.round_ports import ANSWER
 from assistant.rounds.words import title_in_words
+from assistant.tui.complaints import on_screen
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.fill_in import Filled, FillIn
 from assistant.tui.screens.reading import ReadScreen
@@ -37,7 +38,7 @@ PackForm = Literal["html", "md"]
 PACK_FORMS: Mapping[PackForm, str] = {"html": FORMS["html"], "md": FORMS["md"]}
 QUARTERS = 5
 """How many to choose from: this one, and those before it."""
-NEW, NO_ROUND = "new", "-"
+NEW, NO_ROUND, NO_GUIDE = "new", "-", "-"
 
 T = TypeVar("T")
 
@@ -77,8 +78,7 @@ async def write_team_report(page: Page, desk: Desk) -> None:
     quarter = await _ask_quarter(page, _today(desk))
     if quarter is None:
         return
-    guides = [Entry(info.id, info.title) for info in desk.flows() if info.names_client]
-    flow = await page.app.push_screen_wait(Choose(_("Records of which guide?"), guides))
+    flow = await page.app.push_screen_wait(Choose(_("Records of which guide?"), _guides_of_talks(desk)))
     if flow is None:
         return
     try:
@@ -93,6 +93,10 @@ async def write_team_report(page: Page, desk: Desk) -> None:
     about = _("Counts of the team, never per coach. Where do you want the file?")
     name = _("team-report")
     await write_in_a_form(page, f"{name}-{quarter}", PACK_FORMS, rendered, about)
+
+
+def _guides_of_talks(desk: Desk) -> list[Entry]:
+    return [Entry(info.id, info.title) for info in desk.flows() if info.names_client]
 
 
 async def _ask_quarter(page: Page, today: date) -> Quarter | None:
@@ -141,7 +145,15 @@ async def _fill_in_minutes(page: Page, desk: Desk, rounds: Sequence[RoundState])
     if picked is None:
         return
     state = next((one for one in rounds if one.held.id == picked), None)
-    flow = ANSWER if state is not None else ""
+    flow: str | None = ANSWER
+    if state is None:
+        guides = [Entry(NO_GUIDE, _("None in particular")), *_guides_of_talks(desk)]
+        flow = await page.app.push_screen_wait(
+            Choose(_("Records of which guide did you talk about?"), guides)
+        )
+    if flow is None:
+        return
+    flow = "" if flow == NO_GUIDE else flow
     topics = await asyncio.to_thread(desk.topics, flow) if flow else {}
 
     async def keep(filled: Filled) -> Minutes:
@@ -178,7 +190,7 @@ async def _filled_in(
         try:
             return await act(typed)
         except DoorvraagError as error:
-            refusal = sentence(error, says_where=False)
+            refusal = on_screen(error, says_where=False)
 
 
 def _today(desk: Desk) -> date:

@@ -66,7 +66,7 @@ def test_what_became_of_a_question_in_the_records_without_an_answer() -> None:
     set_language("en")
     assert in_how_many(found) == (
         "Answered in 1 of 5 records. Otherwise: deliberately not (1), skipped (1), was not asked (1), "
-        "not shared (2), came up, this was not filled in (1)."
+        "came up, this was not filled in (1). Not shared, so not counted here: 2."
     )
 
 

@@ -7,15 +7,19 @@ from datetime import date
 
 import pytest
 
+from assistant.comparison.columns import coaches_in
+from assistant.comparison.laid import Laid
+from assistant.comparison.report import report_of
 from assistant.packs.minutes import Agreed, Minutes
 from assistant.packs.quarter import Quarter
-from assistant.packs.small_groups import LEAST_COACHES, coaches_in
+from assistant.packs.small_groups import LEAST_COACHES
 from assistant.packs.team_report import Seen, TeamReport, TopicSeen, team_report_of
 from assistant.sharing.pseudonyms import HIDDEN
 from flows.errors import Refusal
 from flows.events import Answered, Parked, Skipped
+from flows.model import Flow
 from prompts.render import TemplateReports
-from tests.assistant.comparison.table import answered, guide, held
+from tests.assistant.comparison.table import answered, guide, held, version, without_answers
 from tests.prompts.comparison_example import VIGNET
 from tests.prompts.pack_example import CODES, coded, in_quarter, quarter_report
 
@@ -55,7 +59,22 @@ def test_many_records_of_a_few_coaches_are_a_small_group_too() -> None:
 
 def test_a_colleague_seen_by_a_letter_is_not_counted_twice() -> None:
     coaches = ["noor", "piet", "sam", "coach A", "coach B"]
-    assert coaches_in([answered(VIGNET, coach) for coach in coaches]) == 3
+    laid = [answered(VIGNET, coach) for coach in coaches]
+    assert coaches_in([replace(one, letter=one.coach if " " in one.coach else "") for one in laid]) == 3
+
+
+def test_a_letter_in_one_round_may_be_any_letter_in_another() -> None:
+    laid = [
+        replace(answered(VIGNET, coach, spoed=3), id=f"{coach}-{of}", day=NOW.first, round_id=of,
+                letter="" if coach == "noor" else coach)
+        for of, others in (("r-1", ("coach A1", "coach B2")), ("r-2", ("coach C3", "coach D4")),
+                           ("r-3", ("coach E5", "coach F6")))
+        for coach in ("noor", *others)
+    ]  # fmt: skip
+    assert coaches_in(laid) == 3
+    assert team_report_of(laid, NOW, [], plain, "vignet").is_small
+    page = TemplateReports().render_comparison(report_of(laid), "nl")
+    assert "9 dossiers van minstens 3 collega" in page
 
 
 def test_a_question_that_few_coaches_answered_is_not_shown() -> None:
@@ -211,3 +230,89 @@ def test_a_topic_that_was_part_of_few_talks_is_a_small_group() -> None:
     assert shown(found, "Waarvoor").seen is None
     assert "Waarvoor" not in [title.nl for title in found.never], "one coach could have asked it"
     assert shown(found, "Doelen").seen == Seen(0, 6)
+
+
+def one_step(name: str, more: str = "") -> Flow:
+    phase = "  - {{id: begin, title: Begin, about: B, chapter: heard, steps: [{}]}}"
+    step = f"{{id: {name}, {more}title: {name.title()}, cue: C, kind: text}}"
+    return version("2", phase.format(step))
+
+
+def about(step: str, flow: str = "intake") -> Minutes:
+    return Minutes(date(2026, 9, 1), (), (Agreed("Daar vragen we naar", step),), flow=flow)
+
+
+def whole(count: int = LEAST_COACHES) -> list[Laid]:
+    intake = guide("intake")
+    laid = (answered(intake, f"c-{n}", client=f"k-{n}", uitkomst="naar_werk") for n in range(count))
+    return [replace(one, day=NOW.first) for one in laid]
+
+
+def with_a_list(count: int, item: str = "energie") -> list[Laid]:
+    value = [{"item": item, "duiding": "kracht"}]
+    laid = (
+        answered(guide("intake"), f"d-{n}", client=f"l-{n}", praktijkkenmerken=value) for n in range(count)
+    )
+    return [replace(one, day=NOW.first) for one in laid]
+
+
+def test_an_agreement_about_a_list_is_about_all_of_it() -> None:
+    laid = [*whole(), *with_a_list(1), replace(with_a_list(1, "mogelijkheden")[0], id="other", coach="e-1")]
+    (promise,) = team_report_of(laid, NOW, [about("praktijkkenmerken")], plain, "intake").plan
+    assert promise.topic == guide("intake").steps["praktijkkenmerken"].title
+    assert promise.now == Seen(2, 7)
+
+
+def test_what_a_copy_says_came_up_is_not_called_never_seen() -> None:
+    laid = [*whole(), *(without_answers(one) for one in with_a_list(2))]
+    found = team_report_of(laid, NOW, [about("praktijkkenmerken")], plain, "intake")
+    (promise,) = found.plan
+    assert (promise.is_never_seen, promise.now) == (False, Seen(2, 7))
+    assert not any("Daar vragen we naar" in question.nl for question in found.adjust)
+
+
+def test_of_what_somebody_did_not_share_it_is_not_said_that_it_is_nowhere() -> None:
+    kept_back = [replace(one, withheld=frozenset({"schulden"})) for one in with_a_list(1)]
+    (promise,) = team_report_of([*whole(), *kept_back], NOW, [about("schulden")], plain, "intake").plan
+    assert (promise.is_never_seen, promise.now) == (False, Seen(0, 5))
+    (promise,) = team_report_of(whole(), NOW, [about("schulden")], plain, "intake").plan
+    assert promise.is_never_seen
+
+
+def test_an_agreement_follows_a_topic_that_was_called_something_else() -> None:
+    renamed = one_step("nieuw", "was: [oud], ")
+    held_now = (answered(renamed, f"c-{n}", client=f"k-{n}", nieuw="Ja.") for n in range(LEAST_COACHES))
+    laid = [replace(one, day=NOW.first) for one in held_now]
+    (promise,) = team_report_of(laid, NOW, [about("oud", "proef")], plain, "proef").plan
+    assert (promise.topic and promise.topic.nl, promise.now) == ("Nieuw", Seen(5, 5))
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_what_became_of_a_question_in_the_other_records_is_told_of_a_team_too(form: str) -> None:
+    left = held(
+        guide("intake"), "c-9", [Skipped("uitkomst", "Eerst overleg.", deliberate=True)], day=NOW.first
+    )
+    report = team_report_of([*whole(), left, *with_a_list(1)], NOW, [], plain, "intake")
+    text = TemplateReports().render_team_report(report, form, "nl")  # type: ignore[arg-type]
+    assert "Ingevuld in 5 van 7 dossiers. Verder: bewust niet (1), niet gevraagd (1)." in text
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_topic_that_few_shared_is_not_called_one_of_few_talks(form: str) -> None:
+    laid = [*whole(3), *(without_answers(one) for one in with_a_list(3))]
+    text = TemplateReports().render_team_report(
+        team_report_of(laid, NOW, [], plain, "intake"), form, "nl"  # type: ignore[arg-type]
+    )  # fmt: skip
+    energy = next(line for line in text.splitlines() if "Ook besproken: Energie" in line)
+    assert "minder dan 5 coaches laten dit zien" in energy
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_topic_that_everybody_parked_is_not_said_to_be_asked(form: str) -> None:
+    laid = [held(one_step("een"), f"c-{n}", [Parked("een")], client=f"k-{n}", day=NOW.first)
+            for n in range(LEAST_COACHES)]  # fmt: skip
+    report = team_report_of(laid, NOW, [], plain, "proef")
+    text = TemplateReports().render_team_report(report, form, "nl")  # type: ignore[arg-type]
+    assert report.never == ()
+    assert "minstens één keer gevraagd" not in text
+    assert "geparkeerd: 5" in text
