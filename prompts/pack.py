@@ -75,6 +75,7 @@ def team_view(report: TeamReport, language: str, form: Form) -> views.TeamView:
             before=str(report.quarter.before),
             guide=speech.line(report.guide),
             records=report.records,
+            is_form=report.is_form,
             is_small=report.is_small,
             least=report.least,
             tells_silence=report.tells_silence,

@@ -108,6 +108,7 @@ class TeamView:
     before: str
     guide: str
     records: int
+    is_form: bool
     is_small: bool
     least: int
     tells_silence: bool

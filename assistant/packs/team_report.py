@@ -34,6 +34,10 @@ _NEVER = Text(
     "Niemand vroeg dit kwartaal naar {topics}. Hoort dat nog in de leidraad, of schiet het erbij in?",
     "Nobody asked about {topics} this quarter. Does it still belong in the guide, or does it slip by?",
 )
+_NEVER_FILLED_IN = Text(
+    "Niemand vulde dit kwartaal iets in bij {topics}. Hoort dat nog in de leidraad, of schiet het erbij in?",
+    "Nobody filled in {topics} this quarter. Does it still belong in the guide, or does it slip by?",
+)
 _NOT_SEEN = Text(
     "Er was afgesproken: ‘{what}’. Dat is aan de dossiers niet te zien. Wat hield het tegen?",
     "It was agreed: ‘{what}’. The records do not show it. What stood in the way?",
@@ -101,6 +105,8 @@ class TopicSeen:
 class TeamReport:
     quarter: Quarter
     guide: Text
+    is_form: bool
+    """It is filled in by a coach alone; nobody is asked anything."""
     records: int
     is_small: bool
     """Fewer than five coaches: no distributions."""
@@ -148,6 +154,7 @@ def team_report_of(
     return TeamReport(
         quarter=quarter,
         guide=guide.title,
+        is_form=not guide.names_client,
         records=len(now),
         is_small=is_small,
         least=LEAST_COACHES,
@@ -159,7 +166,7 @@ def team_report_of(
         never=never,
         check=shown,
         hidden=0 if is_small else len(answered) - len(shown),
-        adjust=tuple(_questions(plan, never, shown)),
+        adjust=tuple(_questions(plan, never, shown, is_form=not guide.names_client)),
     )  # fmt: skip
 
 
@@ -246,8 +253,9 @@ def _plan(
 
 
 def _questions(
-    plan: Iterable[Promise], never: Sequence[Text], shown: Iterable[Distribution]
+    plan: Iterable[Promise], never: Sequence[Text], shown: Iterable[Distribution], *, is_form: bool
 ) -> Iterable[Text]:
+    """`is_form`: nobody interviews with the guide."""
     for promise in plan:
         if promise.is_never_seen:
             yield _filled(_NOT_SEEN, what=promise.what)
@@ -258,7 +266,7 @@ def _questions(
             ", ".join(f"‘{one.in_language(language)}’" for one in never[:MOST_NAMED])
             for language in ("nl", "en")
         ))  # fmt: skip
-        yield _filled(_NEVER, topics=named)
+        yield _filled(_NEVER_FILLED_IN if is_form else _NEVER, topics=named)
     for one in shown:
         without = sum(count for silence, count in one.silent if silence in _SAYS_NOTHING)
         if one.role == "norm_origin" and without:

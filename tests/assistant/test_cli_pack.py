@@ -126,8 +126,8 @@ def test_of_one_coach_the_report_does_not_tell_what_was_left(doorvraag: Doorvraa
     line = ("pack", "team", "--quarter", _this_quarter(doorvraag), "--flow", "observatie", "--out", "-")
     text = doorvraag(*line, "--format", "md").out
     assert "Fewer than 3 coaches" in text
-    assert "Never asked" not in text
-    assert "Nobody asked" not in text
+    assert "Filled in nowhere" not in text
+    assert "Nobody filled in" not in text
 
 
 def test_a_quarter_without_talks_asks_for_another_quarter(doorvraag: Doorvraag) -> None:

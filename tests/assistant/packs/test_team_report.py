@@ -167,7 +167,7 @@ def test_of_one_or_two_coaches_not_even_what_was_never_asked_is_told(coaches: in
     assert (found.never, found.plan[0].is_never_seen, len(found.adjust)) == ((), False, 1)
     text = TemplateReports().render_team_report(found, form, "nl")  # type: ignore[arg-type]
     assert "minder dan 3 coaches" in text
-    assert "Nooit gevraagd" not in text
+    assert "Nergens ingevuld" not in text
     assert "Vraag naar de norm" in text
 
 
@@ -316,3 +316,13 @@ def test_a_topic_that_everybody_parked_is_not_said_to_be_asked(form: str) -> Non
     assert report.never == ()
     assert "minstens één keer gevraagd" not in text
     assert "geparkeerd: 5" in text
+
+
+@pytest.mark.parametrize(("flow", "heading"), [("vignet", "Nergens ingevuld"), ("intake", "Nooit gevraagd")])
+def test_of_a_form_nobody_interviews_with_it_is_not_said_that_nobody_asked(flow: str, heading: str) -> None:
+    laid = [replace(answered(guide(flow), f"c-{n}"), day=NOW.first) for n in range(LEAST_COACHES)]
+    found = team_report_of(laid, NOW, [], plain, flow)
+    text = TemplateReports().render_team_report(found, "md", "nl")
+    assert f"### {heading} dit kwartaal" in text
+    assert any("Niemand vulde" in question.nl for question in found.adjust) is (flow == "vignet")
+    assert any("Niemand vroeg" in question.nl for question in found.adjust) is (flow == "intake")
