@@ -150,6 +150,10 @@ def twice_words(count: int) -> str:
     return _("Left out: other copies of a record that lies here already ({count}).").format(count=count)
 
 
+def other_guides_words(count: int) -> str:
+    return _("Left out: copies of another interview guide ({count}).").format(count=count)
+
+
 def left_out_words(count: int) -> str:
     return _("Left out: answers of colleagues in a round ({count}); see them with --round ID.").format(
         count=count

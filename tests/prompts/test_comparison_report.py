@@ -152,3 +152,9 @@ def test_only_a_report_can_be_drawn() -> None:
 if __name__ == "__main__":
     for each in LANGUAGES:
         golden_file(each).write_text(written(each), encoding="utf-8")
+
+
+def test_on_paper_the_name_of_a_phase_stays_with_its_first_topic():
+    page = TemplateReports().render_comparison(report_of(laid()), "nl")
+    assert '<tr class="phase">' in page
+    assert "tr.phase { break-after: avoid; }" in page

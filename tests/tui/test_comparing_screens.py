@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from textual.widgets import DataTable
 
 from assistant import bootstrap
 from assistant.cli.demo import open_demo
+from assistant.comparison.selection import Row, rows_at
 from assistant.comparison.words import CELL_SYMBOLS
+from assistant.desk import Desk
+from assistant.sharing.share import Shares
+from assistant.sharing.wish import Wish
 from assistant.tui.app import DoorvraagApp
+from assistant.tui.screens import choosing
 from assistant.tui.screens.choose import Choose
 from assistant.tui.screens.choosing import ChoosingScreen
 from assistant.tui.screens.comparing import ComparingScreen
+from assistant.tui.screens.fill_in import FillIn
 from assistant.tui.screens.said import SaidScreen
 from assistant.tui.screens.which import Which
 from assistant.tui.widgets.cards import Cards
@@ -397,3 +404,74 @@ async def test_another_language_changes_every_view_at_once():
         await hands.settle()
         assert "Wat doet u" in hands.seen()
         assert "What you do" not in hands.seen()
+
+
+async def shares_with_bart(table: Table, record: str) -> None:
+    shares = Shares(table.desk("anna"))
+    await shares.share(await shares.preview(record, Wish("coach", "bart", "pseudonymised")))
+
+
+@pytest.fixture
+def on_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody sees a record of a colleague there, only copies, of which a list tells no guide."""
+
+    async def rows(desk: Desk) -> list[Row]:
+        own = [row for row in await rows_at(desk) if row.coach == desk.coach]
+        shares = await desk.records.shares_for(desk.reader)
+        return [
+            *own,
+            *(Row(one.id, "", "", "11-2026", "", date(2026, 11, 1), is_share=True) for one in shares),
+        ]
+
+    monkeypatch.setattr(choosing, "rows_at", rows)
+
+
+@pytest.mark.usefixtures("on_a_server")
+async def test_the_whole_list_of_one_guide_leaves_copies_of_another_out_and_says_so():
+    table = Table()
+    for client in ("K-1", "K-2"):
+        await talked(table, "bart", client)
+    await shares_with_bart(table, await talked(table, "anna", "K-3"))
+    await shares_with_bart(table, await talked(table, "anna", "K-4", "intake-kort"))
+    async with sitting(table, "bart", language="en") as hands:
+        await hands.keys("v")
+        await hands.until(ChoosingScreen)
+        await hands.keys("enter")
+        await hands.until(ComparingScreen)
+        assert "3 records" in hands.seen()
+        assert "Left out: copies of another interview guide (1)." in hands.seen()
+
+
+@pytest.mark.usefixtures("on_a_server")
+async def test_whoever_has_nothing_but_copies_chooses_their_guide_too():
+    table = Table()
+    for client, flow in (("K-1", "intake-kort"), ("K-2", "intake"), ("K-3", "intake")):
+        await shares_with_bart(table, await talked(table, "anna", client, flow))
+    async with sitting(table, "bart", language="en") as hands:
+        await hands.keys("v")
+        await hands.until(ChoosingScreen)
+        await hands.keys("enter")
+        assert "cannot be compared" in hands.seen()
+        await hands.keys("g")
+        await hands.until(Choose)
+        await hands.type("Intake")
+        await hands.keys("enter")
+        await hands.until(ChoosingScreen)
+        await hands.keys("enter")
+        await hands.until(ComparingScreen)
+        assert "2 records" in hands.seen()
+
+
+async def test_the_form_of_a_pack_does_not_speak_of_two_languages():
+    table = Table()
+    await table.closed_round()
+    async with sitting(table, language="en") as hands:
+        await compares_a_round(hands)
+        await hands.keys("e")
+        await hands.until(Choose)
+        await hands.keys("enter")
+        await hands.until(FillIn)
+        await hands.keys("f1")
+        seen = " ".join(hands.seen().replace("│", " ").split())
+        assert "Fill in what you know" in seen
+        assert "Dutch at one side" not in seen

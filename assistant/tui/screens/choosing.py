@@ -121,6 +121,8 @@ class ChoosingScreen(ListPage):
     async def action_guide(self) -> None:
         counts = self._selection.guides()
         items = [Entry(flow, self._titles.get(flow, flow), str(count)) for flow, count in counts.items()]
+        if any(row.is_share for row in self._selection.rows):  # may be of any guide
+            items += [Entry(flow, title) for flow, title in self._titles.items() if flow not in counts]
         picked = await self._pick(_("Records of which guide?"), items, self._selection.flow)
         if picked is not None:
             self._selection.narrow(flow=picked)
@@ -158,8 +160,9 @@ class ChoosingScreen(ListPage):
         self.hush()
         rows = [row for row in chosen.rows if not chosen.marked_here or row.id in chosen.marked]
         await lay_down(
-            self, self._desk, Asked(ids=tuple(row.id for row in rows)), partial(self._guide, chosen.flow)
-        )
+            self, self._desk, Asked(ids=tuple(row.id for row in rows)), partial(self._guide, chosen.flow),
+            guide="" if chosen.marked_here else chosen.flow,
+        )  # fmt: skip
 
     def _guide(self, flow: str) -> str:
         return self._titles.get(flow, _("Compare with colleagues"))

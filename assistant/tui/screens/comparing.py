@@ -19,7 +19,7 @@ from assistant.comparison.pairs import pairs_of
 from assistant.comparison.side import MOST, side_of, topic_of
 from assistant.comparison.spread import spreads_of
 from assistant.comparison.table import Table
-from assistant.comparison.words import left_out_words, twice_words
+from assistant.comparison.words import left_out_words, other_guides_words, twice_words
 from assistant.i18n import _, counted, wording
 from assistant.tui import keys
 from assistant.tui.screens.framed import FramedPage
@@ -56,20 +56,24 @@ SCOPES: dict[View, tuple[keys.Scope, ...]] = {
 FOCUS: dict[View, str] = {"map": "#grid", "side": "#rows", "cards": "#cards", "counts": "#counts"}
 
 
-async def lay_down(page: FramedPage, desk: Desk, asked: Asked, title: Callable[[], str]) -> None:
+async def lay_down(
+    page: FramedPage, desk: Desk, asked: Asked, title: Callable[[], str], *, guide: str = ""
+) -> None:
     """Open the comparison of what was asked for, or say on the page why that cannot be. `title` in the
-    language of now."""
+    language of now; `guide`: only records of this one, where a list cannot tell of what guide a copy is."""
     try:
         found = await Gatherer(desk).gather(asked)
-        table = Table(checked(found.laid))
+        laid = [one for one in found.laid if guide in ("", one.flow.id)]
+        table = Table(checked(laid))
     except DoorvraagError as error:
         page.refuse(error)
         return
-    page.app.push_screen(ComparingScreen(table, title, asked, _left_out(found)))
+    page.app.push_screen(ComparingScreen(table, title, asked, _left_out(found, len(found.laid) - len(laid))))
 
 
-def _left_out(found: Gathered) -> str:
+def _left_out(found: Gathered, of_other_guides: int) -> str:
     told = (
+        other_guides_words(of_other_guides) if of_other_guides else "",
         twice_words(found.twice) if found.twice else "",
         left_out_words(found.left_out) if found.left_out else "",
     )

@@ -45,7 +45,6 @@ class FillIn(Modal["Filled | None"]):
     BINDINGS = keys.bindings("blanks", priority=True)
     CSS_PATH = "fill_in.tcss"
     on_escape = None
-    help_topic = "blanks"
     scopes = ("blanks",)
 
     def __init__(
@@ -66,6 +65,10 @@ class FillIn(Modal["Filled | None"]):
         self._blanks = blanks
         self._dutch: dict[str, Passage | Pick] = {}
         self._english: dict[str, Passage] = {}
+
+    @property
+    def help_topic(self) -> str:  # type: ignore[override]  # of what is asked
+        return "blanks" if any(blank.is_bilingual for blank in self._blanks) else "form"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window"):

@@ -20,6 +20,10 @@ WINDOWS: dict[str, str] = {
         " paper and keep it apart from the computer: whoever has both the computer and the key reads all."
     ),
     "settings": N_("Colours and language change at once, everywhere. Keeping opens a window of its own."),
+    "form": N_(
+        "Fill in what you know; the line below a blank says what belongs there and whether it may stay empty."
+        " Nothing is kept before you are done."
+    ),
     "keeping": N_(
         "Where your records are, which backups stand beside them and how long they stay. Nothing is ever"
         " erased by itself. Another passphrase gives a new recovery key as well: have pen and paper at hand."
