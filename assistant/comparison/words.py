@@ -108,7 +108,7 @@ def standing_words(row: SideRow) -> str:
     """How a row stands, and among how many, where not all of them say something."""
     if row.shown < row.answered:
         return _standing_of_shown(row)
-    words = _(STANDING_WORDS[row.standing])
+    words = _stands(row)
     if row.standing in ("one_only", "open") or row.answered == len(row.said):
         return words
     return _("{standing}, of the {count} of {all} who filled this in").format(
@@ -122,8 +122,15 @@ def _standing_of_shown(row: SideRow) -> str:
     if row.shown == 1:
         return _("only one shows this")
     return _("{standing}, of the {count} of {all} who show this").format(
-        standing=_(STANDING_WORDS[row.standing]), count=row.shown, all=len(row.said)
+        standing=_stands(row), count=row.shown, all=len(row.said)
     )
+
+
+def _stands(row: SideRow) -> str:
+    """That the same was chosen says nothing of the words beside it."""
+    if row.standing == "same" and len({said.lines for said in row.said if said.lines}) > 1:
+        return _("the same choice")
+    return _(STANDING_WORDS[row.standing])
 
 
 def labelled(lines: Iterable[tuple[Text | None, Text]]) -> Iterator[tuple[Text | None, Text]]:
