@@ -68,7 +68,7 @@ class TeamDoor:
                     code = await asyncio.to_thread(self._check, name, password)
                 except StorageError as error:
                     if error.code != "login_refused":
-                        self._tries.was_not_wrong(name, place)  # the fault is not in what was typed
+                        self._tries.was_nobodys_fault(name, place)  # it is not in what was typed
                     raise
         self._tries.was_not_wrong(name, place)
         return Login(name, password, code)

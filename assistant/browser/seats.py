@@ -118,4 +118,4 @@ class Seats:
 
 def _known_by(secret: str) -> str:
     """What is kept of a pass: enough to know it again, not to use it."""
-    return sha256(secret.encode()).hexdigest()
+    return sha256(secret.encode(errors="replace")).hexdigest()

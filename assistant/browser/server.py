@@ -85,7 +85,7 @@ class Server:
         if not isinstance(self._door, TeamDoor):
             raise web.HTTPNotFound
         form = await _in_time(request)
-        name, password = (str(form.get(field, "")) for field in ("name", "password"))
+        name, password = (_readable(str(form.get(field, ""))) for field in ("name", "password"))
         try:
             login = await self._door.log_in(name.strip(), password, place_of(request, self._site))
             await self._seats.sit_down(login.name, lambda: self._begin(login))
@@ -181,6 +181,13 @@ async def _in_time(request: web.Request) -> Mapping[str, object]:
             return await request.post()
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
+    except (ValueError, LookupError):  # no form, or letters that nobody knows
+        raise web.HTTPBadRequest from None
+
+
+def _readable(text: str) -> str:
+    """Half a character, as some encodings let through, can neither be sent on nor shown."""
+    return text.encode(errors="replace").decode()
 
 
 def _html(page: str, status: int = 200) -> web.Response:

@@ -98,3 +98,9 @@ class Tries:
         taken back, for somebody who has a login may be guessing those of others."""
         self._names.forgive(name)
         self._places.take_back(place)
+
+    def was_nobodys_fault(self, name: str, place: Place) -> None:
+        """Nothing is known of the password. What was got wrong before stays wrong: who keeps the server busy
+        would have as many tries as they like."""
+        self._names.take_back(name)
+        self._places.take_back(place)

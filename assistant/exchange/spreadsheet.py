@@ -22,7 +22,9 @@ MAX_CELL = 32_767
 """Characters in one cell of an XLSX file; Excel refuses more."""
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 """Of one sheet of an XLSX file."""
-_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+_FORMULA = re.compile(
+    r"[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]"
+)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What XML cannot hold or a terminal would obey."""
 _CUT = " […]"

@@ -243,6 +243,16 @@ def _chapter_of_part(part: str, chapter: RecordChapter) -> RecordChapter:
             return chapter
 
 
+def chaptered(frame: Frame) -> Frame:
+    """Its items in the chapter of their phase, or where the whole frame belongs."""
+    chapter = frame.phase.chapter
+    items = (
+        replace(item, chapter=_chapter_of_part(item.part, chapter) if item.part else chapter)
+        for item in frame.items
+    )
+    return _in_its_chapter(replace(frame, items=tuple(items)))
+
+
 def _in_its_chapter(frame: Frame) -> Frame:
     """Norms stand with the norms and hunches with the weighing, wherever in the talk they were put down."""
     roles = {item.role for item in frame.items}

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, get_args
 
+from assistant.record import argument
 from assistant.record.along_the_way import Note, Probe, Reaction
-from assistant.record.argument import agreements
 from assistant.record.coverage import is_no_problem
 from assistant.record.covered import CoveragePhase, CoverageRow
 from assistant.record.decided import Decision, Evidence
@@ -19,10 +19,22 @@ from assistant.record.head import Head
 from assistant.record.marks import Mark
 from assistant.record.model import Episode, Judgement, Record
 from assistant.record.moments import sequences_in
-from assistant.record.statements import ASIDE, OF_THE_ARGUMENT, Item, Point, Section, by_step
+from assistant.record.regrouping import frames_of
+from assistant.record.statements import (
+    ASIDE,
+    CHAPTERS,
+    OF_THE_ARGUMENT,
+    Item,
+    Point,
+    Section,
+    by_step,
+    standing,
+)
+from assistant.record.words import iso_date
 from assistant.sharing.quoting import quoting_only, words_by_step
 from flows.errors import N_
 from flows.events import ShareLevel
+from flows.guards import Reference, references
 from flows.model import Field, Flow, Role
 
 Private = Literal["own_value", "coach_experience", "tension", "reading", "private"]
@@ -48,11 +60,12 @@ _BY_ROLE: Mapping[Role | None, Private] = {
 
 def filtered(record: Record, flow: Flow, level: ShareLevel, including: frozenset[Private]) -> Record:
     """What of `record`, held with `flow`, is shared at this level."""
-    return _Filter(flow, level, including).of(record)
+    return _Filter(record, flow, level, including).of(record)
 
 
 class _Filter:
-    def __init__(self, flow: Flow, level: ShareLevel, including: frozenset[Private]) -> None:
+    def __init__(self, record: Record, flow: Flow, level: ShareLevel, including: frozenset[Private]) -> None:
+        self._flow = flow
         self._is_argument = level == "argument"
         self._including = including
         self._hidden_steps = frozenset(
@@ -64,30 +77,66 @@ class _Filter:
         withheld = () if "private" in including else flow.steps.values()
         self._uncounted = frozenset(step.id for step in withheld if _has_private(step.field, "balance"))
         self._hides_evidence = any(_has_private(step.field, "evidence") for step in withheld)
+        self._hides_look_again = any(_has_private(step.field, "look_again") for step in withheld)
+
+        self._leaning = frozenset(
+            step.id
+            for step in flow.steps.values()
+            if step.when is not None and any(map(self._withholds, references(step.when)))
+        )
+
+        # Grouped without what is private, so that nothing of the argument follows from that.
+        told = frames_of(flow, (item for item in record.items if _kinds(item) <= including))
+        self._told = {(item.step, item.path): item for frame in told for item in frame.items}
+        self._frames = tuple(frame for frame in told if frame.items[0].aside is None)
+        self._closed_parts = frozenset(
+            (step.id, part.star)
+            for step in withheld
+            for part in step.field.fields
+            if part.star and (part.private or step.field.private)
+        )
+
+    def _withholds(self, place: Reference) -> bool:
+        """Whether what a condition looks at is not in this copy."""
+        field = self._flow.steps[place.step].field
+        is_private, role = field.private, field.role
+        for name in place.fields:
+            if field.three_parts and name == "reading" and "reading" not in self._including:
+                return True
+            field = next((part for part in field.fields if part.id == name), field)
+            is_private, role = is_private or field.private, field.role or role
+        return _BY_ROLE.get(role, "private") not in self._including and (is_private or role in _BY_ROLE)
 
     def of(self, record: Record) -> Record:
-        sections = tuple(Section(section.chapter, self._items(section.items)) for section in record.sections)
+        frames, told = self._frames, tuple(self._told.values())
+        sections = tuple(
+            Section(chapter, self._items(item for item in told if item.chapter == chapter))
+            for chapter in CHAPTERS
+        )
         items = tuple(item for section in sections for item in section.items)
         probes, notes = self._probes(record, items), self._notes(record.notes)
         reactions = self._reactions(record.reactions)
         coverage = self._coverage(record)
+        asked = frozenset(row.step for phase in coverage for row in phase.rows)
         used = sequences_in(items, probes, notes, reactions, () if self._is_argument else coverage, ())
         return Record(
             head=self._head(record.head, items),
             sections=sections,
-            demands=self._points(record.demands),
-            unprobed=self._items(record.unprobed),
-            strengths=self._points(record.strengths),
-            barriers=self._points(record.barriers),
-            episodes=tuple(one for one in map(self._episode, record.episodes) if one.items),
-            marks=tuple(one for one in map(self._mark, record.marks) if one.now or one.wished),
+            demands=self._points(argument.demands(frames)),
+            unprobed=self._items(argument.unprobed(frames, record.probes)),
+            strengths=self._points(argument.points(frames, "strength")),
+            barriers=self._points(argument.points(frames, "barrier")),
+            episodes=tuple(one for one in map(self._episode, argument.episodes(frames)) if one.items),
+            marks=tuple(one for one in map(self._mark, argument.marks(frames)) if one.now or one.wished),
             standings=tuple(
-                replace(one, items=kept) for one in record.standings if (kept := self._items(one.items))
+                replace(one, items=kept)
+                for one in argument.standings(frames)
+                if (kept := self._items(one.items))
             ),
             step_norms=tuple(norm for norm in record.step_norms if norm.step not in self._hidden_steps),
-            judgements=tuple(one for one in map(self._judgement, record.judgements) if one.items),
-            decision=self._decision(record.decision, _pointed_at(items)),
-            agreements=agreements(item for item in items if item.aside is None),
+            judgements=tuple(one for one in map(self._judgement, argument.judgements(frames)) if one.items),
+            decision=self._decision(record.decision, _pointed_at(items), asked),
+            agreements=argument.agreements(item for item in items if item.aside is None),
             probes=probes,
             notes=notes,
             notes_off_path=() if self._is_argument else self._notes(record.notes_off_path),
@@ -116,7 +165,8 @@ class _Filter:
         )
 
     def _items(self, items: Iterable[Item]) -> tuple[Item, ...]:
-        return tuple(replace(item, history=()) for item in items if self.keeps(item))
+        told = (self._told.get((item.step, item.path)) for item in items)
+        return tuple(replace(item, history=()) for item in told if item and self.keeps(item))
 
     def _one(self, item: Item | None) -> Item | None:
         return next(iter(self._items((item,))), None) if item else None
@@ -129,7 +179,7 @@ class _Filter:
         parts = tuple(
             replace(part, item=self._one(part.item))
             for part in episode.parts
-            if part.item is None or self.keeps(part.item)
+            if (self.keeps(part.item) if part.item else (episode.step, part.star) not in self._closed_parts)
         )
         return replace(episode, parts=parts, others=self._items(episode.others))
 
@@ -152,27 +202,39 @@ class _Filter:
         )
 
     def _head(self, head: Head, items: Iterable[Item]) -> Head:
-        """Without the talk before it, and without a chosen date that is not in this copy."""
-        head = replace(head, earlier=None)
-        if head.look_again_is_chosen and not any(item.role == "look_again" for item in items):
-            return replace(head, look_again=None, look_again_is_chosen=False)
-        return head
+        """Without the talk before it. A chosen date is one of this copy; where one may have been withheld
+        there is none, also not the day that stands there when nobody chooses."""
+        dates = (iso_date(item.value) for item in standing(items) if item.role == "look_again")
+        chosen = next((day for day in reversed(tuple(dates)) if day is not None), None)
+        is_hidden = head.look_again_is_chosen or self._hides_look_again
+        day = chosen if chosen or is_hidden else head.look_again
+        return replace(head, earlier=None, look_again=day, look_again_is_chosen=chosen is not None)
 
-    def _decision(self, decision: Decision, pointed: Collection[str]) -> Decision:
-        """`pointed`: what may be known to carry it. Where that is withheld nobody says that nothing does."""
+    def _decision(self, decision: Decision, pointed: Sequence[str], asked: Collection[str]) -> Decision:
+        """`pointed`: what may be known to carry it. Where that is withheld nobody says that nothing does.
+        `asked`: steps that may be known to be on the path."""
+        told = argument.decision((), self._frames, ())
+        links = {link.step: link for link in decision.evidence}
         return Decision(
-            is_expected=decision.is_expected,
-            is_evidence_expected=decision.is_evidence_expected and not self._hides_evidence,
-            outcome=self._items(decision.outcome),
-            instrument=self._items(decision.instrument),
-            purpose=self._items(decision.purpose),
-            open_questions=self._points(decision.open_questions),
-            reasons=self._items(decision.reasons),
-            evidence=tuple(self._evidence(link) for link in decision.evidence if link.step in pointed),
-            goals=self._points(decision.goals),
-            alternatives=self._points(decision.alternatives),
-            second_reader=self._items(decision.second_reader),
+            is_expected=decision.is_expected and self._is_asked("outcome", asked),
+            is_evidence_expected=decision.is_evidence_expected
+            and not self._hides_evidence
+            and self._is_asked("evidence", asked),
+            outcome=self._items(told.outcome),
+            instrument=self._items(told.instrument),
+            purpose=self._items(told.purpose),
+            open_questions=self._points(told.open_questions),
+            reasons=self._items(told.reasons),
+            evidence=tuple(self._evidence(links[step]) for step in pointed if step in links),
+            goals=self._points(told.goals),
+            alternatives=self._points(told.alternatives),
+            second_reader=self._items(told.second_reader),
         )
+
+    def _is_asked(self, role: Role, asked: Collection[str]) -> bool:
+        """As far as that may be known: a step that something private opened is not counted on."""
+        asking = {step.id for step in self._flow.steps.values() if role in argument.roles_of(step.field)}
+        return not asking & self._leaning or any(step in asked for step in asking)
 
     def _evidence(self, link: Evidence) -> Evidence:
         items = self._items(link.items)
@@ -212,7 +274,8 @@ class _Filter:
         )
 
     def _coverage(self, record: Record) -> tuple[CoveragePhase, ...]:
-        """Without the private topics; the argument has no reasons in it, which are words about the client."""
+        """Without the private topics, and those that stand open because of something private; the argument
+        has no reasons in it, which are words about the client."""
         of_step = by_step(record.items)
         found = (
             replace(
@@ -221,6 +284,7 @@ class _Filter:
                     replace(row, reason=None, if_empty=None) if self._is_argument else row
                     for row in (self._row(row, of_step.get(row.step, ())) for row in phase.rows)
                     if row.step not in self._hidden_steps
+                    and (row.status != "not_asked" or row.step not in self._leaning)
                 ),
             )
             for phase in record.coverage
@@ -240,17 +304,18 @@ class _Filter:
         return replace(row, status="no_problem" if is_quiet else "discussed", sequence=touched)
 
 
-def _pointed_at(items: Iterable[Item]) -> frozenset[str]:
-    """Steps that these point to as what carries the decision."""
+def _pointed_at(items: Iterable[Item]) -> tuple[str, ...]:
+    """Steps that these point to as what carries the decision, in the order of pointing."""
     named = (item.value for item in items if item.role == "evidence" and item.aside is None)
-    return frozenset(name for value in named if isinstance(value, list) for name in value)
+    return tuple(dict.fromkeys(name for value in named if isinstance(value, list) for name in value))
 
 
-def _has_private(field: Field, role: Role, *, within: bool = False) -> bool:
-    """Whether something with this role is private there; `within` what is private itself."""
-    is_private = within or field.private
-    return (is_private and field.role == role) or any(
-        _has_private(part, role, within=is_private) for part in field.fields
+def _has_private(field: Field, role: Role, *, within: bool = False, around: Role | None = None) -> bool:
+    """Whether something with this role is private there; `within` what is private itself, `around` what
+    gives its role to what has none."""
+    is_private, own = within or field.private, field.role or around
+    return (is_private and own == role) or any(
+        _has_private(part, role, within=is_private, around=own) for part in field.fields
     )
 
 

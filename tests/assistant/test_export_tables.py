@@ -72,7 +72,9 @@ def test_words_that_look_like_a_formula_do_nothing_in_a_spreadsheet(doorvraag: D
     assert not any(cell.data_type == "f" for cell in cells)
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\n=", " =", "\r", "＝"])
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "\t=", "\n=", " =", "\r", "＝", "\u200b=", "\u202e=", "\ufeff="]
+)
 def test_no_sign_that_begins_a_formula_begins_a_cell(sign: str) -> None:
     row = SheetRow(*([f"{sign}1+1"] * (len(COLUMNS) - 3)), 0, 0, "")  # type: ignore[arg-type]
     (found,) = csv.reader(io.StringIO(csv_text(COLUMNS, [row]).split("\r\n", 1)[1], newline=""))

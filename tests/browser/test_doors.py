@@ -112,6 +112,18 @@ async def test_a_server_that_is_away_is_nobodys_wrong_password(door: TeamDoor, d
     assert (await door.log_in("noor", "goed geheim")).code == "WC-05"
 
 
+async def test_a_server_that_is_away_in_between_forgives_no_wrong_password(
+    door: TeamDoor, database: Database
+) -> None:
+    """Whoever keeps it full for a moment had five new tries each time."""
+    for code in ["login_refused"] * (MOST_WRONG - 1) + ["unreachable", "login_refused"]:
+        database.code = code
+        with pytest.raises(StorageError):
+            await door.log_in("noor", "fout")
+    with pytest.raises(Refusal):
+        await door.log_in("noor", "goed geheim")
+
+
 @pytest.mark.parametrize(
     ("name", "password"),
     [("", "goed geheim"), ("noor", ""), ("noor", "x" * 201), ("no\0or", "x"), ("noor", "goed\0geheim")],

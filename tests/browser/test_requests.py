@@ -145,6 +145,47 @@ async def test_by_another_name_nothing_is_answered(team_house: House, name: str)
         assert (await browser.get("/", headers={"Host": name})).status == 421
 
 
+@pytest.mark.parametrize(
+    ("path", "headers", "form", "status"),
+    [
+        ("/", "Cookie: {cookie}=\xff\xfe", "", 200),
+        ("/login", "Content-Type: application/x-www-form-urlencoded; charset=geen", "name=a&password=b", 400),
+        ("/login", "Content-Type: multipart/form-data", "abc", 400),
+        (
+            "/login",
+            "Content-Type: application/x-www-form-urlencoded; charset=utf-7",
+            "name=+2AA-&password=+2AA-",
+            403,
+        ),
+    ],
+    ids=["cookie", "charset", "no form", "half a character"],
+)
+async def test_bytes_that_say_nothing_are_no_fault_of_the_server(
+    team_house: House,
+    caplog: pytest.LogCaptureFixture,
+    path: str,
+    headers: str,
+    form: str,
+    status: int,
+) -> None:
+    """Each put a traceback on the terminal of whoever runs it, before anybody logged in."""
+    site = team_house.site
+    reading, writing = await asyncio.open_connection(site.host, site.port)
+    asked = (
+        f"{'POST' if form else 'GET'} {path} HTTP/1.1",
+        f"Host: {site.address.partition('//')[2]}",
+        f"Origin: {site.address}",
+        f"Content-Length: {len(form)}",
+        headers.format(cookie=site.cookie),
+    )
+    writing.write(("\r\n".join(asked) + "\r\n\r\n" + form).encode("latin-1"))
+    answered = await reading.readline()
+    writing.close()
+    await writing.wait_closed()
+    assert int(answered.split()[1]) == status
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize("origin", [STRANGER, "null", "http://127.0.0.1", None])
 async def test_a_page_from_elsewhere_cannot_log_anybody_in(team_house: House, origin: str | None) -> None:
     async with team_house.browser() as browser:
