@@ -76,6 +76,10 @@ def test_a_confirmation_after_the_sync_is_right(tmp_path: Path) -> None:
     assert seen(tmp_path, WROTE, SYNCED, SAID) == (1, [])
 
 
+def test_a_confirmation_during_which_the_watching_ended_counts(tmp_path: Path) -> None:
+    assert seen(tmp_path, WROTE, SYNCED, SAID.replace(") = 12", " <detached ...>")) == (1, [])
+
+
 @pytest.mark.parametrize(
     "lines",
     [

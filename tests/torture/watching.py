@@ -13,7 +13,8 @@ _LINE = re.compile(r"(\d+) +(.*)")
 _CALL = re.compile(r"(\w+)\((.*)\)\s+=\s+(-?\d+)(?:<(.*?)>)?")
 _RESUMED = re.compile(r"<\.\.\. (\w+) resumed>(.*)")
 _PATH = re.compile(r"\d+<(.*?)>|(?:AT_FDCWD(?:<.*?>)?, |^)\"(.*?)\"")
-_UNFINISHED = " <unfinished ...>"
+_UNFINISHED = (" <unfinished ...>", " <detached ...>")
+"""The second where the watching ended meanwhile."""
 _LATER = ("write", "writev", "sendto")
 """Calls with which something is said: they count from when they began, all others once they are done."""
 
@@ -40,7 +41,7 @@ def calls(log: Path) -> Iterator[Call]:
             continue
         pid, text = seen.groups()
         if text.endswith(_UNFINISHED):
-            begun[pid] = text.removesuffix(_UNFINISHED)
+            begun[pid] = text = text.rpartition(" <")[0]
             name = text.partition("(")[0]
             if name in _LATER:
                 yield Call(name, _path_of(text.partition("(")[2]), text, 0)
