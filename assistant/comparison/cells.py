@@ -98,7 +98,7 @@ class CellReader:
             filled = entries(value)
             value = [entry for entry in filled if entry.get("item") == item]
             if not value:  # an empty entry in a copy: one that was not shared, about whatever item
-                return self._empty if all(filled) else "withheld"
+                return self._empty if is_whole(filled) else "withheld"
         if says_it_did_not_happen(self._flow.steps[row.step].field.role, value):
             return "did_not_happen"
         marks = self._marks[row.step]
@@ -116,6 +116,11 @@ _SET_ASIDE: dict[str, Cell] = {"skipped": "skipped", "parked": "parked", "not_de
 
 def _is_unseen(row: AnswerRow) -> bool:
     return row.status == "answered" and row.value is None
+
+
+def is_whole(value: object) -> bool:
+    """Whether no entry of a list stayed behind when a copy was shared: such a one is empty there."""
+    return all(entries(value))
 
 
 def entries(value: object) -> list[dict[str, object]]:

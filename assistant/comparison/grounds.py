@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Literal, TypeAlias
 
-from assistant.comparison.cells import entries
+from assistant.comparison.cells import entries, is_whole
 from assistant.comparison.coded import Coded, Question, standing
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import Grounds
@@ -86,7 +86,7 @@ class GroundsReader:
 
 def _whole(value: object) -> object:
     """None for a list of which a copy leaves out entries: what is not there may have counted all the same."""
-    return value if all(entries(value)) else None
+    return value if is_whole(value) else None
 
 
 def _is_outcome(question: Question) -> bool:

@@ -6,7 +6,7 @@ in either language; what people wrote is the same in both. Counts, never percent
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -67,6 +67,11 @@ class PartValues(Frozen):
     """Every value there is, those with none too."""
 
 
+def is_withheld(cells: Collection[Cell]) -> bool:
+    """Whether no record tells what became of a topic."""
+    return "withheld" in cells and {"withheld", "not_on_path"}.issuperset(cells)
+
+
 class MapRow(Frozen):
     """One topic over all records; for a list in the guide, one item of it."""
 
@@ -105,7 +110,7 @@ class MapRow(Frozen):
     @property
     def is_withheld(self) -> bool:
         """Whether no record here tells what became of it."""
-        return "withheld" in self.cells and {"withheld", "not_on_path"}.issuperset(self.cells)
+        return is_withheld(self.cells)
 
 
 class Map(Frozen):

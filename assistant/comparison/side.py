@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from assistant.comparison.align import Alignment, Topic
-from assistant.comparison.cells import entries
+from assistant.comparison.cells import entries, is_whole
 from assistant.comparison.coded import CODED, standing
 from assistant.comparison.columns import columns_of
 from assistant.comparison.laid import Laid
@@ -113,7 +113,7 @@ class _Rows:
             yield from self._group(spot, value)
         else:
             filled = entries(value)
-            if not all(filled):
+            if not is_whole(value):
                 yield None, _NOT_ALL, None
             for number, entry in enumerate(filled, start=1):
                 about = _about(laid.flow, step.field, entry, number, len(filled))
@@ -125,7 +125,7 @@ class _Rows:
     def _is_whole(self, laid: Laid, topic: Topic) -> bool:
         """Whether no entry of a list stayed behind when a copy was shared."""
         step = self._alignment.step_of(laid.flow, topic.step.id)
-        return step is None or all(entries(standing(laid, step.id)))
+        return step is None or is_whole(standing(laid, step.id))
 
     def _group(self, spot: _Spot, value: object) -> Iterator[_Line]:
         if not isinstance(value, dict):

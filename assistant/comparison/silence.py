@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from assistant.comparison.cells import CellReader, entries
+from assistant.comparison.cells import CellReader, is_whole
 from assistant.comparison.coded import Question
 from assistant.comparison.laid import Laid
 from assistant.comparison.model import FILLED_IN, Cell, Silence
@@ -51,4 +51,4 @@ def _within(value: object, cell: Cell) -> Silence:
     """Of a question without an answer, where the topic came up. Of a list the cell tells about one entry."""
     if cell != "discussed" and not isinstance(value, list):
         return cell
-    return "left_open" if value is not None and all(entries(value)) else "withheld"
+    return "left_open" if value is not None and is_whole(value) else "withheld"

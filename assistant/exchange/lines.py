@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
@@ -100,7 +101,7 @@ class Arrivals:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        twice = next(key for place, (key, _part) in enumerate(pairs) if key in dict(pairs[:place]))
+        ((twice, _times),) = Counter(key for key, _part in pairs).most_common(1)
         raise BadValue(N_("'{key}' stands here twice."), key=twice[:40], remedy=REMEDY)
     return found
 

@@ -16,7 +16,7 @@ from assistant.comparison.columns import coaches_in
 from assistant.comparison.counts import distributions_of
 from assistant.comparison.laid import Laid
 from assistant.comparison.mapping import map_of
-from assistant.comparison.model import ELSEWHERE, SPOKEN_OF, Cell, Distribution, MapRow, Silence
+from assistant.comparison.model import ELSEWHERE, SPOKEN_OF, Cell, Distribution, MapRow, Silence, is_withheld
 from assistant.comparison.steps import read_steps
 from assistant.comparison.table import Table
 from assistant.comparison.unasked import never_asked
@@ -225,7 +225,7 @@ def _step_seen(topic: Topic, cells: Sequence[Cell], table: Table) -> _StepSeen:
         topic.step.was,
         _seen_in(cells, table),
         is_never_seen=is_told and {*SPOKEN_OF, "withheld"}.isdisjoint(cells),
-        is_withheld="withheld" in cells and {"withheld", "not_on_path"}.issuperset(cells),
+        is_withheld=is_withheld(cells),
     )
 
 

@@ -76,7 +76,7 @@ class Shares:
             pseudonyms = await pseudonyms_for(
                 self._desk, opened, addressees, colleagues, wish.nobodys, in_round=in_round
             )
-        copy = await asyncio.to_thread(_copy, opened, wish, pseudonyms)
+        copy, body = await asyncio.to_thread(_copied, opened, wish, pseudonyms)
         record = copy.record
         given = pseudonyms.given() if pseudonyms else ()
         codes = tuple(word for word in code_like(record) if word not in given) if pseudonyms else ()
@@ -92,7 +92,7 @@ class Shares:
         )
         lists = {step: value for step, value in copy.answers.items() if isinstance(value, list)}
         gaps = tuple(opened.flow.steps[step].title for step, entries in lists.items() if {} in entries)
-        return Preview(wish, Shown(share, to_body(copy)), codes, colleagues is not None, notes, gaps)
+        return Preview(wish, Shown(share, body), codes, colleagues is not None, notes, gaps)
 
     async def share(self, preview: Preview) -> Share:
         """Raises WriterConflict when the interview is open elsewhere."""
@@ -217,8 +217,8 @@ def is_share_id(name: str) -> bool:
     return name.startswith(_MARK)
 
 
-def _copy(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> Copy:
-    """What the other will see."""
+def _copied(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> tuple[Copy, str]:
+    """What the other will see, and how it is stored."""
     entries = restated(opened.engine, standing(opened.entries))
     record = build_record(opened.flow, entries, opened.snapshot, opened.header, zone=None)
     record = filtered(record, opened.flow, wish.level, frozenset(wish.including))
@@ -226,7 +226,8 @@ def _copy(opened: Opened, wish: Wish, pseudonyms: Pseudonyms | None) -> Copy:
         record = without_codes(record, pseudonyms)
     record = without_words(record, wish.hidden)
     values = {step: opened.snapshot.value_of(step) for step in opened.snapshot.steps}
-    return Copy(record, values_in(record.items, values))
+    copy = Copy(record, values_in(record.items, values))
+    return copy, to_body(copy)
 
 
 def _begins(whole: str, given: str) -> bool:
